@@ -1,0 +1,194 @@
+//! A request that did not do what was asked, in a form that every layer can carry and the window can put into words.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+/// What went wrong with one request, after its last try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What the moderator can do about it; the window has a sentence and a next step for each.
+    pub cause: Cause,
+    /// HTTP status, where an answer came.
+    pub status: Option<u16>,
+    /// The deepest code of the answer: Graph's word or number, or `AADSTS…`.
+    pub code: Option<String>,
+    /// The service's own text, shortened; for "Details" only, since it may hold anything.
+    pub message: String,
+    /// Graph's id of the request, for a support ticket.
+    pub request_id: Option<String>,
+    /// Our id of the last try.
+    pub client_request_id: Option<String>,
+    /// `DELETE /v1.0/communications/calls/…`: what was sent, without host, query or token.
+    pub request: Option<String>,
+    /// When the request was first sent and when it was given up or answered.
+    pub times: Option<(Timestamp, Timestamp)>,
+    /// How often it was sent.
+    pub tries: u32,
+    /// The chain of technical causes, outermost first.
+    pub causes: Vec<String>,
+}
+
+impl Failure {
+    /// A failure that no answer stands behind.
+    pub fn new(cause: Cause) -> Self {
+        Self {
+            cause,
+            status: None,
+            code: None,
+            message: String::new(),
+            request_id: None,
+            client_request_id: None,
+            request: None,
+            times: None,
+            tries: 0,
+            causes: Vec::new(),
+        }
+    }
+
+    /// The same, with a text for the details.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// The worker went away before it answered.
+    pub fn abandoned() -> Self {
+        Self::new(Cause::Abandoned)
+    }
+
+    /// Whether it says that the whole call is gone (Graph's 8522), not only the person.
+    pub fn is_call_gone(&self) -> bool {
+        self.cause == Cause::CallNotFound
+    }
+}
+
+/// Why a request failed, sorted by what a person does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// The token was refused twice, or there is none.
+    Unauthenticated,
+    /// Entra refused the sign-in.
+    SignIn(SignInCause),
+    /// 403 to a removal: the tenant has not allowed this app, or the person is protected.
+    GrantMissing,
+    /// 403 with 7504: the role is not consented in this tenant.
+    RoleMissing,
+    /// 403 with 7503: no bot registration, or calling is off.
+    BotNotRegistered,
+    /// 403 with 7505: token and call belong to different tenants.
+    TenantMismatch,
+    /// Another 403.
+    Forbidden,
+    /// 404 with 8522: the call ended or is not this app's.
+    CallNotFound,
+    /// 404: the person left, is not there yet, or the id is of the wrong kind.
+    ParticipantNotFound,
+    /// A 404 that does not say what is missing.
+    NotFound,
+    /// 429; how long Graph asked to wait, where it said so.
+    Throttled(Option<Duration>),
+    /// 400, 405, 411, 412 and the like: the same request will be refused again.
+    Refused,
+    /// 409: something else changed at the same time.
+    Conflict,
+    /// 5xx.
+    Service,
+    /// No connection, or it broke.
+    Connection(ConnectionCause),
+    /// The answer took too long. The request may have been carried out.
+    TimedOut,
+    /// An answer that is not Graph's JSON; a proxy or a captive portal, perhaps.
+    NotGraph,
+    /// A redirect, which is never followed; to which host.
+    Redirected(Arc<str>),
+    /// More bytes than the limit.
+    TooLarge,
+    /// The id cannot stand in a URL, so nothing was sent.
+    UnusableId,
+    /// Nothing was sent: nobody is signed in.
+    SignedOut,
+    /// Nothing was sent: the queue to the worker is full.
+    NotSent,
+    /// The person stopped it before it was sent.
+    Stopped,
+    /// Refused by our own rules, such as removing this app itself.
+    NotAllowed,
+    /// The worker went away.
+    Abandoned,
+}
+
+impl Cause {
+    /// Whether nobody can know if the request was carried out.
+    pub fn is_answer_lost(&self) -> bool {
+        matches!(
+            self,
+            Self::TimedOut
+                | Self::Connection(ConnectionCause::Broken)
+                | Self::NotGraph
+                | Self::TooLarge
+        )
+    }
+}
+
+/// How a connection failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConnectionCause {
+    /// The name could not be resolved.
+    Dns,
+    /// Nobody listens there, or the network is down.
+    Refused,
+    /// The certificate was not accepted, or no TLS is spoken there.
+    Tls,
+    /// It broke after the request was sent.
+    Broken,
+}
+
+/// What Entra objects to, sorted by remedy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SignInCause {
+    /// The application id is not known in this tenant or cloud.
+    UnknownApp,
+    /// The tenant is not known in this cloud.
+    UnknownTenant,
+    /// The tenant lives in another national cloud.
+    OtherCloud,
+    /// The secret is wrong; most often its id was pasted in place of its value.
+    WrongSecret,
+    /// The secret is past its end date.
+    SecretExpired,
+    /// No credential reached Entra.
+    NoCredential,
+    /// The registration is marked as a public client.
+    PublicClient,
+    /// The certificate's signature is not accepted.
+    CertificateRefused,
+    /// The clock is wrong.
+    ClockWrong,
+    /// PS256 is refused for this key.
+    AlgorithmRefused,
+    /// Issuer or subject of the assertion do not fit.
+    AssertionRefused,
+    /// The app is disabled in this tenant.
+    AppDisabled,
+    /// The app has no service principal in this tenant.
+    NoServicePrincipal,
+    /// The scope's host is wrong for the cloud, or consent is missing.
+    ResourceRefused,
+    /// The scope was not accepted: an error of this program.
+    ScopeRefused,
+    /// Conditional Access blocked the app.
+    ConditionalAccess,
+    /// A proxy forbids this tenant.
+    TenantRestricted,
+    /// Too many token requests.
+    TooMany,
+    /// Entra has trouble.
+    EntraTrouble,
+    /// A code that is not listed.
+    Unlisted,
+    /// What answered is not Entra.
+    NotEntra,
+}

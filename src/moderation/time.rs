@@ -1,0 +1,44 @@
+//! What time it is, always told from outside.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+/// One moment on both clocks: the steady one for waiting, the wall one for showing and for the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// Since the program started; never goes back, so that an age cannot be negative.
+    pub monotonic: Duration,
+    /// What the computer's clock said; may jump.
+    pub wall: Timestamp,
+}
+
+impl Now {
+    /// How long ago `earlier` was, or nothing if it lies ahead.
+    pub fn since(self, earlier: Self) -> Duration {
+        self.monotonic.saturating_sub(earlier.monotonic)
+    }
+
+    /// The same moment, `later` on both clocks.
+    #[must_use]
+    pub fn plus(self, later: Duration) -> Self {
+        let wall = jiff::SignedDuration::try_from(later)
+            .ok()
+            .and_then(|later| self.wall.checked_add(later).ok())
+            .unwrap_or(self.wall);
+        Self {
+            monotonic: self.monotonic.saturating_add(later),
+            wall,
+        }
+    }
+}
+
+/// A start for tests and benches: nothing has passed, on an invented afternoon.
+impl Default for Now {
+    fn default() -> Self {
+        Self {
+            monotonic: Duration::ZERO,
+            wall: Timestamp::constant(1_790_000_000, 0),
+        }
+    }
+}
