@@ -1,1 +1,3 @@
+//! The window: draws the newest snapshot each frame and turns clicks into actions.
 
+pub mod action;

@@ -1,0 +1,34 @@
+//! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
+
+use crate::moderation::command::Command;
+use crate::moderation::ids::CallId;
+use crate::moderation::row::RowKey;
+
+/// One meaning of a click or a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Tell the worker; how it goes is shown where it was asked.
+    Tell(Command),
+    /// Bring this call to the front.
+    ShowCall(CallId),
+    /// Bring this person of this call to the front.
+    ShowPerson(CallId, RowKey),
+    /// Watch the call whose id was typed; the text stays in its field if it cannot be one.
+    AddCall(String),
+    /// Open the field for adding a call.
+    OpenAddCall,
+    /// Open the entry with this number in the activity panel.
+    ShowEntry(u64),
+    /// Put this text on the clipboard; never a secret.
+    Copy(String),
+    /// Sign in with what stands in the form.
+    SignIn,
+    /// Stop waiting for Entra.
+    CancelSignIn,
+    /// Drop the session and its credential.
+    SignOut,
+    /// Start the invented meeting in this window.
+    OpenDemo,
+    /// Keep the preferences as they are now.
+    SavePreferences,
+}

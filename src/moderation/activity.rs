@@ -1,0 +1,215 @@
+//! What happened and what was done, numbered, with results; the source of the activity panel.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::call::EndReason;
+use super::failure::Failure;
+use super::ids::{AttemptId, CallId, InvitationId};
+use super::invitation::LadderStep;
+use super::name::SafeName;
+use super::row::PersonRef;
+use super::time::Now;
+
+/// How many entries are kept in memory; attempts stand in the audit log for good.
+pub const KEPT_ENTRIES: usize = 5_000;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Counts up from 1; never reused.
+    pub number: u64,
+    /// When it happened.
+    pub at: Now,
+    /// In which call.
+    pub call: CallId,
+    /// What.
+    pub what: What,
+    /// How it stands.
+    pub outcome: Outcome,
+    /// What was tried on the way, oldest first.
+    pub steps: Vec<Step>,
+}
+
+impl Entry {
+    /// Whether a person at this console did it.
+    pub fn is_mine(&self) -> bool {
+        matches!(
+            self.what,
+            What::Remove { .. } | What::Invite { .. } | What::CancelInvitation { .. }
+        )
+    }
+
+    /// Whether it ended badly and somebody should look.
+    pub fn is_failure(&self) -> bool {
+        matches!(
+            self.outcome,
+            Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled
+        )
+    }
+}
+
+/// What an entry tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// A removal was asked for.
+    Remove {
+        /// Which attempt it was.
+        attempt: AttemptId,
+        /// Whom it names.
+        who: PersonRef,
+    },
+    /// An invitation was sent.
+    Invite {
+        /// Our record of it.
+        invitation: InvitationId,
+        /// Who was invited.
+        who: PersonRef,
+    },
+    /// The cancelling of an invitation was asked for.
+    CancelInvitation {
+        /// Our record of the invitation.
+        invitation: InvitationId,
+        /// Who was invited.
+        who: PersonRef,
+    },
+    /// Somebody joined, or arrived in the lobby.
+    Joined {
+        /// Who.
+        who: PersonRef,
+        /// In the lobby, not in the call yet.
+        lobby: bool,
+    },
+    /// Somebody who was removed from here joined again.
+    CameBack {
+        /// Who.
+        who: PersonRef,
+        /// When the person was removed.
+        removed: Now,
+    },
+    /// Somebody was let in from the lobby.
+    LetIn {
+        /// Who.
+        who: PersonRef,
+    },
+    /// Somebody is no longer in the roster, without a removal from here.
+    Left {
+        /// Who.
+        who: PersonRef,
+    },
+    /// Somebody changed their name.
+    Renamed {
+        /// Who, by the new name.
+        who: PersonRef,
+        /// The name before.
+        from: SafeName,
+    },
+    /// Was muted or unmuted.
+    MuteChanged {
+        /// Who.
+        who: PersonRef,
+        /// The state now.
+        muted: bool,
+    },
+    /// The call is over.
+    CallEnded {
+        /// Why.
+        reason: EndReason,
+        /// Graph's pair, where it gave one.
+        pair: Option<(i64, i64)>,
+    },
+}
+
+impl What {
+    /// The person it tells of, if it does.
+    pub fn who(&self) -> Option<&PersonRef> {
+        match self {
+            Self::Remove { who, .. }
+            | Self::Invite { who, .. }
+            | Self::CancelInvitation { who, .. }
+            | Self::Joined { who, .. }
+            | Self::CameBack { who, .. }
+            | Self::LetIn { who }
+            | Self::Left { who }
+            | Self::Renamed { who, .. }
+            | Self::MuteChanged { who, .. } => Some(who),
+            Self::CallEnded { .. } => None,
+        }
+    }
+}
+
+/// How an entry stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// A fact; nothing was asked for.
+    Noted,
+    /// The request is on its way.
+    OnItsWay,
+    /// Graph asked this request to wait.
+    Waits {
+        /// Until then.
+        until: Now,
+    },
+    /// Graph accepted it; the roster has yet to agree.
+    Accepted,
+    /// No answer came; the roster will tell.
+    AnswerLost,
+    /// Gone from the roster.
+    Gone {
+        /// From the press to the proof.
+        after: Duration,
+    },
+    /// Had left before.
+    AlreadyLeft,
+    /// Accepted, and yet in the call.
+    StillHere {
+        /// When Graph accepted it.
+        accepted: Now,
+    },
+    /// Refused or not sent.
+    Failed(Arc<Failure>),
+    /// Stopped by the person before it was sent again.
+    Stopped,
+    /// The call ended first.
+    CallEnded,
+    /// The invitation rings.
+    Ringing,
+    /// The invited person joined.
+    Joined,
+    /// Nobody answered, presumably.
+    NoAnswer,
+    /// Cancelled, and nobody joined within the grace time.
+    Cancelled,
+    /// Joined although the cancelling was accepted or under way.
+    JoinedAnyway,
+    /// No address of the invitation is known to the service.
+    CannotBeCancelled,
+}
+
+/// One thing that was tried for an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// When.
+    pub at: Now,
+    /// What.
+    pub kind: StepKind,
+}
+
+/// What was tried.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StepKind {
+    /// An address of an invitation was tried.
+    Ladder {
+        /// Where the address came from.
+        step: LadderStep,
+        /// Whether Graph took it; `None` while the answer is awaited.
+        accepted: Option<bool>,
+    },
+    /// The invitation was sent once more without an id of our own.
+    WithoutOwnId,
+    /// The request is sent again after a trouble.
+    Retry {
+        /// Why.
+        failure: Arc<Failure>,
+    },
+}

@@ -1,0 +1,121 @@
+//! The record of one attempt, as the audit log keeps it.
+//!
+//! App-only tokens carry no human: the tenant's own logs name the app, so this is the only record of which person did what.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::ids::{AttemptId, CallId};
+
+/// One line of the audit log, before the writer adds who was sitting there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuditRecord {
+    /// UTC.
+    pub at: Timestamp,
+    /// Which attempt; its intent and its result share it.
+    pub attempt: AttemptId,
+    /// Before it was sent, or after its result was known.
+    pub phase: Phase,
+    /// What was asked for.
+    pub action: AuditAction,
+    /// What made it happen.
+    pub source: Source,
+    /// The call's id.
+    pub call: CallId,
+    /// The participant id that stands in the path, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant: Option<String>,
+    /// Our record of the invitation, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<String>,
+    /// Object id, number or app id of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
+    /// The tenant of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity_tenant: Option<String>,
+    /// The name as it was shown.
+    pub shown_name: String,
+    /// How it ended; only in results.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<AuditOutcome>,
+    /// HTTP status of the last answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Graph's deepest code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Graph's request id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Our id of the last try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_request_id: Option<String>,
+    /// When a roster proved the removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<Timestamp>,
+}
+
+/// Before or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Written before the request leaves.
+    Intent,
+    /// Written when the result is known.
+    Result,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditAction {
+    /// A removal.
+    Remove,
+    /// An invitation.
+    Invite,
+    /// The cancelling of an invitation.
+    CancelInvitation,
+}
+
+/// What made an attempt happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The pointer.
+    Click,
+    /// The keyboard.
+    Key,
+    /// The demo's timetable, which presses the same commands.
+    Demo,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditOutcome {
+    /// A later roster lacks the id.
+    Removed,
+    /// Had left before the removal arrived.
+    AlreadyLeft,
+    /// Accepted, and yet listed after the time that this may take.
+    StillInCall,
+    /// Graph took the invitation.
+    Ringing,
+    /// The cancelling was accepted and nobody came.
+    Cancelled,
+    /// Came although the cancelling was accepted.
+    JoinedAnyway,
+    /// No address of the invitation is known to the service.
+    CannotBeCancelled,
+    /// Refused, or never sent.
+    Failed,
+    /// No answer came.
+    AnswerLost,
+    /// Stopped by the person.
+    Stopped,
+    /// The call ended before the result was known.
+    CallEnded,
+    /// Accepted, but the program was closed before a roster proved it.
+    Unverified,
+}

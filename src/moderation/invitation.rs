@@ -1,0 +1,255 @@
+//! Invitations that this console sent: the only ones that Graph lets anybody know of.
+//!
+//! An invited person has no roster entry until the call is answered, so ringing, expiry and the
+//! ways to cancel are remembered here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::call::ResultInfo;
+use super::failure::Failure;
+use super::ids::{AttemptId, InvitationId, OperationId, ParticipantId};
+use super::invitee::Invitee;
+use super::name::SafeName;
+use super::participant::{Badge, Identity, IdentityKind};
+use super::row::PersonRef;
+use super::time::Now;
+
+/// How long an invitation rings, as observed; no page promises it.
+pub const RINGS_FOR: Duration = Duration::from_mins(1);
+/// After this long without a roster entry nobody is coming.
+pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
+/// How long after an accepted cancel somebody may still turn up, before the row says "Cancelled".
+pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
+/// How long after a cancel an arrival is still told as "Joined anyway".
+pub const RACE_WINDOW: Duration = Duration::from_mins(1);
+/// How long the row of an ended invitation stays.
+pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
+
+/// One invitation and everything that is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invitation {
+    /// Our own record id; travels as `clientContext`.
+    pub id: InvitationId,
+    /// Who was invited.
+    pub invitee: Invitee,
+    /// The name, safe to show; a number for a phone; empty where only an object id is known.
+    pub name: SafeName,
+    /// When the button was pressed.
+    pub sent: Now,
+    /// Graph's operation, once it answered.
+    pub operation: Option<OperationId>,
+    /// The addresses under which it might be cancelled, best first, without repeats.
+    pub addresses: Vec<Address>,
+    /// Whether our own GUID travelled as `participantId`.
+    pub sent_own_id: bool,
+    /// Where it stands.
+    pub state: InvitationState,
+}
+
+impl Invitation {
+    /// Names the invited person for a record.
+    pub fn who(&self) -> PersonRef {
+        let (badge, identity) = match &self.invitee {
+            Invitee::User { object_id, .. } => (Badge::Member, object_id.clone()),
+            Invitee::Phone { number } => (Badge::Phone, number.clone()),
+        };
+        PersonRef {
+            key: None,
+            name: self.name.clone(),
+            badge,
+            tenant: None,
+            identity: Some(identity),
+            lasting: None,
+        }
+    }
+
+    /// Whether a roster entry's identity is the invited one.
+    pub fn is_for(&self, identity: &Identity) -> bool {
+        let (kind, id) = match &self.invitee {
+            Invitee::User { object_id, .. } => (IdentityKind::User, object_id),
+            Invitee::Phone { number } => (IdentityKind::Phone, number),
+        };
+        identity.kind == kind
+            && identity
+                .id
+                .as_deref()
+                .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
+    }
+
+    /// Whether a cancelling may be asked for now.
+    pub fn can_cancel(&self) -> bool {
+        matches!(self.state, InvitationState::Ringing { .. })
+    }
+
+    /// Whether nothing more is expected to happen.
+    pub fn has_ended(&self) -> bool {
+        self.ended_at().is_some()
+    }
+
+    /// When it ended.
+    pub fn ended_at(&self) -> Option<Now> {
+        match self.state {
+            InvitationState::Cancelled { at }
+            | InvitationState::Joined { at }
+            | InvitationState::JoinedAnyway { at }
+            | InvitationState::NoAnswer { at }
+            | InvitationState::Failed { at, .. } => Some(at),
+            InvitationState::Sending { .. }
+            | InvitationState::Ringing { .. }
+            | InvitationState::Cancelling { .. }
+            | InvitationState::CancelAccepted { .. } => None,
+        }
+    }
+}
+
+/// Where an invitation stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InvitationState {
+    /// The request is on its way.
+    Sending {
+        /// Which attempt.
+        attempt: AttemptId,
+    },
+    /// Graph took it; it rings, presumably.
+    Ringing {
+        /// Since when.
+        since: Now,
+        /// What the last cancelling ran into, if there was one.
+        trouble: Option<CancelTrouble>,
+    },
+    /// A cancelling is on its way.
+    Cancelling {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// Since when it rings.
+        since: Now,
+        /// When it was asked for.
+        at: Now,
+        /// Which address is being tried, as an index into the addresses.
+        rung: usize,
+    },
+    /// Graph accepted the cancelling; somebody may still turn up.
+    CancelAccepted {
+        /// When.
+        at: Now,
+        /// When it was asked for.
+        asked: Now,
+    },
+    /// Accepted, and nobody came within the grace time.
+    Cancelled {
+        /// When the grace time was over.
+        at: Now,
+    },
+    /// The person is in the roster.
+    Joined {
+        /// When the roster arrived.
+        at: Now,
+    },
+    /// The person is in the roster although the cancelling was accepted.
+    JoinedAnyway {
+        /// When the roster arrived.
+        at: Now,
+    },
+    /// Nobody came; declined or ran out, which cannot be told apart without callbacks.
+    NoAnswer {
+        /// When it was given up.
+        at: Now,
+    },
+    /// Refused, or the operation failed.
+    Failed {
+        /// When.
+        at: Now,
+        /// Why.
+        failure: Arc<Failure>,
+    },
+}
+
+/// Why an invitation still rings after a cancelling was tried.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CancelTrouble {
+    /// Every address of the ladder was unknown to the service, or there was none.
+    NoAddress,
+    /// The request failed; it may be tried again.
+    Failed(Arc<Failure>),
+}
+
+/// One id under which an invitation might be cancelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Where it came from.
+    pub step: LadderStep,
+    /// What stands in the path.
+    pub id: ParticipantId,
+}
+
+/// Where an address came from, best first. No page says which one Graph means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LadderStep {
+    /// `participants[].id` of the invite answer.
+    Served,
+    /// `participants[].participantId` of the invite answer.
+    Echoed,
+    /// The GUID that this console sent as `participantId`.
+    Own,
+}
+
+/// Puts the addresses of an invite answer in the order in which they are tried; each id once.
+pub fn ladder(
+    served: Option<ParticipantId>,
+    echoed: Option<ParticipantId>,
+    own: Option<ParticipantId>,
+) -> Vec<Address> {
+    let mut addresses: Vec<Address> = Vec::with_capacity(3);
+    for (step, id) in [
+        (LadderStep::Served, served),
+        (LadderStep::Echoed, echoed),
+        (LadderStep::Own, own),
+    ] {
+        let Some(id) = id else { continue };
+        let usable = super::ids::check_segment(id.as_str()).is_ok();
+        if usable && !addresses.iter().any(|known| known.id == id) {
+            addresses.push(Address { step, id });
+        }
+    }
+    addresses
+}
+
+/// What `GET operations/{id}` says of an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OperationOutcome {
+    /// Not started, running, or a status that is not known here.
+    Running,
+    /// Somebody answered, presumably; the roster tells.
+    Completed,
+    /// It came to nothing.
+    Failed(Option<ResultInfo>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_stands_on_the_ladder_once_at_its_best_step() {
+        let id = |text: &str| Some(ParticipantId::from(text));
+        let steps = |addresses: Vec<Address>| {
+            addresses
+                .into_iter()
+                .map(|address| (address.step, address.id.to_string()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            steps(ladder(id("a"), id("b"), id("b"))),
+            [
+                (LadderStep::Served, "a".to_owned()),
+                (LadderStep::Echoed, "b".to_owned())
+            ]
+        );
+        assert_eq!(
+            steps(ladder(None, None, id("c"))),
+            [(LadderStep::Own, "c".to_owned())]
+        );
+        assert_eq!(steps(ladder(id(".."), id(""), None)), []);
+    }
+}

@@ -1,0 +1,221 @@
+//! Names made safe to show.
+//!
+//! A guest types any name, so a name may try to reorder a line, hide letters or fill the screen.
+//! What cannot be seen is replaced; what a script or an emoji needs stays. The same text goes to the
+//! window, the clipboard and the log.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// The most characters of a name that are shown; longer ones end in an ellipsis.
+pub const MAX_NAME_CHARS: usize = 64;
+/// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
+const MAX_MARKS: usize = 3;
+/// Stands where something was that nobody could have seen.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// A name that can go to the screen, the clipboard or a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SafeName {
+    text: Arc<str>,
+    hidden: bool,
+}
+
+impl SafeName {
+    /// Makes a name safe; an empty or blank one stays empty.
+    pub fn new(raw: &str) -> Self {
+        if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+            return Self {
+                text: raw.trim().into(),
+                hidden: false,
+            };
+        }
+        clean(raw)
+    }
+
+    /// The text to show.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing is left to show.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether the name held characters that cannot be seen.
+    pub fn had_hidden_characters(&self) -> bool {
+        self.hidden
+    }
+
+    /// What two names share that look the same to the eye (Unicode TS 39, lower-cased).
+    pub fn skeleton(&self) -> String {
+        unicode_security::skeleton(&self.text.to_lowercase())
+            .collect::<String>()
+            .to_lowercase()
+    }
+}
+
+fn clean(raw: &str) -> SafeName {
+    // Bounded before normalising: a name may be megabytes long, and only its beginning is shown.
+    let chars: Vec<char> = raw.chars().take(MAX_NAME_CHARS * 8).nfc().collect();
+    let mut text = String::with_capacity(raw.len().min(256));
+    let (mut hidden, mut marks, mut shown) = (false, 0, 0);
+    for (at, &c) in chars.iter().enumerate() {
+        if shown == MAX_NAME_CHARS {
+            text.push('…');
+            break;
+        }
+        if is_combining_mark(c) && !is_variation_selector(c) {
+            marks += 1;
+            if marks > MAX_MARKS {
+                hidden = true;
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        if c.is_whitespace() && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}') {
+            text.push(' ');
+        } else if is_invisible(c) && !is_needed(&chars, at) {
+            hidden = true;
+            // One mark for a whole run: a thousand zero-width spaces say no more than one.
+            if text.ends_with(REPLACEMENT) {
+                continue;
+            }
+            text.push(REPLACEMENT);
+        } else {
+            text.push(c);
+        }
+        shown += 1;
+    }
+    SafeName {
+        text: text.trim().into(),
+        hidden,
+    }
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Controls, bidi marks and overrides, zero-width characters, tags, fillers.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || is_variation_selector(c)
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Whether a joiner or selector does visible work between its neighbours.
+fn is_needed(chars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
+    let after = chars.get(at + 1).copied();
+    match chars[at] {
+        // Joiners change how letters of these scripts join, and glue emoji together.
+        '\u{200C}' | '\u{200D}' => {
+            before.is_some_and(|c| joins(c) || is_emoji(c) || is_variation_selector(c))
+                && after.is_some_and(|c| joins(c) || is_emoji(c))
+        }
+        c if is_variation_selector(c) => {
+            before.is_some_and(|b| is_emoji(b) || is_keycap_base(b) || is_ideograph(b))
+        }
+        // Tags spell the flags of regions behind a black flag.
+        '\u{E0020}'..='\u{E007F}' => chars[..at]
+            .iter()
+            .rev()
+            .find(|c| !matches!(c, '\u{E0020}'..='\u{E007F}'))
+            .is_some_and(|&c| c == '\u{1F3F4}'),
+        _ => false,
+    }
+}
+
+fn joins(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}'
+        | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+        && !is_invisible(c)
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+        && !is_invisible(c)
+}
+
+fn is_keycap_base(c: char) -> bool {
+    c.is_ascii_digit() || c == '#' || c == '*'
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_names_in_any_script_stay_as_they_are() {
+        for name in [
+            "Ada Lovelace",
+            "Zoë Ångström",
+            "محمد الفارسي",
+            "李晓雨",
+            "Олег Кравченко",
+            "नेहा शर्मा",
+            "Ana 👩‍💻",
+            "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+            "می‌خواهم",
+            "Nguyễn Thị Ánh",
+        ] {
+            let safe = SafeName::new(name);
+            assert_eq!(safe.as_str(), name.nfc().collect::<String>());
+            assert!(!safe.had_hidden_characters(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_replaced_and_told() {
+        for (raw, shown) in [
+            ("Ana\u{202E}ziuR", "Ana\u{FFFD}ziuR"),
+            ("Ana\u{200B}\u{200B} Ruiz", "Ana\u{FFFD} Ruiz"),
+            ("Ana\u{200D}Ruiz", "Ana\u{FFFD}Ruiz"),
+            ("Ana\nRuiz", "Ana\u{FFFD}Ruiz"),
+            ("Ana\u{3164}", "Ana\u{FFFD}"),
+            ("a\u{FE0F}b", "a\u{FFFD}b"),
+        ] {
+            let safe = SafeName::new(raw);
+            assert_eq!(safe.as_str(), shown, "{raw:?}");
+            assert!(safe.had_hidden_characters(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_tower_of_marks_and_a_very_long_name_are_cut() {
+        let zalgo = format!("A{}", "\u{301}\u{302}\u{303}".repeat(200));
+        assert!(SafeName::new(&zalgo).as_str().chars().count() <= 4);
+        let long = SafeName::new(&"x".repeat(1_000_000));
+        assert_eq!(long.as_str().chars().count(), MAX_NAME_CHARS + 1);
+        assert!(long.as_str().ends_with('…'));
+    }
+
+    #[test]
+    fn a_cyrillic_twin_shares_the_skeleton() {
+        assert_eq!(
+            SafeName::new("Ana Ruiz").skeleton(),
+            SafeName::new("Аna Ruiz").skeleton()
+        );
+        assert_ne!(
+            SafeName::new("Ana Ruiz").skeleton(),
+            SafeName::new("Ana Ruis").skeleton()
+        );
+    }
+
+    #[test]
+    fn a_blank_name_is_empty() {
+        assert!(SafeName::new("  \u{a0} ").is_empty());
+    }
+}

@@ -1,0 +1,230 @@
+//! One row of a watched roster: a participant, what is known of the person, and what is being done to them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::failure::Failure;
+use super::ids::{AttemptId, ParticipantId};
+use super::name::SafeName;
+use super::participant::{Badge, LastingIdentity, Participant};
+use super::time::Now;
+
+/// How long a row stays after the person was removed, so that the result can be read.
+pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
+/// How long an accepted removal may take before the row says "Still in the call".
+pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
+
+/// What a row is bound to: never its place, never a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKey {
+    /// The address of the entry.
+    Participant(ParticipantId),
+    /// An entry without an id, by its identity and its number among equal ones; it can only be looked at.
+    Unaddressed(Arc<str>, u32),
+}
+
+impl RowKey {
+    /// The address, where there is one.
+    pub fn participant(&self) -> Option<&ParticipantId> {
+        match self {
+            Self::Participant(id) => Some(id),
+            Self::Unaddressed(..) => None,
+        }
+    }
+}
+
+/// One row of a roster, shared between the snapshots that hold it unchanged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What clicks are bound to.
+    pub key: RowKey,
+    /// The entry as the newest roster has it.
+    pub participant: Participant,
+    /// The name, safe to show; empty where Graph sent none.
+    pub name: SafeName,
+    /// What a moderator calls this kind.
+    pub badge: Badge,
+    /// Whether this is somebody who is handled with care.
+    pub role: Role,
+    /// Something about the name that a moderator should notice.
+    pub mark: Option<Mark>,
+    /// How many entries the same identity has right now, this one included.
+    pub devices: u32,
+    /// When this visit was first seen.
+    pub first_seen: Now,
+    /// When this visit was last seen: the time at which the roster that lists it was asked for.
+    pub last_seen: Now,
+    /// Whether the person was already there when watching began, so that `first_seen` is not a join.
+    pub was_there: bool,
+    /// Earlier visits of the same lasting identity to this call, newest first.
+    pub earlier_visits: Arc<[Visit]>,
+    /// What is being done to the person.
+    pub state: RowState,
+}
+
+impl Row {
+    /// The id that a removal of this row would name, or nothing if it cannot be removed from here.
+    pub fn removable(&self) -> Option<&ParticipantId> {
+        if self.role == Role::ThisApp {
+            return None;
+        }
+        self.participant.address()
+    }
+
+    /// Whether the newest roster lists it.
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.state, RowState::Gone { .. })
+    }
+
+    /// Whether a removal may be asked for now: nothing is on its way, and the person is there.
+    pub fn can_ask(&self) -> bool {
+        self.removable().is_some()
+            && matches!(
+                self.state,
+                RowState::Present
+                    | RowState::Failed { .. }
+                    | RowState::StillHere { .. }
+                    | RowState::CameBack { .. }
+            )
+    }
+}
+
+/// Who is handled with care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Anybody.
+    #[default]
+    Attendee,
+    /// Our own entry: never removed; leaving is another thing.
+    ThisApp,
+    /// The organizer: Teams may refuse.
+    Organizer,
+    /// Records the call: some tenants put people out when the recorder leaves.
+    Recorder,
+}
+
+/// Something about a name that a moderator should notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// Looks the same as another person's name, but is written with other letters.
+    LooksLike(SafeName),
+    /// So many different people carry the very same name.
+    SameName(u32),
+    /// The name holds characters that cannot be seen.
+    HiddenCharacters,
+}
+
+/// One earlier stay of the same identity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visit {
+    /// First roster that listed it.
+    pub from: Now,
+    /// Last roster that listed it.
+    pub until: Now,
+    /// Whether it ended by a removal from here.
+    pub removed: bool,
+}
+
+/// What is being done to a participant: present → asked → accepted → gone, or one of the ways in which that fails.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowState {
+    /// Nothing is being done.
+    Present,
+    /// Asked for; the request is on its way.
+    Asked {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When the button was pressed.
+        at: Now,
+        /// Until when Graph asked this very request to wait, if it did.
+        waits_until: Option<Now>,
+    },
+    /// Answered; the roster has yet to agree.
+    Accepted {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When it was asked.
+        asked: Now,
+        /// When the answer came.
+        at: Now,
+        /// What the answer was.
+        answer: RemovalAnswer,
+    },
+    /// A roster that was asked for after the removal lacks the id.
+    Gone {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When the roster arrived that proved it.
+        at: Now,
+        /// From the press to the proof.
+        after: Duration,
+        /// Whether Graph said that the person had left before.
+        already_left: bool,
+    },
+    /// The removal was refused or never arrived; stays until it is read, tried again or the person leaves.
+    Failed {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When it failed.
+        at: Now,
+        /// Why.
+        failure: Arc<Failure>,
+    },
+    /// Accepted, and yet listed for [`STILL_HERE_AFTER`].
+    StillHere {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When Graph accepted it.
+        accepted: Now,
+    },
+    /// Was removed from here before, and is back under a new id.
+    CameBack {
+        /// When the new visit was first seen.
+        at: Now,
+        /// When the earlier one was removed.
+        removed: Now,
+        /// How often this has happened.
+        times: u32,
+    },
+}
+
+/// What Graph answered to a removal that may have worked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RemovalAnswer {
+    /// 204: accepted.
+    Accepted,
+    /// 404: has left, or the id is of the wrong kind; the call and the roster tell.
+    NotFound(Arc<Failure>),
+    /// No answer came; the request may have been carried out.
+    Lost(Arc<Failure>),
+}
+
+/// Enough of a row to name a person in a record after the row is gone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonRef {
+    /// The row, as long as it exists.
+    pub key: Option<RowKey>,
+    /// The name, safe to show.
+    pub name: SafeName,
+    /// The kind.
+    pub badge: Badge,
+    /// The tenant of the person, where Graph tells.
+    pub tenant: Option<Arc<str>>,
+    /// Object id, number or app id.
+    pub identity: Option<Arc<str>>,
+    /// What would be the same at another visit.
+    pub lasting: Option<LastingIdentity>,
+}
+
+impl From<&Row> for PersonRef {
+    fn from(row: &Row) -> Self {
+        Self {
+            key: Some(row.key.clone()),
+            name: row.name.clone(),
+            badge: row.badge,
+            tenant: row.participant.identity.tenant.clone(),
+            identity: row.participant.identity.id.clone(),
+            lasting: row.participant.identity.lasting(),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What the worker publishes and the window draws: the newest state of everything, shared, never changed in place.
+
+use std::sync::Arc;
+
+use super::activity::Entry;
+use super::call::{EndReason, ResultInfo};
+use super::failure::Failure;
+use super::ids::CallId;
+use super::invitation::Invitation;
+use super::name::SafeName;
+use super::row::Row;
+use super::time::Now;
+
+/// Everything that the window needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// Whether somebody is signed in, and as what.
+    pub sign_in: SignIn,
+    /// The watched calls, in the order in which they were added.
+    pub calls: Vec<Arc<CallView>>,
+    /// What happened, oldest first.
+    pub activity: Arc<Vec<Arc<Entry>>>,
+    /// How many removals, cancellings and invitations are on their way.
+    pub in_flight: usize,
+    /// Why the audit log could not be written, if it could not; shown in red until a write succeeds.
+    pub audit_trouble: Option<Arc<str>>,
+    /// Why the list of watched calls could not be saved, if it could not.
+    pub store_trouble: Option<Arc<str>>,
+}
+
+impl Snapshot {
+    /// The watched call with this id.
+    pub fn call(&self, id: &CallId) -> Option<&Arc<CallView>> {
+        self.calls.iter().find(|call| &call.id == id)
+    }
+}
+
+/// signed out → signing in → signed in → (refreshing, expired, refused).
+#[derive(Debug, Clone, Default)]
+pub enum SignIn {
+    /// Nobody is signed in.
+    #[default]
+    SignedOut,
+    /// A token is being asked for.
+    SigningIn,
+    /// A token is there.
+    SignedIn(Session),
+    /// There was a session; its token ran out or was refused, and a new one could not be had.
+    Expired(Session, Arc<Failure>),
+    /// Entra refused, or could not be reached.
+    Refused(Arc<Failure>),
+}
+
+impl SignIn {
+    /// The session, also one that has expired.
+    pub fn session(&self) -> Option<&Session> {
+        match self {
+            Self::SignedIn(session) | Self::Expired(session, _) => Some(session),
+            Self::SignedOut | Self::SigningIn | Self::Refused(_) => None,
+        }
+    }
+}
+
+/// As what and where somebody is signed in; nothing of it is secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Directory (tenant) id or domain, as typed.
+    pub tenant: Arc<str>,
+    /// Application (client) id.
+    pub client_id: Arc<str>,
+    /// The host that the token goes to.
+    pub graph_host: Arc<str>,
+    /// Whether the host is the simulator that this program started itself.
+    pub demo: bool,
+}
+
+/// A watched call as the window shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallView {
+    /// Its id.
+    pub id: CallId,
+    /// Its subject, safe to show; `None` until Graph told one.
+    pub subject: Option<SafeName>,
+    /// Where watching stands.
+    pub state: WatchState,
+    /// The newest roster, lobby and call together, in the order of arrival; also rows whose removal was just proved.
+    pub rows: Arc<Vec<Arc<Row>>>,
+    /// Counts up whenever `rows` changes, so that sorting and matching can be done once.
+    pub version: u64,
+    /// Invitations of this console, oldest first.
+    pub invitations: Arc<Vec<Arc<Invitation>>>,
+    /// How many are where.
+    pub counts: Counts,
+    /// When the newest good roster was asked for.
+    pub updated: Option<Now>,
+    /// How often the roster has been asked for since watching began.
+    pub asked: u32,
+    /// What the newest poll ran into, if it did.
+    pub trouble: Option<PollTrouble>,
+    /// Whether Graph returned exactly 100 entries and no next link: there may be more.
+    pub may_be_cut: bool,
+    /// Failures and alarms that nobody has looked at.
+    pub alarms: u32,
+    /// When it was added to the list.
+    pub watched_since: Now,
+}
+
+impl CallView {
+    /// The subject, or the end of the id where there is none.
+    pub fn title(&self) -> String {
+        match &self.subject {
+            Some(subject) if !subject.is_empty() => subject.as_str().to_owned(),
+            _ => self.id.tail(),
+        }
+    }
+}
+
+/// connecting → waiting for roster → live → (stale, throttled, unreachable) → ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WatchState {
+    /// Nothing has come yet.
+    Connecting,
+    /// The call answers, but Graph sends no people yet.
+    WaitingForRoster,
+    /// The newest poll was good.
+    Live,
+    /// The newest poll failed, or the roster is older than three intervals.
+    Stale,
+    /// Graph asked to wait.
+    Throttled,
+    /// Three polls failed in a row.
+    Unreachable,
+    /// The call is over; the last roster stays readable.
+    Ended(Ended),
+}
+
+/// How a call ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// When this console learned of it.
+    pub at: Now,
+    /// Why.
+    pub reason: EndReason,
+    /// Graph's own pair and text, where it gave one.
+    pub result: Option<ResultInfo>,
+}
+
+/// How many people are where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// In the call.
+    pub in_call: u32,
+    /// In the lobby.
+    pub in_lobby: u32,
+    /// Invitations of this console that ring.
+    pub ringing: u32,
+}
+
+/// What polling ran into.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PollTrouble {
+    /// The newest failure.
+    pub failure: Arc<Failure>,
+    /// How many polls have failed in a row.
+    pub failures: u32,
+    /// When the next one is due.
+    pub next_try: Now,
+}
