@@ -99,7 +99,7 @@ pub struct CallView {
     pub trouble: Option<PollTrouble>,
     /// Whether Graph returned exactly 100 entries and no next link: there may be more.
     pub may_be_cut: bool,
-    /// Failures and alarms that nobody has looked at.
+    /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
     pub alarms: u32,
     /// When it was added to the list.
     pub watched_since: Now,
@@ -116,9 +116,10 @@ impl CallView {
 }
 
 /// connecting → waiting for roster → live → (stale, throttled, unreachable) → ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum WatchState {
     /// Nothing has come yet.
+    #[default]
     Connecting,
     /// The call answers, but Graph sends no people yet.
     WaitingForRoster,
