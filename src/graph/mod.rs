@@ -1,1 +1,15 @@
+//! Microsoft Graph over HTTP: the token, the few requests of a moderator, and what their answers mean.
+//!
+//! The worker talks to [`client::GraphClient`] and gets `moderation` types back. Nothing that a server
+//! sends is trusted: see [`wire`] for bodies and [`origin`] for addresses.
 
+mod attempt;
+pub mod auth;
+pub mod client;
+mod entra;
+pub mod error;
+mod http;
+mod loose;
+pub mod origin;
+mod retry;
+pub mod wire;

@@ -1,0 +1,430 @@
+//! Graph's endpoints that a moderator needs, one function each, with one way of sending under them.
+//!
+//! Reads go out once and whoever polls decides about the next time; what a person asked for has connections of
+//! its own and is repeated where that is safe.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::Method;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::attempt::{Attempt, Outgoing};
+use super::auth::{AppCredentials, TokenHint, TokenSource};
+use super::error::{Asked, GraphError};
+use super::http::{Answer, Http, Lane};
+use super::origin::{Endpoints, decode_segment, encode_segment};
+use super::retry::Repeat;
+use super::wire;
+pub use super::wire::{Operation, OperationStatus};
+use crate::moderation::call::{Call, ResultInfo};
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId, check_segment};
+use crate::moderation::invitee::Invitee;
+use crate::moderation::participant::Participant;
+
+/// More pages than this are not followed.
+const MOST_PAGES: usize = 200;
+/// More bytes than this in one roster are not read.
+const LARGEST_ROSTER: usize = 64 << 20;
+
+/// Told about each step of an action.
+pub type Watcher<'a> = &'a (dyn Fn(Progress) + Send + Sync);
+
+/// A step of an action that takes its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A try leaves.
+    Sending {
+        /// Which one, counted from 1.
+        try_number: u32,
+        /// Our id of it.
+        client_request_id: String,
+    },
+    /// Graph asked to wait (429).
+    WaitingForGraph {
+        /// How long.
+        wait: Duration,
+    },
+    /// The last try failed in a way that may pass.
+    Retrying {
+        /// How long until the next one.
+        after: Duration,
+        /// What the last one ran into.
+        because: Cause,
+    },
+}
+
+/// An action that Graph accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// HTTP status.
+    pub status: u16,
+    /// Graph's id of the request.
+    pub request_id: Option<String>,
+    /// Our id of the last try.
+    pub client_request_id: String,
+    /// Method and path, without host, query or token.
+    pub request: String,
+    /// When it was first sent and when it was answered.
+    pub times: (Timestamp, Timestamp),
+    /// How often it was sent.
+    pub tries: u32,
+}
+
+/// A sign-in that worked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// What the token says about itself, if it can be read at all.
+    pub hint: Option<TokenHint>,
+    /// Until when the token is good; it is renewed before.
+    pub expires: Timestamp,
+}
+
+/// A whole roster, pages put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterPage {
+    /// Every entry; those of a later page replace those with the same id.
+    pub participants: Vec<Participant>,
+    /// False if a bound or a link that may not be followed ended the reading, so that people may be missing.
+    pub complete: bool,
+    /// How many rows Graph listed on all pages.
+    pub rows: usize,
+    /// Whether there was a next link at all; a hundred rows without one may be a cut.
+    pub had_next_link: bool,
+}
+
+/// What an accepted invitation brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InviteAnswer {
+    /// Graph's operation, from the body or from `Location`.
+    pub operation: Option<OperationId>,
+    /// Our own record id, echoed.
+    pub client_context: Option<String>,
+    /// `participants[0].id`
+    pub participant_id_served: Option<ParticipantId>,
+    /// `participants[0].participantId`
+    pub participant_id_echoed: Option<ParticipantId>,
+    /// How the operation stands; `Running`, normally.
+    pub status: OperationStatus,
+    /// How it ended, if it already did.
+    pub result: Option<ResultInfo>,
+    /// The request itself.
+    pub done: Done,
+}
+
+/// Talks to Graph on behalf of one sign-in. Cheap to clone.
+#[derive(Clone)]
+pub struct GraphClient(Arc<Inner>);
+
+struct Inner {
+    endpoints: Endpoints,
+    http: Http,
+    tokens: TokenSource,
+}
+
+impl GraphClient {
+    /// Prepares the connections; nothing is sent yet.
+    pub fn new(endpoints: Endpoints, credentials: AppCredentials) -> Result<Self, GraphError> {
+        credentials.check()?;
+        let http = Http::new(&endpoints)?;
+        let tokens = TokenSource::new(endpoints.clone(), credentials, http.tokens().clone());
+        Ok(Self(Arc::new(Inner {
+            endpoints,
+            http,
+            tokens,
+        })))
+    }
+
+    /// Where this client sends to.
+    pub fn endpoints(&self) -> &Endpoints {
+        &self.0.endpoints
+    }
+
+    /// The token of this sign-in.
+    pub fn tokens(&self) -> &TokenSource {
+        &self.0.tokens
+    }
+
+    /// Gets a token, even after a refusal.
+    pub async fn sign_in(&self) -> Result<SignedIn, Failure> {
+        self.0.tokens.forget_refusal();
+        let token = self.0.tokens.token().await?;
+        Ok(SignedIn {
+            hint: token.hint().cloned(),
+            expires: token.expires(),
+        })
+    }
+
+    /// Opens the connection that actions take, so that the first click pays no handshake. Sends no token.
+    pub async fn warm_up(&self) {
+        let Some(url) = self.0.endpoints.url("/v1.0/") else {
+            return;
+        };
+        // Any answer will do, and so will none: the first action then opens its own connection.
+        drop(self.0.http.lane(Lane::Actions).head(url).send().await);
+    }
+
+    /// `GET /communications/calls/{id}`, once.
+    pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
+        let out = self.poll(path(call, &[])?)?;
+        let (answer, done) = self.send(&out, &|_| {}).await?;
+        wire::call(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
+    }
+
+    /// `GET /communications/calls/{id}/participants` with all pages, each asked for once.
+    pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
+        let mut out = self.poll(path(call, &["participants"])?)?;
+        let mut pages = Pages::default();
+        loop {
+            let (answer, done) = self.send(&out, &|_| {}).await?;
+            let read =
+                wire::roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
+            match pages.take(read, answer.body.len(), &out.url, &self.0.endpoints) {
+                Some(next) => out.url = next,
+                None => return Ok(pages.into_roster()),
+            }
+        }
+    }
+
+    /// `DELETE /communications/calls/{id}/participants/{id}`: a removal, or the cancelling of an invitation.
+    ///
+    /// An answer means that Graph accepted it; only a later roster proves it.
+    pub async fn remove_participant(
+        &self,
+        call: &CallId,
+        participant: &ParticipantId,
+        progress: Watcher<'_>,
+    ) -> Result<Done, Failure> {
+        let path = path(call, &["participants", participant.as_str()])?;
+        let mut out = self.outgoing(Method::DELETE, path)?;
+        out.repeat = Repeat::Harmless;
+        out.asked = Asked::Removal;
+        let (answer, done) = self.send(&out, progress).await?;
+        // A captive portal answers 200 to everything.
+        if answer.body.trim_ascii().is_empty() {
+            return Ok(done);
+        }
+        match serde_json::from_slice::<IgnoredAny>(&answer.body) {
+            Ok(IgnoredAny) => Ok(done),
+            Err(problem) => Err(not_graph(&answer, done, &problem)),
+        }
+    }
+
+    /// `POST /communications/calls/{id}/participants/invite`, repeated only after a 429.
+    pub async fn invite(
+        &self,
+        call: &CallId,
+        invitee: &Invitee,
+        context: &InvitationId,
+        participant_id: Option<&str>,
+        progress: Watcher<'_>,
+    ) -> Result<InviteAnswer, Failure> {
+        let path = path(call, &["participants", "invite"])?;
+        let mut out = self.outgoing(Method::POST, path)?;
+        out.repeat = Repeat::OnlyIfRefused;
+        out.body = Some(
+            invite_body(invitee, context, participant_id)
+                .to_string()
+                .into_bytes(),
+        );
+        let (answer, done) = self.send(&out, progress).await?;
+        let body = match answer.body.trim_ascii() {
+            [] => b"{}",
+            body => body,
+        };
+        let invited =
+            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+        let located = || answer.location.as_deref().and_then(last_segment);
+        Ok(InviteAnswer {
+            operation: invited.operation.or_else(located),
+            client_context: invited.client_context,
+            participant_id_served: invited.served,
+            participant_id_echoed: invited.echoed,
+            status: invited.status,
+            result: invited.result,
+            done,
+        })
+    }
+
+    /// `GET /communications/calls/{id}/operations/{id}`, once; only the schema knows it, so it may well fail.
+    pub async fn operation(
+        &self,
+        call: &CallId,
+        operation: &OperationId,
+    ) -> Result<Operation, Failure> {
+        let out = self.poll(path(call, &["operations", operation.as_str()])?)?;
+        let (answer, done) = self.send(&out, &|_| {}).await?;
+        wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
+    }
+
+    fn poll(&self, path: String) -> Result<Outgoing, Failure> {
+        let mut out = self.outgoing(Method::GET, path)?;
+        out.lane = Lane::Polls;
+        Ok(out)
+    }
+
+    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, Failure> {
+        let url = self.0.endpoints.url(&path);
+        Ok(Outgoing {
+            method,
+            url: url.ok_or_else(|| Failure::new(Cause::UnusableId))?,
+            path,
+            body: None,
+            lane: Lane::Actions,
+            repeat: Repeat::Never,
+            asked: Asked::Other,
+        })
+    }
+
+    /// The one way out.
+    async fn send(&self, out: &Outgoing, progress: Watcher<'_>) -> Result<(Answer, Done), Failure> {
+        Attempt::new(&self.0.http, &self.0.tokens, out, progress)
+            .run()
+            .await
+    }
+}
+
+/// The path of a call and what lies below it, each part checked and encoded as one segment.
+fn path(call: &CallId, below: &[&str]) -> Result<String, Failure> {
+    let mut path = "/v1.0/communications/calls".to_owned();
+    for segment in std::iter::once(call.as_str()).chain(below.iter().copied()) {
+        check_segment(segment)
+            .map_err(|problem| Failure::new(Cause::UnusableId).with_message(problem.to_string()))?;
+        path.push('/');
+        path.push_str(&encode_segment(segment));
+    }
+    Ok(path)
+}
+
+/// A good status over a body that is not what was asked for.
+fn not_graph(answer: &Answer, done: Done, problem: &serde_json::Error) -> Failure {
+    let mut failure = GraphError::not_graph(answer, problem).into_failure();
+    failure.request = Some(done.request);
+    failure.times = Some(done.times);
+    failure.tries = done.tries;
+    failure
+}
+
+fn invite_body(invitee: &Invitee, context: &InvitationId, participant_id: Option<&str>) -> Value {
+    let identity_type = "#microsoft.graph.identity";
+    let (kind, mut identity) = match invitee {
+        Invitee::User { object_id, .. } => (
+            "user",
+            json!({ "@odata.type": identity_type, "id": &**object_id }),
+        ),
+        Invitee::Phone { number } => (
+            "phone",
+            json!({ "@odata.type": identity_type, "id": &**number }),
+        ),
+    };
+    if let Invitee::User {
+        display_name: Some(name),
+        ..
+    } = invitee
+    {
+        identity["displayName"] = Value::from(&**name);
+    }
+    let mut participant = json!({
+        "@odata.type": "#microsoft.graph.invitationParticipantInfo",
+        "identity": { "@odata.type": "#microsoft.graph.identitySet", kind: identity },
+    });
+    if let Some(id) = participant_id {
+        participant["participantId"] = Value::from(id);
+    }
+    json!({ "participants": [participant], "clientContext": context.as_str() })
+}
+
+/// The operation's id, from a `Location` whose host does not matter: only this segment is used.
+fn last_segment(location: &str) -> Option<OperationId> {
+    let path = location.split(['?', '#']).next()?;
+    let segment = path.trim_end_matches('/').rsplit('/').next()?;
+    let id = decode_segment(segment).filter(|id| check_segment(id).is_ok())?;
+    Some(OperationId::new(id))
+}
+
+/// A roster that is being put together.
+#[derive(Default)]
+struct Pages {
+    participants: Vec<Participant>,
+    place_of: HashMap<ParticipantId, usize>,
+    visited: HashSet<Url>,
+    rows: usize,
+    bytes: usize,
+    had_next_link: bool,
+    cut: bool,
+}
+
+impl Pages {
+    /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
+    fn take(
+        &mut self,
+        page: wire::Roster,
+        bytes: usize,
+        url: &Url,
+        endpoints: &Endpoints,
+    ) -> Option<Url> {
+        self.rows += page.rows;
+        self.bytes += bytes;
+        let is_first = self.visited.is_empty();
+        self.visited.insert(url.clone());
+        let next = self.allowed_next(page.next_link.as_deref(), url, endpoints);
+        if is_first && next.is_none() {
+            // The common case: nothing to merge with.
+            self.participants = page.participants;
+        } else {
+            self.merge(page.participants);
+        }
+        next
+    }
+
+    fn allowed_next(
+        &mut self,
+        link: Option<&str>,
+        url: &Url,
+        endpoints: &Endpoints,
+    ) -> Option<Url> {
+        let link = link?;
+        self.had_next_link = true;
+        let next = endpoints
+            .next_page(url, link)
+            .filter(|next| !self.visited.contains(next))
+            .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER);
+        if next.is_none() {
+            tracing::warn!(
+                pages = self.visited.len(),
+                "a next link was not followed; the roster may lack people"
+            );
+            self.cut = true;
+        }
+        next
+    }
+
+    fn merge(&mut self, participants: Vec<Participant>) {
+        for participant in participants {
+            let known = participant.id.as_ref().and_then(|id| self.place_of.get(id));
+            match known.copied() {
+                Some(place) => self.participants[place] = participant,
+                None => {
+                    if let Some(id) = participant.id.clone() {
+                        self.place_of.insert(id, self.participants.len());
+                    }
+                    self.participants.push(participant);
+                }
+            }
+        }
+    }
+
+    fn into_roster(self) -> RosterPage {
+        RosterPage {
+            participants: self.participants,
+            complete: !self.cut,
+            rows: self.rows,
+            had_next_link: self.had_next_link,
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What Entra says when it refuses a token, sorted by remedy.
+//!
+//! Microsoft reserves the right to change its numbers: they only choose the wording here, and whether to ask again
+//! depends on OAuth's `error` and the status alone.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::de::{Deserializer, MapAccess};
+use serde::{Deserialize, Serialize};
+
+use super::loose::{Int, Loose, Name, Read, Text, skip, value};
+use crate::moderation::failure::SignInCause;
+
+/// The flat object with which Entra refuses; every member may be missing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct EntraError {
+    /// OAuth's word.
+    pub(super) error: String,
+    pub(super) description: String,
+    /// AADSTS numbers, most exact first.
+    pub(super) codes: Vec<u64>,
+    pub(super) trace_id: Option<String>,
+}
+
+impl<'de> Loose<'de> for EntraError {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            let mut text = || value::<Text<'_>, A>(&mut members).map(|text| text.0);
+            match &*name {
+                "error" => read.error = text()?.unwrap_or_default().into_owned(),
+                "error_description" => {
+                    read.description = text()?.unwrap_or_default().into_owned();
+                }
+                "trace_id" => read.trace_id = text()?.map(Into::into),
+                "error_codes" => {
+                    let codes: Vec<Int> = value(&mut members)?;
+                    read.codes = codes
+                        .iter()
+                        .filter_map(|code| u64::try_from(code.0?).ok())
+                        .collect();
+                }
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
+
+impl<'de> Deserialize<'de> for EntraError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Read(read) = Read::<Option<Self>>::deserialize(deserializer)?;
+        read.filter(|read| !read.error.is_empty() || !read.codes.is_empty())
+            .ok_or_else(|| serde::de::Error::missing_field("error"))
+    }
+}
+
+impl fmt::Display for EntraError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.error, self.description)
+    }
+}
+
+impl oauth2::ErrorResponse for EntraError {}
+
+impl EntraError {
+    /// The number that names the reason, as Entra writes it: `AADSTS7000215`.
+    pub(super) fn code(&self) -> Option<String> {
+        self.number().map_or_else(
+            || (!self.error.is_empty()).then(|| self.error.clone()),
+            |number| Some(format!("AADSTS{number}")),
+        )
+    }
+
+    /// What the operator can do about it.
+    pub(super) fn cause(&self, status: u16) -> SignInCause {
+        if let Some(cause) = self.all_numbers().find_map(listed) {
+            return cause;
+        }
+        match status {
+            429 => return SignInCause::TooMany,
+            500.. => return SignInCause::EntraTrouble,
+            _ => {}
+        }
+        // A word alone is too coarse beside a number that is not known here.
+        match self.error.as_str() {
+            "temporarily_unavailable" | "server_error" => SignInCause::EntraTrouble,
+            _ if self.number().is_some() => SignInCause::Unlisted,
+            "invalid_client" => SignInCause::WrongSecret,
+            "unauthorized_client" => SignInCause::UnknownApp,
+            "invalid_scope" => SignInCause::ScopeRefused,
+            "invalid_resource" | "invalid_target" => SignInCause::ResourceRefused,
+            _ => SignInCause::Unlisted,
+        }
+    }
+
+    /// For how long the same request is not sent again; `None` until the operator has changed something.
+    pub(super) fn hold(&self, status: u16, retry_after: Option<Duration>) -> Option<Duration> {
+        /// What MSAL waits before it sends a refused request once more.
+        const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
+        if self.error == "invalid_client" && status < 500 {
+            None
+        } else if status == 429 || status >= 500 {
+            Some(retry_after.unwrap_or(AFTER_TROUBLE))
+        } else {
+            Some(retry_after.unwrap_or(AFTER_A_REFUSAL))
+        }
+    }
+
+    fn number(&self) -> Option<u64> {
+        self.all_numbers().next()
+    }
+
+    fn all_numbers(&self) -> impl Iterator<Item = u64> {
+        let described = self.description.split("AADSTS").nth(1).and_then(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_digit());
+            rest[..end.unwrap_or(rest.len())].parse().ok()
+        });
+        self.codes.iter().copied().chain(described)
+    }
+}
+
+/// What MSAL waits after a 429 or 5xx that names no time.
+pub(super) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
+
+/// The AADSTS numbers that an operator of app credentials meets.
+fn listed(number: u64) -> Option<SignInCause> {
+    Some(match number {
+        700_016 | 700_011 => SignInCause::UnknownApp,
+        90_002 | 900_023 | 90_013 => SignInCause::UnknownTenant,
+        90_038 | 900_382 | 900_432 => SignInCause::OtherCloud,
+        7_000_215 | 70_002 => SignInCause::WrongSecret,
+        7_000_222 => SignInCause::SecretExpired,
+        7_000_218 | 900_144 => SignInCause::NoCredential,
+        700_025 => SignInCause::PublicClient,
+        700_027 | 50_012 | 50_006 => SignInCause::CertificateRefused,
+        700_024 => SignInCause::ClockWrong,
+        5_002_730 => SignInCause::AlgorithmRefused,
+        700_021 | 50_048 | 700_030 | 50_013 | 500_133 => SignInCause::AssertionRefused,
+        7_000_112 | 70_001 => SignInCause::AppDisabled,
+        7_000_229 => SignInCause::NoServicePrincipal,
+        500_011 | 650_057 | 650_056 => SignInCause::ResourceRefused,
+        70_011 | 1_002_012 => SignInCause::ScopeRefused,
+        53_003 | 530_032 => SignInCause::ConditionalAccess,
+        50_002 | 500_021 | 500_022 => SignInCause::TenantRestricted,
+        50_196 | 90_055 => SignInCause::TooMany,
+        90_006 | 90_024 | 90_033 | 90_090 | 50_000 => SignInCause::EntraTrouble,
+        _ => return None,
+    })
+}

@@ -1,0 +1,467 @@
+//! A request that failed, sorted by what can be done about it, with everything that a support ticket needs.
+//!
+//! The one place where a status, a code and a text of Graph's become a [`Cause`]; a body that is not
+//! Graph's JSON still gives the status's cause.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use serde::de::MapAccess;
+
+use super::http::Answer;
+use super::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+use super::retry::is_retryable;
+use crate::moderation::failure::{Cause, ConnectionCause, Failure};
+
+/// The longest text of a server that is kept.
+const LONGEST_MESSAGE: usize = 2_048;
+
+/// Why one request failed.
+#[derive(Debug, Clone)]
+pub struct GraphError {
+    /// What can be done about it.
+    pub kind: Cause,
+    details: Box<Details>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Details {
+    status: Option<u16>,
+    code: Option<String>,
+    message: String,
+    request_id: Option<String>,
+    client_request_id: Option<String>,
+    retry_after: Option<Duration>,
+    claims: Option<String>,
+    causes: Vec<String>,
+}
+
+impl GraphError {
+    /// A failure that no answer stands behind.
+    pub fn new(kind: Cause) -> Self {
+        Self {
+            kind,
+            details: Box::default(),
+        }
+    }
+
+    /// The same, with a text for the details.
+    #[must_use]
+    pub fn with_message(mut self, message: &str) -> Self {
+        self.details.message = shortened(message);
+        self
+    }
+
+    #[must_use]
+    pub(super) fn with_code(mut self, code: Option<String>) -> Self {
+        self.details.code = code.map(|code| shortened(&code));
+        self
+    }
+
+    #[must_use]
+    pub(super) fn with_ids(mut self, request: Option<String>, client_request: String) -> Self {
+        self.details.request_id = request.map(|id| shortened(&id));
+        self.details.client_request_id = Some(client_request);
+        self
+    }
+
+    #[must_use]
+    pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
+        self.details.status = status;
+        self
+    }
+
+    #[must_use]
+    pub(super) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
+        self.details.retry_after = wait;
+        self
+    }
+
+    /// Whether the same request may do better a moment later.
+    pub fn is_retryable(&self) -> bool {
+        is_retryable(&self.kind)
+    }
+
+    /// How long the server asked to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.details.retry_after
+    }
+
+    /// HTTP status, where an answer came.
+    pub fn status(&self) -> Option<u16> {
+        self.details.status
+    }
+
+    /// The deepest code of the answer.
+    pub fn code(&self) -> Option<&str> {
+        self.details.code.as_deref()
+    }
+
+    /// What a 401 demands of the next token, decoded.
+    pub(super) fn claims(&self) -> Option<&str> {
+        self.details.claims.as_deref()
+    }
+
+    /// An answer that came, and that is no success.
+    pub(super) fn from_answer(answer: &Answer, asked: Asked) -> Self {
+        if answer.status.is_redirection() {
+            return Self::redirected(answer);
+        }
+        let told = Told::read(&answer.body);
+        let mut error = Self::new(cause_of(answer, &told, asked))
+            .with_message(&told.message().unwrap_or_else(|| status_text(answer.status)))
+            .with_code(told.codes.last().cloned())
+            .with_ids(
+                answer.request_id.clone().or(told.request_id),
+                answer.client_request_id.clone(),
+            )
+            .with_status(Some(answer.status.as_u16()))
+            .with_retry_after(answer.retry_after);
+        error.details.claims = answer.claims_challenge();
+        error.details.causes = told.notes;
+        error
+    }
+
+    fn redirected(answer: &Answer) -> Self {
+        let host = answer
+            .location
+            .as_deref()
+            .and_then(|location| url::Url::parse(location).ok())
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default();
+        Self::new(Cause::Redirected(host.into()))
+            .with_message(&status_text(answer.status))
+            .with_ids(answer.request_id.clone(), answer.client_request_id.clone())
+            .with_status(Some(answer.status.as_u16()))
+    }
+
+    /// An answer with a good status whose body is not what was asked for.
+    ///
+    /// Only the position of the problem is kept, since the body may be anybody's page.
+    pub(super) fn not_graph(answer: &Answer, problem: &serde_json::Error) -> Self {
+        Self::new(Cause::NotGraph)
+            .with_message(&problem.to_string())
+            .with_ids(answer.request_id.clone(), answer.client_request_id.clone())
+            .with_status(Some(answer.status.as_u16()))
+    }
+
+    /// No whole answer came.
+    pub(super) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
+        let error = error.without_url();
+        let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());
+        failed.details.client_request_id = Some(client_request_id.to_owned());
+        failed.details.causes = chain(&error);
+        failed
+    }
+
+    /// What every layer above gets to see.
+    pub(super) fn into_failure(self) -> Failure {
+        let details = *self.details;
+        Failure {
+            status: details.status,
+            code: details.code,
+            message: details.message,
+            request_id: details.request_id,
+            client_request_id: details.client_request_id,
+            causes: details.causes,
+            ..Failure::new(self.kind)
+        }
+    }
+}
+
+impl From<GraphError> for Failure {
+    fn from(error: GraphError) -> Self {
+        error.into_failure()
+    }
+}
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.kind)?;
+        if let Some(code) = &self.details.code {
+            write!(f, " ({code})")?;
+        }
+        write!(f, ": {}", self.details.message)
+    }
+}
+
+impl Error for GraphError {}
+
+/// What a request was about, since the same status means different things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A removal or a cancelling.
+    Removal,
+    /// Anything else.
+    Other,
+}
+
+fn cause_of(answer: &Answer, told: &Told, asked: Asked) -> Cause {
+    match answer.status.as_u16() {
+        401 => Cause::Unauthenticated,
+        403 => forbidden(told, asked),
+        404 | 410 if told.has_code("8522") || told.says("call not found") => Cause::CallNotFound,
+        404 | 410 if told.says("participant not found") => Cause::ParticipantNotFound,
+        404 | 410 => Cause::NotFound,
+        // The server gave up waiting for the request, so it did not run it.
+        408 => Cause::Service,
+        409 => Cause::Conflict,
+        429 => Cause::Throttled(answer.retry_after),
+        400..=499 => Cause::Refused,
+        500..=599 => Cause::Service,
+        _ => Cause::NotGraph,
+    }
+}
+
+fn forbidden(told: &Told, asked: Asked) -> Cause {
+    if told.has_code("7503") || told.says("not registered in our store") {
+        Cause::BotNotRegistered
+    } else if told.has_code("7504") || told.says("insufficient enterprise tenant permissions") {
+        Cause::RoleMissing
+    } else if told.has_code("7505") || told.says("tenant mismatch") {
+        Cause::TenantMismatch
+    } else if asked == Asked::Removal {
+        // No page gives the number of the refusal without the tenant's grant, so every other 403 shows the cmdlet.
+        Cause::GrantMissing
+    } else {
+        Cause::Forbidden
+    }
+}
+
+/// What an error body says, outermost first.
+#[derive(Default)]
+struct Told {
+    codes: Vec<String>,
+    messages: Vec<String>,
+    request_id: Option<String>,
+    /// `target` and `details[]`.
+    notes: Vec<String>,
+}
+
+impl Told {
+    /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
+    fn read(body: &[u8]) -> Self {
+        read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
+    }
+
+    fn of(envelope: Envelope<'_>) -> Self {
+        let mut told = Self::default();
+        // Some gateways send `code` and `message` without the envelope.
+        let mut level = Some(Box::new(envelope.error.unwrap_or(envelope.bare)));
+        while let Some(mut this) = level {
+            level = this.inner.take();
+            told.add(&this);
+        }
+        told
+    }
+
+    fn add(&mut self, level: &Level<'_>) {
+        self.add_code(level.code.as_deref());
+        if let Some(message) = level.message.as_deref() {
+            // `UnknownError` wraps the error of the service behind it as JSON text.
+            match object_from::<Wrapped<'_>>(message.as_bytes()) {
+                Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
+                    self.add_code(wrapped.code.as_deref());
+                    self.messages
+                        .push(wrapped.message.unwrap_or_default().into_owned());
+                }
+                _ => self.messages.push(message.to_owned()),
+            }
+        }
+        if let Some(id) = level.request_id.as_deref() {
+            self.request_id = Some(id.to_owned());
+        }
+        if let Some(target) = level.target.as_deref() {
+            self.notes.push(shortened(&format!("target: {target}")));
+        }
+        for detail in level.details.iter().flatten() {
+            let code = detail.code.as_deref().unwrap_or_default();
+            let message = detail.message.as_deref().unwrap_or_default();
+            self.notes.push(shortened(&format!("{code}: {message}")));
+        }
+    }
+
+    fn add_code(&mut self, code: Option<&str>) {
+        self.codes.extend(code.map(str::to_owned));
+    }
+
+    fn has_code(&self, wanted: &str) -> bool {
+        self.codes.iter().any(|code| code.trim() == wanted)
+    }
+
+    /// Whether a message holds these lower-case words.
+    fn says(&self, words: &str) -> bool {
+        self.messages
+            .iter()
+            .any(|message| message.to_ascii_lowercase().contains(words))
+    }
+
+    fn message(&self) -> Option<String> {
+        self.messages
+            .iter()
+            .rev()
+            .find(|message| !message.trim().is_empty())
+            .cloned()
+    }
+}
+
+#[derive(Default)]
+struct Envelope<'de> {
+    error: Option<Level<'de>>,
+    bare: Level<'de>,
+}
+
+impl<'de> Loose<'de> for Envelope<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            if name == "error" {
+                read.error = Some(value(&mut members)?);
+            } else {
+                read.bare.take_member(&name, &mut members)?;
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// An error, or an inner error, or one of its details.
+#[derive(Default)]
+struct Level<'de> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+    target: Option<Cow<'de, str>>,
+    request_id: Option<Cow<'de, str>>,
+    details: Vec<Option<Level<'de>>>,
+    inner: Option<Box<Level<'de>>>,
+}
+
+impl<'de> Level<'de> {
+    fn take_member<A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match name {
+            "code" => self.code = value::<Text<'_>, A>(members)?.0,
+            "message" | "error_description" => self.message = value::<Text<'_>, A>(members)?.0,
+            "target" => self.target = value::<Text<'_>, A>(members)?.0,
+            "request-id" => self.request_id = value::<Text<'_>, A>(members)?.0,
+            "details" => self.details = value(members)?,
+            _ if name.eq_ignore_ascii_case("innererror") => {
+                self.inner = value::<Option<Self>, A>(members)?.map(Box::new);
+            }
+            _ => skip(members)?,
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Loose<'de> for Level<'de> {
+    // OAuth's shape: `"error": "invalid_token"`.
+    fn text(code: Cow<'de, str>) -> Self {
+        Self {
+            code: Text::text(code).0,
+            ..Self::default()
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            read.take_member(&name, &mut members)?;
+        }
+        Ok(read)
+    }
+}
+
+/// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
+#[derive(Default)]
+struct Wrapped<'de> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+}
+
+impl<'de> Loose<'de> for Wrapped<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "errorCode" | "code" => read.code = value::<Text<'_>, A>(&mut members)?.0,
+                "message" => read.message = value::<Text<'_>, A>(&mut members)?.0,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Sorts a request without an answer by how far it came.
+fn connection_cause(error: &reqwest::Error) -> Cause {
+    if error.is_dns() {
+        Cause::Connection(ConnectionCause::Dns)
+    } else if error.is_connect() {
+        // rustls' errors travel in `io::Error`s of this kind; a server that speaks no TLS ends the handshake early.
+        let tls = io_kinds(error).any(|kind| {
+            matches!(
+                kind,
+                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+            )
+        });
+        Cause::Connection(if tls {
+            ConnectionCause::Tls
+        } else {
+            ConnectionCause::Refused
+        })
+    } else if error.is_timeout() {
+        Cause::TimedOut
+    } else if error.is_builder() {
+        Cause::Refused
+    } else {
+        Cause::Connection(ConnectionCause::Broken)
+    }
+}
+
+fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = io::ErrorKind> {
+    sources(error).filter_map(|source| Some(source.downcast_ref::<io::Error>()?.kind()))
+}
+
+fn sources<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(error.source(), |source| {
+        let source: &'a (dyn Error + 'static) = *source;
+        source.source()
+    })
+}
+
+fn chain(error: &reqwest::Error) -> Vec<String> {
+    sources(error)
+        .map(|source| shortened(&source.to_string()))
+        .collect()
+}
+
+fn status_text(status: StatusCode) -> String {
+    match status.canonical_reason() {
+        Some(reason) => format!("HTTP {} {reason}", status.as_u16()),
+        None => format!("HTTP {}", status.as_u16()),
+    }
+}
+
+/// The text, cut where it would fill a window, without control characters but line breaks.
+fn shortened(text: &str) -> String {
+    let mut kept = String::new();
+    for character in text.chars() {
+        if kept.len() + character.len_utf8() > LONGEST_MESSAGE {
+            kept.push('…');
+            break;
+        }
+        let shown = !character.is_control() || character == '\n';
+        kept.push(if shown { character } else { ' ' });
+    }
+    kept
+}

@@ -1,0 +1,205 @@
+//! The connections: one client for polls, one for actions, one for tokens.
+//!
+//! Polls must never hold up a click, so the two have nothing in common, not even a pool. No redirect is
+//! followed, since 307 would carry the token or the secret elsewhere, and no answer is read past its cap.
+
+use std::time::{Duration, SystemTime};
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use reqwest::{Client, ClientBuilder, Request, Response, StatusCode, redirect, tls};
+
+use super::error::GraphError;
+use super::origin::Endpoints;
+use super::retry;
+use crate::moderation::failure::Cause;
+
+/// The largest answer of Graph's that is read, after decompression.
+pub(super) const LARGEST_ANSWER: usize = 32 << 20;
+/// The largest answer of the token endpoint that is read.
+pub(super) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
+
+const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
+/// A pooled connection is dropped after this long without use.
+const POOL_IDLE: Duration = Duration::from_secs(90);
+
+/// Decodes base64 of either alphabet, with or without padding.
+const PADDING: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, PADDING);
+const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, PADDING);
+
+/// Decodes base64 of either alphabet, with or without padding.
+pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let either = URL_SAFE.decode(text).or_else(|_| STANDARD.decode(text));
+    either.ok()
+}
+
+/// Which connections a request takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// What the console reads by itself.
+    Polls,
+    /// What a person asked for.
+    Actions,
+}
+
+/// The clients of one sign-in.
+#[derive(Debug)]
+pub(super) struct Http {
+    polls: Client,
+    actions: Client,
+    tokens: Client,
+}
+
+impl Http {
+    pub(super) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
+        let build = |builder: ClientBuilder, loopback: bool| {
+            let builder = if loopback {
+                builder.no_proxy()
+            } else {
+                builder
+            };
+            builder
+                .build()
+                .map_err(|error| GraphError::from_reqwest(error, ""))
+        };
+        let graph = endpoints.is_loopback();
+        Ok(Self {
+            polls: build(patient(), graph)?,
+            actions: build(quick(), graph)?,
+            tokens: build(patient(), endpoints.is_authority_loopback())?,
+        })
+    }
+
+    pub(super) fn lane(&self, lane: Lane) -> &Client {
+        match lane {
+            Lane::Polls => &self.polls,
+            Lane::Actions => &self.actions,
+        }
+    }
+
+    pub(super) fn tokens(&self) -> &Client {
+        &self.tokens
+    }
+}
+
+fn patient() -> ClientBuilder {
+    common()
+        .connect_timeout(Duration::from_secs(10))
+        .read_timeout(Duration::from_secs(20))
+        .timeout(Duration::from_secs(30))
+}
+
+fn quick() -> ClientBuilder {
+    common()
+        .connect_timeout(Duration::from_secs(3))
+        .timeout(retry::TRY_LIMIT)
+}
+
+fn common() -> ClientBuilder {
+    Client::builder()
+        .user_agent(USER_AGENT)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .tls_version_min(tls::Version::TLS_1_2)
+        .tcp_nodelay(true)
+        .pool_idle_timeout(POOL_IDLE)
+        // Without pings a connection over a Wi-Fi that went away looks alive for minutes.
+        .http2_keep_alive_interval(Duration::from_secs(30))
+        .http2_keep_alive_timeout(Duration::from_secs(10))
+        .http2_keep_alive_while_idle(true)
+}
+
+/// An answer that arrived whole, whatever it says.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    /// The server's id of the request.
+    pub(super) request_id: Option<String>,
+    /// Ours.
+    pub(super) client_request_id: String,
+    pub(super) retry_after: Option<Duration>,
+    pub(super) location: Option<String>,
+    /// `WWW-Authenticate` of a 401.
+    challenge: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    fn new(status: StatusCode, headers: &HeaderMap, client_request_id: &str) -> Self {
+        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        Self {
+            status,
+            request_id: text("request-id").or_else(|| text("x-ms-request-id")),
+            client_request_id: client_request_id.to_owned(),
+            retry_after: text(RETRY_AFTER.as_str())
+                .and_then(|value| retry::retry_after(&value, SystemTime::now())),
+            location: text(LOCATION.as_str()),
+            challenge: text(WWW_AUTHENTICATE.as_str()),
+            body: Vec::new(),
+        }
+    }
+
+    /// What a 401 of continuous access evaluation demands of the next token, as JSON text.
+    pub(super) fn claims_challenge(&self) -> Option<String> {
+        let challenge = self.challenge.as_deref()?;
+        if !challenge.contains("insufficient_claims") {
+            return None;
+        }
+        let (_, rest) = challenge.split_once("claims=\"")?;
+        let (encoded, _) = rest.split_once('"')?;
+        let claims = String::from_utf8(from_base64(encoded)?).ok()?;
+        // It goes into the token request as it is, so at least it has to be an object.
+        claims.trim_start().starts_with('{').then_some(claims)
+    }
+
+    /// An answer of a test's own making.
+    #[cfg(test)]
+    pub(super) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| {
+                let name = reqwest::header::HeaderName::from_static(name);
+                (name, value.parse().unwrap())
+            })
+            .collect();
+        let mut answer = Self::new(StatusCode::from_u16(status).unwrap(), &headers, "ours");
+        answer.body = body.into();
+        answer
+    }
+}
+
+/// Sends a request and reads the answer up to the cap.
+pub(super) async fn exchange(
+    client: &Client,
+    request: Request,
+    client_request_id: &str,
+    cap: usize,
+) -> Result<Answer, GraphError> {
+    let failed = |error| GraphError::from_reqwest(error, client_request_id);
+    let response = client.execute(request).await.map_err(failed)?;
+    let mut answer = Answer::new(response.status(), response.headers(), client_request_id);
+    let read = read_capped(response, cap).await.map_err(failed)?;
+    answer.body = read.ok_or_else(|| {
+        GraphError::new(Cause::TooLarge)
+            .with_message(&format!("more than {cap} bytes"))
+            .with_ids(answer.request_id.clone(), client_request_id.to_owned())
+            .with_status(Some(answer.status.as_u16()))
+    })?;
+    Ok(answer)
+}
+
+/// The body after decompression; `None` once it is longer than the cap, however little travelled.
+async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > cap {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}

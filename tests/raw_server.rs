@@ -1,0 +1,182 @@
+//! A server on a raw socket whose every byte a test decides; it knows nothing of the program or of its simulator.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// One request as it arrived.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// Path and query, exactly as sent.
+    pub(crate) target: String,
+    head: String,
+    pub(crate) body: String,
+}
+
+impl Request {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+
+    pub(crate) fn is_for_a_token(&self) -> bool {
+        self.target.ends_with("/oauth2/v2.0/token")
+    }
+}
+
+/// What a test sends back.
+pub(crate) enum Reply {
+    /// These bytes; the connection stays open.
+    Bytes(Vec<u8>),
+    /// These bytes, and then the connection is closed.
+    BytesAndClose(Vec<u8>),
+    /// Nothing, ever.
+    Silence,
+}
+
+impl Reply {
+    /// A status with headers and a body, length declared.
+    pub(crate) fn plain(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+        let mut head = format!(
+            "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\n",
+            body.len()
+        );
+        for (name, value) in headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        Self::Bytes(format!("{head}\r\n{body}").into_bytes())
+    }
+
+    /// JSON in chunks that end in the middle of words.
+    pub(crate) fn chunked(status: u16, body: &str) -> Self {
+        let mut bytes = format!(
+            "HTTP/1.1 {status} Said\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+        )
+        .into_bytes();
+        for chunk in body.as_bytes().chunks(7) {
+            bytes.extend(format!("{:x}\r\n", chunk.len()).bytes());
+            bytes.extend(chunk);
+            bytes.extend(b"\r\n");
+        }
+        bytes.extend(b"0\r\n\r\n");
+        Self::Bytes(bytes)
+    }
+
+    pub(crate) fn json(body: &str) -> Self {
+        Self::plain(200, &[("content-type", "application/json")], body)
+    }
+
+    /// Closes without a word.
+    pub(crate) fn hang_up() -> Self {
+        Self::BytesAndClose(Vec::new())
+    }
+
+    /// A token answer.
+    pub(crate) fn token(text: &str, seconds: u64) -> Self {
+        Self::json(&format!(
+            r#"{{"token_type":"Bearer","expires_in":{seconds},"access_token":"{text}"}}"#
+        ))
+    }
+}
+
+type Handler = dyn Fn(&Request) -> Reply + Send + Sync;
+
+/// A listening server; it ends when it is dropped.
+pub(crate) struct RawServer {
+    pub(crate) address: SocketAddr,
+    seen: Arc<Mutex<Vec<Request>>>,
+    task: JoinHandle<()>,
+}
+
+impl Drop for RawServer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl RawServer {
+    pub(crate) async fn start(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let handler: Arc<Handler> = Arc::new(handler);
+        let log = seen.clone();
+        let task = tokio::spawn(async move {
+            loop {
+                let (stream, _) = listener.accept().await.unwrap();
+                tokio::spawn(serve(stream, handler.clone(), log.clone()));
+            }
+        });
+        Self {
+            address,
+            seen,
+            task,
+        }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Everything that arrived so far.
+    pub(crate) fn seen(&self) -> Vec<Request> {
+        self.seen.lock().unwrap().clone()
+    }
+
+    /// `GET /path` of everything that arrived but token requests.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let seen = self.seen();
+        let graph = seen.iter().filter(|request| !request.is_for_a_token());
+        graph
+            .map(|request| format!("{} {}", request.method, request.target))
+            .collect()
+    }
+
+    pub(crate) fn token_requests(&self) -> usize {
+        let seen = self.seen();
+        seen.iter()
+            .filter(|request| request.is_for_a_token())
+            .count()
+    }
+}
+
+async fn serve(stream: TcpStream, handler: Arc<Handler>, log: Arc<Mutex<Vec<Request>>>) {
+    let mut stream = BufReader::new(stream);
+    while let Some(request) = read_request(&mut stream).await {
+        log.lock().unwrap().push(request.clone());
+        let (bytes, stays) = match handler(&request) {
+            Reply::Bytes(bytes) => (bytes, true),
+            Reply::BytesAndClose(bytes) => (bytes, false),
+            Reply::Silence => return std::future::pending().await,
+        };
+        if stream.write_all(&bytes).await.is_err() || !stays {
+            return;
+        }
+    }
+}
+
+async fn read_request(stream: &mut BufReader<TcpStream>) -> Option<Request> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await.ok()?);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let mut words = head.split(' ');
+    let mut request = Request {
+        method: words.next()?.to_owned(),
+        target: words.next()?.to_owned(),
+        head,
+        body: String::new(),
+    };
+    let length = request.header("content-length").unwrap_or("0");
+    let mut body = vec![0; length.parse().unwrap()];
+    stream.read_exact(&mut body).await.ok()?;
+    request.body = String::from_utf8(body).unwrap();
+    Some(request)
+}

@@ -1,0 +1,216 @@
+//! The client against a Graph that is spelled as differently as the contract allows.
+//!
+//! This server shares nothing with the simulator or with the wire types: it lives below a path prefix, answers in
+//! chunks, writes numbers as strings and ids as `null`, and cuts its rosters into pages.
+
+use moderato::graph::auth::AppCredentials;
+use moderato::graph::client::{GraphClient, OperationStatus};
+use moderato::graph::origin::Endpoints;
+use moderato::moderation::call::{CallState, EndReason};
+use moderato::moderation::failure::Cause;
+use moderato::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::participant::IdentityKind;
+
+use crate::raw_server::{RawServer, Reply, Request};
+
+const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
+
+fn client(server: &RawServer) -> GraphClient {
+    let root = format!("{}/tenant-a/graph/", server.url());
+    let endpoints = Endpoints::custom(&root, Some(&server.url())).unwrap();
+    let credentials = AppCredentials {
+        tenant: "contoso.example".to_owned(),
+        client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
+        secret: "correct horse".into(),
+    };
+    GraphClient::new(endpoints, credentials).unwrap()
+}
+
+/// Answers a path of a call, or a sentence that names the path that nobody expected.
+async fn strange_graph() -> RawServer {
+    RawServer::start(answer).await
+}
+
+fn answer(request: &Request) -> Reply {
+    if request.is_for_a_token() {
+        // `expires_in` as a string, as the first version of the endpoint wrote it.
+        return Reply::chunked(
+            200,
+            r#"{"token_type":"bearer","expires_in":"3599","access_token":"opaque","foci":null}"#,
+        );
+    }
+    if request.header("authorization") != Some("Bearer opaque") {
+        return Reply::chunked(401, r#"{"error":"invalid_token"}"#);
+    }
+    let Some(rest) = request.target.strip_prefix(CALLS) else {
+        return unexpected(request);
+    };
+    match (request.method.as_str(), rest) {
+        ("GET", "/C-1") => Reply::chunked(200, CALL),
+        ("GET", "/C-1/participants") => Reply::chunked(200, &first_page(request)),
+        ("GET", "/C-1/participants?page=%32") => Reply::chunked(200, SECOND_PAGE),
+        ("GET", "/C-1/operations/op%2F1") => Reply::chunked(200, OPERATION),
+        ("DELETE", "/C-1/participants/p%2F1") => {
+            Reply::Bytes(b"HTTP/1.1 204 Whatever\r\nREQUEST-ID: r-1\r\n\r\n".to_vec())
+        }
+        ("DELETE", "/C-1/participants/gone") => Reply::chunked(404, GONE),
+        ("POST", "/C-1/participants/invite") => Reply::chunked(200, INVITED),
+        _ => unexpected(request),
+    }
+}
+
+fn unexpected(request: &Request) -> Reply {
+    let text = format!("nobody expected {} {}", request.method, request.target);
+    Reply::plain(400, &[], &text)
+}
+
+const CALL: &str = r##"{
+  "@odata.context": "x", "@odata.type": "#microsoft.graph.call", "state": "Established", "subject": 2026,
+  "direction": "sideways", "myParticipantId": "me", "participants": null, "callbackUri": false,
+  "meetingInfo": {"@odata.type": "#microsoft.graph.somethingNew", "organizer": {"application": null,
+    "user": {"id": "o-1", "displayName": null, "identityProvider": "AAD"}}},
+  "resultInfo": {"code": "200", "subCode": "5000", "message": null}
+}"##;
+
+fn first_page(request: &Request) -> String {
+    let host = request.header("host").unwrap();
+    format!(
+        r##"{{"value": [
+  {{"id": "p/1", "isInLobby": "true", "isMuted": 1, "mediaStreams": null,
+    "info": {{"@odata.type": "#microsoft.graph.invitationParticipantInfo", "id": "not-this",
+      "identity": {{"user": null, "guest": {{"id": 17, "displayName": "Ana"}}}}}}}},
+  {{"id": null, "info": null}},
+  "not an entry",
+  {{"id": "p-2", "info": {{"identity": {{"user": {{"id": "u-2", "tenantId": "t"}}}}}}}}
+], "@odata.nextLink": "http://{host}{CALLS}/C-1/participants?page=%32"}}"##
+    )
+}
+
+const SECOND_PAGE: &str = r#"{"@odata.count": "2", "value": [
+  {"id": "p-2", "isMuted": true, "info": {"identity": {"user": {"id": "u-2", "tenantId": "t"}}}},
+  {"id": "p-3", "info": {"identity": {"spaceStation": {"id": "iss"}}}, "mediaStreams": [{"mediaType": "Video", "direction": "SendReceive"}]}
+]}"#;
+
+const OPERATION: &str =
+    r#"{"id": "op/1", "status": "COMPLETED", "resultInfo": {"code": "0", "subcode": null}}"#;
+
+const GONE: &str = r#"{"error": {"code": 8522, "message": "Call not found.", "innererror": {"request-id": "r-2", "date": "2026-01-01T00:00:00"}}}"#;
+
+const INVITED: &str = r#"{"id": "op/1", "status": "running", "clientContext": "ctx",
+  "participants": [{"id": null, "participantId": "echo", "endpointType": null}]}"#;
+
+#[tokio::test]
+async fn a_call_is_read_from_below_a_path_prefix() {
+    let server = strange_graph().await;
+    let call = client(&server).call(&CallId::from("C-1")).await.unwrap();
+    assert_eq!(call.state, CallState::Established);
+    assert_eq!(call.subject.as_deref(), Some("2026"));
+    assert_eq!(call.my_participant, Some(ParticipantId::from("me")));
+    assert_eq!(call.organizer.unwrap().id.as_deref(), Some("o-1"));
+    assert_eq!(call.result.unwrap().reason(), EndReason::AppRemoved);
+    let seen = server.seen();
+    let get = seen.last().unwrap();
+    assert_eq!(get.header("prefer"), Some("include-unknown-enum-members"));
+    assert!(get.header("user-agent").unwrap().starts_with("moderato/"));
+    assert_eq!(get.header("client-request-id").unwrap().len(), 36);
+}
+
+#[tokio::test]
+async fn pages_are_put_together_and_odd_entries_cost_only_themselves() {
+    let server = strange_graph().await;
+    let roster = client(&server)
+        .participants(&CallId::from("C-1"))
+        .await
+        .unwrap();
+    assert!(roster.complete && roster.had_next_link);
+    assert_eq!(roster.rows, 6);
+    let ids: Vec<_> = roster
+        .participants
+        .iter()
+        .map(|participant| participant.id.as_ref().map(ParticipantId::as_str))
+        .collect();
+    assert_eq!(ids, [Some("p/1"), None, Some("p-2"), Some("p-3")]);
+    let [first, _, second, third] = roster.participants.as_slice() else {
+        unreachable!();
+    };
+    assert!(first.in_lobby);
+    assert_eq!(first.muted, Some(true));
+    assert_eq!(first.identity.kind, IdentityKind::Guest);
+    assert_eq!(first.identity.id.as_deref(), Some("17"));
+    assert_eq!(second.muted, Some(true), "the later page is newer");
+    assert_eq!(
+        third.identity.kind,
+        IdentityKind::Other("spaceStation".into())
+    );
+    assert!(third.media.video);
+}
+
+#[tokio::test]
+async fn a_removal_sends_its_id_as_one_segment() {
+    let server = strange_graph().await;
+    let done = client(&server)
+        .remove_participant(&CallId::from("C-1"), &ParticipantId::from("p/1"), &|_| {})
+        .await
+        .unwrap();
+    assert_eq!((done.status, done.tries), (204, 1));
+    assert_eq!(done.request_id.as_deref(), Some("r-1"));
+    assert_eq!(
+        done.request,
+        "DELETE /v1.0/communications/calls/C-1/participants/p%2F1"
+    );
+    assert_eq!(
+        server.lines(),
+        [format!("DELETE {CALLS}/C-1/participants/p%2F1")]
+    );
+}
+
+#[tokio::test]
+async fn a_numeric_code_says_that_the_whole_call_is_gone() {
+    let server = strange_graph().await;
+    let failure = client(&server)
+        .remove_participant(&CallId::from("C-1"), &ParticipantId::from("gone"), &|_| {})
+        .await
+        .unwrap_err();
+    assert_eq!(failure.cause, Cause::CallNotFound);
+    assert_eq!(failure.code.as_deref(), Some("8522"));
+    assert_eq!(failure.message, "Call not found.");
+    assert_eq!(failure.request_id.as_deref(), Some("r-2"));
+    assert_eq!((failure.status, failure.tries), (Some(404), 1));
+}
+
+#[tokio::test]
+async fn an_invite_tells_each_address_and_its_operation_can_be_read() {
+    let server = strange_graph().await;
+    let client = client(&server);
+    let call = CallId::from("C-1");
+    let invitee = Invitee::phone("+1 425 555 0123").unwrap();
+    let invited = client
+        .invite(
+            &call,
+            &invitee,
+            &InvitationId::from("ctx"),
+            Some("own"),
+            &|_| {},
+        )
+        .await
+        .unwrap();
+    assert_eq!(invited.participant_id_served, None);
+    assert_eq!(
+        invited.participant_id_echoed,
+        Some(ParticipantId::from("echo"))
+    );
+    assert_eq!(invited.status, OperationStatus::Running);
+    let operation = invited.operation.unwrap();
+    assert_eq!(operation, OperationId::from("op/1"));
+    let read = client.operation(&call, &operation).await.unwrap();
+    assert_eq!(read.status, OperationStatus::Completed);
+
+    let seen = server.seen();
+    let sent = seen.iter().find(|request| request.body.contains("ctx"));
+    let body: serde_json::Value = serde_json::from_str(&sent.unwrap().body).unwrap();
+    assert_eq!(body["clientContext"], "ctx");
+    let participant = &body["participants"][0];
+    assert_eq!(participant["participantId"], "own");
+    assert_eq!(participant["identity"]["phone"]["id"], "+14255550123");
+}
