@@ -1,0 +1,276 @@
+//! What happens between an invitation and its end.
+
+use std::time::Duration;
+
+use super::call::Call;
+use super::invitation::{
+    Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
+};
+use super::person::{Kind, Person};
+use super::refusal::Refusal;
+use super::world::{Happening, World};
+
+/// Graph takes at most five people in one request.
+pub(super) const MOST_INVITEES: usize = 5;
+
+/// How long somebody takes to accept an invitation that is being cancelled: less than a cancellation takes to land.
+const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
+
+impl World {
+    /// Sends invitations under one operation and says which; what comes of them shows in [`Call::invitations`].
+    pub fn invite(
+        &mut self,
+        call: &str,
+        invitees: Vec<Invitee>,
+        client_context: Option<String>,
+    ) -> Result<String, Refusal> {
+        let at = self.running_call(call)?;
+        self.check_invitees(at, &invitees)?;
+        let operation = self.ids.next();
+        for invitee in invitees {
+            self.ring(at, operation.clone(), invitee, client_context.clone());
+        }
+        Ok(operation)
+    }
+
+    /// Lets everybody whom an operation rings accept or decline now.
+    pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
+        let Some(at) = self.calls.iter().position(|known| known.id == call) else {
+            return false;
+        };
+        let open: Vec<usize> = self.calls[at]
+            .open_invitations()
+            .filter(|(_, i)| i.operation == operation)
+            .map(|(n, _)| n)
+            .collect();
+        for invitation in &open {
+            self.answers(at, *invitation, accepts);
+        }
+        !open.is_empty()
+    }
+
+    fn check_invitees(&self, at: usize, invitees: &[Invitee]) -> Result<(), Refusal> {
+        let call = &self.calls[at];
+        if invitees.is_empty() || invitees.len() > MOST_INVITEES {
+            return Err(Refusal::bad(format!(
+                "participants must hold one to {MOST_INVITEES} entries, not {}.",
+                invitees.len()
+            )));
+        }
+        for invitee in invitees {
+            let ringing = call
+                .open_invitations()
+                .any(|(_, open)| open.invitee.same_identity(invitee));
+            if ringing || call.has_identity(invitee.kind, &invitee.identity) {
+                return Err(Refusal::bad(format!(
+                    "{} is already in the call or invited to it.",
+                    invitee.identity
+                )));
+            }
+            if call.rejects_participant_id && invitee.participant_id.is_some() {
+                return Err(Refusal::bad(
+                    "The property 'participantId' is not allowed in this invitation.",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn ring(
+        &mut self,
+        at: usize,
+        operation: String,
+        mut invitee: Invitee,
+        client_context: Option<String>,
+    ) {
+        let expected = self.calls[at].expectation(&invitee);
+        let (answer, addressing) = expected.map_or((Answer::Never, None), |expected| {
+            (expected.answer, expected.addressing)
+        });
+        invitee.name = expected
+            .and_then(|expected| expected.name.clone())
+            .or(invitee.name);
+        let (served_id, address) = match addressing.unwrap_or(self.calls[at].addressing) {
+            Addressing::IdServed => {
+                let id = self.ids.next();
+                (Some(id.clone()), Some(id))
+            }
+            Addressing::Echoed => (None, invitee.participant_id.clone()),
+            Addressing::None => (None, None),
+        };
+        let call = &mut self.calls[at];
+        let number = call.invitations.len();
+        call.invitations.push(Invitation {
+            operation,
+            client_context,
+            invitee,
+            served_id,
+            address,
+            state: InvitationState::Ringing,
+            accepts_when_cancelled: answer == Answer::AcceptsWhenCancelled,
+        });
+        self.plan_answer(at, number, answer);
+        self.plan(
+            self.settings.ringing_limit,
+            Happening::RingingEnds {
+                call: at,
+                invitation: number,
+            },
+        );
+    }
+
+    fn plan_answer(&mut self, call: usize, invitation: usize, answer: Answer) {
+        match answer {
+            Answer::Accepts(after) => self.plan(
+                after,
+                Happening::Answers {
+                    call,
+                    invitation,
+                    accepts: true,
+                },
+            ),
+            Answer::Declines(after) => self.plan(
+                after,
+                Happening::Answers {
+                    call,
+                    invitation,
+                    accepts: false,
+                },
+            ),
+            Answer::AcceptsWhenCancelled | Answer::Never => {}
+        }
+    }
+
+    /// The part of [`World::remove`] that concerns somebody who has not answered yet.
+    pub(super) fn cancel(
+        &mut self,
+        call: usize,
+        address: &str,
+        lands: bool,
+    ) -> Result<(), Refusal> {
+        let addressed = |(_, open): &(usize, &Invitation)| open.address.as_deref() == Some(address);
+        let found = self.calls[call]
+            .open_invitations()
+            .find(addressed)
+            .map(|(number, open)| (number, open.accepts_when_cancelled));
+        let Some((invitation, accepts)) = found else {
+            return Err(Refusal::ParticipantNotFound);
+        };
+        if !lands {
+            return Ok(());
+        }
+        self.calls[call].invitations[invitation].state = InvitationState::Cancelling;
+        if accepts {
+            self.plan(
+                ACCEPTS_DURING_CANCEL,
+                Happening::Answers {
+                    call,
+                    invitation,
+                    accepts: true,
+                },
+            );
+        }
+        self.plan(
+            self.settings.removal_delay,
+            Happening::CancelLands { call, invitation },
+        );
+        Ok(())
+    }
+
+    pub(super) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
+        let Some(open) = self.calls[call]
+            .invitations
+            .get_mut(invitation)
+            .filter(|open| open.is_open())
+        else {
+            return;
+        };
+        if !accepts {
+            open.state = InvitationState::Failed(Failure::Declined);
+            return;
+        }
+        // Who accepts against a cancellation turns up under an id that nobody could have known.
+        let known_id = if open.state == InvitationState::Ringing {
+            open.address.clone()
+        } else {
+            None
+        };
+        open.state = InvitationState::Joined;
+        let invitee = open.invitee.clone();
+        let person = self.calls[call].person_for(&invitee, &self.tenant.id);
+        let id = known_id.unwrap_or_else(|| self.ids.next());
+        self.calls[call].enter(person, id, invitee.identity, false);
+    }
+
+    pub(super) fn cancel_lands(&mut self, call: usize, invitation: usize) {
+        self.fail(call, invitation, Failure::Cancelled);
+    }
+
+    pub(super) fn ringing_ends(&mut self, call: usize, invitation: usize) {
+        self.fail(call, invitation, Failure::NoAnswer);
+    }
+
+    pub(super) fn give_up_invitations(&mut self, call: usize) {
+        for invitation in 0..self.calls[call].invitations.len() {
+            self.fail(call, invitation, Failure::CallEnded);
+        }
+    }
+
+    fn fail(&mut self, call: usize, invitation: usize, failure: Failure) {
+        if let Some(open) = self.calls[call]
+            .invitations
+            .get_mut(invitation)
+            .filter(|open| open.is_open())
+        {
+            open.state = InvitationState::Failed(failure);
+        }
+    }
+}
+
+impl Invitee {
+    fn same_identity(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
+    }
+}
+
+impl Call {
+    /// Invitations that still ring or are being cancelled, with their place in the list.
+    pub fn open_invitations(&self) -> impl Iterator<Item = (usize, &Invitation)> {
+        self.invitations
+            .iter()
+            .enumerate()
+            .filter(|(_, invitation)| invitation.is_open())
+    }
+
+    fn expectation(&self, invitee: &Invitee) -> Option<&ExpectedAnswer> {
+        self.expected.iter().find(|known| {
+            known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)
+        })
+    }
+
+    /// The person behind an invitation, made known to the call where nobody has heard of them.
+    fn person_for(&mut self, invitee: &Invitee, tenant: &str) -> usize {
+        let known = |person: &Person| {
+            person.kind == invitee.kind
+                && person
+                    .identity
+                    .as_deref()
+                    .is_some_and(|id| id.eq_ignore_ascii_case(&invitee.identity))
+        };
+        if let Some(person) = self.people.iter().position(known) {
+            return person;
+        }
+        let mut person = Person::new(
+            invitee.kind,
+            invitee
+                .name
+                .clone()
+                .unwrap_or_else(|| invitee.identity.clone()),
+        );
+        person.nameless = invitee.name.is_none();
+        person.identity = Some(invitee.identity.clone());
+        person.tenant = (invitee.kind == Kind::User).then(|| tenant.to_owned());
+        self.people.push(person);
+        self.people.len() - 1
+    }
+}
