@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
+use super::happening::Happening;
 use super::invitation::{Addressing, ExpectedAnswer, Invitation};
 use super::person::{Kind, Media, Person};
-use super::world::Happening;
 
 /// How far a call has come.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -63,14 +63,12 @@ fn instructions(running: &Running, title: &str) -> String {
             .map(|call| (call.id.clone(), call.subject.clone().unwrap_or_default()))
             .collect()
     });
-    let listed: String = calls
+    let listed: Vec<String> = calls
         .iter()
-        .map(|(id, subject)| format!("  {id}  {subject}\n"))
+        .map(|(id, subject)| format!("  {id}  {subject}"))
         .collect();
-    let flags: String = calls
-        .iter()
-        .map(|(id, _)| format!(" --call {id}"))
-        .collect();
+    let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
+    let (listed, flags) = (listed.join("\n"), flags.join(" "));
     let first = calls.first().map_or("", |(id, _)| id.as_str());
     let trouble = EXAMPLES[1];
     format!(
@@ -79,9 +77,9 @@ fn instructions(running: &Running, title: &str) -> String {
          Tenant                    {tenant}\n\
          Client id                 {client}\n\
          Client secret             {secret}\n\
-         Calls\n{listed}\n\
+         Calls\n{listed}\n\n\
          The console:\n\
-         \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client}{flags}\n\n\
+         \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
          With curl, a token and then the roster:\n\
          \x20 TOKEN=$(curl -s {base}/{tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client} \
          --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
@@ -92,4 +90,41 @@ fn instructions(running: &Running, title: &str) -> String {
          \x20 curl -s {base}/simulator\n\n\
          Ctrl+C ends it.\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::Credentials;
+
+    #[tokio::test]
+    async fn only_this_machine_is_listened_on() {
+        let scenario = Scenario::call("Town hall").build();
+        let listen = "0.0.0.0:0".parse().unwrap();
+        let refused = simulate(listen, scenario, io::sink()).await.unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .starts_with("The simulator listens on this machine only")
+        );
+    }
+
+    #[tokio::test]
+    async fn the_text_holds_everything_to_sign_in_with() {
+        let scenario = Scenario::call("Town hall").and_call("Another").build();
+        let running = Simulator::start(scenario, "127.0.0.1:0".parse().unwrap())
+            .await
+            .unwrap();
+        let text = instructions(&running, "Try this");
+        let Credentials {
+            tenant_id,
+            client_id,
+            client_secret,
+        } = running.simulator.credentials();
+        let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
+        expected.extend(running.simulator.calls());
+        for piece in expected {
+            assert!(text.contains(&piece), "{piece} is missing");
+        }
+    }
 }

@@ -179,10 +179,10 @@ async fn act(
             return wrong(&format!("there is no call {call}"));
         }
         let done = match deed.as_str() {
-            "join" => join(world, &call, told),
+            "join" => join(world, &call, &told),
             "leave" => world.leave(&call, &told.name),
-            "accept" => answer_all(world, &call, told.operation, true),
-            "decline" => answer_all(world, &call, told.operation, false),
+            "accept" => answer_all(world, &call, told.operation.as_deref(), true),
+            "decline" => answer_all(world, &call, told.operation.as_deref(), false),
             "end" => world
                 .end_call(&call, told.code, told.subcode, &told.message)
                 .is_ok(),
@@ -200,7 +200,7 @@ async fn act(
     })
 }
 
-fn join(world: &mut World, call: &str, told: Deed) -> bool {
+fn join(world: &mut World, call: &str, told: &Deed) -> bool {
     let known = world
         .call(call)
         .is_some_and(|call| call.people.iter().any(|person| person.name == told.name));
@@ -215,7 +215,7 @@ fn join(world: &mut World, call: &str, told: Deed) -> bool {
     world.join(call, &told.name).is_some()
 }
 
-fn answer_all(world: &mut World, call: &str, operation: Option<String>, accepts: bool) -> bool {
+fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
     let ringing: Vec<String> = world
         .call(call)
         .map(|call| {
@@ -224,13 +224,14 @@ fn answer_all(world: &mut World, call: &str, operation: Option<String>, accepts:
                 .collect()
         })
         .unwrap_or_default();
-    let meant: Vec<String> = ringing
-        .into_iter()
-        .filter(|open| operation.as_ref().is_none_or(|only| only == open))
-        .collect();
-    meant.iter().fold(false, |done, open| {
-        world.answer(call, open, accepts) || done
-    })
+    let mut done = false;
+    for open in ringing
+        .iter()
+        .filter(|open| operation.is_none_or(|only| only == *open))
+    {
+        done |= world.answer(call, open, accepts);
+    }
+    done
 }
 
 fn wrong(message: &str) -> Response {

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use super::Simulator;
 use super::answers::RequestIds;
+use super::effect::{Break, Effect};
 use super::request_log::SeenRequest;
 use super::server::Connection;
-use super::trouble::{Break, Effect, Target};
+use super::target::Target;
 
 /// Troubles that a handler itself has to play.
 #[derive(Clone, Debug, Default)]

@@ -239,7 +239,7 @@ mod tests {
             (
                 |body| {
                     body["participants"][0]["@odata.type"] =
-                        json!("#microsoft.graph.participantInfo")
+                        json!("#microsoft.graph.participantInfo");
                 },
                 "invitationParticipantInfo",
             ),

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use super::call::Call;
+use super::happening::Happening;
 use super::invitation::{
     Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
 };
 use super::person::{Kind, Person};
 use super::refusal::Refusal;
-use super::world::{Happening, World};
+use super::world::World;
 
 /// Graph takes at most five people in one request.
 pub(super) const MOST_INVITEES: usize = 5;
@@ -22,13 +23,13 @@ impl World {
         &mut self,
         call: &str,
         invitees: Vec<Invitee>,
-        client_context: Option<String>,
+        client_context: Option<&str>,
     ) -> Result<String, Refusal> {
         let at = self.running_call(call)?;
         self.check_invitees(at, &invitees)?;
         let operation = self.ids.next();
         for invitee in invitees {
-            self.ring(at, operation.clone(), invitee, client_context.clone());
+            self.ring(at, operation.clone(), invitee, client_context);
         }
         Ok(operation)
     }
@@ -81,7 +82,7 @@ impl World {
         at: usize,
         operation: String,
         mut invitee: Invitee,
-        client_context: Option<String>,
+        client_context: Option<&str>,
     ) {
         let expected = self.calls[at].expectation(&invitee);
         let (answer, addressing) = expected.map_or((Answer::Never, None), |expected| {
@@ -102,7 +103,7 @@ impl World {
         let number = call.invitations.len();
         call.invitations.push(Invitation {
             operation,
-            client_context,
+            client_context: client_context.map(str::to_owned),
             invitee,
             served_id,
             address,
@@ -272,5 +273,129 @@ impl Call {
         person.tenant = (invitee.kind == Kind::User).then(|| tenant.to_owned());
         self.people.push(person);
         self.people.len() - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::{Scenario, ScenarioBuilder};
+
+    const NUMBER: &str = "+14255550199";
+
+    fn bridge(answer: Answer) -> (World, String) {
+        world_of(Scenario::call("Bridge").invitable_phone(NUMBER, answer))
+    }
+
+    fn world_of(builder: ScenarioBuilder) -> (World, String) {
+        let scenario = builder.build();
+        let call = scenario.calls().remove(0);
+        (scenario.into_world(), call)
+    }
+
+    fn number() -> Invitee {
+        Invitee {
+            kind: Kind::Phone,
+            identity: NUMBER.to_owned(),
+            name: None,
+            participant_id: None,
+        }
+    }
+
+    fn state(world: &World, call: &str) -> InvitationState {
+        world.call(call).unwrap().invitations[0].state
+    }
+
+    fn address(world: &World, call: &str) -> String {
+        world.call(call).unwrap().invitations[0]
+            .address
+            .clone()
+            .unwrap()
+    }
+
+    #[test]
+    fn a_cancelled_invitation_ends_when_the_cancellation_lands() {
+        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        world.remove(&call, &address, true).unwrap();
+        assert_eq!(state(&world, &call), InvitationState::Cancelling);
+        world.advance(Duration::from_millis(1500));
+        assert_eq!(
+            state(&world, &call),
+            InvitationState::Failed(Failure::Cancelled)
+        );
+        world.advance(Duration::from_secs(20));
+        assert_eq!(world.call(&call).unwrap().participants.len(), 1);
+    }
+
+    #[test]
+    fn who_answers_before_the_cancellation_lands_is_in_under_a_new_id() {
+        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        world.advance(Duration::from_secs(9));
+        world.remove(&call, &address, true).unwrap();
+        world.advance(Duration::from_secs(5));
+        assert_eq!(state(&world, &call), InvitationState::Joined);
+        let joined = world.call(&call).unwrap().participants.last().unwrap();
+        assert_eq!(joined.identity, NUMBER);
+        assert_ne!(joined.id, address);
+    }
+
+    #[test]
+    fn who_accepts_is_in_the_call_under_the_served_id() {
+        let (mut world, call) = bridge(Answer::Never);
+        let operation = world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        assert!(world.answer(&call, &operation, true));
+        assert!(world.call(&call).unwrap().participant(&address).is_some());
+        assert!(!world.answer(&call, &operation, true));
+    }
+
+    #[test]
+    fn nobody_is_invited_twice_or_while_in_the_call() {
+        let (mut world, call) = bridge(Answer::Never);
+        let operation = world.invite(&call, vec![number()], None).unwrap();
+        assert!(matches!(
+            world.invite(&call, vec![number()], None),
+            Err(Refusal::BadRequest(_))
+        ));
+        world.answer(&call, &operation, true);
+        assert!(matches!(
+            world.invite(&call, vec![number()], None),
+            Err(Refusal::BadRequest(_))
+        ));
+        world.leave(&call, NUMBER);
+        assert!(world.invite(&call, vec![number()], None).is_ok());
+    }
+
+    #[test]
+    fn one_request_holds_at_most_five_people() {
+        let (mut world, call) = bridge(Answer::Never);
+        let many = (0..6).map(|n| Invitee {
+            identity: format!("+1425555010{n}"),
+            ..number()
+        });
+        assert!(matches!(
+            world.invite(&call, many.clone().collect(), None),
+            Err(Refusal::BadRequest(_))
+        ));
+        assert!(world.invite(&call, many.take(5).collect(), None).is_ok());
+        assert!(matches!(
+            world.invite(&call, Vec::new(), None),
+            Err(Refusal::BadRequest(_))
+        ));
+    }
+
+    #[test]
+    fn the_end_of_the_call_ends_its_invitations() {
+        let (mut world, call) = bridge(Answer::Never);
+        world.invite(&call, vec![number()], None).unwrap();
+        world.end_call(&call, 200, 5001, "").unwrap();
+        assert_eq!(
+            state(&world, &call),
+            InvitationState::Failed(Failure::CallEnded)
+        );
     }
 }

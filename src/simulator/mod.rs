@@ -9,7 +9,9 @@ mod call;
 mod call_json;
 mod command;
 mod control;
+mod effect;
 mod front;
+mod happening;
 mod ids;
 mod invitation;
 mod invite_body;
@@ -20,8 +22,14 @@ mod refusal;
 mod request_log;
 mod routes;
 mod scenario;
+mod scenario_build;
+mod scenario_builder;
 mod scenario_file;
+mod scenario_form;
 mod server;
+mod settings;
+mod span;
+mod target;
 mod token;
 mod token_endpoint;
 mod trouble;
@@ -37,16 +45,20 @@ use tokio::task::JoinHandle;
 
 pub use call::{Call, CallState, End, Participant};
 pub use command::{SimulateError, simulate};
+pub use effect::{Break, Effect, RetryAfter};
 pub use invitation::{
     Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
 };
 pub use person::{Kind, Media, Person};
 pub use refusal::Refusal;
 pub use request_log::{HeldRequests, SeenRequest};
-pub use scenario::{ConsoleInvitation, Scenario, ScenarioBuilder, ScenarioError, Whom};
+pub use scenario::{ConsoleInvitation, Scenario, ScenarioError, Whom};
+pub use scenario_builder::ScenarioBuilder;
 pub use server::Running;
-pub use trouble::{Break, Effect, Matcher, RetryAfter, Target, Trouble};
-pub use world::{Settings, World};
+pub use settings::Settings;
+pub use target::{Matcher, Target};
+pub use trouble::Trouble;
+pub use world::World;
 
 use request_log::{Gates, RequestLog};
 use trouble::Troubles;

@@ -58,6 +58,10 @@ pub enum Media {
 
 /// Somebody who may come and go; a visit of theirs is a participant.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a peculiarity of its own, and any mix may occur"
+)]
 pub struct Person {
     /// How scenarios and tests call them, and what Graph shows unless `nameless`.
     pub name: String,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::lock;
-use super::trouble::{Matcher, Target};
+use super::target::{Matcher, Target};
 
 /// How many requests are remembered; a test asserts on far fewer, and a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;

@@ -208,7 +208,11 @@ async fn invite(
         no_query(&uri)?;
         let invitation = read_invitation(&headers, &body)?;
         caller.may(world, &call, INVITE_ROLES)?;
-        let operation = world.invite(&call, invitation.invitees, invitation.client_context)?;
+        let operation = world.invite(
+            &call,
+            invitation.invitees,
+            invitation.client_context.as_deref(),
+        )?;
         let body = operation_json(world, &call, &operation).ok_or(Refusal::OperationNotFound)?;
         let location = format!(
             "{}/v1.0/communications/calls/{call}/operations/{operation}",

@@ -7,123 +7,12 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::call::{Call, CallState, End};
+use super::happening::Happening;
 use super::ids::Ids;
 use super::person::Person;
 use super::refusal::Refusal;
+use super::settings::{Settings, Tenant};
 use super::token::Tokens;
-
-/// What holds for the whole tenant and may be changed at any time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// How long after its 204 a removal shows in the roster.
-    pub removal_delay: Duration,
-    /// How long an invitation rings before it counts as unanswered.
-    pub ringing_limit: Duration,
-    /// How long GET call still tells why a call ended; 404 from then on.
-    pub ended_call_lingers: Duration,
-    /// How long a token lives.
-    pub token_lifetime: Duration,
-    /// The tenant's administrator has allowed this app to remove people.
-    pub removal_allowed: bool,
-    /// The app has a bot registration with calling switched on.
-    pub bot_registered: bool,
-    /// The client secret has run out.
-    pub secret_expired: bool,
-    /// JSON as Graph's own examples spell it: codes as strings, mixed case, missing and unknown members.
-    pub messy: bool,
-    /// The application roles that were consented.
-    pub roles: Vec<String>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            removal_delay: Duration::from_millis(1500),
-            ringing_limit: Duration::from_mins(1),
-            ended_call_lingers: Duration::from_secs(30),
-            token_lifetime: Duration::from_mins(60),
-            removal_allowed: true,
-            bot_registered: true,
-            secret_expired: false,
-            messy: false,
-            roles: [
-                "Calls.Initiate.All",
-                "Calls.InitiateGroupCall.All",
-                "Calls.JoinGroupCall.All",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-        }
-    }
-}
-
-/// Whom the tenant belongs to and which app registration it knows.
-#[derive(Clone, Debug)]
-pub(super) struct Tenant {
-    pub(super) id: String,
-    /// Verified domains, which the token endpoint takes in place of the id.
-    pub(super) domains: Vec<String>,
-    /// Tenants that also know the app, but do not own these calls.
-    pub(super) others: Vec<String>,
-    pub(super) client_id: String,
-    pub(super) client_secret: String,
-}
-
-/// Something that is going to happen.
-#[derive(Clone, Debug)]
-pub(super) enum Happening {
-    Established {
-        call: usize,
-    },
-    /// Plans everything in the call's timetable, and this again where it repeats.
-    Timetable {
-        call: usize,
-    },
-    Join {
-        call: usize,
-        person: usize,
-        in_lobby: bool,
-    },
-    Leave {
-        call: usize,
-        person: usize,
-    },
-    Admit {
-        call: usize,
-        person: usize,
-    },
-    Mute {
-        call: usize,
-        person: usize,
-        muted: bool,
-    },
-    RemovalLands {
-        call: usize,
-        participant: String,
-    },
-    Answers {
-        call: usize,
-        invitation: usize,
-        accepts: bool,
-    },
-    CancelLands {
-        call: usize,
-        invitation: usize,
-    },
-    RingingEnds {
-        call: usize,
-        invitation: usize,
-    },
-    StreamStep {
-        call: usize,
-        stream: usize,
-        step: u64,
-    },
-    Ends {
-        call: usize,
-        end: End,
-    },
-}
 
 /// The tenant, its app registration and its calls.
 #[derive(Clone, Debug)]
@@ -316,7 +205,7 @@ impl World {
         self.calls[call].enter(person, id, identity, in_lobby);
     }
 
-    fn depart(&mut self, call: usize, person: usize) -> bool {
+    pub(super) fn depart(&mut self, call: usize, person: usize) -> bool {
         let here = &mut self.calls[call];
         let before = here.participants.len();
         here.participants
@@ -325,118 +214,148 @@ impl World {
         here.roster_version += u64::from(left);
         left
     }
+}
 
-    fn happen(&mut self, happening: Happening) {
-        match happening {
-            Happening::Established { call } => {
-                let call = &mut self.calls[call];
-                if call.state == CallState::Establishing {
-                    call.state = CallState::Established;
-                }
-            }
-            Happening::Timetable { call } => self.plan_timetable(call),
-            Happening::Join {
-                call,
-                person,
-                in_lobby,
-            } => {
-                // A timetable that repeats may ask for somebody who has not left.
-                if !self.calls[call].is_over() && !self.calls[call].is_present(person) {
-                    self.enter(call, person, in_lobby);
-                }
-            }
-            Happening::Leave { call, person } => {
-                self.depart(call, person);
-            }
-            Happening::Admit { call, person } => {
-                self.calls[call].change(person, |participant, who| {
-                    participant.in_lobby = false;
-                    participant.media.clone_from(&who.media);
-                })
-            }
-            Happening::Mute {
-                call,
-                person,
-                muted,
-            } => self.calls[call].change(person, |participant, _| participant.muted = muted),
-            Happening::RemovalLands { call, participant } => self.removal_lands(call, &participant),
-            Happening::Answers {
-                call,
-                invitation,
-                accepts,
-            } => self.answers(call, invitation, accepts),
-            Happening::CancelLands { call, invitation } => self.cancel_lands(call, invitation),
-            Happening::RingingEnds { call, invitation } => self.ringing_ends(call, invitation),
-            Happening::StreamStep { call, stream, step } => self.stream_step(call, stream, step),
-            Happening::Ends { call, mut end } => {
-                end.at = self.now;
-                self.calls[call].state = CallState::Terminated(end);
-                self.calls[call].participants.clear();
-                self.give_up_invitations(call);
-            }
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::{Kind, Scenario};
+
+    fn world() -> (World, String) {
+        let mut ada = Person::new(Kind::User, "Ada");
+        ada.rejoins_after = Some(Duration::from_secs(20));
+        let mut bob = Person::new(Kind::Guest, "Bob");
+        bob.rejoins_after = Some(Duration::from_secs(20));
+        let scenario = Scenario::call("Town hall")
+            .with(ada)
+            .second_device()
+            .with(bob)
+            .build();
+        let call = scenario.calls().remove(0);
+        (scenario.into_world(), call)
     }
 
-    fn plan_timetable(&mut self, call: usize) {
-        for (after, happening) in self.calls[call].timetable.clone() {
-            self.plan(after, happening);
-        }
-        if let Some(after) = self.calls[call].repeat_every {
-            self.plan(after, Happening::Timetable { call });
-        }
+    fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
     }
 
-    fn removal_lands(&mut self, call: usize, participant: &str) {
-        let here = &mut self.calls[call];
-        let Some(person) = here.drop_participant(participant) else {
-            return;
-        };
-        let in_call = here.is_present(person);
-        // Taken, so that a second removal is final.
-        let back_after = here
-            .people
-            .get_mut(person)
-            .and_then(|who| who.rejoins_after.take());
-        if let Some(after) = back_after.filter(|_| !in_call) {
-            self.plan(
-                after,
-                Happening::Join {
-                    call,
-                    person,
-                    in_lobby: false,
-                },
-            );
-        }
+    #[test]
+    fn removing_one_device_leaves_the_other_in_the_call() {
+        let (mut world, call) = world();
+        let first = world.participant_id(&call, "Ada").unwrap();
+        world.remove(&call, &first, true).unwrap();
+        world.advance(seconds(2));
+        let left: Vec<_> = world
+            .call(&call)
+            .unwrap()
+            .participants_named("Ada")
+            .collect();
+        assert_eq!(left.len(), 1);
+        assert_ne!(left[0].id, first);
+        world.advance(seconds(60));
+        assert_eq!(
+            world.call(&call).unwrap().participants_named("Ada").count(),
+            1
+        );
     }
 
-    fn stream_step(&mut self, call: usize, stream: usize, step: u64) {
-        let here = &self.calls[call];
-        let (false, Some(flow)) = (here.is_over(), here.streams.get(stream).cloned()) else {
-            return;
+    #[test]
+    fn a_removed_guest_comes_back_once_with_new_ids() {
+        let (mut world, call) = world();
+        let visit = |world: &World| {
+            let here = world.call(&call).unwrap();
+            here.participants_named("Bob")
+                .next()
+                .map(|bob| (bob.id.clone(), bob.identity.clone()))
         };
-        let turn = usize::try_from(step)
-            .unwrap_or(0)
-            .checked_rem(flow.people.len());
-        let Some(&person) = turn.and_then(|turn| flow.people.get(turn)) else {
-            return;
-        };
-        let in_lobby = flow
-            .lobby_every
-            .is_some_and(|nth| nth > 0 && step % nth == nth - 1);
-        if !here.is_present(person) {
-            self.enter(call, person, in_lobby);
-            self.plan(flow.stay, Happening::Leave { call, person });
-            if in_lobby {
-                self.plan(flow.admitted_after, Happening::Admit { call, person });
-            }
+        let first = visit(&world).unwrap();
+        world.remove(&call, &first.0, true).unwrap();
+        world.advance(seconds(20));
+        assert_eq!(visit(&world), None);
+        world.advance(seconds(2));
+        let second = visit(&world).unwrap();
+        assert_ne!(second.0, first.0);
+        assert_ne!(second.1, first.1);
+        world.remove(&call, &second.0, true).unwrap();
+        world.advance(seconds(60));
+        assert_eq!(visit(&world), None);
+    }
+
+    #[test]
+    fn a_user_keeps_the_identity_over_a_rejoin() {
+        let (mut world, call) = world();
+        let identity = world
+            .call(&call)
+            .unwrap()
+            .participants_named("Ada")
+            .next()
+            .unwrap()
+            .identity
+            .clone();
+        let before = world.participant_id(&call, "Ada").unwrap();
+        let after = world.rejoin(&call, "Ada").unwrap();
+        assert_ne!(before, after);
+        assert_eq!(
+            world
+                .call(&call)
+                .unwrap()
+                .participant(&after)
+                .unwrap()
+                .identity,
+            identity
+        );
+    }
+
+    #[test]
+    fn somebody_who_stays_is_still_there_after_a_removal() {
+        let mut eve = Person::new(Kind::Guest, "Eve");
+        eve.stays = true;
+        let scenario = Scenario::call("Town hall").with(eve).build();
+        let call = scenario.calls().remove(0);
+        let mut world = scenario.into_world();
+        let id = world.participant_id(&call, "Eve").unwrap();
+        assert_eq!(world.remove(&call, &id, true), Ok(()));
+        world.advance(seconds(60));
+        assert_eq!(world.participant_id(&call, "Eve"), Some(id));
+    }
+
+    #[test]
+    fn time_in_small_steps_does_the_same_as_in_one() {
+        let scenario = Scenario::builtin("town_hall").unwrap().unwrap();
+        let (mut steps, mut leap) = (scenario.clone().into_world(), scenario.into_world());
+        for _ in 0..700 {
+            steps.advance(Duration::from_secs_f32(1.0));
         }
-        self.plan(
-            flow.every,
-            Happening::StreamStep {
-                call,
-                stream,
-                step: step + 1,
-            },
+        leap.advance(seconds(700));
+        assert_eq!(steps.calls()[0].participants, leap.calls()[0].participants);
+    }
+
+    #[test]
+    fn the_roster_version_grows_with_every_change() {
+        let (mut world, call) = world();
+        let version = |world: &World| world.call(&call).unwrap().roster_version;
+        let start = version(&world);
+        assert!(world.leave(&call, "Bob"));
+        let left = version(&world);
+        assert!(left > start);
+        assert!(!world.leave(&call, "Bob"));
+        assert_eq!(version(&world), left);
+        world.join(&call, "Bob").unwrap();
+        assert!(version(&world) > left);
+    }
+
+    #[test]
+    fn nothing_happens_in_a_call_that_has_ended() {
+        let (mut world, call) = world();
+        let bob = world.participant_id(&call, "Bob").unwrap();
+        world.remove(&call, &bob, true).unwrap();
+        world.end_call(&call, 200, 5001, "").unwrap();
+        world.advance(seconds(60));
+        assert_eq!(world.call(&call).unwrap().participants, []);
+        assert_eq!(world.remove(&call, &bob, true), Err(Refusal::CallNotFound));
+        assert_eq!(
+            world.end_call(&call, 200, 5002, ""),
+            Err(Refusal::CallNotFound)
         );
     }
 }
