@@ -64,7 +64,7 @@ pub struct Call {
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub invitations: Vec<Invitation>,
-    /// How identities that are not in the call take an invitation.
+    /// How identities take an invitation; several entries for one of them are met in their order.
     pub expected: Vec<ExpectedAnswer>,
     /// How an invitation without a setting of its own can be cancelled.
     pub addressing: Addressing,

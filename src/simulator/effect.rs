@@ -4,6 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
+/// A year, in seconds: longer than any client waits.
+const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;
+
 /// How long a throttled client is told to wait, in each form seen from Graph.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,7 +26,9 @@ impl RetryAfter {
             Self::Seconds(seconds) => Some(seconds.to_string()),
             Self::Fraction(seconds) => Some(format!("{seconds:.3}")),
             Self::Date(seconds) => {
-                let at = SystemTime::now().checked_add(Duration::from_secs(seconds))?;
+                // The formatter panics past the year 9999.
+                let ahead = Duration::from_secs(seconds.min(FURTHEST_DATE));
+                let at = SystemTime::now().checked_add(ahead)?;
                 Some(httpdate::fmt_http_date(at))
             }
             Self::Absent => None,
@@ -136,6 +141,7 @@ mod tests {
             RetryAfter::Fraction(2.128).header().as_deref(),
             Some("2.128")
         );
+        assert!(RetryAfter::Date(u64::MAX).header().is_some());
         assert!(RetryAfter::Date(5).header().unwrap().ends_with(" GMT"));
         assert_eq!(RetryAfter::Absent.header(), None);
     }

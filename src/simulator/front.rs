@@ -68,7 +68,9 @@ pub(super) async fn front(
     if connection.stopped() {
         connection.break_now();
     }
-    simulator.answered(number, response.status().as_u16());
+    if !effects.iter().any(loses_answer) {
+        simulator.answered(number, response.status().as_u16());
+    }
     response
 }
 
@@ -145,6 +147,13 @@ fn instead(effect: &Effect, ids: &RequestIds, connection: &Connection) -> Option
         }
         _ => None,
     }
+}
+
+fn loses_answer(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::BreakConnection(Break::BeforeAnswer | Break::AfterEffect)
+    )
 }
 
 fn status_of(status: u16) -> StatusCode {

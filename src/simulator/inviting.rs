@@ -84,13 +84,14 @@ impl World {
         mut invitee: Invitee,
         client_context: Option<&str>,
     ) {
-        let expected = self.calls[at].expectation(&invitee);
-        let (answer, addressing) = expected.map_or((Answer::Never, None), |expected| {
-            (expected.answer, expected.addressing)
-        });
-        invitee.name = expected
-            .and_then(|expected| expected.name.clone())
-            .or(invitee.name);
+        let expected = self.calls[at].take_expectation(&invitee);
+        let (answer, addressing) = match expected {
+            Some(expected) => {
+                invitee.name = expected.name.or(invitee.name);
+                (expected.answer, expected.addressing)
+            }
+            None => (Answer::Never, None),
+        };
         let (served_id, address) = match addressing.unwrap_or(self.calls[at].addressing) {
             Addressing::IdServed => {
                 let id = self.ids.next();
@@ -243,10 +244,18 @@ impl Call {
             .filter(|(_, invitation)| invitation.is_open())
     }
 
-    fn expectation(&self, invitee: &Invitee) -> Option<&ExpectedAnswer> {
-        self.expected.iter().find(|known| {
+    /// What is expected of an identity next; the last expectation holds for every later invitation.
+    fn take_expectation(&mut self, invitee: &Invitee) -> Option<ExpectedAnswer> {
+        let meant = |known: &ExpectedAnswer| {
             known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)
-        })
+        };
+        let first = self.expected.iter().position(meant)?;
+        let more = self.expected.iter().skip(first + 1).any(meant);
+        if more {
+            Some(self.expected.remove(first))
+        } else {
+            self.expected.get(first).cloned()
+        }
     }
 
     /// The person behind an invitation, made known to the call where nobody has heard of them.
@@ -368,6 +377,21 @@ mod tests {
         ));
         world.leave(&call, NUMBER);
         assert!(world.invite(&call, vec![number()], None).is_ok());
+    }
+
+    #[test]
+    fn expectations_are_met_in_their_order_and_the_last_one_lasts() {
+        let later = Answer::Declines(Duration::from_secs(1));
+        let builder = Scenario::call("Bridge")
+            .invitable_phone(NUMBER, Answer::Never)
+            .invitable_phone(NUMBER, later);
+        let (mut world, call) = world_of(builder);
+        for failure in [Failure::NoAnswer, Failure::Declined, Failure::Declined] {
+            world.invite(&call, vec![number()], None).unwrap();
+            world.advance(Duration::from_mins(1));
+            let last = world.call(&call).unwrap().invitations.last().unwrap();
+            assert_eq!(last.state, InvitationState::Failed(failure));
+        }
     }
 
     #[test]

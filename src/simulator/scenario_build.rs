@@ -10,7 +10,8 @@ use super::person::{Kind, Person};
 use super::scenario::{ConsoleInvitation, Whom};
 use super::scenario_file::Problem;
 use super::scenario_form::{
-    AnswerFile, CallFile, ConsoleFile, EndFile, EventFile, PeopleFile, SettingsFile, StreamFile,
+    AnswerFile, CallFile, Checked, ConsoleFile, EndFile, EventFile, PeopleFile, SHORTEST_ROUND,
+    SettingsFile, StreamFile,
 };
 use super::settings::Settings;
 use super::span::Span;
@@ -46,29 +47,27 @@ impl CallFile {
         let call = world.add_call(&self.subject);
         world.calls[call].addressing = self.addressing;
         world.calls[call].rejects_participant_id = self.rejects_participant_id;
-        world.calls[call].roster_from = self.established_after.0 + self.roster_after.0;
+        world.calls[call].roster_from =
+            self.established_after.0.saturating_add(self.roster_after.0);
         world.plan(self.established_after.0, Happening::Established { call });
-        for people in self.people {
+        for Checked(people) in self.people {
             people.add_to(world, call)?;
         }
         if let Some(name) = &self.organizer {
             world.calls[call].organizer = Some(person(world, call, name)?);
         }
-        for stream in self.streams {
+        for Checked(stream) in self.streams {
             stream.add_to(world, call)?;
         }
-        for event in self.timetable {
+        for Checked(event) in self.timetable {
             let planned = event.happening(world, call)?;
-            world.calls[call].timetable.push(planned);
+            world.calls[call].timetable.extend(planned);
         }
-        world.calls[call].repeat_every = self
-            .repeat_every
-            .map(|span| span.0)
-            .filter(|span| !span.is_zero());
+        world.calls[call].repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
         world.plan(Duration::ZERO, Happening::Timetable { call });
         self.console
             .into_iter()
-            .map(|invitation| invitation.add_to(world, call))
+            .map(|Checked(invitation)| invitation.add_to(world, call))
             .collect()
     }
 }
@@ -76,12 +75,6 @@ impl CallFile {
 impl PeopleFile {
     pub(super) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
         let names: Vec<&String> = self.name.iter().chain(&self.names).collect();
-        if names.is_empty() {
-            return Err(Problem {
-                near: "people".to_owned(),
-                message: "an entry of people has neither name nor names".to_owned(),
-            });
-        }
         for name in names {
             if world.calls[call].person_named(name).is_some() {
                 return Err(Problem {
@@ -132,13 +125,6 @@ impl StreamFile {
             .iter()
             .map(|name| person(world, call, name))
             .collect::<Result<_, _>>()?;
-        if people.is_empty() || self.every.0.is_zero() {
-            let message = "a stream needs people and a time above zero between them".to_owned();
-            return Err(Problem {
-                near: "streams".to_owned(),
-                message,
-            });
-        }
         let stream = world.calls[call].streams.len();
         world.calls[call].streams.push(Stream {
             people,
@@ -160,67 +146,54 @@ impl StreamFile {
 }
 
 impl EventFile {
-    fn happening(self, world: &World, call: usize) -> Result<(Duration, Happening), Problem> {
-        let mut happenings = Vec::new();
-        let find = |name: &String| person(world, call, name);
-        if let Some(name) = &self.join {
-            happenings.push(Happening::Join {
+    fn happening(
+        self,
+        world: &World,
+        call: usize,
+    ) -> Result<Option<(Duration, Happening)>, Problem> {
+        let find = |name: &Option<String>| {
+            name.as_deref()
+                .map(|name| person(world, call, name))
+                .transpose()
+        };
+        let end = |EndFile {
+                       code,
+                       subcode,
+                       message,
+                   }| Happening::Ends {
+            call,
+            end: End {
+                code,
+                subcode,
+                message,
+                at: self.at.0,
+            },
+        };
+        let happening = None
+            .or(find(&self.join)?.map(|person| Happening::Join {
                 call,
-                person: find(name)?,
+                person,
                 in_lobby: false,
-            });
-        }
-        if let Some(name) = &self.lobby {
-            happenings.push(Happening::Join {
+            }))
+            .or(find(&self.lobby)?.map(|person| Happening::Join {
                 call,
-                person: find(name)?,
+                person,
                 in_lobby: true,
-            });
-        }
-        if let Some(name) = &self.admit {
-            happenings.push(Happening::Admit {
+            }))
+            .or(find(&self.admit)?.map(|person| Happening::Admit { call, person }))
+            .or(find(&self.leave)?.map(|person| Happening::Leave { call, person }))
+            .or(find(&self.mute)?.map(|person| Happening::Mute {
                 call,
-                person: find(name)?,
-            });
-        }
-        if let Some(name) = &self.leave {
-            happenings.push(Happening::Leave {
+                person,
+                muted: true,
+            }))
+            .or(find(&self.unmute)?.map(|person| Happening::Mute {
                 call,
-                person: find(name)?,
-            });
-        }
-        for (name, muted) in [(&self.mute, true), (&self.unmute, false)] {
-            if let Some(name) = name {
-                happenings.push(Happening::Mute {
-                    call,
-                    person: find(name)?,
-                    muted,
-                });
-            }
-        }
-        if let Some(EndFile {
-            code,
-            subcode,
-            message,
-        }) = self.end
-        {
-            happenings.push(Happening::Ends {
-                call,
-                end: End {
-                    code,
-                    subcode,
-                    message,
-                    at: self.at.0,
-                },
-            });
-        }
-        match (happenings.pop(), happenings.pop()) {
-            (Some(happening), None) => Ok((self.at.0, happening)),
-            _ => Err(Problem {
-                near: "timetable".to_owned(),
-                message: "an entry of the timetable needs exactly one thing to happen".to_owned(),
-            }),
-        }
+                person,
+                muted: false,
+            }))
+            .or(self.end.map(end));
+        Ok(happening.map(|happening| (self.at.0, happening)))
     }
 }
 
@@ -230,15 +203,9 @@ impl ConsoleFile {
         world: &mut World,
         call: usize,
     ) -> Result<ConsoleInvitation, Problem> {
-        let (kind, identity, name) = match (self.user, self.phone) {
-            (Some(name), None) => (Kind::User, world.user_id(&name), Some(name)),
-            (None, Some(number)) => (Kind::Phone, number, self.name),
-            _ => {
-                return Err(Problem {
-                    near: "console".to_owned(),
-                    message: "an invitation of the console needs either user or phone".to_owned(),
-                });
-            }
+        let (kind, identity, name) = match self.user {
+            Some(name) => (Kind::User, world.user_id(&name), Some(name)),
+            None => (Kind::Phone, self.phone.unwrap_or_default(), self.name),
         };
         check_identity(kind, &identity).map_err(|refusal| Problem {
             near: identity.clone(),

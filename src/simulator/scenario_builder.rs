@@ -55,6 +55,14 @@ impl ScenarioBuilder {
         self.with(Person::new(Kind::Phone, number))
     }
 
+    /// So many users of the tenant, called "Person 00001" and so on.
+    #[must_use]
+    pub fn crowd(self, count: usize) -> Self {
+        (1..=count).fold(self, |builder, number| {
+            builder.person(&format!("Person {number:05}"))
+        })
+    }
+
     /// Anybody who is in the call from the start.
     #[must_use]
     pub fn with(self, person: Person) -> Self {

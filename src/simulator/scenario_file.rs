@@ -97,6 +97,7 @@ mod tests {
             (r#"{"name": "Ada"}, {"name": "Ada"}"#, "", 5, "twice"),
             (r#"{"kind": "phone", "name": "0171 2345"}"#, "", 5, "E.164"),
             ("{}", "", 5, "neither name nor names"),
+            (r#"{"name": "Ada", "devices": 90}"#, "", 5, "1 to 20"),
             (
                 "",
                 ",\n\"timetable\": [\n{\"at\": 1, \"join\": \"Ada\"}]",

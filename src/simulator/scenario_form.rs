@@ -1,10 +1,16 @@
 //! What a scenario file may say; [`super::scenario_build`] makes a world of it.
 
-use serde::Deserialize;
+use std::time::Duration;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::invitation::Addressing;
 use super::person::{Kind, Media};
 use super::span::Span;
+
+/// What repeats faster than this would only keep the machine busy.
+pub(super) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,15 +53,15 @@ pub(super) struct CallFile {
     pub(super) established_after: Span,
     #[serde(default)]
     pub(super) roster_after: Span,
-    pub(super) people: Vec<PeopleFile>,
+    pub(super) people: Vec<Checked<PeopleFile>>,
     #[serde(default)]
-    pub(super) streams: Vec<StreamFile>,
+    pub(super) streams: Vec<Checked<StreamFile>>,
     #[serde(default)]
-    pub(super) timetable: Vec<EventFile>,
+    pub(super) timetable: Vec<Checked<EventFile>>,
     /// Plays the timetable again each time this has passed.
     pub(super) repeat_every: Option<Span>,
     #[serde(default)]
-    pub(super) console: Vec<ConsoleFile>,
+    pub(super) console: Vec<Checked<ConsoleFile>>,
 }
 
 /// One person, or several who share everything but the name.
@@ -162,4 +168,75 @@ pub(super) enum AnswerFile {
     AcceptsWhenCancelled,
     #[default]
     Never,
+}
+
+/// A form that can be read and still make no sense.
+pub(super) trait Check {
+    /// Says what is wrong with it.
+    fn check(&self) -> Result<(), &'static str>;
+}
+
+/// A form that was checked while the reader still knew its line.
+pub(super) struct Checked<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de> + Check> Deserialize<'de> for Checked<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = T::deserialize(deserializer)?;
+        form.check().map_err(D::Error::custom)?;
+        Ok(Self(form))
+    }
+}
+
+impl Check for PeopleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.name.is_none() && self.names.is_empty() {
+            return Err("an entry of people has neither name nor names");
+        }
+        // More would be a slip of the pen.
+        if self.devices == 0 || self.devices > 20 {
+            return Err("devices must be 1 to 20; write away for somebody who is not there yet");
+        }
+        Ok(())
+    }
+}
+
+impl Check for StreamFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.people.is_empty() || self.every.0 < SHORTEST_ROUND {
+            return Err("a stream needs people and at least a tenth of a second between them");
+        }
+        Ok(())
+    }
+}
+
+impl Check for EventFile {
+    fn check(&self) -> Result<(), &'static str> {
+        let Self {
+            at: _,
+            join,
+            lobby,
+            admit,
+            leave,
+            mute,
+            unmute,
+            end,
+        } = self;
+        let people = [join, lobby, admit, leave, mute, unmute];
+        let happenings =
+            people.iter().filter(|name| name.is_some()).count() + usize::from(end.is_some());
+        if happenings == 1 {
+            Ok(())
+        } else {
+            Err("an entry of the timetable needs exactly one thing to happen")
+        }
+    }
+}
+
+impl Check for ConsoleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.user.is_some() == self.phone.is_some() {
+            return Err("an invitation of the console needs either user or phone");
+        }
+        Ok(())
+    }
 }

@@ -88,7 +88,9 @@ impl World {
     pub(super) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
         match &call.state {
-            CallState::Terminated(end) if self.now >= end.at + self.settings.ended_call_lingers => {
+            CallState::Terminated(end)
+                if self.now >= end.at.saturating_add(self.settings.ended_call_lingers) =>
+            {
                 Err(Refusal::CallNotFound)
             }
             _ => Ok(call),
@@ -113,6 +115,9 @@ impl World {
     pub fn remove(&mut self, call: &str, participant: &str, lands: bool) -> Result<(), Refusal> {
         let at = self.running_call(call)?;
         let here = &self.calls[at];
+        if !self.has_roster(here) {
+            return Err(Refusal::ParticipantNotFound);
+        }
         if participant == here.my_participant {
             return Err(Refusal::OwnParticipant);
         }
