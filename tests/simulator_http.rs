@@ -886,3 +886,16 @@ async fn a_stopped_simulator_answers_nobody() {
     running.shutdown().await;
     assert!(client.get(&url).bearer_auth(&token).send().await.is_err());
 }
+
+#[tokio::test]
+async fn who_is_in_the_call_does_not_depend_on_how_often_somebody_asks() {
+    let (asked_much, asked_once) = (Probe::of(town_hall()).await, Probe::of(town_hall()).await);
+    for _ in 0..3 {
+        assert_eq!(asked_much.roster().await.len(), 5);
+    }
+    for probe in [&asked_much, &asked_once] {
+        let rejoined = |world: &mut moderato::simulator::World| world.rejoin(&probe.call, "Bob");
+        assert!(probe.simulator().with_world(rejoined).is_some());
+    }
+    assert_eq!(asked_much.roster().await, asked_once.roster().await);
+}

@@ -5,7 +5,7 @@
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -73,7 +73,9 @@ async fn state(State(simulator): State<Simulator>) -> Response {
             },
         })
     });
-    json_answer(StatusCode::OK, &body)
+    // Pretty, since a person reads it in a terminal.
+    let text = serde_json::to_string_pretty(&body).unwrap_or_default() + "\n";
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
 fn call_state(call: &Call) -> Value {

@@ -82,7 +82,8 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
-    let (request, messy) = simulator.with_world(|world| (world.ids.next(), world.settings.messy));
+    let (request, messy) =
+        simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
     let client = text(headers, "client-request-id").unwrap_or_else(|| request.clone());
     RequestIds {
         request,

@@ -82,7 +82,7 @@ impl World {
             lifetime,
             expires_at: self.now().saturating_add(lifetime),
         };
-        let id = self.ids.next();
+        let id = self.request_ids.next();
         token.text = write(&token, &id);
         let now = self.now();
         self.tokens

@@ -186,7 +186,8 @@ fn refused(
     status: StatusCode,
     text: &str,
 ) -> Response {
-    let (trace, correlation) = simulator.with_world(|world| (world.ids.next(), world.ids.next()));
+    let (trace, correlation) =
+        simulator.with_world(|world| (world.request_ids.next(), world.request_ids.next()));
     let timestamp = Timestamp::now().strftime("%Y-%m-%d %H:%M:%SZ").to_string();
     let description = format!(
         "AADSTS{number}: {text} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}"

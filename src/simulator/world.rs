@@ -22,6 +22,8 @@ pub struct World {
     pub(super) tokens: Tokens,
     pub(super) calls: Vec<Call>,
     pub(super) ids: Ids,
+    /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
+    pub(super) request_ids: Ids,
     now: Duration,
     /// By due time, then by the order in which it was planned.
     agenda: BTreeMap<(Duration, u64), Happening>,
@@ -35,6 +37,7 @@ impl World {
             tenant,
             tokens: Tokens::default(),
             calls: Vec::new(),
+            request_ids: ids.beside("requests"),
             ids,
             now: Duration::ZERO,
             agenda: BTreeMap::new(),
