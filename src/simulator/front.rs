@@ -1,0 +1,184 @@
+//! What every request to the simulated services passes: the log, the gates, trouble, and Graph's headers.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use std::time::{Duration, Instant};
+
+use super::Simulator;
+use super::answers::RequestIds;
+use super::effect::{Break, Effect};
+use super::request_log::SeenRequest;
+use super::server::Connection;
+use super::target::Target;
+
+/// Troubles that a handler itself has to play.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ForHandler {
+    /// Answer 204 and leave everything as it is.
+    pub(super) ignore_removal: bool,
+    pub(super) cut_roster: Option<usize>,
+    pub(super) page_roster: Option<usize>,
+    pub(super) next_link: Option<String>,
+}
+
+/// Takes a request from its arrival to the socket.
+pub(super) async fn front(
+    State(simulator): State<Simulator>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(String::new, ToString::to_string);
+    let target = Target::of(request.method(), request.uri().path());
+    let ids = request_ids(&simulator, request.headers());
+    let number = simulator.note(SeenRequest {
+        number: 0,
+        at: simulator.now(),
+        arrived: Instant::now(),
+        target,
+        method: request.method().to_string(),
+        path: path.clone(),
+        client_request_id: text(request.headers(), "client-request-id"),
+        authorized: request.headers().contains_key(header::AUTHORIZATION),
+        status: None,
+    });
+    simulator.gates().pass(target, &path).await;
+    let effects = simulator.strike(target, &path);
+    request.extensions_mut().insert(ids.clone());
+    request.extensions_mut().insert(for_handler(&effects));
+    for effect in &effects {
+        if let Effect::LatencyMs(latency) = effect {
+            tokio::time::sleep(Duration::from_millis(*latency)).await;
+        }
+    }
+    let mut response = match effects
+        .iter()
+        .find_map(|effect| instead(effect, &ids, &connection))
+    {
+        Some(response) => response,
+        None => spoil(next.run(request).await, &effects, &connection).await,
+    };
+    ids.mark(response.headers_mut());
+    if connection.stopped() {
+        connection.break_now();
+    }
+    if !effects.iter().any(loses_answer) {
+        simulator.answered(number, response.status().as_u16());
+    }
+    response
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned)
+}
+
+fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
+    let (request, messy) =
+        simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
+    let client = text(headers, "client-request-id").unwrap_or_else(|| request.clone());
+    RequestIds {
+        request,
+        client,
+        messy,
+    }
+}
+
+fn for_handler(effects: &[Effect]) -> ForHandler {
+    let mut told = ForHandler::default();
+    for effect in effects {
+        match effect {
+            Effect::Ignore => told.ignore_removal = true,
+            Effect::CutRoster(rows) => told.cut_roster = Some(*rows),
+            Effect::PageRoster(rows) => told.page_roster = Some(*rows),
+            Effect::NextLink(address) => told.next_link = Some(address.clone()),
+            _ => {}
+        }
+    }
+    told
+}
+
+/// An answer that comes in place of the handler's, which then never runs.
+fn instead(effect: &Effect, ids: &RequestIds, connection: &Connection) -> Option<Response> {
+    match effect {
+        Effect::Answer { status, code, .. } if code.is_empty() => {
+            Some(status_of(*status).into_response())
+        }
+        Effect::Answer {
+            status,
+            code,
+            message,
+        } => Some(ids.error(status_of(*status), code, message)),
+        Effect::Throttle(retry_after) => {
+            let mut response = ids.error(
+                StatusCode::TOO_MANY_REQUESTS,
+                "TooManyRequests",
+                "Too many requests.",
+            );
+            if let Some(value) = retry_after
+                .header()
+                .and_then(|text| HeaderValue::from_str(&text).ok())
+            {
+                response.headers_mut().insert(header::RETRY_AFTER, value);
+            }
+            Some(response)
+        }
+        Effect::Html { status } => {
+            let page = "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Please wait</h1></body></html>";
+            Some(
+                (
+                    status_of(*status),
+                    [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                    page,
+                )
+                    .into_response(),
+            )
+        }
+        Effect::BreakConnection(Break::BeforeAnswer) => {
+            connection.break_now();
+            Some(StatusCode::BAD_GATEWAY.into_response())
+        }
+        _ => None,
+    }
+}
+
+fn loses_answer(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::BreakConnection(Break::BeforeAnswer | Break::AfterEffect)
+    )
+}
+
+fn status_of(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Damages an answer on its way out.
+async fn spoil(response: Response, effects: &[Effect], connection: &Connection) -> Response {
+    let mut response = response;
+    for effect in effects {
+        match effect {
+            Effect::Truncate => response = truncated(response).await,
+            Effect::BreakConnection(Break::AfterEffect) => connection.break_now(),
+            Effect::BreakConnection(Break::AfterHeaders) => connection.break_after_headers(),
+            _ => {}
+        }
+    }
+    response
+}
+
+async fn truncated(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let half: Bytes = whole.slice(..whole.len() / 2);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(half))
+}
