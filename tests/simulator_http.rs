@@ -899,3 +899,19 @@ async fn who_is_in_the_call_does_not_depend_on_how_often_somebody_asks() {
     }
     assert_eq!(asked_much.roster().await, asked_once.roster().await);
 }
+
+#[tokio::test]
+async fn trouble_at_the_token_endpoint_speaks_as_entra_does() {
+    let probe = Probe::of(town_hall()).await;
+    let tenant = probe.simulator().credentials().tenant_id;
+    probe.trouble(Trouble::on(Target::Token, Effect::Throttle(RetryAfter::Seconds(60))).times(1));
+    let answer = probe.ask_token(&tenant, &probe.token_form(&[])).await;
+    assert_eq!(
+        (
+            answer.status().as_u16(),
+            answer.headers()["retry-after"].to_str().unwrap()
+        ),
+        (429, "60")
+    );
+    assert!(body(answer).await["error"].is_string());
+}

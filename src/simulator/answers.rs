@@ -39,6 +39,7 @@ impl RequestIds {
         let date = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let inner =
             json!({ "date": date, "request-id": self.request, "client-request-id": self.client });
+        // Messy: the code that counts is the deepest one, under a key in lower case.
         let body = if self.messy {
             json!({ "error": { "code": "UnknownError", "message": "", "innererror": { "code": code, "message": message, "innerError": inner } } })
         } else {
@@ -72,6 +73,7 @@ impl Refusal {
             Self::BotNotRegistered => (StatusCode::FORBIDDEN, "7503"),
             Self::RoleMissing(_) => (StatusCode::FORBIDDEN, "7504"),
             Self::TenantMismatch => (StatusCode::FORBIDDEN, "7505"),
+            // No reference gives a number for these two.
             Self::RemovalNotAllowed | Self::OwnParticipant => (StatusCode::FORBIDDEN, "Forbidden"),
             Self::CallNotFound => (StatusCode::NOT_FOUND, "8522"),
             Self::ParticipantNotFound | Self::OperationNotFound => {

@@ -36,6 +36,7 @@ pub(super) fn call_json(world: &World, call: &Call) -> Value {
         "callbackUri": "https://bot.contoso.example/callback",
         "callChainId": world.ids.named(&format!("chain/{}", call.id)),
         "tenantId": call.tenant,
+        // Often null until the call is established.
         "myParticipantId": known.then_some(&call.my_participant),
         "requestedModalities": ["audio"],
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
@@ -95,6 +96,7 @@ pub(super) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
             InvitationState::Failed(failure) => Some(failure.result()),
             _ => None,
         });
+    // One operation may carry several people: it has failed only if nobody came.
     let (status, result) = match failure {
         _ if carried.iter().any(|invitation| invitation.is_open()) => ("Running", Value::Null),
         Some((code, subcode, message)) if !joined => {
@@ -120,6 +122,7 @@ pub(super) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
     Some(body)
 }
 
+/// An invited person as the operation repeats them; `participantId` only where the request chose one.
 fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     let invitee = &invitation.invitee;
     let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());
@@ -138,6 +141,7 @@ fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     body
 }
 
+/// A participant as the roster lists them.
 fn row(call: &Call, participant: &Participant) -> Option<Value> {
     let person = call.person_of(participant)?;
     let streams: Vec<Value> = participant
@@ -175,6 +179,7 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
     }))
 }
 
+/// One stream; of the labels, only the one for audio stands in a published example.
 fn stream_json(media: Media, position: usize) -> Value {
     let (kind, label) = match media {
         Media::Audio => ("audio", "main-audio"),
@@ -202,6 +207,7 @@ fn identity_set(person: &Person, id: &str) -> Value {
     Value::Object(set)
 }
 
+/// Codes as numbers, as the schema has them.
 fn result_json(code: i32, subcode: i32, message: &str) -> Value {
     json!({ "@odata.type": "#microsoft.graph.resultInfo", "code": code, "subcode": subcode, "message": message })
 }

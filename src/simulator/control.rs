@@ -51,6 +51,7 @@ pub(super) fn router() -> Router<Simulator> {
         .route("/simulator/calls/{call}/{deed}", post(act))
 }
 
+/// What is going on, and everything that can be sent here.
 async fn state(State(simulator): State<Simulator>) -> Response {
     let troubles = simulator.troubles();
     let requests = simulator.requests().len();
@@ -78,6 +79,7 @@ async fn state(State(simulator): State<Simulator>) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
+/// A call in a few words, with the ids that a deed needs.
 fn call_state(call: &Call) -> Value {
     let state = match &call.state {
         CallState::Establishing => "establishing".to_owned(),
@@ -94,6 +96,7 @@ fn call_state(call: &Call) -> Value {
     json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "ringing": ringing })
 }
 
+/// Adds one trouble to those in force.
 async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
     match serde_json::from_slice::<Trouble>(&body) {
         Ok(trouble) => {
@@ -104,11 +107,13 @@ async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Respons
     }
 }
 
+/// Ends all trouble.
 async fn clear_trouble(State(simulator): State<Simulator>) -> Response {
     simulator.clear_trouble();
     StatusCode::NO_CONTENT.into_response()
 }
 
+/// Members of the tenant's settings; what is absent stays.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SettingsChange {
@@ -122,6 +127,7 @@ struct SettingsChange {
     expire_tokens: bool,
 }
 
+/// Changes what the body names and leaves the rest.
 async fn change_settings(State(simulator): State<Simulator>, body: Bytes) -> Response {
     let change: SettingsChange = match serde_json::from_slice(&body) {
         Ok(change) => change,
@@ -162,6 +168,7 @@ struct Deed {
     message: String,
 }
 
+/// Makes something happen in a call, as if somebody in it had done so.
 async fn act(
     State(simulator): State<Simulator>,
     Path((call, deed)): Path<(String, String)>,
@@ -202,6 +209,7 @@ async fn act(
     })
 }
 
+/// Lets somebody join whom the call may never have heard of.
 fn join(world: &mut World, call: &str, told: &Deed) -> bool {
     let known = world
         .call(call)
@@ -217,6 +225,7 @@ fn join(world: &mut World, call: &str, told: &Deed) -> bool {
     world.join(call, &told.name).is_some()
 }
 
+/// Answers one invitation, or all that ring.
 fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
     let ringing: Vec<String> = world
         .call(call)
@@ -236,6 +245,7 @@ fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: b
     done
 }
 
+/// These paths are for people: a plain sentence is enough.
 fn wrong(message: &str) -> Response {
     json_answer(StatusCode::BAD_REQUEST, &json!({ "error": message }))
 }

@@ -1,11 +1,12 @@
 //! What every request to the simulated services passes: the log, the gates, trouble, and Graph's headers.
 
+use std::time::{Duration, Instant};
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use std::time::{Duration, Instant};
 
 use super::Simulator;
 use super::answers::RequestIds;
@@ -13,14 +14,18 @@ use super::effect::{Break, Effect};
 use super::request_log::SeenRequest;
 use super::server::Connection;
 use super::target::Target;
+use super::token_endpoint::entra_error;
 
 /// Troubles that a handler itself has to play.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ForHandler {
     /// Answer 204 and leave everything as it is.
     pub(super) ignore_removal: bool,
+    /// Leave out everything after so many rows.
     pub(super) cut_roster: Option<usize>,
+    /// Hand the roster out in pages of so many rows.
     pub(super) page_roster: Option<usize>,
+    /// Claim that the roster goes on at this address.
     pub(super) next_link: Option<String>,
 }
 
@@ -48,6 +53,7 @@ pub(super) async fn front(
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
+    // Noted before anything may hold it back: the log tells the order of arrival, not of answers.
     simulator.gates().pass(target, &path).await;
     let effects = simulator.strike(target, &path);
     request.extensions_mut().insert(ids.clone());
@@ -59,12 +65,13 @@ pub(super) async fn front(
     }
     let mut response = match effects
         .iter()
-        .find_map(|effect| instead(effect, &ids, &connection))
+        .find_map(|effect| instead(effect, target, &ids, &connection))
     {
         Some(response) => response,
         None => spoil(next.run(request).await, &effects, &connection).await,
     };
     ids.mark(response.headers_mut());
+    // The listener is gone by then, but connections that were open go on until somebody closes them.
     if connection.stopped() {
         connection.break_now();
     }
@@ -74,6 +81,7 @@ pub(super) async fn front(
     response
 }
 
+/// A header, if it is text.
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get(name)
@@ -81,6 +89,7 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Graph's id for a request, and the client's own where it sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
@@ -92,6 +101,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
+/// Sorts out what the handler has to play.
 fn for_handler(effects: &[Effect]) -> ForHandler {
     let mut told = ForHandler::default();
     for effect in effects {
@@ -107,7 +117,17 @@ fn for_handler(effects: &[Effect]) -> ForHandler {
 }
 
 /// An answer that comes in place of the handler's, which then never runs.
-fn instead(effect: &Effect, ids: &RequestIds, connection: &Connection) -> Option<Response> {
+fn instead(
+    effect: &Effect,
+    target: Target,
+    ids: &RequestIds,
+    connection: &Connection,
+) -> Option<Response> {
+    // Entra words its errors in a form of its own.
+    let error = |status: StatusCode, code: &str, message: &str| match target {
+        Target::Token => entra_error(status, code, message, None, &ids.request),
+        _ => ids.error(status, code, message),
+    };
     match effect {
         Effect::Answer { status, code, .. } if code.is_empty() => {
             Some(status_of(*status).into_response())
@@ -116,9 +136,9 @@ fn instead(effect: &Effect, ids: &RequestIds, connection: &Connection) -> Option
             status,
             code,
             message,
-        } => Some(ids.error(status_of(*status), code, message)),
+        } => Some(error(status_of(*status), code, message)),
         Effect::Throttle(retry_after) => {
-            let mut response = ids.error(
+            let mut response = error(
                 StatusCode::TOO_MANY_REQUESTS,
                 "TooManyRequests",
                 "Too many requests.",
@@ -150,6 +170,7 @@ fn instead(effect: &Effect, ids: &RequestIds, connection: &Connection) -> Option
     }
 }
 
+/// Whether the client never learns the status.
 fn loses_answer(effect: &Effect) -> bool {
     matches!(
         effect,
@@ -157,6 +178,7 @@ fn loses_answer(effect: &Effect) -> bool {
     )
 }
 
+/// A status from outside may be any number.
 fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -175,10 +197,12 @@ async fn spoil(response: Response, effects: &[Effect], connection: &Connection) 
     response
 }
 
+/// The first half of an answer, with everything else as it was.
 async fn truncated(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let half: Bytes = whole.slice(..whole.len() / 2);
+    // The length must fit the half, or the client would see a broken connection instead of broken JSON.
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(half))
 }

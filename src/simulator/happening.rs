@@ -103,6 +103,7 @@ impl World {
             Happening::CancelLands { call, invitation } => self.cancel_lands(call, invitation),
             Happening::RingingEnds { call, invitation } => self.ringing_ends(call, invitation),
             Happening::StreamStep { call, stream, step } => self.stream_step(call, stream, step),
+            // The app loses its seat too: with the call, the roster and every right over it are gone.
             Happening::Ends { call, mut end } => {
                 end.at = self.now();
                 self.calls[call].state = CallState::Terminated(end);
@@ -112,6 +113,7 @@ impl World {
         }
     }
 
+    /// Plays the timetable from its start.
     fn plan_timetable(&mut self, call: usize) {
         for (after, happening) in self.calls[call].timetable.clone() {
             self.plan(after, happening);
@@ -121,6 +123,7 @@ impl World {
         }
     }
 
+    /// The roster no longer has somebody who was removed.
     fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {
@@ -144,6 +147,7 @@ impl World {
         }
     }
 
+    /// The next of a stream's people comes, and will leave.
     fn stream_step(&mut self, call: usize, stream: usize, step: u64) {
         let here = &self.calls[call];
         let (false, Some(flow)) = (here.is_over(), here.streams.get(stream).cloned()) else {

@@ -61,6 +61,7 @@ pub(super) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<Invita
     })
 }
 
+/// One entry of `participants`.
 fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
     let what = "participants[]";
     let info = object(value, what)?;
@@ -149,12 +150,14 @@ pub(super) fn check_identity(kind: Kind, id: &str) -> Result<(), Refusal> {
     }
 }
 
+/// An object, or a refusal that says what should have been one.
 fn object<'value>(value: &'value Value, what: &str) -> Result<&'value Map<String, Value>, Refusal> {
     value
         .as_object()
         .ok_or_else(|| Refusal::bad(format!("{what} is not an object.")))
 }
 
+/// Refuses members that nobody has defined.
 fn only(object: &Map<String, Value>, what: &str, known: &[&str]) -> Result<(), Refusal> {
     match object
         .keys()
@@ -167,6 +170,7 @@ fn only(object: &Map<String, Value>, what: &str, known: &[&str]) -> Result<(), R
     }
 }
 
+/// A type may be left out, but a wrong one is refused: the real service could not read the member.
 fn typed(object: &Map<String, Value>, what: &str, expected: &[&str]) -> Result<(), Refusal> {
     match object.get("@odata.type") {
         None => Ok(()),
@@ -178,6 +182,7 @@ fn typed(object: &Map<String, Value>, what: &str, expected: &[&str]) -> Result<(
     }
 }
 
+/// A text that may be absent; `null` is not the same, since clients are told to leave members out.
 fn optional_text(
     object: &Map<String, Value>,
     what: &str,

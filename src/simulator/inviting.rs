@@ -50,6 +50,7 @@ impl World {
         !open.is_empty()
     }
 
+    /// Refuses a request as a whole, before anything rings.
     fn check_invitees(&self, at: usize, invitees: &[Invitee]) -> Result<(), Refusal> {
         let call = &self.calls[at];
         if invitees.is_empty() || invitees.len() > MOST_INVITEES {
@@ -77,6 +78,7 @@ impl World {
         Ok(())
     }
 
+    /// Sends one invitation and plans how it ends.
     fn ring(
         &mut self,
         at: usize,
@@ -121,6 +123,7 @@ impl World {
         );
     }
 
+    /// Puts the invitee's answer on the agenda.
     fn plan_answer(&mut self, call: usize, invitation: usize, answer: Answer) {
         match answer {
             Answer::Accepts(after) => self.plan(
@@ -179,6 +182,7 @@ impl World {
         Ok(())
     }
 
+    /// Somebody answers; too late is no answer.
     pub(super) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
         let Some(open) = self.calls[call]
             .invitations
@@ -204,20 +208,24 @@ impl World {
         self.calls[call].enter(person, id, invitee.identity, false);
     }
 
+    /// The cancellation takes effect, unless somebody was quicker.
     pub(super) fn cancel_lands(&mut self, call: usize, invitation: usize) {
         self.fail(call, invitation, Failure::Cancelled);
     }
 
+    /// Nobody has answered in time.
     pub(super) fn ringing_ends(&mut self, call: usize, invitation: usize) {
         self.fail(call, invitation, Failure::NoAnswer);
     }
 
+    /// Ends everything that rings, since its call is over.
     pub(super) fn give_up_invitations(&mut self, call: usize) {
         for invitation in 0..self.calls[call].invitations.len() {
             self.fail(call, invitation, Failure::CallEnded);
         }
     }
 
+    /// Ends an invitation that is still open; every other end came first and stays.
     fn fail(&mut self, call: usize, invitation: usize, failure: Failure) {
         if let Some(open) = self.calls[call]
             .invitations
@@ -230,6 +238,7 @@ impl World {
 }
 
 impl Invitee {
+    /// Whether both mean one person; object ids are compared as GUIDs are, in any case.
     fn same_identity(&self, other: &Self) -> bool {
         self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }

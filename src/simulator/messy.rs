@@ -34,6 +34,7 @@ pub(super) fn roster(rows: &mut Vec<Value>) {
     rows.push(json!({ "id": null, "info": { "identity": null } }));
 }
 
+/// Spoils a row in one of the ways that were seen, without changing what it says.
 fn spoil(row: &mut Value, kind: usize) {
     match kind {
         0 => {
@@ -78,6 +79,7 @@ fn spoil(row: &mut Value, kind: usize) {
     }
 }
 
+/// Leaves a member out.
 fn remove(value: &mut Value, member: &str) {
     if let Some(object) = value.as_object_mut() {
         // Only what has its usual value: a lenient reader takes an absent member for that.
@@ -87,6 +89,7 @@ fn remove(value: &mut Value, member: &str) {
     }
 }
 
+/// A result whose numbers are texts.
 fn stringly(result: &Value) -> Value {
     match result {
         Value::Object(_) => {
@@ -96,6 +99,7 @@ fn stringly(result: &Value) -> Value {
     }
 }
 
+/// With a capital first letter, as some logs show enum values.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters

@@ -22,7 +22,9 @@ use super::refusal::Refusal;
 use super::token_endpoint::token;
 use super::{Simulator, World};
 
+/// Roles as the permissions reference names them; some pages of the operations misspell them.
 const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
+/// Removing and reading one person take the role with which an app joins.
 const JOIN_ROLES: &[&str] = &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
 /// What was checked when the call was created; any of them lets an app read it.
 const READ_ROLES: &[&str] = &[
@@ -35,6 +37,7 @@ const READ_ROLES: &[&str] = &[
 
 /// Every path that the simulator knows.
 pub(super) fn router(simulator: Simulator) -> Router {
+    // Written out rather than nested: handlers see the whole path, and can name it.
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");
     let services = Router::new()
         .route("/{tenant}/oauth2/v2.0/token", post(token))
@@ -49,6 +52,7 @@ pub(super) fn router(simulator: Simulator) -> Router {
         .fallback(unknown)
         .method_not_allowed_fallback(unknown)
         .layer(from_fn_with_state(simulator.clone(), front));
+    // Only the simulated services pass the front: a look at the state must not count as a request or be in trouble.
     control::router()
         .fallback_service(services.with_state(simulator.clone()))
         .with_state(simulator)
@@ -119,6 +123,7 @@ impl Caller {
     }
 }
 
+/// The call, or how it ended.
 async fn get_call(
     State(simulator): State<Simulator>,
     Path(call): Path<String>,
@@ -135,6 +140,7 @@ async fn get_call(
     }))
 }
 
+/// The whole roster, in as many pages as trouble makes of it.
 async fn list_participants(
     State(simulator): State<Simulator>,
     Path(call): Path<String>,
@@ -146,6 +152,7 @@ async fn list_participants(
     caller.answer(simulator.with_world(|world| {
         let from = skip_token(&uri)?;
         caller.may(world, &call, READ_ROLES)?;
+        // An ended call still answers for itself, but no longer for its roster.
         world.running_call(&call)?;
         let mut rows = roster_json(world, &call);
         rows.truncate(told.cut_roster.unwrap_or(usize::MAX));
@@ -165,6 +172,7 @@ async fn list_participants(
     }))
 }
 
+/// One participant, by the same id that a removal names.
 async fn get_participant(
     State(simulator): State<Simulator>,
     Path((call, participant)): Path<(String, String)>,
@@ -181,6 +189,7 @@ async fn get_participant(
     }))
 }
 
+/// Removes somebody, or cancels the invitation that has this address: 204 means accepted, no more.
 async fn delete_participant(
     State(simulator): State<Simulator>,
     Path((call, participant)): Path<(String, String)>,
@@ -196,6 +205,7 @@ async fn delete_participant(
     }))
 }
 
+/// Sends an invitation and answers with the operation that carries it.
 async fn invite(
     State(simulator): State<Simulator>,
     Path(call): Path<String>,
@@ -206,6 +216,7 @@ async fn invite(
 ) -> Response {
     caller.answer(simulator.with_world(|world| {
         no_query(&uri)?;
+        // The form comes before the permission, so that a malformed body is never hidden by a missing role.
         let invitation = read_invitation(&headers, &body)?;
         caller.may(world, &call, INVITE_ROLES)?;
         let operation = world.invite(
@@ -226,6 +237,7 @@ async fn invite(
     }))
 }
 
+/// What has become of an invitation.
 async fn get_operation(
     State(simulator): State<Simulator>,
     Path((call, operation)): Path<(String, String)>,

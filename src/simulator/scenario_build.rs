@@ -233,6 +233,7 @@ impl ConsoleFile {
     }
 }
 
+/// The place of somebody whom the file names.
 fn person(world: &World, call: usize, name: &str) -> Result<usize, Problem> {
     world.calls[call]
         .person_named(name)

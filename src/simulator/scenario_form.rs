@@ -12,6 +12,7 @@ use super::span::Span;
 /// What repeats faster than this would only keep the machine busy.
 pub(super) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
 
+/// The whole file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ScenarioFile {
@@ -22,6 +23,7 @@ pub(super) struct ScenarioFile {
     pub(super) calls: Vec<CallFile>,
 }
 
+/// The tenant and its app; ids follow from the title, so that they are the same in every run.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TenantFile {
@@ -29,6 +31,7 @@ pub(super) struct TenantFile {
     pub(super) secret: Option<String>,
 }
 
+/// What differs from the usual settings.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct SettingsFile {
@@ -40,6 +43,7 @@ pub(super) struct SettingsFile {
     pub(super) roles: Option<Vec<String>>,
 }
 
+/// One call that the app is in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CallFile {
@@ -52,6 +56,7 @@ pub(super) struct CallFile {
     #[serde(default)]
     pub(super) established_after: Span,
     #[serde(default)]
+    /// How long the roster stays empty after that.
     pub(super) roster_after: Span,
     pub(super) people: Vec<Checked<PeopleFile>>,
     #[serde(default)]
@@ -81,7 +86,9 @@ pub(super) struct PeopleFile {
     pub(super) id: Option<String>,
     /// Not in the call at the start.
     pub(super) away: bool,
+    /// Waits in the lobby, until the timetable admits them.
     pub(super) lobby: bool,
+    /// How often they are there at once.
     pub(super) devices: usize,
     pub(super) nameless: Option<bool>,
     pub(super) unaddressed: bool,
@@ -114,18 +121,21 @@ impl Default for PeopleFile {
     }
 }
 
+/// People of the call who come one after another and leave again, for as long as it goes on.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StreamFile {
     pub(super) first: Span,
     pub(super) every: Span,
     pub(super) stay: Span,
+    /// Each n-th of them waits in the lobby first, and is let in after `admitted_after`.
     pub(super) lobby_every: Option<u64>,
     #[serde(default)]
     pub(super) admitted_after: Span,
     pub(super) people: Vec<String>,
 }
 
+/// One thing that happens at a time counted from the start, or from the last repetition.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventFile {
@@ -139,6 +149,7 @@ pub(super) struct EventFile {
     pub(super) end: Option<EndFile>,
 }
 
+/// Why the call ends, in Graph's codes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EndFile {
@@ -148,10 +159,12 @@ pub(super) struct EndFile {
     pub(super) message: String,
 }
 
+/// An invitation for the console to send, and how it will be taken.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConsoleFile {
     pub(super) after: Span,
+    /// A name; the object id follows from it.
     pub(super) user: Option<String>,
     pub(super) phone: Option<String>,
     pub(super) name: Option<String>,
@@ -160,6 +173,7 @@ pub(super) struct ConsoleFile {
     pub(super) addressing: Option<Addressing>,
 }
 
+/// As [`super::Answer`], in the file's words.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum AnswerFile {

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use super::Simulator;
 use super::routes::router;
 
+/// How a connection behaves; one byte, so that the socket can look without a lock.
 const WHOLE: u8 = 0;
 const BREAK_AFTER_HEADERS: u8 = 1;
 const BROKEN: u8 = 2;
@@ -122,6 +123,7 @@ impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
     }
 }
 
+/// Hands out connections that can be broken from a request's own handler.
 struct BreakableListener {
     listener: TcpListener,
     stopped: Arc<AtomicBool>,
@@ -153,6 +155,7 @@ impl Listener for BreakableListener {
     }
 }
 
+/// A connection that passes everything through until it is told otherwise.
 struct BreakableStream {
     stream: TcpStream,
     state: Arc<AtomicU8>,
@@ -176,8 +179,10 @@ impl AsyncWrite for BreakableStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         match self.state.load(Ordering::SeqCst) {
+            // The server then drops the connection, and the client sees it close without an answer.
             BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
             BREAK_AFTER_HEADERS => {
+                // The server writes headers and a small body in one piece; the blank line ends the headers.
                 let headers_end = bytes
                     .windows(4)
                     .position(|window| window == b"\r\n\r\n")

@@ -21,24 +21,31 @@ pub(super) struct TokenRequest {
 /// Why there is no token; each has its AADSTS number in [`super::token_endpoint`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TokenRefusal {
+    /// Neither an id nor a domain of a tenant that knows this app.
     TenantNotFound(String),
     GrantTypeMissing,
     GrantTypeUnsupported(String),
     ClientIdMissing,
+    /// The tenant has no app with this id.
     ClientNotFound(String),
+    /// No proof at all; certificates are not played here.
     SecretMissing,
     SecretWrong,
     SecretExpired,
     ScopeMissing,
+    /// Not one resource followed by `/.default`, which is all that client credentials can ask for.
     ScopeInvalid(String),
+    /// Another Graph than this one: in life, the token of another cloud.
     ResourceNotFound(String),
 }
 
 /// A token that was given out.
 #[derive(Clone, Debug)]
 pub(super) struct IssuedToken {
+    /// The bearer text, compared as a whole: nobody here reads its parts.
     pub(super) text: String,
     pub(super) tenant: String,
+    /// As of when it was issued: consent that changes later shows only in a new token.
     pub(super) roles: Vec<String>,
     pub(super) lifetime: Duration,
     expires_at: Duration,
@@ -85,6 +92,7 @@ impl World {
         let id = self.request_ids.next();
         token.text = write(&token, &id);
         let now = self.now();
+        // Kept a while past their end, so that they count as expired and not as forged.
         self.tokens
             .issued
             .retain(|old| now < old.expires_at.saturating_add(lifetime));

@@ -82,6 +82,7 @@ fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRe
         scope: fields.remove("scope"),
         resource: base_url(headers),
     };
+    // A client may answer a claims challenge; this tenant has no policy that would look at them.
     fields.remove("claims");
     match fields.keys().next() {
         Some(name) => Err(format!("The simulator does not know the field '{name}'.")),
@@ -179,6 +180,7 @@ impl TokenRefusal {
     }
 }
 
+/// A refusal with the ids of a fresh request.
 fn refused(
     simulator: &Simulator,
     error: &str,
@@ -186,15 +188,32 @@ fn refused(
     status: StatusCode,
     text: &str,
 ) -> Response {
-    let (trace, correlation) =
-        simulator.with_world(|world| (world.request_ids.next(), world.request_ids.next()));
+    let trace = simulator.with_world(|world| world.request_ids.next());
+    entra_error(status, error, text, Some(number), &trace)
+}
+
+/// An error in Entra's flat form, which differs from Graph's envelope; the number is the AADSTS code.
+pub(super) fn entra_error(
+    status: StatusCode,
+    error: &str,
+    text: &str,
+    number: Option<u32>,
+    id: &str,
+) -> Response {
     let timestamp = Timestamp::now().strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-    let description = format!(
-        "AADSTS{number}: {text} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}"
-    );
-    let body = json!({
-        "error": error, "error_description": description, "error_codes": [number], "timestamp": timestamp,
-        "trace_id": trace, "correlation_id": correlation, "error_uri": format!("https://login.microsoftonline.com/error?code={number}"),
+    let code = number
+        .map(|number| format!("AADSTS{number}: "))
+        .unwrap_or_default();
+    let description =
+        format!("{code}{text} Trace ID: {id} Correlation ID: {id} Timestamp: {timestamp}");
+    let mut body = json!({
+        "error": error, "error_description": description, "error_codes": Vec::from_iter(number), "timestamp": timestamp,
+        "trace_id": id, "correlation_id": id,
     });
+    if let Some(number) = number {
+        body["error_uri"] = json!(format!(
+            "https://login.microsoftonline.com/error?code={number}"
+        ));
+    }
     json_answer(status, &body)
 }

@@ -203,16 +203,19 @@ impl World {
         Ok(())
     }
 
+    /// The places of a call and of a person in it.
     fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.calls.iter().position(|known| known.id == call)?;
         Some((at, self.calls[at].person_named(name)?))
     }
 
+    /// Lets a person in under ids that nobody has had.
     pub(super) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
         self.calls[call].enter(person, id, identity, in_lobby);
     }
 
+    /// Ends every visit of a person and says whether there was one.
     pub(super) fn depart(&mut self, call: usize, person: usize) -> bool {
         let here = &mut self.calls[call];
         let before = here.participants.len();
