@@ -4,3 +4,4 @@ pub mod action;
 mod palette;
 pub mod text;
 pub mod theme;
+pub mod widgets;
