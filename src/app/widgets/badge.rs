@@ -155,7 +155,7 @@ impl Pill<'_> {
         let gap = if self.text.is_empty() || self.icon.is_none() {
             0.0
         } else {
-            self.padding[0].max(3.0).min(4.0)
+            self.padding[0].clamp(3.0, 4.0)
         };
         let icon_size = if self.icon.is_some() {
             self.icon_size
