@@ -2,5 +2,8 @@
 
 pub mod action;
 mod palette;
+pub mod request;
 pub mod text;
 pub mod theme;
+pub mod widgets;
+pub mod window;
