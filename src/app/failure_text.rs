@@ -36,7 +36,9 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
 
 /// The command that lets an app remove people; `None` for an id that would not stay within its quotes.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
-    let is_plain = client_id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_plain = client_id
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-');
     (is_plain && !client_id.is_empty()).then(|| {
         format!(
             "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{{Add=\"{client_id}\"}}"
@@ -181,6 +183,10 @@ mod tests {
     #[test]
     fn a_redirect_names_the_host() {
         let failure = Failure::new(Cause::Redirected("portal.example".into()));
-        assert!(failure_text(&failure, None).sentence.contains("portal.example"));
+        assert!(
+            failure_text(&failure, None)
+                .sentence
+                .contains("portal.example")
+        );
     }
 }

@@ -37,7 +37,11 @@ pub fn stopwatch(age: Duration) -> String {
 
 /// How long until a moment, in whole seconds, rounded up so that it never says 0 while it is ahead.
 pub fn until(now: Now, then: Now) -> u64 {
-    then.since(now).as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX)
+    then.since(now)
+        .as_millis()
+        .div_ceil(1_000)
+        .try_into()
+        .unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
