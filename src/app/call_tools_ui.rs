@@ -83,6 +83,12 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
         .hint_text(egui::RichText::new(&hint).color(p.text_3))
         .frame(egui::Frame::NONE)
         .background_color(Color32::TRANSPARENT)
+        // Or Escape would take the keyboard away before it could empty the field.
+        .event_filter(egui::EventFilter {
+            escape: true,
+            horizontal_arrows: true,
+            ..egui::EventFilter::default()
+        })
         .desired_width(SEARCH - 16.0 - 24.0 - 28.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));

@@ -186,6 +186,9 @@ pub(super) fn ask(
 ) {
     let found = call.rows.iter().find(|row| row.key == *key);
     let is_pending = context.pending.removal(&call.id, key).is_some();
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
     if let Some(id) = found
         .filter(|row| row.can_ask() && !is_pending)
         .and_then(|row| row.removable())

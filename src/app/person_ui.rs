@@ -55,7 +55,7 @@ pub fn person_ui(
         return;
     };
     let asked = context.pending.removal(&call.id, &row.key);
-    let status = status(&row, left, asked, context.now);
+    let status = status(&row, left, asked, context.now).in_call(call);
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let foot = 62.0;
     let height = (ui.available_height() - foot).max(80.0);

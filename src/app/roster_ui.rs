@@ -223,7 +223,7 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let status = status(row, shown.left, asked, self.context.now);
+        let status = status(row, shown.left, asked, self.context.now).in_call(self.call);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
@@ -593,7 +593,7 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
     lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if line == 1 {
-            ui.add_space((indent - 4.0_f32).max(0.0));
+            ui.add_space(indent);
             if let Some(more) = more {
                 let room = ui.available_width() - if status.details { 60.0 } else { 0.0 };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
