@@ -55,7 +55,10 @@ pub(super) fn invite_ui(
     if matches!(call.state, WatchState::Ended(_)) {
         return;
     }
-    let modal = Modal::new(Id::unique("invite")).show(ui, |ui| form_ui(ui, &mut form));
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("invite"))
+        .frame(frame)
+        .show(ui, |ui| form_ui(ui, &mut form));
     let should_close = modal.should_close();
     match modal.inner {
         Some(Pressed::Send(by_pointer)) => match form.invitee() {

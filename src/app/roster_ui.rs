@@ -88,8 +88,6 @@ struct Roster<'a> {
     table: &'a RosterTable,
     columns: Columns,
     row_height: f32,
-    /// The lines that are heads, at most two.
-    heads: Vec<usize>,
     chosen: Option<&'a RowKey>,
     asked_about: Option<&'a RowKey>,
     list_has_focus: bool,
@@ -115,9 +113,6 @@ pub(super) fn roster_ui(
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     let lines = pane.table.lines();
-    let heads: Vec<usize> = (0..lines.len())
-        .filter(|&line| matches!(lines[line], Line::Head(..)))
-        .collect();
     let asked_about = match pane.question.as_ref().map(|question| &question.about) {
         Some(About::Removal(key, _)) => Some(key),
         _ => None,
@@ -128,7 +123,6 @@ pub(super) fn roster_ui(
         table: &pane.table,
         columns: Columns::new(rect.width()),
         row_height: if context.dense { 30.0 } else { 44.0 },
-        heads,
         chosen: pane.chosen.as_ref(),
         asked_about,
         list_has_focus: list.has_focus(),
@@ -178,7 +172,8 @@ impl TableDelegate for Roster<'_> {
     )]
     fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
         let heads = self
-            .heads
+            .table
+            .heads()
             .iter()
             .filter(|&&head| (head as u64) < row)
             .count();
@@ -595,7 +590,12 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
         if line == 1 {
             ui.add_space(indent);
             if let Some(more) = more {
-                let room = ui.available_width() - if status.details { 60.0 } else { 0.0 };
+                let room = ui.available_width()
+                    - if status.details {
+                        details_width(ui)
+                    } else {
+                        0.0
+                    };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
                 elided(ui, more, "", room, &theme::small(), ink);
             }
@@ -624,14 +624,24 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
             ink
         };
         let said = elided(ui, &status.word, "", room, &theme::body(), word);
-        if let Some(hidden) = status.more.as_deref().filter(|_| one_line) {
-            said.response.on_hover_text(hidden);
+        let hidden = status.more.as_deref().filter(|_| one_line);
+        if said.cut || hidden.is_some() {
+            let whole = [Some(status.word.as_str()), hidden];
+            let whole: Vec<&str> = whole.into_iter().flatten().collect();
+            said.response.on_hover_text(whole.join("\n"));
         }
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
         }
     });
     details
+}
+
+fn details_width(ui: &Ui) -> f32 {
+    let ink = palette(ui).text_3;
+    let text = format!("·{}", tr("row-details"));
+    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
 fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
