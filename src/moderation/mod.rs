@@ -25,6 +25,8 @@ mod ringing;
 pub mod roster;
 pub mod row;
 pub mod snapshot;
+#[cfg(test)]
+mod tests;
 pub mod time;
 mod verifying;
 mod watched;
