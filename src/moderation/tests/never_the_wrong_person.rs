@@ -15,13 +15,15 @@ use crate::moderation::row::{Row, RowKey};
 use crate::moderation::time::Now;
 
 /// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.
-const IDS: [&str; 8] = ["own", "p1", "p2", "p3", "p4", "p5", "", ".."];
+const IDS: [&str; 12] = [
+    "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "", "..",
+];
 const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
 enum Step {
-    /// A roster arrives that was asked for so many milliseconds ago.
-    Roster(Vec<Entry>, u64),
+    /// A roster arrives after these changes; it was asked for so many milliseconds ago.
+    Roster(Vec<Change>, u64),
     /// The pointer moves over a row of the list, or off it.
     Point(Option<usize>),
     Press,
@@ -36,6 +38,22 @@ enum Step {
     DiskCatchesUp,
     ReadCall,
     SignOutAndIn,
+}
+
+/// What happens in the call between two rosters; `usize` counts from the start and wraps.
+#[derive(Debug, Clone)]
+enum Change {
+    Join(Entry),
+    Leave(usize),
+    /// Leaves and is back under a new id.
+    Rejoin(usize, &'static str),
+    Rename(usize, &'static str),
+    LetIn(usize),
+    /// The entry comes twice.
+    Duplicate(usize),
+    Reverse,
+    /// A roster that lists nobody.
+    Empty,
 }
 
 #[derive(Debug, Clone)]
@@ -99,23 +117,105 @@ fn answered() -> impl Strategy<Value = Answered> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn change() -> impl Strategy<Value = Change> {
+    let at = || 0_usize..8;
+    let id = prop::sample::select(&IDS[..]);
+    let name = prop::sample::select(&NAMES[..]);
+    prop_oneof![
+        12 => entry().prop_map(Change::Join),
+        3 => at().prop_map(Change::Leave),
+        2 => (at(), id).prop_map(|(at, id)| Change::Rejoin(at, id)),
+        2 => (at(), name).prop_map(|(at, name)| Change::Rename(at, name)),
+        1 => at().prop_map(Change::LetIn),
+        1 => at().prop_map(Change::Duplicate),
+        1 => Just(Change::Reverse),
+        1 => Just(Change::Empty),
+    ]
+}
+
+/// Everything that happens without the hand.
+fn news() -> impl Strategy<Value = Step> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..5_000];
     prop_oneof![
-        6 => (prop::collection::vec(entry(), 0..9), age).prop_map(|(people, age)| Step::Roster(people, age)),
-        6 => prop::option::weighted(0.9, 0_usize..6).prop_map(Step::Point),
-        6 => Just(Step::Press),
-        6 => Just(Step::Release),
-        5 => Just(Step::Confirm),
-        1 => Just(Step::Escape),
-        2 => prop::sample::select(&["", "ana", "b", "zzz"][..]).prop_map(Step::Search),
-        4 => (0_u64..20_000).prop_map(Step::Wait),
+        6 => (prop::collection::vec(change(), 0..4), age).prop_map(|(changes, age)| Step::Roster(changes, age)),
+        4 => (0_u64..12_000).prop_map(Step::Wait),
         5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| Step::Answer(which, how)),
-        1 => Just(Step::Dismiss),
         2 => Just(Step::DiskCatchesUp),
         2 => Just(Step::ReadCall),
         1 => Just(Step::SignOutAndIn),
     ]
+}
+
+/// A single motion of the hand, mostly out of place.
+fn motion() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => prop::option::of(0_usize..8).prop_map(Step::Point),
+        1 => Just(Step::Press),
+        1 => Just(Step::Release),
+        1 => Just(Step::Confirm),
+        1 => Just(Step::Escape),
+        2 => prop::sample::select(&["", "", "", "ana", "b", "zzz"][..]).prop_map(Step::Search),
+        1 => Just(Step::Dismiss),
+    ]
+}
+
+/// A whole removal, with something happening, or nothing, between any two motions.
+fn gesture() -> impl Strategy<Value = Vec<Step>> {
+    let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
+    (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
+        let mut steps = vec![Step::Point(Some(at))];
+        for (motion, pause) in [
+            (Step::Press, first),
+            (Step::Release, second),
+            (Step::Confirm, third),
+        ] {
+            steps.extend(pause);
+            steps.push(motion);
+        }
+        steps.extend(last);
+        steps
+    })
+}
+
+fn story() -> impl Strategy<Value = Vec<Step>> {
+    let part = prop_oneof![
+        3 => news().prop_map(|step| vec![step]),
+        1 => motion().prop_map(|step| vec![step]),
+        3 => gesture(),
+    ];
+    prop::collection::vec(part, 1..40).prop_map(|parts| parts.concat())
+}
+
+/// Who is in the call, as the next roster will tell.
+#[derive(Default)]
+struct Attendance(Vec<Entry>);
+
+impl Attendance {
+    fn change(&mut self, change: &Change) {
+        let count = self.0.len().max(1);
+        match change {
+            Change::Join(entry) => self.0.push(entry.clone()),
+            Change::Leave(at) if !self.0.is_empty() => drop(self.0.remove(at % count)),
+            Change::Reverse => self.0.reverse(),
+            Change::Empty => self.0.clear(),
+            Change::Duplicate(at) => self.0.extend(self.0.get(at % count).cloned()),
+            Change::Rejoin(at, id) => self.with(*at, |entry| entry.id = Some(id)),
+            Change::Rename(at, name) => self.with(*at, |entry| entry.name = name),
+            Change::LetIn(at) => self.with(*at, |entry| entry.in_lobby = false),
+            Change::Leave(_) => {}
+        }
+    }
+
+    fn with(&mut self, at: usize, change: impl FnOnce(&mut Entry)) {
+        let count = self.0.len().max(1);
+        if let Some(entry) = self.0.get_mut(at % count) {
+            change(entry);
+        }
+    }
+
+    fn roster(&self) -> Vec<Participant> {
+        self.0.iter().map(Entry::participant).collect()
+    }
 }
 
 /// The hand of a moderator over the list that the window shows.
@@ -148,10 +248,13 @@ impl Hand {
     }
 }
 
-fn play(stage: &mut Stage, hand: &mut Hand, step: Step) {
+fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
     stage.effects.clear();
     match step {
-        Step::Roster(people, age) => {
+        Step::Roster(changes, age) => {
+            for change in &changes {
+                call.change(change);
+            }
             let asked = Now {
                 monotonic: stage
                     .now
@@ -159,10 +262,9 @@ fn play(stage: &mut Stage, hand: &mut Hand, step: Step) {
                     .saturating_sub(Duration::from_millis(age)),
                 ..stage.now
             };
-            let people = people.iter().map(Entry::participant).collect();
-            stage.roster_asked(asked, people);
+            stage.roster_asked(asked, call.roster());
         }
-        Step::Point(at) => hand.pointer = at,
+        Step::Point(at) => hand.pointer = at.map(|at| at % hand.shown(stage).len().max(1)),
         Step::Press => hand.pressed = hand.under_pointer(stage),
         Step::Release => hand.release(stage),
         Step::Confirm => confirm(stage, hand),
@@ -270,17 +372,17 @@ proptest! {
 
     #[test]
     fn a_delete_names_exactly_the_person_who_was_pressed_and_confirmed(
-        steps in prop::collection::vec(step(), 1..80),
+        steps in story(),
         is_slow_disk in any::<bool>(),
     ) {
         let mut stage = Stage::new();
         stage.reads_call();
         stage.slow_disk = is_slow_disk;
-        let mut hand = Hand::default();
+        let (mut call, mut hand) = (Attendance::default(), Hand::default());
         for step in steps {
             let (sent, before) = (stage.sent.len(), stage.view().rows);
             let may_send = matches!(step, Step::Confirm);
-            play(&mut stage, &mut hand, step);
+            play(&mut stage, &mut call, &mut hand, step);
             let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
             prop_assert!(may_send || !stage.effects.iter().any(sends));
             prop_assert!(may_send || stage.sent.len() == sent, "sent without a press");
