@@ -105,7 +105,7 @@ impl Console {
         let pending = pending.clone();
         let call = pending.call.clone();
         match pending.target.clone() {
-            Target::Removal(key) => self.removal_answered(attempt, pending, &key, answer, turn),
+            Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
             Target::Invite(invitation) => {
                 self.invite_answered(attempt, pending, &invitation, answer, turn);
             }

@@ -1,4 +1,4 @@
-//! Inviting: sending the invitation, and what its answer, its operation and the roster say of it.
+//! Inviting: sending the invitation, and what its answer means.
 //!
 //! An invite is never repeated where the first one may ring. The one exception is a plain refusal of the id of our own.
 
@@ -11,10 +11,7 @@ use super::command::{Answer, InviteFacts, Poll, Request};
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
-use super::invitation::{
-    CancelTrouble, ENDED_ROW_STAYS, Invitation, InvitationState, OperationOutcome, RACE_WINDOW,
-    ladder,
-};
+use super::invitation::{CancelTrouble, Invitation, InvitationState, ladder};
 use super::invitee::Invitee;
 use super::name::SafeName;
 use super::ringing::READ_OPERATION_EVERY;
@@ -214,74 +211,6 @@ impl Console {
         }
     }
 
-    /// Looks for invited people among those who are new in the roster.
-    pub(super) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
-        let Some(call) = self.watched(id) else { return };
-        let arrived: Vec<(InvitationId, bool)> = call
-            .invitations
-            .iter()
-            .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
-            .filter(|(invitation, _)| {
-                call.roster.rows().iter().any(|row| {
-                    row.first_seen.monotonic >= invitation.sent.monotonic
-                        && call.roster.lists(row)
-                        && invitation.is_for(&row.participant.identity)
-                })
-            })
-            .map(|(invitation, was_cancelled)| (invitation.id.clone(), was_cancelled))
-            .collect();
-        let at = turn.now;
-        for (invitation, was_cancelled) in arrived {
-            let (state, outcome) = if was_cancelled {
-                (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
-            } else {
-                (InvitationState::Joined { at }, Outcome::Joined)
-            };
-            self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
-            self.conclude(id, &invitation, state, &outcome);
-        }
-    }
-
-    pub(super) fn operation_read(
-        &mut self,
-        id: &CallId,
-        invitation: &InvitationId,
-        outcome: Option<OperationOutcome>,
-        now: Now,
-    ) {
-        let Some(call) = self.watched_mut(id) else {
-            return;
-        };
-        let result = match outcome {
-            None => {
-                call.operations_unreadable = true;
-                return;
-            }
-            Some(OperationOutcome::Running | OperationOutcome::Completed) => return,
-            Some(OperationOutcome::Failed(result)) => result,
-        };
-        let still_rings = call
-            .invitation(invitation)
-            .is_some_and(|invitation| matches!(invitation.state, InvitationState::Ringing { .. }));
-        if !still_rings {
-            return;
-        }
-        // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
-        let refused = result.filter(|result| matches!(result.code, 400 | 403 | 404 | 412 | 500));
-        let (state, outcome) = match refused {
-            Some(result) => {
-                let text = result.message.as_deref().unwrap_or_default();
-                let mut failure = Failure::new(Cause::Refused).with_message(text);
-                failure.code = Some(format!("{}/{}", result.code, result.subcode));
-                let failure = Arc::new(failure);
-                let outcome = Outcome::Failed(failure.clone());
-                (InvitationState::Failed { at: now, failure }, outcome)
-            }
-            None => (InvitationState::NoAnswer { at: now }, Outcome::NoAnswer),
-        };
-        self.conclude(id, invitation, state, &outcome);
-    }
-
     /// Takes an ended or failed invitation off the list.
     pub(super) fn dismiss_invitation(&mut self, id: &CallId, invitation: &InvitationId) {
         if let Some(call) = self.watched_mut(id) {
@@ -309,18 +238,5 @@ fn name_of(invitee: &Invitee) -> SafeName {
             .map(SafeName::new)
             .unwrap_or_default(),
         Invitee::Phone { number } => SafeName::new(number),
-    }
-}
-
-/// Whether an arrival would concern this invitation, and if so whether it had been cancelled.
-fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
-    match invitation.state {
-        InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),
-        InvitationState::NoAnswer { at } => (now.since(at) < ENDED_ROW_STAYS).then_some(false),
-        InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => Some(true),
-        InvitationState::Cancelled { at } => (now.since(at) < RACE_WINDOW).then_some(true),
-        InvitationState::Joined { .. }
-        | InvitationState::JoinedAnyway { .. }
-        | InvitationState::Failed { .. } => None,
     }
 }

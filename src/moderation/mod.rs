@@ -10,6 +10,7 @@ pub mod audit;
 pub mod call;
 mod cancelling;
 pub mod command;
+mod concluding;
 pub mod console;
 pub mod failure;
 pub mod ids;

@@ -83,7 +83,7 @@ impl Console {
     pub(super) fn removal_answered(
         &mut self,
         attempt: AttemptId,
-        pending: Pending,
+        pending: &Pending,
         key: &RowKey,
         answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
@@ -100,7 +100,7 @@ impl Console {
         };
         self.log.set(pending.entry, outcome);
         if !self.is_live(&pending.call) || self.row_state(&pending.call, key).is_none() {
-            return self.close_unproved(attempt, &pending, turn);
+            return self.close_unproved(attempt, pending, turn);
         }
         if matches!(kept, RemovalAnswer::NotFound(_)) {
             self.poll(&pending.call, Poll::Call, turn);

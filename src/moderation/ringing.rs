@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::activity::{Outcome, What};
+use super::activity::Outcome;
 use super::audit::AuditOutcome;
 use super::command::Poll;
 use super::console::{Console, Turn};
-use super::ids::{CallId, InvitationId};
+use super::ids::CallId;
 use super::invitation::{
     CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, RACE_WINDOW,
     RINGS_FOR,
@@ -80,58 +80,6 @@ impl Console {
         self.change(id, &invitation.id, |invitation| {
             invitation.next_reading = Some(turn.now.plus(READ_OPERATION_EVERY));
         });
-    }
-
-    /// The call is over, and so is everything that rang into it.
-    pub(super) fn end_invitations(&mut self, id: &CallId, now: Now) {
-        let open: Vec<InvitationId> = self
-            .watched(id)
-            .into_iter()
-            .flat_map(|call| &call.invitations)
-            .filter(|invitation| !invitation.has_ended())
-            .map(|invitation| invitation.id.clone())
-            .collect();
-        for invitation in open {
-            let state = InvitationState::NoAnswer { at: now };
-            self.conclude(id, &invitation, state, &Outcome::CallEnded);
-        }
-    }
-
-    /// Gives an invitation its last state, and tells the outcome on its entries.
-    ///
-    /// A cancelling that failed stays told as failed: what came of the invitation is another matter.
-    pub(super) fn conclude(
-        &mut self,
-        id: &CallId,
-        invitation: &InvitationId,
-        state: InvitationState,
-        outcome: &Outcome,
-    ) {
-        self.change(id, invitation, |invitation| invitation.state = state);
-        let mut told: Vec<(u64, Outcome)> = Vec::new();
-        for entry in self.log.entries().iter().rev() {
-            match &entry.what {
-                What::CancelInvitation {
-                    invitation: theirs, ..
-                } if theirs == invitation && !entry.is_failure() => {
-                    told.push((entry.number, outcome.clone()));
-                }
-                What::Invite {
-                    invitation: theirs, ..
-                } if theirs == invitation => {
-                    let outcome = match outcome {
-                        Outcome::JoinedAnyway => Outcome::Joined,
-                        other => other.clone(),
-                    };
-                    told.push((entry.number, outcome));
-                    break;
-                }
-                _ => {}
-            }
-        }
-        for (entry, outcome) in told {
-            self.log.set(entry, outcome);
-        }
     }
 }
 

@@ -1,16 +1,18 @@
 //! Invitations from the button to the roster.
 
-use super::stage::{CALL, Stage, id, user, user_as};
+use super::cast::{user, user_as};
+use super::stage::{CALL, Stage, id};
 use crate::moderation::activity::{Outcome, StepKind};
 use crate::moderation::audit::AuditOutcome;
 use crate::moderation::call::ResultInfo;
 use crate::moderation::command::{Command, Effect, Event, Poll, Request};
 use crate::moderation::failure::Cause;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::invitation::{CancelTrouble, InvitationState, OperationOutcome};
 
 fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
     let own = stage.sent.iter().map(|attempt| match &attempt.request {
-        Request::Invite { own_id, .. } => own_id.as_ref().map(|id| id.as_str()),
+        Request::Invite { own_id, .. } => own_id.as_ref().map(ParticipantId::as_str),
         Request::Delete(_) => panic!("a DELETE was sent"),
     });
     own.collect()

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::stage::{CALL, Stage, guest, named, user_as};
+use super::cast::{guest, named, user_as};
+use super::stage::{CALL, Stage};
 use crate::moderation::audit::{Phase, Source};
 use crate::moderation::command::{Command, Effect, Event, Request};
 use crate::moderation::failure::Cause;
@@ -347,7 +348,7 @@ fn answer(stage: &mut Stage, which: prop::sample::Index, how: Answered) {
                 attempt,
                 until: stage.now.plus(Duration::from_secs(5)),
                 asked_by_graph: true,
-                failure: super::stage::failure(Cause::Throttled(None)),
+                failure: super::cast::failure(Cause::Throttled(None)),
             });
             return;
         }

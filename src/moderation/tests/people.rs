@@ -1,6 +1,7 @@
 //! Who is who: devices, visits, names that are too alike, and who is handled with care.
 
-use super::stage::{HOME, Stage, guest, named, row_key, user, user_as};
+use super::cast::{HOME, guest, named, row_key, user, user_as};
+use super::stage::Stage;
 use crate::moderation::call::{Call, CallState};
 use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
 use crate::moderation::roster::{Facts, Roster};

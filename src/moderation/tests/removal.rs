@@ -1,6 +1,7 @@
 //! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
 
-use super::stage::{Stage, failure, row_key, user, user_as};
+use super::cast::{failure, row_key, user, user_as};
+use super::stage::Stage;
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::{AuditOutcome, Phase};
 use crate::moderation::command::{Command, Effect, Event, Poll, Request};

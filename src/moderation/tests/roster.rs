@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use super::stage::{Stage, named, row_key, user, user_as};
+use super::cast::{named, row_key, user, user_as};
+use super::stage::Stage;
 use crate::moderation::activity::What;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::Participant;
 use crate::moderation::roster::{Roster, RosterChange};
 use crate::moderation::row::RowKey;
@@ -17,7 +19,7 @@ fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<Ro
 
 fn order(roster: &Roster) -> Vec<&str> {
     let ids = roster.rows().iter().filter_map(|row| row.key.participant());
-    ids.map(|id| id.as_str()).collect()
+    ids.map(ParticipantId::as_str).collect()
 }
 
 fn numbered(mut entry: Participant, sequence: u64) -> Participant {

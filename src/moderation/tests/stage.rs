@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::cast::{HOME, failure, row_key, user};
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::call::{Call, CallState, ResultInfo};
@@ -10,83 +11,18 @@ use crate::moderation::command::{
     Answer, Attempt, Command, Effect, Event, InviteFacts, Poll, Request, SessionFacts,
 };
 use crate::moderation::console::Console;
-use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::failure::Cause;
 use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::invitation::{Invitation, InvitationState};
 use crate::moderation::invitee::Invitee;
-use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
-use crate::moderation::row::{Row, RowKey, RowState};
+use crate::moderation::participant::Participant;
+use crate::moderation::row::{Row, RowState};
 use crate::moderation::snapshot::CallView;
 use crate::moderation::time::Now;
 
 /// The call that every stage watches.
 pub(super) const CALL: &str = "C1";
-/// The tenant that is signed in to.
-pub(super) const HOME: &str = "home";
-
-/// A user of the home tenant whose participant id, object id and name are all made of one word.
-pub(super) fn user(word: &str) -> Participant {
-    let identity = Identity {
-        kind: IdentityKind::User,
-        id: Some(format!("oid-{word}").into()),
-        display_name: Some(word.into()),
-        tenant: Some(HOME.into()),
-        email: None,
-    };
-    Participant {
-        id: Some(word.into()),
-        identity,
-        in_lobby: false,
-        muted: None,
-        media: Media::default(),
-        sequence: None,
-        recording: false,
-    }
-}
-
-/// The same user, who joined under this participant id.
-pub(super) fn user_as(word: &str, participant: &str) -> Participant {
-    Participant {
-        id: Some(participant.into()),
-        ..user(word)
-    }
-}
-
-/// A guest: the id of the identity is made anew at each join.
-pub(super) fn guest(name: &str, participant: &str) -> Participant {
-    let mut entry = user_as(name, participant);
-    entry.identity.kind = IdentityKind::Guest;
-    entry.identity.id = Some(format!("join-{participant}").into());
-    entry.identity.tenant = None;
-    entry
-}
-
-/// The same entry under another name.
-pub(super) fn named(mut entry: Participant, name: &str) -> Participant {
-    entry.identity.display_name = Some(name.into());
-    entry
-}
-
-pub(super) fn row_key(participant: &str) -> RowKey {
-    RowKey::Participant(participant.into())
-}
-
-/// A failure with this cause and the status that goes with it.
-pub(super) fn failure(cause: Cause) -> Arc<Failure> {
-    let status = match cause {
-        Cause::GrantMissing => Some(403),
-        Cause::NotFound | Cause::ParticipantNotFound | Cause::CallNotFound => Some(404),
-        Cause::Throttled(_) => Some(429),
-        Cause::Refused => Some(400),
-        Cause::Service => Some(503),
-        _ => None,
-    };
-    Arc::new(Failure {
-        status,
-        ..Failure::new(cause)
-    })
-}
-
+/// A console, the time, and what it led to so far.
 pub(super) struct Stage {
     pub(super) console: Console,
     pub(super) now: Now,
@@ -220,7 +156,7 @@ impl Stage {
     }
 
     pub(super) fn roster_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
-        self.roster_asked(self.now, people.to_vec())
+        self.roster_asked(self.now, Vec::from(people))
     }
 
     /// A roster arrives that was asked for at another time.

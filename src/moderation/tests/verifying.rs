@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::stage::{Stage, guest, user, user_as};
+use super::cast::{guest, user, user_as};
+use super::stage::Stage;
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::AuditOutcome;
 use crate::moderation::command::Poll;

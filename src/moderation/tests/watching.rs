@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::stage::{CALL, Stage, failure, id};
+use super::cast::failure;
+use super::stage::{CALL, Stage, id};
 use crate::moderation::activity::What;
 use crate::moderation::call::EndReason;
 use crate::moderation::command::{Command, Effect, Event, Poll};
