@@ -376,15 +376,13 @@ impl Shared {
                 Err(refused.error)
             }
         };
-        match &outcome {
-            Ok(token) => cache.token = Some(token.clone()),
-            Err(_) => {
-                cache.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
-                let gone = |token: &mut Token| {
-                    failed.is_some_and(|failed| token.0.serial == failed.0.serial)
-                };
-                drop(cache.token.take_if(gone));
-            }
+        if let Ok(token) = &outcome {
+            cache.token = Some(token.clone());
+        } else {
+            cache.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
+            let is_refused =
+                |token: &mut Token| failed.is_some_and(|failed| token.0.serial == failed.0.serial);
+            drop(cache.token.take_if(is_refused));
         }
         cache.last = Some(outcome.clone());
         self.landed.fetch_add(1, Ordering::Release);
@@ -424,28 +422,41 @@ impl Shared {
     }
 }
 
-/// Why there is no token, and for how long the same request is not sent again.
+/// When the same token request may be sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// Whenever somebody wants a token.
+    Now,
+    /// Not before this.
+    After(Duration),
+    /// Not before somebody signs in anew.
+    NotByItself,
+}
+
+/// Why there is no token.
 struct Refused {
     error: GraphError,
-    /// `None`: ask again whenever somebody wants. `Some(None)`: not before the next sign-in.
-    hold: Option<Option<Duration>>,
+    again: Again,
 }
 
 impl From<GraphError> for Refused {
     fn from(error: GraphError) -> Self {
-        Self { error, hold: None }
+        Self {
+            error,
+            again: Again::Now,
+        }
     }
 }
 
 impl Refused {
     fn hold(&self) -> Option<Hold> {
-        Some(Hold {
-            until: match self.hold? {
-                Some(wait) => Some(Instant::now() + wait),
-                None => None,
-            },
-            error: self.error.clone(),
-        })
+        let until = match self.again {
+            Again::Now => return None,
+            Again::After(wait) => Some(Instant::now() + wait),
+            Again::NotByItself => None,
+        };
+        let error = self.error.clone();
+        Some(Hold { until, error })
     }
 
     fn is_stumble(&self) -> bool {
@@ -681,7 +692,7 @@ impl<'a> TokenHttp<'a> {
             .with_retry_after(answer.retry_after);
         Refused {
             error,
-            hold: Some(told.hold(status, answer.retry_after)),
+            again: told.again(status, answer.retry_after),
         }
     }
 
@@ -691,19 +702,19 @@ impl<'a> TokenHttp<'a> {
         if answer.status.is_redirection() {
             return GraphError::from_answer(answer, super::error::Asked::Other).into();
         }
-        let (cause, hold) = match status {
-            429 => (SignInCause::TooMany, true),
-            500.. => (SignInCause::EntraTrouble, true),
-            _ => (SignInCause::NotEntra, false),
+        let later = Again::After(answer.retry_after.unwrap_or(AFTER_TROUBLE));
+        let (cause, again) = match status {
+            429 => (SignInCause::TooMany, later),
+            500.. => (SignInCause::EntraTrouble, later),
+            _ => (SignInCause::NotEntra, Again::Now),
         };
-        let wait = answer.retry_after.unwrap_or(AFTER_TROUBLE);
         Refused {
             error: GraphError::new(Cause::SignIn(cause))
                 .with_message(&format!("HTTP {status} without an answer of Entra's"))
                 .with_ids(answer.request_id.clone(), self.client_request_id.clone())
                 .with_status(Some(status))
                 .with_retry_after(answer.retry_after),
-            hold: hold.then_some(Some(wait)),
+            again,
         }
     }
 }

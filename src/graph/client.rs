@@ -262,17 +262,17 @@ impl GraphClient {
         wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    fn poll(&self, path: String) -> Result<Outgoing, Failure> {
+    fn poll(&self, path: String) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
         out.lane = Lane::Polls;
         Ok(out)
     }
 
-    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, Failure> {
+    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, GraphError> {
         let url = self.0.endpoints.url(&path);
         Ok(Outgoing {
             method,
-            url: url.ok_or_else(|| Failure::new(Cause::UnusableId))?,
+            url: url.ok_or_else(|| GraphError::new(Cause::UnusableId))?,
             path,
             body: None,
             lane: Lane::Actions,
@@ -290,11 +290,12 @@ impl GraphClient {
 }
 
 /// The path of a call and what lies below it, each part checked and encoded as one segment.
-fn path(call: &CallId, below: &[&str]) -> Result<String, Failure> {
+fn path(call: &CallId, below: &[&str]) -> Result<String, GraphError> {
     let mut path = "/v1.0/communications/calls".to_owned();
     for segment in std::iter::once(call.as_str()).chain(below.iter().copied()) {
-        check_segment(segment)
-            .map_err(|problem| Failure::new(Cause::UnusableId).with_message(problem.to_string()))?;
+        check_segment(segment).map_err(|problem| {
+            GraphError::new(Cause::UnusableId).with_message(&problem.to_string())
+        })?;
         path.push('/');
         path.push_str(&encode_segment(segment));
     }
@@ -407,15 +408,14 @@ impl Pages {
     fn merge(&mut self, participants: Vec<Participant>) {
         for participant in participants {
             let known = participant.id.as_ref().and_then(|id| self.place_of.get(id));
-            match known.copied() {
-                Some(place) => self.participants[place] = participant,
-                None => {
-                    if let Some(id) = participant.id.clone() {
-                        self.place_of.insert(id, self.participants.len());
-                    }
-                    self.participants.push(participant);
-                }
+            if let Some(&place) = known {
+                self.participants[place] = participant;
+                continue;
             }
+            if let Some(id) = participant.id.clone() {
+                self.place_of.insert(id, self.participants.len());
+            }
+            self.participants.push(participant);
         }
     }
 

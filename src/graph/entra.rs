@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
+use super::auth::Again;
 use super::loose::{Int, Loose, Name, Read, Text, skip, value};
 use crate::moderation::failure::SignInCause;
 
@@ -95,16 +96,16 @@ impl EntraError {
         }
     }
 
-    /// For how long the same request is not sent again; `None` until the operator has changed something.
-    pub(super) fn hold(&self, status: u16, retry_after: Option<Duration>) -> Option<Duration> {
+    /// When the same request may be sent again.
+    pub(super) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
         /// What MSAL waits before it sends a refused request once more.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
-        if self.error == "invalid_client" && status < 500 {
-            None
-        } else if status == 429 || status >= 500 {
-            Some(retry_after.unwrap_or(AFTER_TROUBLE))
+        if status == 429 || status >= 500 {
+            Again::After(retry_after.unwrap_or(AFTER_TROUBLE))
+        } else if self.error == "invalid_client" {
+            Again::NotByItself
         } else {
-            Some(retry_after.unwrap_or(AFTER_A_REFUSAL))
+            Again::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
         }
     }
 

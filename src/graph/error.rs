@@ -207,12 +207,11 @@ fn cause_of(answer: &Answer, told: &Told, asked: Asked) -> Cause {
         404 | 410 if told.has_code("8522") || told.says("call not found") => Cause::CallNotFound,
         404 | 410 if told.says("participant not found") => Cause::ParticipantNotFound,
         404 | 410 => Cause::NotFound,
-        // The server gave up waiting for the request, so it did not run it.
-        408 => Cause::Service,
         409 => Cause::Conflict,
         429 => Cause::Throttled(answer.retry_after),
+        // 408: the server gave up waiting for the request, so it may take it the next time.
+        408 | 500..=599 => Cause::Service,
         400..=499 => Cause::Refused,
-        500..=599 => Cause::Service,
         _ => Cause::NotGraph,
     }
 }
@@ -336,8 +335,8 @@ struct Level<'de> {
     message: Option<Cow<'de, str>>,
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
-    details: Vec<Option<Level<'de>>>,
-    inner: Option<Box<Level<'de>>>,
+    details: Vec<Option<Self>>,
+    inner: Option<Box<Self>>,
 }
 
 impl<'de> Level<'de> {
