@@ -104,13 +104,6 @@ pub enum What {
         /// The name before.
         from: SafeName,
     },
-    /// Was muted or unmuted.
-    MuteChanged {
-        /// Who.
-        who: PersonRef,
-        /// The state now.
-        muted: bool,
-    },
     /// The call is over.
     CallEnded {
         /// Why.
@@ -131,8 +124,7 @@ impl What {
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
             | Self::Left { who }
-            | Self::Renamed { who, .. }
-            | Self::MuteChanged { who, .. } => Some(who),
+            | Self::Renamed { who, .. } => Some(who),
             Self::CallEnded { .. } => None,
         }
     }
@@ -212,4 +204,101 @@ pub enum StepKind {
         /// Why.
         failure: Arc<Failure>,
     },
+}
+
+/// The entries of all calls, oldest first; append-only but for how each one stands.
+#[derive(Debug, Default)]
+pub struct ActivityLog {
+    entries: Arc<Vec<Arc<Entry>>>,
+    newest: u64,
+}
+
+impl ActivityLog {
+    /// What is shown.
+    pub fn entries(&self) -> &Arc<Vec<Arc<Entry>>> {
+        &self.entries
+    }
+
+    /// Adds an entry and gives its number.
+    pub fn add(&mut self, call: CallId, what: What, outcome: Outcome, now: Now) -> u64 {
+        self.newest += 1;
+        let entry = Entry {
+            number: self.newest,
+            at: now,
+            call,
+            what,
+            outcome,
+            steps: Vec::new(),
+        };
+        let entries = Arc::make_mut(&mut self.entries);
+        entries.push(Arc::new(entry));
+        if entries.len() > KEPT_ENTRIES {
+            make_room(entries);
+        }
+        self.newest
+    }
+
+    /// Changes how an entry stands; one that has been dropped is left alone.
+    pub fn update(&mut self, number: u64, change: impl FnOnce(&mut Entry)) {
+        if let Ok(at) = self
+            .entries
+            .binary_search_by_key(&number, |entry| entry.number)
+        {
+            change(Arc::make_mut(&mut Arc::make_mut(&mut self.entries)[at]));
+        }
+    }
+
+    /// Sets how an entry stands.
+    pub fn set(&mut self, number: u64, outcome: Outcome) {
+        self.update(number, |entry| entry.outcome = outcome);
+    }
+
+    /// Notes something that was tried for an entry.
+    pub fn step(&mut self, number: u64, kind: StepKind, now: Now) {
+        self.update(number, |entry| entry.steps.push(Step { at: now, kind }));
+    }
+}
+
+/// Drops the oldest tenth; joins and leaves go before anything that somebody did.
+fn make_room(entries: &mut Vec<Arc<Entry>>) {
+    let tenth = KEPT_ENTRIES / 10;
+    let mut facts = 0;
+    entries.retain(|entry| {
+        let drop = entry.outcome == Outcome::Noted && facts < tenth;
+        facts += usize::from(drop);
+        !drop
+    });
+    if facts == 0 {
+        entries.drain(..tenth);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_of_joins_does_not_push_out_what_was_done() {
+        let mut log = ActivityLog::default();
+        let call = CallId::from("c");
+        let ended = || What::CallEnded {
+            reason: EndReason::Normal,
+            pair: None,
+        };
+        let kept = log.add(
+            call.clone(),
+            ended(),
+            Outcome::StillHere {
+                accepted: Now::default(),
+            },
+            Now::default(),
+        );
+        for _ in 0..KEPT_ENTRIES * 3 {
+            log.add(call.clone(), ended(), Outcome::Noted, Now::default());
+        }
+        assert!(log.entries().len() <= KEPT_ENTRIES);
+        assert_eq!(log.entries()[0].number, kept);
+        log.set(kept, Outcome::Stopped);
+        assert_eq!(log.entries()[0].outcome, Outcome::Stopped);
+    }
 }

@@ -33,15 +33,13 @@ pub enum Command {
     },
     /// Give up an attempt that waits for Graph.
     Stop(AttemptId),
-    /// The failure on this row was read: the row goes back to present.
+    /// The failure or the alarm on this row was read: the row goes back to present.
     Dismiss {
         /// In which call.
         call: CallId,
         /// On which row.
         participant: ParticipantId,
     },
-    /// The failures of this call were looked at.
-    AlarmsSeen(CallId),
     /// Invite somebody.
     Invite {
         /// Into which call.

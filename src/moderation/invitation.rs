@@ -45,6 +45,8 @@ pub struct Invitation {
     pub sent_own_id: bool,
     /// Where it stands.
     pub state: InvitationState,
+    /// When its operation is read next.
+    pub next_reading: Option<Now>,
 }
 
 impl Invitation {

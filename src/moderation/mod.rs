@@ -5,15 +5,24 @@
 //! sequences of millions.
 
 pub mod activity;
+mod attempts;
 pub mod audit;
 pub mod call;
 pub mod command;
+pub mod console;
 pub mod failure;
 pub mod ids;
 pub mod invitation;
 pub mod invitee;
+mod inviting;
 pub mod name;
 pub mod participant;
+mod people;
+mod removal;
+pub mod roster;
 pub mod row;
 pub mod snapshot;
 pub mod time;
+mod watched;
+
+pub use watched::{BACK_INTERVAL, FRONT_INTERVAL};

@@ -30,6 +30,16 @@ impl Participant {
             .as_ref()
             .filter(|id| check_segment(id.as_str()).is_ok())
     }
+
+    /// Whether nothing that a moderator could see has changed; the roster's version number always does.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.in_lobby == other.in_lobby
+            && self.muted == other.muted
+            && self.media == other.media
+            && self.recording == other.recording
+            && self.identity == other.identity
+    }
 }
 
 /// Which media a participant sends right now.

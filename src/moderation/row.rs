@@ -52,8 +52,6 @@ pub struct Row {
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// When this visit was last seen: the time at which the roster that lists it was asked for.
-    pub last_seen: Now,
     /// Whether the person was already there when watching began, so that `first_seen` is not a join.
     pub was_there: bool,
     /// Earlier visits of the same lasting identity to this call, newest first.

@@ -1,5 +1,6 @@
 //! What the worker publishes and the window draws: the newest state of everything, shared, never changed in place.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::activity::Entry;
@@ -26,6 +27,8 @@ pub struct Snapshot {
     pub audit_trouble: Option<Arc<str>>,
     /// Why the list of watched calls could not be saved, if it could not.
     pub store_trouble: Option<Arc<str>>,
+    /// Where the audit log of this session is written.
+    pub audit_path: Option<Arc<Path>>,
 }
 
 impl Snapshot {
@@ -33,10 +36,27 @@ impl Snapshot {
     pub fn call(&self, id: &CallId) -> Option<&Arc<CallView>> {
         self.calls.iter().find(|call| &call.id == id)
     }
+
+    /// Whether the window would draw the same: cheap, since everything that did not change is shared.
+    pub fn shows_the_same_as(&self, other: &Self) -> bool {
+        let same_calls = self.calls.len() == other.calls.len()
+            && self
+                .calls
+                .iter()
+                .zip(&other.calls)
+                .all(|(one, two)| Arc::ptr_eq(one, two));
+        same_calls
+            && Arc::ptr_eq(&self.activity, &other.activity)
+            && self.sign_in == other.sign_in
+            && self.in_flight == other.in_flight
+            && self.audit_trouble == other.audit_trouble
+            && self.store_trouble == other.store_trouble
+            && self.audit_path == other.audit_path
+    }
 }
 
-/// signed out → signing in → signed in → (refreshing, expired, refused).
-#[derive(Debug, Clone, Default)]
+/// signed out → signing in → signed in → (expired, refused).
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum SignIn {
     /// Nobody is signed in.
     #[default]
@@ -99,13 +119,29 @@ pub struct CallView {
     pub trouble: Option<PollTrouble>,
     /// Whether Graph returned exactly 100 entries and no next link: there may be more.
     pub may_be_cut: bool,
-    /// Failures and alarms that nobody has looked at.
+    /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
     pub alarms: u32,
     /// When it was added to the list.
     pub watched_since: Now,
 }
 
 impl CallView {
+    /// Whether the window would draw the same; rows are compared by their version, not one by one.
+    pub fn shows_the_same_as(&self, other: &Self) -> bool {
+        self.version == other.version
+            && Arc::ptr_eq(&self.rows, &other.rows)
+            && self.id == other.id
+            && self.subject == other.subject
+            && self.state == other.state
+            && self.invitations == other.invitations
+            && self.counts == other.counts
+            && self.updated == other.updated
+            && self.asked == other.asked
+            && self.trouble == other.trouble
+            && self.may_be_cut == other.may_be_cut
+            && self.alarms == other.alarms
+    }
+
     /// The subject, or the end of the id where there is none.
     pub fn title(&self) -> String {
         match &self.subject {
@@ -116,9 +152,10 @@ impl CallView {
 }
 
 /// connecting → waiting for roster → live → (stale, throttled, unreachable) → ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum WatchState {
     /// Nothing has come yet.
+    #[default]
     Connecting,
     /// The call answers, but Graph sends no people yet.
     WaitingForRoster,

@@ -1,45 +1,135 @@
 //! The hand of the console: owns the mind, polls and sends on a tokio runtime, publishes the newest snapshot.
+//!
+//! The window tells it what to do and never waits for it; what is true comes back as a [`Snapshot`].
+
+pub mod audit_writer;
+mod engine;
+mod poller;
+mod send;
+mod session;
+pub mod store;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
 
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::snapshot::Snapshot;
+use crate::moderation::time::Now;
+pub use session::SignInOrder;
+
+/// How many commands may wait; a person cannot press faster than the worker takes them.
+const QUEUE: usize = 64;
+/// How long requests that are on their way may take when the program ends.
+pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
 /// The answer to one question; it only shows progress where it was asked, the truth is in the snapshot.
 pub type Answer<T> = oneshot::Receiver<Result<T, Failure>>;
 
-/// What the window holds of the worker: commands in, snapshots out.
-pub struct WorkerHandle {
-    commands: mpsc::Sender<Told>,
-    snapshots: watch::Receiver<Arc<Snapshot>>,
-    runtime: tokio::runtime::Handle,
+/// Called after each new snapshot, to wake the window.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// The worker's task and the runtime that every request runs on.
+pub struct Worker {
+    runtime: Runtime,
+    engine: JoinHandle<()>,
 }
 
-/// A command on its way to the worker.
-pub struct Told {
-    /// What to do.
-    pub command: Command,
-    /// Where the answer goes: when Graph accepted or refused, or at once where nothing is sent.
-    pub answer: oneshot::Sender<Result<(), Failure>>,
+impl Worker {
+    /// Starts the runtime and the worker's task.
+    pub fn start(wake: Wake) -> std::io::Result<(Self, WorkerHandle)> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("worker")
+            .enable_all()
+            .build()?;
+        let (handle, engine) = spawn(runtime.handle(), wake);
+        let engine = runtime.spawn(engine);
+        Ok((Self { runtime, engine }, handle))
+    }
+
+    /// Waits until the worker has finished what was on its way, at most [`LAST_ACTIONS`].
+    ///
+    /// The task ends once every handle is dropped.
+    pub fn finish(self) {
+        let Self { runtime, engine } = self;
+        runtime.block_on(async {
+            // Past the time, what is left is given up: the intent is on record.
+            drop(tokio::time::timeout(LAST_ACTIONS + Duration::from_secs(1), engine).await);
+        });
+        runtime.shutdown_timeout(Duration::from_millis(200));
+    }
+}
+
+/// Makes the worker's task for a runtime that exists already.
+pub fn spawn(
+    runtime: &Handle,
+    wake: Wake,
+) -> (WorkerHandle, impl Future<Output = ()> + Send + use<>) {
+    let (orders, inbox) = mpsc::channel(QUEUE);
+    let (publisher, snapshots) = watch::channel(Arc::new(Snapshot::default()));
+    let clock = engine::Clock::start();
+    let handle = WorkerHandle {
+        orders,
+        snapshots,
+        runtime: runtime.clone(),
+        clock,
+    };
+    (
+        handle,
+        engine::Engine::new(publisher, wake, clock).run(inbox),
+    )
+}
+
+/// What the window holds of the worker: orders in, snapshots out.
+#[derive(Clone)]
+pub struct WorkerHandle {
+    orders: mpsc::Sender<Order>,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    runtime: Handle,
+    clock: engine::Clock,
+}
+
+/// Something that the worker is told.
+pub(crate) enum Order {
+    /// A command for the mind; answered when Graph accepted or refused it, or at once where nothing is sent.
+    Tell(Command, oneshot::Sender<Result<(), Failure>>),
+    /// Begin a session; answered when the token is there or was refused.
+    SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
+    /// Stop waiting for Entra.
+    CancelSignIn,
+    /// End the session and drop its credential.
+    SignOut,
 }
 
 impl WorkerHandle {
     /// Tells the worker what to do and never waits: with a full queue the answer is "not sent".
     pub fn tell(&self, command: Command) -> Answer<()> {
-        let (answer, receiver) = oneshot::channel();
-        if let Err(refused) = self.commands.try_send(Told { command, answer }) {
-            let told = match refused {
-                mpsc::error::TrySendError::Full(told) | mpsc::error::TrySendError::Closed(told) => {
-                    told
-                }
-            };
-            // The receiver is in this very function, so that it cannot be gone.
-            drop(told.answer.send(Err(Failure::new(Cause::NotSent))));
-        }
-        receiver
+        self.order(|answer| Order::Tell(command, answer))
+    }
+
+    /// Signs in; an earlier session goes on until the new one is there.
+    pub fn sign_in(&self, order: SignInOrder) -> Answer<()> {
+        self.order(|answer| Order::SignIn(Box::new(order), answer))
+    }
+
+    /// Stops waiting for Entra.
+    pub fn cancel_sign_in(&self) {
+        // With a full queue the sign-in goes on and can be cancelled again.
+        drop(self.orders.try_send(Order::CancelSignIn));
+    }
+
+    /// Ends the session and drops its credential.
+    pub fn sign_out(&self) {
+        let orders = self.orders.clone();
+        self.runtime.spawn(async move {
+            // Waits for room, since a sign-out must not be lost; fails only if the worker has ended.
+            drop(orders.send(Order::SignOut).await);
+        });
     }
 
     /// The newest snapshot.
@@ -47,8 +137,36 @@ impl WorkerHandle {
         self.snapshots.borrow().clone()
     }
 
+    /// A receiver of its own, for whoever waits for a certain state.
+    pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
+        self.snapshots.clone()
+    }
+
+    /// The time on the clocks that the snapshots use.
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
     /// The runtime that every request runs on.
-    pub fn runtime(&self) -> &tokio::runtime::Handle {
+    pub fn runtime(&self) -> &Handle {
         &self.runtime
+    }
+
+    fn order(
+        &self,
+        order: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> Order,
+    ) -> Answer<()> {
+        let (answer, receiver) = oneshot::channel();
+        if let Err(refused) = self.orders.try_send(order(answer)) {
+            let order = match refused {
+                mpsc::error::TrySendError::Full(order)
+                | mpsc::error::TrySendError::Closed(order) => order,
+            };
+            if let Order::Tell(_, answer) | Order::SignIn(_, answer) = order {
+                // The receiver is in this very function, so it cannot be gone.
+                drop(answer.send(Err(Failure::new(Cause::NotSent))));
+            }
+        }
+        receiver
     }
 }

@@ -1,0 +1,486 @@
+//! Who is in a call, as of one poll.
+//!
+//! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
+//! say "Ada joined" without asking Graph again. A row whose removal is on its way stays until a roster proves it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::ids::{AttemptId, ParticipantId};
+use super::name::SafeName;
+use super::participant::{Identity, LastingIdentity, Participant};
+use super::people::People;
+use super::row::{GONE_ROW_STAYS, PersonRef, RemovalAnswer, Role, Row, RowKey, RowState, Visit};
+use super::time::Now;
+
+/// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
+const OLD_VERSIONS_DROPPED: u32 = 3;
+
+/// What is known of the call from elsewhere and decides how a row is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Our own entry (`call.myParticipantId`).
+    pub own: Option<ParticipantId>,
+    /// Who organises the meeting.
+    pub organizer: Option<Identity>,
+    /// The tenant that was signed in to.
+    pub home: Option<Arc<str>>,
+}
+
+/// What came between two rosters.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RosterChange {
+    /// Listed for the first time.
+    Joined(RowKey),
+    /// Listed for the first time, after an earlier visit was removed from here.
+    CameBack(RowKey, Now),
+    /// Was in the lobby and is in the call.
+    LetIn(RowKey),
+    /// Muted or unmuted.
+    MuteChanged(RowKey, bool),
+    /// Carries another name than this one now.
+    Renamed(RowKey, SafeName),
+    /// No longer listed, without a removal from here.
+    Left(PersonRef),
+    /// No longer listed after a removal; the row stays until [`Roster::settle`].
+    Proved {
+        /// The removal that this proves.
+        attempt: AttemptId,
+        /// The row.
+        key: RowKey,
+        /// Whether Graph said that the person had left before.
+        already_left: bool,
+    },
+}
+
+/// The rows of one watched call and the index over them.
+#[derive(Debug, Default)]
+pub struct Roster {
+    rows: Arc<Vec<Arc<Row>>>,
+    index: HashMap<RowKey, usize>,
+    people: People,
+    facts: Facts,
+    asked: Option<Now>,
+    version: u64,
+    sequence: Option<u64>,
+    old_versions: u32,
+    /// Rows that the newest roster lacks and that wait for the proof of their removal to be settled.
+    absent: Vec<RowKey>,
+}
+
+impl Roster {
+    /// The rows in the order of arrival.
+    pub fn rows(&self) -> &Arc<Vec<Arc<Row>>> {
+        &self.rows
+    }
+
+    /// Counts up whenever a row changes.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// When the newest roster was asked for.
+    pub fn asked(&self) -> Option<Now> {
+        self.asked
+    }
+
+    /// Whether the newest roster listed nobody.
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().all(|row| !self.lists(row))
+    }
+
+    /// The row of this key.
+    pub fn get(&self, key: &RowKey) -> Option<&Arc<Row>> {
+        self.rows.get(*self.index.get(key)?)
+    }
+
+    /// Whether the newest roster lists this row.
+    pub fn lists(&self, row: &Row) -> bool {
+        row.is_listed() && !self.absent.contains(&row.key)
+    }
+
+    /// Takes over a newer roster and says what changed; an older one changes nothing.
+    pub fn take_over(
+        &mut self,
+        participants: Vec<Participant>,
+        asked: Now,
+        now: Now,
+    ) -> Option<Vec<RosterChange>> {
+        if self
+            .asked
+            .is_some_and(|newest| asked.monotonic < newest.monotonic)
+            || self.is_old_version(&participants)
+        {
+            return None;
+        }
+        let is_first = self.asked.replace(asked).is_none();
+        let mut changes = Vec::new();
+        let (seen, fresh) = self.match_rows(participants, &mut changes);
+        self.take_leave(&seen, asked, &mut changes);
+        self.welcome(fresh, is_first, now, &mut changes);
+        Some(changes)
+    }
+
+    /// Graph numbers roster versions in one cloud; an answer of a lagging server is recognised by it.
+    fn is_old_version(&mut self, participants: &[Participant]) -> bool {
+        let newest = participants
+            .iter()
+            .filter_map(|participant| participant.sequence)
+            .max();
+        if let (Some(newest), Some(known)) = (newest, self.sequence)
+            && newest < known
+            && self.old_versions < OLD_VERSIONS_DROPPED
+        {
+            self.old_versions += 1;
+            return true;
+        }
+        self.old_versions = 0;
+        self.sequence = newest.or(self.sequence);
+        false
+    }
+
+    /// Brings known rows up to date; gives which of them were listed, and the entries that are new.
+    fn match_rows(
+        &mut self,
+        participants: Vec<Participant>,
+        changes: &mut Vec<RosterChange>,
+    ) -> (Vec<bool>, Vec<(RowKey, Participant)>) {
+        let mut seen = vec![false; self.rows.len()];
+        let mut fresh: Vec<(RowKey, Participant)> = Vec::new();
+        let mut unaddressed: HashMap<Arc<str>, u32> = HashMap::new();
+        let mut next = 0;
+        for participant in participants {
+            let key = key_of(&participant, &mut unaddressed);
+            // Rosters mostly come in the same order, which spares the hash.
+            let at = match self.rows.get(next) {
+                Some(row) if row.key == key => Some(next),
+                _ => self.index.get(&key).copied(),
+            };
+            match at {
+                Some(at) => {
+                    if !std::mem::replace(&mut seen[at], true) {
+                        self.refresh(at, participant, changes);
+                    }
+                    next = at + 1;
+                }
+                None => fresh.push((key, participant)),
+            }
+        }
+        (seen, fresh)
+    }
+
+    fn refresh(&mut self, at: usize, participant: Participant, changes: &mut Vec<RosterChange>) {
+        let row = &self.rows[at];
+        let is_back = matches!(row.state, RowState::Gone { .. });
+        if !is_back && row.participant.looks_like(&participant) {
+            return;
+        }
+        let key = row.key.clone();
+        if row.participant.in_lobby && !participant.in_lobby {
+            changes.push(RosterChange::LetIn(key.clone()));
+        }
+        if let (Some(before), Some(muted)) = (row.participant.muted, participant.muted)
+            && before != muted
+        {
+            changes.push(RosterChange::MuteChanged(key.clone(), muted));
+        }
+        let name = safe_name(&participant.identity);
+        if name != row.name {
+            changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
+            self.people.renamed(&key, &name);
+        }
+        let role = role_of(&participant, &self.facts);
+        let badge = participant.identity.badge(self.facts.home.as_deref());
+        self.change(at, |row| {
+            row.participant = participant;
+            row.name = name;
+            row.role = role;
+            row.badge = badge;
+            if let RowState::Gone { attempt, at, .. } = row.state {
+                row.state = RowState::StillHere {
+                    attempt,
+                    accepted: at,
+                };
+            }
+        });
+        self.apply_notes();
+    }
+
+    /// Handles the rows that the newest roster lacks.
+    fn take_leave(&mut self, seen: &[bool], asked: Now, changes: &mut Vec<RosterChange>) {
+        self.absent.clear();
+        if seen.iter().all(|seen| *seen) {
+            return;
+        }
+        let mut leavers = Vec::new();
+        for (row, _) in self.rows.iter().zip(seen).filter(|(_, seen)| !**seen) {
+            match &row.state {
+                RowState::Gone { .. } => {}
+                RowState::Asked { .. } => self.absent.push(row.key.clone()),
+                RowState::Accepted {
+                    attempt,
+                    asked: pressed,
+                    answer,
+                    ..
+                } => {
+                    self.absent.push(row.key.clone());
+                    // A roster asked for before the press proves nothing about the removal.
+                    if asked.monotonic >= pressed.monotonic {
+                        changes.push(RosterChange::Proved {
+                            attempt: *attempt,
+                            key: row.key.clone(),
+                            already_left: matches!(answer, RemovalAnswer::NotFound(_)),
+                        });
+                    }
+                }
+                RowState::StillHere { attempt, .. } => {
+                    self.absent.push(row.key.clone());
+                    changes.push(RosterChange::Proved {
+                        attempt: *attempt,
+                        key: row.key.clone(),
+                        already_left: false,
+                    });
+                }
+                RowState::Present | RowState::Failed { .. } | RowState::CameBack { .. } => {
+                    changes.push(RosterChange::Left(PersonRef::from(&**row)));
+                    leavers.push(row.key.clone());
+                }
+            }
+        }
+        self.drop_rows(&leavers, asked, false);
+    }
+
+    fn welcome(
+        &mut self,
+        fresh: Vec<(RowKey, Participant)>,
+        is_first: bool,
+        now: Now,
+        changes: &mut Vec<RosterChange>,
+    ) {
+        if fresh.is_empty() {
+            return;
+        }
+        for (key, participant) in fresh {
+            if self.index.contains_key(&key) {
+                continue;
+            }
+            let row = self.new_row(key, participant, is_first, now);
+            match row.state {
+                RowState::CameBack { removed, .. } => {
+                    changes.push(RosterChange::CameBack(row.key.clone(), removed));
+                }
+                _ if is_first => {}
+                _ => changes.push(RosterChange::Joined(row.key.clone())),
+            }
+            self.people.arrived(&row);
+            let rows = Arc::make_mut(&mut self.rows);
+            self.index.insert(row.key.clone(), rows.len());
+            rows.push(Arc::new(row));
+        }
+        self.version += 1;
+        self.apply_notes();
+    }
+
+    fn new_row(&self, key: RowKey, participant: Participant, was_there: bool, now: Now) -> Row {
+        let state = match self.people.removed_before(&participant.identity) {
+            Some((removed, times)) => RowState::CameBack {
+                at: now,
+                removed,
+                times,
+            },
+            None => RowState::Present,
+        };
+        Row {
+            key,
+            name: safe_name(&participant.identity),
+            badge: participant.identity.badge(self.facts.home.as_deref()),
+            role: role_of(&participant, &self.facts),
+            mark: None,
+            devices: 1,
+            first_seen: now,
+            was_there,
+            earlier_visits: self
+                .people
+                .earlier_visits(participant.identity.lasting().as_ref()),
+            state,
+            participant,
+        }
+    }
+
+    /// Gives a row another state; nothing happens if there is no such row.
+    pub fn set_state(&mut self, key: &RowKey, state: RowState) {
+        if let Some(at) = self.index.get(key).copied() {
+            self.change(at, |row| row.state = state);
+        }
+    }
+
+    /// Settles a proved removal: the row says "Removed" for a while.
+    pub fn settle(
+        &mut self,
+        key: &RowKey,
+        attempt: AttemptId,
+        already_left: bool,
+        asked: Now,
+        now: Now,
+    ) {
+        let Some(row) = self.get(key).cloned() else {
+            return;
+        };
+        self.absent.retain(|absent| absent != key);
+        self.people.left(&row, now, true);
+        self.set_state(
+            key,
+            RowState::Gone {
+                attempt,
+                at: now,
+                after: now.since(asked),
+                already_left,
+            },
+        );
+        self.apply_notes();
+    }
+
+    /// Drops rows of removed people that have been shown long enough.
+    pub fn sweep(&mut self, now: Now) {
+        let over: Vec<RowKey> = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.state, RowState::Gone { at, .. } if now.since(at) >= GONE_ROW_STAYS))
+            .map(|row| row.key.clone())
+            .collect();
+        self.drop_rows(&over, now, true);
+    }
+
+    /// When [`Roster::sweep`] has something to do next.
+    pub fn next_sweep(&self) -> Option<Now> {
+        self.rows
+            .iter()
+            .filter_map(|row| match row.state {
+                RowState::Gone { at, .. } => Some(at.plus(GONE_ROW_STAYS)),
+                _ => None,
+            })
+            .min_by_key(|at| at.monotonic)
+    }
+
+    /// Takes over what was learned of the call, and shows the rows accordingly.
+    pub fn set_facts(&mut self, facts: Facts) {
+        if self.facts == facts {
+            return;
+        }
+        self.facts = facts;
+        for at in 0..self.rows.len() {
+            let row = &self.rows[at];
+            let role = role_of(&row.participant, &self.facts);
+            let badge = row.participant.identity.badge(self.facts.home.as_deref());
+            if row.role != role || row.badge != badge {
+                self.change(at, |row| {
+                    row.role = role;
+                    row.badge = badge;
+                });
+            }
+        }
+    }
+
+    fn change(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
+        let rows = Arc::make_mut(&mut self.rows);
+        change(Arc::make_mut(&mut rows[at]));
+        self.version += 1;
+    }
+
+    /// Writes what [`People`] found about names and devices onto the rows that it concerns.
+    fn apply_notes(&mut self) {
+        for (key, note) in self.people.take_notes() {
+            let Some(at) = self.index.get(&key).copied() else {
+                continue;
+            };
+            if self.rows[at].mark != note.mark || self.rows[at].devices != note.devices {
+                self.change(at, |row| {
+                    row.mark = note.mark;
+                    row.devices = note.devices;
+                });
+            }
+        }
+    }
+
+    fn drop_rows(&mut self, keys: &[RowKey], now: Now, known_as_left: bool) {
+        if keys.is_empty() {
+            return;
+        }
+        for key in keys {
+            if let Some(row) = self.get(key).cloned()
+                && !known_as_left
+            {
+                self.people.left(&row, now, false);
+            }
+            self.index.remove(key);
+        }
+        let index = &self.index;
+        Arc::make_mut(&mut self.rows).retain(|row| index.contains_key(&row.key));
+        self.index = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (row.key.clone(), at))
+            .collect();
+        self.version += 1;
+        self.apply_notes();
+    }
+}
+
+fn key_of(participant: &Participant, unaddressed: &mut HashMap<Arc<str>, u32>) -> RowKey {
+    if let Some(id) = &participant.id
+        && !id.as_str().is_empty()
+    {
+        return RowKey::Participant(id.clone());
+    }
+    let identity = &participant.identity;
+    let who: Arc<str> = match (&identity.id, &identity.display_name) {
+        (Some(id), _) => id.clone(),
+        (None, Some(name)) => name.clone(),
+        (None, None) => Arc::from(""),
+    };
+    let number = unaddressed.entry(who.clone()).or_insert(0);
+    *number += 1;
+    RowKey::Unaddressed(who, *number)
+}
+
+fn safe_name(identity: &Identity) -> SafeName {
+    identity
+        .display_name
+        .as_deref()
+        .map(SafeName::new)
+        .unwrap_or_default()
+}
+
+fn role_of(participant: &Participant, facts: &Facts) -> Role {
+    let same_person = |organizer: &Identity| {
+        let ours: Option<LastingIdentity> = participant.identity.lasting();
+        ours.is_some()
+            && organizer.kind == participant.identity.kind
+            && organizer
+                .id
+                .as_deref()
+                .zip(participant.identity.id.as_deref())
+                .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    if participant.id.is_some() && participant.id == facts.own {
+        Role::ThisApp
+    } else if facts.organizer.as_ref().is_some_and(same_person) {
+        Role::Organizer
+    } else if participant.recording {
+        Role::Recorder
+    } else {
+        Role::Attendee
+    }
+}
+
+impl Visit {
+    /// The visit that a row stood for, which has just ended.
+    pub(super) fn of(row: &Row, until: Now, removed: bool) -> Self {
+        Self {
+            from: row.first_seen,
+            until,
+            removed,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The command line. Secrets never come this way: every process of this computer can read the arguments of the others.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A console for people who moderate Microsoft Teams calls.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "The client secret comes from AZURE_CLIENT_SECRET or is typed in the window; it is never an argument."
+)]
+pub struct Flags {
+    #[command(subcommand)]
+    /// What to run instead of the window.
+    pub mode: Option<Mode>,
+    #[command(flatten)]
+    /// How the window starts.
+    pub window: WindowFlags,
+}
+
+/// How the window starts.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WindowFlags {
+    /// Open an invented meeting on this computer; SCENARIO is a built-in name or a file
+    #[arg(long, value_name = "SCENARIO", num_args = 0..=1, default_missing_value = "town_hall",
+        conflicts_with_all = ["graph_url", "authority_url", "tenant", "client_id", "calls"])]
+    pub demo: Option<String>,
+    /// The Graph root of a custom cloud, without /v1.0; https, or http on 127.0.0.1
+    #[arg(long, value_name = "URL")]
+    pub graph_url: Option<String>,
+    /// The sign-in authority of a custom cloud; on 127.0.0.1 it defaults to the Graph root
+    #[arg(long, value_name = "URL", requires = "graph_url")]
+    pub authority_url: Option<String>,
+    /// Directory (tenant) id or domain [env: AZURE_TENANT_ID]
+    #[arg(long, value_name = "ID")]
+    pub tenant: Option<String>,
+    /// Application (client) id [env: AZURE_CLIENT_ID]
+    #[arg(long, value_name = "ID")]
+    pub client_id: Option<String>,
+    /// Watch the call with this id; may be given several times
+    #[arg(long = "call", value_name = "ID")]
+    pub calls: Vec<String>,
+    /// Keep everything that the program writes in this folder
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// What to run instead of the window.
+#[derive(Debug, Subcommand)]
+pub enum Mode {
+    /// Run the simulator alone and print what to put into the sign-in form
+    Simulate {
+        /// The loopback address to listen on; port 0 takes a free one
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+        listen: SocketAddr,
+        /// A built-in name or a scenario file
+        #[arg(long, value_name = "FILE", default_value = "town_hall")]
+        scenario: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Flags::command().debug_assert();
+    }
+
+    #[test]
+    fn the_demo_takes_an_optional_scenario_and_no_real_tenant() {
+        let parse = |line: &str| Flags::try_parse_from(line.split(' '));
+        assert_eq!(
+            parse("moderato --demo").unwrap().window.demo.as_deref(),
+            Some("town_hall")
+        );
+        let named = parse("moderato --demo support_bridge").unwrap();
+        assert_eq!(named.window.demo.as_deref(), Some("support_bridge"));
+        assert!(parse("moderato --demo --tenant t").is_err());
+        assert!(parse("moderato --authority-url https://a").is_err());
+    }
+
+    #[test]
+    fn several_calls_can_be_given() {
+        let flags = Flags::try_parse_from(["moderato", "--call", "a", "--call", "b"]).unwrap();
+        assert_eq!(flags.window.calls, ["a", "b"]);
+    }
+
+    #[test]
+    fn no_flag_takes_a_secret() {
+        let command = Flags::command();
+        let names = command.get_arguments().filter_map(clap::Arg::get_long);
+        assert!(names.clone().count() > 5);
+        assert_eq!(
+            names
+                .filter(|name| name.contains("secret") || name.contains("token"))
+                .count(),
+            0
+        );
+    }
+}

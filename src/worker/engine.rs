@@ -1,0 +1,549 @@
+//! The one task that owns the mind: events in, effects carried out, snapshots out.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::AbortHandle;
+use tokio::time::Instant;
+
+use super::audit_writer::AuditWriter;
+use super::poller::{PollResult, Poller};
+use super::session::{Session, SignInOrder};
+use super::store::{Owner, Store};
+use super::{LAST_ACTIONS, Order, Wake, send};
+use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
+use crate::moderation::command::{Attempt, Command, Effect, Event, Poll};
+use crate::moderation::console::Console;
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::ids::{AttemptId, CallId};
+use crate::moderation::snapshot::{CallView, SignIn, Snapshot};
+use crate::moderation::time::Now;
+
+/// How many reports of finished requests may wait; their tasks wait with them.
+const NEWS_QUEUE: usize = 256;
+
+/// Tells the time on both clocks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    start: Instant,
+}
+
+impl Clock {
+    pub(super) fn start() -> Self {
+        Self {
+            start: Instant::now(),
+        }
+    }
+
+    pub(super) fn now(self) -> Now {
+        Now {
+            monotonic: self.start.elapsed(),
+            wall: jiff::Timestamp::now(),
+        }
+    }
+
+    fn at(self, monotonic: Duration) -> Instant {
+        self.start + monotonic
+    }
+}
+
+/// What tasks report.
+pub(super) enum News {
+    /// A poll is over.
+    Polled {
+        call: CallId,
+        what: Poll,
+        asked: Now,
+        event: Result<Event, Arc<Failure>>,
+        result: PollResult,
+    },
+    /// Something for the mind.
+    Happened(Event),
+    /// A line of the audit log is on the disk, or could not be written.
+    Recorded(Option<AttemptId>, io::Result<()>),
+    /// The list of watched calls is on the disk, or could not be written.
+    Saved(io::Result<()>),
+    /// A sign-in is over.
+    SignedIn(u64, Result<Box<Session>, Failure>),
+}
+
+type Reply = oneshot::Sender<Result<(), Failure>>;
+
+/// Where the list of watched calls is kept, written by one task at a time, in order.
+struct Lists {
+    store: Store,
+    owner: Owner,
+    is_writing: bool,
+    next: Option<Vec<CallId>>,
+}
+
+/// The worker's state.
+pub(super) struct Engine {
+    console: Console,
+    poller: Poller,
+    session: Option<Session>,
+    sign_in: SignIn,
+    /// The sign-in that is under way: its number, so that a cancelled one is recognised, and who waits for it.
+    signing_in: Option<(u64, AbortHandle, Reply)>,
+    newest_sign_in: u64,
+    replies: BTreeMap<AttemptId, Reply>,
+    tasks: BTreeMap<AttemptId, AbortHandle>,
+    /// Receipts of intents that were written in this turn, for the sends that follow them.
+    intents: BTreeMap<AttemptId, oneshot::Receiver<io::Result<()>>>,
+    /// The log of the newest session; it outlives a sign-out, since answers may still come.
+    audit: Option<Arc<AuditWriter>>,
+    /// Which log the intent of an attempt stands in, so that its result follows it there.
+    logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
+    lists: Option<Lists>,
+    audit_trouble: Option<Arc<str>>,
+    store_trouble: Option<Arc<str>>,
+    publisher: watch::Sender<Arc<Snapshot>>,
+    wake: Wake,
+    clock: Clock,
+    news: mpsc::Sender<News>,
+    inbox: Option<mpsc::Receiver<News>>,
+}
+
+impl Engine {
+    pub(super) fn new(publisher: watch::Sender<Arc<Snapshot>>, wake: Wake, clock: Clock) -> Self {
+        let (news, inbox) = mpsc::channel(NEWS_QUEUE);
+        Self {
+            console: Console::default(),
+            poller: Poller::new(fastrand::f64),
+            session: None,
+            sign_in: SignIn::SignedOut,
+            signing_in: None,
+            newest_sign_in: 0,
+            replies: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            intents: BTreeMap::new(),
+            audit: None,
+            logs: BTreeMap::new(),
+            lists: None,
+            audit_trouble: None,
+            store_trouble: None,
+            publisher,
+            wake,
+            clock,
+            news,
+            inbox: Some(inbox),
+        }
+    }
+
+    /// Runs until every handle is dropped and the last actions are over.
+    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        let Some(mut news) = self.inbox.take() else {
+            return;
+        };
+        loop {
+            let due = self.next_due();
+            tokio::select! {
+                // In this order: a click is taken before any poll's answer.
+                biased;
+                order = orders.recv() => match order {
+                    Some(order) => self.order(order),
+                    None => break,
+                },
+                Some(report) = news.recv() => self.report(report),
+                () = sleep_until(due) => self.apply(Event::Tick),
+            }
+            self.start_polls();
+            self.publish();
+        }
+        self.finish(&mut news).await;
+    }
+
+    /// The window is closed: waits for what is on its way, then writes what is known of the rest.
+    async fn finish(mut self, news: &mut mpsc::Receiver<News>) {
+        let end = Instant::now() + LAST_ACTIONS;
+        while self.console.in_flight() > 0 {
+            match tokio::time::timeout_at(end, news.recv()).await {
+                Ok(Some(report)) => self.report(report),
+                Ok(None) | Err(_) => break,
+            }
+        }
+        let now = self.clock.now();
+        for effect in self.console.close(now) {
+            if let Effect::Audit(record) = effect {
+                self.record(record);
+            }
+        }
+        let logs: Vec<Arc<AuditWriter>> = self.logs.into_values().chain(self.audit).collect();
+        for log in logs {
+            // The program ends either way; the intent is on record.
+            drop(tokio::time::timeout(LAST_ACTIONS, log.flush().synced).await);
+        }
+    }
+
+    fn next_due(&self) -> Option<Instant> {
+        let poll = self.session.as_ref().and_then(|_| self.poller.next_due());
+        let due = [poll, self.console.next_due()]
+            .into_iter()
+            .flatten()
+            .min()?;
+        Some(self.clock.at(due))
+    }
+
+    fn order(&mut self, order: Order) {
+        match order {
+            Order::Tell(command, reply) => self.tell(command, reply),
+            Order::SignIn(order, reply) => self.begin_sign_in(*order, reply),
+            Order::CancelSignIn => self.cancel_sign_in(),
+            Order::SignOut => self.sign_out(),
+        }
+    }
+
+    /// Gives a command to the mind; what it sends answers the one who told it.
+    fn tell(&mut self, command: Command, reply: Reply) {
+        let now = self.clock.now();
+        let effects = self.console.apply(Event::Command(command), now);
+        let sent = effects.iter().find_map(|effect| match effect {
+            Effect::Send(attempt) => Some(Ok(attempt.id)),
+            Effect::Refuse(failure) => Some(Err(failure.clone())),
+            _ => None,
+        });
+        match sent {
+            Some(Ok(attempt)) => {
+                self.replies.insert(attempt, reply);
+            }
+            Some(Err(failure)) => answer(reply, Err((*failure).clone())),
+            None => answer(reply, Ok(())),
+        }
+        self.carry_out(effects, now);
+    }
+
+    fn apply(&mut self, event: Event) {
+        let now = self.clock.now();
+        if let Event::Answered {
+            attempt,
+            answer: result,
+        } = &event
+        {
+            self.tasks.remove(attempt);
+            if let Some(reply) = self.replies.remove(attempt) {
+                answer(
+                    reply,
+                    result
+                        .as_ref()
+                        .map(|_| ())
+                        .map_err(|failure| (**failure).clone()),
+                );
+            }
+            if let Err(failure) = result {
+                self.notice_expiry(failure);
+            }
+        }
+        let effects = self.console.apply(event, now);
+        self.carry_out(effects, now);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, now: Now) {
+        for effect in effects {
+            match effect {
+                Effect::StartPolling(call) => self.poller.start(call, now.monotonic),
+                Effect::StopPolling(call) => self.poller.stop(&call),
+                Effect::PollInFront(call) => self.poller.show(call, now.monotonic),
+                Effect::Poll { call, what } => self.poller.want(&call, what, now.monotonic),
+                Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
+                Effect::Send(attempt) => self.send(attempt),
+                Effect::GiveUp(attempt) => self.give_up(attempt),
+                Effect::Audit(record) => self.record(record),
+                Effect::SaveWatched(calls) => self.save(calls),
+                Effect::Refuse(failure) => {
+                    tracing::debug!(cause = ?failure.cause, "a command was refused")
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, attempt: Attempt) {
+        let id = attempt.id;
+        let intent = self.intents.remove(&id);
+        let Some(session) = &self.session else {
+            let failure = Arc::new(Failure::new(Cause::SignedOut));
+            return self.report_later(News::Happened(Event::Answered {
+                attempt: id,
+                answer: Err(failure),
+            }));
+        };
+        let sending = send::attempt(
+            session.client.clone(),
+            attempt,
+            intent,
+            self.clock,
+            self.news.clone(),
+        );
+        self.tasks.insert(id, tokio::spawn(sending).abort_handle());
+    }
+
+    fn give_up(&mut self, attempt: AttemptId) {
+        if let Some(task) = self.tasks.remove(&attempt) {
+            task.abort();
+        }
+        if let Some(reply) = self.replies.remove(&attempt) {
+            answer(reply, Err(Failure::new(Cause::Stopped)));
+        }
+    }
+
+    fn record(&mut self, record: AuditRecord) {
+        let (attempt, is_result) = (record.attempt, record.phase == Phase::Result);
+        let waits = is_result.then_some(attempt);
+        let is_last = record
+            .outcome
+            .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
+        let log = self.logs.get(&attempt).or(self.audit.as_ref()).cloned();
+        let Some(log) = log else {
+            // There is no log to write to, which the window shows; the removal itself must not hang on it.
+            return self.report_later(News::Recorded(
+                waits,
+                Err(io::Error::other("there is no audit log")),
+            ));
+        };
+        let receipt = log.write(record);
+        if is_last {
+            self.logs.remove(&attempt);
+        }
+        if !is_result {
+            self.intents.insert(attempt, receipt.written);
+            self.logs.insert(attempt, log);
+        }
+        let news = self.news.clone();
+        tokio::spawn(async move {
+            let synced = receipt
+                .synced
+                .await
+                .unwrap_or_else(|_| Err(io::Error::other("the audit log's thread has ended")));
+            drop(news.send(News::Recorded(waits, synced)).await);
+        });
+    }
+
+    fn save(&mut self, calls: Vec<CallId>) {
+        let Some(lists) = &mut self.lists else { return };
+        if lists.is_writing {
+            lists.next = Some(calls);
+            return;
+        }
+        lists.is_writing = true;
+        let (store, owner, news) = (lists.store.clone(), lists.owner.clone(), self.news.clone());
+        tokio::task::spawn_blocking(move || {
+            let saved = store.save(&owner, calls);
+            drop(news.blocking_send(News::Saved(saved)));
+        });
+    }
+
+    fn saved(&mut self, result: io::Result<()>) {
+        self.store_trouble = result.err().map(|error| error.to_string().into());
+        let next = self.lists.as_mut().and_then(|lists| {
+            lists.is_writing = false;
+            lists.next.take()
+        });
+        if let Some(calls) = next {
+            self.save(calls);
+        }
+    }
+
+    /// Reports to ourselves without waiting: the task that would make room is this one.
+    fn report_later(&self, report: News) {
+        let news = self.news.clone();
+        tokio::spawn(async move { drop(news.send(report).await) });
+    }
+
+    fn report(&mut self, report: News) {
+        match report {
+            News::Polled {
+                call,
+                what,
+                asked,
+                event,
+                result,
+            } => self.polled(call, &what, asked, event, result),
+            News::Happened(event) => self.apply(event),
+            News::Recorded(attempt, result) => self.recorded(attempt, result),
+            News::Saved(result) => self.saved(result),
+            News::SignedIn(number, result) => self.signed_in(number, result),
+        }
+    }
+
+    fn polled(
+        &mut self,
+        call: CallId,
+        what: &Poll,
+        asked: Now,
+        event: Result<Event, Arc<Failure>>,
+        result: PollResult,
+    ) {
+        let now = self.clock.now();
+        let next = self.poller.finished(&call, what, result, now.monotonic);
+        let next_try = now.plus(next.saturating_sub(now.monotonic));
+        let event = event.unwrap_or_else(|failure| {
+            self.notice_expiry(&failure);
+            match what {
+                Poll::Call => Event::CallFailed {
+                    call,
+                    asked,
+                    failure,
+                    next_try,
+                },
+                Poll::Roster | Poll::Operation(..) => Event::RosterFailed {
+                    call,
+                    asked,
+                    failure,
+                    next_try,
+                },
+            }
+        });
+        if matches!(event, Event::Roster { .. } | Event::CallRead { .. }) {
+            self.notice_life();
+        }
+        self.apply(event);
+    }
+
+    fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {
+        if self.audit.is_some() {
+            self.audit_trouble = result.err().map(|error| error.to_string().into());
+        }
+        if let Some(attempt) = attempt {
+            self.apply(Event::ResultWritten { attempt });
+        }
+    }
+
+    fn begin_sign_in(&mut self, order: SignInOrder, reply: Reply) {
+        self.cancel_sign_in();
+        self.newest_sign_in += 1;
+        let (number, news) = (self.newest_sign_in, self.news.clone());
+        let task = tokio::spawn(async move {
+            let session = Session::begin(order).await.map(Box::new);
+            drop(news.send(News::SignedIn(number, session)).await);
+        });
+        self.signing_in = Some((number, task.abort_handle(), reply));
+        self.sign_in = SignIn::SigningIn;
+    }
+
+    fn cancel_sign_in(&mut self) {
+        let Some((_, task, reply)) = self.signing_in.take() else {
+            return;
+        };
+        task.abort();
+        answer(reply, Err(Failure::new(Cause::Stopped)));
+        self.sign_in = match &self.session {
+            Some(session) => SignIn::SignedIn(session.view.clone()),
+            None => SignIn::SignedOut,
+        };
+    }
+
+    fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
+        let Some((_, _, reply)) = self.signing_in.take_if(|(newest, ..)| *newest == number) else {
+            return;
+        };
+        let session = match result {
+            Ok(session) => *session,
+            Err(failure) => {
+                self.sign_in = SignIn::Refused(Arc::new(failure.clone()));
+                return answer(reply, Err(failure));
+            }
+        };
+        let client = session.client.clone();
+        tokio::spawn(async move { client.warm_up().await });
+        self.sign_in = SignIn::SignedIn(session.view.clone());
+        self.audit.clone_from(&session.audit);
+        self.audit_trouble.clone_from(&session.audit_trouble);
+        self.store_trouble.clone_from(&session.store_trouble);
+        self.lists = session.store.clone().map(|store| Lists {
+            store,
+            owner: session.owner.clone(),
+            is_writing: false,
+            next: None,
+        });
+        let (facts, calls) = (session.facts.clone(), session.calls.clone());
+        self.session = Some(session);
+        self.apply(Event::SignedIn(facts));
+        for call in calls {
+            self.apply(Event::Command(Command::Watch(call)));
+        }
+        answer(reply, Ok(()));
+    }
+
+    fn sign_out(&mut self) {
+        self.cancel_sign_in();
+        self.apply(Event::SignedOut);
+        // Requests that are on their way hold the client until they are answered.
+        self.session = None;
+        self.sign_in = SignIn::SignedOut;
+    }
+
+    /// A refused token that could not be renewed ends nothing, but everybody must see it.
+    fn notice_expiry(&mut self, failure: &Arc<Failure>) {
+        if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
+            (&failure.cause, &self.sign_in)
+        {
+            self.sign_in = SignIn::Expired(session.clone(), failure.clone());
+        }
+    }
+
+    fn notice_life(&mut self) {
+        if let SignIn::Expired(session, _) = &self.sign_in {
+            self.sign_in = SignIn::SignedIn(session.clone());
+        }
+    }
+
+    fn start_polls(&mut self) {
+        let Some(session) = &self.session else { return };
+        for (call, what) in self.poller.take_due(self.clock.now().monotonic) {
+            let polling = send::poll(
+                session.client.clone(),
+                call,
+                what,
+                self.clock,
+                self.news.clone(),
+            );
+            tokio::spawn(polling);
+        }
+    }
+
+    /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
+    fn publish(&mut self) {
+        let now = self.clock.now();
+        let before = self.publisher.borrow().clone();
+        let calls = self
+            .console
+            .views(now)
+            .into_iter()
+            .map(|view| keep_if_same(&before, view))
+            .collect();
+        let snapshot = Snapshot {
+            sign_in: self.sign_in.clone(),
+            calls,
+            activity: self.console.activity().entries().clone(),
+            in_flight: self.console.in_flight(),
+            audit_trouble: self.audit_trouble.clone(),
+            store_trouble: self.store_trouble.clone(),
+            audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
+        };
+        if !snapshot.shows_the_same_as(&before) {
+            self.publisher.send_replace(Arc::new(snapshot));
+            (self.wake)();
+        }
+    }
+}
+
+fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
+    match before.call(&view.id) {
+        Some(known) if known.shows_the_same_as(&view) => known.clone(),
+        _ => Arc::new(view),
+    }
+}
+
+fn answer(reply: Reply, result: Result<(), Failure>) {
+    // Whoever asked may be gone; the snapshot tells the truth all the same.
+    drop(reply.send(result));
+}
+
+async fn sleep_until(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
+    }
+}

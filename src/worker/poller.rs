@@ -1,0 +1,376 @@
+//! When to ask Graph about which call next, as a state machine that is told the time.
+//!
+//! Each call has two lanes: its roster and the call itself. One request at a time is in flight on a lane,
+//! and what Graph asked for with `Retry-After` wins over everything but a person's action, which never comes here.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::moderation::command::Poll;
+use crate::moderation::ids::{CallId, InvitationId, OperationId};
+use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
+
+/// How often the roster is asked for while something was just done in the call.
+const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
+/// For how long.
+const OFTEN_FOR: Duration = Duration::from_secs(30);
+/// How often the call itself is read: in front, and otherwise.
+const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
+const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
+/// Two requests for the same roster are at least so far apart, however many people press Refresh.
+const LEAST_APART: Duration = Duration::from_millis(300);
+/// The longest wait after failures in a row; `Retry-After` may ask for more.
+const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
+/// Polls spread by this share of their interval, so that a hundred calls do not ask in step.
+const JITTER: f64 = 0.2;
+
+/// The timetable of all watched calls.
+pub struct Poller {
+    calls: BTreeMap<CallId, Schedule>,
+    front: Option<CallId>,
+    /// Until when Graph asked this app to wait: the limit is per app and tenant, so it holds for every call.
+    held_until: Duration,
+    /// Gives numbers from 0 to 1.
+    random: Box<dyn FnMut() -> f64 + Send>,
+}
+
+#[derive(Default)]
+struct Schedule {
+    roster: Lane,
+    call: Lane,
+    often_until: Duration,
+    /// Readings of operations that somebody asked for.
+    operations: Vec<(InvitationId, OperationId)>,
+}
+
+#[derive(Default)]
+struct Lane {
+    due: Duration,
+    /// When the newest request left, if any did.
+    started: Option<Duration>,
+    is_in_flight: bool,
+    /// Asked for again while a request is in flight, whose answer may be too old.
+    is_wanted_again: bool,
+    failures: u32,
+}
+
+/// How a poll ended, as far as the timetable needs to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PollResult {
+    /// An answer came.
+    Good,
+    /// None came, or a useless one.
+    Failed,
+    /// Graph asked to wait.
+    Throttled(Option<Duration>),
+}
+
+impl Poller {
+    /// An empty timetable; `random` gives numbers from 0 to 1 for the spread.
+    pub fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
+        Self {
+            calls: BTreeMap::new(),
+            front: None,
+            held_until: Duration::ZERO,
+            random: Box::new(random),
+        }
+    }
+
+    /// Polls this call from now on, at once.
+    pub fn start(&mut self, call: CallId, now: Duration) {
+        self.calls.entry(call).or_insert_with(|| {
+            let mut schedule = Schedule::default();
+            schedule.roster.due = now;
+            schedule.call.due = now;
+            schedule
+        });
+    }
+
+    /// Stops polling it.
+    pub fn stop(&mut self, call: &CallId) {
+        self.calls.remove(call);
+    }
+
+    /// Polls this call as the one in front; a call that comes to the front is asked for at once.
+    pub fn show(&mut self, call: Option<CallId>, now: Duration) {
+        if self.front == call {
+            return;
+        }
+        self.front = call;
+        if let Some(schedule) = self.front.as_ref().and_then(|id| self.calls.get_mut(id)) {
+            schedule.roster.want(now);
+        }
+    }
+
+    /// Asks out of turn.
+    pub fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
+        let Some(schedule) = self.calls.get_mut(call) else {
+            return;
+        };
+        match what {
+            Poll::Roster => schedule.roster.want(now),
+            Poll::Call => schedule.call.want(now),
+            Poll::Operation(invitation, operation) => {
+                schedule.operations.push((invitation, operation))
+            }
+        }
+    }
+
+    /// Polls this roster often for a while, since something was done in the call.
+    pub fn often(&mut self, call: &CallId, now: Duration) {
+        if let Some(schedule) = self.calls.get_mut(call) {
+            schedule.often_until = now + OFTEN_FOR;
+            schedule.roster.due = schedule.roster.due.min(now + OFTEN_INTERVAL);
+        }
+    }
+
+    /// Takes what is due off the timetable; each is in flight from now on.
+    pub fn take_due(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
+        let mut due = Vec::new();
+        if now < self.held_until {
+            return due;
+        }
+        for (id, schedule) in &mut self.calls {
+            if schedule.call.take_if_due(now) {
+                due.push((id.clone(), Poll::Call));
+            }
+            if schedule.roster.take_if_due(now) {
+                due.push((id.clone(), Poll::Roster));
+            }
+            for (invitation, operation) in schedule.operations.drain(..) {
+                due.push((id.clone(), Poll::Operation(invitation, operation)));
+            }
+        }
+        due
+    }
+
+    /// When something is due next.
+    pub fn next_due(&self) -> Option<Duration> {
+        let next = self
+            .calls
+            .values()
+            .flat_map(|schedule| {
+                let operations = (!schedule.operations.is_empty()).then_some(Duration::ZERO);
+                [schedule.roster.next(), schedule.call.next(), operations]
+            })
+            .flatten()
+            .min()?;
+        Some(next.max(self.held_until))
+    }
+
+    /// Takes a finished poll back onto the timetable and says when it is due next.
+    pub fn finished(
+        &mut self,
+        call: &CallId,
+        what: &Poll,
+        result: PollResult,
+        now: Duration,
+    ) -> Duration {
+        if let PollResult::Throttled(wait) = result {
+            let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
+            self.held_until = self.held_until.max(now + wait);
+        }
+        let is_front = self.front.as_ref() == Some(call);
+        let spread = 1.0 - JITTER + 2.0 * JITTER * (self.random)();
+        let Some(schedule) = self.calls.get_mut(call) else {
+            return now;
+        };
+        let is_often = now < schedule.often_until;
+        let (lane, interval) = match what {
+            Poll::Roster if is_often => (&mut schedule.roster, OFTEN_INTERVAL),
+            Poll::Roster if is_front => (&mut schedule.roster, FRONT_INTERVAL),
+            Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
+            Poll::Call if is_front => (&mut schedule.call, CALL_FRONT_INTERVAL),
+            Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
+            Poll::Operation(..) => return now,
+        };
+        lane.finish(interval.mul_f64(spread), result, now);
+        lane.due.max(self.held_until)
+    }
+}
+
+impl Lane {
+    fn want(&mut self, now: Duration) {
+        if self.is_in_flight {
+            self.is_wanted_again = true;
+        } else {
+            self.due = self.due.min(self.earliest(now));
+        }
+    }
+
+    fn earliest(&self, now: Duration) -> Duration {
+        self.started
+            .map_or(now, |started| now.max(started + LEAST_APART))
+    }
+
+    fn take_if_due(&mut self, now: Duration) -> bool {
+        let is_due = !self.is_in_flight && self.due <= now;
+        if is_due {
+            self.is_in_flight = true;
+            self.is_wanted_again = false;
+            self.started = Some(now);
+        }
+        is_due
+    }
+
+    fn next(&self) -> Option<Duration> {
+        (!self.is_in_flight).then_some(self.due)
+    }
+
+    fn finish(&mut self, interval: Duration, result: PollResult, now: Duration) {
+        self.is_in_flight = false;
+        self.failures = match result {
+            PollResult::Good => 0,
+            PollResult::Failed | PollResult::Throttled(_) => self.failures.saturating_add(1),
+        };
+        let wait = match self.failures {
+            0 => interval,
+            // Doubles with each failure in a row; never shorter than the interval, never longer than the cap.
+            failures => interval
+                .saturating_mul(1 << (failures - 1).min(5))
+                .clamp(interval, LONGEST_BACKOFF.max(interval)),
+        };
+        self.due = if std::mem::take(&mut self.is_wanted_again) && self.failures == 0 {
+            self.earliest(now)
+        } else {
+            now + wait
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secs(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    /// A poller without spread that watches one call and has asked for everything once.
+    fn settled() -> (Poller, CallId) {
+        let mut poller = Poller::new(|| 0.5);
+        let call = CallId::from("c");
+        poller.start(call.clone(), Duration::ZERO);
+        poller.show(Some(call.clone()), Duration::ZERO);
+        assert_eq!(poller.take_due(Duration::ZERO).len(), 2);
+        for what in [Poll::Call, Poll::Roster] {
+            poller.finished(&call, &what, PollResult::Good, Duration::ZERO);
+        }
+        (poller, call)
+    }
+
+    #[test]
+    fn a_new_call_is_asked_for_at_once_and_one_request_at_a_time() {
+        let mut poller = Poller::new(|| 0.5);
+        poller.start("c".into(), secs(5));
+        assert_eq!(poller.next_due(), Some(secs(5)));
+        assert_eq!(poller.take_due(secs(5)).len(), 2);
+        assert_eq!(poller.take_due(secs(500)), []);
+        assert_eq!(poller.next_due(), None);
+    }
+
+    #[test]
+    fn the_call_in_front_is_asked_for_more_often_than_the_others() {
+        let (mut poller, call) = settled();
+        assert_eq!(poller.next_due(), Some(secs(2)));
+        poller.show(None, secs(0));
+        poller.take_due(secs(2));
+        assert_eq!(
+            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(2)),
+            secs(12)
+        );
+    }
+
+    #[test]
+    fn after_an_action_the_roster_is_asked_for_every_second_for_half_a_minute() {
+        let (mut poller, call) = settled();
+        poller.often(&call, secs(0));
+        assert_eq!(poller.next_due(), Some(secs(1)));
+        poller.take_due(secs(1));
+        assert_eq!(
+            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(1)),
+            secs(2)
+        );
+        poller.take_due(secs(40));
+        assert_eq!(
+            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(40)),
+            secs(42)
+        );
+    }
+
+    #[test]
+    fn pressing_refresh_many_times_asks_at_most_every_300_milliseconds() {
+        let (mut poller, call) = settled();
+        for _ in 0..50 {
+            poller.want(&call, Poll::Roster, Duration::from_millis(10));
+        }
+        assert_eq!(poller.take_due(Duration::from_millis(10)), []);
+        assert_eq!(poller.next_due(), Some(LEAST_APART));
+        assert_eq!(poller.take_due(LEAST_APART), [(call, Poll::Roster)]);
+    }
+
+    #[test]
+    fn what_is_wanted_while_a_request_is_in_flight_is_asked_for_after_it() {
+        let (mut poller, call) = settled();
+        poller.take_due(secs(2));
+        poller.want(&call, Poll::Roster, secs(3));
+        assert_eq!(poller.take_due(secs(3)), []);
+        let next = poller.finished(&call, &Poll::Roster, PollResult::Good, secs(4));
+        assert_eq!(next, secs(4));
+    }
+
+    #[test]
+    fn failures_in_a_row_double_the_wait_up_to_the_cap() {
+        let (mut poller, call) = settled();
+        let mut now = secs(2);
+        let mut waits = Vec::new();
+        for _ in 0..7 {
+            poller.take_due(now);
+            let next = poller.finished(&call, &Poll::Roster, PollResult::Failed, now);
+            waits.push((next - now).as_secs());
+            now = next;
+        }
+        assert_eq!(waits, [2, 4, 8, 16, 30, 30, 30]);
+    }
+
+    #[test]
+    fn retry_after_wins_over_refresh_and_holds_for_every_call() {
+        let (mut poller, call) = settled();
+        poller.start("other".into(), secs(2));
+        poller.take_due(secs(2));
+        let next = poller.finished(
+            &call,
+            &Poll::Roster,
+            PollResult::Throttled(Some(secs(60))),
+            secs(2),
+        );
+        assert_eq!(next, secs(62));
+        poller.want(&call, Poll::Roster, secs(3));
+        poller.start("third".into(), secs(3));
+        assert_eq!(poller.take_due(secs(61)), []);
+        assert_eq!(poller.next_due(), Some(secs(62)));
+        assert!(!poller.take_due(secs(62)).is_empty());
+    }
+
+    #[test]
+    fn the_spread_stays_within_a_fifth() {
+        for (random, wanted) in [(0.0, 1.6), (1.0, 2.4)] {
+            let mut poller = Poller::new(move || random);
+            let call = CallId::from("c");
+            poller.start(call.clone(), Duration::ZERO);
+            poller.show(Some(call.clone()), Duration::ZERO);
+            poller.take_due(Duration::ZERO);
+            let next = poller.finished(&call, &Poll::Roster, PollResult::Good, Duration::ZERO);
+            assert!((next.as_secs_f64() - wanted).abs() < 1e-9, "{next:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_that_is_no_longer_watched_is_never_due() {
+        let (mut poller, call) = settled();
+        poller.stop(&call);
+        assert_eq!(poller.next_due(), None);
+        poller.finished(&call, &Poll::Roster, PollResult::Good, secs(1));
+        assert_eq!(poller.take_due(secs(100)), []);
+    }
+}

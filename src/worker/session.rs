@@ -1,0 +1,125 @@
+//! One sign-in: where to, as what, with which files, and the client that it owns.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::audit_writer::{AuditWriter, Seat};
+use super::store::{Owner, Store};
+use crate::graph::auth::AppCredentials;
+use crate::graph::client::GraphClient;
+use crate::graph::origin::Endpoints;
+use crate::moderation::command::SessionFacts;
+use crate::moderation::failure::Failure;
+use crate::moderation::ids::CallId;
+use crate::moderation::snapshot::Session as SessionView;
+
+/// What it takes to sign in.
+pub struct SignInOrder {
+    /// Where to.
+    pub endpoints: Endpoints,
+    /// As what; dropped with the session.
+    pub credentials: AppCredentials,
+    /// The folder for the audit log and the list of watched calls.
+    pub folder: PathBuf,
+    /// Calls to watch besides those on the list.
+    pub calls: Vec<CallId>,
+    /// Whether this is the invented meeting: its list is not kept.
+    pub demo: bool,
+}
+
+/// A session that has a token.
+pub(super) struct Session {
+    pub(super) client: GraphClient,
+    pub(super) view: SessionView,
+    pub(super) facts: SessionFacts,
+    pub(super) owner: Owner,
+    pub(super) store: Option<Store>,
+    pub(super) audit: Option<Arc<AuditWriter>>,
+    /// Why there is no audit log, if there is none.
+    pub(super) audit_trouble: Option<Arc<str>>,
+    pub(super) store_trouble: Option<Arc<str>>,
+    /// What to watch from the start.
+    pub(super) calls: Vec<CallId>,
+}
+
+impl Session {
+    /// Asks for a token, opens the files, and tells what the mind has to know.
+    pub(super) async fn begin(order: SignInOrder) -> Result<Self, Failure> {
+        let (tenant, client_id) = (
+            order.credentials.tenant.clone(),
+            order.credentials.client_id.clone(),
+        );
+        let own_participant_id = order.endpoints.cloud().offers_participant_id();
+        let graph_host = order.endpoints.graph_host();
+        let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
+        let signed_in = client.sign_in().await?;
+        let owner = Owner {
+            graph: graph_host.clone(),
+            tenant: tenant.clone(),
+            client_id: client_id.clone(),
+        };
+        let seat = Seat {
+            os_user: os_user(),
+            tenant: tenant.clone(),
+            app: client_id.clone(),
+            graph_host: graph_host.clone(),
+        };
+        let facts = SessionFacts {
+            // The token tells the tenant's id also where a domain was typed.
+            tenant: Some(signed_in.tenant.unwrap_or_else(|| tenant.clone()).into()),
+            client_id: Some(client_id.as_str().into()),
+            own_participant_id,
+        };
+        let view = SessionView {
+            tenant: tenant.into(),
+            client_id: client_id.into(),
+            graph_host: graph_host.into(),
+            demo: order.demo,
+        };
+        let mut session = Self {
+            client,
+            view,
+            facts,
+            owner,
+            store: (!order.demo).then(|| Store::new(&order.folder)),
+            audit: None,
+            audit_trouble: None,
+            store_trouble: None,
+            calls: order.calls,
+        };
+        session.open_files(order.folder, seat).await;
+        Ok(session)
+    }
+
+    /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
+    async fn open_files(&mut self, folder: PathBuf, seat: Seat) {
+        let (store, owner) = (self.store.clone(), self.owner.clone());
+        let opened = tokio::task::spawn_blocking(move || {
+            let audit = AuditWriter::open(&folder.join("audit"), seat);
+            let calls = store.map_or(Ok(Vec::new()), |store| store.load(&owner));
+            (audit, calls)
+        });
+        let Ok((audit, calls)) = opened.await else {
+            return;
+        };
+        match audit {
+            Ok(writer) => self.audit = Some(Arc::new(writer)),
+            Err(error) => self.audit_trouble = Some(error.to_string().into()),
+        }
+        match calls {
+            Ok(mut calls) => {
+                calls.retain(|call| !self.calls.contains(call));
+                calls.append(&mut self.calls);
+                self.calls = calls;
+            }
+            Err(error) => self.store_trouble = Some(error.to_string().into()),
+        }
+    }
+}
+
+fn os_user() -> String {
+    ["USER", "LOGNAME", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+        .unwrap_or_else(|| "unknown".into())
+}
