@@ -1,4 +1,11 @@
 //! The one test binary: linking once instead of once a file.
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as loudly as the tests themselves"
+)]
 
 mod raw_server;
+mod simulator_http;
 mod strange_server;
+mod support;
+mod whole_console;

@@ -1,1 +1,216 @@
+//! A second Graph that lives in the same package: demos, tests and bug reports run without a tenant.
+//!
+//! [`World`] is the tenant and its rules, without HTTP and without a clock; [`Scenario`] says who is in it;
+//! [`Simulator`] puts it behind Graph's paths. Nothing here shares a type with `graph`, so that a
+//! misspelling cannot hide on both ends.
 
+mod answers;
+mod call;
+mod call_json;
+mod command;
+mod control;
+mod effect;
+mod front;
+mod happening;
+mod ids;
+mod invitation;
+mod invite_body;
+mod inviting;
+mod messy;
+mod person;
+mod refusal;
+mod request_log;
+mod routes;
+mod scenario;
+mod scenario_build;
+mod scenario_builder;
+mod scenario_file;
+mod scenario_form;
+mod server;
+mod settings;
+mod span;
+mod target;
+mod token;
+mod token_endpoint;
+mod trouble;
+mod world;
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinHandle;
+
+pub use call::{Call, CallState, End, Participant};
+pub use command::{SimulateError, simulate};
+pub use effect::{Break, Effect, RetryAfter};
+pub use invitation::{
+    Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
+};
+pub use person::{Kind, Media, Person};
+pub use refusal::Refusal;
+pub use request_log::{HeldRequests, SeenRequest};
+pub use scenario::{ConsoleInvitation, Scenario, ScenarioError, Whom};
+pub use scenario_builder::ScenarioBuilder;
+pub use server::Running;
+pub use settings::Settings;
+pub use target::{Matcher, Target};
+pub use trouble::Trouble;
+pub use world::World;
+
+use request_log::{Gates, RequestLog};
+use trouble::Troubles;
+
+/// How often a world that runs by the real clock is advanced.
+const TICK: Duration = Duration::from_millis(100);
+
+/// What a client signs in with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    pub tenant_id: String,
+    pub client_id: String,
+    pub client_secret: String,
+}
+
+/// Without the secret: a simulated one is harmless, a habit of printing them is not.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            tenant_id,
+            client_id,
+            client_secret: _,
+        } = self;
+        formatter
+            .debug_struct("Credentials")
+            .field("tenant_id", tenant_id)
+            .field("client_id", client_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A handle on a simulated Graph; clones share the same world.
+#[derive(Clone, Debug)]
+pub struct Simulator {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    world: Mutex<World>,
+    troubles: Mutex<Troubles>,
+    log: Mutex<RequestLog>,
+    gates: Gates,
+}
+
+impl Simulator {
+    /// A simulator that nobody can reach yet.
+    pub fn new(scenario: Scenario) -> Self {
+        let shared = Shared {
+            world: Mutex::new(scenario.into_world()),
+            troubles: Mutex::default(),
+            log: Mutex::default(),
+            gates: Gates::default(),
+        };
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// Plays a scenario behind a socket; port 0 takes any free one.
+    pub async fn start(scenario: Scenario, listen: SocketAddr) -> io::Result<Running> {
+        Running::start(Self::new(scenario), listen).await
+    }
+
+    /// Lets time pass in the world.
+    pub fn advance(&self, elapsed: Duration) {
+        self.with_world(|world| world.advance(elapsed));
+    }
+
+    /// Lets the world's time pass with the real one, until the task is aborted or the runtime ends.
+    pub fn spawn_clock(&self) -> JoinHandle<()> {
+        let simulator = self.clone();
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(TICK);
+            ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            let mut before = Instant::now();
+            loop {
+                ticks.tick().await;
+                let now = Instant::now();
+                simulator.advance(now.duration_since(before));
+                before = now;
+            }
+        })
+    }
+
+    /// How much of the world's time has passed.
+    pub fn now(&self) -> Duration {
+        self.with_world(|world| world.now())
+    }
+
+    /// Looks at the world or changes it, between two requests.
+    pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
+        look(&mut lock(&self.shared.world))
+    }
+
+    /// What a client needs to sign in.
+    pub fn credentials(&self) -> Credentials {
+        self.with_world(|world| world.credentials())
+    }
+
+    /// The calls' ids, in the scenario's order.
+    pub fn calls(&self) -> Vec<String> {
+        self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
+    }
+
+    /// Makes some requests go wrong from now on.
+    pub fn trouble(&self, trouble: Trouble) {
+        lock(&self.shared.troubles).add(trouble);
+    }
+
+    /// Ends all trouble.
+    pub fn clear_trouble(&self) {
+        lock(&self.shared.troubles).clear();
+    }
+
+    /// The troubles in force.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        lock(&self.shared.troubles)
+            .active()
+            .into_iter()
+            .cloned()
+            .collect()
+    }
+
+    /// The newest requests, in order of arrival.
+    pub fn requests(&self) -> Vec<SeenRequest> {
+        lock(&self.shared.log).all()
+    }
+
+    /// Keeps matching requests open until the answer is released or dropped.
+    pub fn hold(&self, matcher: Matcher) -> HeldRequests {
+        self.shared.gates.close(matcher)
+    }
+
+    fn gates(&self) -> &Gates {
+        &self.shared.gates
+    }
+
+    fn note(&self, request: SeenRequest) -> u64 {
+        lock(&self.shared.log).note(request)
+    }
+
+    fn answered(&self, number: u64, status: u16) {
+        lock(&self.shared.log).answered(number, status);
+    }
+
+    fn strike(&self, target: Target, path: &str) -> Vec<Effect> {
+        lock(&self.shared.troubles).strike(target, path)
+    }
+}
+
+/// A panic in a test's closure must not take every later request down with it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -132,6 +132,16 @@ impl WorkerHandle {
         });
     }
 
+    /// A handle that does not keep the worker running.
+    pub fn downgrade(&self) -> WeakWorker {
+        WeakWorker {
+            orders: self.orders.downgrade(),
+            snapshots: self.snapshots.clone(),
+            runtime: self.runtime.clone(),
+            clock: self.clock,
+        }
+    }
+
     /// The newest snapshot.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshots.borrow().clone()
@@ -168,5 +178,26 @@ impl WorkerHandle {
             }
         }
         receiver
+    }
+}
+
+/// A handle for tasks of the background: the worker ends although they still hold it.
+#[derive(Clone)]
+pub struct WeakWorker {
+    orders: mpsc::WeakSender<Order>,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    runtime: Handle,
+    clock: engine::Clock,
+}
+
+impl WeakWorker {
+    /// The handle, if the worker still runs.
+    pub fn upgrade(&self) -> Option<WorkerHandle> {
+        Some(WorkerHandle {
+            orders: self.orders.upgrade()?,
+            snapshots: self.snapshots.clone(),
+            runtime: self.runtime.clone(),
+            clock: self.clock,
+        })
     }
 }

@@ -25,7 +25,7 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 const JITTER: f64 = 0.2;
 
 /// The timetable of all watched calls.
-pub struct Poller {
+pub(super) struct Poller {
     calls: BTreeMap<CallId, Schedule>,
     front: Option<CallId>,
     /// Until when Graph asked this app to wait: the limit is per app and tenant, so it holds for every call.
@@ -56,7 +56,7 @@ struct Lane {
 
 /// How a poll ended, as far as the timetable needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PollResult {
+pub(super) enum PollResult {
     /// An answer came.
     Good,
     /// None came, or a useless one.
@@ -67,7 +67,7 @@ pub enum PollResult {
 
 impl Poller {
     /// An empty timetable; `random` gives numbers from 0 to 1 for the spread.
-    pub fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
+    pub(super) fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
         Self {
             calls: BTreeMap::new(),
             front: None,
@@ -77,7 +77,7 @@ impl Poller {
     }
 
     /// Polls this call from now on, at once.
-    pub fn start(&mut self, call: CallId, now: Duration) {
+    pub(super) fn start(&mut self, call: CallId, now: Duration) {
         self.calls.entry(call).or_insert_with(|| {
             let mut schedule = Schedule::default();
             schedule.roster.due = now;
@@ -87,12 +87,12 @@ impl Poller {
     }
 
     /// Stops polling it.
-    pub fn stop(&mut self, call: &CallId) {
+    pub(super) fn stop(&mut self, call: &CallId) {
         self.calls.remove(call);
     }
 
     /// Polls this call as the one in front; a call that comes to the front is asked for at once.
-    pub fn show(&mut self, call: Option<CallId>, now: Duration) {
+    pub(super) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;
         }
@@ -103,7 +103,7 @@ impl Poller {
     }
 
     /// Asks out of turn.
-    pub fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
+    pub(super) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
         };
@@ -117,7 +117,7 @@ impl Poller {
     }
 
     /// Polls this roster often for a while, since something was done in the call.
-    pub fn often(&mut self, call: &CallId, now: Duration) {
+    pub(super) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;
             schedule.roster.due = schedule.roster.due.min(now + OFTEN_INTERVAL);
@@ -125,7 +125,7 @@ impl Poller {
     }
 
     /// Takes what is due off the timetable; each is in flight from now on.
-    pub fn take_due(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
+    pub(super) fn take_due(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
         let mut due = Vec::new();
         if now < self.held_until {
             return due;
@@ -145,7 +145,7 @@ impl Poller {
     }
 
     /// When something is due next.
-    pub fn next_due(&self) -> Option<Duration> {
+    pub(super) fn next_due(&self) -> Option<Duration> {
         let next = self
             .calls
             .values()
@@ -159,7 +159,7 @@ impl Poller {
     }
 
     /// Takes a finished poll back onto the timetable and says when it is due next.
-    pub fn finished(
+    pub(super) fn finished(
         &mut self,
         call: &CallId,
         what: &Poll,

@@ -66,7 +66,13 @@ impl Session {
         };
         let facts = SessionFacts {
             // The token tells the tenant's id also where a domain was typed.
-            tenant: Some(signed_in.tenant.unwrap_or_else(|| tenant.clone()).into()),
+            tenant: Some(
+                signed_in
+                    .hint
+                    .and_then(|hint| hint.tenant)
+                    .unwrap_or_else(|| tenant.clone())
+                    .into(),
+            ),
             client_id: Some(client_id.as_str().into()),
             own_participant_id,
         };

@@ -1,0 +1,216 @@
+//! One call: its roster, its invitations and how it ends.
+//!
+//! The rules here need no clock: [`super::World`] says when things happen.
+
+use std::time::Duration;
+
+use super::happening::Happening;
+use super::invitation::{Addressing, ExpectedAnswer, Invitation};
+use super::person::{Kind, Media, Person};
+
+/// How far a call has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallState {
+    Establishing,
+    Established,
+    Terminated(End),
+}
+
+/// Why a call ended, in Graph's codes, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    pub code: i32,
+    pub subcode: i32,
+    pub message: String,
+    pub at: Duration,
+}
+
+/// One visit of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Participant {
+    pub id: String,
+    /// Which of the call's people this is.
+    pub person: usize,
+    /// What Graph gives as the identity's id during this visit.
+    pub identity: String,
+    pub in_lobby: bool,
+    pub muted: bool,
+    pub media: Vec<Media>,
+}
+
+/// People who keep coming and going.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stream {
+    pub(super) people: Vec<usize>,
+    pub(super) every: Duration,
+    pub(super) stay: Duration,
+    /// Each n-th of them has to wait in the lobby.
+    pub(super) lobby_every: Option<u64>,
+    pub(super) admitted_after: Duration,
+}
+
+/// A call that the application is in.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub id: String,
+    pub subject: Option<String>,
+    /// The tenant that owns the meeting.
+    pub tenant: String,
+    pub state: CallState,
+    /// The application's own entry in the roster.
+    pub my_participant: String,
+    /// Which of the people organised the meeting.
+    pub organizer: Option<usize>,
+    pub people: Vec<Person>,
+    pub participants: Vec<Participant>,
+    pub invitations: Vec<Invitation>,
+    /// How identities take an invitation; several entries for one of them are met in their order.
+    pub expected: Vec<ExpectedAnswer>,
+    /// How an invitation without a setting of its own can be cancelled.
+    pub addressing: Addressing,
+    /// Answers 400 to an invitation that brings a `participantId`.
+    pub rejects_participant_id: bool,
+    /// Until when the roster is still empty although the call is established.
+    pub roster_from: Duration,
+    /// Grows with every change of the roster.
+    pub roster_version: u64,
+    pub(super) streams: Vec<Stream>,
+    pub(super) timetable: Vec<(Duration, Happening)>,
+    pub(super) repeat_every: Option<Duration>,
+}
+
+impl Call {
+    /// A call that nobody is in yet.
+    pub(super) fn new(id: String, tenant: String, my_participant: String) -> Self {
+        Self {
+            id,
+            subject: None,
+            tenant,
+            state: CallState::Establishing,
+            my_participant,
+            organizer: None,
+            people: Vec::new(),
+            participants: Vec::new(),
+            invitations: Vec::new(),
+            expected: Vec::new(),
+            addressing: Addressing::default(),
+            rejects_participant_id: false,
+            roster_from: Duration::ZERO,
+            roster_version: 0,
+            streams: Vec::new(),
+            timetable: Vec::new(),
+            repeat_every: None,
+        }
+    }
+
+    /// Whether the call can still be asked about its roster.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, CallState::Terminated(_))
+    }
+
+    /// The participant with this id.
+    pub fn participant(&self, id: &str) -> Option<&Participant> {
+        self.participants
+            .iter()
+            .find(|participant| participant.id == id)
+    }
+
+    /// Everybody in the call who goes by this name; one person on two devices is there twice.
+    pub fn participants_named<'call>(
+        &'call self,
+        name: &'call str,
+    ) -> impl Iterator<Item = &'call Participant> {
+        self.participants
+            .iter()
+            .filter(move |participant| self.person_of(participant).is_some_and(|p| p.name == name))
+    }
+
+    /// Whose visit this is.
+    pub fn person_of(&self, participant: &Participant) -> Option<&Person> {
+        self.people.get(participant.person)
+    }
+
+    /// Whether a person is in the call or its lobby, from any device.
+    pub(super) fn is_present(&self, person: usize) -> bool {
+        self.participants
+            .iter()
+            .any(|participant| participant.person == person)
+    }
+
+    /// Which of the people has this name.
+    pub(super) fn person_named(&self, name: &str) -> Option<usize> {
+        self.people.iter().position(|person| person.name == name)
+    }
+
+    /// Lets a person in under a participant id that nobody has had; the identity is new too where it is made up per visit.
+    pub(super) fn enter(
+        &mut self,
+        person: usize,
+        new_id: String,
+        new_identity: String,
+        in_lobby: bool,
+    ) {
+        let Some(who) = self.people.get_mut(person) else {
+            return;
+        };
+        who.visits += 1;
+        let id = if who.visits == 1 {
+            who.participant.clone().unwrap_or(new_id)
+        } else {
+            new_id
+        };
+        let identity = match (&who.identity, who.kind) {
+            (Some(identity), kind) if kind != Kind::Guest || who.visits == 1 => identity.clone(),
+            _ => new_identity,
+        };
+        let participant = Participant {
+            id,
+            person,
+            identity,
+            in_lobby,
+            muted: who.muted,
+            media: if in_lobby {
+                Vec::new()
+            } else {
+                who.media.clone()
+            },
+        };
+        self.participants.push(participant);
+        self.roster_version += 1;
+    }
+
+    /// Takes a participant out of the roster and says whose visit ended.
+    pub(super) fn drop_participant(&mut self, id: &str) -> Option<usize> {
+        let position = self
+            .participants
+            .iter()
+            .position(|participant| participant.id == id)?;
+        self.roster_version += 1;
+        Some(self.participants.remove(position).person)
+    }
+
+    /// Changes every visit of a person, or nothing where they are not in the call.
+    pub(super) fn change(&mut self, person: usize, change: impl Fn(&mut Participant, &Person)) {
+        let Some(who) = self.people.get(person) else {
+            return;
+        };
+        for participant in self
+            .participants
+            .iter_mut()
+            .filter(|participant| participant.person == person)
+        {
+            change(participant, who);
+        }
+        self.roster_version += 1;
+    }
+
+    /// Whether somebody with this identity is in the roster.
+    pub(super) fn has_identity(&self, kind: Kind, identity: &str) -> bool {
+        self.participants.iter().any(|participant| {
+            participant.identity.eq_ignore_ascii_case(identity)
+                && self
+                    .person_of(participant)
+                    .is_some_and(|person| person.kind == kind)
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! `moderato simulate`: the simulator alone, with a text that says what to type.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+
+use super::Simulator;
+use super::control::EXAMPLES;
+use super::scenario::Scenario;
+use super::server::Running;
+
+/// Why the simulator does not run.
+#[derive(Debug, thiserror::Error)]
+pub enum SimulateError {
+    /// It takes requests without asking who sends them, so it stays on this machine.
+    #[error("The simulator listens on this machine only: use 127.0.0.1 or [::1], not {0}.")]
+    NotLoopback(SocketAddr),
+    #[error("The simulator cannot listen on {address}: {source}")]
+    Listen {
+        address: SocketAddr,
+        source: io::Error,
+    },
+    #[error("What to type could not be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+/// Plays a scenario with the real clock until Ctrl+C.
+pub async fn simulate(
+    listen: SocketAddr,
+    scenario: Scenario,
+    mut out: impl Write,
+) -> Result<(), SimulateError> {
+    if !listen.ip().is_loopback() {
+        return Err(SimulateError::NotLoopback(listen));
+    }
+    let title = scenario.title.clone();
+    let started = Simulator::start(scenario, listen).await;
+    let running = started.map_err(|source| SimulateError::Listen {
+        address: listen,
+        source,
+    })?;
+    write!(out, "{}", instructions(&running, &title))?;
+    out.flush()?;
+    let clock = running.simulator.spawn_clock();
+    let interrupted = tokio::signal::ctrl_c().await;
+    clock.abort();
+    running.shutdown().await;
+    Ok(interrupted?)
+}
+
+/// Everything that a person needs to reach the simulator with the console or with curl.
+fn instructions(running: &Running, title: &str) -> String {
+    let base = running.base_url();
+    let credentials = running.simulator.credentials();
+    let (tenant, client, secret) = (
+        &credentials.tenant_id,
+        &credentials.client_id,
+        &credentials.client_secret,
+    );
+    let calls: Vec<(String, String)> = running.simulator.with_world(|world| {
+        world
+            .calls()
+            .iter()
+            .map(|call| (call.id.clone(), call.subject.clone().unwrap_or_default()))
+            .collect()
+    });
+    let listed: Vec<String> = calls
+        .iter()
+        .map(|(id, subject)| format!("  {id}  {subject}"))
+        .collect();
+    let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
+    let (listed, flags) = (listed.join("\n"), flags.join(" "));
+    let first = calls.first().map_or("", |(id, _)| id.as_str());
+    let trouble = EXAMPLES[1];
+    format!(
+        "{title}\n\n\
+         Graph root and authority  {base}\n\
+         Tenant                    {tenant}\n\
+         Client id                 {client}\n\
+         Client secret             {secret}\n\
+         Calls\n{listed}\n\n\
+         The console:\n\
+         \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
+         With curl, a token and then the roster:\n\
+         \x20 TOKEN=$(curl -s {base}/{tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client} \
+         --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
+         \x20 curl -s -H \"Authorization: Bearer $TOKEN\" {base}/v1.0/communications/calls/{first}/participants\n\n\
+         Trouble on demand, its end, and everything else that can be switched:\n\
+         \x20 curl -s {base}/simulator/trouble -d '{trouble}'\n\
+         \x20 curl -s -X DELETE {base}/simulator/trouble\n\
+         \x20 curl -s {base}/simulator\n\n\
+         Ctrl+C ends it.\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::Credentials;
+
+    #[tokio::test]
+    async fn only_this_machine_is_listened_on() {
+        let scenario = Scenario::call("Town hall").build();
+        let listen = "0.0.0.0:0".parse().unwrap();
+        let refused = simulate(listen, scenario, io::sink()).await.unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .starts_with("The simulator listens on this machine only")
+        );
+    }
+
+    #[tokio::test]
+    async fn the_text_holds_everything_to_sign_in_with() {
+        let scenario = Scenario::call("Town hall").and_call("Another").build();
+        let running = Simulator::start(scenario, "127.0.0.1:0".parse().unwrap())
+            .await
+            .unwrap();
+        let text = instructions(&running, "Try this");
+        let Credentials {
+            tenant_id,
+            client_id,
+            client_secret,
+        } = running.simulator.credentials();
+        let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
+        expected.extend(running.simulator.calls());
+        for piece in expected {
+            assert!(text.contains(&piece), "{piece} is missing");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Why the tenant says no, in its own terms; how that looks over HTTP is for [`super::answers`].
+
+/// A request that the world did not carry out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("Access token is empty.")]
+    NoToken,
+    #[error("CompactToken parsing failed with error code: 80049217")]
+    UnknownToken,
+    #[error("Lifetime validation failed, the token is expired.")]
+    ExpiredToken,
+    #[error("Application is not registered in our store.")]
+    BotNotRegistered,
+    #[error(
+        "Insufficient enterprise tenant permissions, cannot access this API. One of these roles is needed: {0}."
+    )]
+    RoleMissing(&'static str),
+    #[error("Request authorization tenant mismatch.")]
+    TenantMismatch,
+    /// The tenant's administrator has not listed the app with `Set-CsApplicationMeetingConfiguration`.
+    #[error("The bot is not authorized to remove participants from this meeting.")]
+    RemovalNotAllowed,
+    /// No reference says what Graph answers here; the text is the simulator's own.
+    #[error("An application cannot remove its own participant; hang up instead.")]
+    OwnParticipant,
+    #[error("Call not found.")]
+    CallNotFound,
+    #[error("Participant not found.")]
+    ParticipantNotFound,
+    #[error("Operation not found.")]
+    OperationNotFound,
+    /// The request itself is wrong; the text says where.
+    #[error("{0}")]
+    BadRequest(String),
+}
+
+impl Refusal {
+    /// A refusal of the request's form.
+    pub(super) fn bad(message: impl Into<String>) -> Self {
+        Self::BadRequest(message.into())
+    }
+}

@@ -1,0 +1,241 @@
+//! How a scenario file becomes a world.
+
+use std::time::Duration;
+
+use super::call::{End, Stream};
+use super::happening::Happening;
+use super::invitation::{Answer, ExpectedAnswer};
+use super::invite_body::check_identity;
+use super::person::{Kind, Person};
+use super::scenario::{ConsoleInvitation, Whom};
+use super::scenario_file::Problem;
+use super::scenario_form::{
+    AnswerFile, CallFile, Checked, ConsoleFile, EndFile, EventFile, PeopleFile, SHORTEST_ROUND,
+    SettingsFile, StreamFile,
+};
+use super::settings::Settings;
+use super::span::Span;
+use super::world::World;
+
+impl SettingsFile {
+    pub(super) fn apply(self, settings: &mut Settings) {
+        let span = |given: Option<Span>, usual: Duration| given.map_or(usual, |span| span.0);
+        settings.removal_delay = span(self.removal_delay, settings.removal_delay);
+        settings.ringing_limit = span(self.ringing_limit, settings.ringing_limit);
+        settings.token_lifetime = span(self.token_lifetime, settings.token_lifetime);
+        settings.removal_allowed = self.removal_allowed.unwrap_or(settings.removal_allowed);
+        settings.messy = self.messy.unwrap_or(settings.messy);
+        if let Some(roles) = self.roles {
+            settings.roles = roles;
+        }
+    }
+}
+
+impl From<AnswerFile> for Answer {
+    fn from(file: AnswerFile) -> Self {
+        match file {
+            AnswerFile::AcceptsAfter(span) => Self::Accepts(span.0),
+            AnswerFile::DeclinesAfter(span) => Self::Declines(span.0),
+            AnswerFile::AcceptsWhenCancelled => Self::AcceptsWhenCancelled,
+            AnswerFile::Never => Self::Never,
+        }
+    }
+}
+
+impl CallFile {
+    pub(super) fn add_to(self, world: &mut World) -> Result<Vec<ConsoleInvitation>, Problem> {
+        let call = world.add_call(&self.subject);
+        world.calls[call].addressing = self.addressing;
+        world.calls[call].rejects_participant_id = self.rejects_participant_id;
+        world.calls[call].roster_from =
+            self.established_after.0.saturating_add(self.roster_after.0);
+        world.plan(self.established_after.0, Happening::Established { call });
+        for Checked(people) in self.people {
+            people.add_to(world, call)?;
+        }
+        if let Some(name) = &self.organizer {
+            world.calls[call].organizer = Some(person(world, call, name)?);
+        }
+        for Checked(stream) in self.streams {
+            stream.add_to(world, call)?;
+        }
+        for Checked(event) in self.timetable {
+            let planned = event.happening(world, call)?;
+            world.calls[call].timetable.extend(planned);
+        }
+        world.calls[call].repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
+        world.plan(Duration::ZERO, Happening::Timetable { call });
+        self.console
+            .into_iter()
+            .map(|Checked(invitation)| invitation.add_to(world, call))
+            .collect()
+    }
+}
+
+impl PeopleFile {
+    pub(super) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
+        let names: Vec<&String> = self.name.iter().chain(&self.names).collect();
+        for name in names {
+            if world.calls[call].person_named(name).is_some() {
+                return Err(Problem {
+                    near: name.clone(),
+                    message: format!("\"{name}\" is in this call's people twice"),
+                });
+            }
+            let mut person = self.person(world, name);
+            world.complete(&mut person);
+            if matches!(person.kind, Kind::User | Kind::Phone) {
+                let identity = person.identity.as_deref().unwrap_or_default();
+                check_identity(person.kind, identity).map_err(|refusal| Problem {
+                    near: self.id.clone().unwrap_or_else(|| name.clone()),
+                    message: refusal.to_string(),
+                })?;
+            }
+            world.calls[call].people.push(person);
+            let at = world.calls[call].people.len() - 1;
+            for _ in 0..if self.away { 0 } else { self.devices } {
+                world.enter(call, at, self.lobby);
+            }
+        }
+        Ok(())
+    }
+
+    fn person(&self, world: &World, name: &str) -> Person {
+        let mut person = Person::new(self.kind, name);
+        person.identity.clone_from(&self.id);
+        person.tenant = self
+            .tenant
+            .as_ref()
+            .map(|company| world.ids.named(&format!("tenant/{company}")));
+        person.nameless = self.nameless.unwrap_or(person.nameless);
+        person.unaddressed = self.unaddressed;
+        person.muted = self.muted;
+        person.media.clone_from(&self.media);
+        person.rejoins_after = self.rejoins_after.map(|span| span.0);
+        person.stays = self.stays;
+        person.recorder = self.recorder;
+        person
+    }
+}
+
+impl StreamFile {
+    pub(super) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
+        let people: Vec<usize> = self
+            .people
+            .iter()
+            .map(|name| person(world, call, name))
+            .collect::<Result<_, _>>()?;
+        let stream = world.calls[call].streams.len();
+        world.calls[call].streams.push(Stream {
+            people,
+            every: self.every.0,
+            stay: self.stay.0,
+            lobby_every: self.lobby_every,
+            admitted_after: self.admitted_after.0,
+        });
+        world.plan(
+            self.first.0,
+            Happening::StreamStep {
+                call,
+                stream,
+                step: 0,
+            },
+        );
+        Ok(())
+    }
+}
+
+impl EventFile {
+    fn happening(
+        self,
+        world: &World,
+        call: usize,
+    ) -> Result<Option<(Duration, Happening)>, Problem> {
+        let find = |name: &Option<String>| {
+            name.as_deref()
+                .map(|name| person(world, call, name))
+                .transpose()
+        };
+        let end = |EndFile {
+                       code,
+                       subcode,
+                       message,
+                   }| Happening::Ends {
+            call,
+            end: End {
+                code,
+                subcode,
+                message,
+                at: self.at.0,
+            },
+        };
+        let happening = None
+            .or(find(&self.join)?.map(|person| Happening::Join {
+                call,
+                person,
+                in_lobby: false,
+            }))
+            .or(find(&self.lobby)?.map(|person| Happening::Join {
+                call,
+                person,
+                in_lobby: true,
+            }))
+            .or(find(&self.admit)?.map(|person| Happening::Admit { call, person }))
+            .or(find(&self.leave)?.map(|person| Happening::Leave { call, person }))
+            .or(find(&self.mute)?.map(|person| Happening::Mute {
+                call,
+                person,
+                muted: true,
+            }))
+            .or(find(&self.unmute)?.map(|person| Happening::Mute {
+                call,
+                person,
+                muted: false,
+            }))
+            .or(self.end.map(end));
+        Ok(happening.map(|happening| (self.at.0, happening)))
+    }
+}
+
+impl ConsoleFile {
+    pub(super) fn add_to(
+        self,
+        world: &mut World,
+        call: usize,
+    ) -> Result<ConsoleInvitation, Problem> {
+        let (kind, identity, name) = match self.user {
+            Some(name) => (Kind::User, world.user_id(&name), Some(name)),
+            None => (Kind::Phone, self.phone.unwrap_or_default(), self.name),
+        };
+        check_identity(kind, &identity).map_err(|refusal| Problem {
+            near: identity.clone(),
+            message: refusal.to_string(),
+        })?;
+        let expected = ExpectedAnswer {
+            kind,
+            identity: identity.clone(),
+            name: name.clone(),
+            answer: self.answer.into(),
+            addressing: self.addressing,
+        };
+        world.calls[call].expected.push(expected);
+        let whom = if kind == Kind::User {
+            Whom::User(identity)
+        } else {
+            Whom::Phone(identity)
+        };
+        Ok(ConsoleInvitation {
+            after: self.after.0,
+            call_id: world.calls[call].id.clone(),
+            whom,
+            display_name: name,
+        })
+    }
+}
+
+/// The place of somebody whom the file names.
+fn person(world: &World, call: usize, name: &str) -> Result<usize, Problem> {
+    world.calls[call]
+        .person_named(name)
+        .ok_or_else(|| Problem::unknown(name))
+}

@@ -1,0 +1,256 @@
+//! What a scenario file may say; [`super::scenario_build`] makes a world of it.
+
+use std::time::Duration;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use super::invitation::Addressing;
+use super::person::{Kind, Media};
+use super::span::Span;
+
+/// What repeats faster than this would only keep the machine busy.
+pub(super) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScenarioFile {
+    pub(super) title: String,
+    pub(super) tenant: TenantFile,
+    #[serde(default)]
+    pub(super) settings: SettingsFile,
+    pub(super) calls: Vec<CallFile>,
+}
+
+/// The tenant and its app; ids follow from the title, so that they are the same in every run.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TenantFile {
+    pub(super) domain: String,
+    pub(super) secret: Option<String>,
+}
+
+/// What differs from the usual settings.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SettingsFile {
+    pub(super) removal_delay: Option<Span>,
+    pub(super) ringing_limit: Option<Span>,
+    pub(super) token_lifetime: Option<Span>,
+    pub(super) removal_allowed: Option<bool>,
+    pub(super) messy: Option<bool>,
+    pub(super) roles: Option<Vec<String>>,
+}
+
+/// One call that the app is in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CallFile {
+    pub(super) subject: String,
+    pub(super) organizer: Option<String>,
+    #[serde(default)]
+    pub(super) addressing: Addressing,
+    #[serde(default)]
+    pub(super) rejects_participant_id: bool,
+    #[serde(default)]
+    pub(super) established_after: Span,
+    #[serde(default)]
+    /// How long the roster stays empty after that.
+    pub(super) roster_after: Span,
+    pub(super) people: Vec<Checked<PeopleFile>>,
+    #[serde(default)]
+    pub(super) streams: Vec<Checked<StreamFile>>,
+    #[serde(default)]
+    pub(super) timetable: Vec<Checked<EventFile>>,
+    /// Plays the timetable again each time this has passed.
+    pub(super) repeat_every: Option<Span>,
+    #[serde(default)]
+    pub(super) console: Vec<Checked<ConsoleFile>>,
+}
+
+/// One person, or several who share everything but the name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a file says each of these by its name"
+)]
+pub(super) struct PeopleFile {
+    pub(super) name: Option<String>,
+    pub(super) names: Vec<String>,
+    pub(super) kind: Kind,
+    /// The name of another company, whose tenant the account belongs to.
+    pub(super) tenant: Option<String>,
+    /// The object id or the number, where it has to be a certain one.
+    pub(super) id: Option<String>,
+    /// Not in the call at the start.
+    pub(super) away: bool,
+    /// Waits in the lobby, until the timetable admits them.
+    pub(super) lobby: bool,
+    /// How often they are there at once.
+    pub(super) devices: usize,
+    pub(super) nameless: Option<bool>,
+    pub(super) unaddressed: bool,
+    pub(super) muted: bool,
+    pub(super) media: Vec<Media>,
+    pub(super) rejoins_after: Option<Span>,
+    pub(super) stays: bool,
+    pub(super) recorder: bool,
+}
+
+impl Default for PeopleFile {
+    fn default() -> Self {
+        Self {
+            name: None,
+            names: Vec::new(),
+            kind: Kind::User,
+            tenant: None,
+            id: None,
+            away: false,
+            lobby: false,
+            devices: 1,
+            nameless: None,
+            unaddressed: false,
+            muted: false,
+            media: vec![Media::Audio],
+            rejoins_after: None,
+            stays: false,
+            recorder: false,
+        }
+    }
+}
+
+/// People of the call who come one after another and leave again, for as long as it goes on.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StreamFile {
+    pub(super) first: Span,
+    pub(super) every: Span,
+    pub(super) stay: Span,
+    /// Each n-th of them waits in the lobby first, and is let in after `admitted_after`.
+    pub(super) lobby_every: Option<u64>,
+    #[serde(default)]
+    pub(super) admitted_after: Span,
+    pub(super) people: Vec<String>,
+}
+
+/// One thing that happens at a time counted from the start, or from the last repetition.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventFile {
+    pub(super) at: Span,
+    pub(super) join: Option<String>,
+    pub(super) lobby: Option<String>,
+    pub(super) admit: Option<String>,
+    pub(super) leave: Option<String>,
+    pub(super) mute: Option<String>,
+    pub(super) unmute: Option<String>,
+    pub(super) end: Option<EndFile>,
+}
+
+/// Why the call ends, in Graph's codes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EndFile {
+    pub(super) code: i32,
+    pub(super) subcode: i32,
+    #[serde(default)]
+    pub(super) message: String,
+}
+
+/// An invitation for the console to send, and how it will be taken.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConsoleFile {
+    pub(super) after: Span,
+    /// A name; the object id follows from it.
+    pub(super) user: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) name: Option<String>,
+    #[serde(default)]
+    pub(super) answer: AnswerFile,
+    pub(super) addressing: Option<Addressing>,
+}
+
+/// As [`super::Answer`], in the file's words.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum AnswerFile {
+    AcceptsAfter(Span),
+    DeclinesAfter(Span),
+    AcceptsWhenCancelled,
+    #[default]
+    Never,
+}
+
+/// A form that can be read and still make no sense.
+pub(super) trait Check {
+    /// Says what is wrong with it.
+    fn check(&self) -> Result<(), &'static str>;
+}
+
+/// A form that was checked while the reader still knew its line.
+pub(super) struct Checked<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de> + Check> Deserialize<'de> for Checked<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = T::deserialize(deserializer)?;
+        form.check().map_err(D::Error::custom)?;
+        Ok(Self(form))
+    }
+}
+
+impl Check for PeopleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.name.is_none() && self.names.is_empty() {
+            return Err("an entry of people has neither name nor names");
+        }
+        // More would be a slip of the pen.
+        if self.devices == 0 || self.devices > 20 {
+            return Err("devices must be 1 to 20; write away for somebody who is not there yet");
+        }
+        Ok(())
+    }
+}
+
+impl Check for StreamFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.people.is_empty() || self.every.0 < SHORTEST_ROUND {
+            return Err("a stream needs people and at least a tenth of a second between them");
+        }
+        Ok(())
+    }
+}
+
+impl Check for EventFile {
+    fn check(&self) -> Result<(), &'static str> {
+        let Self {
+            at: _,
+            join,
+            lobby,
+            admit,
+            leave,
+            mute,
+            unmute,
+            end,
+        } = self;
+        let people = [join, lobby, admit, leave, mute, unmute];
+        let happenings =
+            people.iter().filter(|name| name.is_some()).count() + usize::from(end.is_some());
+        if happenings == 1 {
+            Ok(())
+        } else {
+            Err("an entry of the timetable needs exactly one thing to happen")
+        }
+    }
+}
+
+impl Check for ConsoleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.user.is_some() == self.phone.is_some() {
+            return Err("an invitation of the console needs either user or phone");
+        }
+        Ok(())
+    }
+}

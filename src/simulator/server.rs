@@ -1,0 +1,210 @@
+//! The simulator on a socket, with connections that can be made to break.
+
+use std::future::IntoFuture as _;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::task::{Context, Poll};
+
+use axum::extract::connect_info::Connected;
+use axum::serve::{IncomingStream, Listener};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::Simulator;
+use super::routes::router;
+
+/// How a connection behaves; one byte, so that the socket can look without a lock.
+const WHOLE: u8 = 0;
+const BREAK_AFTER_HEADERS: u8 = 1;
+const BROKEN: u8 = 2;
+
+/// How many bytes of a body arrive before the connection breaks.
+const BODY_BEFORE_BREAK: usize = 20;
+
+/// A simulator that listens; it stops when this is dropped.
+#[derive(Debug)]
+pub struct Running {
+    pub simulator: Simulator,
+    pub address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    /// Connections outlive the task that accepted them, so they look here before they answer.
+    stopped: Arc<AtomicBool>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Running {
+    /// Binds the address and serves from now on; port 0 takes any free one.
+    pub(super) async fn start(simulator: Simulator, listen: SocketAddr) -> io::Result<Self> {
+        let listener = TcpListener::bind(listen).await?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let service = router(simulator.clone()).into_make_service_with_connect_info::<Connection>();
+        let gone = Arc::new(AtomicBool::new(false));
+        let serve = axum::serve(
+            BreakableListener {
+                listener,
+                stopped: Arc::clone(&gone),
+            },
+            service,
+        );
+        let task = tokio::spawn(async move {
+            tokio::select! {
+                done = serve.into_future() => done,
+                _ = stopped => Ok(()),
+            }
+        });
+        Ok(Self {
+            simulator,
+            address,
+            stop: Some(stop),
+            stopped: gone,
+            task,
+        })
+    }
+
+    /// The Graph root and the login authority, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Stops listening and waits until the port is free.
+    pub async fn shutdown(mut self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        drop(self.stop.take());
+        if let Err(problem) = (&mut self.task).await {
+            tracing::debug!("the simulator's task did not end by itself: {problem}");
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        self.task.abort();
+    }
+}
+
+/// A handle on the connection that a request came through.
+#[derive(Clone, Debug)]
+pub(super) struct Connection {
+    state: Arc<AtomicU8>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Connection {
+    /// Whether the simulator behind it is no more.
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Lets nothing out any more.
+    pub(super) fn break_now(&self) {
+        self.state.store(BROKEN, Ordering::SeqCst);
+    }
+
+    /// Lets the next answer's headers out, and a little of its body.
+    pub(super) fn break_after_headers(&self) {
+        self.state.store(BREAK_AFTER_HEADERS, Ordering::SeqCst);
+    }
+}
+
+impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
+    fn connect_info(stream: IncomingStream<'_, BreakableListener>) -> Self {
+        let BreakableStream { state, stopped, .. } = stream.io();
+        Self {
+            state: Arc::clone(state),
+            stopped: Arc::clone(stopped),
+        }
+    }
+}
+
+/// Hands out connections that can be broken from a request's own handler.
+struct BreakableListener {
+    listener: TcpListener,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Listener for BreakableListener {
+    type Io = BreakableStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        // The inner listener waits and tries again where accepting fails, for instance without free file handles.
+        let (stream, address) = Listener::accept(&mut self.listener).await;
+        // Small answers on a kept connection would otherwise wait for the client's delayed acknowledgement.
+        if let Err(problem) = stream.set_nodelay(true) {
+            tracing::debug!("no TCP_NODELAY: {problem}");
+        }
+        (
+            BreakableStream {
+                stream,
+                state: Arc::new(AtomicU8::new(WHOLE)),
+                stopped: Arc::clone(&self.stopped),
+            },
+            address,
+        )
+    }
+
+    fn local_addr(&self) -> io::Result<Self::Addr> {
+        self.listener.local_addr()
+    }
+}
+
+/// A connection that passes everything through until it is told otherwise.
+struct BreakableStream {
+    stream: TcpStream,
+    state: Arc<AtomicU8>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl AsyncRead for BreakableStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for BreakableStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        match self.state.load(Ordering::SeqCst) {
+            // The server then drops the connection, and the client sees it close without an answer.
+            BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
+            BREAK_AFTER_HEADERS => {
+                // The server writes headers and a small body in one piece; the blank line ends the headers.
+                let headers_end = bytes
+                    .windows(4)
+                    .position(|window| window == b"\r\n\r\n")
+                    .map(|at| at + 4);
+                let end = headers_end.map_or(bytes.len(), |end| {
+                    (end + BODY_BEFORE_BREAK).min(bytes.len())
+                });
+                let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..end]);
+                if written.is_ready() && headers_end.is_some() {
+                    self.state.store(BROKEN, Ordering::SeqCst);
+                }
+                written
+            }
+            _ => Pin::new(&mut self.stream).poll_write(context, bytes),
+        }
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

@@ -1,0 +1,64 @@
+//! What holds for the whole tenant.
+
+use std::time::Duration;
+
+/// What holds for the whole tenant and may be changed at any time.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, each with its own name"
+)]
+pub struct Settings {
+    /// How long after its 204 a removal shows in the roster.
+    pub removal_delay: Duration,
+    /// How long an invitation rings before it counts as unanswered.
+    pub ringing_limit: Duration,
+    /// How long GET call still tells why a call ended; 404 from then on.
+    pub ended_call_lingers: Duration,
+    /// How long a token lives.
+    pub token_lifetime: Duration,
+    /// The tenant's administrator has allowed this app to remove people.
+    pub removal_allowed: bool,
+    /// The app has a bot registration with calling switched on.
+    pub bot_registered: bool,
+    /// The client secret has run out.
+    pub secret_expired: bool,
+    /// JSON as Graph's own examples spell it: codes as strings, mixed case, missing and unknown members.
+    pub messy: bool,
+    /// The application roles that were consented.
+    pub roles: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            removal_delay: Duration::from_millis(1500),
+            ringing_limit: Duration::from_mins(1),
+            ended_call_lingers: Duration::from_secs(30),
+            token_lifetime: Duration::from_hours(1),
+            removal_allowed: true,
+            bot_registered: true,
+            secret_expired: false,
+            messy: false,
+            roles: [
+                "Calls.Initiate.All",
+                "Calls.InitiateGroupCall.All",
+                "Calls.JoinGroupCall.All",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+        }
+    }
+}
+
+/// Whom the tenant belongs to and which app registration it knows.
+#[derive(Clone, Debug)]
+pub(super) struct Tenant {
+    pub(super) id: String,
+    /// Verified domains, which the token endpoint takes in place of the id.
+    pub(super) domains: Vec<String>,
+    /// Tenants that also know the app, but do not own these calls.
+    pub(super) others: Vec<String>,
+    pub(super) client_id: String,
+    pub(super) client_secret: String,
+}

@@ -1,0 +1,125 @@
+//! Which requests are meant, by trouble or by a gate.
+
+use axum::http::Method;
+use serde::{Deserialize, Serialize};
+
+/// What a request is for, told from its method and path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    Token,
+    Call,
+    HangUp,
+    Roster,
+    Participant,
+    Remove,
+    Invite,
+    Operation,
+    /// Anything else.
+    Other,
+}
+
+impl Target {
+    /// Tells what a request is for.
+    pub(super) fn of(method: &Method, path: &str) -> Self {
+        let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match (method.as_str(), segments.as_slice()) {
+            ("POST", [_, "oauth2", "v2.0", "token"]) => Self::Token,
+            ("GET", ["v1.0", "communications", "calls", _]) => Self::Call,
+            ("DELETE", ["v1.0", "communications", "calls", _]) => Self::HangUp,
+            ("GET", ["v1.0", "communications", "calls", _, "participants"]) => Self::Roster,
+            ("GET", ["v1.0", "communications", "calls", _, "participants", _]) => Self::Participant,
+            ("DELETE", ["v1.0", "communications", "calls", _, "participants", _]) => Self::Remove,
+            (
+                "POST",
+                [
+                    "v1.0",
+                    "communications",
+                    "calls",
+                    _,
+                    "participants",
+                    "invite",
+                ],
+            ) => Self::Invite,
+            ("GET", ["v1.0", "communications", "calls", _, "operations", _]) => Self::Operation,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Which requests are meant; an empty matcher means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Matcher {
+    pub on: Option<Target>,
+    /// A piece of the path, for instance a call id.
+    pub path: Option<String>,
+}
+
+impl Matcher {
+    /// Every request of one kind.
+    pub fn on(target: Target) -> Self {
+        Self {
+            on: Some(target),
+            path: None,
+        }
+    }
+
+    /// Only requests whose path has this piece.
+    #[must_use]
+    pub fn path(mut self, piece: impl Into<String>) -> Self {
+        self.path = Some(piece.into());
+        self
+    }
+
+    pub(super) fn matches(&self, target: Target, path: &str) -> bool {
+        self.on.is_none_or(|on| on == target)
+            && self
+                .path
+                .as_deref()
+                .is_none_or(|piece| path.contains(piece))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_target_is_told_from_method_and_path() {
+        let calls = "/v1.0/communications/calls";
+        let cases = [
+            (
+                Method::POST,
+                "/contoso.com/oauth2/v2.0/token".to_owned(),
+                Target::Token,
+            ),
+            (Method::GET, format!("{calls}/c"), Target::Call),
+            (Method::DELETE, format!("{calls}/c"), Target::HangUp),
+            (
+                Method::GET,
+                format!("{calls}/c/participants"),
+                Target::Roster,
+            ),
+            (
+                Method::DELETE,
+                format!("{calls}/c/participants/p"),
+                Target::Remove,
+            ),
+            (
+                Method::POST,
+                format!("{calls}/c/participants/invite"),
+                Target::Invite,
+            ),
+            (
+                Method::GET,
+                format!("{calls}/c/operations/o"),
+                Target::Operation,
+            ),
+            (Method::GET, "/v1.0/users".to_owned(), Target::Other),
+        ];
+        for (method, path, target) in cases {
+            assert_eq!(Target::of(&method, &path), target, "{method} {path}");
+        }
+    }
+}

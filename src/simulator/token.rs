@@ -1,0 +1,165 @@
+//! The sign-in side of the tenant: which token requests are granted and which tokens still count.
+
+use std::time::Duration;
+
+use super::refusal::Refusal;
+use super::world::World;
+
+/// What a client sends to the token endpoint.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TokenRequest {
+    /// The tenant as the path names it.
+    pub(super) tenant: String,
+    pub(super) grant_type: Option<String>,
+    pub(super) client_id: Option<String>,
+    pub(super) client_secret: Option<String>,
+    pub(super) scope: Option<String>,
+    /// The Graph root that this endpoint gives tokens for.
+    pub(super) resource: String,
+}
+
+/// Why there is no token; each has its AADSTS number in [`super::token_endpoint`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TokenRefusal {
+    /// Neither an id nor a domain of a tenant that knows this app.
+    TenantNotFound(String),
+    GrantTypeMissing,
+    GrantTypeUnsupported(String),
+    ClientIdMissing,
+    /// The tenant has no app with this id.
+    ClientNotFound(String),
+    /// No proof at all; certificates are not played here.
+    SecretMissing,
+    SecretWrong,
+    SecretExpired,
+    ScopeMissing,
+    /// Not one resource followed by `/.default`, which is all that client credentials can ask for.
+    ScopeInvalid(String),
+    /// Another Graph than this one: in life, the token of another cloud.
+    ResourceNotFound(String),
+}
+
+/// A token that was given out.
+#[derive(Clone, Debug)]
+pub(super) struct IssuedToken {
+    /// The bearer text, compared as a whole: nobody here reads its parts.
+    pub(super) text: String,
+    pub(super) tenant: String,
+    /// As of when it was issued: consent that changes later shows only in a new token.
+    pub(super) roles: Vec<String>,
+    pub(super) lifetime: Duration,
+    expires_at: Duration,
+}
+
+/// Every token that was given out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tokens {
+    issued: Vec<IssuedToken>,
+    requests: u64,
+}
+
+impl World {
+    /// How often the token endpoint was asked, granted or not.
+    pub fn token_requests(&self) -> u64 {
+        self.tokens.requests
+    }
+
+    /// Makes every token that was given out so far expire now.
+    pub fn expire_tokens(&mut self) {
+        let now = self.now();
+        for token in &mut self.tokens.issued {
+            token.expires_at = token.expires_at.min(now);
+        }
+    }
+
+    /// Grants or refuses a token; `write` makes its text from the tenant, the roles, the lifetime and a fresh id.
+    pub(super) fn issue_token(
+        &mut self,
+        request: &TokenRequest,
+        write: impl FnOnce(&IssuedToken, &str) -> String,
+    ) -> Result<IssuedToken, TokenRefusal> {
+        self.tokens.requests += 1;
+        let tenant = self.check_token_request(request)?;
+        let lifetime = self.settings.token_lifetime;
+        let roles = self.settings.roles.clone();
+        let mut token = IssuedToken {
+            text: String::new(),
+            tenant,
+            roles,
+            lifetime,
+            expires_at: self.now().saturating_add(lifetime),
+        };
+        let id = self.request_ids.next();
+        token.text = write(&token, &id);
+        let now = self.now();
+        // Kept a while past their end, so that they count as expired and not as forged.
+        self.tokens
+            .issued
+            .retain(|old| now < old.expires_at.saturating_add(lifetime));
+        self.tokens.issued.push(token.clone());
+        Ok(token)
+    }
+
+    /// Entra looks at the tenant first, then at the app, its secret and last at the scope.
+    fn check_token_request(&self, request: &TokenRequest) -> Result<String, TokenRefusal> {
+        let known = &self.tenant;
+        let ids = || std::iter::once(&known.id).chain(&known.others);
+        let by_domain = || {
+            known
+                .domains
+                .iter()
+                .any(|domain| domain.eq_ignore_ascii_case(&request.tenant))
+                .then(|| known.id.clone())
+        };
+        let tenant = ids()
+            .find(|id| id.eq_ignore_ascii_case(&request.tenant))
+            .cloned()
+            .or_else(by_domain);
+        let tenant = tenant.ok_or_else(|| TokenRefusal::TenantNotFound(request.tenant.clone()))?;
+        match request.grant_type.as_deref() {
+            Some("client_credentials") => {}
+            Some(other) => return Err(TokenRefusal::GrantTypeUnsupported(other.to_owned())),
+            None => return Err(TokenRefusal::GrantTypeMissing),
+        }
+        match request.client_id.as_deref() {
+            Some(id) if id.eq_ignore_ascii_case(&known.client_id) => {}
+            Some(id) => return Err(TokenRefusal::ClientNotFound(id.to_owned())),
+            None => return Err(TokenRefusal::ClientIdMissing),
+        }
+        match request.client_secret.as_deref() {
+            Some(secret) if secret == known.client_secret && self.settings.secret_expired => {
+                return Err(TokenRefusal::SecretExpired);
+            }
+            Some(secret) if secret == known.client_secret => {}
+            Some(_) => return Err(TokenRefusal::SecretWrong),
+            None => return Err(TokenRefusal::SecretMissing),
+        }
+        let scope = request.scope.as_deref().ok_or(TokenRefusal::ScopeMissing)?;
+        match scope.strip_suffix("/.default") {
+            Some(resource) if resource == request.resource => Ok(tenant),
+            Some(resource) if !resource.is_empty() && !resource.contains(' ') => {
+                Err(TokenRefusal::ResourceNotFound(resource.to_owned()))
+            }
+            _ => Err(TokenRefusal::ScopeInvalid(scope.to_owned())),
+        }
+    }
+
+    /// The token behind a bearer text, if it still counts.
+    pub(super) fn check_token(&self, text: &str) -> Result<&IssuedToken, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal::NoToken);
+        }
+        // From the back: the newest token is the one in use.
+        let token = self
+            .tokens
+            .issued
+            .iter()
+            .rfind(|token| token.text == text)
+            .ok_or(Refusal::UnknownToken)?;
+        if self.now() >= token.expires_at {
+            Err(Refusal::ExpiredToken)
+        } else {
+            Ok(token)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Trouble on demand: which requests go wrong, and how.
+//!
+//! A [`Trouble`] is a matcher, a count and an effect. Tests install them through
+//! [`super::Simulator::trouble`], people through `POST /simulator/trouble`.
+
+use serde::{Deserialize, Serialize};
+
+use super::effect::Effect;
+use super::target::{Matcher, Target};
+
+/// One thing that goes wrong with some requests.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trouble {
+    #[serde(default)]
+    pub on: Option<Target>,
+    #[serde(default)]
+    pub path: Option<String>,
+    /// How many matching requests pass unharmed at first.
+    #[serde(default)]
+    pub skip: u64,
+    /// Only each n-th matching request; 0 and 1 mean every one.
+    #[serde(default)]
+    pub every: u64,
+    /// How often it strikes; for ever where absent.
+    #[serde(default)]
+    pub times: Option<u64>,
+    pub effect: Effect,
+}
+
+impl Trouble {
+    /// Strikes every request of one kind, until it is limited.
+    pub fn on(target: Target, effect: Effect) -> Self {
+        Self {
+            on: Some(target),
+            ..Self::everywhere(effect)
+        }
+    }
+
+    /// Strikes every request.
+    pub fn everywhere(effect: Effect) -> Self {
+        Self {
+            on: None,
+            path: None,
+            skip: 0,
+            every: 0,
+            times: None,
+            effect,
+        }
+    }
+
+    /// Strikes only requests whose path has this piece.
+    #[must_use]
+    pub fn path(mut self, piece: impl Into<String>) -> Self {
+        self.path = Some(piece.into());
+        self
+    }
+
+    /// Strikes so many times and then never again.
+    #[must_use]
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    /// Lets so many requests pass first.
+    #[must_use]
+    pub fn skip(mut self, skip: u64) -> Self {
+        self.skip = skip;
+        self
+    }
+
+    /// Strikes each n-th request.
+    #[must_use]
+    pub fn every(mut self, every: u64) -> Self {
+        self.every = every;
+        self
+    }
+}
+
+/// All troubles in force, with what each has seen so far.
+#[derive(Debug, Default)]
+pub(super) struct Troubles {
+    active: Vec<(Trouble, Tally)>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    seen: u64,
+    struck: u64,
+}
+
+impl Troubles {
+    pub(super) fn add(&mut self, trouble: Trouble) {
+        self.active.push((trouble, Tally::default()));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.active.clear();
+    }
+
+    pub(super) fn active(&self) -> Vec<&Trouble> {
+        self.active.iter().map(|(trouble, _)| trouble).collect()
+    }
+
+    /// What goes wrong with this request, in the order in which the troubles were installed.
+    pub(super) fn strike(&mut self, target: Target, path: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for (trouble, tally) in &mut self.active {
+            let matcher = Matcher {
+                on: trouble.on,
+                path: trouble.path.clone(),
+            };
+            if !matcher.matches(target, path) {
+                continue;
+            }
+            tally.seen += 1;
+            let turn = tally.seen.saturating_sub(trouble.skip);
+            let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
+            if due && trouble.times.is_none_or(|times| tally.struck < times) {
+                tally.struck += 1;
+                effects.push(trouble.effect.clone());
+            }
+        }
+        effects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::RetryAfter;
+
+    fn strikes(trouble: Trouble, requests: usize) -> Vec<bool> {
+        let mut troubles = Troubles::default();
+        troubles.add(trouble);
+        (0..requests)
+            .map(|_| {
+                !troubles
+                    .strike(Target::Roster, "/v1.0/communications/calls/c/participants")
+                    .is_empty()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_trouble_passes_over_the_first_and_ends_after_its_count() {
+        let trouble = Trouble::on(Target::Roster, Effect::Truncate)
+            .skip(1)
+            .times(2);
+        assert_eq!(strikes(trouble, 5), [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_trouble_can_strike_each_third_request() {
+        let trouble = Trouble::everywhere(Effect::Truncate).every(3);
+        assert_eq!(
+            strikes(trouble, 7),
+            [true, false, false, true, false, false, true]
+        );
+    }
+
+    #[test]
+    fn a_trouble_leaves_other_requests_alone() {
+        assert_eq!(
+            strikes(Trouble::on(Target::Remove, Effect::Truncate), 2),
+            [false, false]
+        );
+        assert_eq!(
+            strikes(Trouble::everywhere(Effect::Truncate).path("calls/other"), 2),
+            [false, false]
+        );
+    }
+
+    #[test]
+    fn trouble_reads_from_json_and_unknown_members_are_refused() {
+        let read = |text: &str| serde_json::from_str::<Trouble>(text);
+        let trouble =
+            read(r#"{"on": "roster", "times": 2, "effect": {"throttle": {"fraction": 2.128}}}"#)
+                .unwrap();
+        assert_eq!(
+            trouble,
+            Trouble::on(
+                Target::Roster,
+                Effect::Throttle(RetryAfter::Fraction(2.128))
+            )
+            .times(2)
+        );
+        assert!(read(r#"{"target": "roster", "effect": "truncate"}"#).is_err());
+    }
+}

@@ -1,0 +1,148 @@
+//! What the tests of the whole console share: a simulator, a worker signed in to it, and waiting for a state.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moderato::graph::auth::AppCredentials;
+use moderato::graph::origin::Endpoints;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::Command;
+use moderato::moderation::failure::Failure;
+use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::row::Row;
+use moderato::moderation::snapshot::{CallView, Snapshot};
+use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::worker::{SignInOrder, WorkerHandle};
+use tempfile::TempDir;
+
+/// Longer than anything here takes on a busy machine; a test that waits so long has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A worker that is signed in to a simulator of its own and watches its calls.
+pub(crate) struct Console {
+    pub(crate) running: Running,
+    pub(crate) worker: WorkerHandle,
+    pub(crate) folder: TempDir,
+}
+
+impl Console {
+    /// Plays a scenario and signs in to it.
+    pub(crate) async fn open(scenario: Scenario) -> Self {
+        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+            .await
+            .unwrap();
+        let console = Self {
+            running,
+            worker: start_worker(),
+            folder: TempDir::new().unwrap(),
+        };
+        let calls = console.running.simulator.calls();
+        console
+            .sign_in(calls.iter().map(|id| CallId::from(id.as_str())).collect())
+            .await
+            .unwrap();
+        console
+    }
+
+    pub(crate) async fn sign_in(&self, calls: Vec<CallId>) -> Result<(), Failure> {
+        let credentials = self.running.simulator.credentials();
+        let order = SignInOrder {
+            endpoints: Endpoints::custom(&self.running.base_url(), None).unwrap(),
+            credentials: AppCredentials {
+                tenant: credentials.tenant_id,
+                client_id: credentials.client_id,
+                secret: credentials.client_secret.into(),
+            },
+            folder: self.folder.path().to_owned(),
+            calls,
+            demo: false,
+        };
+        self.worker.sign_in(order).await.unwrap()
+    }
+
+    /// The first watched call.
+    pub(crate) fn call(&self) -> CallId {
+        CallId::from(self.running.simulator.calls()[0].as_str())
+    }
+
+    /// Waits until the snapshot fits; the world's time stands still meanwhile.
+    pub(crate) async fn until(
+        &self,
+        what: &str,
+        fits: impl Fn(&Snapshot) -> bool,
+    ) -> Arc<Snapshot> {
+        until(&self.worker, what, fits).await
+    }
+
+    /// Waits until the first call fits.
+    pub(crate) async fn until_call(
+        &self,
+        what: &str,
+        fits: impl Fn(&CallView) -> bool,
+    ) -> Arc<CallView> {
+        let id = self.call();
+        let snapshot = self
+            .until(what, |snapshot| {
+                snapshot.call(&id).is_some_and(|call| fits(call))
+            })
+            .await;
+        snapshot.call(&id).unwrap().clone()
+    }
+
+    /// Removes by id, as a click would.
+    pub(crate) fn remove(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+        self.worker.tell(Command::Remove {
+            call: self.call(),
+            participant: participant.clone(),
+            source: Source::Click,
+        })
+    }
+
+    /// The paths of all DELETE requests so far, in the order of arrival.
+    pub(crate) fn deletes(&self) -> Vec<String> {
+        self.running
+            .simulator
+            .requests()
+            .into_iter()
+            .filter(|request| request.method == "DELETE")
+            .map(|request| request.path)
+            .collect()
+    }
+
+    /// The audit log so far.
+    pub(crate) fn audit(&self) -> Vec<serde_json::Value> {
+        std::fs::read_to_string(self.folder.path().join("audit/audit.jsonl"))
+            .unwrap_or_default()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+}
+
+/// A worker on this test's runtime.
+pub(crate) fn start_worker() -> WorkerHandle {
+    let runtime = tokio::runtime::Handle::current();
+    let (worker, engine) = moderato::worker::spawn(&runtime, Arc::new(|| {}));
+    runtime.spawn(engine);
+    worker
+}
+
+/// Waits until the snapshot fits.
+pub(crate) async fn until(
+    worker: &WorkerHandle,
+    what: &str,
+    fits: impl Fn(&Snapshot) -> bool,
+) -> Arc<Snapshot> {
+    let mut snapshots = worker.snapshots();
+    let waited =
+        tokio::time::timeout(PATIENCE, snapshots.wait_for(|snapshot| fits(snapshot))).await;
+    match waited {
+        Ok(found) => found.unwrap().clone(),
+        Err(_) => panic!("waited in vain for: {what}\n{:#?}", worker.snapshot()),
+    }
+}
+
+/// The row of the person with this name.
+pub(crate) fn row<'a>(call: &'a CallView, name: &str) -> Option<&'a Arc<Row>> {
+    call.rows.iter().find(|row| row.name.as_str() == name)
+}
