@@ -8,4 +8,5 @@ mod raw_server;
 mod simulator_http;
 mod strange_server;
 mod support;
+mod token;
 mod whole_console;

@@ -250,10 +250,12 @@ impl Told {
     fn of(envelope: Envelope<'_>) -> Self {
         let mut told = Self::default();
         // Some gateways send `code` and `message` without the envelope.
-        let mut level = Some(Box::new(envelope.error.unwrap_or(envelope.bare)));
-        while let Some(mut this) = level {
-            level = this.inner.take();
-            told.add(&this);
+        for outermost in [Some(envelope.bare), envelope.error] {
+            let mut level = outermost.map(Box::new);
+            while let Some(mut this) = level {
+                level = this.inner.take();
+                told.add(&this);
+            }
         }
         told
     }
