@@ -148,7 +148,7 @@ async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
                 source: Source::Demo,
             })),
             Err(error) => {
-                tracing::warn!(%error, "the scenario invites somebody who cannot be invited")
+                tracing::warn!(%error, "the scenario invites somebody who cannot be invited");
             }
         }
     }

@@ -257,7 +257,7 @@ mod tests {
         drop(writer);
         // The thread ends after its handle; the lock goes with it.
         while File::open(&path).unwrap().try_lock().is_err() {
-            std::thread::yield_now();
+            thread::yield_now();
         }
         let before = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("{before}{{\"n\": 2, \"tor")).unwrap();

@@ -1,0 +1,1 @@
+# Texts of the whole window that belong to no single part.
