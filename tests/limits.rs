@@ -7,6 +7,8 @@ use moderato::graph::client::GraphClient;
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use moderato::moderation::ids::{CallId, ParticipantId};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -168,6 +170,42 @@ async fn an_answer_without_end_is_not_swallowed() {
     .await;
     let failure = roster(&client(&server)).await.unwrap_err();
     assert_eq!(failure.cause, Cause::TooLarge);
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let plain = tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            // Unread bytes would make the closing a reset.
+            let mut hello = [0; 4_096];
+            assert!(stream.read(&mut hello).await.unwrap() > 0);
+            stream
+                .write_all(b"HTTP/1.1 400 Speak up\r\n\r\n")
+                .await
+                .unwrap();
+        }
+    });
+    let endpoints = Endpoints::custom(&format!("https://{address}"), None).unwrap();
+    let credentials = AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        secret: "s".into(),
+    };
+    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let failure = client.sign_in().await.unwrap_err();
+    assert_eq!(
+        failure.cause,
+        Cause::Connection(ConnectionCause::Tls),
+        "{failure:?}"
+    );
+    assert!(!failure.causes.is_empty());
+    plain.abort();
+    assert!(plain.await.unwrap_err().is_cancelled());
+    let failure = client.sign_in().await.unwrap_err();
+    assert_eq!(failure.cause, Cause::Connection(ConnectionCause::Refused));
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use crate::raw_server::{RawServer, Reply, Request};
 
 const SECRET: &str = "canary~secret value";
+const SECRET_IN_FORM: &str = "canary%7Esecret+value";
 
 fn client(server: &RawServer) -> GraphClient {
     let endpoints = Endpoints::custom(&server.url(), None).unwrap();
@@ -34,7 +35,7 @@ fn a_call() -> Reply {
 
 fn refused_by_entra(status: u16, error: &str, number: u32) -> Reply {
     let body = format!(
-        r#"{{"error": "{error}", "error_description": "AADSTS{number}: No. You sent {SECRET}.", "error_codes": [{number}], "trace_id": "trace"}}"#
+        r#"{{"error": "{error}", "error_description": "AADSTS{number}: No. You sent {SECRET} as {SECRET_IN_FORM}.", "error_codes": [{number}], "trace_id": "trace"}}"#
     );
     Reply::plain(status, &[("content-type", "application/json")], &body)
 }
@@ -187,7 +188,7 @@ async fn neither_secret_nor_token_is_in_anything_that_can_be_printed() {
     let refusing = entra(|_| refused_by_entra(401, "invalid_client", 7_000_215)).await;
     let failure = client(&refusing).sign_in().await.unwrap_err();
     assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
-    assert!(failure.message.contains("You sent [secret]."));
+    assert!(failure.message.contains("You sent [secret] as [secret]."));
 
     let server = entra(|_| Reply::token("canary.token", 3600)).await;
     let client = client(&server);

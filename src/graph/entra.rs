@@ -9,8 +9,8 @@ use std::time::Duration;
 use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
-use super::auth::Again;
 use super::loose::{Int, Loose, Name, Read, Text, skip, value};
+use super::token_request::Again;
 use crate::moderation::failure::SignInCause;
 
 /// The flat object with which Entra refuses; every member may be missing.

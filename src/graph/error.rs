@@ -3,17 +3,16 @@
 //! The one place where a status, a code and a text of Graph's become a [`Cause`]; a body that is not
 //! Graph's JSON still gives the status's cause.
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use serde::de::MapAccess;
 
+use super::error_body::Told;
 use super::http::Answer;
-use super::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+
 use super::retry::is_retryable;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure};
 
@@ -181,11 +180,11 @@ impl From<GraphError> for Failure {
 
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)?;
-        if let Some(code) = &self.details.code {
-            write!(f, " ({code})")?;
+        f.write_str(&self.details.message)?;
+        match &self.details.code {
+            Some(code) => write!(f, " ({code})"),
+            None => Ok(()),
         }
-        write!(f, ": {}", self.details.message)
     }
 }
 
@@ -231,176 +230,6 @@ fn forbidden(told: &Told, asked: Asked) -> Cause {
     }
 }
 
-/// What an error body says, outermost first.
-#[derive(Default)]
-struct Told {
-    codes: Vec<String>,
-    messages: Vec<String>,
-    request_id: Option<String>,
-    /// `target` and `details[]`.
-    notes: Vec<String>,
-}
-
-impl Told {
-    /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
-    fn read(body: &[u8]) -> Self {
-        read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
-    }
-
-    fn of(envelope: Envelope<'_>) -> Self {
-        let mut told = Self::default();
-        // Some gateways send `code` and `message` without the envelope.
-        for outermost in [Some(envelope.bare), envelope.error] {
-            let mut level = outermost.map(Box::new);
-            while let Some(mut this) = level {
-                level = this.inner.take();
-                told.add(&this);
-            }
-        }
-        told
-    }
-
-    fn add(&mut self, level: &Level<'_>) {
-        self.add_code(level.code.as_deref());
-        if let Some(message) = level.message.as_deref() {
-            // `UnknownError` wraps the error of the service behind it as JSON text.
-            match object_from::<Wrapped<'_>>(message.as_bytes()) {
-                Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
-                    self.add_code(wrapped.code.as_deref());
-                    self.messages
-                        .push(wrapped.message.unwrap_or_default().into_owned());
-                }
-                _ => self.messages.push(message.to_owned()),
-            }
-        }
-        if let Some(id) = level.request_id.as_deref() {
-            self.request_id = Some(id.to_owned());
-        }
-        if let Some(target) = level.target.as_deref() {
-            self.notes.push(shortened(&format!("target: {target}")));
-        }
-        for detail in level.details.iter().flatten() {
-            let code = detail.code.as_deref().unwrap_or_default();
-            let message = detail.message.as_deref().unwrap_or_default();
-            self.notes.push(shortened(&format!("{code}: {message}")));
-        }
-    }
-
-    fn add_code(&mut self, code: Option<&str>) {
-        self.codes.extend(code.map(str::to_owned));
-    }
-
-    fn has_code(&self, wanted: &str) -> bool {
-        self.codes.iter().any(|code| code.trim() == wanted)
-    }
-
-    /// Whether a message holds these lower-case words.
-    fn says(&self, words: &str) -> bool {
-        self.messages
-            .iter()
-            .any(|message| message.to_ascii_lowercase().contains(words))
-    }
-
-    fn message(&self) -> Option<String> {
-        self.messages
-            .iter()
-            .rev()
-            .find(|message| !message.trim().is_empty())
-            .cloned()
-    }
-}
-
-#[derive(Default)]
-struct Envelope<'de> {
-    error: Option<Level<'de>>,
-    bare: Level<'de>,
-}
-
-impl<'de> Loose<'de> for Envelope<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            if name == "error" {
-                read.error = Some(value(&mut members)?);
-            } else {
-                read.bare.take_member(&name, &mut members)?;
-            }
-        }
-        Ok(read)
-    }
-}
-
-/// An error, or an inner error, or one of its details.
-#[derive(Default)]
-struct Level<'de> {
-    code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
-    target: Option<Cow<'de, str>>,
-    request_id: Option<Cow<'de, str>>,
-    details: Vec<Option<Self>>,
-    inner: Option<Box<Self>>,
-}
-
-impl<'de> Level<'de> {
-    fn take_member<A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        members: &mut A,
-    ) -> Result<(), A::Error> {
-        match name {
-            "code" => self.code = value::<Text<'_>, A>(members)?.0,
-            "message" | "error_description" => self.message = value::<Text<'_>, A>(members)?.0,
-            "target" => self.target = value::<Text<'_>, A>(members)?.0,
-            "request-id" => self.request_id = value::<Text<'_>, A>(members)?.0,
-            "details" => self.details = value(members)?,
-            _ if name.eq_ignore_ascii_case("innererror") => {
-                self.inner = value::<Option<Self>, A>(members)?.map(Box::new);
-            }
-            _ => skip(members)?,
-        }
-        Ok(())
-    }
-}
-
-impl<'de> Loose<'de> for Level<'de> {
-    // OAuth's shape: `"error": "invalid_token"`.
-    fn text(code: Cow<'de, str>) -> Self {
-        Self {
-            code: Text::text(code).0,
-            ..Self::default()
-        }
-    }
-
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            read.take_member(&name, &mut members)?;
-        }
-        Ok(read)
-    }
-}
-
-/// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
-#[derive(Default)]
-struct Wrapped<'de> {
-    code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
-}
-
-impl<'de> Loose<'de> for Wrapped<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            match &*name {
-                "errorCode" | "code" => read.code = value::<Text<'_>, A>(&mut members)?.0,
-                "message" => read.message = value::<Text<'_>, A>(&mut members)?.0,
-                _ => skip(&mut members)?,
-            }
-        }
-        Ok(read)
-    }
-}
-
 /// Sorts a request without an answer by how far it came.
 fn connection_cause(error: &reqwest::Error) -> Cause {
     if error.is_dns() {
@@ -427,8 +256,16 @@ fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
+/// The kinds of all `io::Error`s, those inside one another included: `source` steps over what it wraps.
 fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = io::ErrorKind> {
-    sources(error).filter_map(|source| Some(source.downcast_ref::<io::Error>()?.kind()))
+    fn wrapped<'a>(error: &&'a io::Error) -> Option<&'a io::Error> {
+        let error: &'a io::Error = error;
+        error.get_ref()?.downcast_ref()
+    }
+    sources(error)
+        .filter_map(|source| source.downcast_ref::<io::Error>())
+        .flat_map(|outer| std::iter::successors(Some(outer), wrapped))
+        .map(io::Error::kind)
 }
 
 fn sources<'a>(
@@ -454,7 +291,7 @@ fn status_text(status: StatusCode) -> String {
 }
 
 /// The text, cut where it would fill a window, without control characters but line breaks.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut kept = String::new();
     for character in text.chars() {
         if kept.len() + character.len_utf8() > LONGEST_MESSAGE {
