@@ -12,3 +12,4 @@ mod strange_server;
 mod support;
 mod token;
 mod whole_console;
+mod whole_console_invitations;

@@ -109,6 +109,13 @@ impl Console {
             .collect()
     }
 
+    /// Waits for a line of the audit log, which its own thread writes.
+    pub(crate) async fn until_recorded(&self, fits: impl Fn(&serde_json::Value) -> bool) {
+        while !self.audit().iter().any(&fits) {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The audit log so far.
     pub(crate) fn audit(&self) -> Vec<serde_json::Value> {
         std::fs::read_to_string(self.folder.path().join("audit/audit.jsonl"))

@@ -211,11 +211,9 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
                 })
         })
         .await;
-    let outcome = console
-        .audit()
-        .iter()
-        .find_map(|line| line.get("outcome").cloned());
-    assert_eq!(outcome, Some("already_left".into()));
+    console
+        .until_recorded(|line| line["outcome"] == "already_left")
+        .await;
 }
 
 #[tokio::test(start_paused = true)]
