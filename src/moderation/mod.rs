@@ -26,6 +26,7 @@ mod ringing;
 pub mod roster;
 pub mod row;
 pub mod snapshot;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod time;
