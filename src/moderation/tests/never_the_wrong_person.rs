@@ -208,7 +208,8 @@ proptest! {
         let mut stage = Stage::new();
         stage.reads_call();
         stage.slow_disk = is_slow_disk;
-        let (mut call, mut hand) = (Attendance::default(), Hand::default());
+        let (mut call, mut hand) = (Attendance::at_first(), Hand::default());
+        stage.roster_asked(stage.now, call.roster());
         for step in steps {
             let (sent, before) = (stage.sent.len(), stage.view().rows);
             let may_send = matches!(step, Step::Confirm);

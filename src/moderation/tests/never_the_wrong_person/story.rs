@@ -161,7 +161,7 @@ fn motion() -> impl Strategy<Value = Step> {
 fn gesture() -> impl Strategy<Value = Vec<Step>> {
     let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
     (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
-        let mut steps = vec![Step::Point(Some(at))];
+        let mut steps = vec![Step::Frame, Step::Point(Some(at))];
         for (motion, pause) in [
             (Step::Press, first),
             (Step::Release, second),
@@ -185,10 +185,21 @@ pub(super) fn story() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Who is in the call, as the next roster will tell.
-#[derive(Default)]
 pub(super) struct Attendance(Vec<Entry>);
 
 impl Attendance {
+    /// The app itself and a handful of people, two of them with one name and two of them one person.
+    pub(super) fn at_first() -> Self {
+        let entry = |(at, id): (usize, &&'static str)| Entry {
+            id: Some(id),
+            person: [0, 1, 2, 3, 3][at],
+            name: NAMES[at % 3],
+            is_guest: at == 1,
+            in_lobby: at == 2,
+        };
+        Self(IDS[..5].iter().enumerate().map(entry).collect())
+    }
+
     pub(super) fn change(&mut self, change: &Change) {
         let count = self.0.len().max(1);
         match change {
