@@ -92,6 +92,7 @@ impl Answered {
 }
 
 impl Console {
+    /// Takes over the answer to an attempt; a second one, or one to an attempt that was given up, changes nothing.
     pub(super) fn answered(
         &mut self,
         attempt: AttemptId,
@@ -118,6 +119,7 @@ impl Console {
         }
     }
 
+    /// An attempt ran into trouble and goes on: by our own backoff, or because Graph asked it to wait.
     pub(super) fn attempt_waits(
         &mut self,
         attempt: AttemptId,
@@ -248,6 +250,7 @@ impl Progress {
     }
 }
 
+/// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
     let (action, invitation) = match &pending.target {
         Target::Removal(_) => (AuditAction::Remove, None),

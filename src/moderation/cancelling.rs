@@ -91,6 +91,7 @@ impl Console {
         self.begin(attempt, pending, Request::Delete(address.id.clone()), turn);
     }
 
+    /// Takes over the answer at one address of the ladder.
     pub(super) fn cancel_answered(
         &mut self,
         attempt: AttemptId,
@@ -116,31 +117,39 @@ impl Console {
                 self.poll(&pending.call, Poll::Roster, turn);
             }
             Err(failure) if failure.is_participant_gone() => {
-                let is_last = rung.at + 1 >= record.addresses.len();
-                let outcome = if is_last {
-                    AuditOutcome::CannotBeCancelled
-                } else {
+                let at = rung.at + 1;
+                let outcome = if at < record.addresses.len() {
                     AuditOutcome::Failed
+                } else {
+                    AuditOutcome::CannotBeCancelled
                 };
                 self.finish(attempt, outcome, turn);
-                let next = Rung {
-                    at: rung.at + 1,
-                    ..rung
-                };
-                self.climb(&record, next, pending, turn);
+                self.climb(&record, Rung { at, ..rung }, pending, turn);
             }
             Err(failure) => {
                 let outcome = pending.progress.or_lost(AuditOutcome::Failed);
                 self.finish(attempt, outcome, turn);
-                let told = Outcome::Failed(failure.clone());
-                self.log.set(pending.entry, told);
-                if failure.is_call_gone() {
-                    self.poll(&pending.call, Poll::Call, turn);
-                }
-                let trouble = CancelTrouble::Failed(failure);
-                self.rings_on(&pending, invitation, rung.since, trouble);
+                self.cancel_failed(&pending, invitation, rung.since, failure, turn);
             }
         }
+    }
+
+    /// Any failure but a 404 says nothing about the address, so the ladder is left and the invitation rings on.
+    fn cancel_failed(
+        &mut self,
+        pending: &Pending,
+        invitation: &InvitationId,
+        since: Now,
+        failure: Arc<Failure>,
+        turn: &mut Turn,
+    ) {
+        let told = Outcome::Failed(failure.clone());
+        self.log.set(pending.entry, told);
+        if failure.is_call_gone() {
+            self.poll(&pending.call, Poll::Call, turn);
+        }
+        let trouble = CancelTrouble::Failed(failure);
+        self.rings_on(pending, invitation, since, trouble);
     }
 
     /// The invitation that this very attempt is cancelling, and how far it has come.
@@ -192,6 +201,7 @@ impl Console {
         }
     }
 
+    /// Back to ringing, since when it first did: a failed cancelling does not stop the other side's bell.
     fn rings_on(
         &mut self,
         pending: &Pending,
@@ -207,6 +217,7 @@ impl Console {
         });
     }
 
+    /// Notes on the activity entry whether the address that was just tried is known to the service.
     fn answer_step(&mut self, entry: u64, is_accepted: bool) {
         self.log.update(entry, |entry| {
             if let Some(StepKind::Ladder { accepted, .. }) =

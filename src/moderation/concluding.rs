@@ -41,6 +41,7 @@ impl Console {
         }
     }
 
+    /// Takes over what the operation says; only a failure says anything, since a person shows in the roster.
     pub(super) fn operation_read(
         &mut self,
         id: &CallId,

@@ -36,17 +36,7 @@ impl Console {
             Ok(_) => {}
         }
         let attempt = self.number_attempt();
-        let record = Invitation {
-            id: invitation.clone(),
-            name: name_of(&invitee),
-            invitee,
-            sent: turn.now,
-            operation: None,
-            addresses: Vec::new(),
-            sent_own_id: false,
-            state: InvitationState::Sending { attempt },
-            next_reading: None,
-        };
+        let record = new_record(invitation, invitee, attempt, turn.now);
         let who = record.who();
         let what = What::Invite {
             invitation: invitation.clone(),
@@ -73,6 +63,7 @@ impl Console {
         self.send_invite(attempt, &record, own, pending, turn);
     }
 
+    /// Sends the invitation, with or without an id of our own as the address to cancel it at.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -93,6 +84,7 @@ impl Console {
         self.begin(attempt, pending, request, turn);
     }
 
+    /// Takes over the answer to an invite; only a plain refusal of our own id is followed by another one.
     pub(super) fn invite_answered(
         &mut self,
         attempt: AttemptId,
@@ -138,6 +130,7 @@ impl Console {
         (failure.status == Some(400) && record.sent_own_id && is_sending).then(|| record.clone())
     }
 
+    /// Remembered for the session, so that the next invitation does not fail first.
     fn invite_without_own_id(&mut self, record: &Invitation, pending: Pending, turn: &mut Turn) {
         self.own_id_refused = true;
         let step = StepKind::WithoutOwnId;
@@ -177,6 +170,7 @@ impl Console {
         }
     }
 
+    /// Keeps the addresses whatever the state: who joined meanwhile may leave, but the record stays whole.
     fn rings(
         &mut self,
         pending: &Pending,
@@ -219,6 +213,7 @@ impl Console {
         }
     }
 
+    /// Changes an invitation, if it is known.
     pub(super) fn change(
         &mut self,
         id: &CallId,
@@ -231,6 +226,21 @@ impl Console {
     }
 }
 
+fn new_record(id: &InvitationId, invitee: Invitee, attempt: AttemptId, now: Now) -> Invitation {
+    Invitation {
+        id: id.clone(),
+        name: name_of(&invitee),
+        invitee,
+        sent: now,
+        operation: None,
+        addresses: Vec::new(),
+        sent_own_id: false,
+        state: InvitationState::Sending { attempt },
+        next_reading: None,
+    }
+}
+
+/// A number stands for the name of a telephone, of which nothing else is known.
 fn name_of(invitee: &Invitee) -> SafeName {
     match invitee {
         Invitee::User { display_name, .. } => display_name

@@ -42,6 +42,7 @@ pub(super) struct People {
 }
 
 impl People {
+    /// Begins a visit.
     pub(super) fn arrived(&mut self, row: &Row) {
         let lasting = row.participant.identity.lasting();
         if let Some(lasting) = &lasting {
@@ -104,6 +105,7 @@ impl People {
         self.removed.get(&(identity.kind.clone(), id)).copied()
     }
 
+    /// The visits of an identity that ended, newest first.
     pub(super) fn earlier_visits(&self, lasting: Option<&LastingIdentity>) -> Arc<[Visit]> {
         lasting
             .and_then(|lasting| self.visits.get(lasting).cloned())
@@ -149,6 +151,7 @@ impl People {
             })
     }
 
+    /// Takes an entry out of all comparisons, and has those who remain compared anew.
     fn ungroup(&mut self, key: &RowKey, person: &Person) {
         self.group(&person.skeleton, key, false);
         let Some(lasting) = &person.lasting else {

@@ -16,6 +16,7 @@ use super::time::Now;
 use super::watched::Watched;
 
 impl Console {
+    /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
     pub(super) fn roster(
         &mut self,
         id: &CallId,
@@ -46,6 +47,7 @@ impl Console {
         self.settle_removals(id, turn);
     }
 
+    /// Tells a change in the activity list, or hands on a proof.
     fn note(&mut self, id: &CallId, change: RosterChange, now: Now) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
@@ -79,6 +81,7 @@ impl Console {
         self.watched(id)?.roster.get(key).map(|row| &**row)
     }
 
+    /// Keeps the last good roster and says why there is no newer one.
     pub(super) fn roster_failed(
         &mut self,
         id: &CallId,
@@ -102,6 +105,7 @@ impl Console {
         }
     }
 
+    /// Takes over a reading of the call, which also vouches for removals that were answered with 404.
     pub(super) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;
@@ -120,6 +124,7 @@ impl Console {
         self.settle_removals(id, turn);
     }
 
+    /// Only the call itself can say that it is over; any other failure is the roster's to tell.
     pub(super) fn call_failed(
         &mut self,
         id: &CallId,
@@ -144,6 +149,7 @@ impl Console {
         }
     }
 
+    /// The call is over: nothing is polled any more and nothing stays open.
     fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;

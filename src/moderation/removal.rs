@@ -80,6 +80,7 @@ impl Console {
         }
     }
 
+    /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
     pub(super) fn removal_answered(
         &mut self,
         attempt: AttemptId,
@@ -115,6 +116,7 @@ impl Console {
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
+    /// Shows the failure on the row, where it stays until somebody reads it.
     pub(super) fn removal_failed(
         &mut self,
         attempt: AttemptId,
@@ -221,6 +223,7 @@ impl Console {
         }
     }
 
+    /// How the row stands, if there is one.
     pub(super) fn row_state(&self, id: &CallId, key: &RowKey) -> Option<RowState> {
         Some(self.watched(id)?.roster.get(key)?.state.clone())
     }

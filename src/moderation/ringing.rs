@@ -32,6 +32,7 @@ impl Console {
             .flatten()
     }
 
+    /// Does what time alone brings to invitations.
     pub(super) fn tick_invitations(&mut self, turn: &mut Turn) {
         let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
         let mut over: Vec<(CallId, Arc<Invitation>)> = Vec::new();

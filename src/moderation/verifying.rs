@@ -126,6 +126,7 @@ impl Console {
         })
     }
 
+    /// Looks at removals that should have taken effect by now.
     pub(super) fn tick_removals(&mut self, turn: &mut Turn) {
         let late: Vec<Unproved> = self
             .unproved()
@@ -136,6 +137,7 @@ impl Console {
         }
     }
 
+    /// An accepted removal offers a retry; a 404 or a lost answer turns out to have been a failure.
     fn still_here(&mut self, removal: Unproved, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {

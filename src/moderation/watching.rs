@@ -9,6 +9,7 @@ use super::roster::Facts;
 use super::watched::Watched;
 
 impl Console {
+    /// Puts a call on the list, once; polling begins when somebody is signed in.
     pub(super) fn watch(&mut self, id: CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
@@ -25,6 +26,7 @@ impl Console {
         turn.effects.push(self.save());
     }
 
+    /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
     pub(super) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
         self.end_attempts(id, AuditOutcome::Unverified, turn);
         self.calls.retain(|call| &call.id != id);
@@ -36,6 +38,7 @@ impl Console {
         Effect::SaveWatched(self.calls.iter().map(|call| call.id.clone()).collect())
     }
 
+    /// The call in front is polled more often, so it also counts as stale sooner.
     pub(super) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
         for call in &mut self.calls {
             call.in_front = Some(&call.id) == id.as_ref();
@@ -43,6 +46,7 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
+    /// Goes on with the list of the same tenant and app; anybody else begins with an empty one.
     pub(super) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id || owner.tenant != facts.tenant
@@ -72,6 +76,7 @@ impl Console {
         self.calls.clear();
     }
 
+    /// Watching stops and the list stays; what is on its way is still answered.
     pub(super) fn signed_out(&mut self, turn: &mut Turn) {
         self.session = None;
         let calls = self.calls.iter();
