@@ -8,6 +8,7 @@ pub mod activity;
 mod attempts;
 pub mod audit;
 pub mod call;
+mod cancelling;
 pub mod command;
 pub mod console;
 pub mod failure;
@@ -18,11 +19,17 @@ mod inviting;
 pub mod name;
 pub mod participant;
 mod people;
+mod polling;
 mod removal;
+mod ringing;
 pub mod roster;
 pub mod row;
 pub mod snapshot;
+#[cfg(test)]
+mod tests;
 pub mod time;
+mod verifying;
 mod watched;
+mod watching;
 
 pub use watched::{BACK_INTERVAL, FRONT_INTERVAL};
