@@ -25,6 +25,9 @@ use crate::moderation::time::Now;
 /// How many reports of finished requests may wait; their tasks wait with them.
 const NEWS_QUEUE: usize = 256;
 
+/// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
+const KEEP_WARM: Duration = Duration::from_mins(1);
+
 /// Tells the time on both clocks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
@@ -100,6 +103,8 @@ pub(super) struct Engine {
     lists: Option<Lists>,
     audit_trouble: Option<Arc<str>>,
     store_trouble: Option<Arc<str>>,
+    /// When the connection for actions is used next, so that a click finds it open.
+    warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     wake: Wake,
     clock: Clock,
@@ -125,6 +130,7 @@ impl Engine {
             lists: None,
             audit_trouble: None,
             store_trouble: None,
+            warm_at: Duration::ZERO,
             publisher,
             wake,
             clock,
@@ -445,8 +451,7 @@ impl Engine {
                 return answer(reply, Err(failure));
             }
         };
-        let client = session.client.clone();
-        tokio::spawn(async move { client.warm_up().await });
+        self.warm_at = Duration::ZERO;
         self.sign_in = SignIn::SignedIn(session.view.clone());
         self.audit.clone_from(&session.audit);
         self.audit_trouble.clone_from(&session.audit_trouble);
@@ -491,7 +496,13 @@ impl Engine {
 
     fn start_polls(&mut self) {
         let Some(session) = &self.session else { return };
-        for (call, what) in self.poller.take_due(self.clock.now().monotonic) {
+        let now = self.clock.now().monotonic;
+        if self.warm_at <= now {
+            self.warm_at = now + KEEP_WARM;
+            let client = session.client.clone();
+            tokio::spawn(async move { client.warm_up().await });
+        }
+        for (call, what) in self.poller.take_due(now) {
             let polling = send::poll(
                 session.client.clone(),
                 call,
