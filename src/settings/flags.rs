@@ -35,10 +35,10 @@ pub struct WindowFlags {
     /// The sign-in authority of a custom cloud; on 127.0.0.1 it defaults to the Graph root
     #[arg(long, value_name = "URL", requires = "graph_url")]
     pub authority_url: Option<String>,
-    /// Directory (tenant) id or domain [env: AZURE_TENANT_ID]
+    /// Directory (tenant) id or domain [env: `AZURE_TENANT_ID`]
     #[arg(long, value_name = "ID")]
     pub tenant: Option<String>,
-    /// Application (client) id [env: AZURE_CLIENT_ID]
+    /// Application (client) id [env: `AZURE_CLIENT_ID`]
     #[arg(long, value_name = "ID")]
     pub client_id: Option<String>,
     /// Watch the call with this id; may be given several times

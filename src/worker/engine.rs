@@ -259,7 +259,7 @@ impl Engine {
                 Effect::Audit(record) => self.record(record),
                 Effect::SaveWatched(calls) => self.save(calls),
                 Effect::Refuse(failure) => {
-                    tracing::debug!(cause = ?failure.cause, "a command was refused")
+                    tracing::debug!(cause = ?failure.cause, "a command was refused");
                 }
             }
         }

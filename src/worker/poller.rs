@@ -111,7 +111,7 @@ impl Poller {
             Poll::Roster => schedule.roster.want(now),
             Poll::Call => schedule.call.want(now),
             Poll::Operation(invitation, operation) => {
-                schedule.operations.push((invitation, operation))
+                schedule.operations.push((invitation, operation));
             }
         }
     }
