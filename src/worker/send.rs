@@ -19,8 +19,8 @@ const INTENT_WAIT: Duration = Duration::from_millis(300);
 /// Asks for what a poll wants and reports it.
 pub(super) async fn poll(
     client: GraphClient,
-    call: CallId,
-    what: Poll,
+    session: u64,
+    (call, what): (CallId, Poll),
     clock: Clock,
     news: mpsc::Sender<News>,
 ) {
@@ -56,6 +56,7 @@ pub(super) async fn poll(
         }
     };
     let polled = News::Polled {
+        session,
         call,
         what,
         asked,
