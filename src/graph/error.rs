@@ -258,14 +258,16 @@ fn connection_cause(error: &reqwest::Error) -> Cause {
 
 /// The kinds of all `io::Error`s, those inside one another included: `source` steps over what it wraps.
 fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = io::ErrorKind> {
-    fn wrapped<'a>(error: &&'a io::Error) -> Option<&'a io::Error> {
-        let error: &'a io::Error = error;
-        error.get_ref()?.downcast_ref()
-    }
     sources(error)
         .filter_map(|source| source.downcast_ref::<io::Error>())
-        .flat_map(|outer| std::iter::successors(Some(outer), wrapped))
-        .map(io::Error::kind)
+        .flat_map(|outer| {
+            let mut next = Some(outer);
+            std::iter::from_fn(move || {
+                let this = next?;
+                next = this.get_ref().and_then(|inner| inner.downcast_ref());
+                Some(this.kind())
+            })
+        })
 }
 
 fn sources<'a>(

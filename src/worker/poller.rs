@@ -78,12 +78,11 @@ impl Poller {
 
     /// Polls this call from now on, at once.
     pub(super) fn start(&mut self, call: CallId, now: Duration) {
-        self.calls.entry(call).or_insert_with(|| {
-            let mut schedule = Schedule::default();
-            schedule.roster.due = now;
-            schedule.call.due = now;
-            schedule
-        });
+        let mut schedule = Schedule::default();
+        schedule.roster.due = now;
+        schedule.call.due = now;
+        // In place of an older one: what a session before this one asked for is not waited for.
+        self.calls.insert(call, schedule);
     }
 
     /// Stops polling it.
@@ -111,7 +110,7 @@ impl Poller {
             Poll::Roster => schedule.roster.want(now),
             Poll::Call => schedule.call.want(now),
             Poll::Operation(invitation, operation) => {
-                schedule.operations.push((invitation, operation))
+                schedule.operations.push((invitation, operation));
             }
         }
     }
