@@ -189,7 +189,7 @@ impl Console {
     }
 
     /// A result line is on the disk, or could not be written: a proved removal is told once none is outstanding.
-    pub(super) fn result_written(&mut self, attempt: AttemptId) {
+    pub(super) fn result_written(&mut self, attempt: AttemptId, turn: &Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
@@ -199,7 +199,7 @@ impl Console {
             && let Some(proof) = progress.proof
             && proof.recorded
         {
-            self.tell_proved(attempt, proof);
+            self.tell_proved(attempt, proof, turn);
         }
     }
 

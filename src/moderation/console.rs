@@ -102,7 +102,7 @@ impl Console {
                 failure,
             } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
-            Event::ResultWritten { attempt } => self.result_written(attempt),
+            Event::ResultWritten { attempt } => self.result_written(attempt, turn),
             Event::Tick => {}
         }
     }

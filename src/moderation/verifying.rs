@@ -1,5 +1,7 @@
 //! What rosters prove about removals: gone, already left, still here.
 
+use std::time::Duration;
+
 use super::activity::Outcome;
 use super::attempts::{Pending, Proof, Target};
 use super::audit::AuditOutcome;
@@ -32,7 +34,8 @@ impl Console {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             // Proved and recorded before, then listed once more by a lagging server.
             if let Some(call) = self.watched_mut(id) {
-                call.roster.settle(key, attempt, already_left, now, now);
+                call.roster
+                    .settle(key, attempt, already_left, Duration::ZERO, now);
             }
             return;
         };
@@ -74,15 +77,17 @@ impl Console {
     }
 
     /// The result of a proved removal is on record: now the row says "Removed".
-    pub(super) fn tell_proved(&mut self, attempt: AttemptId, proof: Proof) {
+    pub(super) fn tell_proved(&mut self, attempt: AttemptId, proof: Proof, turn: &Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
         };
         if let (Target::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            let (left, asked) = (proof.already_left, pending.asked);
-            call.roster.settle(key, attempt, left, asked, proof.at);
+            let after = proof.at.since(pending.asked);
+            // From when it is told: a slow disk must not eat the time for which the row can be read.
+            call.roster
+                .settle(key, attempt, proof.already_left, after, turn.now);
         }
         let outcome = if proof.already_left {
             Outcome::AlreadyLeft

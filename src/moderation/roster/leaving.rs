@@ -1,6 +1,7 @@
 //! Rows that end: people who left, removals that a roster proves, rows that have been shown long enough.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Roster, RosterChange};
 use crate::moderation::ids::AttemptId;
@@ -101,14 +102,14 @@ impl Roster {
         key: &RowKey,
         attempt: AttemptId,
         already_left: bool,
-        asked: Now,
+        after: Duration,
         now: Now,
     ) {
         let state = if self.absent.remove(key) {
             RowState::Gone {
                 attempt,
                 at: now,
-                after: now.since(asked),
+                after,
                 already_left,
             }
         } else {
