@@ -40,7 +40,10 @@ pub fn open(
     for renderer in renderers() {
         let made = &make_app;
         let app = Box::new(move |context: &CreationContext<'_>| {
-            let make = made.borrow_mut().take().ok_or("the window was made twice")?;
+            let make = made
+                .borrow_mut()
+                .take()
+                .ok_or("the window was made twice")?;
             Ok(make(context))
         });
         match eframe::run_native("Moderato", options(renderer), app) {
