@@ -35,7 +35,7 @@ pub fn details_ui(
         Outcome::Failed(failure) => {
             raw.push(raw_text(failure));
             let text = failure_text(failure, client_id);
-            command = text.command;
+            command = text.cmdlet;
             (text.sentence, text.next_step)
         }
         Outcome::StillHere { .. } => (tr("still-here-sentence"), tr("still-here-next")),

@@ -9,10 +9,10 @@ use egui_material_icons::icons::{
     ICON_UNDO,
 };
 
-use super::failure_details::clock;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
+use super::time_text::clock;
 use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::ids::tail;
@@ -171,7 +171,7 @@ pub fn result(entry: &Entry, now: Now) -> String {
         Outcome::Gone { after } => tr_with("result-gone", &[("after", tenths(*after).into())]),
         Outcome::AlreadyLeft => tr("result-already-left"),
         Outcome::StillHere { accepted } => {
-            let at = clock(accepted.wall);
+            let at = clock(*accepted);
             tr_with("result-still-here", &[("time", at.into())])
         }
         Outcome::Failed(failure) => {
@@ -205,7 +205,7 @@ pub fn steps(entry: &Entry) -> Vec<String> {
         .steps
         .iter()
         .map(|step| {
-            let time = ("time", clock(step.at.wall).into());
+            let time = ("time", clock(step.at).into());
             match &step.kind {
                 StepKind::Ladder { step, accepted } => {
                     let address = match step {

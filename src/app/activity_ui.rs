@@ -11,9 +11,9 @@ use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTOR
 use super::action::Action;
 use super::activity_details::details_ui;
 use super::activity_text::{ink, result, sentence, symbol};
-use super::failure_details::clock;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
+use super::time_text::clock;
 use super::widgets::{elided, focus_ring, icon, icon_button, segment};
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::ids::CallId;
@@ -292,7 +292,7 @@ fn entry_ui(
 fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
-    let time = RichText::new(clock(entry.at.wall)).font(theme::mono());
+    let time = RichText::new(clock(entry.at)).font(theme::mono());
     ui.label(time.color(p.text_3));
     let colour = ink(entry, p);
     icon(ui, symbol(entry), 16.0, colour);

@@ -1,7 +1,5 @@
 //! One watched call in the list on the left, at full width or as a mark in the rail.
 
-use std::time::Duration;
-
 use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -11,9 +9,9 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
-use super::failure_details::short_clock;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
+use super::time_text::{age, clock_short};
 use super::widgets::{elided, focus_ring, icon};
 use crate::moderation::command::Command;
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -220,7 +218,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     };
     match &call.state {
         WatchState::Ended(ended) => {
-            let at = short_clock(ended.at.wall);
+            let at = clock_short(ended.at);
             return word(ui, tr_with("calls-ended", &[("time", at.into())]), p.text_2);
         }
         WatchState::Connecting => return word(ui, tr("calls-connecting"), p.text_2),
@@ -245,7 +243,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let is_live = call.state == WatchState::Live;
         let colour = if is_live { p.text_3 } else { p.warning };
-        word(ui, age_text(now.since(updated)), colour);
+        word(ui, age(now.since(updated)), colour);
         if !is_live {
             icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
         }
@@ -254,14 +252,4 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
 
 fn some(count: u32) -> Option<u32> {
     (count > 0).then_some(count)
-}
-
-/// `2 s`, `5 min` or `2 h`.
-pub fn age_text(age: Duration) -> String {
-    let seconds = age.as_secs();
-    match seconds {
-        0..60 => tr_with("age-seconds", &[("n", seconds.into())]),
-        60..3600 => tr_with("age-minutes", &[("n", (seconds / 60).into())]),
-        _ => tr_with("age-hours", &[("n", (seconds / 3600).into())]),
-    }
 }

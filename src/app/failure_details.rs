@@ -47,20 +47,6 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `14:05:31` in the time zone of this computer.
-pub fn clock(at: Timestamp) -> String {
-    at.to_zoned_datetime(TimeZone::system())
-        .strftime("%H:%M:%S")
-        .to_string()
-}
-
-/// `14:05` in the time zone of this computer.
-pub fn short_clock(at: Timestamp) -> String {
-    at.to_zoned_datetime(TimeZone::system())
-        .strftime("%H:%M")
-        .to_string()
-}
-
 fn clock_with_millis(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system())
         .strftime("%H:%M:%S%.3f")

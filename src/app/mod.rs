@@ -10,17 +10,21 @@ mod call_entry;
 pub mod calls_ui;
 mod console_app;
 mod failure_details;
-
+pub mod failure_text;
 mod layout;
 mod notices;
 mod palette;
+pub mod pending;
+pub mod person_text;
 pub mod request;
+pub mod row_state;
 mod settings_ui;
 pub mod sign_in_form;
 pub mod sign_in_ui;
 pub mod start;
 pub mod text;
 pub mod theme;
+pub mod time_text;
 pub mod widgets;
 pub mod window;
 
