@@ -22,6 +22,7 @@ mod removal;
 pub mod roster;
 pub mod row;
 pub mod snapshot;
+pub mod table;
 pub mod time;
 mod watched;
 

@@ -1,0 +1,542 @@
+//! The visible list of a roster: which rows, in which order, and what a press on one of them is bound to.
+//!
+//! Sorting and matching happen once per new roster or keystroke, never per frame. While the list is held, no row
+//! changes its place: who left stays as a struck row, who came is counted and waits.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::ids::CallId;
+use super::participant::Badge;
+use super::row::{Row, RowKey, RowState};
+use super::snapshot::CallView;
+use super::time::Now;
+
+/// How long somebody counts as new.
+pub const NEW_FOR: Duration = Duration::from_mins(1);
+/// How long a resting pointer holds the order.
+pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
+/// How long after a reorder a press is taken only where the row is the same as before: a hand needs about that
+/// long to notice that what it aims at has moved.
+pub const PRESS_GUARD: Duration = Duration::from_millis(400);
+
+/// Which people are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Filter {
+    /// Everybody.
+    #[default]
+    All,
+    /// Typed a name, have no account.
+    Guests,
+    /// From other tenants.
+    External,
+    /// On the telephone network.
+    Phones,
+    /// Bots and resource accounts.
+    Apps,
+    /// First seen within [`NEW_FOR`].
+    New,
+    /// A removal failed, did not take, or the person came back.
+    Problems,
+}
+
+impl Filter {
+    /// All of them, in the order of the chips.
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::Guests,
+        Self::External,
+        Self::Phones,
+        Self::Apps,
+        Self::New,
+        Self::Problems,
+    ];
+
+    fn takes(self, row: &Row, now: Now) -> bool {
+        match self {
+            Self::All => true,
+            Self::Guests => row.badge == Badge::Guest,
+            Self::External => row.badge == Badge::External,
+            Self::Phones => row.badge == Badge::Phone,
+            Self::Apps => row.badge == Badge::App,
+            Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
+            Self::Problems => matches!(
+                row.state,
+                RowState::Failed { .. } | RowState::StillHere { .. } | RowState::CameBack { .. }
+            ),
+        }
+    }
+}
+
+/// The order within each section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Sort {
+    /// Who came first stands first; a problem moves nobody.
+    #[default]
+    Arrival,
+    /// By name.
+    Name,
+    /// Who came last stands first.
+    Newest,
+}
+
+/// What holds the order of the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hold {
+    /// When the pointer last moved over the list, if it is there.
+    pub pointer_moved: Option<Now>,
+    /// A question about a row is open.
+    pub question: bool,
+}
+
+impl Hold {
+    /// Whether rows stay where they are.
+    pub fn holds(&self, now: Now) -> bool {
+        self.question || self.pointer_until().is_some_and(|end| now.monotonic < end)
+    }
+
+    /// Until when a resting pointer holds, on the steady clock.
+    pub fn pointer_until(&self) -> Option<Duration> {
+        let moved = self.pointer_moved?;
+        Some(moved.monotonic.saturating_add(POINTER_HOLDS))
+    }
+}
+
+/// A part of the list with a head of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Waiting to be let in.
+    Lobby,
+    /// In the call.
+    Call,
+}
+
+impl Section {
+    fn of(row: &Row) -> Self {
+        if row.participant.in_lobby {
+            Self::Lobby
+        } else {
+            Self::Call
+        }
+    }
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// The head of a section, with how many people are listed under it.
+    Head(Section, usize),
+    /// A person.
+    Row(Shown),
+}
+
+/// A person in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The row as the newest snapshot that had it shows it.
+    pub row: Arc<Row>,
+    /// When it was found missing while the list was held; the row is struck.
+    pub left: Option<Now>,
+}
+
+impl Line {
+    /// The person of the line, if it is not a head.
+    pub fn shown(&self) -> Option<&Shown> {
+        match self {
+            Self::Head(..) => None,
+            Self::Row(shown) => Some(shown),
+        }
+    }
+
+    fn key(&self) -> Option<&RowKey> {
+        self.shown().map(|shown| &shown.row.key)
+    }
+
+    fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Head(one, _), Self::Head(two, _)) => one == two,
+            (one, two) => one.key() == two.key(),
+        }
+    }
+}
+
+/// Why a press was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ignored {
+    /// There is no person on that line.
+    NoRow,
+    /// Another person stood there a moment ago.
+    JustMoved,
+}
+
+/// A step of the keyboard through the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many rows up (negative) or down.
+    By(isize),
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+}
+
+/// A row of the roster and what is searched in it.
+#[derive(Debug)]
+struct Person {
+    row: Arc<Row>,
+    /// Everything that a search word may match, in lower case; begins with the name.
+    haystack: String,
+}
+
+/// The list of one call.
+#[derive(Debug, Default)]
+pub struct RosterTable {
+    call: Option<CallId>,
+    version: Option<u64>,
+    people: Vec<Person>,
+    lines: Vec<Line>,
+    /// The lines before the last reorder, for the guard.
+    before: Vec<Line>,
+    reordered: Option<Now>,
+    words: Vec<String>,
+    filter: Filter,
+    sort: Sort,
+    hold: Hold,
+    counts: [usize; Filter::ALL.len()],
+    /// Who matches and waits for the list to be let go.
+    held_back: usize,
+    /// When the first of the new ones is not new any more.
+    new_until: Option<Duration>,
+    /// The search, filter or sort was changed.
+    choice_changed: bool,
+    /// The lines lack something of the newest roster.
+    behind: bool,
+    focus: Option<RowKey>,
+    /// Where the focus was last, so that the keyboard goes on from there once the person is gone.
+    focus_line: usize,
+}
+
+impl RosterTable {
+    /// The lines to draw.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// How many people who match are not shown yet, because the list is held.
+    pub fn held_back(&self) -> usize {
+        self.held_back
+    }
+
+    /// How many people a filter has, whatever is searched for.
+    pub fn count(&self, filter: Filter) -> usize {
+        self.counts[filter as usize]
+    }
+
+    /// The filter.
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// Sets the words that all have to match.
+    pub fn set_search(&mut self, search: &str) {
+        let search = search.to_lowercase().nfc().collect::<String>();
+        let words: Vec<String> = search.split_whitespace().map(str::to_owned).collect();
+        self.choice_changed |= words != self.words;
+        self.words = words;
+    }
+
+    /// Sets the filter.
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.choice_changed |= filter != self.filter;
+        self.filter = filter;
+    }
+
+    /// Sets the order.
+    pub fn set_sort(&mut self, sort: Sort) {
+        self.choice_changed |= sort != self.sort;
+        self.sort = sort;
+    }
+
+    /// Says what holds the order from now on.
+    pub fn set_hold(&mut self, hold: Hold) {
+        self.hold = hold;
+    }
+
+    /// Drops what is remembered of words that are searched, since they are spoken in another language now.
+    pub fn forget_words(&mut self) {
+        self.people.clear();
+        self.version = None;
+    }
+
+    /// When the list changes by itself next, on the steady clock: the pointer lets go, or somebody stops being new.
+    pub fn changes_at(&self, now: Now) -> Option<Duration> {
+        let released = self
+            .hold
+            .pointer_until()
+            .filter(|end| self.behind && *end > now.monotonic);
+        [self.new_until, released].into_iter().flatten().min()
+    }
+
+    /// Takes over a view of the call; cheap unless something changed. `describe` adds words of the user's language,
+    /// such as the kind, to what is searched.
+    pub fn update(&mut self, view: &CallView, now: Now, describe: &dyn Fn(&Row, &mut String)) {
+        let is_other = self.call.as_ref() != Some(&view.id);
+        if is_other {
+            self.start_over(view.id.clone());
+        }
+        let is_news = self.version != Some(view.version);
+        if is_news {
+            self.version = Some(view.version);
+            self.take_over(&view.rows, describe);
+        }
+        let is_older = self.new_until.is_some_and(|until| until <= now.monotonic);
+        if is_news || is_older {
+            self.count_people(now);
+            self.behind = true;
+        }
+        // A question keeps its row where it is, whatever is typed meanwhile.
+        let may_move =
+            is_other || !self.hold.holds(now) || (self.choice_changed && !self.hold.question);
+        if may_move && (self.behind || self.choice_changed) {
+            self.rebuild(now);
+        } else if is_news {
+            self.refresh_in_place(now);
+        }
+    }
+
+    /// What a press on a line is bound to, by key and never by place.
+    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, Ignored> {
+        let pressed = self.lines.get(line);
+        let key = pressed.and_then(Line::key).ok_or(Ignored::NoRow)?;
+        let moved_lately = self.reordered.is_some_and(|at| now.since(at) < PRESS_GUARD);
+        let was_another = self
+            .before
+            .get(line)
+            .is_some_and(|before| before.key() != Some(key));
+        if moved_lately && was_another {
+            return Err(Ignored::JustMoved);
+        }
+        Ok(key.clone())
+    }
+
+    /// The person with this key, if the list shows one.
+    pub fn find(&self, key: &RowKey) -> Option<&Shown> {
+        self.line_of(key)
+            .and_then(|line| self.lines.get(line))
+            .and_then(Line::shown)
+    }
+
+    /// On which line a person stands.
+    pub fn line_of(&self, key: &RowKey) -> Option<usize> {
+        self.lines.iter().position(|line| line.key() == Some(key))
+    }
+
+    /// The person under the keyboard focus.
+    pub fn focus(&self) -> Option<&RowKey> {
+        self.focus.as_ref()
+    }
+
+    /// Puts the focus on a person, or on nobody.
+    pub fn set_focus(&mut self, key: Option<RowKey>) {
+        if let Some(line) = key.as_ref().and_then(|key| self.line_of(key)) {
+            self.focus_line = line;
+        }
+        self.focus = key;
+    }
+
+    /// Moves the focus and gives the line to scroll to.
+    pub fn move_focus(&mut self, step: Step) -> Option<usize> {
+        let rows: Vec<usize> = (0..self.lines.len())
+            .filter(|&line| self.lines[line].key().is_some())
+            .collect();
+        let last = rows.len().checked_sub(1)?;
+        let here = self.focus.as_ref().and_then(|key| self.line_of(key));
+        // Where nobody has the focus the first step lands on the row nearest to where it was last.
+        let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
+        let to = match step {
+            Step::First => 0,
+            Step::Last => last,
+            Step::By(_) if here.is_none() => at.min(last),
+            Step::By(rows) => at.saturating_add_signed(rows).min(last),
+        };
+        self.focus_line = rows[to];
+        self.focus = self.lines[rows[to]].key().cloned();
+        Some(rows[to])
+    }
+
+    fn start_over(&mut self, call: CallId) {
+        let chosen = std::mem::take(self);
+        self.call = Some(call);
+        self.words = chosen.words;
+        self.filter = chosen.filter;
+        self.sort = chosen.sort;
+        self.hold = chosen.hold;
+    }
+
+    /// Takes over the rows; what did not change keeps its haystack.
+    fn take_over(&mut self, rows: &[Arc<Row>], describe: &dyn Fn(&Row, &mut String)) {
+        let mut old = std::mem::take(&mut self.people);
+        let mut by_key: Option<HashMap<RowKey, usize>> = None;
+        let mut next = 0;
+        self.people.reserve(rows.len());
+        for row in rows {
+            // Rosters mostly keep their order, so the next old one is the right one nearly always.
+            let guess = old.get(next).filter(|person| person.row.key == row.key);
+            let at = if guess.is_some() {
+                Some(next)
+            } else {
+                let index = by_key.get_or_insert_with(|| {
+                    let keys = old.iter().map(|person| person.row.key.clone());
+                    keys.enumerate().map(|(at, key)| (key, at)).collect()
+                });
+                index.get(&row.key).copied()
+            };
+            next = at.map_or(next, |at| at + 1);
+            let kept = at
+                .and_then(|at| old.get_mut(at))
+                .filter(|person| Arc::ptr_eq(&person.row, row))
+                .map(|person| std::mem::take(&mut person.haystack))
+                .filter(|haystack| !haystack.is_empty());
+            self.people.push(Person {
+                haystack: kept.unwrap_or_else(|| haystack(row, describe)),
+                row: Arc::clone(row),
+            });
+        }
+    }
+
+    fn count_people(&mut self, now: Now) {
+        self.counts = [0; Filter::ALL.len()];
+        self.new_until = None;
+        for person in self.people.iter().filter(|person| person.row.is_listed()) {
+            for filter in Filter::ALL {
+                self.counts[filter as usize] += usize::from(filter.takes(&person.row, now));
+            }
+            let until = new_until(&person.row).filter(|until| *until > now.monotonic);
+            self.new_until = [self.new_until, until].into_iter().flatten().min();
+        }
+    }
+
+    fn matches(&self, person: &Person, now: Now) -> bool {
+        self.filter.takes(&person.row, now)
+            && self.words.iter().all(|word| person.haystack.contains(word))
+    }
+
+    /// Puts everything in order anew.
+    fn rebuild(&mut self, now: Now) {
+        let people = self.people.iter();
+        let mut shown: Vec<&Person> = people.filter(|person| self.matches(person, now)).collect();
+        match self.sort {
+            Sort::Arrival => shown.sort_by_key(|person| person.row.first_seen.monotonic),
+            Sort::Name => shown.sort_by(|one, two| one.haystack.cmp(&two.haystack)),
+            Sort::Newest => {
+                shown.sort_by_key(|person| std::cmp::Reverse(person.row.first_seen.monotonic));
+            }
+        }
+        let mut lines = Vec::with_capacity(shown.len() + 2);
+        for section in [Section::Lobby, Section::Call] {
+            let within = || {
+                shown
+                    .iter()
+                    .filter(|person| Section::of(&person.row) == section)
+            };
+            if within().next().is_none() {
+                continue;
+            }
+            let listed = within().filter(|person| person.row.is_listed()).count();
+            lines.push(Line::Head(section, listed));
+            lines.extend(within().map(|person| {
+                Line::Row(Shown {
+                    row: Arc::clone(&person.row),
+                    left: None,
+                })
+            }));
+        }
+        self.put(lines, now);
+    }
+
+    fn put(&mut self, lines: Vec<Line>, now: Now) {
+        let moved = self
+            .lines
+            .iter()
+            .zip(&lines)
+            .any(|(before, after)| !before.is_same_place(after));
+        let before = std::mem::replace(&mut self.lines, lines);
+        if moved {
+            self.before = before;
+            self.reordered = Some(now);
+        }
+        self.held_back = 0;
+        self.behind = false;
+        self.choice_changed = false;
+        let gone = |key: &RowKey| !self.lines.iter().any(|line| line.key() == Some(key));
+        if self.focus.as_ref().is_some_and(gone) {
+            self.focus = None;
+        }
+    }
+
+    /// Brings the news to the rows where they stand.
+    fn refresh_in_place(&mut self, now: Now) {
+        let newest: HashMap<&RowKey, &Person> = self
+            .people
+            .iter()
+            .map(|person| (&person.row.key, person))
+            .collect();
+        let mut known = 0;
+        let mut listed = [0, 0];
+        for line in &mut self.lines {
+            let Line::Row(shown) = line else { continue };
+            match newest.get(&shown.row.key) {
+                Some(person) => {
+                    shown.row = Arc::clone(&person.row);
+                    shown.left = None;
+                    known += usize::from(
+                        self.filter.takes(&person.row, now)
+                            && self.words.iter().all(|word| person.haystack.contains(word)),
+                    );
+                    let section = Section::of(&person.row) as usize;
+                    listed[section] += usize::from(person.row.is_listed());
+                }
+                None => shown.left = shown.left.or(Some(now)),
+            }
+        }
+        for line in &mut self.lines {
+            if let Line::Head(section, people) = line {
+                *people = listed[*section as usize];
+            }
+        }
+        let matching = self
+            .people
+            .iter()
+            .filter(|person| self.matches(person, now));
+        self.held_back = matching.count().saturating_sub(known);
+    }
+}
+
+fn new_until(row: &Row) -> Option<Duration> {
+    (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
+}
+
+fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
+    let identity = &row.participant.identity;
+    let mut text = row.name.as_str().to_owned();
+    let fields = [
+        identity.email.as_deref(),
+        identity.id.as_deref(),
+        identity.tenant.as_deref(),
+        row.key.participant().map(|id| id.as_str()),
+    ];
+    for field in fields.into_iter().flatten() {
+        // A line break, so that no word matches across two fields.
+        text.push('\n');
+        text.push_str(field);
+    }
+    text.push('\n');
+    describe(row, &mut text);
+    text.to_lowercase().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests;
