@@ -3,3 +3,4 @@
 pub mod environment;
 pub mod flags;
 pub mod folders;
+pub mod preferences;

@@ -1,0 +1,14 @@
+# Kinds of people and things.
+kind-member = Member
+kind-guest = Guest
+kind-external = External
+kind-phone = Phone
+kind-app = App
+kind-device = Device
+kind-unknown = Unknown
+
+# Names of controls that show an icon alone.
+widget-copy-value = Copy: { $label }
+widget-show-secret = Show what was typed
+widget-hide-secret = Hide what was typed
+widget-close-notice = Close the notice

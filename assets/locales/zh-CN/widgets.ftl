@@ -1,0 +1,14 @@
+# 人员与设备的类型。
+kind-member = 成员
+kind-guest = 来宾
+kind-external = 外部
+kind-phone = 电话
+kind-app = 应用
+kind-device = 设备
+kind-unknown = 未知
+
+# 仅有图标的控件名称。
+widget-copy-value = 复制：{ $label }
+widget-show-secret = 显示输入内容
+widget-hide-secret = 隐藏输入内容
+widget-close-notice = 关闭通知

@@ -1,0 +1,192 @@
+//! Failures and endings in words: what happened, shortly and in a sentence, and what to do next.
+
+use super::text::{key, tr, tr_with};
+use crate::moderation::call::EndReason;
+use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::moderation::invitee::InviteeError;
+
+/// A failure in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureText {
+    /// At most two words, for a row.
+    pub short: String,
+    /// What happened.
+    pub sentence: String,
+    /// What to do about it.
+    pub next_step: String,
+    /// A command that an administrator can run, with this app's id filled in.
+    pub cmdlet: Option<String>,
+}
+
+/// Puts a failure into words; `client_id` goes into the command that grants the missing right.
+pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
+    let [short, sentence, next_step] = keys(&failure.cause);
+    let host = match &failure.cause {
+        Cause::Redirected(host) => host.to_string(),
+        _ => String::new(),
+    };
+    let is_grant = failure.cause == Cause::GrantMissing;
+    FailureText {
+        short: tr(short),
+        sentence: tr_with(sentence, &[("host", host.into())]),
+        next_step: tr(next_step),
+        cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
+    }
+}
+
+/// The command that lets an app remove people; `None` for an id that would not stay within its quotes.
+pub fn grant_cmdlet(client_id: &str) -> Option<String> {
+    let is_plain = client_id
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-');
+    (is_plain && !client_id.is_empty()).then(|| {
+        format!(
+            "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{{Add=\"{client_id}\"}}"
+        )
+    })
+}
+
+macro_rules! three {
+    ($short:literal, $sentence:literal, $next:literal) => {
+        [key!($short), key!($sentence), key!($next)]
+    };
+}
+
+#[rustfmt::skip]
+fn keys(cause: &Cause) -> [&'static str; 3] {
+    match cause {
+        Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
+        Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
+        Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
+        Cause::BotNotRegistered => three!("failure-bot-short", "failure-bot-text", "failure-bot-next"),
+        Cause::TenantMismatch => three!("failure-tenant-short", "failure-tenant-text", "failure-tenant-next"),
+        Cause::Forbidden => three!("failure-forbidden-short", "failure-forbidden-text", "failure-forbidden-next"),
+        Cause::CallNotFound => three!("failure-call-short", "failure-call-text", "failure-call-next"),
+        Cause::ParticipantNotFound => three!("failure-participant-short", "failure-participant-text", "failure-participant-next"),
+        Cause::NotFound => three!("failure-unknown-404-short", "failure-unknown-404-text", "failure-unknown-404-next"),
+        Cause::Throttled(_) => three!("failure-throttled-short", "failure-throttled-text", "failure-throttled-next"),
+        Cause::Refused => three!("failure-refused-short", "failure-refused-text", "failure-refused-next"),
+        Cause::Conflict => three!("failure-conflict-short", "failure-conflict-text", "failure-conflict-next"),
+        Cause::Service => three!("failure-service-short", "failure-service-text", "failure-service-next"),
+        Cause::Connection(ConnectionCause::Dns) => three!("failure-dns-short", "failure-dns-text", "failure-dns-next"),
+        Cause::Connection(ConnectionCause::Refused) => three!("failure-unreachable-short", "failure-unreachable-text", "failure-unreachable-next"),
+        Cause::Connection(ConnectionCause::Tls) => three!("failure-tls-short", "failure-tls-text", "failure-tls-next"),
+        Cause::Connection(ConnectionCause::Broken) => three!("failure-broken-short", "failure-broken-text", "failure-broken-next"),
+        Cause::TimedOut => three!("failure-timed-out-short", "failure-timed-out-text", "failure-timed-out-next"),
+        Cause::NotGraph => three!("failure-not-graph-short", "failure-not-graph-text", "failure-not-graph-next"),
+        Cause::Redirected(_) => three!("failure-redirected-short", "failure-redirected-text", "failure-redirected-next"),
+        Cause::TooLarge => three!("failure-too-large-short", "failure-too-large-text", "failure-too-large-next"),
+        Cause::UnusableId => three!("failure-unusable-id-short", "failure-unusable-id-text", "failure-unusable-id-next"),
+        Cause::SignedOut => three!("failure-signed-out-short", "failure-signed-out-text", "failure-signed-out-next"),
+        Cause::NotSent => three!("failure-not-sent-short", "failure-not-sent-text", "failure-not-sent-next"),
+        Cause::Stopped => three!("failure-stopped-short", "failure-stopped-text", "failure-stopped-next"),
+        Cause::NotAllowed => three!("failure-not-allowed-short", "failure-not-allowed-text", "failure-not-allowed-next"),
+        Cause::Abandoned => three!("failure-abandoned-short", "failure-abandoned-text", "failure-abandoned-next"),
+        Cause::SignIn(cause) => sign_in_keys(*cause),
+    }
+}
+
+#[rustfmt::skip]
+fn sign_in_keys(cause: SignInCause) -> [&'static str; 3] {
+    match cause {
+        SignInCause::UnknownApp => three!("sign-in-unknown-app-short", "sign-in-unknown-app-text", "sign-in-unknown-app-next"),
+        SignInCause::UnknownTenant => three!("sign-in-unknown-tenant-short", "sign-in-unknown-tenant-text", "sign-in-unknown-tenant-next"),
+        SignInCause::OtherCloud => three!("sign-in-other-cloud-short", "sign-in-other-cloud-text", "sign-in-other-cloud-next"),
+        SignInCause::WrongSecret => three!("sign-in-wrong-secret-short", "sign-in-wrong-secret-text", "sign-in-wrong-secret-next"),
+        SignInCause::SecretExpired => three!("sign-in-secret-expired-short", "sign-in-secret-expired-text", "sign-in-secret-expired-next"),
+        SignInCause::NoCredential => three!("sign-in-no-credential-short", "sign-in-no-credential-text", "sign-in-no-credential-next"),
+        SignInCause::PublicClient => three!("sign-in-public-client-short", "sign-in-public-client-text", "sign-in-public-client-next"),
+        SignInCause::CertificateRefused => three!("sign-in-certificate-short", "sign-in-certificate-text", "sign-in-certificate-next"),
+        SignInCause::ClockWrong => three!("sign-in-clock-short", "sign-in-clock-text", "sign-in-clock-next"),
+        SignInCause::AlgorithmRefused => three!("sign-in-algorithm-short", "sign-in-algorithm-text", "sign-in-algorithm-next"),
+        SignInCause::AssertionRefused => three!("sign-in-assertion-short", "sign-in-assertion-text", "sign-in-assertion-next"),
+        SignInCause::AppDisabled => three!("sign-in-app-disabled-short", "sign-in-app-disabled-text", "sign-in-app-disabled-next"),
+        SignInCause::NoServicePrincipal => three!("sign-in-no-principal-short", "sign-in-no-principal-text", "sign-in-no-principal-next"),
+        SignInCause::ResourceRefused => three!("sign-in-resource-short", "sign-in-resource-text", "sign-in-resource-next"),
+        SignInCause::ScopeRefused => three!("sign-in-scope-short", "sign-in-scope-text", "sign-in-scope-next"),
+        SignInCause::ConditionalAccess => three!("sign-in-conditional-short", "sign-in-conditional-text", "sign-in-conditional-next"),
+        SignInCause::TenantRestricted => three!("sign-in-restricted-short", "sign-in-restricted-text", "sign-in-restricted-next"),
+        SignInCause::TooMany => three!("sign-in-too-many-short", "sign-in-too-many-text", "sign-in-too-many-next"),
+        SignInCause::EntraTrouble => three!("sign-in-entra-short", "sign-in-entra-text", "sign-in-entra-next"),
+        SignInCause::Unlisted => three!("sign-in-unlisted-short", "sign-in-unlisted-text", "sign-in-unlisted-next"),
+        SignInCause::NotEntra => three!("sign-in-not-entra-short", "sign-in-not-entra-text", "sign-in-not-entra-next"),
+    }
+}
+
+/// Why a call ended, in a sentence.
+pub fn end_text(reason: EndReason) -> String {
+    match reason {
+        EndReason::Normal => tr("end-normal"),
+        EndReason::OtherSide => tr("end-other-side"),
+        EndReason::AppRemoved => tr("end-app-removed"),
+        EndReason::ConversationEnded => tr("end-conversation"),
+        EndReason::Empty => tr("end-empty"),
+        EndReason::InitiatorLeft => tr("end-initiator"),
+        EndReason::NoHost => tr("end-no-host"),
+        EndReason::OnlyHidden => tr("end-only-hidden"),
+        EndReason::BreakoutOver => tr("end-breakout"),
+        EndReason::LobbyTimeout => tr("end-lobby"),
+        EndReason::ByThisApp => tr("end-by-app"),
+        EndReason::Transferred => tr("end-transferred"),
+        EndReason::PhoneHungUp => tr("end-phone"),
+        EndReason::BadJoin => tr("end-bad-join"),
+        EndReason::KeepAliveMissed => tr("end-keep-alive"),
+        EndReason::Timeout => tr("end-timeout"),
+        EndReason::MediaGone => tr("end-media"),
+        EndReason::Unreachable => tr("end-unreachable"),
+        EndReason::Internal => tr("end-internal"),
+        EndReason::Unknown => tr("end-unknown"),
+        EndReason::Unlisted => tr("end-unlisted"),
+    }
+}
+
+/// Why nobody can be invited under what was typed.
+pub fn invitee_error_text(error: InviteeError) -> String {
+    match error {
+        InviteeError::Empty => tr("invitee-empty"),
+        InviteeError::MailAddress => tr("invitee-mail"),
+        InviteeError::NotAGuid => tr("invitee-guid"),
+        InviteeError::NoPlus => tr("invitee-plus"),
+        InviteeError::LeadingZero => tr("invitee-zero"),
+        InviteeError::TrunkZero => tr("invitee-trunk"),
+        InviteeError::Letter(c) => tr_with("invitee-letter", &[("c", c.to_string().into())]),
+        InviteeError::Character(c) => tr_with("invitee-character", &[("c", c.to_string().into())]),
+        InviteeError::TooShort => tr("invitee-short"),
+        InviteeError::TooLong => tr("invitee-long"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_grant_gives_the_command_with_this_app_in_it() {
+        let failure = Failure::new(Cause::GrantMissing);
+        let text = failure_text(&failure, Some("11111111-2222-3333-4444-555555555555"));
+        assert_eq!(
+            text.cmdlet.as_deref(),
+            Some(
+                "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{Add=\"11111111-2222-3333-4444-555555555555\"}"
+            )
+        );
+        assert_eq!(failure_text(&failure, None).cmdlet, None);
+    }
+
+    #[test]
+    fn an_id_that_would_leave_the_quotes_of_a_command_gives_none() {
+        for id in ["", "a\"; Remove-Item x; \"", "a b", "$(x)"] {
+            assert_eq!(grant_cmdlet(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_names_the_host() {
+        let failure = Failure::new(Cause::Redirected("portal.example".into()));
+        assert!(
+            failure_text(&failure, None)
+                .sentence
+                .contains("portal.example")
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! What was asked for in this window a moment ago, so that the row reacts before the worker's snapshot does.
+
+use std::time::Duration;
+
+use crate::moderation::command::Command;
+use crate::moderation::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::invitation::InvitationState;
+use crate::moderation::row::{Row, RowKey, RowState};
+use crate::moderation::snapshot::Snapshot;
+use crate::moderation::time::Now;
+
+/// A command that the worker did not take up in this time was refused, and the snapshot says so somewhere else.
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(3);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Target {
+    Person(ParticipantId),
+    Invitation(InvitationId),
+}
+
+/// Rows and invitations that were just asked about.
+#[derive(Debug, Default)]
+pub struct PendingSet {
+    entries: Vec<(CallId, Target, Now)>,
+}
+
+impl PendingSet {
+    /// Notes a command that was handed to the worker.
+    pub fn note(&mut self, command: &Command, now: Now) {
+        let (call, target) = match command {
+            Command::Remove {
+                call, participant, ..
+            } => (call, Target::Person(participant.clone())),
+            Command::CancelInvitation {
+                call, invitation, ..
+            } => (call, Target::Invitation(invitation.clone())),
+            _ => return,
+        };
+        self.entries.push((call.clone(), target, now));
+    }
+
+    /// Takes a command back that did not reach the worker.
+    pub fn take_back(&mut self, command: &Command) {
+        let mut noted = Self::default();
+        noted.note(command, Now::default());
+        for (call, target, _) in noted.entries {
+            self.entries
+                .retain(|entry| entry.0 != call || entry.1 != target);
+        }
+    }
+
+    /// Drops what the snapshot shows by itself by now.
+    pub fn settle(&mut self, snapshot: &Snapshot, now: Now) {
+        self.entries.retain(|(call, target, at)| {
+            let is_young = now.since(*at) < GIVEN_UP_AFTER;
+            let Some(call) = snapshot.call(call) else {
+                return false;
+            };
+            is_young
+                && match target {
+                    Target::Person(id) => call
+                        .rows
+                        .iter()
+                        .find(|row| row.key.participant() == Some(id))
+                        .is_some_and(|row| shows_nothing_of(row, *at)),
+                    Target::Invitation(id) => call
+                        .invitations
+                        .iter()
+                        .find(|invitation| invitation.id == *id)
+                        .is_some_and(|found| {
+                            matches!(found.state, InvitationState::Ringing { .. })
+                        }),
+                }
+        });
+    }
+
+    /// When the removal of this row was asked for, if the snapshot does not show that yet.
+    pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
+        let id = key.participant()?;
+        self.find(call, &Target::Person(id.clone()))
+    }
+
+    /// When the cancelling of this invitation was asked for, if the snapshot does not show that yet.
+    pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
+        self.find(call, &Target::Invitation(invitation.clone()))
+    }
+
+    fn find(&self, call: &CallId, target: &Target) -> Option<Now> {
+        let found = self
+            .entries
+            .iter()
+            .find(|entry| entry.0 == *call && entry.1 == *target);
+        found.map(|entry| entry.2)
+    }
+}
+
+/// Whether the row's state is older than the press.
+fn shows_nothing_of(row: &Row, pressed: Now) -> bool {
+    match &row.state {
+        RowState::Present | RowState::StillHere { .. } | RowState::CameBack { .. } => true,
+        RowState::Failed { at, .. } => at.monotonic < pressed.monotonic,
+        RowState::Asked { .. } | RowState::Accepted { .. } | RowState::Gone { .. } => false,
+    }
+}

@@ -1,0 +1,132 @@
+//! Who somebody is, in words: name, kind, what identifies the person, and what is read aloud.
+
+use super::text::{tr, tr_with};
+use super::widgets::badge_word;
+use crate::moderation::ids::tail;
+use crate::moderation::invitation::Invitation;
+use crate::moderation::invitee::Invitee;
+use crate::moderation::participant::Badge;
+use crate::moderation::row::Row;
+
+/// The name, or what stands in for one.
+pub fn name(row: &Row) -> String {
+    let number = row.participant.identity.id.as_deref();
+    match (row.name.is_empty(), row.badge, number) {
+        (false, ..) => row.name.as_str().to_owned(),
+        (true, Badge::Phone, Some(number)) => number.to_owned(),
+        (true, badge, _) => unnamed(badge),
+    }
+}
+
+/// Stands in for a name that Graph did not send.
+pub fn unnamed(badge: Badge) -> String {
+    match badge {
+        Badge::Member => tr("unnamed-member"),
+        Badge::Guest => tr("unnamed-guest"),
+        Badge::External => tr("unnamed-external"),
+        Badge::Phone => tr("unnamed-phone"),
+        Badge::App => tr("unnamed-app"),
+        Badge::Device => tr("unnamed-device"),
+        Badge::Unknown => tr("unnamed-unknown"),
+    }
+}
+
+/// The second line: what tells people of one name apart, and the end of the participant id, which never elides.
+pub fn identity_line(row: &Row) -> (String, String) {
+    let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
+    (identity_words(row), end)
+}
+
+/// What tells people of one name apart, apart from the participant id.
+pub fn identity_words(row: &Row) -> String {
+    let identity = &row.participant.identity;
+    let tenant = identity.tenant.as_deref().map(tail);
+    if let Some(email) = &identity.email {
+        return email.to_string();
+    }
+    match row.badge {
+        Badge::Guest => tr("identity-guest"),
+        Badge::Phone => match &identity.id {
+            Some(number) if !row.name.is_empty() && row.name.as_str() != &**number => {
+                number.to_string()
+            }
+            _ => tr("identity-phone"),
+        },
+        Badge::External | Badge::Device => tenant.map_or_else(
+            || tr("identity-other-tenant"),
+            |tail| tr_with("identity-tenant", &[("tail", tail.into())]),
+        ),
+        Badge::Member => identity.tail().map_or_else(
+            || tr("identity-member"),
+            |tail| tr_with("identity-account", &[("tail", tail.into())]),
+        ),
+        Badge::App => identity.tail().map_or_else(
+            || tr("kind-app"),
+            |tail| tr_with("identity-app", &[("tail", tail.into())]),
+        ),
+        Badge::Unknown => tr("identity-hidden"),
+    }
+}
+
+/// The end of the participant id, with an ellipsis before it.
+pub fn id_tail(row: &Row) -> Option<String> {
+    row.key.participant().map(|id| id.tail())
+}
+
+/// What stands in parentheses after the name where the person is asked about: `guest, no account`.
+pub fn kind_phrase(row: &Row) -> String {
+    let tenant = row.participant.identity.tenant.as_deref().map(tail);
+    match (row.badge, tenant) {
+        (Badge::Guest, _) => tr("phrase-guest"),
+        (Badge::External, Some(tail)) => tr_with("phrase-external", &[("tail", tail.into())]),
+        (badge, _) => kind_in_sentence(badge),
+    }
+}
+
+/// The kind in the middle of a sentence.
+pub fn kind_in_sentence(badge: Badge) -> String {
+    // German would not do this; English and Chinese do.
+    badge_word(badge).to_lowercase()
+}
+
+/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`.
+pub fn spoken(row: &Row) -> String {
+    let end = id_tail(row).map_or_else(String::new, |tail| {
+        format!(", {}", tail.trim_start_matches('…'))
+    });
+    format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
+}
+
+/// The name of somebody who was invited.
+pub fn invited_name(invitation: &Invitation) -> String {
+    if !invitation.name.is_empty() {
+        return invitation.name.as_str().to_owned();
+    }
+    match &invitation.invitee {
+        Invitee::User { object_id, .. } => {
+            tr_with("invited-account", &[("tail", tail(object_id).into())])
+        }
+        Invitee::Phone { number } => number.to_string(),
+    }
+}
+
+/// The second line of somebody who was invited.
+pub fn invited_identity(invitation: &Invitation) -> (String, String) {
+    match &invitation.invitee {
+        Invitee::User { object_id, .. } => {
+            (tr("identity-member"), format!(" · {}", tail(object_id)))
+        }
+        Invitee::Phone { number } if invitation.name.as_str() == &**number => {
+            (tr("identity-phone"), String::new())
+        }
+        Invitee::Phone { number } => (number.to_string(), String::new()),
+    }
+}
+
+/// The kind of somebody who was invited.
+pub fn invited_badge(invitation: &Invitation) -> Badge {
+    match invitation.invitee {
+        Invitee::User { .. } => Badge::Member,
+        Invitee::Phone { .. } => Badge::Phone,
+    }
+}

@@ -1,0 +1,271 @@
+//! What a row says of its state: icon, word, second line, bar and what can be done about it.
+
+use egui::Color32;
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_MIC,
+    ICON_MIC_OFF, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_VIDEOCAM,
+};
+
+use super::failure_text::failure_text;
+use super::text::{tr, tr_with};
+use super::theme::Palette;
+use super::time_text::{clock, until};
+use crate::moderation::ids::{AttemptId, check_segment};
+use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::table::Shown;
+use crate::moderation::time::Now;
+
+/// How a state is coloured; never the only thing that tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hue {
+    /// Nothing needs a look.
+    Quiet,
+    /// In the lobby.
+    Info,
+    /// Done and proved.
+    Success,
+    /// Wants a second look.
+    Warning,
+    /// Went wrong.
+    Danger,
+    /// An invitation that rings.
+    Ringing,
+}
+
+impl Hue {
+    /// For icon and word.
+    pub fn ink(self, p: &Palette) -> Color32 {
+        match self {
+            Self::Quiet => p.text_2,
+            Self::Info => p.info,
+            Self::Success => p.success,
+            Self::Warning => p.warning,
+            Self::Danger => p.danger,
+            Self::Ringing => p.ringing,
+        }
+    }
+
+    /// For the bar at the left; the quiet hues have none.
+    pub fn bar(self, p: &Palette) -> Option<Color32> {
+        match self {
+            Self::Quiet | Self::Success | Self::Ringing => None,
+            Self::Info => Some(p.info),
+            Self::Warning => Some(p.warning_line),
+            Self::Danger => Some(p.danger_line),
+        }
+    }
+}
+
+/// What stands before the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// An icon.
+    Icon(&'static str),
+    /// A request is on its way.
+    Spinner,
+    /// Nothing.
+    None,
+}
+
+/// What the last column offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// Ask about a removal.
+    Remove,
+    /// Ask about another try.
+    Retry,
+    /// Give up a request that waits.
+    Stop(AttemptId),
+    /// Nothing, for a reason: what stands there, and the tooltip.
+    Reason(String, String),
+    /// Nothing.
+    Nothing,
+}
+
+/// A state as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Before the word.
+    pub glyph: Glyph,
+    /// Its colour.
+    pub hue: Hue,
+    /// Line 1.
+    pub word: String,
+    /// Line 2.
+    pub more: Option<String>,
+    /// Whether line 2 ends in "Details".
+    pub details: bool,
+    /// What is being sent, in a present row.
+    pub media: Vec<&'static str>,
+    /// Whether the name steps back: the row is on its way out.
+    pub faded: bool,
+    /// The last column.
+    pub offer: Offer,
+}
+
+impl Status {
+    fn new(glyph: Glyph, hue: Hue, word: String) -> Self {
+        Self {
+            glyph,
+            hue,
+            word,
+            more: None,
+            details: false,
+            media: Vec::new(),
+            faded: false,
+            offer: Offer::Nothing,
+        }
+    }
+
+    fn more(mut self, more: String) -> Self {
+        self.more = Some(more);
+        self
+    }
+
+    fn faded(mut self) -> Self {
+        self.faded = true;
+        self
+    }
+
+    fn offer(mut self, offer: Offer) -> Self {
+        self.offer = offer;
+        self
+    }
+}
+
+/// What a person's row says; `asked` is when a removal was asked for in this window that the snapshot does not show yet.
+pub fn status(shown: &Shown, asked: Option<Now>, now: Now) -> Status {
+    let row = &*shown.row;
+    if let Some(at) = asked {
+        return removing(at);
+    }
+    match (&row.state, shown.left) {
+        (RowState::Gone { .. }, _) | (_, None) => in_roster(row, now),
+        (_, Some(at)) => {
+            let word = tr_with("state-left", &[("time", clock(at).into())]);
+            Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
+        }
+    }
+}
+
+fn in_roster(row: &Row, now: Now) -> Status {
+    match &row.state {
+        RowState::Present => present(row),
+        RowState::Asked {
+            attempt,
+            at,
+            waits_until,
+        } => match waits_until.filter(|until| until.monotonic > now.monotonic) {
+            None => removing(*at),
+            Some(then) => waiting(*attempt, until(now, then)),
+        },
+        RowState::Accepted { .. } => {
+            let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            Status::new(glyph, Hue::Quiet, tr("state-accepted"))
+                .more(tr("state-accepted-more"))
+                .faded()
+        }
+        RowState::Gone {
+            at, already_left, ..
+        } => {
+            let time = [("time", clock(*at).into())];
+            let word = if *already_left {
+                tr_with("state-left", &time)
+            } else {
+                tr_with("state-removed", &time)
+            };
+            Status::new(Glyph::Icon(ICON_CHECK_CIRCLE.codepoint), Hue::Success, word)
+                .more(tr("state-removed-more"))
+                .faded()
+        }
+        RowState::Failed { failure, .. } => {
+            let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
+                .more(failure_text(failure, None).short)
+                .offer(may_be(row, Offer::Retry));
+            status.details = true;
+            status
+        }
+        RowState::StillHere { .. } => {
+            let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
+            let after = STILL_HERE_AFTER.as_secs();
+            let mut status = Status::new(glyph, Hue::Danger, tr("state-still-here"))
+                .more(tr_with("state-still-here-more", &[("n", after.into())]))
+                .offer(may_be(row, Offer::Retry));
+            status.details = true;
+            status
+        }
+        RowState::CameBack { at, removed, .. } => {
+            let word = tr_with("state-came-back", &[("time", clock(*at).into())]);
+            Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
+                .more(tr_with(
+                    "state-came-back-more",
+                    &[("time", clock(*removed).into())],
+                ))
+                .offer(may_be(row, Offer::Remove))
+        }
+    }
+}
+
+fn present(row: &Row) -> Status {
+    let participant = &row.participant;
+    let mut status = if participant.in_lobby {
+        Status::new(
+            Glyph::Icon(ICON_DOOR_FRONT.codepoint),
+            Hue::Info,
+            tr("state-lobby"),
+        )
+    } else if participant.muted == Some(true) || participant.media.server_muted {
+        let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-muted"))
+    } else if participant.muted == Some(false) {
+        let glyph = Glyph::Icon(ICON_MIC.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-mic-on"))
+    } else {
+        Status::new(Glyph::None, Hue::Quiet, tr("state-present"))
+    };
+    if participant.media.video {
+        status.media.push(ICON_VIDEOCAM.codepoint);
+    }
+    if participant.media.screen {
+        status.media.push(ICON_SCREEN_SHARE.codepoint);
+    }
+    status.offer(may_be(row, Offer::Remove))
+}
+
+fn removing(at: Now) -> Status {
+    Status::new(Glyph::Spinner, Hue::Quiet, tr("state-removing"))
+        .more(tr_with("state-asked", &[("time", clock(at).into())]))
+        .faded()
+}
+
+fn waiting(attempt: AttemptId, seconds: u64) -> Status {
+    Status::new(
+        Glyph::Icon(ICON_HOURGLASS_TOP.codepoint),
+        Hue::Warning,
+        tr_with("state-waits", &[("n", seconds.into())]),
+    )
+    .more(tr("state-waits-more"))
+    .faded()
+    .offer(Offer::Stop(attempt))
+}
+
+/// The offer, or why there is none.
+fn may_be(row: &Row, offer: Offer) -> Offer {
+    if row.role == Role::ThisApp {
+        return Offer::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
+    }
+    if row.removable().is_some() {
+        return offer;
+    }
+    let why = match row
+        .participant
+        .id
+        .as_ref()
+        .map(|id| check_segment(id.as_str()))
+    {
+        Some(Err(error)) => tr_with("offer-no-id-why", &[("reason", error.to_string().into())]),
+        _ => tr("offer-no-id-missing"),
+    };
+    Offer::Reason(tr("offer-no-id"), why)
+}

@@ -1,0 +1,39 @@
+//! What the panels are built of, drawn after one design: every control shows its focus and has a name that can be read aloud.
+//!
+//! Icons are code points of the icon font; see [`super::theme::icon`].
+
+mod badge;
+mod button;
+mod choice;
+mod field;
+mod notice;
+mod progress;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
+
+pub use badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
+pub use button::{Button, Kind, button, icon_button, link};
+pub use choice::{check_box, chip, segment};
+pub use field::{TextField, text_field};
+pub use notice::{NoticeResponse, Tone, empty_state, notice};
+pub use progress::{keep_still, ringing_arc, spinner};
+pub use text::{Elided, elided, icon, label_value, section_head};
+
+use super::theme::palette;
+
+/// Paints the ring around a control that has the keyboard: 2 wide, 2 off its edge.
+///
+/// egui only changes the fill of such a widget, which is too little to be found by eye.
+pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(2.0),
+            CornerRadius::same(radius.saturating_add(3)),
+            Stroke::new(2.0, palette(ui).focus),
+            StrokeKind::Outside,
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! Lines and pages that tell one thing: notices over a table, and what stands where nothing is to be shown.
+
+use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
+use egui_material_icons::icons::ICON_CLOSE;
+
+use super::button::{Button, Kind};
+use super::{icon, icon_button};
+use crate::app::text::tr;
+use crate::app::theme::{self, Palette, palette, radius};
+
+/// How grave a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Wants a second look.
+    Warning,
+    /// Went wrong.
+    Danger,
+    /// Went well.
+    Success,
+}
+
+/// What was pressed on a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NoticeResponse {
+    /// Its one button.
+    pub pressed: bool,
+    /// Its cross.
+    pub closed: bool,
+}
+
+impl Tone {
+    /// Fill, bar and ink.
+    pub fn colours(self, p: &Palette) -> [Color32; 3] {
+        match self {
+            Self::Info => [p.info_tint, p.info, p.info],
+            Self::Warning => [p.warning_tint, p.warning_line, p.warning],
+            Self::Danger => [p.danger_tint, p.danger_line, p.danger],
+            Self::Success => [p.success_tint, p.success, p.success],
+        }
+    }
+}
+
+/// One sentence over the whole width: icon, the grave part, the rest, at most one button, and perhaps a cross.
+pub fn notice(
+    ui: &mut Ui,
+    tone: Tone,
+    symbol: &str,
+    bold: &str,
+    rest: &str,
+    button: Option<&str>,
+    closable: bool,
+) -> NoticeResponse {
+    let p = palette(ui);
+    let [fill, _, ink] = tone.colours(p);
+    let button = button.map(|label| Button::new(Kind::Resting, label).height(26.0));
+    let mut response = NoticeResponse::default();
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(12, 4))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            // The text is laid out first: left to itself the row would take all the height there is.
+            let width = ui.available_width();
+            let beside = 24.0
+                + button.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0)
+                + if closable { 36.0 } else { 0.0 };
+            let mut words = sentence(p, bold, rest);
+            words.wrap.max_width = (width - beside).max(0.0);
+            let words = ui.painter().layout_job(words);
+            let size = vec2(width, words.size().y.max(28.0));
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                icon(ui, symbol, 16.0, ink);
+                ui.label(words);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if closable {
+                        let name = tr("widget-close-notice");
+                        response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
+                    }
+                    if let Some(button) = button {
+                        response.pressed = button.show(ui).clicked();
+                    }
+                });
+            });
+        });
+    response
+}
+
+/// A bold beginning and the rest, as one text.
+fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::default();
+    job.append(
+        bold,
+        0.0,
+        egui::TextFormat::simple(theme::small_strong(), p.text),
+    );
+    if !rest.is_empty() {
+        let rest = if bold.is_empty() {
+            rest.to_owned()
+        } else {
+            format!(" {rest}")
+        };
+        job.append(&rest, 0.0, egui::TextFormat::simple(theme::small(), p.text));
+    }
+    job
+}
+
+/// Stands in the middle where nothing is to be shown: icon, title, a sentence or two, one button; gives whether it was pressed.
+pub fn empty_state(
+    ui: &mut Ui,
+    symbol: &str,
+    title: &str,
+    text: &str,
+    button: Option<&str>,
+) -> bool {
+    let p = palette(ui);
+    let mut pressed = false;
+    let top = (ui.available_height() / 2.0 - 90.0).max(16.0);
+    ui.vertical_centered(|ui| {
+        ui.add_space(top);
+        icon(ui, symbol, 28.0, p.text_3);
+        ui.add_space(6.0);
+        ui.label(RichText::new(title).font(theme::title()).color(p.text));
+        let width = ui.available_width().min(360.0);
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add(Label::new(RichText::new(text).color(p.text_2)).wrap());
+            });
+        });
+        if let Some(label) = button {
+            ui.add_space(8.0);
+            pressed = Button::new(Kind::Resting, label).show(ui).clicked();
+        }
+    });
+    pressed
+}
