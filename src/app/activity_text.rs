@@ -17,6 +17,7 @@ use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::ids::tail;
 use crate::moderation::invitation::LadderStep;
+use crate::moderation::participant::Badge;
 use crate::moderation::row::PersonRef;
 use crate::moderation::time::Now;
 
@@ -43,7 +44,8 @@ impl Sentence {
 
 /// What was done, or what happened.
 pub fn sentence(entry: &Entry) -> Sentence {
-    let who = [("who", NAME.into())];
+    let about = entry.what.who().map(kind).unwrap_or_default();
+    let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
         What::Remove { .. } => tr_with("activity-remove", &who),
         What::Invite { .. } => tr_with("activity-invite", &who),
@@ -54,8 +56,9 @@ pub fn sentence(entry: &Entry) -> Sentence {
         What::LetIn { .. } => tr_with("activity-let-in", &who),
         What::Left { .. } => tr_with("activity-left", &who),
         What::Renamed { from, .. } => {
-            let from = from.as_str().into();
-            tr_with("activity-renamed", &[("who", NAME.into()), ("from", from)])
+            let [who, kind] = who;
+            let from = ("from", from.as_str().into());
+            tr_with("activity-renamed", &[who, kind, from])
         }
         What::CallEnded { pair, .. } => match pair {
             Some((code, subcode)) => tr_with(
@@ -72,7 +75,7 @@ pub fn sentence(entry: &Entry) -> Sentence {
     Sentence {
         before,
         name: entry.what.who().map(name).unwrap_or_default(),
-        after: format!("{}{after}", entry.what.who().map(kind).unwrap_or_default()),
+        after,
     }
 }
 
@@ -87,21 +90,20 @@ pub fn name(who: &PersonRef) -> String {
     }
 }
 
+/// `guest` or `external, …c210`; people of the own tenant need no tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = badge_word(who.badge).to_lowercase();
-    let tenant = who.tenant.as_deref().map(|tenant| {
-        if tenant.contains('.') {
-            tenant.to_owned()
-        } else {
-            tail(tenant)
+    match who.tenant.as_deref() {
+        Some(tenant) if who.badge != Badge::Member => {
+            let short = if tenant.contains('.') {
+                tenant.to_owned()
+            } else {
+                tail(tenant)
+            };
+            let values = [("kind", kind.into()), ("tenant", short.into())];
+            tr_with("activity-kind-tenant", &values)
         }
-    });
-    match tenant {
-        Some(tenant) => tr_with(
-            "activity-kind-tenant",
-            &[("kind", kind.into()), ("tenant", tenant.into())],
-        ),
-        None => tr_with("activity-kind", &[("kind", kind.into())]),
+        _ => kind,
     }
 }
 

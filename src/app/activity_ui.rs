@@ -115,7 +115,7 @@ pub fn activity_ui(
     pane.take_over(&context.snapshot.activity);
     ui.horizontal(|ui| {
         ui.set_min_height(34.0);
-        ui.add_space(8.0);
+        ui.add_space(16.0);
         head_ui(ui, pane);
     });
     let foot = if context.snapshot.audit_path.is_some() {
@@ -338,7 +338,7 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
     let p = palette(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
-        ui.add_space(8.0);
+        ui.add_space(16.0);
         icon(ui, ICON_HISTORY.codepoint, 14.0, p.text_3);
         let text = tr_with(
             "activity-audit",

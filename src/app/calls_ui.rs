@@ -47,7 +47,7 @@ pub fn calls_ui(
     ui.add_space(16.0);
     ui.horizontal(|ui| {
         ui.set_min_height(32.0);
-        ui.add_space(10.0);
+        ui.add_space(18.0);
         let p = palette(ui);
         let name = egui::RichText::new("Moderato").font(theme::title());
         ui.label(name.color(p.text));
@@ -58,11 +58,12 @@ pub fn calls_ui(
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         ui.set_min_height(28.0);
-        ui.add_space(10.0);
+        ui.add_space(18.0);
         let p = palette(ui);
         let head = egui::RichText::new(tr("calls-head")).font(theme::small());
         ui.label(head.color(p.text_2));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(10.0);
             if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
                 actions.push(Action::OpenAddCall);
             }
@@ -186,7 +187,7 @@ fn foot_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal(|ui| {
-        ui.add_space(2.0);
+        ui.add_space(8.0);
         let label = tr("settings-head");
         let settings = Button::new(Kind::Quiet, &label)
             .icon(ICON_SETTINGS.codepoint)
@@ -194,7 +195,7 @@ fn foot_ui(
         settings_ui(&settings, preferences, actions);
     });
     ui.horizontal(|ui| {
-        ui.add_space(2.0);
+        ui.add_space(8.0);
         let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
         let out = Button::new(Kind::Quiet, &label)
             .icon(ICON_LOGOUT.codepoint)
@@ -207,7 +208,7 @@ fn foot_ui(
             return;
         };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(4.0);
+            ui.add_space(18.0);
             let p = palette(ui);
             let text = egui::RichText::new(short_tenant(&session.tenant)).font(theme::small());
             let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());

@@ -39,7 +39,7 @@ pub fn sign_in_ui(
     let p = palette(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
-        let top = ((ui.clip_rect().height() - 620.0) / 2.0).max(16.0);
+        let top = ((ui.clip_rect().height() - height(form)) / 2.0).max(16.0);
         ui.add_space(top);
         ui.horizontal(|ui| {
             ui.add_space(side - ui.spacing().item_spacing.x);
@@ -61,6 +61,16 @@ pub fn sign_in_ui(
             });
         });
     });
+}
+
+/// About as high as the page is, so that it stands a little above the middle.
+fn height(form: &SignInForm) -> f32 {
+    let custom = if form.cloud == Cloud::Custom {
+        118.0
+    } else {
+        0.0
+    };
+    520.0 + custom
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
@@ -171,6 +181,7 @@ fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             .font(theme::small())
             .color(p.text_2);
         let label = ui.label(label);
+        ui.spacing_mut().interact_size.y = 30.0;
         let shown = ComboBox::from_id_salt("cloud")
             .width(ui.available_width())
             .selected_text(cloud_name(form.cloud))
