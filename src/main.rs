@@ -2,9 +2,13 @@
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
 
 use clap::Parser as _;
-use moderato::settings::flags::{Flags, Mode};
+use moderato::app::{self, ConsoleApp, Start};
+use moderato::settings::environment::Environment;
+use moderato::settings::flags::{Flags, Mode, WindowFlags};
+use moderato::worker::Worker;
 use moderato::{demo, simulator};
 use tracing_subscriber::EnvFilter;
 
@@ -20,9 +24,9 @@ fn main() -> ExitCode {
         .init();
     let ended = match flags.mode {
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
-        None => Err(Failed::from(
-            "the window is not there yet; try `moderato simulate`",
-        )),
+        None => Start::from_flags(flags.window)
+            .map_err(Failed::from)
+            .and_then(window),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -38,4 +42,23 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<(), Failed> 
     let scenario = demo::scenario(scenario)?;
     let runtime = tokio::runtime::Runtime::new()?;
     Ok(runtime.block_on(simulator::simulate(listen, scenario, io::stdout()))?)
+}
+
+fn window(flags: WindowFlags) -> Result<(), Failed> {
+    let start = Start::from_flags(flags, Environment::of_this_process())?;
+    let context: Arc<OnceLock<egui::Context>> = Arc::default();
+    let waking = context.clone();
+    let wake = move || {
+        if let Some(context) = waking.get() {
+            context.request_repaint();
+        }
+    };
+    let (worker, handle) = Worker::start(Arc::new(wake))?;
+    let opened = app::window::open(move |creation| {
+        // Set once: the window is made once.
+        drop(context.set(creation.egui_ctx.clone()));
+        Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
+    });
+    worker.finish();
+    Ok(opened?)
 }
