@@ -24,9 +24,7 @@ fn main() -> ExitCode {
         .init();
     let ended = match flags.mode {
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
-        None => Start::from_flags(flags.window)
-            .map_err(Failed::from)
-            .and_then(window),
+        None => window(flags.window),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
