@@ -31,4 +31,6 @@ pub enum Action {
     OpenDemo,
     /// Keep the preferences as they are now.
     SavePreferences,
+    /// Close the window although requests are on their way.
+    CloseAnyway,
 }

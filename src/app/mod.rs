@@ -1,12 +1,23 @@
 //! The window: draws the newest snapshot each frame and turns clicks into actions.
+//!
+//! [`ConsoleApp`] holds what only the window knows; [`layout`] draws it; everything else is one file a panel.
 
 pub mod action;
+mod activity_details;
+mod activity_text;
+pub mod activity_ui;
+mod call_entry;
 mod call_header_ui;
 mod call_tools_ui;
 pub mod call_ui;
+pub mod calls_ui;
 mod confirm_ui;
+mod console_app;
+mod failure_details;
 pub mod failure_text;
 mod invite_ui;
+mod layout;
+mod notices;
 mod palette;
 mod pane;
 pub mod pending;
@@ -16,8 +27,15 @@ pub mod request;
 mod ringing_ui;
 mod roster_ui;
 pub mod row_state;
+mod settings_ui;
+pub mod sign_in_form;
+pub mod sign_in_ui;
+pub mod start;
 pub mod text;
 pub mod theme;
 pub mod time_text;
 pub mod widgets;
 pub mod window;
+
+pub use console_app::ConsoleApp;
+pub use start::{Prefill, Start};

@@ -22,7 +22,7 @@ pub struct TextField<'a> {
     id: Option<Id>,
 }
 
-/// One line to type in. A password is masked, has an eye, and its text never reaches the accessibility tree.
+/// One line to type in. A password is masked, for screen readers too, until its eye is pressed.
 pub fn text_field(
     ui: &mut Ui,
     text: &mut String,
@@ -115,7 +115,7 @@ impl<'a> TextField<'a> {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     let eye = if password { 32.0 } else { 0.0 };
                     let masked = password && !is_shown(ui, id);
-                    let width = ui.available_width() - eye - 16.0;
+                    let width = ui.available_width() - eye;
                     let edit = TextEdit::singleline(text)
                         .id(id)
                         .hint_text(RichText::new(hint).color(p.text_3))
@@ -124,7 +124,7 @@ impl<'a> TextField<'a> {
                         .password(masked)
                         .desired_width(width)
                         .align(egui::Align2::LEFT_CENTER)
-                        .min_size(vec2(0.0, 28.0))
+                        .min_size(vec2(0.0, 30.0))
                         .frame(frame(p.field, stroke));
                     let response = ui.add(edit).labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);

@@ -1,0 +1,57 @@
+# The activity at the foot of the window.
+activity-head = Activity
+activity-all = All
+activity-mine = Mine
+activity-failures = Failures { $n }
+activity-none = Nothing yet
+activity-show = Show the activity
+activity-hide = Hide the activity
+activity-audit = Written to { $path } before it is sent
+activity-remove = Remove { $who }, { $kind }
+activity-invite = Invite { $who }, { $kind }
+activity-cancel = Cancel invitation of { $who }, { $kind }
+activity-lobby = { $who }, { $kind }, waits in the lobby
+activity-joined = { $who }, { $kind }, joined
+activity-came-back = { $who }, { $kind }, joined again
+activity-let-in = { $who }, { $kind }, was let in
+activity-left = { $who }, { $kind }, left
+activity-renamed = { $who }, { $kind }, was { $from } before
+activity-call-ended = The call ended
+activity-call-ended-pair = The call ended ({ $pair })
+activity-nameless = somebody without a name
+activity-kind-tenant = { $kind }, { $tenant }
+
+# How an entry stands.
+result-on-its-way = On its way
+result-waits = Graph asked to wait, { $n } s left
+result-accepted = Accepted by Graph, waiting for the roster
+result-answer-lost = No answer, the roster will tell
+result-gone = Gone from the roster after { $after } s
+result-already-left = Had left already
+result-still-here = Accepted { $time }, still in the call
+result-not-removed = Not removed: { $cause }
+result-not-invited = Not invited: { $cause }
+result-not-cancelled = Not cancelled: { $cause }
+result-stopped = Stopped
+result-call-ended = The call ended first
+result-ringing = Ringing
+result-joined = Joined
+result-no-answer = No answer, presumably
+result-cancelled = Cancelled
+result-joined-anyway = Joined anyway
+result-cannot-be-cancelled = Cannot be cancelled
+
+# Details of an entry.
+details-copy-command = Copy the command
+still-here-sentence = Graph accepted the removal, but the person is still in the roster.
+still-here-next = Try again. If that does not help, remove the person in Teams.
+no-address-sentence = The service knows no address of this invitation.
+no-address-next = It stops ringing by itself in about a minute; whoever joins can be removed.
+step-served = the id from Graph’s answer
+step-echoed = the participant id from Graph’s answer
+step-own = the id that was sent along
+step-asked = { $time }  asked with { $address }
+step-taken = { $time }  accepted with { $address }
+step-not-taken = { $time }  not found with { $address }
+step-without-own-id = { $time }  sent again without an id of our own
+step-retry = { $time }  sent again after: { $cause }

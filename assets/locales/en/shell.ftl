@@ -1,0 +1,52 @@
+# The list of calls.
+demo-mark = DEMO
+demo-explained = An invented meeting on this computer. Nobody is removed from anything.
+calls-head = Calls
+calls-add = Add a call…
+calls-add-label = Call ID
+calls-add-hint = As your app got it from Graph
+calls-add-button = Add
+calls-add-cancel = Cancel
+calls-forget = Take off the list
+calls-forget-named = Take { $call } off the list
+calls-copy-id = Copy the call ID
+calls-connecting = Connecting…
+calls-waiting = Waiting for the roster
+calls-ended = Ended { $time }
+calls-in-call = { $n } in the call
+calls-in-lobby = { $n } in the lobby
+calls-ringing = { $n } ringing
+calls-alarms = { $n ->
+    [one] { $n } needs a look
+   *[other] { $n } need a look
+}
+call-id-empty = Enter the call’s ID
+call-id-relative = “.” and “..” are no call IDs
+call-id-control = The ID holds a line break or another invisible character
+call-id-too-long = No call ID is that long
+no-calls-title = No calls yet
+no-calls-text = Graph has no list of calls. Add the ID of one that your app has joined.
+no-calls-button = Add a call…
+
+# Settings and session.
+settings-head = Settings
+settings-language = Language
+settings-theme = Theme
+settings-as-system = As the system
+settings-light = Light
+settings-dark = Dark
+settings-dense = Dense rows
+settings-still = Reduce motion
+sign-out = Sign out
+sign-out-of = Sign out of { $tenant }
+session-over = The session is over.
+session-again = Sign in again
+audit-trouble = The audit log cannot be written.
+store-trouble = The list of calls cannot be kept.
+closing-waits = { $n ->
+    [one] Finishing { $n } action…
+   *[other] Finishing { $n } actions…
+}
+closing-anyway = Close anyway
+retry = Retry
+retry-named = Retry { $who }

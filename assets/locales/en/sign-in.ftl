@@ -1,0 +1,39 @@
+# The page to sign in on.
+sign-in-subtitle = Sign in as an app registration to watch your Teams calls.
+sign-in-cloud = Cloud
+cloud-global = Global
+cloud-us-l4 = US Government L4 (GCC High)
+cloud-us-l5 = US Government L5 (DoD)
+cloud-custom = Custom addresses
+sign-in-china = China (21Vianet) is not listed: its Graph has no calls.
+sign-in-graph-url = Graph address
+sign-in-authority-url = Sign-in address
+sign-in-authority-hint = As the Graph address, if that is on 127.0.0.1
+sign-in-tenant = Directory (tenant) ID
+sign-in-client-id = Application (client) ID
+sign-in-secret = Secret value
+sign-in-secret-id = This looks like the secret ID. Paste the secret value.
+sign-in-secret-from-environment = From AZURE_CLIENT_SECRET
+sign-in-needs-tenant = Enter the tenant’s ID or domain
+sign-in-needs-client-id = Enter the application’s ID
+sign-in-needs-secret = Paste the secret’s value
+sign-in-needs-graph-url = Enter the address of Graph
+sign-in-button = Sign in
+sign-in-under-way = Signing in…
+sign-in-cancel = Cancel
+sign-in-demo-question = No tenant at hand? Try an invented meeting.
+sign-in-demo-button = Open the demo
+details-show = Details
+details-hide = Hide details
+details-copy = Copy details
+details-times = asked { $asked }  answered { $answered }  tries { $tries }
+
+# What is wrong with an address.
+address-not-a-url = This is not a web address such as https://graph.example.org
+address-scheme = The address must begin with https://
+address-localhost = Use 127.0.0.1 in place of localhost
+address-plain-http = Plain http is only allowed to 127.0.0.1 or [::1]
+address-user-info = Leave out the name and password
+address-query = Leave out everything after ? or #
+address-version = Leave out /{ $version } at the end; it is added to every request
+address-authority-missing = A Graph address of your own needs its sign-in address too

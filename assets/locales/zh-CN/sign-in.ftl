@@ -1,0 +1,39 @@
+# 登录页。
+sign-in-subtitle = 以应用注册的身份登录，查看您的 Teams 通话。
+sign-in-cloud = 云环境
+cloud-global = 全球
+cloud-us-l4 = 美国政府 L4 (GCC High)
+cloud-us-l5 = 美国政府 L5 (DoD)
+cloud-custom = 自定义地址
+sign-in-china = 未列出中国区（世纪互联）：其 Graph 不提供通话功能。
+sign-in-graph-url = Graph 地址
+sign-in-authority-url = 登录地址
+sign-in-authority-hint = 若 Graph 地址在 127.0.0.1 上，则与其相同
+sign-in-tenant = 目录（租户）ID
+sign-in-client-id = 应用程序（客户端）ID
+sign-in-secret = 机密值
+sign-in-secret-id = 这看起来是机密 ID。请粘贴机密的值。
+sign-in-secret-from-environment = 来自 AZURE_CLIENT_SECRET
+sign-in-needs-tenant = 请输入租户 ID 或域名
+sign-in-needs-client-id = 请输入应用程序 ID
+sign-in-needs-secret = 请粘贴机密的值
+sign-in-needs-graph-url = 请输入 Graph 地址
+sign-in-button = 登录
+sign-in-under-way = 正在登录…
+sign-in-cancel = 取消
+sign-in-demo-question = 手边没有租户？试试虚构的会议。
+sign-in-demo-button = 打开演示
+details-show = 详情
+details-hide = 隐藏详情
+details-copy = 复制详情
+details-times = 发出 { $asked }  答复 { $answered }  尝试 { $tries } 次
+
+# 地址有误。
+address-not-a-url = 这不是网址，例如 https://graph.example.org
+address-scheme = 地址必须以 https:// 开头
+address-localhost = 请用 127.0.0.1 代替 localhost
+address-plain-http = 仅 127.0.0.1 或 [::1] 可使用明文 http
+address-user-info = 请去掉用户名和密码
+address-query = 请去掉 ? 或 # 之后的部分
+address-version = 请去掉末尾的 /{ $version }，每个请求会自动加上
+address-authority-missing = 自定义 Graph 地址还需要登录地址

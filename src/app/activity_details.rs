@@ -1,0 +1,142 @@
+//! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
+
+use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_REFRESH};
+
+use super::action::Action;
+use super::activity_text::{name, steps};
+use super::activity_ui::ActivityContext;
+use super::failure_details::raw_text;
+use super::failure_text::failure_text;
+use super::text::{tr, tr_with};
+use super::theme::{self, palette, radius};
+use super::widgets::{Button, Kind};
+use crate::moderation::activity::{Entry, Outcome, What};
+use crate::moderation::audit::Source;
+use crate::moderation::command::Command;
+use crate::moderation::snapshot::Snapshot;
+
+/// Draws the details.
+pub fn details_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+    let client_id = context
+        .snapshot
+        .sign_in
+        .session()
+        .map(|session| session.client_id.as_ref());
+    let mut raw = Vec::new();
+    let mut command = None;
+    let (sentence, next) = match &entry.outcome {
+        Outcome::Failed(failure) => {
+            raw.push(raw_text(failure));
+            let text = failure_text(failure, client_id);
+            command = text.cmdlet;
+            (text.sentence, text.next_step)
+        }
+        Outcome::StillHere { .. } => (tr("still-here-sentence"), tr("still-here-next")),
+        Outcome::CannotBeCancelled => (tr("no-address-sentence"), tr("no-address-next")),
+        _ => (String::new(), String::new()),
+    };
+    raw.extend(steps(entry));
+    if !sentence.is_empty() {
+        let p = palette(ui);
+        let mut job = egui::text::LayoutJob::default();
+        let bold = egui::TextFormat::simple(theme::small_strong(), p.text);
+        job.append(&sentence, 0.0, bold);
+        let plain = egui::TextFormat::simple(theme::small(), p.text);
+        job.append(&format!(" {next}"), 0.0, plain);
+        ui.add(Label::new(job).wrap());
+    }
+    let raw = raw.join("\n");
+    ui.horizontal_wrapped(|ui| {
+        retry_ui(ui, context.snapshot, entry, actions);
+        let small = |ui: &mut Ui, label: &str| {
+            Button::new(Kind::Resting, label)
+                .icon(ICON_CONTENT_COPY.codepoint)
+                .height(26.0)
+                .show(ui)
+                .clicked()
+        };
+        if let Some(command) = command
+            && small(ui, &tr("details-copy-command"))
+        {
+            actions.push(Action::Copy(command));
+        }
+        if !raw.is_empty() && small(ui, &tr("details-copy")) {
+            actions.push(Action::Copy(raw.clone()));
+        }
+    });
+    if !raw.is_empty() {
+        raw_ui(ui, &raw);
+    }
+}
+
+fn raw_ui(ui: &mut Ui, raw: &str) {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.field)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = RichText::new(raw).font(theme::mono()).color(p.text);
+            ui.add(Label::new(text).wrap().selectable(true));
+        });
+}
+
+/// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
+fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+    let Some((who, command)) = retry(snapshot, entry) else {
+        return;
+    };
+    let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(ICON_REFRESH.codepoint)
+        .name(&name)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::Tell(command));
+    }
+}
+
+fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
+    if !entry.is_failure() {
+        return None;
+    }
+    let call = snapshot.call(&entry.call)?;
+    match &entry.what {
+        What::Remove { who, .. } => {
+            let row = call
+                .rows
+                .iter()
+                .find(|row| Some(&row.key) == who.key.as_ref() && row.can_ask())?;
+            let participant = row.removable()?.clone();
+            let said = format!("{}, {}", name(who), participant.tail());
+            let command = Command::Remove {
+                call: entry.call.clone(),
+                participant,
+                source: Source::Click,
+            };
+            Some((said, command))
+        }
+        What::CancelInvitation { invitation, who } => {
+            let known = call
+                .invitations
+                .iter()
+                .find(|known| &known.id == invitation)?;
+            let command = Command::CancelInvitation {
+                call: entry.call.clone(),
+                invitation: known.id.clone(),
+                source: Source::Click,
+            };
+            known.can_cancel().then(|| (name(who), command))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,233 @@
+//! Entries of the activity in words: what was done to whom, and how it stands.
+
+use std::time::Duration;
+
+use egui::Color32;
+use egui_material_icons::icons::{
+    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR, ICON_HOURGLASS_TOP,
+    ICON_LOGIN, ICON_LOGOUT, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME, ICON_SYNC_PROBLEM,
+    ICON_UNDO,
+};
+
+use super::failure_text::failure_text;
+use super::text::{tr, tr_with};
+use super::theme::Palette;
+use super::time_text::clock;
+use super::widgets::badge_word;
+use crate::moderation::activity::{Entry, Outcome, StepKind, What};
+use crate::moderation::ids::tail;
+use crate::moderation::invitation::LadderStep;
+use crate::moderation::participant::Badge;
+use crate::moderation::row::PersonRef;
+use crate::moderation::time::Now;
+
+/// Stands for the name while a sentence is put together, since the name is set in bold.
+const NAME: &str = "\u{1}";
+
+/// A sentence around a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Before the name.
+    pub before: String,
+    /// The name; empty where the sentence has none.
+    pub name: String,
+    /// After it.
+    pub after: String,
+}
+
+impl Sentence {
+    /// The whole of it.
+    pub fn text(&self) -> String {
+        format!("{}{}{}", self.before, self.name, self.after)
+    }
+}
+
+/// What was done, or what happened.
+pub fn sentence(entry: &Entry) -> Sentence {
+    let about = entry.what.who().map(kind).unwrap_or_default();
+    let who = [("who", NAME.into()), ("kind", about.into())];
+    let text = match &entry.what {
+        What::Remove { .. } => tr_with("activity-remove", &who),
+        What::Invite { .. } => tr_with("activity-invite", &who),
+        What::CancelInvitation { .. } => tr_with("activity-cancel", &who),
+        What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
+        What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
+        What::CameBack { .. } => tr_with("activity-came-back", &who),
+        What::LetIn { .. } => tr_with("activity-let-in", &who),
+        What::Left { .. } => tr_with("activity-left", &who),
+        What::Renamed { from, .. } => {
+            let [who, kind] = who;
+            let from = ("from", from.as_str().into());
+            tr_with("activity-renamed", &[who, kind, from])
+        }
+        What::CallEnded { pair, .. } => match pair {
+            Some((code, subcode)) => tr_with(
+                "activity-call-ended-pair",
+                &[("pair", format!("{code}.{subcode}").into())],
+            ),
+            None => tr("activity-call-ended"),
+        },
+    };
+    let (before, after) = match text.split_once(NAME) {
+        Some((before, after)) => (before.to_owned(), after.to_owned()),
+        None => (text, String::new()),
+    };
+    Sentence {
+        before,
+        name: entry.what.who().map(name).unwrap_or_default(),
+        after,
+    }
+}
+
+/// The name, or what stands for it.
+pub fn name(who: &PersonRef) -> String {
+    if !who.name.is_empty() {
+        return who.name.as_str().to_owned();
+    }
+    match &who.identity {
+        Some(identity) if identity.starts_with('+') => identity.to_string(),
+        _ => tr("activity-nameless"),
+    }
+}
+
+/// `guest` or `external, …c210`; people of the own tenant need no tenant.
+fn kind(who: &PersonRef) -> String {
+    let kind = badge_word(who.badge).to_lowercase();
+    match who.tenant.as_deref() {
+        Some(tenant) if who.badge != Badge::Member => {
+            let short = if tenant.contains('.') {
+                tenant.to_owned()
+            } else {
+                tail(tenant)
+            };
+            let values = [("kind", kind.into()), ("tenant", short.into())];
+            tr_with("activity-kind-tenant", &values)
+        }
+        _ => kind,
+    }
+}
+
+/// The icon of an entry.
+pub fn symbol(entry: &Entry) -> &'static str {
+    let icon = match (&entry.outcome, &entry.what) {
+        (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
+        (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
+        (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
+        (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
+        (Outcome::Ringing, _) => ICON_RING_VOLUME,
+        (Outcome::JoinedAnyway, _) | (_, What::CameBack { .. }) => ICON_UNDO,
+        (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded, _)
+        | (_, What::CallEnded { .. }) => ICON_CALL_END,
+        (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
+        (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
+        (_, What::Left { .. }) => ICON_LOGOUT,
+        (_, What::Renamed { .. }) => ICON_EDIT,
+        (
+            Outcome::Gone { .. }
+            | Outcome::AlreadyLeft
+            | Outcome::Joined
+            | Outcome::Cancelled
+            | Outcome::Noted,
+            What::Remove { .. } | What::Invite { .. } | What::CancelInvitation { .. },
+        ) => ICON_CHECK_CIRCLE,
+    };
+    icon.codepoint
+}
+
+/// The colour of icon and result.
+pub fn ink(entry: &Entry, p: &Palette) -> Color32 {
+    match (&entry.outcome, &entry.what) {
+        (Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled, _) => {
+            p.danger
+        }
+        (Outcome::JoinedAnyway | Outcome::Waits { .. } | Outcome::AnswerLost, _)
+        | (_, What::CameBack { .. }) => p.warning,
+        (Outcome::Ringing, _) => p.ringing,
+        (Outcome::Gone { .. } | Outcome::AlreadyLeft | Outcome::Joined | Outcome::Cancelled, _) => {
+            p.success
+        }
+        (_, What::Joined { lobby: true, .. }) => p.info,
+        (
+            Outcome::Noted
+            | Outcome::OnItsWay
+            | Outcome::Accepted
+            | Outcome::Stopped
+            | Outcome::CallEnded
+            | Outcome::NoAnswer,
+            _,
+        ) => p.text_2,
+    }
+}
+
+/// How it stands, at the right of the line.
+pub fn result(entry: &Entry, now: Now) -> String {
+    match &entry.outcome {
+        Outcome::Noted => String::new(),
+        Outcome::OnItsWay => tr("result-on-its-way"),
+        Outcome::Waits { until } => {
+            let left = until.monotonic.saturating_sub(now.monotonic).as_secs();
+            tr_with("result-waits", &[("n", left.into())])
+        }
+        Outcome::Accepted => tr("result-accepted"),
+        Outcome::AnswerLost => tr("result-answer-lost"),
+        Outcome::Gone { after } => tr_with("result-gone", &[("after", tenths(*after).into())]),
+        Outcome::AlreadyLeft => tr("result-already-left"),
+        Outcome::StillHere { accepted } => {
+            let at = clock(*accepted);
+            tr_with("result-still-here", &[("time", at.into())])
+        }
+        Outcome::Failed(failure) => {
+            let short = failure_text(failure, None).short;
+            let values = [("cause", short.into())];
+            match entry.what {
+                What::Invite { .. } => tr_with("result-not-invited", &values),
+                What::CancelInvitation { .. } => tr_with("result-not-cancelled", &values),
+                _ => tr_with("result-not-removed", &values),
+            }
+        }
+        Outcome::Stopped => tr("result-stopped"),
+        Outcome::CallEnded => tr("result-call-ended"),
+        Outcome::Ringing => tr("result-ringing"),
+        Outcome::Joined => tr("result-joined"),
+        Outcome::NoAnswer => tr("result-no-answer"),
+        Outcome::Cancelled => tr("result-cancelled"),
+        Outcome::JoinedAnyway => tr("result-joined-anyway"),
+        Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+    }
+}
+
+/// `1.4`; a result is never shown as exacter than a poll can prove.
+fn tenths(time: Duration) -> String {
+    format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
+}
+
+/// What was tried, a line each.
+pub fn steps(entry: &Entry) -> Vec<String> {
+    entry
+        .steps
+        .iter()
+        .map(|step| {
+            let time = ("time", clock(step.at).into());
+            match &step.kind {
+                StepKind::Ladder { step, accepted } => {
+                    let address = match step {
+                        LadderStep::Served => tr("step-served"),
+                        LadderStep::Echoed => tr("step-echoed"),
+                        LadderStep::Own => tr("step-own"),
+                    };
+                    let values = [time, ("address", address.into())];
+                    match accepted {
+                        Some(true) => tr_with("step-taken", &values),
+                        Some(false) => tr_with("step-not-taken", &values),
+                        None => tr_with("step-asked", &values),
+                    }
+                }
+                StepKind::WithoutOwnId => tr_with("step-without-own-id", &[time]),
+                StepKind::Retry { failure } => {
+                    let cause = failure_text(failure, None).short.into();
+                    tr_with("step-retry", &[time, ("cause", cause)])
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,360 @@
+//! The activity at the foot of the window: what happened and what was done, newest first, with results.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, CentralPanel, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+
+use super::action::Action;
+use super::activity_details::details_ui;
+use super::activity_text::{ink, result, sentence, symbol};
+use super::text::{tr, tr_with};
+use super::theme::{self, palette};
+use super::time_text::clock;
+use super::widgets::{elided, focus_ring, icon, icon_button, segment};
+use crate::moderation::activity::{Entry, Outcome};
+use crate::moderation::ids::CallId;
+use crate::moderation::snapshot::Snapshot;
+use crate::moderation::time::Now;
+
+const ROW: f32 = 25.0;
+
+/// Which entries are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// What was done from here.
+    Mine,
+    /// What went wrong.
+    Failures,
+}
+
+/// What the panel remembers of itself.
+#[derive(Debug, Default)]
+pub struct ActivityPane {
+    /// Which entries are shown.
+    pub filter: Filter,
+    /// The entry whose details are open.
+    pub open: Option<u64>,
+    /// Whether the panel is shown in full although the window is low.
+    pub raised: bool,
+    /// How high the open details were in the last frame.
+    details: f32,
+    /// Bring the open entry into sight.
+    scroll: bool,
+    shown: Shown,
+}
+
+/// The filtered entries, worked out once for each list and filter.
+#[derive(Debug, Default)]
+struct Shown {
+    of: Option<(Arc<Vec<Arc<Entry>>>, Filter)>,
+    /// Newest first, as places in the list.
+    places: Vec<usize>,
+    failures: usize,
+}
+
+/// What the panel draws.
+pub struct ActivityContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// The call in front; entries of others name theirs.
+    pub shown: Option<&'a CallId>,
+    /// The time on the snapshot's clocks.
+    pub now: Now,
+}
+
+impl ActivityPane {
+    /// Opens the details of an entry and brings it into sight.
+    pub fn show(&mut self, number: u64) {
+        self.open = Some(number);
+        self.filter = Filter::All;
+        self.raised = true;
+        self.scroll = true;
+    }
+
+    fn take_over(&mut self, entries: &Arc<Vec<Arc<Entry>>>) {
+        let is_known = self
+            .shown
+            .of
+            .as_ref()
+            .is_some_and(|(of, filter)| Arc::ptr_eq(of, entries) && *filter == self.filter);
+        if is_known {
+            return;
+        }
+        let filter = self.filter;
+        let fits = |entry: &Entry| match filter {
+            Filter::All => true,
+            Filter::Mine => entry.is_mine(),
+            Filter::Failures => entry.is_failure(),
+        };
+        self.shown = Shown {
+            places: (0..entries.len())
+                .rev()
+                .filter(|place| fits(&entries[*place]))
+                .collect(),
+            failures: entries.iter().filter(|entry| entry.is_failure()).count(),
+            of: Some((entries.clone(), filter)),
+        };
+    }
+}
+
+/// Draws the panel.
+pub fn activity_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    pane.take_over(&context.snapshot.activity);
+    // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
+    Panel::top("activity head")
+        .exact_size(34.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::NONE)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(16.0);
+                head_ui(ui, pane);
+            });
+        });
+    if context.snapshot.audit_path.is_some() {
+        Panel::bottom("activity foot")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::NONE)
+            .show(ui, |ui| foot_ui(ui, context));
+    }
+    CentralPanel::default()
+        .frame(Frame::NONE)
+        .show(ui, |ui| list_ui(ui, context, pane, actions));
+}
+
+/// Draws the panel as one line: the newest entry, and a button for the rest.
+pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
+    let newest = context.snapshot.activity.last();
+    ui.horizontal_centered(|ui| {
+        ui.add_space(8.0);
+        if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
+            pane.raised = true;
+        }
+        match newest {
+            Some(entry) => line_ui(ui, context, entry),
+            None => {
+                let p = palette(ui);
+                let text = RichText::new(tr("activity-none")).font(theme::small());
+                ui.label(text.color(p.text_3));
+            }
+        }
+    });
+}
+
+fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
+    let p = palette(ui);
+    let head = RichText::new(tr("activity-head")).font(theme::strong());
+    ui.label(head.color(p.text));
+    ui.add_space(8.0);
+    let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
+    let options = [
+        (Filter::All, tr("activity-all")),
+        (Filter::Mine, tr("activity-mine")),
+        (Filter::Failures, failures),
+    ];
+    segment(ui, &mut pane.filter, &options);
+    if pane.raised {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            if icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked() {
+                pane.raised = false;
+            }
+        });
+    }
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    let entries = context.snapshot.activity.clone();
+    // The filter may have been pressed in this very frame.
+    pane.take_over(&entries);
+    if pane.shown.places.is_empty() {
+        let p = palette(ui);
+        let text = RichText::new(tr("activity-none")).font(theme::small());
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            ui.label(text.color(p.text_3));
+        });
+        return;
+    }
+    let places = std::mem::take(&mut pane.shown.places);
+    let is_open = |place: &usize| pane.open == Some(entries[*place].number);
+    let opened = places.iter().position(is_open);
+    ScrollArea::vertical()
+        .id_salt("activity")
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            let details = if opened.is_some() { pane.details } else { 0.0 };
+            #[expect(clippy::cast_precision_loss, reason = "at most some thousand rows")]
+            let height = places.len() as f32 * ROW + details;
+            ui.set_height(height);
+            let (left, width) = (ui.max_rect().left(), ui.max_rect().width());
+            let mut top = ui.max_rect().top();
+            let visible = viewport.translate(ui.max_rect().min.to_vec2());
+            for (line, place) in places.iter().enumerate() {
+                let is_open = opened == Some(line);
+                let own = ROW + if is_open { details } else { 0.0 };
+                let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
+                top += own;
+                if top > visible.bottom() + ROW && !(is_open && pane.scroll) {
+                    break;
+                }
+                if top < visible.top() && !(is_open && pane.scroll) {
+                    continue;
+                }
+                entry_ui(ui, rect, context, &entries[*place], pane, actions);
+            }
+        });
+    pane.shown.places = places;
+}
+
+/// One entry, and below it its details if it is the open one.
+fn entry_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let is_open = pane.open == Some(entry.number);
+    let can_open = entry.is_failure() || !entry.steps.is_empty();
+    let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
+    let id = ui.unique_id().with(("entry", entry.number));
+    let sense = if can_open {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(row, id, sense);
+    let said = format!("{}: {}", sentence(entry).text(), result(entry, context.now));
+    let role = if can_open {
+        egui::Role::Button
+    } else {
+        egui::Role::Label
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &said));
+    let fill = match (is_open, can_open && response.hovered()) {
+        (true, _) if entry.is_failure() => Some(p.danger_tint),
+        (true, _) | (false, true) => Some(p.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    if is_open && entry.is_failure() {
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 0.0, p.danger_line);
+    }
+    let content = UiBuilder::new()
+        .max_rect(row.shrink2(vec2(16.0, 0.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(content, |ui| line_ui(ui, context, entry));
+    focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
+    if response.clicked() {
+        pane.open = (!is_open).then_some(entry.number);
+        ui.request_repaint();
+    }
+    if is_open {
+        let below = Rect::from_min_max(
+            pos2(row.left() + 100.0, row.bottom()),
+            pos2(row.right() - 16.0, f32::INFINITY),
+        );
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            details_ui(ui, context, entry, actions);
+        });
+        let height = shown.response.rect.height() + 8.0;
+        if (height - pane.details).abs() > 0.5 {
+            pane.details = height;
+            ui.request_discard("the height of the open details changed");
+        }
+        if std::mem::take(&mut pane.scroll) {
+            ui.scroll_to_rect(rect, Some(Align::Center));
+        }
+    }
+}
+
+/// Time, icon, what, and at the right how it stands.
+fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let time = RichText::new(clock(entry.at)).font(theme::mono());
+    ui.label(time.color(p.text_3));
+    let colour = ink(entry, p);
+    icon(ui, symbol(entry), 16.0, colour);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(8.0);
+        // Half of the line at most, so that the name always has room.
+        let half = ui.available_width() / 2.0;
+        let shown = result(entry, context.now);
+        elided(ui, &shown, "", half, &theme::small(), colour);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            sentence_ui(ui, context, entry);
+        });
+    });
+    if let Outcome::Waits { .. } = entry.outcome {
+        ui.request_repaint_after(std::time::Duration::from_secs(1));
+    }
+}
+
+fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+    let p = palette(ui);
+    let words = sentence(entry);
+    let mut job = LayoutJob::default();
+    let plain = TextFormat::simple(theme::small(), p.text);
+    job.append(&words.before, 0.0, plain.clone());
+    let bold = TextFormat::simple(theme::small_strong(), p.text);
+    job.append(&words.name, 0.0, bold);
+    job.append(&words.after, 0.0, plain);
+    if context.shown != Some(&entry.call) {
+        let call = context.snapshot.call(&entry.call);
+        let title = call.map_or_else(|| entry.call.tail(), |call| call.title());
+        let faint = TextFormat::simple(theme::small(), p.text_3);
+        job.append(&title, 12.0, faint);
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+    ui.add(egui::Label::new(job).truncate());
+}
+
+/// Where the record is, for whoever has to show it to somebody.
+fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
+    let Some(path) = &context.snapshot.audit_path else {
+        return;
+    };
+    let p = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        icon(ui, ICON_HISTORY.codepoint, 14.0, p.text_3);
+        let text = tr_with(
+            "activity-audit",
+            &[("path", path.display().to_string().into())],
+        );
+        let width = ui.available_width() - 16.0;
+        let shown = elided(ui, &text, "", width, &theme::small(), p.text_3);
+        if shown.cut {
+            shown.response.on_hover_text(text);
+        }
+    });
+}

@@ -1,0 +1,276 @@
+//! The watched calls on the left: how full each one is, how old its roster, what needs a look.
+
+use egui::{Key, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_ADD, ICON_LOGOUT, ICON_SETTINGS};
+
+use super::action::Action;
+use super::call_entry::{entry_ui, rail_entry_ui};
+use super::settings_ui::settings_ui;
+use super::text::{tr, tr_with};
+use super::theme::{self, palette};
+use super::widgets::{Button, Kind, TextField, icon_button};
+use crate::moderation::ids::{CallId, IdError, tail};
+use crate::moderation::snapshot::Snapshot;
+use crate::moderation::time::Now;
+use crate::settings::preferences::Preferences;
+
+/// What the panel remembers of itself.
+#[derive(Debug, Default)]
+pub struct CallsPane {
+    /// The id being typed, while the field is open.
+    pub adding: Option<String>,
+    /// Why the typed id cannot be one.
+    pub error: Option<String>,
+    /// Whether the field was opened in this frame and wants the keyboard.
+    pub wants_focus: bool,
+}
+
+/// What the panel draws.
+pub struct CallsContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// The call in front.
+    pub shown: Option<&'a CallId>,
+    /// The time on the snapshot's clocks.
+    pub now: Now,
+}
+
+/// Draws the panel at its full width.
+pub fn calls_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    pane: &mut CallsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        ui.set_min_height(32.0);
+        ui.add_space(18.0);
+        let p = palette(ui);
+        let name = egui::RichText::new("Moderato").font(theme::title());
+        ui.label(name.color(p.text));
+        if is_demo(context.snapshot) {
+            demo_mark(ui);
+        }
+    });
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.set_min_height(28.0);
+        ui.add_space(18.0);
+        let p = palette(ui);
+        let head = egui::RichText::new(tr("calls-head")).font(theme::small());
+        ui.label(head.color(p.text_2));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(10.0);
+            if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
+                actions.push(Action::OpenAddCall);
+            }
+        });
+    });
+    if pane.adding.is_some() {
+        add_call_ui(ui, pane, actions);
+    }
+    ui.add_space(4.0);
+    let foot = 32.0 * 2.0 + 16.0;
+    let room = (ui.available_height() - foot).max(0.0);
+    ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+        ui.set_min_height(room);
+        ScrollArea::vertical()
+            .id_salt("calls")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for call in &context.snapshot.calls {
+                    let chosen = context.shown == Some(&call.id);
+                    entry_ui(ui, call, chosen, context.now, actions);
+                }
+            });
+    });
+    foot_ui(ui, context, preferences, actions);
+}
+
+/// Draws the panel as a rail of 60: first letters, counts, alarms.
+pub fn rail_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    pane: &mut CallsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.add_space(8.0);
+    ui.vertical_centered(|ui| {
+        if is_demo(context.snapshot) {
+            demo_mark(ui);
+        }
+        let add = icon_button(ui, ICON_ADD.codepoint, &tr("calls-add"));
+        if add.clicked() {
+            actions.push(Action::OpenAddCall);
+        }
+        if pane.adding.is_some() {
+            // No room in a rail: the field lies over the call.
+            egui::Popup::from_response(&add)
+                .open(true)
+                .align(egui::RectAlign::RIGHT_START)
+                .close_behavior(egui::PopupCloseBehavior::IgnoreClicks)
+                .show(|ui| {
+                    ui.set_width(280.0);
+                    add_call_ui(ui, pane, actions);
+                });
+        }
+    });
+    let room = (ui.available_height() - 72.0).max(0.0);
+    ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+        ui.set_min_height(room);
+        ScrollArea::vertical()
+            .id_salt("rail")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for call in &context.snapshot.calls {
+                    let chosen = context.shown == Some(&call.id);
+                    rail_entry_ui(ui, call, chosen, actions);
+                }
+            });
+    });
+    ui.vertical_centered(|ui| {
+        let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
+        settings_ui(&settings, preferences, actions);
+        if icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot)).clicked() {
+            actions.push(Action::SignOut);
+        }
+    });
+}
+
+fn add_call_ui(ui: &mut Ui, pane: &mut CallsPane, actions: &mut Vec<Action>) {
+    let Some(text) = &mut pane.adding else { return };
+    let before = text.clone();
+    let mut close = false;
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            let (label, hint) = (tr("calls-add-label"), tr("calls-add-hint"));
+            let field = TextField::new(text, &label)
+                .hint(&hint)
+                .mono()
+                .error(pane.error.as_deref())
+                .show(ui);
+            if std::mem::take(&mut pane.wants_focus) {
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            close = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            ui.horizontal(|ui| {
+                let (add, cancel) = (tr("calls-add-button"), tr("calls-add-cancel"));
+                let add = Button::new(Kind::Resting, &add).height(26.0).show(ui);
+                if add.clicked() || entered {
+                    actions.push(Action::AddCall(text.trim().to_owned()));
+                }
+                let cancel = Button::new(Kind::Quiet, &cancel).height(26.0).show(ui);
+                close |= cancel.clicked();
+            });
+        });
+    if pane.adding.as_ref() != Some(&before) {
+        pane.error = None;
+    }
+    if close {
+        *pane = CallsPane::default();
+    }
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let label = tr("settings-head");
+        let settings = Button::new(Kind::Quiet, &label)
+            .icon(ICON_SETTINGS.codepoint)
+            .show(ui);
+        settings_ui(&settings, preferences, actions);
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
+        let out = Button::new(Kind::Quiet, &label)
+            .icon(ICON_LOGOUT.codepoint)
+            .name(&name)
+            .show(ui);
+        if out.clicked() {
+            actions.push(Action::SignOut);
+        }
+        let Some(session) = context.snapshot.sign_in.session() else {
+            return;
+        };
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(18.0);
+            let p = palette(ui);
+            let text = egui::RichText::new(short_tenant(&session.tenant)).font(theme::small());
+            let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+            shown.on_hover_text(session.tenant.as_ref());
+        });
+    });
+}
+
+/// A domain is shown as it is, of a GUID only the end.
+fn short_tenant(tenant: &str) -> String {
+    if tenant.contains('.') {
+        tenant.to_owned()
+    } else {
+        tail(tenant)
+    }
+}
+
+fn sign_out_name(snapshot: &Snapshot) -> String {
+    match snapshot.sign_in.session() {
+        Some(session) => tr_with(
+            "sign-out-of",
+            &[("tenant", short_tenant(&session.tenant).into())],
+        ),
+        None => tr("sign-out"),
+    }
+}
+
+fn is_demo(snapshot: &Snapshot) -> bool {
+    snapshot
+        .sign_in
+        .session()
+        .is_some_and(|session| session.demo)
+}
+
+/// Never scrolls away, so that nobody takes the invented meeting for a real one.
+fn demo_mark(ui: &mut Ui) {
+    let p = palette(ui);
+    let word = tr("demo-mark");
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.clone(), theme::small_strong(), p.on_warning);
+    let size = vec2(galley.size().x + 14.0, 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &word));
+    ui.painter().rect(
+        rect,
+        theme::radius::BADGE,
+        p.warning_solid,
+        egui::Stroke::new(1.0, p.warning_line),
+        egui::StrokeKind::Inside,
+    );
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, p.on_warning);
+    response.on_hover_text(tr("demo-explained"));
+}
+
+/// What is wrong with a typed id.
+pub(super) fn id_sentence(error: IdError) -> String {
+    match error {
+        IdError::Empty => tr("call-id-empty"),
+        IdError::Relative => tr("call-id-relative"),
+        IdError::Control => tr("call-id-control"),
+        IdError::TooLong => tr("call-id-too-long"),
+    }
+}

@@ -1,0 +1,390 @@
+//! What only the window knows, and the one place where actions are carried out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
+
+use super::action::Action;
+use super::activity_ui::ActivityPane;
+use super::call_ui::{CallContext, CallPane};
+use super::calls_ui::CallsPane;
+use super::layout;
+use super::pending::PendingSet;
+use super::request::Request;
+use super::sign_in_form::SignInForm;
+use super::sign_in_ui::secret_id;
+use super::start::Start;
+use super::text::Language;
+use super::theme;
+use super::widgets::keep_still;
+use crate::demo;
+use crate::moderation::command::Command;
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::ids::{CallId, check_segment};
+use crate::moderation::snapshot::Snapshot;
+use crate::moderation::time::Now;
+use crate::settings::folders::Folders;
+use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
+use crate::simulator::Scenario;
+use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+
+/// The meeting that "Open the demo" opens where no other was asked for.
+const USUAL_DEMO: &str = "town_hall";
+
+/// The console's window.
+pub struct ConsoleApp {
+    worker: WorkerHandle,
+    wake: Wake,
+    folders: Folders,
+    preferences_file: PreferencesFile,
+    demo: Option<Scenario>,
+    /// Calls given at the start, until a sign-in takes them.
+    calls_at_start: Vec<CallId>,
+    signing_in: Option<Request<()>>,
+    told: Vec<(Command, Request<()>)>,
+    closing: Closing,
+    pub(super) view: View,
+}
+
+/// What the panels draw from and change.
+pub(super) struct View {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) now: Now,
+    pub(super) preferences: Preferences,
+    pub(super) form: SignInForm,
+    pub(super) calls: CallsPane,
+    pub(super) activity: ActivityPane,
+    /// What the window keeps of each call that was in front.
+    pub(super) panes: BTreeMap<CallId, CallPane>,
+    /// What was just asked for here.
+    pub(super) pending: PendingSet,
+    /// The call in front.
+    pub(super) shown: Option<CallId>,
+    /// Whether a sign-in is on its way.
+    pub(super) busy: bool,
+    /// What came of the last sign-in.
+    pub(super) refused: Option<Failure>,
+    /// What could not be done here, such as saving the settings.
+    pub(super) troubles: Vec<Trouble>,
+    /// Whether the window waits for requests before it closes.
+    pub(super) closing: bool,
+}
+
+impl View {
+    /// What a call is drawn with besides its own view.
+    pub(super) fn call_context(&self) -> CallContext<'_> {
+        CallContext {
+            snapshot: &self.snapshot,
+            now: self.now,
+            pending: &self.pending,
+            dense: self.preferences.dense_rows,
+            reduce_motion: self.preferences.reduce_motion,
+        }
+    }
+}
+
+/// Something that went wrong in the window itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Trouble {
+    /// A sentence, such as one about the settings file.
+    Sentence(String),
+    /// A command that never left.
+    NotDone(Failure),
+}
+
+/// open → waits for what is on its way → closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Open,
+    Waits { until: Duration },
+    Now,
+}
+
+impl ConsoleApp {
+    /// Makes the window's state; the context gets our fonts and colours.
+    pub fn new(ctx: &Context, worker: WorkerHandle, start: Start) -> Self {
+        theme::install(ctx);
+        let mut troubles = Vec::new();
+        let preferences = start.preferences.unwrap_or_else(|error| {
+            troubles.push(Trouble::Sentence(error.to_string()));
+            Preferences::default()
+        });
+        let waker = ctx.clone();
+        let mut app = Self {
+            wake: Arc::new(move || waker.request_repaint()),
+            preferences_file: PreferencesFile::new(&start.folders.data),
+            folders: start.folders,
+            calls_at_start: start.calls,
+            signing_in: None,
+            told: Vec::new(),
+            closing: Closing::Open,
+            view: View {
+                snapshot: worker.snapshot(),
+                now: worker.now(),
+                preferences,
+                form: SignInForm::new(start.prefill),
+                calls: CallsPane::default(),
+                activity: ActivityPane::default(),
+                panes: BTreeMap::new(),
+                pending: PendingSet::default(),
+                shown: None,
+                busy: false,
+                refused: None,
+                troubles,
+                closing: false,
+            },
+            demo: start.demo,
+            worker,
+        };
+        app.apply_preferences(ctx);
+        if app.demo.is_some() {
+            app.update(ctx, Action::OpenDemo);
+        } else if start.sign_in_at_once {
+            app.update(ctx, Action::SignIn);
+        }
+        app
+    }
+
+    /// Carries out one action.
+    pub fn update(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Tell(command) => self.tell(command),
+            Action::ShowCall(call) => self.show_call(call),
+            Action::ShowPerson(call, row) => {
+                let pane = self.view.panes.entry(call.clone()).or_default();
+                pane.choose(Some(row));
+                self.show_call(call);
+            }
+            Action::AddCall(id) => self.add_call(&id),
+            Action::OpenAddCall => self.open_add_call(),
+            Action::ShowEntry(number) => self.view.activity.show(number),
+            Action::Copy(text) => ctx.copy_text(text),
+            Action::SignIn => self.sign_in(),
+            Action::CancelSignIn => self.worker.cancel_sign_in(),
+            Action::SignOut => self.worker.sign_out(),
+            Action::OpenDemo => self.open_demo(),
+            Action::SavePreferences => self.save_preferences(ctx),
+            Action::CloseAnyway => self.close(ctx),
+        }
+    }
+
+    /// The newest snapshot as the window has it.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.view.snapshot
+    }
+
+    fn request(&self, answer: Answer<()>) -> Request<()> {
+        Request::new(self.worker.runtime(), answer, self.wake.clone())
+    }
+
+    fn tell(&mut self, command: Command) {
+        self.view.pending.note(&command, self.worker.now());
+        let request = self.request(self.worker.tell(command.clone()));
+        self.told.push((command, request));
+    }
+
+    fn show_call(&mut self, call: CallId) {
+        if self.view.shown.as_ref() != Some(&call) {
+            self.tell(Command::Show(Some(call.clone())));
+            self.view.shown = Some(call);
+        }
+    }
+
+    fn open_add_call(&mut self) {
+        let pane = &mut self.view.calls;
+        pane.adding.get_or_insert_default();
+        pane.wants_focus = true;
+    }
+
+    fn add_call(&mut self, id: &str) {
+        let id = id.trim();
+        if let Err(error) = check_segment(id) {
+            self.view.calls.error = Some(super::calls_ui::id_sentence(error));
+            return;
+        }
+        self.view.calls = CallsPane::default();
+        let call = CallId::from(id);
+        if self.view.snapshot.call(&call).is_none() {
+            self.tell(Command::Watch(call.clone()));
+        }
+        self.show_call(call);
+    }
+
+    fn sign_in(&mut self) {
+        if self.view.busy {
+            return;
+        }
+        let Some((endpoints, credentials)) = self.view.form.read() else {
+            return;
+        };
+        let order = SignInOrder {
+            endpoints,
+            credentials,
+            folder: self.folders.data.clone(),
+            calls: self.calls_at_start.clone(),
+            demo: false,
+        };
+        let answer = self.worker.sign_in(order);
+        self.begin(answer);
+    }
+
+    fn open_demo(&mut self) {
+        if self.view.busy {
+            return;
+        }
+        let scenario = match &self.demo {
+            Some(scenario) => Ok(scenario.clone()),
+            None => demo::scenario(USUAL_DEMO),
+        };
+        match scenario {
+            Ok(scenario) => {
+                let answer = demo::open(&self.worker, scenario, self.folders.demo());
+                self.begin(answer);
+            }
+            Err(error) => self
+                .view
+                .troubles
+                .push(Trouble::Sentence(error.to_string())),
+        }
+    }
+
+    fn begin(&mut self, answer: Answer<()>) {
+        self.signing_in = Some(self.request(answer));
+        self.view.busy = true;
+        self.view.refused = None;
+        self.view.form.details_open = false;
+    }
+
+    fn save_preferences(&mut self, ctx: &Context) {
+        self.apply_preferences(ctx);
+        if let Err(error) = self.preferences_file.save(&self.view.preferences) {
+            let trouble = Trouble::Sentence(error.to_string());
+            if !self.view.troubles.contains(&trouble) {
+                self.view.troubles.push(trouble);
+            }
+        }
+    }
+
+    fn apply_preferences(&self, ctx: &Context) {
+        let preferences = &self.view.preferences;
+        match &preferences.language {
+            Some(tag) => Language::from_tag(tag).choose(),
+            None => Language::of_the_system().choose(),
+        }
+        ctx.set_theme(match preferences.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        keep_still(ctx, preferences.reduce_motion);
+        ctx.request_repaint();
+    }
+
+    /// Takes in what came since the last frame.
+    fn take_news(&mut self, ctx: &Context) {
+        self.view.snapshot = self.worker.snapshot();
+        self.view.now = self.worker.now();
+        self.collect_answers(ctx);
+        self.view.pending.settle(&self.view.snapshot, self.view.now);
+        let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
+        let being_added = !self.told.is_empty();
+        if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
+            let first = self.view.snapshot.calls.first().map(|call| call.id.clone());
+            match first {
+                Some(call) => self.show_call(call),
+                None => self.view.shown = None,
+            }
+        }
+    }
+
+    fn collect_answers(&mut self, ctx: &Context) {
+        let signed_in = self.signing_in.as_ref().and_then(Request::answer).cloned();
+        if let Some(answer) = signed_in {
+            self.signing_in = None;
+            self.view.busy = false;
+            match answer {
+                Ok(()) => {
+                    self.calls_at_start.clear();
+                    self.view.form.forget_secret();
+                    // egui keeps what was typed for its undo.
+                    TextEdit::store_state(
+                        ctx,
+                        secret_id(),
+                        egui::text_edit::TextEditState::default(),
+                    );
+                }
+                Err(failure) => self.view.refused = Some(failure),
+            }
+        }
+        let told = std::mem::take(&mut self.told);
+        for (command, request) in told {
+            match request.answer() {
+                None => self.told.push((command, request)),
+                // Rows and entries show what Graph refused; what never left stands nowhere else.
+                Some(Err(failure)) if never_left(&failure.cause) => {
+                    self.view.pending.take_back(&command);
+                    self.view.troubles.push(Trouble::NotDone(failure.clone()));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Lets requests that are on their way arrive before the window closes.
+    fn mind_closing(&mut self, ctx: &Context) {
+        let in_flight = self.view.snapshot.in_flight;
+        let now = self.view.now.monotonic;
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.closing == Closing::Open
+            && in_flight > 0
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.closing = Closing::Waits {
+                until: now + LAST_ACTIONS,
+            };
+        }
+        if let Closing::Waits { until } = self.closing {
+            if in_flight == 0 || now >= until {
+                self.close(ctx);
+            } else {
+                ctx.request_repaint_after(Duration::from_millis(200));
+            }
+        }
+        self.view.closing = matches!(self.closing, Closing::Waits { .. });
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        self.closing = Closing::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
+
+/// Whether a command came to nothing before anything was sent, so that no row tells of it.
+fn never_left(cause: &Cause) -> bool {
+    matches!(
+        cause,
+        Cause::NotSent
+            | Cause::NotAllowed
+            | Cause::Abandoned
+            | Cause::UnusableId
+            | Cause::SignedOut
+    )
+}
+
+impl eframe::App for ConsoleApp {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(ctx);
+        self.mind_closing(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        layout::window_ui(ui, &mut self.view, &mut actions);
+        let ctx = ui.ctx().clone();
+        for action in actions {
+            self.update(&ctx, action);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The raw facts of a failure, for "Details" and for a support ticket.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::text::tr_with;
+use crate::moderation::failure::Failure;
+
+/// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
+pub fn raw_text(failure: &Failure) -> String {
+    let mut lines = Vec::new();
+    lines.extend(failure.request.clone());
+    let answer: Vec<String> = [
+        failure.status.map(|status| status.to_string()),
+        failure.code.clone(),
+        (!failure.message.is_empty()).then(|| format!("“{}”", one_line(&failure.message))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !answer.is_empty() {
+        lines.push(answer.join("  "));
+    }
+    if let Some(id) = &failure.request_id {
+        lines.push(format!("request-id {id}"));
+    }
+    if let Some(id) = &failure.client_request_id {
+        lines.push(format!("client-request-id {id}"));
+    }
+    if let Some((asked, answered)) = failure.times {
+        let values = [
+            ("asked", clock_with_millis(asked).into()),
+            ("answered", clock_with_millis(answered).into()),
+            ("tries", failure.tries.into()),
+        ];
+        lines.push(tr_with("details-times", &values));
+    }
+    lines.extend(failure.causes.iter().map(|cause| one_line(cause)));
+    if lines.is_empty() {
+        lines.push(format!("{:?}", failure.cause));
+    }
+    lines.join("\n")
+}
+
+/// A server's text may hold anything, line breaks too.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn clock_with_millis(at: Timestamp) -> String {
+    at.to_zoned_datetime(TimeZone::system())
+        .strftime("%H:%M:%S%.3f")
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::failure::Cause;
+
+    #[test]
+    fn the_details_hold_what_support_asks_for() {
+        let mut failure =
+            Failure::new(Cause::GrantMissing).with_message("The bot\nis not authorized");
+        failure.status = Some(403);
+        failure.request = Some("DELETE /v1.0/communications/calls/c/participants/p".into());
+        failure.request_id = Some("r-1".into());
+        failure.client_request_id = Some("c-1".into());
+        failure.tries = 2;
+        failure.times = Some((Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH));
+        let text = raw_text(&failure);
+        for part in [
+            "DELETE /v1.0",
+            "403",
+            "The bot is not",
+            "request-id r-1",
+            "c-1",
+            "2",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert_eq!(raw_text(&Failure::new(Cause::NotSent)), "NotSent");
+    }
+}

@@ -1,0 +1,198 @@
+//! Which panel stands where, by the size of the window.
+
+use std::time::Duration;
+
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
+use egui_material_icons::icons::ICON_GROUP;
+
+use super::action::Action;
+use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use super::call_ui::{CallPane, WIDE, call_ui};
+use super::calls_ui::{CallsContext, calls_ui, rail_ui};
+use super::console_app::View;
+use super::notices::notices_ui;
+use super::person_ui::person_ui;
+use super::sign_in_ui::{Progress, sign_in_ui};
+use super::text::tr;
+use super::theme::palette;
+use super::widgets::empty_state;
+use crate::moderation::snapshot::{CallView, WatchState};
+
+/// Narrower windows show the calls as a rail.
+const RAIL_UNDER: f32 = 960.0;
+/// Lower windows show the activity as one line.
+const LINE_UNDER: f32 = 680.0;
+/// The card of a person.
+const PERSON_WIDTH: f32 = 288.0;
+const PERSON_MARGIN: Margin = Margin::same(16);
+
+/// Draws the whole window.
+pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    if view.snapshot.sign_in.session().is_some() {
+        console_ui(ui, view, actions);
+    } else {
+        let p = palette(ui);
+        CentralPanel::default()
+            .frame(Frame::new().fill(p.ground))
+            .show(ui, |ui| {
+                notices_ui(ui, view, actions);
+                let progress = Progress {
+                    busy: view.busy,
+                    refused: view.refused.as_ref(),
+                };
+                sign_in_ui(ui, &mut view.form, progress, actions);
+            });
+    }
+}
+
+fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let size = ui.max_rect().size();
+    let p = palette(ui);
+    let frame = |fill| Frame::new().fill(fill);
+    let context = CallsContext {
+        snapshot: &view.snapshot,
+        shown: view.shown.as_ref(),
+        now: view.now,
+    };
+    let (pane, preferences) = (&mut view.calls, &mut view.preferences);
+    if size.x < RAIL_UNDER {
+        Panel::left("rail")
+            .exact_size(60.0)
+            .resizable(false)
+            .frame(frame(p.ground))
+            .show(ui, |ui| rail_ui(ui, &context, pane, preferences, actions));
+    } else {
+        Panel::left("calls")
+            .default_size(if size.x < 1440.0 { 232.0 } else { 248.0 })
+            .size_range(200.0..=320.0)
+            .frame(frame(p.ground))
+            .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
+    }
+    activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
+    call_panels_ui(ui, view, size.x >= WIDE, actions);
+    keep_ages_fresh(ui, view);
+}
+
+fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
+    let context = ActivityContext {
+        snapshot: &view.snapshot,
+        shown: view.shown.as_ref(),
+        now: view.now,
+    };
+    let frame = Frame::new().fill(palette(ui).panel);
+    let pane = &mut view.activity;
+    if is_low && !pane.raised {
+        Panel::bottom("activity line")
+            .exact_size(32.0)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| activity_line_ui(ui, &context, pane));
+    } else {
+        Panel::bottom("activity")
+            .default_size(if is_low { 220.0 } else { 160.0 })
+            .size_range(90.0..=420.0)
+            .resizable(true)
+            .frame(frame)
+            .show(ui, |ui| activity_ui(ui, &context, pane, actions));
+    }
+}
+
+/// The call in front, and beside or over it the person who was chosen.
+fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
+    let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
+        person_panel_ui(ui, view, call, pane, actions);
+    }
+    CentralPanel::default()
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| {
+            notices_ui(ui, view, actions);
+            match (shown, &mut pane) {
+                (Some(call), Some(pane)) => {
+                    call_ui(ui, call, &view.call_context(), pane, actions);
+                    if !is_wide && pane.chosen().is_some() {
+                        person_overlay_ui(ui, view, call, pane, actions);
+                    }
+                }
+                _ => no_calls_ui(ui, actions),
+            }
+        });
+    if let (Some(call), Some(mut pane)) = (shown, pane) {
+        if pane.take_density_press() {
+            view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        view.panes.insert(call.id.clone(), pane);
+    }
+}
+
+fn person_panel_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let fill = palette(ui).panel;
+    Panel::right("person")
+        .default_size(PERSON_WIDTH)
+        .size_range(260.0..=400.0)
+        .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
+        .show(ui, |ui| {
+            person_ui(ui, call, &view.call_context(), pane, actions)
+        });
+}
+
+/// In a narrow window the card lies over the call, from the right.
+fn person_overlay_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let bounds = ui.max_rect();
+    let size = vec2(PERSON_WIDTH, bounds.height());
+    Area::new(Id::unique("person over the call"))
+        .order(Order::Foreground)
+        .fixed_pos(pos2(bounds.right() - size.x, bounds.top()))
+        .constrain(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .fill(p.panel)
+                .stroke(Stroke::new(1.0, p.edge))
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(PERSON_MARGIN)
+                .show(ui, |ui| {
+                    ui.set_width(size.x - 32.0);
+                    ui.set_height(size.y - 32.0);
+                    person_ui(ui, call, &view.call_context(), pane, actions);
+                });
+        });
+}
+
+fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let (title, text, button) = (
+        tr("no-calls-title"),
+        tr("no-calls-text"),
+        tr("no-calls-button"),
+    );
+    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+        actions.push(Action::OpenAddCall);
+    }
+}
+
+/// Ages count by the second; a window in which nothing ages is not drawn again.
+fn keep_ages_fresh(ui: &Ui, view: &View) {
+    let ages = view
+        .snapshot
+        .calls
+        .iter()
+        .any(|call| call.updated.is_some() && !matches!(call.state, WatchState::Ended(_)));
+    if ages {
+        ui.request_repaint_after(Duration::from_secs(1));
+    }
+}

@@ -1,0 +1,104 @@
+//! What the window as a whole has to tell: the session, the record, the settings, and a close that waits.
+
+use egui::Ui;
+use egui_material_icons::icons::{ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_WARNING};
+
+use super::action::Action;
+use super::console_app::{Trouble, View};
+use super::failure_text::failure_text;
+use super::text::{tr, tr_with};
+use super::widgets::{Tone, notice};
+use crate::moderation::snapshot::SignIn;
+
+/// Draws every notice of the window; mostly there is none.
+pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let has_any = view.closing
+        || view.snapshot.audit_trouble.is_some()
+        || view.snapshot.store_trouble.is_some()
+        || matches!(view.snapshot.sign_in, SignIn::Expired(..))
+        || !view.troubles.is_empty();
+    if !has_any {
+        return;
+    }
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(16, 6))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            closing_ui(ui, view, actions);
+            session_ui(ui, view, actions);
+            files_ui(ui, view);
+            troubles_ui(ui, view);
+        });
+}
+
+fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    if !view.closing {
+        return;
+    }
+    let text = tr_with("closing-waits", &[("n", view.snapshot.in_flight.into())]);
+    let button = tr("closing-anyway");
+    let icon = ICON_HOURGLASS_TOP.codepoint;
+    if notice(ui, Tone::Warning, icon, &text, "", Some(&button), false).pressed {
+        actions.push(Action::CloseAnyway);
+    }
+}
+
+fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let SignIn::Expired(session, failure) = &view.snapshot.sign_in else {
+        return;
+    };
+    let text = failure_text(failure, Some(&session.client_id));
+    let (bold, button) = (tr("session-over"), tr("session-again"));
+    let rest = format!("{} {}", text.sentence, text.next_step);
+    let icon = ICON_LOGOUT.codepoint;
+    if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&button), false).pressed {
+        actions.push(Action::SignOut);
+    }
+}
+
+fn files_ui(ui: &mut Ui, view: &View) {
+    if let Some(trouble) = &view.snapshot.audit_trouble {
+        let bold = tr("audit-trouble");
+        notice(
+            ui,
+            Tone::Danger,
+            ICON_ERROR.codepoint,
+            &bold,
+            trouble,
+            None,
+            false,
+        );
+    }
+    if let Some(trouble) = &view.snapshot.store_trouble {
+        let bold = tr("store-trouble");
+        notice(
+            ui,
+            Tone::Warning,
+            ICON_WARNING.codepoint,
+            &bold,
+            trouble,
+            None,
+            false,
+        );
+    }
+}
+
+fn troubles_ui(ui: &mut Ui, view: &mut View) {
+    let mut closed = None;
+    for (place, trouble) in view.troubles.iter().enumerate() {
+        let (bold, rest) = match trouble {
+            Trouble::Sentence(text) => (String::new(), text.clone()),
+            Trouble::NotDone(failure) => {
+                let text = failure_text(failure, None);
+                (text.sentence, text.next_step)
+            }
+        };
+        let icon = ICON_WARNING.codepoint;
+        if notice(ui, Tone::Warning, icon, &bold, &rest, None, true).closed {
+            closed = Some(place);
+        }
+    }
+    if let Some(place) = closed {
+        view.troubles.remove(place);
+    }
+}

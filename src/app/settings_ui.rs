@@ -1,0 +1,62 @@
+//! The settings: language, theme, density, motion. Each takes effect at once and is kept.
+
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, Ui};
+
+use super::action::Action;
+use super::text::{Language, tr};
+use super::theme::{self, palette};
+use super::widgets::{check_box, segment};
+use crate::settings::preferences::{Preferences, Theme};
+
+/// Hangs the settings on their button.
+pub fn settings_ui(button: &Response, preferences: &mut Preferences, actions: &mut Vec<Action>) {
+    Popup::menu(button)
+        .align(RectAlign::TOP_START)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(tr("settings-head"))
+        .show(|ui| {
+            ui.set_min_width(300.0);
+            egui::Frame::new().inner_margin(8).show(ui, |ui| {
+                if fields_ui(ui, preferences) {
+                    actions.push(Action::SavePreferences);
+                }
+            });
+        });
+}
+
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let mut changed = false;
+    label(ui, &tr("settings-language"));
+    let mut options = vec![(None, tr("settings-as-system"))];
+    options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
+    let mut chosen = preferences.language.as_deref().map(Language::from_tag);
+    if segment(ui, &mut chosen, &options) {
+        preferences.language = chosen.map(|language| language.tag().to_owned());
+        changed = true;
+    }
+    ui.add_space(4.0);
+    label(ui, &tr("settings-theme"));
+    let options = [
+        (Theme::System, tr("settings-as-system")),
+        (Theme::Light, tr("settings-light")),
+        (Theme::Dark, tr("settings-dark")),
+    ];
+    changed |= segment(ui, &mut preferences.theme, &options);
+    ui.add_space(4.0);
+    for (value, text) in [
+        (&mut preferences.dense_rows, tr("settings-dense")),
+        (&mut preferences.reduce_motion, tr("settings-still")),
+    ] {
+        if check_box(ui, Some(*value), &text, true).clicked() {
+            *value = !*value;
+            changed = true;
+        }
+    }
+    changed
+}
+
+fn label(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    ui.label(RichText::new(text).font(theme::small()).color(p.text_2));
+}

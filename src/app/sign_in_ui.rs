@@ -1,0 +1,284 @@
+//! The page to sign in on, and what Entra answered.
+
+use egui::{
+    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, RichText, ScrollArea,
+    Stroke, Ui,
+};
+use egui_material_icons::icons::{
+    ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_LOGIN, ICON_SLIDESHOW,
+};
+
+use super::action::Action;
+use super::failure_details::raw_text;
+use super::failure_text::failure_text;
+use super::sign_in_form::SignInForm;
+use super::text::tr;
+use super::theme::{self, palette, radius};
+use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
+use crate::graph::origin::Cloud;
+use crate::moderation::failure::{Cause, Failure};
+
+const WIDTH: f32 = 440.0;
+
+/// Where the sign-in stands, as far as the page shows it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Progress<'a> {
+    /// Entra or the demo is being asked.
+    pub busy: bool,
+    /// What came of the last attempt.
+    pub refused: Option<&'a Failure>,
+}
+
+/// Draws the page.
+pub fn sign_in_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: Progress<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+        let top = ((ui.clip_rect().height() - height(form)) / 2.0).max(16.0);
+        ui.add_space(top);
+        ui.horizontal(|ui| {
+            ui.add_space(side - ui.spacing().item_spacing.x);
+            ui.vertical(|ui| {
+                ui.set_width(WIDTH);
+                ui.label(RichText::new("Moderato").font(theme::hero()).color(p.text));
+                let subtitle = RichText::new(tr("sign-in-subtitle")).color(p.text_2);
+                ui.label(subtitle);
+                ui.add_space(8.0);
+                Frame::new()
+                    .fill(p.canvas)
+                    .stroke(Stroke::new(1.0, p.line))
+                    .corner_radius(CornerRadius::same(radius::CARD))
+                    .inner_margin(Margin::same(20))
+                    .show(ui, |ui| card_ui(ui, form, progress, actions));
+                ui.add_space(8.0);
+                demo_ui(ui, progress.busy, actions);
+                ui.add_space(16.0);
+            });
+        });
+    });
+}
+
+/// About as high as the page is, so that it stands a little above the middle.
+fn height(form: &SignInForm) -> f32 {
+    let custom = if form.cloud == Cloud::Custom {
+        118.0
+    } else {
+        0.0
+    };
+    520.0 + custom
+}
+
+fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
+    ui.set_width(WIDTH - 40.0);
+    ui.spacing_mut().item_spacing.y = 12.0;
+    ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form));
+    if let (Some(failure), false) = (progress.refused, progress.busy)
+        && failure.cause != Cause::Stopped
+    {
+        refusal_ui(ui, failure, form, actions);
+    }
+    if progress.busy {
+        ui.horizontal(|ui| {
+            spinner(ui, 18.0);
+            ui.label(tr("sign-in-under-way"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let label = tr("sign-in-cancel");
+                if Button::new(Kind::Resting, &label).show(ui).clicked() {
+                    actions.push(Action::CancelSignIn);
+                }
+            });
+        });
+        return;
+    }
+    let label = tr("sign-in-button");
+    let pressed = Button::new(Kind::AccentSolid, &label)
+        .icon(ICON_LOGIN.codepoint)
+        .height(34.0)
+        .width(ui.available_width())
+        .show(ui)
+        .clicked();
+    if pressed {
+        actions.push(Action::SignIn);
+    }
+    let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
+    if entered == Some(true) {
+        actions.push(Action::SignIn);
+    }
+}
+
+/// Set by a field that was left with Enter.
+fn entered_id() -> Id {
+    Id::unique("sign-in form entered")
+}
+
+fn fields_ui(ui: &mut Ui, form: &mut SignInForm) {
+    ui.spacing_mut().item_spacing.y = 12.0;
+    cloud_ui(ui, form);
+    let mut entered = false;
+    let mut field = |ui: &mut Ui, field: TextField<'_>| {
+        let response = field.show(ui);
+        entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    };
+    let errors = form.errors.clone();
+    if form.cloud == Cloud::Custom {
+        let (graph, authority) = (tr("sign-in-graph-url"), tr("sign-in-authority-url"));
+        let hint = tr("sign-in-authority-hint");
+        let graph_field = TextField::new(&mut form.graph_url, &graph)
+            .hint("https://graph.example.org")
+            .error(errors.graph_url.as_deref());
+        field(ui, graph_field);
+        let authority_field = TextField::new(&mut form.authority_url, &authority)
+            .hint(&hint)
+            .error(errors.authority_url.as_deref());
+        field(ui, authority_field);
+    }
+    let (tenant, client, secret) = (
+        tr("sign-in-tenant"),
+        tr("sign-in-client-id"),
+        tr("sign-in-secret"),
+    );
+    let tenant_field = TextField::new(&mut form.tenant, &tenant)
+        .mono()
+        .error(errors.tenant.as_deref());
+    field(ui, tenant_field);
+    let client_field = TextField::new(&mut form.client_id, &client)
+        .mono()
+        .error(errors.client_id.as_deref());
+    field(ui, client_field);
+    let odd = form.has_secret_id().then(|| tr("sign-in-secret-id"));
+    let hint = if form.given_secret.is_some() {
+        tr("sign-in-secret-from-environment")
+    } else {
+        String::new()
+    };
+    let secret_field = TextField::new(&mut form.secret, &secret)
+        .id(secret_id())
+        .password()
+        .hint(&hint)
+        .warning(odd.as_deref())
+        .error(errors.secret.as_deref());
+    field(ui, secret_field);
+    if entered {
+        ui.data_mut(|data| data.insert_temp(entered_id(), true));
+    }
+}
+
+/// The field of the secret, so that what egui remembers of its text can be dropped.
+pub fn secret_id() -> Id {
+    Id::unique("sign-in secret")
+}
+
+fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = RichText::new(tr("sign-in-cloud"))
+            .font(theme::small())
+            .color(p.text_2);
+        let label = ui.label(label);
+        ui.spacing_mut().interact_size.y = 30.0;
+        let shown = ComboBox::from_id_salt("cloud")
+            .width(ui.available_width())
+            .selected_text(cloud_name(form.cloud))
+            .show_ui(ui, |ui| {
+                for cloud in [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::Custom] {
+                    ui.selectable_value(&mut form.cloud, cloud, cloud_name(cloud));
+                }
+            });
+        let response = shown.response.labelled_by(label.id);
+        focus_ring(ui, &response, radius::CONTROL);
+        let hint = RichText::new(tr("sign-in-china"))
+            .font(theme::small())
+            .color(p.text_3);
+        ui.add(Label::new(hint).wrap());
+    });
+}
+
+fn cloud_name(cloud: Cloud) -> String {
+    match cloud {
+        Cloud::Global => tr("cloud-global"),
+        Cloud::UsGovL4 => tr("cloud-us-l4"),
+        Cloud::UsGovL5 => tr("cloud-us-l5"),
+        Cloud::Custom => tr("cloud-custom"),
+    }
+}
+
+/// Entra's answer: a sentence, what to do, and the details for whoever asks for them.
+fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let text = failure_text(failure, Some(form.client_id.trim()));
+    let note = Frame::new()
+        .fill(p.danger_tint)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal_top(|ui| {
+                icon(ui, ICON_ERROR.codepoint, 18.0, p.danger);
+                ui.vertical(|ui| {
+                    let bold = RichText::new(&text.sentence).font(theme::small_strong());
+                    ui.add(Label::new(bold.color(p.text)).wrap());
+                    let next = RichText::new(&text.next_step).font(theme::small());
+                    ui.add(Label::new(next.color(p.text)).wrap());
+                    details_ui(ui, failure, form, actions);
+                });
+            });
+        });
+    let mut bar = note.response.rect;
+    bar.set_width(3.0);
+    ui.painter().rect_filled(bar, 0.0, p.danger_line);
+}
+
+fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        if let Some(code) = &failure.code {
+            ui.label(RichText::new(code).font(theme::mono()).color(p.text_2));
+        }
+        let (label, symbol) = if form.details_open {
+            (tr("details-hide"), ICON_EXPAND_LESS)
+        } else {
+            (tr("details-show"), ICON_EXPAND_MORE)
+        };
+        if link(ui, &label, None).clicked() {
+            form.details_open = !form.details_open;
+        }
+        icon(ui, symbol.codepoint, 14.0, p.accent);
+    });
+    if form.details_open {
+        let raw = raw_text(failure);
+        let mono = RichText::new(&raw).font(theme::mono()).color(p.text);
+        ui.add(Label::new(mono).wrap().selectable(true));
+        let label = tr("details-copy");
+        if Button::new(Kind::Resting, &label)
+            .height(26.0)
+            .show(ui)
+            .clicked()
+        {
+            actions.push(Action::Copy(raw));
+        }
+    }
+}
+
+fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(tr("sign-in-demo-question")).color(p.text_2));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let label = tr("sign-in-demo-button");
+            let why = busy.then(|| tr("sign-in-under-way"));
+            let button = Button::new(Kind::Resting, &label)
+                .icon(ICON_SLIDESHOW.codepoint)
+                .disabled_because(why.as_deref());
+            if button.show(ui).clicked() {
+                actions.push(Action::OpenDemo);
+            }
+        });
+    });
+}
