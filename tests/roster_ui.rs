@@ -284,6 +284,26 @@ fn enter_on_cancel_cancels() {
 }
 
 #[test]
+fn a_key_that_is_held_down_does_not_confirm() {
+    let mut window = window(three());
+    window.get_by_label(REMOVE_ADA).focus();
+    window.run_steps(2);
+    window.key_down(Key::Enter);
+    window.run_steps(2);
+    window.get_by_label(YES_ADA);
+    for _ in 0..3 {
+        wait(&mut window, 300);
+        window.key_down(Key::Enter);
+        window.run_steps(2);
+    }
+    assert!(removals(&window).is_empty());
+    window.key_up(Key::Enter);
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert_eq!(removals(&window).len(), 1);
+}
+
+#[test]
 fn the_keyboard_alone_removes() {
     let mut window = window(three());
     press(&mut window, Key::ArrowDown);

@@ -142,7 +142,8 @@ fn form_ui(ui: &mut Ui, form: &mut InviteForm) -> Option<Pressed> {
         }
     });
     let enter = ui.memory(|memory| memory.has_focus(first))
-        || ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|m| m.focused()).is_none();
+        || ui.input(|input| input.key_pressed(Key::Enter))
+            && ui.memory(egui::Memory::focused).is_none();
     if enter && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         pressed = Some(Pressed::Send(false));
     }

@@ -1,7 +1,5 @@
 //! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
 
-use std::fmt::Write as _;
-
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
@@ -25,6 +23,7 @@ use super::widgets::{
 use crate::moderation::activity::{Entry, What};
 use crate::moderation::command::Command;
 use crate::moderation::failure::Failure;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Row, RowKey, RowState};
 use crate::moderation::snapshot::CallView;
 
@@ -217,8 +216,9 @@ pub fn raw_failure(failure: &Failure) -> String {
     let mut text = String::new();
     let mut line = |label: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{label}{value}");
+            for part in [label, value, "\n"] {
+                text.push_str(part);
+            }
         }
     };
     line("", failure.request.as_deref());
@@ -261,7 +261,7 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     let copied = [
         (
             tr("person-participant-id"),
-            row.key.participant().map(|id| id.as_str()),
+            row.key.participant().map(ParticipantId::as_str),
         ),
         (tr("person-identity-id"), identity.id.as_deref()),
         (tr("person-tenant"), identity.tenant.as_deref()),

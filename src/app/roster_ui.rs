@@ -10,14 +10,13 @@ use egui::{
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH};
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use super::pane::{About, CallContext, CallPane, source};
+use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::row_state::{Glyph, Hue, Offer, Status, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock};
 use super::widgets::{self, Button, Kind, badge, badge_icon, elided, link, mark, spinner, tag};
-use crate::moderation::audit::Source;
 use crate::moderation::ids::AttemptId;
 use crate::moderation::row::{Mark, Role as PersonRole, Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -29,7 +28,7 @@ pub(super) const HEAD: f32 = 28.0;
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
 pub(super) enum RowEvent {
-    Ask(RowKey, Source),
+    Ask(RowKey),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
@@ -418,8 +417,7 @@ impl Roster<'_> {
         }
         let is_bound = !released || self.pressed.as_ref() == Some(&row.key);
         if is_bound {
-            self.events
-                .push(RowEvent::Ask(row.key.clone(), source(released)));
+            self.events.push(RowEvent::Ask(row.key.clone()));
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::ids::CallId;
+use super::ids::{CallId, ParticipantId};
 use super::participant::Badge;
 use super::row::{Row, RowKey, RowState};
 use super::snapshot::CallView;
@@ -548,7 +548,7 @@ fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
         identity.email.as_deref(),
         identity.id.as_deref(),
         identity.tenant.as_deref(),
-        row.key.participant().map(|id| id.as_str()),
+        row.key.participant().map(ParticipantId::as_str),
     ];
     for field in fields.into_iter().flatten() {
         // A line break, so that no word matches across two fields.
