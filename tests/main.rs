@@ -5,6 +5,7 @@
 )]
 
 mod raw_server;
+mod shell_ui;
 mod simulator_http;
 mod strange_server;
 mod support;
