@@ -1,4 +1,30 @@
-//! Moderato: a desktop console for people who moderate Microsoft Teams calls.
+//! Moderato: a desktop console for people who moderate Microsoft Teams calls through an app registration.
+//!
+//! # Layout
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`moderation`] | the mind: a state machine without clock, I/O or async; every rule about who may be removed |
+//! | [`graph`] | HTTP: the token, the few requests of a moderator, and what their answers mean |
+//! | [`worker`] | the hand: owns the mind, polls and sends on a tokio runtime, publishes snapshots |
+//! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
+//! | [`settings`] | flags, environment, folders, preferences |
+//! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
+//! | [`demo`] | the simulator and a sign-in to it |
+//!
+//! `use` runs one way: `app → worker → graph → moderation`; the simulator stands by itself.
+//!
+//! # How a click travels
+//!
+//! ```text
+//! click → Action → (confirm?) → Command ──▶ worker: Console::apply → Effects: audit, send, poll ──HTTP──▶ Graph
+//!   ▲                                               ▲                                                │
+//!   │                                               └────────────── Event: answer, roster, tick ◀────┘
+//! pixels ◀── ui ◀── logic ◀── Arc<Snapshot> ◀── watch, then wake()
+//! ```
+//!
+//! Drawing code never changes what is true. A removal does not delete a row: the row waits until a later roster
+//! lacks the person, and says so.
 
 pub mod app;
 pub mod demo;

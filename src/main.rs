@@ -1,1 +1,62 @@
-fn main() {}
+//! The program: the window, or the simulator alone.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+
+use clap::Parser as _;
+use moderato::app::{self, ConsoleApp, Start};
+use moderato::settings::environment::Environment;
+use moderato::settings::flags::{Flags, Mode, WindowFlags};
+use moderato::worker::Worker;
+use moderato::{demo, simulator};
+use tracing_subscriber::EnvFilter;
+
+type Failed = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let flags = Flags::parse();
+    // Names, ids and bodies are never logged; the level is for what the program itself does.
+    let filter = EnvFilter::try_from_env("MODERATO_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .init();
+    let ended = match flags.mode {
+        Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
+        None => window(flags.window),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody is left to tell if even this fails.
+            drop(writeln!(io::stderr(), "moderato: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<(), Failed> {
+    let scenario = demo::scenario(scenario)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    Ok(runtime.block_on(simulator::simulate(listen, scenario, io::stdout()))?)
+}
+
+fn window(flags: WindowFlags) -> Result<(), Failed> {
+    let start = Start::from_flags(flags, Environment::of_this_process())?;
+    let context: Arc<OnceLock<egui::Context>> = Arc::default();
+    let waking = context.clone();
+    let wake = move || {
+        if let Some(context) = waking.get() {
+            context.request_repaint();
+        }
+    };
+    let (worker, handle) = Worker::start(Arc::new(wake))?;
+    let opened = app::window::open(move |creation| {
+        // Set once: the window is made once.
+        drop(context.set(creation.egui_ctx.clone()));
+        Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
+    });
+    worker.finish();
+    Ok(opened?)
+}

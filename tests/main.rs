@@ -4,9 +4,14 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod graph_client;
+mod limits;
 mod raw_server;
 mod shell_ui;
 mod simulator_http;
+mod strange_console;
 mod strange_server;
 mod support;
+mod token;
 mod whole_console;
+mod whole_console_invitations;

@@ -48,7 +48,7 @@ impl Reply {
             body.len()
         );
         for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
+            head.extend([*name, ": ", *value, "\r\n"]);
         }
         Self::Bytes(format!("{head}\r\n{body}").into_bytes())
     }

@@ -15,8 +15,8 @@ use moderato::simulator::{Running, Scenario, Simulator};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
-/// Longer than anything here takes on a busy machine; a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Time is paused in these tests: it leaps from one timer to the next, and this much of it passes in moments.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A worker that is signed in to a simulator of its own and watches its calls.
 pub(crate) struct Console {
@@ -109,6 +109,13 @@ impl Console {
             .collect()
     }
 
+    /// Waits for a line of the audit log, which its own thread writes.
+    pub(crate) async fn until_recorded(&self, fits: impl Fn(&serde_json::Value) -> bool) {
+        while !self.audit().iter().any(&fits) {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The audit log so far.
     pub(crate) fn audit(&self) -> Vec<serde_json::Value> {
         std::fs::read_to_string(self.folder.path().join("audit/audit.jsonl"))
@@ -145,4 +152,9 @@ pub(crate) async fn until(
 /// The row of the person with this name.
 pub(crate) fn row<'a>(call: &'a CallView, name: &str) -> Option<&'a Arc<Row>> {
     call.rows.iter().find(|row| row.name.as_str() == name)
+}
+
+/// The id under which the person with this name can be removed.
+pub(crate) fn address(call: &CallView, name: &str) -> ParticipantId {
+    row(call, name).unwrap().removable().unwrap().clone()
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CentralPanel, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
@@ -113,22 +114,29 @@ pub fn activity_ui(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(&context.snapshot.activity);
-    ui.horizontal(|ui| {
-        ui.set_min_height(34.0);
-        ui.add_space(16.0);
-        head_ui(ui, pane);
-    });
-    let foot = if context.snapshot.audit_path.is_some() {
-        24.0
-    } else {
-        0.0
-    };
-    let room = (ui.available_height() - foot).max(ROW);
-    ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
-        ui.set_min_height(room);
-        list_ui(ui, context, pane, actions);
-    });
-    foot_ui(ui, context);
+    // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
+    Panel::top("activity head")
+        .exact_size(34.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::NONE)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(16.0);
+                head_ui(ui, pane);
+            });
+        });
+    if context.snapshot.audit_path.is_some() {
+        Panel::bottom("activity foot")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::NONE)
+            .show(ui, |ui| foot_ui(ui, context));
+    }
+    CentralPanel::default()
+        .frame(Frame::NONE)
+        .show(ui, |ui| list_ui(ui, context, pane, actions));
 }
 
 /// Draws the panel as one line: the newest entry, and a button for the rest.
@@ -336,8 +344,7 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
         return;
     };
     let p = palette(ui);
-    ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
+    ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
         icon(ui, ICON_HISTORY.codepoint, 14.0, p.text_3);
         let text = tr_with(

@@ -1,5 +1,6 @@
 //! What only the window knows, and the one place where actions are carried out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,8 +8,10 @@ use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::activity_ui::ActivityPane;
+use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::layout;
+use super::pending::PendingSet;
 use super::request::Request;
 use super::sign_in_form::SignInForm;
 use super::sign_in_ui::secret_id;
@@ -40,7 +43,7 @@ pub struct ConsoleApp {
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
     signing_in: Option<Request<()>>,
-    told: Vec<Request<()>>,
+    told: Vec<(Command, Request<()>)>,
     closing: Closing,
     pub(super) view: View,
 }
@@ -53,6 +56,10 @@ pub(super) struct View {
     pub(super) form: SignInForm,
     pub(super) calls: CallsPane,
     pub(super) activity: ActivityPane,
+    /// What the window keeps of each call that was in front.
+    pub(super) panes: BTreeMap<CallId, CallPane>,
+    /// What was just asked for here.
+    pub(super) pending: PendingSet,
     /// The call in front.
     pub(super) shown: Option<CallId>,
     /// Whether a sign-in is on its way.
@@ -63,6 +70,19 @@ pub(super) struct View {
     pub(super) troubles: Vec<Trouble>,
     /// Whether the window waits for requests before it closes.
     pub(super) closing: bool,
+}
+
+impl View {
+    /// What a call is drawn with besides its own view.
+    pub(super) fn call_context(&self) -> CallContext<'_> {
+        CallContext {
+            snapshot: &self.snapshot,
+            now: self.now,
+            pending: &self.pending,
+            dense: self.preferences.dense_rows,
+            reduce_motion: self.preferences.reduce_motion,
+        }
+    }
 }
 
 /// Something that went wrong in the window itself.
@@ -107,6 +127,8 @@ impl ConsoleApp {
                 form: SignInForm::new(start.prefill),
                 calls: CallsPane::default(),
                 activity: ActivityPane::default(),
+                panes: BTreeMap::new(),
+                pending: PendingSet::default(),
                 shown: None,
                 busy: false,
                 refused: None,
@@ -130,7 +152,11 @@ impl ConsoleApp {
         match action {
             Action::Tell(command) => self.tell(command),
             Action::ShowCall(call) => self.show_call(call),
-            Action::ShowPerson(call, _row) => self.show_call(call),
+            Action::ShowPerson(call, row) => {
+                let pane = self.view.panes.entry(call.clone()).or_default();
+                pane.choose(Some(row));
+                self.show_call(call);
+            }
             Action::AddCall(id) => self.add_call(&id),
             Action::OpenAddCall => self.open_add_call(),
             Action::ShowEntry(number) => self.view.activity.show(number),
@@ -154,8 +180,9 @@ impl ConsoleApp {
     }
 
     fn tell(&mut self, command: Command) {
-        let request = self.request(self.worker.tell(command));
-        self.told.push(request);
+        self.view.pending.note(&command, self.worker.now());
+        let request = self.request(self.worker.tell(command.clone()));
+        self.told.push((command, request));
     }
 
     fn show_call(&mut self, call: CallId) {
@@ -260,6 +287,7 @@ impl ConsoleApp {
         self.view.snapshot = self.worker.snapshot();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);
+        self.view.pending.settle(&self.view.snapshot, self.view.now);
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
         let being_added = !self.told.is_empty();
         if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
@@ -291,11 +319,12 @@ impl ConsoleApp {
             }
         }
         let told = std::mem::take(&mut self.told);
-        for request in told {
+        for (command, request) in told {
             match request.answer() {
-                None => self.told.push(request),
+                None => self.told.push((command, request)),
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
                 Some(Err(failure)) if never_left(&failure.cause) => {
+                    self.view.pending.take_back(&command);
                     self.view.troubles.push(Trouble::NotDone(failure.clone()));
                 }
                 Some(_) => {}

@@ -2,24 +2,29 @@
 
 use std::time::Duration;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_GROUP;
 
 use super::action::Action;
 use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
 use super::notices::notices_ui;
+use super::person_ui::person_ui;
 use super::sign_in_ui::{Progress, sign_in_ui};
 use super::text::tr;
 use super::theme::palette;
 use super::widgets::empty_state;
-use crate::moderation::snapshot::WatchState;
+use crate::moderation::snapshot::{CallView, WatchState};
 
 /// Narrower windows show the calls as a rail.
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
+/// The card of a person.
+const PERSON_WIDTH: f32 = 288.0;
+const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
@@ -64,7 +69,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
-    call_panels_ui(ui, view, actions);
+    call_panels_ui(ui, view, size.x >= WIDE, actions);
     keep_ages_fresh(ui, view);
 }
 
@@ -93,19 +98,79 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
 }
 
 /// The call in front, and beside or over it the person who was chosen.
-fn call_panels_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let fill = palette(ui).canvas;
+fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
+    let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
+        person_panel_ui(ui, view, call, pane, actions);
+    }
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
             notices_ui(ui, view, actions);
-            let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
-            match shown {
-                Some(call) => {
-                    ui.label(call.title());
+            match (shown, &mut pane) {
+                (Some(call), Some(pane)) => {
+                    call_ui(ui, call, &view.call_context(), pane, actions);
+                    if !is_wide && pane.chosen().is_some() {
+                        person_overlay_ui(ui, view, call, pane, actions);
+                    }
                 }
-                None => no_calls_ui(ui, actions),
+                _ => no_calls_ui(ui, actions),
             }
+        });
+    if let (Some(call), Some(mut pane)) = (shown, pane) {
+        if pane.take_density_press() {
+            view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        view.panes.insert(call.id.clone(), pane);
+    }
+}
+
+fn person_panel_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let fill = palette(ui).panel;
+    Panel::right("person")
+        .default_size(PERSON_WIDTH)
+        .size_range(260.0..=400.0)
+        .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
+        .show(ui, |ui| {
+            person_ui(ui, call, &view.call_context(), pane, actions)
+        });
+}
+
+/// In a narrow window the card lies over the call, from the right.
+fn person_overlay_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let bounds = ui.max_rect();
+    let size = vec2(PERSON_WIDTH, bounds.height());
+    Area::new(Id::unique("person over the call"))
+        .order(Order::Foreground)
+        .fixed_pos(pos2(bounds.right() - size.x, bounds.top()))
+        .constrain(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .fill(p.panel)
+                .stroke(Stroke::new(1.0, p.edge))
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(PERSON_MARGIN)
+                .show(ui, |ui| {
+                    ui.set_width(size.x - 32.0);
+                    ui.set_height(size.y - 32.0);
+                    person_ui(ui, call, &view.call_context(), pane, actions);
+                });
         });
 }
 

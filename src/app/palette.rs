@@ -80,7 +80,7 @@ const fn hex(rgb: u32) -> Color32 {
 }
 
 /// For a light room.
-pub static LIGHT: Palette = Palette {
+pub(super) static LIGHT: Palette = Palette {
     ground: hex(0xEC_EFF3),
     panel: hex(0xF6_F8FA),
     canvas: hex(0xFF_FFFF),
@@ -129,7 +129,7 @@ pub static LIGHT: Palette = Palette {
 };
 
 /// For a dark room.
-pub static DARK: Palette = Palette {
+pub(super) static DARK: Palette = Palette {
     ground: hex(0x11_151A),
     panel: hex(0x17_1C22),
     canvas: hex(0x1C_2229),

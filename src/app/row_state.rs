@@ -12,7 +12,6 @@ use super::theme::Palette;
 use super::time_text::{clock, until};
 use crate::moderation::ids::{AttemptId, check_segment};
 use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
-use crate::moderation::table::Shown;
 use crate::moderation::time::Now;
 
 /// How a state is coloured; never the only thing that tells it.
@@ -97,6 +96,8 @@ pub struct Status {
     pub details: bool,
     /// What is being sent, in a present row.
     pub media: Vec<&'static str>,
+    /// Whether line 2 tells of a trouble.
+    pub alarm: bool,
     /// Whether the name steps back: the row is on its way out.
     pub faded: bool,
     /// The last column.
@@ -111,10 +112,18 @@ impl Status {
             word,
             more: None,
             details: false,
+            alarm: false,
             media: Vec::new(),
             faded: false,
             offer: Offer::Nothing,
         }
+    }
+
+    /// A state with nothing to be done about it.
+    pub fn plain(glyph: Glyph, hue: Hue, word: String, more: Option<String>) -> Self {
+        let mut status = Self::new(glyph, hue, word);
+        status.more = more;
+        status
     }
 
     fn more(mut self, more: String) -> Self {
@@ -133,13 +142,12 @@ impl Status {
     }
 }
 
-/// What a person's row says; `asked` is when a removal was asked for in this window that the snapshot does not show yet.
-pub fn status(shown: &Shown, asked: Option<Now>, now: Now) -> Status {
-    let row = &*shown.row;
+/// What a person's row says; `left` is when the person was found missing, `asked` when a removal was asked for in this window that the snapshot does not show yet.
+pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Status {
     if let Some(at) = asked {
         return removing(at);
     }
-    match (&row.state, shown.left) {
+    match (&row.state, left) {
         (RowState::Gone { .. }, _) | (_, None) => in_roster(row, now),
         (_, Some(at)) => {
             let word = tr_with("state-left", &[("time", clock(at).into())]);

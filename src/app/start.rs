@@ -2,10 +2,13 @@
 
 use secrecy::SecretString;
 
+use crate::demo::{self, DemoError};
 use crate::graph::origin::Cloud;
 use crate::moderation::ids::CallId;
-use crate::settings::folders::Folders;
-use crate::settings::preferences::{Preferences, PreferencesError};
+use crate::settings::environment::Environment;
+use crate::settings::flags::WindowFlags;
+use crate::settings::folders::{Folders, NoDataFolder};
+use crate::settings::preferences::{Preferences, PreferencesError, PreferencesFile};
 use crate::simulator::Scenario;
 
 /// Everything that the window is given at its start.
@@ -22,6 +25,61 @@ pub struct Start {
     pub demo: Option<Scenario>,
     /// Sign in with the prefilled form without a click.
     pub sign_in_at_once: bool,
+}
+
+/// Why the window does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Nowhere to write.
+    #[error(transparent)]
+    Folder(#[from] NoDataFolder),
+    /// No such demo.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+}
+
+impl Start {
+    /// Puts together what flags, the environment and the settings file say; flags win.
+    pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
+        let folders = Folders::find(flags.data_dir)?;
+        let preferences = PreferencesFile::new(&folders.data).load();
+        let calls = flags
+            .calls
+            .iter()
+            .map(|id| CallId::from(id.trim()))
+            .collect();
+        if let Some(name) = flags.demo {
+            // An invented meeting has nothing to do with the tenant of the environment.
+            return Ok(Self {
+                folders,
+                preferences,
+                prefill: Prefill::default(),
+                calls,
+                demo: Some(demo::scenario(&name)?),
+                sign_in_at_once: false,
+            });
+        }
+        let tenant = flags.tenant.or(environment.tenant);
+        let client_id = flags.client_id.or(environment.client_id);
+        let sign_in_at_once =
+            tenant.is_some() && client_id.is_some() && environment.secret.is_some();
+        Ok(Self {
+            folders,
+            preferences,
+            prefill: Prefill {
+                cloud: None,
+                graph_url: flags.graph_url,
+                authority_url: flags.authority_url,
+                tenant,
+                client_id,
+                secret_from_environment: environment.secret.is_some(),
+                secret: environment.secret,
+            },
+            calls,
+            demo: None,
+            sign_in_at_once,
+        })
+    }
 }
 
 /// What stands in the sign-in form from the start.

@@ -182,7 +182,17 @@ impl<'a> Attempt<'a> {
             client_request_id: id.clone(),
         });
         self.client_request_id = Some(id.clone());
-        let answer = exchange(client, request, &id, LARGEST_ANSWER).await?;
+        let sent = Instant::now();
+        let answer = exchange(client, request, &id, LARGEST_ANSWER).await;
+        // Neither path nor body: ids and names of people stay out of logs.
+        tracing::debug!(
+            method = %self.out.method,
+            status = answer.as_ref().ok().map(|answer| answer.status.as_u16()),
+            took_ms = sent.elapsed().as_millis(),
+            client_request_id = id,
+            "a request to Graph"
+        );
+        let answer = answer?;
         if answer.status != StatusCode::UNAUTHORIZED {
             token.mark_accepted();
         }

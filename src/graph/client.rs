@@ -3,7 +3,6 @@
 //! Reads go out once and whoever polls decides about the next time; what a person asked for has connections of
 //! its own and is repeated where that is safe.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,13 +10,14 @@ use jiff::Timestamp;
 use reqwest::Method;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use url::Url;
 
 use super::attempt::{Attempt, Outgoing};
 use super::auth::{AppCredentials, TokenHint, TokenSource};
 use super::error::{Asked, GraphError};
 use super::http::{Answer, Http, Lane};
 use super::origin::{Endpoints, decode_segment, encode_segment};
+use super::pages::Pages;
+pub use super::pages::RosterPage;
 use super::retry::Repeat;
 use super::wire;
 pub use super::wire::{Operation, OperationStatus};
@@ -25,12 +25,6 @@ use crate::moderation::call::{Call, ResultInfo};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId, check_segment};
 use crate::moderation::invitee::Invitee;
-use crate::moderation::participant::Participant;
-
-/// More pages than this are not followed.
-const MOST_PAGES: usize = 200;
-/// More bytes than this in one roster are not read.
-const LARGEST_ROSTER: usize = 64 << 20;
 
 /// Told about each step of an action.
 pub type Watcher<'a> = &'a (dyn Fn(Progress) + Send + Sync);
@@ -83,19 +77,6 @@ pub struct SignedIn {
     pub hint: Option<TokenHint>,
     /// Until when the token is good; it is renewed before.
     pub expires: Timestamp,
-}
-
-/// A whole roster, pages put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RosterPage {
-    /// Every entry; those of a later page replace those with the same id.
-    pub participants: Vec<Participant>,
-    /// False if a bound or a link that may not be followed ended the reading, so that people may be missing.
-    pub complete: bool,
-    /// How many rows Graph listed on all pages.
-    pub rows: usize,
-    /// Whether there was a next link at all; a hundred rows without one may be a cut.
-    pub had_next_link: bool,
 }
 
 /// What an accepted invitation brought back.
@@ -262,17 +243,17 @@ impl GraphClient {
         wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    fn poll(&self, path: String) -> Result<Outgoing, Failure> {
+    fn poll(&self, path: String) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
         out.lane = Lane::Polls;
         Ok(out)
     }
 
-    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, Failure> {
+    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, GraphError> {
         let url = self.0.endpoints.url(&path);
         Ok(Outgoing {
             method,
-            url: url.ok_or_else(|| Failure::new(Cause::UnusableId))?,
+            url: url.ok_or_else(|| GraphError::new(Cause::UnusableId))?,
             path,
             body: None,
             lane: Lane::Actions,
@@ -290,11 +271,12 @@ impl GraphClient {
 }
 
 /// The path of a call and what lies below it, each part checked and encoded as one segment.
-fn path(call: &CallId, below: &[&str]) -> Result<String, Failure> {
+fn path(call: &CallId, below: &[&str]) -> Result<String, GraphError> {
     let mut path = "/v1.0/communications/calls".to_owned();
     for segment in std::iter::once(call.as_str()).chain(below.iter().copied()) {
-        check_segment(segment)
-            .map_err(|problem| Failure::new(Cause::UnusableId).with_message(problem.to_string()))?;
+        check_segment(segment).map_err(|problem| {
+            GraphError::new(Cause::UnusableId).with_message(&problem.to_string())
+        })?;
         path.push('/');
         path.push_str(&encode_segment(segment));
     }
@@ -345,86 +327,4 @@ fn last_segment(location: &str) -> Option<OperationId> {
     let segment = path.trim_end_matches('/').rsplit('/').next()?;
     let id = decode_segment(segment).filter(|id| check_segment(id).is_ok())?;
     Some(OperationId::new(id))
-}
-
-/// A roster that is being put together.
-#[derive(Default)]
-struct Pages {
-    participants: Vec<Participant>,
-    place_of: HashMap<ParticipantId, usize>,
-    visited: HashSet<Url>,
-    rows: usize,
-    bytes: usize,
-    had_next_link: bool,
-    cut: bool,
-}
-
-impl Pages {
-    /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
-    fn take(
-        &mut self,
-        page: wire::Roster,
-        bytes: usize,
-        url: &Url,
-        endpoints: &Endpoints,
-    ) -> Option<Url> {
-        self.rows += page.rows;
-        self.bytes += bytes;
-        let is_first = self.visited.is_empty();
-        self.visited.insert(url.clone());
-        let next = self.allowed_next(page.next_link.as_deref(), url, endpoints);
-        if is_first && next.is_none() {
-            // The common case: nothing to merge with.
-            self.participants = page.participants;
-        } else {
-            self.merge(page.participants);
-        }
-        next
-    }
-
-    fn allowed_next(
-        &mut self,
-        link: Option<&str>,
-        url: &Url,
-        endpoints: &Endpoints,
-    ) -> Option<Url> {
-        let link = link?;
-        self.had_next_link = true;
-        let next = endpoints
-            .next_page(url, link)
-            .filter(|next| !self.visited.contains(next))
-            .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER);
-        if next.is_none() {
-            tracing::warn!(
-                pages = self.visited.len(),
-                "a next link was not followed; the roster may lack people"
-            );
-            self.cut = true;
-        }
-        next
-    }
-
-    fn merge(&mut self, participants: Vec<Participant>) {
-        for participant in participants {
-            let known = participant.id.as_ref().and_then(|id| self.place_of.get(id));
-            match known.copied() {
-                Some(place) => self.participants[place] = participant,
-                None => {
-                    if let Some(id) = participant.id.clone() {
-                        self.place_of.insert(id, self.participants.len());
-                    }
-                    self.participants.push(participant);
-                }
-            }
-        }
-    }
-
-    fn into_roster(self) -> RosterPage {
-        RosterPage {
-            participants: self.participants,
-            complete: !self.cut,
-            rows: self.rows,
-            had_next_link: self.had_next_link,
-        }
-    }
 }

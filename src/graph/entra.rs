@@ -10,6 +10,7 @@ use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
 use super::loose::{Int, Loose, Name, Read, Text, skip, value};
+use super::token_request::Again;
 use crate::moderation::failure::SignInCause;
 
 /// The flat object with which Entra refuses; every member may be missing.
@@ -95,16 +96,16 @@ impl EntraError {
         }
     }
 
-    /// For how long the same request is not sent again; `None` until the operator has changed something.
-    pub(super) fn hold(&self, status: u16, retry_after: Option<Duration>) -> Option<Duration> {
+    /// When the same request may be sent again.
+    pub(super) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
         /// What MSAL waits before it sends a refused request once more.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
-        if self.error == "invalid_client" && status < 500 {
-            None
-        } else if status == 429 || status >= 500 {
-            Some(retry_after.unwrap_or(AFTER_TROUBLE))
+        if status == 429 || status >= 500 {
+            Again::After(retry_after.unwrap_or(AFTER_TROUBLE))
+        } else if self.error == "invalid_client" {
+            Again::NotByItself
         } else {
-            Some(retry_after.unwrap_or(AFTER_A_REFUSAL))
+            Again::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
         }
     }
 
@@ -148,4 +149,104 @@ fn listed(number: u64) -> Option<SignInCause> {
         90_006 | 90_024 | 90_033 | 90_090 | 50_000 => SignInCause::EntraTrouble,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Result<EntraError, serde_json::Error> {
+        serde_json::from_str(body)
+    }
+
+    fn refusal(error: &str, number: u64) -> EntraError {
+        read(&format!(
+            r#"{{"error": "{error}", "error_description": "AADSTS{number}: Words. Trace ID: t", "error_codes": [{number}],
+               "timestamp": "2026-01-01 00:00:00Z", "trace_id": "t", "correlation_id": "c", "new": [{{}}]}}"#
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn every_listed_number_leads_to_its_remedy() {
+        use SignInCause as C;
+        for (error, number, wanted) in [
+            ("unauthorized_client", 700_016, C::UnknownApp),
+            ("invalid_request", 90_002, C::UnknownTenant),
+            ("invalid_request", 900_023, C::UnknownTenant),
+            ("invalid_request", 90_038, C::OtherCloud),
+            ("invalid_client", 7_000_215, C::WrongSecret),
+            ("invalid_client", 7_000_222, C::SecretExpired),
+            ("invalid_client", 7_000_218, C::NoCredential),
+            ("invalid_client", 700_025, C::PublicClient),
+            ("invalid_client", 700_027, C::CertificateRefused),
+            ("invalid_client", 700_024, C::ClockWrong),
+            ("invalid_request", 5_002_730, C::AlgorithmRefused),
+            ("invalid_client", 700_021, C::AssertionRefused),
+            ("unauthorized_client", 7_000_112, C::AppDisabled),
+            ("unauthorized_client", 7_000_229, C::NoServicePrincipal),
+            ("invalid_resource", 500_011, C::ResourceRefused),
+            ("invalid_scope", 70_011, C::ScopeRefused),
+            ("access_denied", 53_003, C::ConditionalAccess),
+            ("access_denied", 500_021, C::TenantRestricted),
+            ("temporarily_unavailable", 50_196, C::TooMany),
+            ("temporarily_unavailable", 90_033, C::EntraTrouble),
+            ("invalid_grant", 50_034, C::Unlisted),
+            ("invalid_client", 999_999, C::Unlisted),
+        ] {
+            let told = refusal(error, number);
+            assert_eq!(told.cause(400), wanted, "{number}");
+            assert_eq!(told.code(), Some(format!("AADSTS{number}")));
+            assert_eq!(told.trace_id.as_deref(), Some("t"));
+        }
+    }
+
+    #[test]
+    fn the_number_is_found_in_the_text_and_the_word_does_without_one() {
+        let told =
+            read(r#"{"error": "invalid_client", "error_description": "AADSTS7000222: Expired."}"#);
+        let told = told.unwrap();
+        assert_eq!(told.cause(401), SignInCause::SecretExpired);
+        let told = read(r#"{"error": "invalid_client", "error_codes": ["7000215", "x", -1]}"#);
+        assert_eq!(told.unwrap().codes, [7_000_215]);
+        for (word, status, wanted) in [
+            ("invalid_client", 401, SignInCause::WrongSecret),
+            ("unauthorized_client", 400, SignInCause::UnknownApp),
+            ("invalid_scope", 400, SignInCause::ScopeRefused),
+            ("slow_down", 429, SignInCause::TooMany),
+            ("anything", 503, SignInCause::EntraTrouble),
+            ("anything", 400, SignInCause::Unlisted),
+        ] {
+            let told = read(&format!(r#"{{"error": "{word}"}}"#)).unwrap();
+            assert_eq!(told.cause(status), wanted, "{word}");
+            assert_eq!(told.code().as_deref(), Some(word));
+        }
+    }
+
+    #[test]
+    fn json_that_is_no_refusal_of_entras_is_not_taken_for_one() {
+        for body in [
+            "{}",
+            "[]",
+            "7",
+            r#"{"error": {"code": "7503"}}"#,
+            r#"{"message": "no"}"#,
+        ] {
+            assert!(read(body).is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_refused_secret_is_not_sent_again_by_itself() {
+        let minute = Again::After(Duration::from_mins(1));
+        assert_eq!(
+            refusal("invalid_client", 7_000_215).again(401, None),
+            Again::NotByItself
+        );
+        assert_eq!(refusal("invalid_request", 90_002).again(400, None), minute);
+        let trouble = refusal("invalid_client", 90_033);
+        assert_eq!(trouble.again(503, None), Again::After(AFTER_TROUBLE));
+        let wait = Duration::from_secs(17);
+        assert_eq!(trouble.again(429, Some(wait)), Again::After(wait));
+    }
 }

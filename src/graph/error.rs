@@ -3,17 +3,16 @@
 //! The one place where a status, a code and a text of Graph's become a [`Cause`]; a body that is not
 //! Graph's JSON still gives the status's cause.
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use serde::de::MapAccess;
 
+use super::error_body::Told;
 use super::http::Answer;
-use super::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+
 use super::retry::is_retryable;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure};
 
@@ -181,11 +180,11 @@ impl From<GraphError> for Failure {
 
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)?;
-        if let Some(code) = &self.details.code {
-            write!(f, " ({code})")?;
+        f.write_str(&self.details.message)?;
+        match &self.details.code {
+            Some(code) => write!(f, " ({code})"),
+            None => Ok(()),
         }
-        write!(f, ": {}", self.details.message)
     }
 }
 
@@ -207,12 +206,11 @@ fn cause_of(answer: &Answer, told: &Told, asked: Asked) -> Cause {
         404 | 410 if told.has_code("8522") || told.says("call not found") => Cause::CallNotFound,
         404 | 410 if told.says("participant not found") => Cause::ParticipantNotFound,
         404 | 410 => Cause::NotFound,
-        // The server gave up waiting for the request, so it did not run it.
-        408 => Cause::Service,
         409 => Cause::Conflict,
         429 => Cause::Throttled(answer.retry_after),
+        // 408: the server gave up waiting for the request, so it may take it the next time.
+        408 | 500..=599 => Cause::Service,
         400..=499 => Cause::Refused,
-        500..=599 => Cause::Service,
         _ => Cause::NotGraph,
     }
 }
@@ -229,174 +227,6 @@ fn forbidden(told: &Told, asked: Asked) -> Cause {
         Cause::GrantMissing
     } else {
         Cause::Forbidden
-    }
-}
-
-/// What an error body says, outermost first.
-#[derive(Default)]
-struct Told {
-    codes: Vec<String>,
-    messages: Vec<String>,
-    request_id: Option<String>,
-    /// `target` and `details[]`.
-    notes: Vec<String>,
-}
-
-impl Told {
-    /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
-    fn read(body: &[u8]) -> Self {
-        read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
-    }
-
-    fn of(envelope: Envelope<'_>) -> Self {
-        let mut told = Self::default();
-        // Some gateways send `code` and `message` without the envelope.
-        let mut level = Some(Box::new(envelope.error.unwrap_or(envelope.bare)));
-        while let Some(mut this) = level {
-            level = this.inner.take();
-            told.add(&this);
-        }
-        told
-    }
-
-    fn add(&mut self, level: &Level<'_>) {
-        self.add_code(level.code.as_deref());
-        if let Some(message) = level.message.as_deref() {
-            // `UnknownError` wraps the error of the service behind it as JSON text.
-            match object_from::<Wrapped<'_>>(message.as_bytes()) {
-                Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
-                    self.add_code(wrapped.code.as_deref());
-                    self.messages
-                        .push(wrapped.message.unwrap_or_default().into_owned());
-                }
-                _ => self.messages.push(message.to_owned()),
-            }
-        }
-        if let Some(id) = level.request_id.as_deref() {
-            self.request_id = Some(id.to_owned());
-        }
-        if let Some(target) = level.target.as_deref() {
-            self.notes.push(shortened(&format!("target: {target}")));
-        }
-        for detail in level.details.iter().flatten() {
-            let code = detail.code.as_deref().unwrap_or_default();
-            let message = detail.message.as_deref().unwrap_or_default();
-            self.notes.push(shortened(&format!("{code}: {message}")));
-        }
-    }
-
-    fn add_code(&mut self, code: Option<&str>) {
-        self.codes.extend(code.map(str::to_owned));
-    }
-
-    fn has_code(&self, wanted: &str) -> bool {
-        self.codes.iter().any(|code| code.trim() == wanted)
-    }
-
-    /// Whether a message holds these lower-case words.
-    fn says(&self, words: &str) -> bool {
-        self.messages
-            .iter()
-            .any(|message| message.to_ascii_lowercase().contains(words))
-    }
-
-    fn message(&self) -> Option<String> {
-        self.messages
-            .iter()
-            .rev()
-            .find(|message| !message.trim().is_empty())
-            .cloned()
-    }
-}
-
-#[derive(Default)]
-struct Envelope<'de> {
-    error: Option<Level<'de>>,
-    bare: Level<'de>,
-}
-
-impl<'de> Loose<'de> for Envelope<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            if name == "error" {
-                read.error = Some(value(&mut members)?);
-            } else {
-                read.bare.take_member(&name, &mut members)?;
-            }
-        }
-        Ok(read)
-    }
-}
-
-/// An error, or an inner error, or one of its details.
-#[derive(Default)]
-struct Level<'de> {
-    code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
-    target: Option<Cow<'de, str>>,
-    request_id: Option<Cow<'de, str>>,
-    details: Vec<Option<Level<'de>>>,
-    inner: Option<Box<Level<'de>>>,
-}
-
-impl<'de> Level<'de> {
-    fn take_member<A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        members: &mut A,
-    ) -> Result<(), A::Error> {
-        match name {
-            "code" => self.code = value::<Text<'_>, A>(members)?.0,
-            "message" | "error_description" => self.message = value::<Text<'_>, A>(members)?.0,
-            "target" => self.target = value::<Text<'_>, A>(members)?.0,
-            "request-id" => self.request_id = value::<Text<'_>, A>(members)?.0,
-            "details" => self.details = value(members)?,
-            _ if name.eq_ignore_ascii_case("innererror") => {
-                self.inner = value::<Option<Self>, A>(members)?.map(Box::new);
-            }
-            _ => skip(members)?,
-        }
-        Ok(())
-    }
-}
-
-impl<'de> Loose<'de> for Level<'de> {
-    // OAuth's shape: `"error": "invalid_token"`.
-    fn text(code: Cow<'de, str>) -> Self {
-        Self {
-            code: Text::text(code).0,
-            ..Self::default()
-        }
-    }
-
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            read.take_member(&name, &mut members)?;
-        }
-        Ok(read)
-    }
-}
-
-/// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
-#[derive(Default)]
-struct Wrapped<'de> {
-    code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
-}
-
-impl<'de> Loose<'de> for Wrapped<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            match &*name {
-                "errorCode" | "code" => read.code = value::<Text<'_>, A>(&mut members)?.0,
-                "message" => read.message = value::<Text<'_>, A>(&mut members)?.0,
-                _ => skip(&mut members)?,
-            }
-        }
-        Ok(read)
     }
 }
 
@@ -426,8 +256,18 @@ fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
+/// The kinds of all `io::Error`s, those inside one another included: `source` steps over what it wraps.
 fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = io::ErrorKind> {
-    sources(error).filter_map(|source| Some(source.downcast_ref::<io::Error>()?.kind()))
+    sources(error)
+        .filter_map(|source| source.downcast_ref::<io::Error>())
+        .flat_map(|outer| {
+            let mut next = Some(outer);
+            std::iter::from_fn(move || {
+                let this = next?;
+                next = this.get_ref().and_then(|inner| inner.downcast_ref());
+                Some(this.kind())
+            })
+        })
 }
 
 fn sources<'a>(
@@ -453,7 +293,7 @@ fn status_text(status: StatusCode) -> String {
 }
 
 /// The text, cut where it would fill a window, without control characters but line breaks.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut kept = String::new();
     for character in text.chars() {
         if kept.len() + character.len_utf8() > LONGEST_MESSAGE {
@@ -464,4 +304,178 @@ fn shortened(text: &str) -> String {
         kept.push(if shown { character } else { ' ' });
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failed(status: u16, body: &str, asked: Asked) -> GraphError {
+        GraphError::from_answer(&Answer::of(status, &[], body), asked)
+    }
+
+    fn cause(status: u16, body: &str) -> Cause {
+        failed(status, body, Asked::Other).kind
+    }
+
+    #[test]
+    fn a_status_alone_gives_the_cause_whatever_the_body_is() {
+        let html = "<html><body>Bad gateway</body></html>";
+        for body in [
+            html,
+            "",
+            "[]",
+            "{",
+            "null",
+            r#"{"error": {"code": "", "message": ""}}"#,
+        ] {
+            for (status, wanted) in [
+                (400, Cause::Refused),
+                (401, Cause::Unauthenticated),
+                (403, Cause::Forbidden),
+                (404, Cause::NotFound),
+                (405, Cause::Refused),
+                (409, Cause::Conflict),
+                (411, Cause::Refused),
+                (429, Cause::Throttled(None)),
+                (500, Cause::Service),
+                (503, Cause::Service),
+                (599, Cause::Service),
+                (600, Cause::NotGraph),
+            ] {
+                assert_eq!(cause(status, body), wanted, "{status} {body}");
+            }
+        }
+        let error = failed(502, html, Asked::Other);
+        assert_eq!(error.details.message, "HTTP 502 Bad Gateway");
+        assert_eq!((error.status(), error.code()), (Some(502), None));
+    }
+
+    #[test]
+    fn the_code_tells_refusals_apart() {
+        let body = |code: &str| format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#);
+        for (status, code, wanted) in [
+            (403, r#""7503""#, Cause::BotNotRegistered),
+            (403, "7504", Cause::RoleMissing),
+            (403, r#""7505""#, Cause::TenantMismatch),
+            (403, r#""Forbidden""#, Cause::Forbidden),
+            (404, r#""8522""#, Cause::CallNotFound),
+            (404, r#""NotFound""#, Cause::NotFound),
+        ] {
+            assert_eq!(cause(status, &body(code)), wanted, "{code}");
+        }
+        let removal = |code| failed(403, &body(code), Asked::Removal).kind;
+        assert_eq!(removal("7504"), Cause::RoleMissing);
+        assert_eq!(removal("7507"), Cause::GrantMissing);
+        assert_eq!(failed(403, "", Asked::Removal).kind, Cause::GrantMissing);
+    }
+
+    #[test]
+    fn the_words_do_where_the_code_says_nothing() {
+        let body = |words: &str| format!(r#"{{"error": {{"message": "{words}"}}}}"#);
+        for (status, words, wanted) in [
+            (404, "Call not found.", Cause::CallNotFound),
+            (404, "Participant Not Found", Cause::ParticipantNotFound),
+            (
+                403,
+                "Application is not registered in our store.",
+                Cause::BotNotRegistered,
+            ),
+            (
+                403,
+                "Insufficient enterprise tenant permissions, cannot…",
+                Cause::RoleMissing,
+            ),
+            (
+                403,
+                "Request authorization tenant mismatch.",
+                Cause::TenantMismatch,
+            ),
+        ] {
+            assert_eq!(cause(status, &body(words)), wanted, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_deepest_code_is_shown_and_every_level_is_searched() {
+        let body = r#"{"error": {"code": "NotFound", "message": "Outer",
+            "innerError": {"code": "8522", "message": "",
+            "innererror": {"code": "Deep", "request-id": "r-1", "client-request-id": "theirs"}}}}"#;
+        let error = failed(404, body, Asked::Other);
+        assert_eq!(error.kind, Cause::CallNotFound);
+        assert_eq!(error.code(), Some("Deep"));
+        assert_eq!(error.details.message, "Outer");
+        assert_eq!(error.details.request_id.as_deref(), Some("r-1"));
+        assert_eq!(error.details.client_request_id.as_deref(), Some("ours"));
+    }
+
+    #[test]
+    fn an_error_wrapped_as_text_is_unwrapped() {
+        let body = r#"{"error": {"code": "UnknownError", "message":
+            "{\"errorCode\":\"7503\",\"message\":\"Not registered.\",\"instanceAnnotations\":[]}"}}"#;
+        let error = failed(403, body, Asked::Removal);
+        assert_eq!(error.kind, Cause::BotNotRegistered);
+        assert_eq!(error.code(), Some("7503"));
+        assert_eq!(error.details.message, "Not registered.");
+    }
+
+    #[test]
+    fn target_and_details_are_kept_for_the_details_pane() {
+        let body = r#"{"error": {"code": "BadRequest", "target": "participants", "message": "No.",
+            "details": [{"code": "E1", "message": "First"}, null, 7]}}"#;
+        let error = failed(400, body, Asked::Other);
+        assert_eq!(error.details.causes, ["target: participants", "E1: First"]);
+    }
+
+    #[test]
+    fn other_shapes_of_errors_are_understood_too() {
+        let oauth = r#"{"error": "invalid_token", "error_description": "Expired."}"#;
+        let error = failed(401, oauth, Asked::Other);
+        assert_eq!(error.code(), Some("invalid_token"));
+        assert_eq!(error.details.message, "Expired.");
+        let gateway = r#"{"statusCode": 429, "message": "Slow down."}"#;
+        let error = failed(429, gateway, Asked::Other);
+        assert_eq!(error.details.message, "Slow down.");
+    }
+
+    #[test]
+    fn nesting_beyond_reason_falls_back_to_the_status() {
+        let deep = r#"{"innerError":"#.repeat(100_000);
+        assert_eq!(cause(404, &format!(r#"{{"error":{deep}"#)), Cause::NotFound);
+        let closed = format!(r#"{{"error":{deep}{}"#, "}".repeat(100_001));
+        assert_eq!(cause(404, &closed), Cause::NotFound);
+    }
+
+    #[test]
+    fn a_redirect_tells_the_host_and_nothing_else() {
+        let to = [(
+            "location",
+            "https://login.hotel.example/?back=https://graph",
+        )];
+        let error = GraphError::from_answer(&Answer::of(302, &to, "<html>"), Asked::Removal);
+        assert_eq!(error.kind, Cause::Redirected("login.hotel.example".into()));
+        assert!(!format!("{error} {error:?}").contains("back="));
+    }
+
+    #[test]
+    fn waits_and_claims_are_read_from_the_headers() {
+        let answer = Answer::of(429, &[("retry-after", "2.1"), ("request-id", "r")], "");
+        let error = GraphError::from_answer(&answer, Asked::Other);
+        let wait = Some(Duration::from_secs(3));
+        assert_eq!(error.kind, Cause::Throttled(wait));
+        assert_eq!(error.retry_after(), wait);
+        let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjp7fX0=""#;
+        let answer = Answer::of(401, &[("www-authenticate", challenge)], "");
+        let error = GraphError::from_answer(&answer, Asked::Other);
+        assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
+        let plain = Answer::of(401, &[("www-authenticate", "Bearer")], "");
+        assert_eq!(GraphError::from_answer(&plain, Asked::Other).claims(), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters_and_stays_on_its_lines() {
+        let long = shortened(&"é".repeat(5_000));
+        assert!(long.len() <= LONGEST_MESSAGE + '…'.len_utf8() && long.ends_with("é…"));
+        assert_eq!(shortened("a\u{7}b\nc"), "a b\nc");
+    }
 }

@@ -1,4 +1,4 @@
-//! The connections: one client for polls, one for actions, one for tokens.
+//! The connections: one client for polls and tokens, one for actions.
 //!
 //! Polls must never hold up a click, so the two have nothing in common, not even a pool. No redirect is
 //! followed, since 307 would carry the token or the secret elsewhere, and no answer is read past its cap.
@@ -67,10 +67,19 @@ impl Http {
                 .map_err(|error| GraphError::from_reqwest(error, ""))
         };
         let graph = endpoints.is_loopback();
+        let authority = endpoints.is_authority_loopback();
+        let polls = build(patient(), graph)?;
+        // Each client reads the system's certificates anew, which is most of what it costs.
+        let tokens = if authority == graph {
+            polls.clone()
+        } else {
+            build(patient(), authority)?
+        };
+        let actions = build(quick(), graph)?;
         Ok(Self {
-            polls: build(patient(), graph)?,
-            actions: build(quick(), graph)?,
-            tokens: build(patient(), endpoints.is_authority_loopback())?,
+            polls,
+            actions,
+            tokens,
         })
     }
 

@@ -211,6 +211,25 @@ impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
     }
 }
 
+/// Writes a [`Loose`] object: which member goes where; all other members are skipped.
+macro_rules! loose_object {
+    ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
+        impl<'de> $crate::graph::loose::Loose<'de> for $name<'de> {
+            fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+                let mut read = Self::default();
+                while let Some($crate::graph::loose::Name(name)) = members.next_key()? {
+                    match &*name {
+                        $($member => read.$field = $crate::graph::loose::value::<$kind, A>(&mut members)?$(.$part)?,)+
+                        _ => $crate::graph::loose::skip(&mut members)?,
+                    }
+                }
+                Ok(read)
+            }
+        }
+    };
+}
+pub(super) use loose_object;
+
 /// Reads a body that has to be a JSON object.
 pub(super) fn object_from<'de, T: Loose<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
     let Read(read) = serde_json::from_slice::<Read<Option<T>>>(body)?;

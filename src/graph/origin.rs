@@ -12,9 +12,9 @@ use url::{Host, Url};
 pub enum Cloud {
     /// The worldwide cloud, GCC included.
     Global,
-    /// US Government L4 (GCC High).
+    /// US Government L4, called GCC High.
     UsGovL4,
-    /// US Government L5 (DoD).
+    /// US Government L5, the Department of Defense.
     UsGovL5,
     /// Addresses given by an administrator.
     Custom,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::activity::{Outcome, StepKind};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
-use super::command::{Answer, Effect};
+use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
 use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId};
@@ -23,10 +23,7 @@ pub(super) struct Pending {
     pub(super) who: PersonRef,
     /// The id that stands in the path.
     pub(super) participant: Option<String>,
-    /// What was answered, once it was.
-    pub(super) answer: Option<Answered>,
-    /// The roster's proof, while the result line is on its way to the disk.
-    pub(super) proof: Option<Proof>,
+    pub(super) progress: Progress,
 }
 
 /// What an attempt is about.
@@ -37,13 +34,29 @@ pub(super) enum Target {
     Cancel(InvitationId),
 }
 
-/// The traces of an answer, for the record.
+/// How far an attempt has come.
 #[derive(Debug, Clone, Default)]
+pub(super) struct Progress {
+    /// What was answered, once it was.
+    pub(super) answer: Option<Answered>,
+    /// The roster's proof, while the result line is on its way to the disk.
+    pub(super) proof: Option<Proof>,
+    /// Whether a result line was handed to the writer.
+    pub(super) is_reported: bool,
+    /// How many of its result lines have not reached the disk; a late proof makes a second one.
+    unwritten: u32,
+}
+
+/// The traces of an answer, for the record.
+#[derive(Debug, Clone)]
 pub(super) struct Answered {
-    pub(super) status: Option<u16>,
-    pub(super) code: Option<String>,
-    pub(super) request_id: Option<String>,
-    pub(super) client_request_id: Option<String>,
+    pub(super) at: Now,
+    /// Whether nobody can know if the request was carried out.
+    pub(super) is_lost: bool,
+    status: Option<u16>,
+    code: Option<String>,
+    request_id: Option<String>,
+    client_request_id: Option<String>,
 }
 
 /// When and how a roster proved a removal.
@@ -55,29 +68,31 @@ pub(super) struct Proof {
     pub(super) recorded: bool,
 }
 
-impl From<&Answer> for Answered {
-    fn from(answer: &Answer) -> Self {
-        Self {
-            status: Some(answer.status),
-            code: None,
-            request_id: answer.request_id.clone(),
-            client_request_id: answer.client_request_id.clone(),
-        }
-    }
-}
-
-impl From<&Failure> for Answered {
-    fn from(failure: &Failure) -> Self {
-        Self {
-            status: failure.status,
-            code: failure.code.clone(),
-            request_id: failure.request_id.clone(),
-            client_request_id: failure.client_request_id.clone(),
+impl Answered {
+    fn new(answer: &Result<Answer, Arc<Failure>>, at: Now) -> Self {
+        match answer {
+            Ok(answer) => Self {
+                at,
+                is_lost: false,
+                status: Some(answer.status),
+                code: None,
+                request_id: answer.request_id.clone(),
+                client_request_id: answer.client_request_id.clone(),
+            },
+            Err(failure) => Self {
+                at,
+                is_lost: failure.cause.is_answer_lost(),
+                status: failure.status,
+                code: failure.code.clone(),
+                request_id: failure.request_id.clone(),
+                client_request_id: failure.client_request_id.clone(),
+            },
         }
     }
 }
 
 impl Console {
+    /// Takes over the answer to an attempt; a second one, or one to an attempt that was given up, changes nothing.
     pub(super) fn answered(
         &mut self,
         attempt: AttemptId,
@@ -87,19 +102,24 @@ impl Console {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
-        pending.answer = Some(match &answer {
-            Ok(answer) => Answered::from(answer),
-            Err(failure) => Answered::from(&**failure),
-        });
+        pending.progress.answer = Some(Answered::new(&answer, turn.now));
+        let pending = pending.clone();
         let call = pending.call.clone();
         match pending.target.clone() {
-            Target::Removal(key) => self.removal_answered(attempt, &key, answer, turn),
-            Target::Invite(invitation) => self.invite_answered(attempt, &invitation, answer, turn),
-            Target::Cancel(invitation) => self.cancel_answered(attempt, &invitation, answer, turn),
+            Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
+            Target::Invite(invitation) => {
+                self.invite_answered(attempt, pending, &invitation, answer, turn);
+            }
+            Target::Cancel(invitation) => {
+                self.cancel_answered(attempt, pending, &invitation, answer, turn);
+            }
         }
-        turn.effects.push(Effect::PollOften(call));
+        if self.is_live(&call) {
+            turn.effects.push(Effect::PollOften(call));
+        }
     }
 
+    /// An attempt ran into trouble and goes on: by our own backoff, or because Graph asked it to wait.
     pub(super) fn attempt_waits(
         &mut self,
         attempt: AttemptId,
@@ -113,47 +133,131 @@ impl Console {
         };
         let entry = pending.entry;
         self.log.step(entry, StepKind::Retry { failure }, now);
-        if asked_by_graph {
-            self.log.set(entry, Outcome::Waits { until });
-            self.removal_waits(attempt, until);
-        }
+        let until = asked_by_graph.then_some(until);
+        let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
+        self.log.set(entry, outcome);
+        self.removal_waits(attempt, until);
     }
 
-    /// Begins an attempt: gives it a number and writes its intent.
-    pub(super) fn begin(&mut self, pending: Pending, turn: &mut Turn) -> AttemptId {
+    /// The number of an attempt that is about to begin.
+    pub(super) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
-        let id = AttemptId(self.newest_attempt);
-        turn.effects
-            .push(Effect::Audit(record(id, &pending, Phase::Intent, turn.now)));
-        self.attempts.insert(id, pending);
-        id
+        AttemptId(self.newest_attempt)
     }
 
-    /// Writes the result of an attempt.
-    pub(super) fn record_result(
-        &self,
+    /// Begins an attempt: writes its intent, and only then sends it.
+    pub(super) fn begin(
+        &mut self,
+        attempt: AttemptId,
+        pending: Pending,
+        request: Request,
+        turn: &mut Turn,
+    ) {
+        let intent = record(attempt, &pending, Phase::Intent, turn.now);
+        turn.effects.push(Effect::Audit(intent));
+        turn.effects.push(Effect::Send(Attempt {
+            id: attempt,
+            call: pending.call.clone(),
+            request,
+        }));
+        self.attempts.insert(attempt, pending);
+    }
+
+    /// Writes a result of an attempt.
+    pub(super) fn report(
+        &mut self,
         attempt: AttemptId,
         outcome: AuditOutcome,
         verified: Option<Now>,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get(&attempt) else {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
+        pending.progress.is_reported = true;
+        pending.progress.unwritten += 1;
         let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = Some(outcome);
         line.verified_at = verified.map(|at| at.wall);
         turn.effects.push(Effect::Audit(line));
     }
+
+    /// Writes the last result of an attempt, which is over.
+    pub(super) fn finish(&mut self, attempt: AttemptId, outcome: AuditOutcome, turn: &mut Turn) {
+        self.report(attempt, outcome, None, turn);
+        self.attempts.remove(&attempt);
+    }
+
+    /// A result line is on the disk, or could not be written: a proved removal is told once none is outstanding.
+    pub(super) fn result_written(&mut self, attempt: AttemptId, turn: &Turn) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
+        let progress = &mut pending.progress;
+        progress.unwritten = progress.unwritten.saturating_sub(1);
+        if progress.unwritten == 0
+            && let Some(proof) = progress.proof
+            && proof.recorded
+        {
+            self.tell_proved(attempt, proof, turn);
+        }
+    }
+
+    /// No further roster is coming: writes what is known of everything that was answered.
+    pub(super) fn end_attempts(&mut self, id: &CallId, outcome: AuditOutcome, turn: &mut Turn) {
+        let open: Vec<(AttemptId, Pending)> = self
+            .attempts
+            .iter()
+            .filter(|(_, pending)| &pending.call == id)
+            .filter(|(_, Pending { progress, .. })| {
+                progress.answer.is_some() && !progress.proof.is_some_and(|proof| proof.recorded)
+            })
+            .map(|(attempt, pending)| (*attempt, pending.clone()))
+            .collect();
+        for (attempt, pending) in open {
+            if !pending.progress.is_reported {
+                self.report(attempt, pending.progress.or_lost(outcome), None, turn);
+            }
+            self.attempts.remove(&attempt);
+            if outcome == AuditOutcome::CallEnded {
+                self.log.set(pending.entry, Outcome::CallEnded);
+            }
+            self.give_up_row(&pending);
+        }
+    }
+
+    /// The program ends: nobody will take over the answers that are still to come.
+    pub(super) fn lose_unanswered(&mut self, turn: &mut Turn) {
+        let unanswered: Vec<AttemptId> = self
+            .attempts
+            .iter()
+            .filter(|(_, pending)| pending.progress.answer.is_none())
+            .map(|(attempt, _)| *attempt)
+            .collect();
+        for attempt in unanswered {
+            self.finish(attempt, AuditOutcome::AnswerLost, turn);
+        }
+    }
 }
 
+impl Progress {
+    /// The outcome, unless not even an answer is known.
+    pub(super) fn or_lost(&self, outcome: AuditOutcome) -> AuditOutcome {
+        match &self.answer {
+            Some(answer) if !answer.is_lost => outcome,
+            _ => AuditOutcome::AnswerLost,
+        }
+    }
+}
+
+/// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
     let (action, invitation) = match &pending.target {
         Target::Removal(_) => (AuditAction::Remove, None),
         Target::Invite(id) => (AuditAction::Invite, Some(id.to_string())),
         Target::Cancel(id) => (AuditAction::CancelInvitation, Some(id.to_string())),
     };
-    let answer = pending.answer.clone().unwrap_or_default();
+    let answer = pending.progress.answer.as_ref();
     AuditRecord {
         at: now.wall,
         attempt,
@@ -167,10 +271,10 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
         identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
         shown_name: pending.who.name.as_str().to_owned(),
         outcome: None,
-        status: answer.status,
-        code: answer.code,
-        request_id: answer.request_id,
-        client_request_id: answer.client_request_id,
+        status: answer.and_then(|answer| answer.status),
+        code: answer.and_then(|answer| answer.code.clone()),
+        request_id: answer.and_then(|answer| answer.request_id.clone()),
+        client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
         verified_at: None,
     }
 }

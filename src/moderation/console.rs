@@ -7,16 +7,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::activity::{ActivityLog, Outcome, What};
+use super::activity::ActivityLog;
 use super::attempts::Pending;
 use super::audit::AuditOutcome;
-use super::call::{Call, CallState};
 use super::command::{Command, Effect, Event, Poll, SessionFacts};
 use super::failure::{Cause, Failure};
-use super::ids::{AttemptId, CallId, check_segment};
-use super::participant::Participant;
-use super::roster::{Facts, RosterChange};
-use super::row::{PersonRef, RowKey};
+use super::ids::{AttemptId, CallId};
 use super::snapshot::CallView;
 use super::time::Now;
 use super::watched::Watched;
@@ -27,12 +23,14 @@ pub struct Console {
     pub(super) calls: Vec<Watched>,
     pub(super) session: Option<SessionFacts>,
     /// Whose list this is; another sign-in than this one begins with an empty list.
-    owner: Option<SessionFacts>,
+    pub(super) owner: Option<SessionFacts>,
     pub(super) attempts: BTreeMap<AttemptId, Pending>,
     pub(super) newest_attempt: u64,
     pub(super) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(super) own_id_refused: bool,
+    /// The newest moment that was told: whatever was due by then is done or waits for news.
+    latest: Duration,
 }
 
 /// One event being taken over: when, and what it leads to.
@@ -51,8 +49,11 @@ impl Turn {
 
     /// Refuses a command by our own rules.
     pub(super) fn refuse(&mut self, cause: Cause) {
-        self.effects
-            .push(Effect::Refuse(Arc::new(Failure::new(cause))));
+        self.refuse_with(Failure::new(cause));
+    }
+
+    pub(super) fn refuse_with(&mut self, failure: Failure) {
+        self.effects.push(Effect::Refuse(Arc::new(failure)));
     }
 }
 
@@ -60,45 +61,60 @@ impl Console {
     /// Takes over one event and says what has to be done outside.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
+        self.take_in(event, &mut turn);
+        self.pass_time(&mut turn);
+        turn.effects
+    }
+
+    fn take_in(&mut self, event: Event, turn: &mut Turn) {
         match event {
-            Event::Command(command) => self.command(command, &mut turn),
-            Event::SignedIn(facts) => self.signed_in(facts, &mut turn),
-            Event::SignedOut => self.signed_out(&mut turn),
+            Event::Command(command) => self.command(command, turn),
+            Event::SignedIn(facts) => self.signed_in(facts, turn),
+            Event::SignedOut => self.signed_out(turn),
             Event::Roster {
                 call,
                 asked,
                 participants,
                 may_be_cut,
-            } => self.roster(&call, asked, participants, may_be_cut, &mut turn),
+            } => self.roster(&call, asked, participants, may_be_cut, turn),
             Event::RosterFailed {
                 call,
+                asked,
                 failure,
                 next_try,
-                ..
-            } => self.poll_failed(&call, failure, next_try, true, &mut turn),
-            Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, &mut turn),
+            } => self.roster_failed(&call, asked, failure, next_try, turn),
+            Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, turn),
             Event::CallFailed {
                 call,
+                asked,
                 failure,
                 next_try,
-                ..
-            } => self.call_failed(&call, failure, next_try, &mut turn),
+            } => self.call_failed(&call, asked, failure, next_try, turn),
             Event::OperationRead {
                 call,
                 invitation,
                 outcome,
-            } => self.operation_read(&call, &invitation, outcome, now),
+            } => self.operation_read(&call, &invitation, outcome, turn.now),
             Event::AttemptWaits {
                 attempt,
                 until,
                 asked_by_graph,
                 failure,
-            } => self.attempt_waits(attempt, until, asked_by_graph, failure, now),
-            Event::Answered { attempt, answer } => self.answered(attempt, answer, &mut turn),
-            Event::ResultWritten { attempt } => self.result_written(attempt),
-            Event::Tick => self.tick(&mut turn),
+            } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
+            Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
+            Event::ResultWritten { attempt } => self.result_written(attempt, turn),
+            Event::Tick => {}
         }
-        turn.effects
+    }
+
+    /// Every event tells the time, and what has become due by then is done at once.
+    fn pass_time(&mut self, turn: &mut Turn) {
+        self.latest = self.latest.max(turn.now.monotonic);
+        self.tick_removals(turn);
+        self.tick_invitations(turn);
+        for call in &mut self.calls {
+            call.roster.sweep(turn.now);
+        }
     }
 
     /// The watched calls as the window shows them, in the order in which they were added.
@@ -115,33 +131,35 @@ impl Console {
     pub fn in_flight(&self) -> usize {
         self.attempts
             .values()
-            .filter(|pending| pending.answer.is_none())
+            .filter(|pending| pending.progress.answer.is_none())
             .count()
     }
 
-    /// The program ends: writes what is known of every removal that no roster has proved.
+    /// The program ends: writes what is known of everything that has no result yet.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
-            self.end_removals(&call, AuditOutcome::Unverified, &mut turn);
+            self.end_attempts(&call, AuditOutcome::Unverified, &mut turn);
         }
+        self.lose_unanswered(&mut turn);
         turn.effects
     }
 
     /// When time alone changes something next; `None` while nothing is expected.
+    ///
+    /// Always later than the newest event, so that a caller who sleeps until then never spins.
     pub fn next_due(&self) -> Option<Duration> {
-        let calls = self.calls.iter().filter(|call| call.ended.is_none());
-        let stale = calls.filter_map(Watched::stale_at);
-        let sweeps = self
-            .calls
-            .iter()
-            .filter_map(|call| call.roster.next_sweep());
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        let stale = live.filter_map(Watched::stale_at);
+        let sweeps = self.calls.iter();
+        let sweeps = sweeps.filter_map(|call| call.roster.next_sweep());
         stale
             .chain(sweeps)
             .chain(self.removals_due())
             .chain(self.invitations_due())
             .map(|at| at.monotonic)
+            .filter(|due| *due > self.latest)
             .min()
     }
 
@@ -151,10 +169,8 @@ impl Console {
             Command::Forget(call) => self.forget(&call, turn),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => {
-                for what in [Poll::Roster, Poll::Call] {
-                    let call = call.clone();
-                    turn.effects.push(Effect::Poll { call, what });
-                }
+                self.poll(&call, Poll::Roster, turn);
+                self.poll(&call, Poll::Call, turn);
             }
             Command::Remove {
                 call,
@@ -180,250 +196,22 @@ impl Console {
         }
     }
 
-    fn watch(&mut self, id: CallId, turn: &mut Turn) {
-        if let Err(why) = check_segment(id.as_str()) {
-            let failure = Failure::new(Cause::UnusableId).with_message(why.to_string());
-            turn.effects.push(Effect::Refuse(Arc::new(failure)));
-            return;
-        }
-        if self.watched(&id).is_some() {
-            return;
-        }
-        self.calls.push(Watched::new(id.clone(), turn.now));
-        if self.session.is_some() {
-            turn.effects.push(Effect::StartPolling(id));
-        }
-        turn.effects.push(self.save());
-    }
-
-    fn forget(&mut self, id: &CallId, turn: &mut Turn) {
-        self.end_removals(id, AuditOutcome::Unverified, turn);
-        self.calls.retain(|call| &call.id != id);
-        turn.effects.push(Effect::StopPolling(id.clone()));
-        turn.effects.push(self.save());
-    }
-
-    fn save(&self) -> Effect {
-        Effect::SaveWatched(self.calls.iter().map(|call| call.id.clone()).collect())
-    }
-
-    fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
-        for call in &mut self.calls {
-            call.in_front = Some(&call.id) == id.as_ref();
-        }
-        turn.effects.push(Effect::PollInFront(id));
-    }
-
-    fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
-        let is_another = self.owner.as_ref().is_some_and(|owner| {
-            owner.client_id != facts.client_id || owner.tenant != facts.tenant
-        });
-        if is_another {
-            turn.effects.extend(
-                self.calls
-                    .drain(..)
-                    .map(|call| Effect::StopPolling(call.id)),
-            );
-        }
-        self.own_id_refused = false;
-        self.owner = Some(facts.clone());
-        self.session = Some(facts);
-        for at in 0..self.calls.len() {
-            self.pass_on_facts(at);
-            if self.calls[at].ended.is_none() {
-                turn.effects
-                    .push(Effect::StartPolling(self.calls[at].id.clone()));
-            }
+    /// Asks Graph out of turn; a call that is over or not watched is left alone.
+    pub(super) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
+        if self.is_live(id) {
+            let call = id.clone();
+            turn.effects.push(Effect::Poll { call, what });
         }
     }
 
-    fn signed_out(&mut self, turn: &mut Turn) {
-        self.session = None;
-        turn.effects.extend(
-            self.calls
-                .iter()
-                .map(|call| Effect::StopPolling(call.id.clone())),
-        );
-    }
-
-    fn roster(
-        &mut self,
-        id: &CallId,
-        asked: Now,
-        participants: Vec<Participant>,
-        may_be_cut: bool,
-        turn: &mut Turn,
-    ) {
-        let Some(call) = self.watched_mut(id) else {
-            return;
-        };
-        if call.ended.is_some() {
-            return;
+    /// The call in which something is to be done, or why nothing can be done there.
+    pub(super) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
+        if self.session.is_none() {
+            return Err(Cause::SignedOut);
         }
-        call.asked += 1;
-        let Some(changes) = call.roster.take_over(participants, asked, turn.now) else {
-            return;
-        };
-        call.trouble = None;
-        call.may_be_cut = may_be_cut;
-        if call.roster.is_empty() {
-            // Empty just after joining, or because the call is over: only the call itself tells which.
-            turn.effects.push(Effect::Poll {
-                call: id.clone(),
-                what: Poll::Call,
-            });
-        } else {
-            call.had_people = true;
-        }
-        self.match_invitations(id, turn);
-        for change in changes {
-            self.note(id, change, turn);
-        }
-        self.settle_removals(id, turn);
-    }
-
-    fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
-        let who = |console: &Self, key: &RowKey| {
-            let row = console.watched(id)?.roster.get(key)?;
-            Some(PersonRef::from(&**row))
-        };
-        let what = match change {
-            RosterChange::Joined(key) => who(self, &key).map(|who| {
-                let lobby = self.is_in_lobby(id, &key);
-                What::Joined { who, lobby }
-            }),
-            RosterChange::CameBack(key, removed) => {
-                who(self, &key).map(|who| What::CameBack { who, removed })
-            }
-            RosterChange::LetIn(key) => who(self, &key).map(|who| What::LetIn { who }),
-            RosterChange::Renamed(key, from) => {
-                who(self, &key).map(|who| What::Renamed { who, from })
-            }
-            RosterChange::Left(who) => Some(What::Left { who }),
-            // Too frequent for a list in which removals must be found again.
-            RosterChange::MuteChanged(..) => None,
-            RosterChange::Proved {
-                attempt,
-                key,
-                already_left,
-            } => {
-                self.proved(id, &key, attempt, already_left, turn);
-                None
-            }
-        };
-        if let Some(what) = what {
-            self.log.add(id.clone(), what, Outcome::Noted, turn.now);
-        }
-    }
-
-    fn is_in_lobby(&self, id: &CallId, key: &RowKey) -> bool {
         self.watched(id)
-            .and_then(|call| call.roster.get(key))
-            .is_some_and(|row| row.participant.in_lobby)
-    }
-
-    fn poll_failed(
-        &mut self,
-        id: &CallId,
-        failure: Arc<Failure>,
-        next_try: Now,
-        is_roster: bool,
-        turn: &mut Turn,
-    ) {
-        let Some(call) = self.watched_mut(id) else {
-            return;
-        };
-        if call.ended.is_some() {
-            return;
-        }
-        call.asked += u32::from(is_roster);
-        // Whether the whole call is gone is for the call itself to say.
-        if is_roster && matches!(failure.cause, Cause::CallNotFound | Cause::NotFound) {
-            turn.effects.push(Effect::Poll {
-                call: id.clone(),
-                what: Poll::Call,
-            });
-        }
-        call.note_trouble(failure, next_try);
-    }
-
-    fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
-        let Some(call) = self.watched_mut(id) else {
-            return;
-        };
-        if call.ended.is_some()
-            || call
-                .call_asked
-                .is_some_and(|newest| asked.monotonic < newest.monotonic)
-        {
-            return;
-        }
-        call.call_asked = Some(asked);
-        let is_over = read.state == CallState::Terminated;
-        let result = read.result.clone();
-        call.call = Some(read);
-        if is_over {
-            self.end(id, result, turn);
-            return;
-        }
-        if let Some(at) = self.calls.iter().position(|call| &call.id == id) {
-            self.pass_on_facts(at);
-        }
-        self.settle_removals(id, turn);
-    }
-
-    fn call_failed(&mut self, id: &CallId, failure: Arc<Failure>, next_try: Now, turn: &mut Turn) {
-        if matches!(failure.cause, Cause::CallNotFound | Cause::NotFound) {
-            if self.watched(id).is_some_and(|call| call.ended.is_none()) {
-                let last = self
-                    .watched(id)
-                    .and_then(|call| call.call.as_ref())
-                    .and_then(|call| call.result.clone());
-                self.end(id, last, turn);
-            }
-            return;
-        }
-        self.poll_failed(id, failure, next_try, false, turn);
-    }
-
-    fn end(&mut self, id: &CallId, result: Option<super::call::ResultInfo>, turn: &mut Turn) {
-        let Some(call) = self.watched_mut(id) else {
-            return;
-        };
-        let pair = result.as_ref().map(|result| (result.code, result.subcode));
-        let reason = call.end(result, turn.now);
-        self.log.add(
-            id.clone(),
-            What::CallEnded { reason, pair },
-            Outcome::Noted,
-            turn.now,
-        );
-        self.end_removals(id, AuditOutcome::CallEnded, turn);
-        self.end_invitations(id, turn);
-        turn.effects.push(Effect::StopPolling(id.clone()));
-    }
-
-    /// Lets the roster know what the session and the call tell about who is who.
-    fn pass_on_facts(&mut self, at: usize) {
-        let home = self
-            .session
-            .as_ref()
-            .and_then(|session| session.tenant.clone());
-        let watched = &mut self.calls[at];
-        let read = watched.call.as_ref();
-        watched.roster.set_facts(Facts {
-            own: read.and_then(|call| call.my_participant.clone()),
-            organizer: read.and_then(|call| call.organizer.clone()),
-            home,
-        });
-    }
-
-    fn tick(&mut self, turn: &mut Turn) {
-        self.tick_removals(turn);
-        self.tick_invitations(turn);
-        for call in &mut self.calls {
-            call.roster.sweep(turn.now);
-        }
+            .filter(|call| call.ended.is_none())
+            .ok_or(Cause::CallNotFound)
     }
 
     pub(super) fn watched(&self, id: &CallId) -> Option<&Watched> {
@@ -432,5 +220,10 @@ impl Console {
 
     pub(super) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
+    }
+
+    /// Whether the call is watched and not over.
+    pub(super) fn is_live(&self, id: &CallId) -> bool {
+        self.watched(id).is_some_and(|call| call.ended.is_none())
     }
 }

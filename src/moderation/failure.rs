@@ -59,6 +59,11 @@ impl Failure {
         Self::new(Cause::Abandoned)
     }
 
+    /// Whether it may mean that the person or the invitation is gone; the call and the roster tell.
+    pub fn is_participant_gone(&self) -> bool {
+        matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
+    }
+
     /// Whether it says that the whole call is gone (Graph's 8522), not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound

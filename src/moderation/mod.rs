@@ -8,7 +8,9 @@ pub mod activity;
 mod attempts;
 pub mod audit;
 pub mod call;
+mod cancelling;
 pub mod command;
+mod concluding;
 pub mod console;
 pub mod failure;
 pub mod ids;
@@ -18,12 +20,18 @@ mod inviting;
 pub mod name;
 pub mod participant;
 mod people;
+mod polling;
 mod removal;
+mod ringing;
 pub mod roster;
 pub mod row;
 pub mod snapshot;
 pub mod table;
+#[cfg(test)]
+mod tests;
 pub mod time;
+mod verifying;
 mod watched;
+mod watching;
 
 pub use watched::{BACK_INTERVAL, FRONT_INTERVAL};

@@ -42,6 +42,7 @@ pub(super) struct People {
 }
 
 impl People {
+    /// Begins a visit.
     pub(super) fn arrived(&mut self, row: &Row) {
         let lasting = row.participant.identity.lasting();
         if let Some(lasting) = &lasting {
@@ -61,15 +62,12 @@ impl People {
         self.present.insert(row.key.clone(), person);
     }
 
-    pub(super) fn renamed(&mut self, key: &RowKey, name: &SafeName) {
-        let Some(mut person) = self.present.remove(key) else {
-            return;
-        };
-        self.group(&person.skeleton, key, false);
-        person.name = name.clone();
-        person.skeleton = name.skeleton().into();
-        self.group(&person.skeleton, key, true);
-        self.present.insert(key.clone(), person);
+    /// Compares a present person anew, whose name, kind or identity is another one now.
+    pub(super) fn changed(&mut self, row: &Row) {
+        if let Some(person) = self.present.remove(&row.key) {
+            self.ungroup(&row.key, &person);
+            self.arrived(row);
+        }
     }
 
     /// Ends a visit; `removed` if it was ended from here.
@@ -77,13 +75,13 @@ impl People {
         let Some(person) = self.present.remove(&row.key) else {
             return;
         };
-        self.group(&person.skeleton, &row.key, false);
+        self.ungroup(&row.key, &person);
         if let Some(lasting) = person.lasting {
-            if let Some(devices) = self.devices.get_mut(&lasting) {
-                devices.remove(&row.key);
-                self.touched_identities.insert(lasting.clone());
-            }
-            let visit = Visit::of(row, now, removed);
+            let visit = Visit {
+                from: row.first_seen,
+                until: now,
+                removed,
+            };
             let known = self.visits.entry(lasting).or_default();
             *known = std::iter::once(visit)
                 .chain(known.iter().cloned())
@@ -107,10 +105,17 @@ impl People {
         self.removed.get(&(identity.kind.clone(), id)).copied()
     }
 
+    /// The visits of an identity that ended, newest first.
     pub(super) fn earlier_visits(&self, lasting: Option<&LastingIdentity>) -> Arc<[Visit]> {
         lasting
             .and_then(|lasting| self.visits.get(lasting).cloned())
             .unwrap_or_default()
+    }
+
+    /// The rows of everybody present with this identity.
+    pub(super) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
+        let devices = self.devices.get(lasting).into_iter().flatten();
+        devices.cloned().collect()
     }
 
     /// The notes of all rows that something changed for since the last call.
@@ -144,6 +149,21 @@ impl People {
             .map_or(1, |devices| {
                 u32::try_from(devices.len()).unwrap_or(u32::MAX)
             })
+    }
+
+    /// Takes an entry out of all comparisons, and has those who remain compared anew.
+    fn ungroup(&mut self, key: &RowKey, person: &Person) {
+        self.group(&person.skeleton, key, false);
+        let Some(lasting) = &person.lasting else {
+            return;
+        };
+        self.touched_identities.insert(lasting.clone());
+        if let Some(devices) = self.devices.get_mut(lasting) {
+            devices.remove(key);
+            if devices.is_empty() {
+                self.devices.remove(lasting);
+            }
+        }
     }
 
     fn group(&mut self, skeleton: &Arc<str>, key: &RowKey, arrives: bool) {

@@ -3,15 +3,19 @@
 //! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
 //! say "Ada joined" without asking Graph again. A row whose removal is on its way stays until a roster proves it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
-use super::participant::{Identity, LastingIdentity, Participant};
+use super::participant::{Identity, Participant};
 use super::people::People;
-use super::row::{GONE_ROW_STAYS, PersonRef, RemovalAnswer, Role, Row, RowKey, RowState, Visit};
+use super::row::{PersonRef, Row, RowKey, RowState};
 use super::time::Now;
+use entry::{key_of, role_of, safe_name};
+
+mod entry;
+mod leaving;
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
 const OLD_VERSIONS_DROPPED: u32 = 3;
@@ -65,7 +69,7 @@ pub struct Roster {
     sequence: Option<u64>,
     old_versions: u32,
     /// Rows that the newest roster lacks and that wait for the proof of their removal to be settled.
-    absent: Vec<RowKey>,
+    absent: HashSet<RowKey>,
 }
 
 impl Roster {
@@ -116,8 +120,9 @@ impl Roster {
         let is_first = self.asked.replace(asked).is_none();
         let mut changes = Vec::new();
         let (seen, fresh) = self.match_rows(participants, &mut changes);
-        self.take_leave(&seen, asked, &mut changes);
+        self.take_leave(&seen, asked, now, &mut changes);
         self.welcome(fresh, is_first, now, &mut changes);
+        self.apply_notes();
         Some(changes)
     }
 
@@ -187,10 +192,12 @@ impl Roster {
         let name = safe_name(&participant.identity);
         if name != row.name {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
-            self.people.renamed(&key, &name);
         }
         let role = role_of(&participant, &self.facts);
         let badge = participant.identity.badge(self.facts.home.as_deref());
+        let is_another = name != row.name
+            || badge != row.badge
+            || participant.identity != row.participant.identity;
         self.change(at, |row| {
             row.participant = participant;
             row.name = name;
@@ -203,51 +210,9 @@ impl Roster {
                 };
             }
         });
-        self.apply_notes();
-    }
-
-    /// Handles the rows that the newest roster lacks.
-    fn take_leave(&mut self, seen: &[bool], asked: Now, changes: &mut Vec<RosterChange>) {
-        self.absent.clear();
-        if seen.iter().all(|seen| *seen) {
-            return;
+        if is_another {
+            self.people.changed(&self.rows[at]);
         }
-        let mut leavers = Vec::new();
-        for (row, _) in self.rows.iter().zip(seen).filter(|(_, seen)| !**seen) {
-            match &row.state {
-                RowState::Gone { .. } => {}
-                RowState::Asked { .. } => self.absent.push(row.key.clone()),
-                RowState::Accepted {
-                    attempt,
-                    asked: pressed,
-                    answer,
-                    ..
-                } => {
-                    self.absent.push(row.key.clone());
-                    // A roster asked for before the press proves nothing about the removal.
-                    if asked.monotonic >= pressed.monotonic {
-                        changes.push(RosterChange::Proved {
-                            attempt: *attempt,
-                            key: row.key.clone(),
-                            already_left: matches!(answer, RemovalAnswer::NotFound(_)),
-                        });
-                    }
-                }
-                RowState::StillHere { attempt, .. } => {
-                    self.absent.push(row.key.clone());
-                    changes.push(RosterChange::Proved {
-                        attempt: *attempt,
-                        key: row.key.clone(),
-                        already_left: false,
-                    });
-                }
-                RowState::Present | RowState::Failed { .. } | RowState::CameBack { .. } => {
-                    changes.push(RosterChange::Left(PersonRef::from(&**row)));
-                    leavers.push(row.key.clone());
-                }
-            }
-        }
-        self.drop_rows(&leavers, asked, false);
     }
 
     fn welcome(
@@ -278,7 +243,6 @@ impl Roster {
             rows.push(Arc::new(row));
         }
         self.version += 1;
-        self.apply_notes();
     }
 
     fn new_row(&self, key: RowKey, participant: Participant, was_there: bool, now: Now) -> Row {
@@ -314,54 +278,6 @@ impl Roster {
         }
     }
 
-    /// Settles a proved removal: the row says "Removed" for a while.
-    pub fn settle(
-        &mut self,
-        key: &RowKey,
-        attempt: AttemptId,
-        already_left: bool,
-        asked: Now,
-        now: Now,
-    ) {
-        let Some(row) = self.get(key).cloned() else {
-            return;
-        };
-        self.absent.retain(|absent| absent != key);
-        self.people.left(&row, now, true);
-        self.set_state(
-            key,
-            RowState::Gone {
-                attempt,
-                at: now,
-                after: now.since(asked),
-                already_left,
-            },
-        );
-        self.apply_notes();
-    }
-
-    /// Drops rows of removed people that have been shown long enough.
-    pub fn sweep(&mut self, now: Now) {
-        let over: Vec<RowKey> = self
-            .rows
-            .iter()
-            .filter(|row| matches!(row.state, RowState::Gone { at, .. } if now.since(at) >= GONE_ROW_STAYS))
-            .map(|row| row.key.clone())
-            .collect();
-        self.drop_rows(&over, now, true);
-    }
-
-    /// When [`Roster::sweep`] has something to do next.
-    pub fn next_sweep(&self) -> Option<Now> {
-        self.rows
-            .iter()
-            .filter_map(|row| match row.state {
-                RowState::Gone { at, .. } => Some(at.plus(GONE_ROW_STAYS)),
-                _ => None,
-            })
-            .min_by_key(|at| at.monotonic)
-    }
-
     /// Takes over what was learned of the call, and shows the rows accordingly.
     pub fn set_facts(&mut self, facts: Facts) {
         if self.facts == facts {
@@ -377,8 +293,10 @@ impl Roster {
                     row.role = role;
                     row.badge = badge;
                 });
+                self.people.changed(&self.rows[at]);
             }
         }
+        self.apply_notes();
     }
 
     fn change(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
@@ -399,88 +317,6 @@ impl Roster {
                     row.devices = note.devices;
                 });
             }
-        }
-    }
-
-    fn drop_rows(&mut self, keys: &[RowKey], now: Now, known_as_left: bool) {
-        if keys.is_empty() {
-            return;
-        }
-        for key in keys {
-            if let Some(row) = self.get(key).cloned()
-                && !known_as_left
-            {
-                self.people.left(&row, now, false);
-            }
-            self.index.remove(key);
-        }
-        let index = &self.index;
-        Arc::make_mut(&mut self.rows).retain(|row| index.contains_key(&row.key));
-        self.index = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| (row.key.clone(), at))
-            .collect();
-        self.version += 1;
-        self.apply_notes();
-    }
-}
-
-fn key_of(participant: &Participant, unaddressed: &mut HashMap<Arc<str>, u32>) -> RowKey {
-    if let Some(id) = &participant.id
-        && !id.as_str().is_empty()
-    {
-        return RowKey::Participant(id.clone());
-    }
-    let identity = &participant.identity;
-    let who: Arc<str> = match (&identity.id, &identity.display_name) {
-        (Some(id), _) => id.clone(),
-        (None, Some(name)) => name.clone(),
-        (None, None) => Arc::from(""),
-    };
-    let number = unaddressed.entry(who.clone()).or_insert(0);
-    *number += 1;
-    RowKey::Unaddressed(who, *number)
-}
-
-fn safe_name(identity: &Identity) -> SafeName {
-    identity
-        .display_name
-        .as_deref()
-        .map(SafeName::new)
-        .unwrap_or_default()
-}
-
-fn role_of(participant: &Participant, facts: &Facts) -> Role {
-    let same_person = |organizer: &Identity| {
-        let ours: Option<LastingIdentity> = participant.identity.lasting();
-        ours.is_some()
-            && organizer.kind == participant.identity.kind
-            && organizer
-                .id
-                .as_deref()
-                .zip(participant.identity.id.as_deref())
-                .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-    };
-    if participant.id.is_some() && participant.id == facts.own {
-        Role::ThisApp
-    } else if facts.organizer.as_ref().is_some_and(same_person) {
-        Role::Organizer
-    } else if participant.recording {
-        Role::Recorder
-    } else {
-        Role::Attendee
-    }
-}
-
-impl Visit {
-    /// The visit that a row stood for, which has just ended.
-    pub(super) fn of(row: &Row, until: Now, removed: bool) -> Self {
-        Self {
-            from: row.first_seen,
-            until,
-            removed,
         }
     }
 }

@@ -141,7 +141,7 @@ impl Watched {
             };
         }
         match self.stale_at() {
-            Some(stale) if stale.monotonic < now.monotonic => WatchState::Stale,
+            Some(stale) if stale.monotonic <= now.monotonic => WatchState::Stale,
             _ => WatchState::Live,
         }
     }

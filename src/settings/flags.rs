@@ -35,10 +35,10 @@ pub struct WindowFlags {
     /// The sign-in authority of a custom cloud; on 127.0.0.1 it defaults to the Graph root
     #[arg(long, value_name = "URL", requires = "graph_url")]
     pub authority_url: Option<String>,
-    /// Directory (tenant) id or domain [env: AZURE_TENANT_ID]
+    /// Directory (tenant) id or domain [env: `AZURE_TENANT_ID`]
     #[arg(long, value_name = "ID")]
     pub tenant: Option<String>,
-    /// Application (client) id [env: AZURE_CLIENT_ID]
+    /// Application (client) id [env: `AZURE_CLIENT_ID`]
     #[arg(long, value_name = "ID")]
     pub client_id: Option<String>,
     /// Watch the call with this id; may be given several times
@@ -103,5 +103,35 @@ mod tests {
         assert!(names.len() > 5);
         let secret = |name: &&str| name.contains("secret") || name.contains("token");
         assert_eq!(names.iter().copied().find(secret), None);
+    }
+
+    #[test]
+    fn the_readme_lists_every_option_and_no_other() {
+        let readme = include_str!("../../README.md");
+        let command = Flags::command();
+        let simulate = command.find_subcommand("simulate").unwrap();
+        let known: Vec<String> = command
+            .get_arguments()
+            .chain(simulate.get_arguments())
+            .filter_map(clap::Arg::get_long)
+            .map(|name| format!("--{name}"))
+            .collect();
+        let table = readme.split("## Options").nth(1).unwrap();
+        let table = table.split("\n\n`MODERATO_LOG").next().unwrap();
+        for option in &known {
+            assert!(
+                table.contains(option.as_str()),
+                "{option} is not in the README"
+            );
+        }
+        let words = table.split(|c: char| !(c.is_ascii_lowercase() || c == '-'));
+        for word in words
+            .filter(|word| word.starts_with("--") && word.len() > 3 && !word.starts_with("---"))
+        {
+            assert!(
+                known.iter().any(|option| option == word),
+                "there is no {word}"
+            );
+        }
     }
 }

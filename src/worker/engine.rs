@@ -1,5 +1,8 @@
 //! The one task that owns the mind: events in, effects carried out, snapshots out.
 
+mod files;
+mod sign_in;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -9,12 +12,11 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
+use self::files::Lists;
 use super::audit_writer::AuditWriter;
 use super::poller::{PollResult, Poller};
-use super::session::{Session, SignInOrder};
-use super::store::{Owner, Store};
+use super::session::Session;
 use super::{LAST_ACTIONS, Order, Wake, send};
-use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
 use crate::moderation::command::{Attempt, Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
 use crate::moderation::failure::{Cause, Failure};
@@ -24,6 +26,9 @@ use crate::moderation::time::Now;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
 const NEWS_QUEUE: usize = 256;
+
+/// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
+const KEEP_WARM: Duration = Duration::from_mins(1);
 
 /// Tells the time on both clocks.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +59,8 @@ impl Clock {
 pub(super) enum News {
     /// A poll is over.
     Polled {
+        /// In which session it was begun: an answer to an earlier one says nothing about this one.
+        session: u64,
         call: CallId,
         what: Poll,
         asked: Now,
@@ -72,14 +79,6 @@ pub(super) enum News {
 
 type Reply = oneshot::Sender<Result<(), Failure>>;
 
-/// Where the list of watched calls is kept, written by one task at a time, in order.
-struct Lists {
-    store: Store,
-    owner: Owner,
-    is_writing: bool,
-    next: Option<Vec<CallId>>,
-}
-
 /// The worker's state.
 pub(super) struct Engine {
     console: Console,
@@ -89,6 +88,8 @@ pub(super) struct Engine {
     /// The sign-in that is under way: its number, so that a cancelled one is recognised, and who waits for it.
     signing_in: Option<(u64, AbortHandle, Reply)>,
     newest_sign_in: u64,
+    /// Counts the sessions and the times between them.
+    session_number: u64,
     replies: BTreeMap<AttemptId, Reply>,
     tasks: BTreeMap<AttemptId, AbortHandle>,
     /// Receipts of intents that were written in this turn, for the sends that follow them.
@@ -100,6 +101,8 @@ pub(super) struct Engine {
     lists: Option<Lists>,
     audit_trouble: Option<Arc<str>>,
     store_trouble: Option<Arc<str>>,
+    /// When the connection for actions is used next, so that a click finds it open.
+    warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     wake: Wake,
     clock: Clock,
@@ -117,6 +120,7 @@ impl Engine {
             sign_in: SignIn::SignedOut,
             signing_in: None,
             newest_sign_in: 0,
+            session_number: 0,
             replies: BTreeMap::new(),
             tasks: BTreeMap::new(),
             intents: BTreeMap::new(),
@@ -125,6 +129,7 @@ impl Engine {
             lists: None,
             audit_trouble: None,
             store_trouble: None,
+            warm_at: Duration::ZERO,
             publisher,
             wake,
             clock,
@@ -160,6 +165,12 @@ impl Engine {
     async fn finish(mut self, news: &mut mpsc::Receiver<News>) {
         let end = Instant::now() + LAST_ACTIONS;
         while self.console.in_flight() > 0 {
+            match tokio::time::timeout_at(end, news.recv()).await {
+                Ok(Some(report)) => self.report(report),
+                Ok(None) | Err(_) => break,
+            }
+        }
+        while self.lists.as_ref().is_some_and(|lists| lists.is_writing) {
             match tokio::time::timeout_at(end, news.recv()).await {
                 Ok(Some(report)) => self.report(report),
                 Ok(None) | Err(_) => break,
@@ -253,7 +264,7 @@ impl Engine {
                 Effect::Audit(record) => self.record(record),
                 Effect::SaveWatched(calls) => self.save(calls),
                 Effect::Refuse(failure) => {
-                    tracing::debug!(cause = ?failure.cause, "a command was refused")
+                    tracing::debug!(cause = ?failure.cause, "a command was refused");
                 }
             }
         }
@@ -288,63 +299,6 @@ impl Engine {
         }
     }
 
-    fn record(&mut self, record: AuditRecord) {
-        let (attempt, is_result) = (record.attempt, record.phase == Phase::Result);
-        let waits = is_result.then_some(attempt);
-        let is_last = record
-            .outcome
-            .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
-        let log = self.logs.get(&attempt).or(self.audit.as_ref()).cloned();
-        let Some(log) = log else {
-            // There is no log to write to, which the window shows; the removal itself must not hang on it.
-            return self.report_later(News::Recorded(
-                waits,
-                Err(io::Error::other("there is no audit log")),
-            ));
-        };
-        let receipt = log.write(record);
-        if is_last {
-            self.logs.remove(&attempt);
-        }
-        if !is_result {
-            self.intents.insert(attempt, receipt.written);
-            self.logs.insert(attempt, log);
-        }
-        let news = self.news.clone();
-        tokio::spawn(async move {
-            let synced = receipt
-                .synced
-                .await
-                .unwrap_or_else(|_| Err(io::Error::other("the audit log's thread has ended")));
-            drop(news.send(News::Recorded(waits, synced)).await);
-        });
-    }
-
-    fn save(&mut self, calls: Vec<CallId>) {
-        let Some(lists) = &mut self.lists else { return };
-        if lists.is_writing {
-            lists.next = Some(calls);
-            return;
-        }
-        lists.is_writing = true;
-        let (store, owner, news) = (lists.store.clone(), lists.owner.clone(), self.news.clone());
-        tokio::task::spawn_blocking(move || {
-            let saved = store.save(&owner, calls);
-            drop(news.blocking_send(News::Saved(saved)));
-        });
-    }
-
-    fn saved(&mut self, result: io::Result<()>) {
-        self.store_trouble = result.err().map(|error| error.to_string().into());
-        let next = self.lists.as_mut().and_then(|lists| {
-            lists.is_writing = false;
-            lists.next.take()
-        });
-        if let Some(calls) = next {
-            self.save(calls);
-        }
-    }
-
     /// Reports to ourselves without waiting: the task that would make room is this one.
     fn report_later(&self, report: News) {
         let news = self.news.clone();
@@ -353,12 +307,14 @@ impl Engine {
 
     fn report(&mut self, report: News) {
         match report {
+            News::Polled { session, .. } if session != self.session_number => {}
             News::Polled {
                 call,
                 what,
                 asked,
                 event,
                 result,
+                ..
             } => self.polled(call, &what, asked, event, result),
             News::Happened(event) => self.apply(event),
             News::Recorded(attempt, result) => self.recorded(attempt, result),
@@ -401,101 +357,19 @@ impl Engine {
         self.apply(event);
     }
 
-    fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {
-        if self.audit.is_some() {
-            self.audit_trouble = result.err().map(|error| error.to_string().into());
-        }
-        if let Some(attempt) = attempt {
-            self.apply(Event::ResultWritten { attempt });
-        }
-    }
-
-    fn begin_sign_in(&mut self, order: SignInOrder, reply: Reply) {
-        self.cancel_sign_in();
-        self.newest_sign_in += 1;
-        let (number, news) = (self.newest_sign_in, self.news.clone());
-        let task = tokio::spawn(async move {
-            let session = Session::begin(order).await.map(Box::new);
-            drop(news.send(News::SignedIn(number, session)).await);
-        });
-        self.signing_in = Some((number, task.abort_handle(), reply));
-        self.sign_in = SignIn::SigningIn;
-    }
-
-    fn cancel_sign_in(&mut self) {
-        let Some((_, task, reply)) = self.signing_in.take() else {
-            return;
-        };
-        task.abort();
-        answer(reply, Err(Failure::new(Cause::Stopped)));
-        self.sign_in = match &self.session {
-            Some(session) => SignIn::SignedIn(session.view.clone()),
-            None => SignIn::SignedOut,
-        };
-    }
-
-    fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
-        let Some((_, _, reply)) = self.signing_in.take_if(|(newest, ..)| *newest == number) else {
-            return;
-        };
-        let session = match result {
-            Ok(session) => *session,
-            Err(failure) => {
-                self.sign_in = SignIn::Refused(Arc::new(failure.clone()));
-                return answer(reply, Err(failure));
-            }
-        };
-        let client = session.client.clone();
-        tokio::spawn(async move { client.warm_up().await });
-        self.sign_in = SignIn::SignedIn(session.view.clone());
-        self.audit.clone_from(&session.audit);
-        self.audit_trouble.clone_from(&session.audit_trouble);
-        self.store_trouble.clone_from(&session.store_trouble);
-        self.lists = session.store.clone().map(|store| Lists {
-            store,
-            owner: session.owner.clone(),
-            is_writing: false,
-            next: None,
-        });
-        let (facts, calls) = (session.facts.clone(), session.calls.clone());
-        self.session = Some(session);
-        self.apply(Event::SignedIn(facts));
-        for call in calls {
-            self.apply(Event::Command(Command::Watch(call)));
-        }
-        answer(reply, Ok(()));
-    }
-
-    fn sign_out(&mut self) {
-        self.cancel_sign_in();
-        self.apply(Event::SignedOut);
-        // Requests that are on their way hold the client until they are answered.
-        self.session = None;
-        self.sign_in = SignIn::SignedOut;
-    }
-
-    /// A refused token that could not be renewed ends nothing, but everybody must see it.
-    fn notice_expiry(&mut self, failure: &Arc<Failure>) {
-        if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
-            (&failure.cause, &self.sign_in)
-        {
-            self.sign_in = SignIn::Expired(session.clone(), failure.clone());
-        }
-    }
-
-    fn notice_life(&mut self) {
-        if let SignIn::Expired(session, _) = &self.sign_in {
-            self.sign_in = SignIn::SignedIn(session.clone());
-        }
-    }
-
     fn start_polls(&mut self) {
         let Some(session) = &self.session else { return };
-        for (call, what) in self.poller.take_due(self.clock.now().monotonic) {
+        let now = self.clock.now().monotonic;
+        if self.warm_at <= now {
+            self.warm_at = now + KEEP_WARM;
+            let client = session.client.clone();
+            tokio::spawn(async move { client.warm_up().await });
+        }
+        for (call, what) in self.poller.take_due(now) {
             let polling = send::poll(
                 session.client.clone(),
-                call,
-                what,
+                self.session_number,
+                (call, what),
                 self.clock,
                 self.news.clone(),
             );

@@ -11,7 +11,7 @@ use super::poller::PollResult;
 use crate::graph::client::{Done, GraphClient, Progress};
 use crate::moderation::command::{Answer, Attempt, Event, InviteFacts, Poll, Request};
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, CallId};
+use crate::moderation::ids::{AttemptId, CallId, ParticipantId};
 
 /// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
@@ -19,8 +19,8 @@ const INTENT_WAIT: Duration = Duration::from_millis(300);
 /// Asks for what a poll wants and reports it.
 pub(super) async fn poll(
     client: GraphClient,
-    call: CallId,
-    what: Poll,
+    session: u64,
+    (call, what): (CallId, Poll),
     clock: Clock,
     news: mpsc::Sender<News>,
 ) {
@@ -56,6 +56,7 @@ pub(super) async fn poll(
         }
     };
     let polled = News::Polled {
+        session,
         call,
         what,
         asked,
@@ -98,7 +99,7 @@ pub(super) async fn attempt(
             invitation,
             own_id,
         } => {
-            let own_id = own_id.as_ref().map(|id| id.as_str());
+            let own_id = own_id.as_ref().map(ParticipantId::as_str);
             client
                 .invite(&attempt.call, &invitee, &invitation, own_id, &progress)
                 .await

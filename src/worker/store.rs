@@ -91,10 +91,12 @@ impl Store {
 
     /// Somebody may want to mend it by hand.
     fn put_aside(&self) -> io::Result<()> {
-        let free = (1..)
+        // The names run out only after somebody has broken the file a thousand times.
+        let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
-            .find(|path| !path.exists());
-        free.map_or(Ok(()), |path| fs::rename(&self.path, path))
+            .find(|path| !path.exists())
+            .ok_or_else(|| io::Error::other("too many broken files lie beside it"))?;
+        fs::rename(&self.path, free)
     }
 }
 

@@ -162,13 +162,22 @@ impl<'a> Button<'a> {
         let label = width(self.label, theme::body());
         let icon = match (self.icon, self.label.is_empty()) {
             (None, _) => 0.0,
-            (Some(_), true) => 18.0,
-            (Some(_), false) => 24.0,
+            (Some(_), true) => self.icon_size(),
+            (Some(_), false) => self.icon_size() + 6.0,
         };
         let key = self
             .key
             .map_or(0.0, |key| width(key, theme::mono()) + 8.0 + 6.0);
         label + icon + key
+    }
+
+    /// Smaller in the lower buttons of rows, and smallest alone beside a value.
+    fn icon_size(&self) -> f32 {
+        match (self.height < 28.0, self.label.is_empty()) {
+            (false, _) => 18.0,
+            (true, false) => 16.0,
+            (true, true) => 14.0,
+        }
     }
 
     /// Draws it.
@@ -230,13 +239,14 @@ impl<'a> Button<'a> {
         let mut x = rect.center().x - self.content(ui) / 2.0;
         let middle = rect.center().y;
         if let Some(icon) = self.icon {
-            let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(18.0), looks.ink);
+            let size = self.icon_size();
+            let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(size), looks.ink);
             let at = pos2(
-                x + 9.0 - galley.size().x / 2.0,
+                x + (size - galley.size().x) / 2.0,
                 middle - galley.size().y / 2.0,
             );
             painter.galley(at, galley, looks.ink);
-            x += 24.0;
+            x += size + 6.0;
         }
         let galley = painter.layout_no_wrap(self.label.to_owned(), theme::body(), looks.ink);
         let width = galley.size().x;

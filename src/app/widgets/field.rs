@@ -124,7 +124,7 @@ impl<'a> TextField<'a> {
                         .password(masked)
                         .desired_width(width)
                         .align(egui::Align2::LEFT_CENTER)
-                        .min_size(vec2(0.0, 28.0))
+                        .min_size(vec2(0.0, 30.0))
                         .frame(frame(p.field, stroke));
                     let response = ui.add(edit).labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);

@@ -8,6 +8,8 @@ mod choice;
 mod field;
 mod notice;
 mod progress;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};

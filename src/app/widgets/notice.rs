@@ -1,6 +1,6 @@
 //! Lines and pages that tell one thing: notices over a table, and what stands where nothing is to be shown.
 
-use egui::{Color32, CornerRadius, Frame, Label, Margin, RichText, Ui, vec2};
+use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use super::button::{Button, Kind};
@@ -54,26 +54,34 @@ pub fn notice(
 ) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colours(p);
+    let button = button.map(|label| Button::new(Kind::Resting, label).height(26.0));
     let mut response = NoticeResponse::default();
     Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(radius::CONTROL))
         .inner_margin(Margin::symmetric(12, 4))
         .show(ui, |ui| {
-            ui.set_min_height(28.0);
             ui.spacing_mut().item_spacing.x = 8.0;
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if closable {
-                    let name = tr("widget-close-notice");
-                    response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
-                }
-                if let Some(label) = button {
-                    let button = Button::new(Kind::Resting, label).height(26.0);
-                    response.pressed = button.show(ui).clicked();
-                }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    icon(ui, symbol, 16.0, ink);
-                    ui.add(Label::new(sentence(p, bold, rest)).wrap());
+            // The text is laid out first: left to itself the row would take all the height there is.
+            let width = ui.available_width();
+            let beside = 24.0
+                + button.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0)
+                + if closable { 36.0 } else { 0.0 };
+            let mut words = sentence(p, bold, rest);
+            words.wrap.max_width = (width - beside).max(0.0);
+            let words = ui.painter().layout_job(words);
+            let size = vec2(width, words.size().y.max(28.0));
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                icon(ui, symbol, 16.0, ink);
+                ui.label(words);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if closable {
+                        let name = tr("widget-close-notice");
+                        response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
+                    }
+                    if let Some(button) = button {
+                        response.pressed = button.show(ui).clicked();
+                    }
                 });
             });
         });

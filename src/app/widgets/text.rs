@@ -1,12 +1,15 @@
 //! Text that keeps to its room: what does not fit ends in an ellipsis, and the end of an id never does.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, FontId, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
-use super::icon_button;
+use super::button::{Button, Kind};
 use crate::app::text::tr_with;
 use crate::app::theme::{self, palette};
+
+/// How wide the labels before values are.
+const LABEL_COLUMN: f32 = 76.0;
 
 /// What [`elided`] drew.
 pub struct Elided {
@@ -62,31 +65,33 @@ pub fn elided(
 
 /// A label in a column of 76 and its value; gives whether the value is to be copied.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
-    let palette = palette(ui);
-    let mut pressed = false;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        ui.allocate_ui_with_layout(
-            vec2(76.0, 18.0),
-            egui::Layout::left_to_right(egui::Align::Center),
-            |ui| {
-                ui.set_min_width(76.0);
-                elided(ui, label, "", 76.0, &theme::small(), palette.text_3);
-            },
-        );
-        let room = ui.available_width() - if copy { 32.0 } else { 0.0 };
+    let p = palette(ui);
+    // As high as the smallest target for a pointer, whether there is one or not: rows keep their distance.
+    let row = vec2(ui.available_width(), 24.0);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let left = ui.cursor().left();
+        elided(ui, label, "", LABEL_COLUMN, &theme::small(), p.text_3);
+        ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
+        let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
         let font = if copy { theme::mono() } else { theme::small() };
-        let shown = elided(ui, value, "", room, &font, palette.text);
+        let shown = elided(ui, value, "", room, &font, p.text);
         if shown.cut {
             shown.response.on_hover_text(value);
         }
-        if copy {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let name = tr_with("widget-copy-value", &[("label", label.into())]);
-            pressed = icon_button(ui, ICON_CONTENT_COPY.codepoint, &name).clicked();
+        if !copy {
+            return false;
         }
-    });
-    pressed
+        ui.add_space(2.0);
+        let name = tr_with("widget-copy-value", &[("label", label.into())]);
+        let button = Button::new(Kind::Quiet, "")
+            .icon(ICON_CONTENT_COPY.codepoint)
+            .name(&name)
+            .height(24.0);
+        button.show(ui).on_hover_text(&name).clicked()
+    })
+    .inner
 }
 
 /// The head of a group of rows: its name and how many there are.

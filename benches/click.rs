@@ -1,0 +1,135 @@
+//! From the click to the request at the socket: a command goes in, the simulator notes when the DELETE arrives.
+//!
+//! Run with `cargo bench --bench click`. The goal is 2 ms from the frame that took the click; what is measured here
+//! is everything after that frame: the worker, the audit log's intent line, HTTP over a warm loopback connection.
+
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use moderato::graph::auth::AppCredentials;
+use moderato::graph::origin::Endpoints;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::Command;
+use moderato::moderation::ids::CallId;
+use moderato::moderation::row::RowState;
+use moderato::simulator::{Effect, Running, Scenario, Simulator, Target, Trouble};
+use moderato::worker::{SignInOrder, WorkerHandle, spawn};
+use tokio::runtime::Runtime;
+
+struct Stage {
+    runtime: Runtime,
+    running: Running,
+    worker: WorkerHandle,
+    _folder: tempfile::TempDir,
+}
+
+fn stage() -> Stage {
+    let runtime = Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let scenario = Scenario::call("Bench").crowd(1_000).build();
+    let (running, worker) = runtime.block_on(async {
+        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+            .await
+            .expect("a simulator");
+        // A refusal leaves the person there, so that the same row can be pressed again.
+        running.simulator.trouble(Trouble::on(
+            Target::Remove,
+            Effect::forbidden("7504", "Insufficient permissions."),
+        ));
+        let (worker, engine) = spawn(
+            &tokio::runtime::Handle::current(),
+            std::sync::Arc::new(|| {}),
+        );
+        tokio::spawn(engine);
+        let credentials = running.simulator.credentials();
+        let order = SignInOrder {
+            endpoints: Endpoints::custom(&running.base_url(), None).expect("a loopback address"),
+            credentials: AppCredentials {
+                tenant: credentials.tenant_id,
+                client_id: credentials.client_id,
+                secret: credentials.client_secret.into(),
+            },
+            folder: folder.path().to_owned(),
+            calls: running
+                .simulator
+                .calls()
+                .iter()
+                .map(|id| CallId::from(id.as_str()))
+                .collect(),
+            demo: false,
+        };
+        worker
+            .sign_in(order)
+            .await
+            .expect("an answer")
+            .expect("a session");
+        let mut snapshots = worker.snapshots();
+        snapshots
+            .wait_for(|snapshot| {
+                snapshot
+                    .calls
+                    .first()
+                    .is_some_and(|call| call.rows.len() > 1_000)
+            })
+            .await
+            .expect("a roster");
+        (running, worker)
+    });
+    Stage {
+        runtime,
+        running,
+        worker,
+        _folder: folder,
+    }
+}
+
+/// Presses once and says how long the request took to arrive.
+async fn press(stage: &Stage) -> Duration {
+    let snapshot = stage.worker.snapshot();
+    let call = &snapshot.calls[0];
+    let row = call.rows.iter().find(|row| {
+        row.can_ask() && matches!(row.state, RowState::Present | RowState::Failed { .. })
+    });
+    let participant = row
+        .and_then(|row| row.removable())
+        .expect("somebody to remove")
+        .clone();
+    let pressed = Instant::now();
+    let told = stage.worker.tell(Command::Remove {
+        call: call.id.clone(),
+        participant,
+        source: Source::Click,
+    });
+    drop(told.await);
+    let seen = stage.running.simulator.requests();
+    let delete = seen
+        .iter()
+        .rev()
+        .find(|request| request.target == Target::Remove);
+    delete
+        .expect("a DELETE")
+        .arrived
+        .saturating_duration_since(pressed)
+}
+
+fn click_to_socket(criterion: &mut Criterion) {
+    let stage = stage();
+    criterion.bench_function("click to request at the socket", |bencher| {
+        bencher.iter_custom(|times| {
+            stage.runtime.block_on(async {
+                let mut sum = Duration::ZERO;
+                for _ in 0..times {
+                    sum += press(&stage).await;
+                }
+                sum
+            })
+        });
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(5));
+    targets = click_to_socket
+}
+criterion_main!(benches);

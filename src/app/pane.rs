@@ -1,0 +1,144 @@
+//! What the window keeps of one call that is on the screen: the search, the open question, the chosen person.
+
+use egui::{Pos2, Rect};
+
+use super::invite_ui::InviteForm;
+use super::pending::PendingSet;
+use super::text::Language;
+use crate::moderation::audit::Source;
+use crate::moderation::ids::{InvitationId, ParticipantId};
+use crate::moderation::row::RowKey;
+use crate::moderation::snapshot::Snapshot;
+use crate::moderation::table::{Hold, RosterTable};
+use crate::moderation::time::Now;
+
+/// What the call is drawn with besides its own view.
+#[derive(Debug, Clone, Copy)]
+pub struct CallContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// What time it is.
+    pub now: Now,
+    /// What was just asked for here.
+    pub pending: &'a PendingSet,
+    /// Whether rows are 30 high in place of 44.
+    pub dense: bool,
+    /// Whether spinners stand still.
+    pub reduce_motion: bool,
+}
+
+/// The state of one call's part of the window.
+#[derive(Debug, Default)]
+pub struct CallPane {
+    pub(super) table: RosterTable,
+    pub(super) search: String,
+    pub(super) question: Option<Question>,
+    /// Who was under the pointer when it was pressed.
+    pub(super) pressed: Option<RowKey>,
+    pub(super) chosen: Option<RowKey>,
+    /// The invitation whose failure is looked at.
+    pub(super) details: Option<InvitationId>,
+    pub(super) scroll_to: Option<usize>,
+    pub(super) invite: Option<InviteForm>,
+    /// The question that was open before this frame is closed: the keyboard goes back to the list.
+    pub(super) focus_list: bool,
+    pub(super) last_roster_shown: bool,
+    pub(super) cut_notice_closed: bool,
+    pub(super) list_rect: Option<Rect>,
+    pointer: Option<(Pos2, Now)>,
+    spoken: Language,
+    density_pressed: bool,
+}
+
+/// A question that is open on a row.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    pub(super) about: About,
+    pub(super) opened: Now,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    pub(super) pressed: bool,
+    /// The row, and the left edge of its button, as they were drawn last.
+    pub(super) anchor: Option<(Rect, f32)>,
+    /// Whether the confirming button was given the keyboard.
+    pub(super) has_focus: bool,
+}
+
+/// What a question is about; bound when it was asked and never looked up by place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum About {
+    Removal(RowKey, ParticipantId),
+    Cancelling(InvitationId),
+}
+
+impl CallPane {
+    /// The person whose card is shown.
+    pub fn chosen(&self) -> Option<&RowKey> {
+        self.chosen.as_ref()
+    }
+
+    /// Shows the card of a person, or closes it.
+    pub fn choose(&mut self, key: Option<RowKey>) {
+        if let Some(key) = &key {
+            self.table.set_focus(Some(key.clone()));
+            self.scroll_to = self.table.line_of(key);
+        }
+        self.chosen = key;
+    }
+
+    /// Whether the density button was pressed since this was asked last; the preferences are the window's.
+    pub fn take_density_press(&mut self) -> bool {
+        std::mem::take(&mut self.density_pressed)
+    }
+
+    pub(super) fn press_density(&mut self) {
+        self.density_pressed = true;
+    }
+
+    pub(super) fn ask(&mut self, about: About, now: Now) {
+        if self
+            .question
+            .as_ref()
+            .is_some_and(|open| open.about == about)
+        {
+            return;
+        }
+        self.question = Some(Question {
+            about,
+            opened: now,
+            pressed: false,
+            anchor: None,
+            has_focus: false,
+        });
+    }
+
+    /// Takes note of where the pointer is, and holds the list where that asks for it.
+    pub(super) fn hold(&mut self, pointer: Option<Pos2>, now: Now) {
+        let over = pointer.filter(|at| self.list_rect.is_some_and(|rect| rect.contains(*at)));
+        self.pointer = match (over, self.pointer) {
+            (Some(at), Some((before, since))) if at == before => Some((at, since)),
+            (Some(at), _) => Some((at, now)),
+            (None, _) => None,
+        };
+        self.table.set_hold(Hold {
+            pointer_moved: self.pointer.map(|(_, since)| since),
+            question: self.question.is_some(),
+        });
+    }
+
+    /// Drops what was remembered in another language.
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.spoken != language {
+            self.spoken = language;
+            self.table.forget_words();
+        }
+    }
+}
+
+/// Whether the pointer or the keyboard pressed something, for the record.
+pub(super) fn source(by_pointer: bool) -> Source {
+    if by_pointer {
+        Source::Click
+    } else {
+        Source::Key
+    }
+}

@@ -1,0 +1,389 @@
+//! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
+
+use std::fmt::Write as _;
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{
+    ICON_CLOSE, ICON_CONTENT_COPY, ICON_PERSON_REMOVE, ICON_REFRESH, ICON_WARNING,
+};
+
+use super::action::Action;
+use super::call_ui::ask;
+use super::failure_text::failure_text;
+use super::pane::{CallContext, CallPane};
+use super::person_text;
+use super::roster_ui::mark_text;
+use super::row_state::{Glyph, Offer, Status, status};
+use super::text::{tr, tr_with};
+use super::theme::{self, palette};
+use super::time_text::{age, clock, clock_short};
+use super::widgets::{
+    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, notice, spinner,
+};
+use crate::moderation::activity::{Entry, What};
+use crate::moderation::command::Command;
+use crate::moderation::failure::Failure;
+use crate::moderation::row::{Row, RowKey, RowState};
+use crate::moderation::snapshot::CallView;
+
+/// The most entries of the history that are shown.
+const HISTORY: usize = 20;
+
+/// Draws the card of the chosen person.
+pub fn person_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let found = pane.chosen.as_ref().and_then(|key| {
+        let shown = pane
+            .table
+            .find(key)
+            .map(|shown| (shown.row.clone(), shown.left));
+        let listed = || call.rows.iter().find(|row| row.key == *key);
+        shown.or_else(|| listed().map(|row| (row.clone(), None)))
+    });
+    let Some((row, left)) = found else {
+        let text = if pane.chosen.is_some() {
+            tr("person-gone")
+        } else {
+            tr("person-none")
+        };
+        empty_state(ui, widgets_icon(), &text, "", None);
+        return;
+    };
+    let asked = context.pending.removal(&call.id, &row.key);
+    let status = status(&row, left, asked, context.now);
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    let foot = 62.0;
+    let height = (ui.available_height() - foot).max(80.0);
+    ScrollArea::vertical()
+        .id_salt("person")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            head_ui(ui, &row, &status, pane);
+            mark_ui(ui, &row);
+            trouble_ui(ui, call, context, &row, actions);
+            facts_ui(ui, &row, context, actions);
+            history_ui(ui, call, context, &row);
+        });
+    foot_ui(ui, call, context, &row, &status, pane);
+}
+
+fn widgets_icon() -> &'static str {
+    egui_material_icons::icons::ICON_PERSON.codepoint
+}
+
+fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
+                pane.chosen = None;
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let name = RichText::new(person_text::name(row))
+                    .font(theme::title())
+                    .color(p.text);
+                ui.add(egui::Label::new(name).wrap());
+            });
+        });
+    });
+    let words = RichText::new(person_text::identity_words(row)).font(theme::small());
+    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        badge(ui, row.badge);
+        let ink = status.hue.ink(p);
+        match status.glyph {
+            Glyph::Icon(icon) => {
+                widgets::icon(ui, icon, 16.0, ink);
+            }
+            Glyph::Spinner => spinner(ui, 16.0),
+            Glyph::None => {}
+        }
+        ui.label(RichText::new(&status.word).font(theme::small()).color(ink));
+        for icon in &status.media {
+            widgets::icon(ui, icon, 16.0, p.text_2);
+        }
+    });
+}
+
+fn mark_ui(ui: &mut Ui, row: &Row) {
+    if let Some(mark) = &row.mark {
+        let (_, why) = mark_text(mark);
+        notice(
+            ui,
+            Tone::Warning,
+            ICON_WARNING.codepoint,
+            "",
+            &why,
+            None,
+            false,
+        );
+    }
+}
+
+/// What went wrong with the person's removal, and what to do next.
+fn trouble_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    actions: &mut Vec<Action>,
+) {
+    let Some(participant) = row.key.participant() else {
+        return;
+    };
+    let dismiss = Action::Tell(Command::Dismiss {
+        call: call.id.clone(),
+        participant: participant.clone(),
+    });
+    let icon = egui_material_icons::icons::ICON_ERROR.codepoint;
+    match &row.state {
+        RowState::Failed { failure, .. } => {
+            let client = context
+                .snapshot
+                .sign_in
+                .session()
+                .map(|session| &*session.client_id);
+            let text = failure_text(failure, client);
+            notice(
+                ui,
+                Tone::Danger,
+                icon,
+                &text.sentence,
+                &text.next_step,
+                None,
+                false,
+            );
+            if let Some(cmdlet) = &text.cmdlet {
+                cmdlet_ui(ui, cmdlet, actions);
+            }
+            raw_ui(ui, failure, actions);
+        }
+        RowState::StillHere { accepted, .. } => {
+            let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
+            notice(ui, Tone::Danger, icon, "", &text, None, false);
+        }
+        RowState::CameBack { removed, times, .. } => {
+            let values = [("time", clock(*removed).into()), ("n", (*times).into())];
+            let text = tr_with("person-came-back", &values);
+            notice(
+                ui,
+                Tone::Warning,
+                ICON_WARNING.codepoint,
+                "",
+                &text,
+                None,
+                false,
+            );
+        }
+        _ => return,
+    }
+    if widgets::link(ui, &tr("person-dismiss"), None).clicked() {
+        actions.push(dismiss);
+    }
+}
+
+fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
+    raw_text(ui, cmdlet);
+    let label = tr("person-copy-command");
+    let button = Button::new(Kind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(cmdlet.to_owned()));
+    }
+}
+
+fn raw_text(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    egui::Frame::new()
+        .fill(p.field)
+        .stroke(egui::Stroke::new(1.0, p.line))
+        .corner_radius(theme::radius::CONTROL)
+        .inner_margin(8)
+        .show(ui, |ui| {
+            let text = RichText::new(text).font(theme::mono()).color(p.text);
+            ui.add(egui::Label::new(text).wrap());
+        });
+}
+
+/// What a ticket needs: the request, the codes and the ids, as they were.
+pub fn raw_failure(failure: &Failure) -> String {
+    let mut text = String::new();
+    let mut line = |label: &str, value: Option<&str>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{label}{value}");
+        }
+    };
+    line("", failure.request.as_deref());
+    let status = failure.status.map(|status| status.to_string());
+    line("status: ", status.as_deref());
+    line("code: ", failure.code.as_deref());
+    line("message: ", Some(&failure.message));
+    line("request-id: ", failure.request_id.as_deref());
+    line("client-request-id: ", failure.client_request_id.as_deref());
+    let tries = (failure.tries > 0).then(|| failure.tries.to_string());
+    line("tries: ", tries.as_deref());
+    for cause in &failure.causes {
+        line("cause: ", Some(cause));
+    }
+    text.trim_end().to_owned()
+}
+
+fn raw_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
+    let raw = raw_failure(failure);
+    if raw.is_empty() {
+        return;
+    }
+    raw_text(ui, &raw);
+    if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
+        actions.push(Action::Copy(raw));
+    }
+}
+
+fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    let identity = &row.participant.identity;
+    let none = tr("person-no-value");
+    let seen = tr_with(
+        "person-seen",
+        &[
+            ("time", clock(row.first_seen).into()),
+            ("age", age(context.now.since(row.first_seen)).into()),
+        ],
+    );
+    let copied = [
+        (
+            tr("person-participant-id"),
+            row.key.participant().map(|id| id.as_str()),
+        ),
+        (tr("person-identity-id"), identity.id.as_deref()),
+        (tr("person-tenant"), identity.tenant.as_deref()),
+        (tr("person-email"), identity.email.as_deref()),
+    ];
+    for (label, value) in copied {
+        let shown = value.map_or_else(|| none.clone(), visible);
+        if label_value(ui, &label, &shown, value.is_some()) {
+            actions.push(Action::Copy(value.unwrap_or_default().to_owned()));
+        }
+    }
+    label_value(ui, &tr("person-first-seen"), &seen, false);
+    if row.devices > 1 {
+        let devices = row.devices.to_string();
+        label_value(ui, &tr("person-devices"), &devices, false);
+    }
+    if !row.earlier_visits.is_empty() {
+        label_value(ui, &tr("person-visits"), &visits(row), false);
+    }
+}
+
+/// An id with nothing in it that could not be seen.
+fn visible(id: &str) -> String {
+    id.chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .take(200)
+        .collect()
+}
+
+fn visits(row: &Row) -> String {
+    let Some(newest) = row.earlier_visits.first() else {
+        return String::new();
+    };
+    tr_with(
+        "person-visits-value",
+        &[
+            ("n", row.earlier_visits.len().into()),
+            ("from", clock_short(newest.from).into()),
+            ("until", clock_short(newest.until).into()),
+        ],
+    )
+}
+
+fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, row: &Row) {
+    let entries = context.snapshot.activity.iter().rev();
+    let of_person: Vec<(&Entry, String)> = entries
+        .filter(|entry| entry.call == call.id)
+        .filter_map(|entry| happened(entry, &row.key).map(|text| (&**entry, text)))
+        .take(HISTORY)
+        .collect();
+    if of_person.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    ui.add_space(4.0);
+    ui.separator();
+    ui.label(
+        RichText::new(tr("person-history"))
+            .font(theme::small_strong())
+            .color(p.text),
+    );
+    for (entry, text) in of_person {
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(clock(entry.at))
+                    .font(theme::mono())
+                    .color(p.text_3),
+            );
+            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+        });
+    }
+}
+
+/// What an entry says of this very visit, in a few words.
+fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
+    let who = entry.what.who()?;
+    if who.key.as_ref() != Some(key) {
+        return None;
+    }
+    Some(match &entry.what {
+        What::Remove { .. } => tr("history-remove"),
+        What::Invite { .. } => tr("history-invite"),
+        What::CancelInvitation { .. } => tr("history-cancel"),
+        What::Joined { lobby: true, .. } => tr("history-lobby"),
+        What::Joined { lobby: false, .. } => tr("history-joined"),
+        What::CameBack { .. } => tr("history-came-back"),
+        What::LetIn { .. } => tr("history-let-in"),
+        What::Left { .. } => tr("history-left"),
+        What::Renamed { from, .. } => tr_with("history-renamed", &[("from", from.as_str().into())]),
+        What::CallEnded { .. } => return None,
+    })
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    status: &Status,
+    pane: &mut CallPane,
+) {
+    ui.separator();
+    ui.add_space(4.0);
+    let why = match &status.offer {
+        Offer::Remove | Offer::Retry => None,
+        Offer::Reason(_, why) => Some(why.clone()),
+        Offer::Nothing | Offer::Stop(_) => Some(status.word.clone()),
+    };
+    let spoken = person_text::spoken(row);
+    let (label, icon, name) = if status.offer == Offer::Retry {
+        let name = tr_with("person-retry-name", &[("who", spoken.into())]);
+        (tr("row-retry"), ICON_REFRESH, name)
+    } else {
+        let name = tr_with("person-remove-name", &[("who", spoken.into())]);
+        (tr("row-remove"), ICON_PERSON_REMOVE, name)
+    };
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(icon.codepoint)
+        .name(&name)
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        pane.scroll_to = pane.table.line_of(&row.key);
+        ask(call, context, pane, &row.key);
+    }
+}

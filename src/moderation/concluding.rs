@@ -1,0 +1,149 @@
+//! How invitations end: by somebody who joins, by their operation, or with the call.
+
+use std::sync::Arc;
+
+use super::activity::{Outcome, What};
+use super::audit::AuditOutcome;
+use super::console::{Console, Turn};
+use super::failure::{Cause, Failure};
+use super::ids::{CallId, InvitationId};
+use super::invitation::{
+    ENDED_ROW_STAYS, Invitation, InvitationState, OperationOutcome, RACE_WINDOW,
+};
+use super::time::Now;
+
+impl Console {
+    /// Looks for invited people among those who are new in the roster.
+    pub(super) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let arrived: Vec<(InvitationId, bool)> = call
+            .invitations
+            .iter()
+            .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
+            .filter(|(invitation, _)| {
+                call.roster.rows().iter().any(|row| {
+                    row.first_seen.monotonic >= invitation.sent.monotonic
+                        && call.roster.lists(row)
+                        && invitation.is_for(&row.participant.identity)
+                })
+            })
+            .map(|(invitation, was_cancelled)| (invitation.id.clone(), was_cancelled))
+            .collect();
+        let at = turn.now;
+        for (invitation, was_cancelled) in arrived {
+            let (state, outcome) = if was_cancelled {
+                (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
+            } else {
+                (InvitationState::Joined { at }, Outcome::Joined)
+            };
+            self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
+            self.conclude(id, &invitation, state, &outcome);
+        }
+    }
+
+    /// Takes over what the operation says; only a failure says anything, since a person shows in the roster.
+    pub(super) fn operation_read(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        outcome: Option<OperationOutcome>,
+        now: Now,
+    ) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let result = match outcome {
+            None => {
+                call.operations_unreadable = true;
+                return;
+            }
+            Some(OperationOutcome::Running | OperationOutcome::Completed) => return,
+            Some(OperationOutcome::Failed(result)) => result,
+        };
+        let still_rings = call
+            .invitation(invitation)
+            .is_some_and(|invitation| matches!(invitation.state, InvitationState::Ringing { .. }));
+        if !still_rings {
+            return;
+        }
+        // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
+        let refused = result.filter(|result| matches!(result.code, 400 | 403 | 404 | 412 | 500));
+        let (state, outcome) = match refused {
+            Some(result) => {
+                let text = result.message.as_deref().unwrap_or_default();
+                let mut failure = Failure::new(Cause::Refused).with_message(text);
+                failure.code = Some(format!("{}/{}", result.code, result.subcode));
+                let failure = Arc::new(failure);
+                let outcome = Outcome::Failed(failure.clone());
+                (InvitationState::Failed { at: now, failure }, outcome)
+            }
+            None => (InvitationState::NoAnswer { at: now }, Outcome::NoAnswer),
+        };
+        self.conclude(id, invitation, state, &outcome);
+    }
+
+    /// The call is over, and so is everything that rang into it.
+    pub(super) fn end_invitations(&mut self, id: &CallId, now: Now) {
+        let open: Vec<InvitationId> = self
+            .watched(id)
+            .into_iter()
+            .flat_map(|call| &call.invitations)
+            .filter(|invitation| !invitation.has_ended())
+            .map(|invitation| invitation.id.clone())
+            .collect();
+        for invitation in open {
+            let state = InvitationState::NoAnswer { at: now };
+            self.conclude(id, &invitation, state, &Outcome::CallEnded);
+        }
+    }
+
+    /// Gives an invitation its last state, and tells the outcome on its entries.
+    ///
+    /// A cancelling that failed stays told as failed: what came of the invitation is another matter.
+    pub(super) fn conclude(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        state: InvitationState,
+        outcome: &Outcome,
+    ) {
+        self.change(id, invitation, |invitation| invitation.state = state);
+        let mut told: Vec<(u64, Outcome)> = Vec::new();
+        for entry in self.log.entries().iter().rev() {
+            match &entry.what {
+                What::CancelInvitation {
+                    invitation: theirs, ..
+                } if theirs == invitation && !entry.is_failure() => {
+                    told.push((entry.number, outcome.clone()));
+                }
+                What::Invite {
+                    invitation: theirs, ..
+                } if theirs == invitation => {
+                    let outcome = match outcome {
+                        Outcome::JoinedAnyway => Outcome::Joined,
+                        other => other.clone(),
+                    };
+                    told.push((entry.number, outcome));
+                    break;
+                }
+                _ => {}
+            }
+        }
+        for (entry, outcome) in told {
+            self.log.set(entry, outcome);
+        }
+    }
+}
+
+/// Whether an arrival would concern this invitation, and if so whether it had been cancelled.
+fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
+    match invitation.state {
+        InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),
+        InvitationState::NoAnswer { at } => (now.since(at) < ENDED_ROW_STAYS).then_some(false),
+        InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => Some(true),
+        InvitationState::Cancelled { at } => (now.since(at) < RACE_WINDOW).then_some(true),
+        InvitationState::Joined { .. }
+        | InvitationState::JoinedAnyway { .. }
+        | InvitationState::Failed { .. } => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! What polls bring: rosters, readings of the call, and failures of both.
+
+use std::sync::Arc;
+
+use super::activity::{Outcome, What};
+use super::audit::AuditOutcome;
+use super::call::{Call, CallState, ResultInfo};
+use super::command::{Effect, Poll};
+use super::console::{Console, Turn};
+use super::failure::{Cause, Failure};
+use super::ids::CallId;
+use super::participant::Participant;
+use super::roster::RosterChange;
+use super::row::{PersonRef, Row, RowKey};
+use super::time::Now;
+use super::watched::Watched;
+
+impl Console {
+    /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
+    pub(super) fn roster(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        participants: Vec<Participant>,
+        may_be_cut: bool,
+        turn: &mut Turn,
+    ) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        call.asked += 1;
+        let Some(changes) = call.roster.take_over(participants, asked, turn.now) else {
+            return;
+        };
+        call.trouble = None;
+        call.may_be_cut = may_be_cut;
+        let is_empty = call.roster.is_empty();
+        call.had_people |= !is_empty;
+        if is_empty {
+            // Empty just after joining, or because the call is over: only the call itself tells which.
+            self.poll(id, Poll::Call, turn);
+        }
+        self.match_invitations(id, turn);
+        for change in changes {
+            self.note(id, change, turn.now);
+        }
+        self.settle_removals(id, turn);
+    }
+
+    /// Tells a change in the activity list, or hands on a proof.
+    fn note(&mut self, id: &CallId, change: RosterChange, now: Now) {
+        let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
+        let what = match change {
+            RosterChange::Joined(key) => self.row(id, &key).map(|row| What::Joined {
+                who: PersonRef::from(row),
+                lobby: row.participant.in_lobby,
+            }),
+            RosterChange::CameBack(key, removed) => {
+                who(&key).map(|who| What::CameBack { who, removed })
+            }
+            RosterChange::LetIn(key) => who(&key).map(|who| What::LetIn { who }),
+            RosterChange::Renamed(key, from) => who(&key).map(|who| What::Renamed { who, from }),
+            RosterChange::Left(who) => Some(What::Left { who }),
+            // Too frequent for a list in which removals must be found again.
+            RosterChange::MuteChanged(..) => None,
+            RosterChange::Proved {
+                attempt,
+                key,
+                already_left,
+            } => {
+                self.proved(id, &key, attempt, already_left, now);
+                None
+            }
+        };
+        if let Some(what) = what {
+            self.log.add(id.clone(), what, Outcome::Noted, now);
+        }
+    }
+
+    fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
+        self.watched(id)?.roster.get(key).map(|row| &**row)
+    }
+
+    /// Keeps the last good roster and says why there is no newer one.
+    pub(super) fn roster_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        call.asked += 1;
+        if is_older(asked, call.roster.asked()) {
+            return;
+        }
+        // Whether the whole call is gone is for the call itself to say.
+        let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);
+        call.note_trouble(failure, next_try);
+        if may_be_gone {
+            self.poll(id, Poll::Call, turn);
+        }
+    }
+
+    /// Takes over a reading of the call, which also vouches for removals that were answered with 404.
+    pub(super) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        if is_older(asked, call.call_asked) {
+            return;
+        }
+        call.call_asked = Some(asked);
+        let is_over = read.state == CallState::Terminated;
+        let result = read.result.clone();
+        call.call = Some(read);
+        if is_over {
+            return self.end(id, result, turn);
+        }
+        self.pass_on_facts(id);
+        self.settle_removals(id, turn);
+    }
+
+    /// Only the call itself can say that it is over; any other failure is the roster's to tell.
+    pub(super) fn call_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        if is_older(asked, call.call_asked) {
+            return;
+        }
+        if matches!(failure.cause, Cause::CallNotFound | Cause::NotFound) {
+            let last = call.call.as_ref().and_then(|call| call.result.clone());
+            return self.end(id, last, turn);
+        }
+        // Once rosters come, they alone say how fresh the window is.
+        if call.trouble.is_none() && call.roster.asked().is_none() {
+            call.note_trouble(failure, next_try);
+        }
+    }
+
+    /// The call is over: nothing is polled any more and nothing stays open.
+    fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        let pair = result.as_ref().map(|result| (result.code, result.subcode));
+        let reason = call.end(result, turn.now);
+        let what = What::CallEnded { reason, pair };
+        self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        self.end_attempts(id, AuditOutcome::CallEnded, turn);
+        self.end_invitations(id, turn.now);
+        turn.effects.push(Effect::StopPolling(id.clone()));
+    }
+
+    fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
+        self.watched_mut(id).filter(|call| call.ended.is_none())
+    }
+}
+
+/// Whether an answer was asked for before the newest one that was taken over.
+fn is_older(asked: Now, newest: Option<Now>) -> bool {
+    newest.is_some_and(|newest| asked.monotonic < newest.monotonic)
+}

@@ -1,0 +1,60 @@
+//! What one roster entry means for its row: the key, the name, the role.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Facts;
+use crate::moderation::name::SafeName;
+use crate::moderation::participant::{Identity, Participant};
+use crate::moderation::row::{Role, RowKey};
+
+/// What the row is bound to; entries without an id are numbered among those with the same identity.
+pub(super) fn key_of(
+    participant: &Participant,
+    unaddressed: &mut HashMap<Arc<str>, u32>,
+) -> RowKey {
+    if let Some(id) = &participant.id
+        && !id.as_str().is_empty()
+    {
+        return RowKey::Participant(id.clone());
+    }
+    let identity = &participant.identity;
+    let who: Arc<str> = match (&identity.id, &identity.display_name) {
+        (Some(id), _) => id.clone(),
+        (None, Some(name)) => name.clone(),
+        (None, None) => Arc::from(""),
+    };
+    let number = unaddressed.entry(who.clone()).or_insert(0);
+    *number += 1;
+    RowKey::Unaddressed(who, *number)
+}
+
+pub(super) fn safe_name(identity: &Identity) -> SafeName {
+    identity
+        .display_name
+        .as_deref()
+        .map(SafeName::new)
+        .unwrap_or_default()
+}
+
+/// Our own entry first, since it is never removed; then whoever is handled with care.
+pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
+    let same_person = |organizer: &Identity| {
+        participant.identity.lasting().is_some()
+            && organizer.kind == participant.identity.kind
+            && organizer
+                .id
+                .as_deref()
+                .zip(participant.identity.id.as_deref())
+                .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    if participant.id.is_some() && participant.id == facts.own {
+        Role::ThisApp
+    } else if facts.organizer.as_ref().is_some_and(same_person) {
+        Role::Organizer
+    } else if participant.recording {
+        Role::Recorder
+    } else {
+        Role::Attendee
+    }
+}

@@ -1,0 +1,73 @@
+//! People and failures to tell a stage of.
+
+use std::sync::Arc;
+
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::row::RowKey;
+
+/// The tenant that is signed in to.
+pub(super) const HOME: &str = "home";
+
+/// A user of the home tenant whose participant id, object id and name are all made of one word.
+pub(super) fn user(word: &str) -> Participant {
+    let identity = Identity {
+        kind: IdentityKind::User,
+        id: Some(format!("oid-{word}").into()),
+        display_name: Some(word.into()),
+        tenant: Some(HOME.into()),
+        email: None,
+    };
+    Participant {
+        id: Some(word.into()),
+        identity,
+        in_lobby: false,
+        muted: None,
+        media: Media::default(),
+        sequence: None,
+        recording: false,
+    }
+}
+
+/// The same user, who joined under this participant id.
+pub(super) fn user_as(word: &str, participant: &str) -> Participant {
+    Participant {
+        id: Some(participant.into()),
+        ..user(word)
+    }
+}
+
+/// A guest: the id of the identity is made anew at each join.
+pub(super) fn guest(name: &str, participant: &str) -> Participant {
+    let mut entry = user_as(name, participant);
+    entry.identity.kind = IdentityKind::Guest;
+    entry.identity.id = Some(format!("join-{participant}").into());
+    entry.identity.tenant = None;
+    entry
+}
+
+/// The same entry under another name.
+pub(super) fn named(mut entry: Participant, name: &str) -> Participant {
+    entry.identity.display_name = Some(name.into());
+    entry
+}
+
+pub(super) fn row_key(participant: &str) -> RowKey {
+    RowKey::Participant(participant.into())
+}
+
+/// A failure with this cause and the status that goes with it.
+pub(super) fn failure(cause: Cause) -> Arc<Failure> {
+    let status = match cause {
+        Cause::GrantMissing => Some(403),
+        Cause::NotFound | Cause::ParticipantNotFound | Cause::CallNotFound => Some(404),
+        Cause::Throttled(_) => Some(429),
+        Cause::Refused => Some(400),
+        Cause::Service => Some(503),
+        _ => None,
+    };
+    Arc::new(Failure {
+        status,
+        ..Failure::new(cause)
+    })
+}

@@ -1,0 +1,174 @@
+//! Who is who: devices, visits, names that are too alike, and who is handled with care.
+
+use super::cast::{HOME, guest, named, row_key, user, user_as};
+use super::stage::Stage;
+use crate::moderation::call::{Call, CallState};
+use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::roster::{Facts, Roster};
+use crate::moderation::row::{Mark, Role};
+use crate::moderation::time::Now;
+
+/// A user of another tenant.
+fn external(word: &str) -> Participant {
+    let mut entry = user(word);
+    entry.identity.tenant = Some("elsewhere".into());
+    entry
+}
+
+fn mark(stage: &Stage, participant: &str) -> Option<Mark> {
+    stage.row(participant).mark.clone()
+}
+
+fn looks_like(stage: &Stage, participant: &str) -> Option<String> {
+    match mark(stage, participant) {
+        Some(Mark::LooksLike(name)) => Some(name.as_str().to_owned()),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_same_identity_twice_is_two_devices_of_one_person() {
+    let mut stage = Stage::new();
+    stage.roster_of([user("ada"), user_as("ada", "phone"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 2);
+    assert_eq!(stage.row("phone").devices, 2);
+    assert_eq!(stage.row("bob").devices, 1);
+    assert_eq!(mark(&stage, "ada"), None, "one person is no namesake");
+    stage.wait(1).roster_of([user("ada"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 1);
+    let left = stage.wait(1).roster_of([user_as("ada", "again")]);
+    assert_eq!(left.row("again").earlier_visits.len(), 2);
+}
+
+#[test]
+fn guests_are_never_merged() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Eve", "g1"), guest("Eve", "g2")]);
+    assert_eq!(stage.row("g1").devices, 1);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    stage
+        .wait(1)
+        .roster([])
+        .wait(1)
+        .roster_of([guest("Eve", "g3")]);
+    assert_eq!(stage.row("g3").earlier_visits.len(), 0);
+    assert_eq!(mark(&stage, "g3"), None);
+}
+
+#[test]
+fn a_look_alike_is_marked_and_the_member_is_not() {
+    let mut stage = Stage::new();
+    stage.roster_of([
+        named(user("ana"), "Ana Ruiz"),
+        guest("\u{410}na Ruiz", "g1"),
+    ]);
+    assert_eq!(looks_like(&stage, "g1").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), None);
+    stage.wait(1).roster_of([guest("\u{410}na Ruiz", "g1")]);
+    assert_eq!(
+        mark(&stage, "g1"),
+        None,
+        "nobody is there to be mistaken for"
+    );
+}
+
+#[test]
+fn a_look_alike_of_another_tenant_is_marked_from_the_first_roster_on() {
+    let mut stage = Stage::new();
+    stage.roster_of([
+        named(external("fake"), "\u{410}na Ruiz"),
+        named(user("ana"), "Ana Ruiz"),
+    ]);
+    assert_eq!(stage.row("fake").badge, Badge::External);
+    assert_eq!(looks_like(&stage, "fake").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), None);
+}
+
+#[test]
+fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
+    let mut roster = Roster::default();
+    let people = vec![
+        named(external("fake"), "\u{410}na Ruiz"),
+        named(user("ana"), "Ana Ruiz"),
+    ];
+    roster.take_over(people, Now::default(), Now::default());
+    let is_marked = |roster: &Roster, participant| {
+        let row = roster.get(&row_key(participant)).unwrap();
+        matches!(row.mark, Some(Mark::LooksLike(_)))
+    };
+    assert!(is_marked(&roster, "ana"), "both may be members");
+    roster.set_facts(Facts {
+        home: Some(HOME.into()),
+        ..Facts::default()
+    });
+    assert!(!is_marked(&roster, "ana"));
+    assert!(is_marked(&roster, "fake"));
+}
+
+#[test]
+fn a_new_name_is_compared_anew() {
+    let mut stage = Stage::new();
+    stage.roster_of([named(user("ana"), "Ana Ruiz"), guest("Bob", "g1")]);
+    assert_eq!(mark(&stage, "g1"), None);
+    let renamed = guest("Ana Ruiz", "g1");
+    stage
+        .wait(1)
+        .roster_of([named(user("ana"), "Ana Ruiz"), renamed]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    assert_eq!(mark(&stage, "ana"), Some(Mark::SameName(2)));
+    stage
+        .wait(1)
+        .roster_of([named(user("ana"), "Ana Ruiz"), guest("Bob", "g1")]);
+    assert_eq!(mark(&stage, "ana"), None);
+}
+
+#[test]
+fn an_entry_whose_identity_becomes_known_is_compared_anew() {
+    let mut stage = Stage::new();
+    let mut unknown = user_as("ada", "phone");
+    unknown.identity = Identity::default();
+    stage.roster_of([user("ada"), unknown]);
+    assert_eq!(stage.row("ada").devices, 1);
+    stage
+        .wait(1)
+        .roster_of([user("ada"), user_as("ada", "phone")]);
+    assert_eq!(stage.row("ada").devices, 2);
+}
+
+#[test]
+fn hidden_characters_in_a_name_are_told() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Eve\u{202E}", "g1"), guest("", "g2"), guest("", "g3")]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::HiddenCharacters));
+    assert_eq!(mark(&stage, "g2"), None, "no name is no namesake");
+}
+
+#[test]
+fn our_own_entry_the_organizer_and_a_recorder_are_known() {
+    let mut stage = Stage::new();
+    let mut recorder = user("rec");
+    recorder.identity.kind = IdentityKind::Application;
+    recorder.recording = true;
+    stage.roster_of([user("own"), user("ada"), recorder, guest("ada", "g1")]);
+    assert_eq!(stage.row("own").role, Role::Attendee, "not known yet");
+    stage.reads(Call {
+        state: CallState::Established,
+        my_participant: Some("own".into()),
+        organizer: Some(Identity {
+            id: Some("OID-ADA".into()),
+            tenant: Some(HOME.into()),
+            ..user("x").identity
+        }),
+        ..Call::default()
+    });
+    let role = |participant| stage.row(participant).role;
+    assert_eq!(role("own"), Role::ThisApp);
+    assert_eq!(role("ada"), Role::Organizer);
+    assert_eq!(role("rec"), Role::Recorder);
+    assert_eq!(
+        role("g1"),
+        Role::Attendee,
+        "a name makes nobody an organizer"
+    );
+    assert_eq!(stage.row("own").removable(), None);
+}

@@ -1,0 +1,408 @@
+//! A console with one watched call, and a hand that plays the worker: it carries effects out by remembering them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::cast::{HOME, failure, row_key, user};
+use crate::moderation::activity::{Entry, Outcome};
+use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::call::{Call, CallState, ResultInfo};
+use crate::moderation::command::{
+    Answer, Attempt, Command, Effect, Event, InviteFacts, Poll, Request, SessionFacts,
+};
+use crate::moderation::console::Console;
+use crate::moderation::failure::Cause;
+use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use crate::moderation::invitation::{Invitation, InvitationState};
+use crate::moderation::invitee::Invitee;
+use crate::moderation::participant::Participant;
+use crate::moderation::row::{Row, RowState};
+use crate::moderation::snapshot::CallView;
+use crate::moderation::time::Now;
+
+/// The call that every stage watches.
+pub(super) const CALL: &str = "C1";
+/// A console, the time, and what it led to so far.
+pub(super) struct Stage {
+    pub(super) console: Console,
+    pub(super) now: Now,
+    /// What the newest event led to.
+    pub(super) effects: Vec<Effect>,
+    /// Everything that was sent, oldest first.
+    pub(super) sent: Vec<Attempt>,
+    /// Every audit line, oldest first.
+    pub(super) audit: Vec<AuditRecord>,
+    /// Whether result lines reach the disk only with [`Stage::disk_catches_up`].
+    pub(super) slow_disk: bool,
+    unwritten: Vec<AttemptId>,
+}
+
+impl Stage {
+    /// Signed in and watching one call, of which nothing is known yet.
+    pub(super) fn new() -> Self {
+        let mut stage = Self::signed_out();
+        stage.sign_in("app");
+        stage.command(Command::Watch(CALL.into()));
+        stage.command(Command::Show(Some(CALL.into())));
+        stage
+    }
+
+    /// Nobody is signed in and nothing is watched.
+    pub(super) fn signed_out() -> Self {
+        Self {
+            console: Console::default(),
+            now: Now::default(),
+            effects: Vec::new(),
+            sent: Vec::new(),
+            audit: Vec::new(),
+            slow_disk: false,
+            unwritten: Vec::new(),
+        }
+    }
+
+    /// With these people in the call, all of whom were there before.
+    pub(super) fn with<const N: usize>(people: [&str; N]) -> Self {
+        let mut stage = Self::new();
+        stage.reads_call();
+        stage.roster(people);
+        stage
+    }
+
+    pub(super) fn sign_in(&mut self, client_id: &str) -> &mut Self {
+        self.event(Event::SignedIn(SessionFacts {
+            tenant: Some(HOME.into()),
+            client_id: Some(client_id.into()),
+            own_participant_id: true,
+        }))
+    }
+
+    /// Gives an event to the console and carries out what it leads to.
+    pub(super) fn event(&mut self, event: Event) -> &mut Self {
+        self.effects = self.console.apply(event, self.now);
+        self.carry_out();
+        if !self.slow_disk {
+            self.disk_catches_up();
+        }
+        self
+    }
+
+    fn carry_out(&mut self) {
+        for effect in &self.effects {
+            match effect {
+                Effect::Send(attempt) => self.sent.push(attempt.clone()),
+                Effect::Audit(line) => {
+                    self.audit.push(line.clone());
+                    if line.phase == Phase::Result {
+                        self.unwritten.push(line.attempt);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn disk_catches_up(&mut self) -> &mut Self {
+        for attempt in std::mem::take(&mut self.unwritten) {
+            self.disk_writes(attempt);
+        }
+        self
+    }
+
+    /// One result line reaches the disk.
+    pub(super) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
+        let effects = self
+            .console
+            .apply(Event::ResultWritten { attempt }, self.now);
+        assert_eq!(effects, [], "a written line asks for nothing");
+        self
+    }
+
+    pub(super) fn command(&mut self, command: Command) -> &mut Self {
+        self.event(Event::Command(command))
+    }
+
+    /// Closes the program; what this writes is in `effects`.
+    pub(super) fn close(&mut self) -> &mut Self {
+        self.effects = self.console.close(self.now);
+        self.carry_out();
+        self
+    }
+
+    /// Lets time pass as the worker does: it sleeps until something is due, and ticks then.
+    pub(super) fn wait(&mut self, secs: u64) -> &mut Self {
+        self.wait_exactly(Duration::from_secs(secs))
+    }
+
+    pub(super) fn wait_exactly(&mut self, time: Duration) -> &mut Self {
+        let end = self.now.plus(time);
+        let mut effects = Vec::new();
+        while let Some(due) = self.console.next_due()
+            && due <= end.monotonic
+        {
+            assert!(due > self.now.monotonic, "a sleeper would spin");
+            self.now = self.now.plus(due.saturating_sub(self.now.monotonic));
+            self.event(Event::Tick);
+            effects.append(&mut self.effects);
+        }
+        self.now = end;
+        self.effects = effects;
+        self
+    }
+
+    // What Graph sends.
+
+    pub(super) fn roster<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
+        self.roster_of(people.map(user))
+    }
+
+    pub(super) fn roster_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
+        self.roster_asked(self.now, Vec::from(people))
+    }
+
+    /// A roster arrives that was asked for at another time.
+    pub(super) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
+        self.event(Event::Roster {
+            call: CALL.into(),
+            asked,
+            participants,
+            may_be_cut: false,
+        })
+    }
+
+    pub(super) fn roster_fails(&mut self, cause: Cause) -> &mut Self {
+        self.event(Event::RosterFailed {
+            call: CALL.into(),
+            asked: self.now,
+            failure: failure(cause),
+            next_try: self.now.plus(Duration::from_secs(2)),
+        })
+    }
+
+    /// The call is read and is up; the app's own entry is "own".
+    pub(super) fn reads_call(&mut self) -> &mut Self {
+        self.reads(Call {
+            state: CallState::Established,
+            my_participant: Some("own".into()),
+            ..Call::default()
+        })
+    }
+
+    pub(super) fn reads(&mut self, read: Call) -> &mut Self {
+        self.event(Event::CallRead {
+            call: CALL.into(),
+            asked: self.now,
+            read,
+        })
+    }
+
+    /// The call is read and is over, with this pair.
+    pub(super) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
+        self.reads(Call {
+            state: CallState::Terminated,
+            result: Some(ResultInfo {
+                code,
+                subcode,
+                message: None,
+            }),
+            ..Call::default()
+        })
+    }
+
+    pub(super) fn call_fails(&mut self, cause: Cause) -> &mut Self {
+        self.event(Event::CallFailed {
+            call: CALL.into(),
+            asked: self.now,
+            failure: failure(cause),
+            next_try: self.now.plus(Duration::from_secs(10)),
+        })
+    }
+
+    // What a person does.
+
+    /// Presses Remove and confirms.
+    pub(super) fn press(&mut self, participant: &str) -> &mut Self {
+        self.command(Command::Remove {
+            call: CALL.into(),
+            participant: participant.into(),
+            source: Source::Click,
+        })
+    }
+
+    pub(super) fn dismiss(&mut self, participant: &str) -> &mut Self {
+        self.command(Command::Dismiss {
+            call: CALL.into(),
+            participant: participant.into(),
+        })
+    }
+
+    pub(super) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
+        self.command(Command::Invite {
+            call: CALL.into(),
+            invitee: Invitee::User {
+                object_id: format!("oid-{word}").into(),
+                display_name: Some(word.into()),
+            },
+            invitation: invitation.into(),
+            source: Source::Click,
+        })
+    }
+
+    pub(super) fn cancel(&mut self, invitation: &str) -> &mut Self {
+        self.command(Command::CancelInvitation {
+            call: CALL.into(),
+            invitation: invitation.into(),
+            source: Source::Key,
+        })
+    }
+
+    // How what was sent is answered.
+
+    /// The newest attempt.
+    pub(super) fn newest(&self) -> AttemptId {
+        self.sent.last().unwrap().id
+    }
+
+    /// Answers the newest attempt with 204.
+    pub(super) fn accept(&mut self) -> &mut Self {
+        self.answer(self.newest(), Ok(204))
+    }
+
+    /// Answers the newest attempt with a failure.
+    pub(super) fn fail(&mut self, cause: Cause) -> &mut Self {
+        self.answer(self.newest(), Err(cause))
+    }
+
+    pub(super) fn answer(&mut self, attempt: AttemptId, answer: Result<u16, Cause>) -> &mut Self {
+        self.event(Event::Answered {
+            attempt,
+            answer: answer
+                .map(|status| Answer {
+                    status,
+                    request_id: Some("graph-request".to_owned()),
+                    client_request_id: None,
+                    invite: None,
+                })
+                .map_err(failure),
+        })
+    }
+
+    /// Answers the newest attempt, an invite, with these addresses.
+    pub(super) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
+        let attempt = self.newest();
+        self.event(Event::Answered {
+            attempt,
+            answer: Ok(Answer {
+                status: 200,
+                request_id: None,
+                client_request_id: None,
+                invite: Some(InviteFacts {
+                    operation: Some("op".into()),
+                    served: served.map(ParticipantId::from),
+                    echoed: echoed.map(ParticipantId::from),
+                }),
+            }),
+        })
+    }
+
+    /// Graph asks the newest attempt to wait.
+    pub(super) fn is_throttled(&mut self, secs: u64) -> &mut Self {
+        let wait = Duration::from_secs(secs);
+        self.event(Event::AttemptWaits {
+            attempt: self.newest(),
+            until: self.now.plus(wait),
+            asked_by_graph: true,
+            failure: failure(Cause::Throttled(Some(wait))),
+        })
+    }
+
+    // What there is to see.
+
+    pub(super) fn view(&self) -> CallView {
+        let views = self.console.views(self.now);
+        views.into_iter().find(|view| view.id == id()).unwrap()
+    }
+
+    pub(super) fn row(&self, participant: &str) -> Arc<Row> {
+        self.find_row(participant).unwrap()
+    }
+
+    pub(super) fn find_row(&self, participant: &str) -> Option<Arc<Row>> {
+        let key = row_key(participant);
+        let rows = self.view().rows;
+        rows.iter().find(|row| row.key == key).cloned()
+    }
+
+    pub(super) fn state(&self, participant: &str) -> RowState {
+        self.row(participant).state.clone()
+    }
+
+    /// The keys of all rows in their order, as far as they have an id.
+    pub(super) fn order(&self) -> Vec<String> {
+        let rows = self.view().rows;
+        let ids = rows.iter().filter_map(|row| row.key.participant());
+        ids.map(ToString::to_string).collect()
+    }
+
+    pub(super) fn invitation(&self, invitation: &str) -> Option<Arc<Invitation>> {
+        let id = InvitationId::from(invitation);
+        let shown = self.view().invitations;
+        shown.iter().find(|shown| shown.id == id).cloned()
+    }
+
+    pub(super) fn invitation_state(&self, invitation: &str) -> InvitationState {
+        self.invitation(invitation).unwrap().state.clone()
+    }
+
+    /// Every id that a DELETE named, oldest first.
+    pub(super) fn deletes(&self) -> Vec<&str> {
+        let deletes = self
+            .sent
+            .iter()
+            .filter_map(|attempt| match &attempt.request {
+                Request::Delete(id) => Some(id.as_str()),
+                Request::Invite { .. } => None,
+            });
+        deletes.collect()
+    }
+
+    /// Every outcome that was written, oldest first.
+    pub(super) fn outcomes(&self) -> Vec<AuditOutcome> {
+        self.audit.iter().filter_map(|line| line.outcome).collect()
+    }
+
+    /// The attempts whose intent was written and whose result was not.
+    pub(super) fn without_result(&self) -> Vec<AttemptId> {
+        let in_phase = |phase| self.audit.iter().filter(move |line| line.phase == phase);
+        let results: Vec<AttemptId> = in_phase(Phase::Result).map(|line| line.attempt).collect();
+        let intents = in_phase(Phase::Intent).map(|line| line.attempt);
+        intents.filter(|intent| !results.contains(intent)).collect()
+    }
+
+    /// Why the newest command was refused, if it was.
+    pub(super) fn refusal(&self) -> Option<Cause> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Refuse(failure) => Some(failure.cause.clone()),
+            _ => None,
+        })
+    }
+
+    /// Whether the newest event led to this poll.
+    pub(super) fn polls(&self, what: Poll) -> bool {
+        self.effects.contains(&Effect::Poll { call: id(), what })
+    }
+
+    pub(super) fn entries(&self) -> Vec<Arc<Entry>> {
+        self.console.activity().entries().to_vec()
+    }
+
+    /// How the things that this console did stand, oldest first.
+    pub(super) fn told(&self) -> Vec<Outcome> {
+        let entries = self.entries();
+        let mine = entries.iter().filter(|entry| entry.is_mine());
+        mine.map(|entry| entry.outcome.clone()).collect()
+    }
+}
+
+pub(super) fn id() -> CallId {
+    CALL.into()
+}

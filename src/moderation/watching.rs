@@ -1,0 +1,101 @@
+//! The list of watched calls, and the session that watches them.
+
+use super::audit::AuditOutcome;
+use super::command::{Effect, SessionFacts};
+use super::console::{Console, Turn};
+use super::failure::{Cause, Failure};
+use super::ids::{CallId, check_segment};
+use super::roster::Facts;
+use super::watched::Watched;
+
+impl Console {
+    /// Puts a call on the list, once; polling begins when somebody is signed in.
+    pub(super) fn watch(&mut self, id: CallId, turn: &mut Turn) {
+        if let Err(why) = check_segment(id.as_str()) {
+            let failure = Failure::new(Cause::UnusableId);
+            return turn.refuse_with(failure.with_message(why.to_string()));
+        }
+        if self.watched(&id).is_some() {
+            return;
+        }
+        self.calls.push(Watched::new(id.clone(), turn.now));
+        self.pass_on_facts(&id);
+        if self.session.is_some() {
+            turn.effects.push(Effect::StartPolling(id));
+        }
+        turn.effects.push(self.save());
+    }
+
+    /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
+    pub(super) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
+        self.end_attempts(id, AuditOutcome::Unverified, turn);
+        self.calls.retain(|call| &call.id != id);
+        turn.effects.push(Effect::StopPolling(id.clone()));
+        turn.effects.push(self.save());
+    }
+
+    fn save(&self) -> Effect {
+        Effect::SaveWatched(self.calls.iter().map(|call| call.id.clone()).collect())
+    }
+
+    /// The call in front is polled more often, so it also counts as stale sooner.
+    pub(super) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
+        for call in &mut self.calls {
+            call.in_front = Some(&call.id) == id.as_ref();
+        }
+        turn.effects.push(Effect::PollInFront(id));
+    }
+
+    /// Goes on with the list of the same tenant and app; anybody else begins with an empty one.
+    pub(super) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
+        let is_another = self.owner.as_ref().is_some_and(|owner| {
+            owner.client_id != facts.client_id || owner.tenant != facts.tenant
+        });
+        if is_another {
+            self.drop_all_calls(turn);
+        }
+        self.own_id_refused = false;
+        self.owner = Some(facts.clone());
+        self.session = Some(facts);
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for call in calls {
+            self.pass_on_facts(&call);
+            if self.is_live(&call) {
+                turn.effects.push(Effect::StartPolling(call));
+            }
+        }
+    }
+
+    /// Nothing is saved: the list on the disk belongs to the one who was signed in before.
+    fn drop_all_calls(&mut self, turn: &mut Turn) {
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for call in calls {
+            self.end_attempts(&call, AuditOutcome::Unverified, turn);
+            turn.effects.push(Effect::StopPolling(call));
+        }
+        self.calls.clear();
+    }
+
+    /// Watching stops and the list stays; what is on its way is still answered.
+    pub(super) fn signed_out(&mut self, turn: &mut Turn) {
+        self.session = None;
+        let calls = self.calls.iter();
+        turn.effects
+            .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
+    }
+
+    /// Lets the roster know what the session and the call tell about who is who.
+    pub(super) fn pass_on_facts(&mut self, id: &CallId) {
+        let session = self.session.as_ref();
+        let home = session.and_then(|session| session.tenant.clone());
+        let Some(watched) = self.watched_mut(id) else {
+            return;
+        };
+        let read = watched.call.as_ref();
+        watched.roster.set_facts(Facts {
+            own: read.and_then(|call| call.my_participant.clone()),
+            organizer: read.and_then(|call| call.organizer.clone()),
+            home,
+        });
+    }
+}

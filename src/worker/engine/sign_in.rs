@@ -1,0 +1,93 @@
+//! How sessions begin, run out and end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::files::Lists;
+use super::{Engine, News, Reply, answer};
+use crate::moderation::command::{Command, Event};
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::snapshot::SignIn;
+use crate::worker::session::{Session, SignInOrder};
+
+impl Engine {
+    pub(super) fn begin_sign_in(&mut self, order: SignInOrder, reply: Reply) {
+        self.cancel_sign_in();
+        self.newest_sign_in += 1;
+        let (number, news) = (self.newest_sign_in, self.news.clone());
+        let task = tokio::spawn(async move {
+            let session = Session::begin(order).await.map(Box::new);
+            drop(news.send(News::SignedIn(number, session)).await);
+        });
+        self.signing_in = Some((number, task.abort_handle(), reply));
+        self.sign_in = SignIn::SigningIn;
+    }
+
+    pub(super) fn cancel_sign_in(&mut self) {
+        let Some((_, task, reply)) = self.signing_in.take() else {
+            return;
+        };
+        task.abort();
+        answer(reply, Err(Failure::new(Cause::Stopped)));
+        self.sign_in = match &self.session {
+            Some(session) => SignIn::SignedIn(session.view.clone()),
+            None => SignIn::SignedOut,
+        };
+    }
+
+    pub(super) fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
+        let Some((_, _, reply)) = self.signing_in.take_if(|(newest, ..)| *newest == number) else {
+            return;
+        };
+        let session = match result {
+            Ok(session) => *session,
+            Err(failure) => {
+                self.sign_in = SignIn::Refused(Arc::new(failure.clone()));
+                return answer(reply, Err(failure));
+            }
+        };
+        self.warm_at = Duration::ZERO;
+        self.session_number += 1;
+        self.sign_in = SignIn::SignedIn(session.view.clone());
+        self.audit.clone_from(&session.audit);
+        self.audit_trouble.clone_from(&session.audit_trouble);
+        self.store_trouble.clone_from(&session.store_trouble);
+        self.lists = session.store.clone().map(|store| Lists {
+            store,
+            owner: session.owner.clone(),
+            is_writing: false,
+            next: None,
+        });
+        let (facts, calls) = (session.facts.clone(), session.calls.clone());
+        self.session = Some(session);
+        self.apply(Event::SignedIn(facts));
+        for call in calls {
+            self.apply(Event::Command(Command::Watch(call)));
+        }
+        answer(reply, Ok(()));
+    }
+
+    pub(super) fn sign_out(&mut self) {
+        self.cancel_sign_in();
+        self.apply(Event::SignedOut);
+        // Requests that are on their way hold the client until they are answered.
+        self.session = None;
+        self.session_number += 1;
+        self.sign_in = SignIn::SignedOut;
+    }
+
+    /// A refused token that could not be renewed ends nothing, but everybody must see it.
+    pub(super) fn notice_expiry(&mut self, failure: &Arc<Failure>) {
+        if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
+            (&failure.cause, &self.sign_in)
+        {
+            self.sign_in = SignIn::Expired(session.clone(), failure.clone());
+        }
+    }
+
+    pub(super) fn notice_life(&mut self) {
+        if let SignIn::Expired(session, _) = &self.sign_in {
+            self.sign_in = SignIn::SignedIn(session.clone());
+        }
+    }
+}

@@ -1,0 +1,548 @@
+//! Every endpoint of the client against the simulator, in peace and under each trouble.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use moderato::graph::auth::AppCredentials;
+use moderato::graph::client::{GraphClient, InviteAnswer, OperationStatus, Progress};
+use moderato::graph::origin::Endpoints;
+use moderato::moderation::call::CallState;
+use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use moderato::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::participant::IdentityKind;
+use moderato::simulator::{
+    Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Simulator,
+    Target, Trouble,
+};
+
+const NUMBER: &str = "+14255550123";
+const OWN: &str = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9";
+
+/// Something that a person gets wrong in the form.
+type Mistake = fn(&mut AppCredentials);
+
+/// A simulator, a client that is signed in to it, and what the client says on its way.
+struct Bench {
+    running: Running,
+    client: GraphClient,
+    call: CallId,
+    steps: Mutex<Vec<Progress>>,
+}
+
+impl Bench {
+    async fn of(scenario: ScenarioBuilder) -> Self {
+        let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
+            .await
+            .unwrap();
+        let client = client(&running, |_| {}).unwrap();
+        client.sign_in().await.unwrap();
+        let call = CallId::from(running.simulator.calls()[0].as_str());
+        Self {
+            running,
+            client,
+            call,
+            steps: Mutex::default(),
+        }
+    }
+
+    async fn new() -> Self {
+        let meeting = Scenario::call("Board review")
+            .person("Ada Lovelace")
+            .guest("Bob")
+            .in_lobby("Cy")
+            .invitable_phone(NUMBER, Answer::Never);
+        Self::of(meeting).await
+    }
+
+    /// Makes requests of one kind go wrong, so many times or for ever.
+    fn trouble(&self, on: Target, effect: Effect, times: Option<u64>) {
+        self.running.simulator.clear_trouble();
+        let mut trouble = Trouble::on(on, effect);
+        trouble.times = times;
+        self.running.simulator.trouble(trouble);
+    }
+
+    /// How many requests of this kind have arrived.
+    fn count(&self, target: Target) -> usize {
+        let seen = self.running.simulator.requests();
+        seen.iter()
+            .filter(|request| request.target == target)
+            .count()
+    }
+
+    fn bob(&self) -> ParticipantId {
+        let id = self
+            .running
+            .simulator
+            .with_world(|world| world.participant_id(self.call.as_str(), "Bob"));
+        ParticipantId::from(id.unwrap().as_str())
+    }
+
+    async fn remove_bob(&self) -> Result<u32, Failure> {
+        let bob = self.bob();
+        let done = self
+            .client
+            .remove_participant(&self.call, &bob, &|step| {
+                self.steps.lock().unwrap().push(step);
+            })
+            .await?;
+        assert_eq!(done.status, 204);
+        Ok(done.tries)
+    }
+
+    async fn invite(&self, own: Option<&str>) -> Result<InviteAnswer, Failure> {
+        let invitee = Invitee::phone(NUMBER).unwrap();
+        let context = InvitationId::from("our-record");
+        self.client
+            .invite(&self.call, &invitee, &context, own, &|step| {
+                self.steps.lock().unwrap().push(step);
+            })
+            .await
+    }
+}
+
+fn client(
+    running: &Running,
+    change: impl FnOnce(&mut AppCredentials),
+) -> Result<GraphClient, Cause> {
+    let known = running.simulator.credentials();
+    let mut credentials = AppCredentials {
+        tenant: known.tenant_id,
+        client_id: known.client_id,
+        secret: known.client_secret.into(),
+    };
+    change(&mut credentials);
+    let endpoints = Endpoints::custom(&running.base_url(), None).unwrap();
+    GraphClient::new(endpoints, credentials).map_err(|error| error.kind)
+}
+
+#[tokio::test]
+async fn a_sign_in_tells_roles_and_end() {
+    let bench = Bench::new().await;
+    let signed_in = bench.client.sign_in().await.unwrap();
+    let hint = signed_in.hint.unwrap();
+    assert!(hint.roles.contains(&"Calls.JoinGroupCall.All".to_owned()));
+    let known = bench.running.simulator.credentials();
+    assert_eq!(hint.tenant, Some(known.tenant_id));
+    assert_eq!(hint.app, Some(known.client_id));
+    assert!(signed_in.expires > jiff::Timestamp::now());
+    assert_eq!(
+        bench.count(Target::Token),
+        1,
+        "the first token is still good"
+    );
+}
+
+#[tokio::test]
+async fn each_mistake_in_the_form_is_told_apart() {
+    let bench = Bench::new().await;
+    let mistakes: [(Mistake, SignInCause); 3] = [
+        (
+            |form| form.tenant = "nowhere.example".into(),
+            SignInCause::UnknownTenant,
+        ),
+        (
+            |form| form.client_id = "nobody".into(),
+            SignInCause::UnknownApp,
+        ),
+        (
+            |form| form.secret = "wrong".into(),
+            SignInCause::WrongSecret,
+        ),
+    ];
+    for (mistake, wanted) in mistakes {
+        let client = client(&bench.running, mistake).unwrap();
+        let failure = client.sign_in().await.unwrap_err();
+        assert_eq!(failure.cause, Cause::SignIn(wanted));
+        assert!(failure.code.unwrap().starts_with("AADSTS"));
+    }
+}
+
+#[tokio::test]
+async fn a_call_and_its_roster_are_read() {
+    let bench = Bench::new().await;
+    let call = bench.client.call(&bench.call).await.unwrap();
+    assert_eq!(call.state, CallState::Established);
+    assert_eq!(call.subject.as_deref(), Some("Board review"));
+    let roster = bench.client.participants(&bench.call).await.unwrap();
+    assert!(roster.complete && !roster.had_next_link);
+    assert_eq!((roster.rows, roster.participants.len()), (4, 4));
+    let own = call.my_participant.unwrap();
+    let find = |name: &str| {
+        let named = |identity: &str| identity == name;
+        roster
+            .participants
+            .iter()
+            .find(|entry| entry.identity.display_name.as_deref().is_some_and(named))
+            .unwrap()
+    };
+    assert!(
+        roster
+            .participants
+            .iter()
+            .any(|entry| entry.id.as_ref() == Some(&own))
+    );
+    assert_eq!(find("Ada Lovelace").identity.kind, IdentityKind::User);
+    assert_eq!(find("Bob").id, Some(bench.bob()));
+    assert!(find("Cy").in_lobby && !find("Bob").in_lobby);
+}
+
+#[tokio::test]
+async fn a_messy_graph_means_the_same() {
+    let bench = Bench::new().await;
+    let clean = bench.client.participants(&bench.call).await.unwrap();
+    let set_messy = |world: &mut moderato::simulator::World| world.settings.messy = true;
+    bench.running.simulator.with_world(set_messy);
+    let messy = bench.client.participants(&bench.call).await.unwrap();
+    let who = |roster: &moderato::graph::client::RosterPage| {
+        let entries = roster.participants.iter();
+        entries
+            .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))
+            .collect::<Vec<_>>()
+    };
+    // It ends with an entry of no use to anybody, which is kept.
+    let mut wanted = who(&clean);
+    wanted.push((None, None, false));
+    assert_eq!(who(&messy), wanted);
+    let call = bench.client.call(&bench.call).await.unwrap();
+    assert_eq!(call.state, CallState::Established);
+    assert_eq!(bench.invite(None).await.unwrap().done.status, 200);
+    assert_eq!(bench.remove_bob().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_roster_in_pages_is_put_together_and_a_cut_one_is_seen() {
+    let bench = Bench::of(Scenario::call("Town hall").crowd(250)).await;
+    bench.trouble(Target::Roster, Effect::PageRoster(100), None);
+    let paged = bench.client.participants(&bench.call).await.unwrap();
+    assert_eq!((paged.rows, paged.participants.len()), (251, 251));
+    assert!(paged.complete && paged.had_next_link);
+    bench.trouble(Target::Roster, Effect::CutRoster(100), None);
+    let cut = bench.client.participants(&bench.call).await.unwrap();
+    assert_eq!((cut.rows, cut.had_next_link), (100, false));
+}
+
+#[tokio::test]
+async fn a_next_link_to_elsewhere_keeps_the_first_page_and_says_so() {
+    let bench = Bench::new().await;
+    for evil in [
+        "https://evil.example/v1.0/next",
+        "http://127.0.0.1:1/v1.0/next",
+        "//evil.example/v1.0",
+        "mailto:evil@evil.example",
+        "http://me@127.0.0.1/",
+    ] {
+        bench.trouble(Target::Roster, Effect::NextLink(evil.to_owned()), None);
+        let roster = bench.client.participants(&bench.call).await.unwrap();
+        assert!(!roster.complete && roster.had_next_link, "{evil}");
+        assert_eq!(roster.participants.len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_read_is_sent_once_whatever_becomes_of_it() {
+    let bench = Bench::new().await;
+    let throttled = |seconds| Cause::Throttled(Some(Duration::from_secs(seconds)));
+    let broken = Cause::Connection(ConnectionCause::Broken);
+    let cases = [
+        (Effect::forbidden("7503", "x"), Cause::BotNotRegistered),
+        (Effect::forbidden("7504", "x"), Cause::RoleMissing),
+        (Effect::forbidden("7505", "x"), Cause::TenantMismatch),
+        (Effect::forbidden("Forbidden", "x"), Cause::Forbidden),
+        (Effect::call_not_found(), Cause::CallNotFound),
+        (Effect::participant_not_found(), Cause::ParticipantNotFound),
+        (Effect::bare_not_found(), Cause::NotFound),
+        (Effect::Throttle(RetryAfter::Seconds(7)), throttled(7)),
+        (Effect::Throttle(RetryAfter::Fraction(2.128)), throttled(3)),
+        (Effect::Throttle(RetryAfter::Date(9_999)), throttled(300)),
+        (Effect::Throttle(RetryAfter::Absent), Cause::Throttled(None)),
+        (Effect::service(500), Cause::Service),
+        (Effect::service(503), Cause::Service),
+        (Effect::BreakConnection(Break::BeforeAnswer), broken.clone()),
+        (Effect::BreakConnection(Break::AfterHeaders), broken),
+        (Effect::Html { status: 200 }, Cause::NotGraph),
+        (Effect::Html { status: 502 }, Cause::Service),
+        (Effect::Html { status: 403 }, Cause::Forbidden),
+        (Effect::Truncate, Cause::NotGraph),
+    ];
+    let operation = OperationId::from("op");
+    for (effect, wanted) in cases {
+        for target in [Target::Call, Target::Roster, Target::Operation] {
+            bench.trouble(target, effect.clone(), None);
+            let before = bench.count(target);
+            let failure = match target {
+                Target::Call => bench.client.call(&bench.call).await.err(),
+                Target::Roster => bench.client.participants(&bench.call).await.err(),
+                _ if matches!(effect, Effect::Truncate) => continue,
+                _ => bench.client.operation(&bench.call, &operation).await.err(),
+            };
+            let failure = failure.unwrap();
+            assert_eq!(failure.cause, wanted, "{target:?} {effect:?}");
+            assert_eq!(bench.count(target), before + 1, "{target:?} {effect:?}");
+            assert_eq!(failure.tries, 1);
+            assert!(
+                failure
+                    .request
+                    .unwrap()
+                    .starts_with("GET /v1.0/communications/calls/")
+            );
+            assert_eq!(failure.client_request_id.unwrap().len(), 36);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_expired_token_is_renewed_and_the_request_sent_once_more() {
+    let bench = Bench::new().await;
+    bench
+        .running
+        .simulator
+        .with_world(moderato::simulator::World::expire_tokens);
+    assert_eq!(bench.remove_bob().await.unwrap(), 2);
+    bench
+        .running
+        .simulator
+        .with_world(moderato::simulator::World::expire_tokens);
+    assert!(bench.invite(None).await.is_ok());
+    bench
+        .running
+        .simulator
+        .with_world(moderato::simulator::World::expire_tokens);
+    assert!(bench.client.participants(&bench.call).await.is_ok());
+    assert_eq!(bench.count(Target::Token), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_removal_is_repeated_within_its_limits() {
+    let broken = |when| Effect::BreakConnection(when);
+    let throttle = |seconds| Effect::Throttle(RetryAfter::Seconds(seconds));
+    let minutes = Some(Duration::from_secs(200));
+    for (effect, times, wanted, sent) in [
+        (Effect::service(503), None, Err(Cause::Service), 3),
+        (Effect::service(503), Some(2), Ok(3), 3),
+        (Effect::service(500), None, Err(Cause::Service), 2),
+        (Effect::service(500), Some(1), Ok(2), 2),
+        (Effect::Html { status: 502 }, Some(1), Ok(2), 2),
+        (broken(Break::BeforeAnswer), Some(1), Ok(2), 2),
+        (broken(Break::AfterEffect), Some(2), Ok(3), 3),
+        (throttle(1), Some(2), Ok(3), 3),
+        (throttle(60), Some(1), Ok(2), 2),
+        (throttle(200), None, Err(Cause::Throttled(minutes)), 2),
+        (
+            Effect::Throttle(RetryAfter::Absent),
+            None,
+            Err(Cause::Throttled(None)),
+            3,
+        ),
+        (Effect::unauthorized(), Some(1), Ok(2), 2),
+        (Effect::unauthorized(), None, Err(Cause::Unauthenticated), 2),
+        (Effect::Html { status: 200 }, None, Err(Cause::NotGraph), 1),
+        (
+            Effect::forbidden("Forbidden", "x"),
+            None,
+            Err(Cause::GrantMissing),
+            1,
+        ),
+        (
+            Effect::forbidden("7504", "x"),
+            None,
+            Err(Cause::RoleMissing),
+            1,
+        ),
+        (Effect::call_not_found(), None, Err(Cause::CallNotFound), 1),
+        (
+            Effect::participant_not_found(),
+            None,
+            Err(Cause::ParticipantNotFound),
+            1,
+        ),
+        (Effect::bare_not_found(), None, Err(Cause::NotFound), 1),
+        (Effect::Ignore, None, Ok(1), 1),
+    ] {
+        let bench = Bench::new().await;
+        bench.trouble(Target::Remove, effect.clone(), times);
+        let answer = bench.remove_bob().await.map_err(|failure| failure.cause);
+        assert_eq!(answer, wanted, "{effect:?}");
+        assert_eq!(bench.count(Target::Remove), sent, "{effect:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_step_of_a_removal_is_told_with_a_fresh_id() {
+    let bench = Bench::new().await;
+    bench.trouble(
+        Target::Remove,
+        Effect::Throttle(RetryAfter::Fraction(41.5)),
+        Some(1),
+    );
+    bench.running.simulator.trouble(
+        Trouble::on(Target::Remove, Effect::service(503))
+            .skip(1)
+            .times(1),
+    );
+    assert_eq!(bench.remove_bob().await.unwrap(), 3);
+    let steps = bench.steps.lock().unwrap();
+    let [
+        Progress::Sending {
+            try_number: 1,
+            client_request_id: first,
+        },
+        Progress::WaitingForGraph { wait },
+        Progress::Sending {
+            try_number: 2,
+            client_request_id: second,
+        },
+        Progress::Retrying {
+            because: Cause::Service,
+            ..
+        },
+        Progress::Sending {
+            try_number: 3,
+            client_request_id: third,
+        },
+    ] = steps.as_slice()
+    else {
+        panic!("{steps:?}");
+    };
+    assert_eq!(*wait, Duration::from_secs(42));
+    let seen = bench.running.simulator.requests();
+    let ids: Vec<_> = seen
+        .iter()
+        .filter(|request| request.target == Target::Remove)
+        .map(|request| request.client_request_id.as_ref().unwrap())
+        .collect();
+    assert_eq!(ids, [first, second, third]);
+    assert!(first != second && second != third);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invite_is_repeated_after_a_429_and_after_nothing_else() {
+    let broken = |when| Effect::BreakConnection(when);
+    let throttle = |seconds| Effect::Throttle(RetryAfter::Seconds(seconds));
+    let lost = Err(Cause::Connection(ConnectionCause::Broken));
+    for (effect, times, wanted, sent) in [
+        (throttle(2), Some(2), Ok(3), 3),
+        (Effect::unauthorized(), Some(1), Ok(2), 2),
+        (Effect::service(503), Some(1), Err(Cause::Service), 1),
+        (Effect::service(500), Some(1), Err(Cause::Service), 1),
+        (broken(Break::BeforeAnswer), Some(1), lost.clone(), 1),
+        (broken(Break::AfterEffect), Some(1), lost.clone(), 1),
+        (broken(Break::AfterHeaders), Some(1), lost, 1),
+        (
+            Effect::Html { status: 200 },
+            Some(1),
+            Err(Cause::NotGraph),
+            1,
+        ),
+        (Effect::Truncate, Some(1), Err(Cause::NotGraph), 1),
+    ] {
+        let bench = Bench::new().await;
+        bench.trouble(Target::Invite, effect.clone(), times);
+        let answer = bench.invite(None).await;
+        let answer = answer
+            .map(|answer| answer.done.tries)
+            .map_err(|failure| failure.cause);
+        assert_eq!(answer, wanted, "{effect:?}");
+        assert_eq!(bench.count(Target::Invite), sent, "{effect:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_invite_tells_under_which_ids_it_may_be_cancelled() {
+    for (addressing, own, served, echoed) in [
+        (Addressing::IdServed, None, true, None),
+        (Addressing::Echoed, Some(OWN), false, Some(OWN)),
+        (Addressing::None, None, false, None),
+    ] {
+        let scenario = Scenario::call("Support")
+            .invitable_phone(NUMBER, Answer::Never)
+            .addressing(addressing);
+        let bench = Bench::of(scenario).await;
+        let answer = bench.invite(own).await.unwrap();
+        assert_eq!(
+            answer.participant_id_served.is_some(),
+            served,
+            "{addressing:?}"
+        );
+        assert_eq!(
+            answer
+                .participant_id_echoed
+                .as_ref()
+                .map(ParticipantId::as_str),
+            echoed
+        );
+        assert_eq!(answer.client_context.as_deref(), Some("our-record"));
+        assert_eq!(answer.status, OperationStatus::Running);
+        let operation = answer.operation.unwrap();
+        let read = bench
+            .client
+            .operation(&bench.call, &operation)
+            .await
+            .unwrap();
+        assert_eq!(read.status, OperationStatus::Running);
+        bench.running.simulator.advance(Duration::from_secs(61));
+        let read = bench
+            .client
+            .operation(&bench.call, &operation)
+            .await
+            .unwrap();
+        assert_eq!(read.status, OperationStatus::Failed);
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_cannot_stand_in_a_url_is_refused_before_any_request() {
+    let bench = Bench::new().await;
+    let before = bench.running.simulator.requests().len();
+    let long = "x".repeat(2_049);
+    for id in ["", ".", "..", "a\tb", "a\nb", &long] {
+        let refused = bench
+            .client
+            .remove_participant(&bench.call, &ParticipantId::from(id), &|_| {})
+            .await;
+        assert_eq!(refused.unwrap_err().cause, Cause::UnusableId, "{id:?}");
+        let refused = bench.client.call(&CallId::from(id)).await;
+        assert_eq!(refused.unwrap_err().cause, Cause::UnusableId, "{id:?}");
+    }
+    assert_eq!(bench.running.simulator.requests().len(), before);
+    let climbing = ParticipantId::from("../../other");
+    let failure = bench
+        .client
+        .remove_participant(&bench.call, &climbing, &|_| {})
+        .await
+        .unwrap_err();
+    assert_eq!(failure.cause, Cause::ParticipantNotFound);
+    let path = format!(
+        "/v1.0/communications/calls/{}/participants/..%2F..%2Fother",
+        bench.call
+    );
+    assert_eq!(
+        bench.running.simulator.requests().last().unwrap().path,
+        path
+    );
+}
+
+#[tokio::test]
+async fn warming_up_sends_no_token_and_hurts_nobody() {
+    let bench = Bench::new().await;
+    bench.client.warm_up().await;
+    let seen = bench.running.simulator.requests();
+    let last = seen.last().unwrap();
+    assert_eq!(last.target, Target::Other);
+    assert!(!last.authorized);
+    assert_eq!(bench.remove_bob().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_called_so() {
+    let bench = Bench::new().await;
+    bench.running.shutdown().await;
+    let refused = Cause::Connection(ConnectionCause::Refused);
+    let gone = bench.client.call(&bench.call).await.unwrap_err().cause;
+    // The kept connection breaks, a new one is refused.
+    let broken = Cause::Connection(ConnectionCause::Broken);
+    assert!(gone == refused || gone == broken, "{gone:?}");
+    let gone = bench.client.call(&bench.call).await.unwrap_err().cause;
+    assert_eq!(gone, refused);
+}

@@ -1,0 +1,235 @@
+//! What the client does to a server that is silent, endless, elsewhere or too much.
+
+use std::time::Duration;
+
+use moderato::graph::auth::AppCredentials;
+use moderato::graph::client::GraphClient;
+use moderato::graph::origin::Endpoints;
+use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use moderato::moderation::ids::{CallId, ParticipantId};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use crate::raw_server::{RawServer, Reply, Request};
+
+const ROSTER: &str = "/v1.0/communications/calls/c/participants";
+
+fn client(server: &RawServer) -> GraphClient {
+    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
+    let credentials = AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        secret: "s".into(),
+    };
+    GraphClient::new(endpoints, credentials).unwrap()
+}
+
+/// Gives out a token and answers everything else as told.
+async fn graph(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> RawServer {
+    RawServer::start(move |request| {
+        if request.is_for_a_token() {
+            Reply::token("t", 3600)
+        } else {
+            answer(request)
+        }
+    })
+    .await
+}
+
+async fn remove(client: &GraphClient) -> Result<u32, Failure> {
+    let (call, participant) = (CallId::from("c"), ParticipantId::from("p"));
+    let done = client
+        .remove_participant(&call, &participant, &|_| {})
+        .await;
+    done.map(|done| done.tries)
+}
+
+async fn roster(client: &GraphClient) -> Result<moderato::graph::client::RosterPage, Failure> {
+    client.participants(&CallId::from("c")).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_removal_gives_up_on_a_silent_server_after_ten_seconds() {
+    let server = graph(|_| Reply::Silence).await;
+    let client = client(&server);
+    client.sign_in().await.unwrap();
+    let began = Instant::now();
+    let failure = remove(&client).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::TimedOut);
+    assert_eq!(failure.tries, 3);
+    let took = began.elapsed();
+    assert!(
+        took > Duration::from_secs(8) && took <= Duration::from_millis(10_010),
+        "{took:?}"
+    );
+    let (sent, given_up) = failure.times.unwrap();
+    assert!(sent <= given_up);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_gives_up_on_a_silent_server_within_thirty_seconds() {
+    let server = graph(|_| Reply::Silence).await;
+    let began = Instant::now();
+    let failure = roster(&client(&server)).await.unwrap_err();
+    assert_eq!((failure.cause, failure.tries), (Cause::TimedOut, 1));
+    assert!(began.elapsed() <= Duration::from_millis(30_010));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_silent_token_endpoint_never_makes_a_removal_look_sent() {
+    let server = RawServer::start(|_| Reply::Silence).await;
+    let began = Instant::now();
+    let failure = remove(&client(&server)).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::SignIn(SignInCause::EntraTrouble));
+    assert!(!failure.cause.is_answer_lost());
+    assert_eq!(failure.tries, 0);
+    assert!(began.elapsed() <= Duration::from_millis(10_010));
+}
+
+#[tokio::test]
+async fn polls_that_hang_do_not_hold_up_a_removal() {
+    let server = graph(|request| match request.method.as_str() {
+        "GET" => Reply::Silence,
+        _ => Reply::plain(204, &[], ""),
+    })
+    .await;
+    let client = client(&server);
+    client.sign_in().await.unwrap();
+    let mut polls = JoinSet::new();
+    for _ in 0..20 {
+        let client = client.clone();
+        polls.spawn(async move { roster(&client).await });
+    }
+    while server.lines().len() < 20 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(remove(&client).await.unwrap(), 1);
+    assert!(polls.try_join_next().is_none(), "all polls still hang");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_breaks_is_replaced() {
+    let server = graph(|request| match request.header("client-request-id") {
+        Some(_) if request.method == "GET" => Reply::hang_up(),
+        _ => Reply::plain(204, &[], ""),
+    })
+    .await;
+    let client = client(&server);
+    let failure = roster(&client).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::Connection(ConnectionCause::Broken));
+    assert_eq!(remove(&client).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_roster_that_never_ends_is_left_after_two_hundred_pages() {
+    let server = graph(|request| {
+        let page = request
+            .target
+            .split_once("page=")
+            .map_or(0, |(_, page)| page.parse().unwrap());
+        Reply::json(&format!(
+            r#"{{"value": [{{"id": "p{page}"}}], "@odata.nextLink": "{ROSTER}?page={}"}}"#,
+            page + 1
+        ))
+    })
+    .await;
+    let roster = roster(&client(&server)).await.unwrap();
+    assert!(!roster.complete && roster.had_next_link);
+    assert_eq!((roster.rows, roster.participants.len()), (200, 200));
+    assert_eq!(server.lines().len(), 200);
+}
+
+#[tokio::test]
+async fn pages_that_lead_in_a_circle_are_read_once() {
+    let server = graph(|request| {
+        let next = if request.target.ends_with("page=1") {
+            2
+        } else {
+            1
+        };
+        Reply::json(&format!(
+            r#"{{"value": [{{"id": "p"}}], "@odata.nextLink": "{ROSTER}?page={next}"}}"#
+        ))
+    })
+    .await;
+    let roster = roster(&client(&server)).await.unwrap();
+    assert!(!roster.complete);
+    assert_eq!((roster.rows, roster.participants.len()), (3, 1));
+    assert_eq!(server.lines().len(), 3);
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_not_swallowed() {
+    let server = graph(|_| {
+        let mut bytes = b"HTTP/1.1 200 Said\r\n\r\n".to_vec();
+        bytes.resize((32 << 20) + 1_000, b' ');
+        Reply::BytesAndClose(bytes)
+    })
+    .await;
+    let failure = roster(&client(&server)).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::TooLarge);
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let plain = tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            // Unread bytes would make the closing a reset.
+            let mut hello = [0; 4_096];
+            assert!(stream.read(&mut hello).await.unwrap() > 0);
+            stream
+                .write_all(b"HTTP/1.1 400 Speak up\r\n\r\n")
+                .await
+                .unwrap();
+        }
+    });
+    let endpoints = Endpoints::custom(&format!("https://{address}"), None).unwrap();
+    let credentials = AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        secret: "s".into(),
+    };
+    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let failure = client.sign_in().await.unwrap_err();
+    assert_eq!(
+        failure.cause,
+        Cause::Connection(ConnectionCause::Tls),
+        "{failure:?}"
+    );
+    assert!(!failure.causes.is_empty());
+    plain.abort();
+    assert!(plain.await.unwrap_err().is_cancelled());
+    let failure = client.sign_in().await.unwrap_err();
+    assert_eq!(failure.cause, Cause::Connection(ConnectionCause::Refused));
+}
+
+#[tokio::test]
+async fn a_redirect_is_reported_and_never_followed() {
+    let other = RawServer::start(|_| Reply::plain(204, &[], "")).await;
+    for status in [301, 302, 307, 308] {
+        let to = format!("{}/elsewhere", other.url());
+        let server = graph(move |_| Reply::plain(status, &[("location", &to)], "")).await;
+        let client = client(&server);
+        let wanted = Cause::Redirected("127.0.0.1".into());
+        assert_eq!(roster(&client).await.unwrap_err().cause, wanted);
+        assert_eq!(remove(&client).await.unwrap_err().cause, wanted);
+        assert_eq!(server.lines().len(), 2, "each was sent once");
+    }
+    assert_eq!(other.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn a_page_that_answers_200_to_everything_is_not_taken_for_graph() {
+    let server = graph(|_| Reply::plain(200, &[], "<html>Sign in to our network</html>")).await;
+    let client = client(&server);
+    assert_eq!(roster(&client).await.unwrap_err().cause, Cause::NotGraph);
+    let failure = remove(&client).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::NotGraph);
+    assert!(failure.cause.is_answer_lost());
+    assert!(!format!("{failure:?}").contains("network"));
+}

@@ -1,0 +1,284 @@
+//! Invitations from the command to the proof: every way in which they may be addressed, with the exact requests.
+
+use std::time::Duration;
+
+use moderato::moderation::activity::{Outcome, What};
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::Command;
+use moderato::moderation::failure::Cause;
+use moderato::moderation::ids::InvitationId;
+use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::snapshot::{CallView, WatchState};
+use moderato::simulator::{Addressing, Answer, Break, Effect, Scenario, Target, Trouble};
+
+use crate::support::{Console, row};
+
+const OURS: &str = "5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11";
+
+fn bridge(addressing: Addressing, answer: Answer) -> Scenario {
+    Scenario::call("Support bridge")
+        .person("Ada Lovelace")
+        .invitable("Marta Kowalska", answer)
+        .addressing(addressing)
+        .build()
+}
+
+async fn open(addressing: Addressing, answer: Answer) -> Console {
+    let console = Console::open(bridge(addressing, answer)).await;
+    console
+        .until_call("live", |call| call.state == WatchState::Live)
+        .await;
+    console
+}
+
+impl Console {
+    fn invite_marta(&self) -> moderato::worker::Answer<()> {
+        let object_id = self
+            .running
+            .simulator
+            .with_world(|world| world.user_id("Marta Kowalska"));
+        self.worker.tell(Command::Invite {
+            call: self.call(),
+            invitee: Invitee::user(&object_id, Some("Marta Kowalska")).unwrap(),
+            invitation: InvitationId::new(OURS),
+            source: Source::Click,
+        })
+    }
+
+    fn cancel(&self) -> moderato::worker::Answer<()> {
+        self.worker.tell(Command::CancelInvitation {
+            call: self.call(),
+            invitation: InvitationId::new(OURS),
+            source: Source::Click,
+        })
+    }
+
+    async fn until_invitation(
+        &self,
+        what: &str,
+        fits: impl Fn(&InvitationState) -> bool,
+    ) -> Invitation {
+        let call = self
+            .until_call(what, |call| {
+                invitation(call).is_some_and(|one| fits(&one.state))
+            })
+            .await;
+        invitation(&call).unwrap().clone()
+    }
+
+    /// The last segments of all DELETE paths so far.
+    fn deleted(&self) -> Vec<String> {
+        let last = |path: String| path.rsplit('/').next().unwrap().to_owned();
+        self.deletes().into_iter().map(last).collect()
+    }
+}
+
+fn invitation(call: &CallView) -> Option<&Invitation> {
+    call.invitations
+        .iter()
+        .find(|one| one.id.as_str() == OURS)
+        .map(|one| &**one)
+}
+
+fn rings(state: &InvitationState) -> bool {
+    matches!(state, InvitationState::Ringing { trouble: None, .. })
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invitation_that_was_given_an_id_is_cancelled_under_that_id() {
+    let console = open(Addressing::IdServed, Answer::Never).await;
+    console.invite_marta().await.unwrap().unwrap();
+    let ringing = console.until_invitation("ringing", rings).await;
+    let served = ringing.addresses[0].id.to_string();
+    assert_ne!(served, OURS);
+
+    console.cancel().await.unwrap().unwrap();
+    console
+        .until_invitation("accepted", |state| {
+            matches!(state, InvitationState::CancelAccepted { .. })
+        })
+        .await;
+    console
+        .until_invitation("cancelled", |state| {
+            matches!(state, InvitationState::Cancelled { .. })
+        })
+        .await;
+    assert_eq!(console.deleted(), [served]);
+    console
+        .until_recorded(|line| {
+            line["action"] == "cancel_invitation" && line["outcome"] == "cancelled"
+        })
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invitation_under_our_own_id_is_cancelled_with_one_request() {
+    let console = open(Addressing::Echoed, Answer::Never).await;
+    console.invite_marta().await.unwrap().unwrap();
+    console.until_invitation("ringing", rings).await;
+    console.cancel().await.unwrap().unwrap();
+    console
+        .until_invitation("cancelled", |state| {
+            matches!(state, InvitationState::Cancelled { .. })
+        })
+        .await;
+    assert_eq!(console.deleted(), [OURS]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_404_never_counts_as_cancelled_and_the_row_goes_on_ringing() {
+    let console = open(Addressing::None, Answer::Never).await;
+    console.invite_marta().await.unwrap().unwrap();
+    console.until_invitation("ringing", rings).await;
+    drop(console.cancel().await.unwrap());
+    console
+        .until_invitation("cannot be cancelled", |state| {
+            matches!(
+                state,
+                InvitationState::Ringing {
+                    trouble: Some(CancelTrouble::NoAddress),
+                    ..
+                }
+            )
+        })
+        .await;
+    assert_eq!(console.deleted(), [OURS]);
+    let snapshot = console.worker.snapshot();
+    let entry = snapshot
+        .activity
+        .iter()
+        .find(|entry| matches!(entry.what, What::CancelInvitation { .. }))
+        .unwrap();
+    assert_eq!(entry.outcome, Outcome::CannotBeCancelled);
+    assert_eq!(entry.steps.len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_refuses_our_own_id_is_asked_once_more_without_it() {
+    let console = open(Addressing::IdServed, Answer::Never).await;
+    let id = console.call();
+    console.running.simulator.with_world(|world| {
+        world.call_mut(id.as_str()).unwrap().rejects_participant_id = true;
+    });
+    drop(console.invite_marta().await.unwrap());
+    let ringing = console.until_invitation("ringing", rings).await;
+    assert!(!ringing.sent_own_id);
+    let invites = console
+        .running
+        .simulator
+        .requests()
+        .into_iter()
+        .filter(|request| request.target == Target::Invite)
+        .count();
+    assert_eq!(invites, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn somebody_who_accepts_while_the_cancel_is_under_way_is_told_and_not_removed() {
+    let console = open(Addressing::IdServed, Answer::AcceptsWhenCancelled).await;
+    console.invite_marta().await.unwrap().unwrap();
+    console.until_invitation("ringing", rings).await;
+    console.cancel().await.unwrap().unwrap();
+    console.running.simulator.advance(Duration::from_secs(3));
+    console
+        .until_invitation("joined anyway", |state| {
+            matches!(state, InvitationState::JoinedAnyway { .. })
+        })
+        .await;
+    let call = console
+        .until_call("in the roster", |call| {
+            row(call, "Marta Kowalska").is_some()
+        })
+        .await;
+    assert!(row(&call, "Marta Kowalska").unwrap().can_ask());
+    assert_eq!(console.deleted().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn somebody_who_answers_is_told_as_joined() {
+    let console = open(
+        Addressing::IdServed,
+        Answer::Accepts(Duration::from_secs(5)),
+    )
+    .await;
+    console.invite_marta().await.unwrap().unwrap();
+    console.until_invitation("ringing", rings).await;
+    console.running.simulator.advance(Duration::from_secs(6));
+    console
+        .until_invitation("joined", |state| {
+            matches!(state, InvitationState::Joined { .. })
+        })
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invitation_that_nobody_answers_is_given_up() {
+    let console = open(Addressing::IdServed, Answer::Never).await;
+    console.invite_marta().await.unwrap().unwrap();
+    console.until_invitation("ringing", rings).await;
+    console.running.simulator.advance(Duration::from_secs(61));
+    console
+        .until_invitation("no answer", |state| {
+            matches!(state, InvitationState::NoAnswer { .. })
+        })
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
+    let console = open(Addressing::Echoed, Answer::Never).await;
+    console
+        .running
+        .simulator
+        .trouble(Trouble::on(Target::Invite, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    let told = console.invite_marta().await.unwrap().unwrap_err();
+    assert!(told.cause.is_answer_lost(), "{told:?}");
+    console
+        .until_invitation("may be ringing", |state| {
+            matches!(
+                state,
+                InvitationState::Ringing {
+                    trouble: Some(_),
+                    ..
+                }
+            )
+        })
+        .await;
+    // Our own id is an address all the same.
+    console.cancel().await.unwrap().unwrap();
+    console
+        .until_invitation("cancelled", |state| {
+            matches!(state, InvitationState::Cancelled { .. })
+        })
+        .await;
+    let invites = console.running.simulator.requests();
+    assert_eq!(
+        invites
+            .iter()
+            .filter(|request| request.target == Target::Invite)
+            .count(),
+        1
+    );
+    assert_eq!(console.deleted(), [OURS]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_invitation_without_the_role_is_refused_with_the_reason() {
+    let scenario = Scenario::call("Support bridge")
+        .invitable("Marta Kowalska", Answer::Never)
+        .change(|world| {
+            world
+                .settings
+                .roles
+                .retain(|role| role != "Calls.InitiateGroupCall.All")
+        });
+    let console = Console::open(scenario.build()).await;
+    let refused = console.invite_marta().await.unwrap().unwrap_err();
+    assert_eq!(refused.cause, Cause::RoleMissing);
+    console
+        .until_invitation("failed", |state| {
+            matches!(state, InvitationState::Failed { .. })
+        })
+        .await;
+}
