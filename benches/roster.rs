@@ -1,6 +1,7 @@
 //! What one poll costs: decoding a roster and taking it over, beside serde_json into the least that would do.
 //!
 //! Run with `cargo bench --bench roster`. The goal is at most twice the least, per participant.
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use std::hint::black_box;
 use std::time::Duration;

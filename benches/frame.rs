@@ -1,0 +1,174 @@
+//! What a frame of the roster costs the processor, by the size of the roster.
+//!
+//! Run with `cargo bench --bench frame`. A search is typed, and every thirtieth frame brings a roster of which one
+//! percent changed, as a poll every half second would at sixty frames a second. The goal is that 1,000 and 100,000
+//! people cost at most 1.2 times a frame of 50: sorting and matching happen once per roster or keystroke.
+
+use std::collections::VecDeque;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec2};
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::theme;
+use moderato::moderation::command::{Command, Event as News, SessionFacts};
+use moderato::moderation::console::Console;
+use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::snapshot::{CallView, Snapshot};
+use moderato::moderation::time::Now;
+
+/// Frames between two rosters.
+const FRAMES_A_ROSTER: usize = 30;
+
+fn participant(number: usize, muted: bool) -> Participant {
+    let text = |text: String| Some(Arc::from(text));
+    Participant {
+        id: Some(ParticipantId::new(format!(
+            "{number:08x}-9be4-4c1f-8a3e-5f2d7c0f41d2"
+        ))),
+        identity: Identity {
+            kind: IdentityKind::User,
+            id: text(format!("{number:08x}-58b1-46c0-9e0e-42d7c0f41d2a")),
+            display_name: text(format!("Person {number}")),
+            tenant: text("8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".to_owned()),
+            email: None,
+        },
+        in_lobby: false,
+        muted: Some(muted),
+        media: Media::default(),
+        sequence: None,
+        recording: false,
+    }
+}
+
+/// The views that so many polls lead to, each with another one percent muted.
+fn views(count: usize) -> Vec<Arc<CallView>> {
+    let (mut console, mut now) = (Console::default(), Now::default());
+    let call = CallId::from("bench");
+    drop(console.apply(News::SignedIn(SessionFacts::default()), now));
+    drop(console.apply(News::Command(Command::Watch(call.clone())), now));
+    (0..4)
+        .map(|round| {
+            now = now.plus(Duration::from_millis(500));
+            let participants = (0..count)
+                .map(|number| participant(number, (number + round) % 100 == 0))
+                .collect();
+            let roster = News::Roster {
+                call: call.clone(),
+                asked: now,
+                participants,
+                may_be_cut: false,
+            };
+            drop(console.apply(roster, now));
+            Arc::new(console.views(now).remove(0))
+        })
+        .collect()
+}
+
+/// A window of 1280 by 800 that is drawn without a screen.
+struct Window {
+    ctx: Context,
+    pane: CallPane,
+    pending: PendingSet,
+    snapshot: Snapshot,
+    views: VecDeque<Arc<CallView>>,
+    frames: usize,
+}
+
+impl Window {
+    fn open(count: usize) -> Self {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut window = Self {
+            ctx,
+            pane: CallPane::default(),
+            pending: PendingSet::default(),
+            snapshot: Snapshot::default(),
+            views: views(count).into(),
+            frames: 0,
+        };
+        for _ in 0..3 {
+            window.frame(Vec::new());
+        }
+        let slash = |pressed| Event::Key {
+            key: Key::Slash,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        window.frame(vec![slash(true), slash(false)]);
+        window.frame(Vec::new());
+        window.frame(vec![Event::Text("person".to_owned())]);
+        window.frame(Vec::new());
+        window
+    }
+
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.frames += 1;
+        if self.frames.is_multiple_of(FRAMES_A_ROSTER) {
+            self.views.rotate_left(1);
+        }
+        let view = self.views[0].clone();
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 800.0))),
+            events,
+            ..RawInput::default()
+        };
+        let mut actions = Vec::new();
+        let now = Now::default().plus(Duration::from_mins(1));
+        let output = self.ctx.clone().run_ui(input, |ui| {
+            let context = CallContext {
+                snapshot: &self.snapshot,
+                now,
+                pending: &self.pending,
+                dense: false,
+                reduce_motion: true,
+            };
+            call_ui(ui, &view, &context, &mut self.pane, &mut actions);
+        });
+        self.tessellate(output)
+    }
+
+    fn tessellate(&self, mut output: FullOutput) -> usize {
+        let shapes = std::mem::take(&mut output.shapes);
+        let meshes = self.ctx.tessellate(shapes, output.pixels_per_point).len();
+        output.drop_without_applying_deltas();
+        meshes
+    }
+}
+
+fn frames(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("thirty frames, one new roster, a search");
+    group.sample_size(20);
+    for count in [50, 1_000, 100_000] {
+        let mut window = Window::open(count);
+        group.bench_with_input(BenchmarkId::from_parameter(count), &count, |bencher, _| {
+            bencher.iter(|| {
+                for _ in 0..FRAMES_A_ROSTER {
+                    black_box(window.frame(Vec::new()));
+                }
+            });
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("a frame between two rosters, a search");
+    for count in [50, 1_000, 100_000] {
+        let mut window = Window::open(count);
+        group.bench_with_input(BenchmarkId::from_parameter(count), &count, |bencher, _| {
+            bencher.iter(|| {
+                // Without the rosters, which the group above pays for.
+                window.frames = 0;
+                black_box(window.frame(Vec::new()))
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);
