@@ -40,8 +40,6 @@ pub struct CallPane {
     /// Who was under the pointer when it was pressed.
     pub(super) pressed: Option<RowKey>,
     pub(super) chosen: Option<RowKey>,
-    /// The invitation whose failure is looked at.
-    pub(super) details: Option<InvitationId>,
     pub(super) scroll_to: Option<usize>,
     pub(super) invite: Option<InviteForm>,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
