@@ -1,5 +1,8 @@
 //! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open question.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use egui::{Id, Key, Memory, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::action::Action;
@@ -18,7 +21,8 @@ use super::text::{Language, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::badge_word;
 use crate::moderation::command::Command;
-use crate::moderation::row::{Role, Row};
+use crate::moderation::participant::Badge;
+use crate::moderation::row::{Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::Step;
 
@@ -65,24 +69,53 @@ fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut Cal
     pane.speak(Language::chosen());
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
     pane.table.set_search(&pane.search);
+    let words = Words::default();
+    let describe = |row: &Row, text: &mut String| words.add(row, text);
     pane.table.update(call, context.now, &describe);
 }
 
-/// What can be searched for besides what Graph sent.
-fn describe(row: &Row, text: &mut String) {
-    text.push_str(&badge_word(row.badge));
-    if row.name.is_empty() {
+/// What decides the words: kind, lobby, muted by the client, muted by the server.
+type Look = (Badge, bool, Option<bool>, bool);
+
+/// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
+/// once a roster, since most people share them.
+#[derive(Default)]
+struct Words {
+    known: RefCell<HashMap<Look, String>>,
+}
+
+impl Words {
+    fn add(&self, row: &Row, text: &mut String) {
+        if row.name.is_empty() {
+            text.push_str(&person_text::name(row));
+            text.push('\n');
+        }
+        match row.role {
+            Role::Organizer => text.push_str(&tr("tag-organizer")),
+            Role::Recorder => text.push_str(&tr("tag-recording")),
+            Role::ThisApp => text.push_str(&tr("offer-this-app")),
+            Role::Attendee => {}
+        }
         text.push('\n');
-        text.push_str(&person_text::name(row));
+        if row.state != RowState::Present {
+            text.push_str(&kind_and_state(row));
+            return;
+        }
+        let participant = &row.participant;
+        let key = (
+            row.badge,
+            participant.in_lobby,
+            participant.muted,
+            participant.media.server_muted,
+        );
+        let mut known = self.known.borrow_mut();
+        text.push_str(known.entry(key).or_insert_with(|| kind_and_state(row)));
     }
-    text.push('\n');
-    text.push_str(&status(row, None, None, row.first_seen).word);
-    match row.role {
-        Role::Organizer => text.push_str(&tr("tag-organizer")),
-        Role::Recorder => text.push_str(&tr("tag-recording")),
-        Role::ThisApp => text.push_str(&tr("offer-this-app")),
-        Role::Attendee => {}
-    }
+}
+
+fn kind_and_state(row: &Row) -> String {
+    let state = status(row, None, None, row.first_seen).word;
+    format!("{}\n{state}", badge_word(row.badge))
 }
 
 /// Keys of the whole call, while no text field and no other control has the keyboard.
@@ -158,6 +191,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
     ] {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             pane.scroll_to = pane.table.move_focus(step);
+            pane.keys_lead = true;
             pane.focus_list = true;
         }
     }
@@ -214,6 +248,7 @@ fn people_ui(
             RowEvent::Focus(key) => {
                 pane.table.set_focus(Some(key.clone()));
                 pane.focus_list = true;
+                pane.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
                     pane.chosen = Some(key);

@@ -128,9 +128,10 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
         ),
         (tr("person-identity-id"), identity.id.as_deref()),
         (tr("person-tenant"), identity.tenant.as_deref()),
-        (tr("person-email"), identity.email.as_deref()),
     ];
-    for (label, value) in copied {
+    let email = identity.email.as_deref();
+    let email = email.map(|email| (tr("person-email"), Some(email)));
+    for (label, value) in copied.into_iter().chain(email) {
         let shown = value.map_or_else(|| none.clone(), short);
         if label_value(ui, &label, &shown, value.is_some()) {
             actions.push(Action::Copy(value.unwrap_or_default().to_owned()));

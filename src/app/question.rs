@@ -8,6 +8,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::row::{Mark, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::table::Shown;
 
 /// What the question says right now.
 pub(super) struct Content {
@@ -52,7 +53,13 @@ pub(super) fn content(
 ) -> Option<Content> {
     match &question.about {
         About::Removal(key, participant) => {
-            let shown = pane.table.find(key)?;
+            // The card asks about people whom a search hides from the list, too.
+            let hidden = || {
+                let row = call.rows.iter().find(|row| row.key == *key)?;
+                let (row, left) = (row.clone(), None);
+                Some(Shown { row, left })
+            };
+            let shown = pane.table.find(key).cloned().or_else(hidden)?;
             let mut content = removal(&shown.row, call, context);
             content.command = Some(Command::Remove {
                 call: call.id.clone(),

@@ -21,7 +21,7 @@ use super::widgets::{Button, Kind, badge, badge_icon, elided};
 use crate::moderation::ids::AttemptId;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::{Line, RosterTable, Section, Shown};
+use crate::moderation::table::{Line, PRESS_GUARD, RosterTable, Section, Shown};
 
 /// How high the head of a section is.
 pub(super) const HEAD: f32 = 28.0;
@@ -43,7 +43,10 @@ struct Roster<'a> {
     row_height: f32,
     chosen: Option<&'a RowKey>,
     asked_about: Option<&'a RowKey>,
-    list_has_focus: bool,
+    /// Whether the focused row wears the ring.
+    ring: bool,
+    /// Whether the whole list has just moved under the pointer.
+    is_shifting: bool,
     pressed: &'a mut Option<RowKey>,
     anchor: Option<(Rect, f32)>,
     events: Vec<RowEvent>,
@@ -62,7 +65,7 @@ pub(super) fn roster_ui(
     pane: &mut CallPane,
 ) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
-    pane.list_rect = Some(rect);
+    pane.place_list(rect, context.now);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     let lines = pane.table.lines();
@@ -78,7 +81,10 @@ pub(super) fn roster_ui(
         row_height: if context.dense { 30.0 } else { 44.0 },
         chosen: pane.chosen.as_ref(),
         asked_about,
-        list_has_focus: list.has_focus(),
+        ring: list.has_focus() && pane.keys_lead,
+        is_shifting: pane
+            .shifted
+            .is_some_and(|at| context.now.since(at) < PRESS_GUARD),
         pressed: &mut pane.pressed,
         anchor: None,
         events: Vec::new(),
@@ -266,7 +272,7 @@ impl Roster<'_> {
                 StrokeKind::Inside,
             );
         }
-        if self.list_has_focus && self.table.focus() == Some(&row.key) {
+        if self.ring && self.table.focus() == Some(&row.key) {
             let ring = rect.shrink(2.0);
             painter.rect_stroke(ring, 4.0, Stroke::new(2.0, p.focus), StrokeKind::Inside);
         }
@@ -373,7 +379,8 @@ impl Roster<'_> {
             )
         });
         if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
-            *self.pressed = self.table.press(line, self.context.now).ok();
+            let pressed = self.table.press(line, self.context.now).ok();
+            *self.pressed = pressed.filter(|_| !self.is_shifting);
         }
         if !response.clicked() {
             return;
