@@ -3,8 +3,8 @@
 //! Texts live in Fluent files, one folder a language. A test holds the files against one another and against the code.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader as _, langid, static_loader};
@@ -22,7 +22,6 @@ static_loader! {
 
 /// A language that the window speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[repr(u8)]
 pub enum Language {
     /// English.
     #[default]
@@ -34,8 +33,11 @@ pub enum Language {
 static ENGLISH: LanguageIdentifier = langid!("en");
 static SIMPLIFIED_CHINESE: LanguageIdentifier = langid!("zh-CN");
 
-/// The language of every text that is asked for from now on.
-static CHOSEN: AtomicU8 = AtomicU8::new(Language::English as u8);
+thread_local! {
+    /// The language of every text that is asked for from now on; texts are only made where the window is drawn,
+    /// and each test has a thread and so a language of its own.
+    static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
+}
 
 impl Language {
     /// All of them, in the order in which they are offered.
@@ -77,16 +79,12 @@ impl Language {
 
     /// Speaks this language from now on.
     pub fn choose(self) {
-        CHOSEN.store(self as u8, Ordering::Relaxed);
+        CHOSEN.set(self);
     }
 
     /// What is spoken now.
     pub fn chosen() -> Self {
-        if CHOSEN.load(Ordering::Relaxed) == Self::SimplifiedChinese as u8 {
-            Self::SimplifiedChinese
-        } else {
-            Self::English
-        }
+        CHOSEN.get()
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {

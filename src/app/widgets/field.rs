@@ -135,6 +135,7 @@ impl<'a> TextField<'a> {
                 })
                 .inner;
             if let Some(problem) = problem {
+                ui.spacing_mut().interact_size.y = 16.0;
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     icon(ui, symbol, 14.0, ink);
