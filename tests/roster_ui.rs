@@ -499,10 +499,8 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     assert!(copied, "{:?}", window.state().actions);
 }
 
-#[test]
-fn an_invitation_that_rings_is_cancelled_after_a_question() {
-    let mut call = three();
-    call.invitations = Arc::new(vec![Arc::new(Invitation {
+fn ringing() -> Arc<Invitation> {
+    Arc::new(Invitation {
         id: InvitationId::from("inv-1"),
         invitee: Invitee::phone("+14255550123").unwrap(),
         name: SafeName::new("Marta Kowalska"),
@@ -515,7 +513,51 @@ fn an_invitation_that_rings_is_cancelled_after_a_question() {
             trouble: None,
         },
         next_reading: None,
-    })]);
+    })
+}
+
+#[test]
+fn a_list_that_is_pushed_down_takes_no_press_at_first() {
+    let mut window = window(three());
+    window.state_mut().dense = true;
+    window.run_steps(3);
+    let cyd = window.get_by_label("Remove Cyd, guest, cyd3").rect();
+    window.hover_at(cyd.center());
+    window.run_steps(2);
+    window.state_mut().call.invitations = Arc::new(vec![ringing()]);
+    window.run_steps(2);
+    let ada = window.get_by_label(REMOVE_ADA).rect();
+    assert!(ada.contains(cyd.center()));
+    for (waits, asks) in [(300, false), (100, true)] {
+        wait(&mut window, waits);
+        button_event(&mut window, cyd.center(), true);
+        button_event(&mut window, cyd.center(), false);
+        assert_eq!(window.query_by_label(YES_ADA).is_some(), asks);
+    }
+}
+
+#[test]
+fn the_card_asks_about_a_person_whom_a_search_hides() {
+    let mut window = window(three());
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Slash);
+    window.get_by_label("Search people").type_text("cyd");
+    window.run_steps(3);
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    click(
+        &mut window,
+        "Remove Ada Lovelace, guest, ada1 from the card",
+    );
+    wait(&mut window, 250);
+    click(&mut window, YES_ADA);
+    assert_eq!(removals(&window).len(), 1);
+}
+
+#[test]
+fn an_invitation_that_rings_is_cancelled_after_a_question() {
+    let mut call = three();
+    call.invitations = Arc::new(vec![ringing()]);
     let mut window = window(call);
     window.get_by_label("Ringing 0:18");
     click(&mut window, "Cancel invitation of Marta Kowalska");

@@ -82,6 +82,8 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
         .id(search_id())
         .hint_text(egui::RichText::new(&hint).color(p.text_3))
         .frame(egui::Frame::NONE)
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
         // Or Escape would take the keyboard away before it could empty the field.
         .event_filter(egui::EventFilter {

@@ -1,16 +1,15 @@
 //! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open question.
 
-use egui::{Align, Id, Key, Layout, Memory, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
-    ICON_SEARCH_OFF,
-};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use egui::{Id, Key, Memory, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::call_header_ui::header_ui;
+use super::call_notice_ui::{ended_ui, nobody_ui, notice_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::confirm_ui::confirm_ui;
-use super::failure_text::{end_text, failure_text};
 use super::invite_ui::invite_ui;
 use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
@@ -20,12 +19,12 @@ use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
 use super::text::{Language, tr, tr_with};
 use super::theme::{self, palette};
-use super::time_text::{age, clock_short, until};
-use super::widgets::{Tone, badge_word, empty_state, notice};
+use super::widgets::badge_word;
 use crate::moderation::command::Command;
-use crate::moderation::row::{Role, Row};
-use crate::moderation::snapshot::{CallView, Ended, WatchState};
-use crate::moderation::table::{Filter, Step};
+use crate::moderation::participant::Badge;
+use crate::moderation::row::{Role, Row, RowState};
+use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::table::Step;
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -70,24 +69,53 @@ fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut Cal
     pane.speak(Language::chosen());
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
     pane.table.set_search(&pane.search);
+    let words = Words::default();
+    let describe = |row: &Row, text: &mut String| words.add(row, text);
     pane.table.update(call, context.now, &describe);
 }
 
-/// What can be searched for besides what Graph sent.
-fn describe(row: &Row, text: &mut String) {
-    text.push_str(&badge_word(row.badge));
-    if row.name.is_empty() {
+/// What decides the words: kind, lobby, muted by the client, muted by the server.
+type Look = (Badge, bool, Option<bool>, bool);
+
+/// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
+/// once a roster, since most people share them.
+#[derive(Default)]
+struct Words {
+    known: RefCell<HashMap<Look, String>>,
+}
+
+impl Words {
+    fn add(&self, row: &Row, text: &mut String) {
+        if row.name.is_empty() {
+            text.push_str(&person_text::name(row));
+            text.push('\n');
+        }
+        match row.role {
+            Role::Organizer => text.push_str(&tr("tag-organizer")),
+            Role::Recorder => text.push_str(&tr("tag-recording")),
+            Role::ThisApp => text.push_str(&tr("offer-this-app")),
+            Role::Attendee => {}
+        }
         text.push('\n');
-        text.push_str(&person_text::name(row));
+        if row.state != RowState::Present {
+            text.push_str(&kind_and_state(row));
+            return;
+        }
+        let participant = &row.participant;
+        let key = (
+            row.badge,
+            participant.in_lobby,
+            participant.muted,
+            participant.media.server_muted,
+        );
+        let mut known = self.known.borrow_mut();
+        text.push_str(known.entry(key).or_insert_with(|| kind_and_state(row)));
     }
-    text.push('\n');
-    text.push_str(&status(row, None, None, row.first_seen).word);
-    match row.role {
-        Role::Organizer => text.push_str(&tr("tag-organizer")),
-        Role::Recorder => text.push_str(&tr("tag-recording")),
-        Role::ThisApp => text.push_str(&tr("offer-this-app")),
-        Role::Attendee => {}
-    }
+}
+
+fn kind_and_state(row: &Row) -> String {
+    let state = status(row, None, None, row.first_seen).word;
+    format!("{}\n{state}", badge_word(row.badge))
 }
 
 /// Keys of the whole call, while no text field and no other control has the keyboard.
@@ -163,6 +191,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
     ] {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             pane.scroll_to = pane.table.move_focus(step);
+            pane.keys_lead = true;
             pane.focus_list = true;
         }
     }
@@ -219,6 +248,7 @@ fn people_ui(
             RowEvent::Focus(key) => {
                 pane.table.set_focus(Some(key.clone()));
                 pane.focus_list = true;
+                pane.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
                     pane.chosen = Some(key);
@@ -237,7 +267,12 @@ fn held_back_ui(ui: &Ui, pane: &CallPane) {
         return;
     };
     let p = palette(ui);
-    let text = tr_with("held-back", &[("n", held_back.into())]);
+    let n = [("n", held_back.into())];
+    let text = if pane.question.is_some() {
+        tr_with("held-back-question", &n)
+    } else {
+        tr_with("held-back", &n)
+    };
     let galley = ui.painter().layout_no_wrap(text, theme::small(), p.info);
     let size = galley.size() + vec2(20.0, 8.0);
     let rect = Rect::from_center_size(pos2(list.center().x, list.bottom() - 18.0), size);
@@ -248,154 +283,4 @@ fn held_back_ui(ui: &Ui, pane: &CallPane) {
     let edge = egui::Stroke::new(1.0, p.info);
     painter.rect(rect, 12.0, p.info_tint, edge, egui::StrokeKind::Inside);
     painter.galley(rect.min + vec2(10.0, 4.0), galley, p.info);
-}
-
-fn nobody_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
-    let clear = tr("empty-clear");
-    if !pane.search.trim().is_empty() {
-        let search = pane.search.trim().to_owned();
-        let title = tr_with("empty-no-match", &[("search", search.into())]);
-        let text = tr("empty-no-match-text");
-        if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
-            pane.search.clear();
-            pane.table.set_filter(Filter::All);
-        }
-        return;
-    }
-    if pane.table.filter() != Filter::All {
-        let title = tr("empty-filter");
-        if empty_state(
-            ui,
-            ICON_SEARCH_OFF.codepoint,
-            &title,
-            "",
-            Some(&tr("empty-show-all")),
-        ) {
-            pane.table.set_filter(Filter::All);
-        }
-        return;
-    }
-    if call.updated.is_some() && call.state != WatchState::WaitingForRoster {
-        empty_state(
-            ui,
-            ICON_GROUP.codepoint,
-            &tr("empty-nobody"),
-            &tr("empty-nobody-text"),
-            None,
-        );
-        return;
-    }
-    if let Some(trouble) = &call.trouble {
-        let client = context
-            .snapshot
-            .sign_in
-            .session()
-            .map(|session| &*session.client_id);
-        let text = failure_text(&trouble.failure, client);
-        let next = until(context.now, trouble.next_try);
-        let says = format!(
-            "{} {} {}",
-            text.sentence,
-            text.next_step,
-            tr_with("notice-next-try", &[("n", next.into())])
-        );
-        empty_state(
-            ui,
-            ICON_CLOUD_OFF.codepoint,
-            &tr("empty-no-roster"),
-            &says,
-            None,
-        );
-        return;
-    }
-    let text = tr_with("empty-waiting-text", &[("n", call.asked.into())]);
-    empty_state(
-        ui,
-        ICON_HOURGLASS_TOP.codepoint,
-        &tr("empty-waiting"),
-        &text,
-        None,
-    );
-}
-
-fn ended_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
-    let WatchState::Ended(ended) = &call.state else {
-        return;
-    };
-    let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let show = tr("empty-ended-show");
-    let button = (!call.rows.is_empty()).then_some(show.as_str());
-    if empty_state(
-        ui,
-        ICON_CALL_END.codepoint,
-        &title,
-        &end_sentence(ended),
-        button,
-    ) {
-        pane.last_roster_shown = true;
-    }
-}
-
-/// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
-fn end_sentence(ended: &Ended) -> String {
-    let words = end_text(ended.reason);
-    match &ended.result {
-        Some(pair) => format!("{words} ({}/{})", pair.code, pair.subcode),
-        None => words,
-    }
-}
-
-/// At most one notice, the gravest.
-fn notice_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
-    let Some((tone, icon, bold, rest)) = gravest(call, context, pane) else {
-        return;
-    };
-    let is_cut = icon == ICON_INFO.codepoint;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let inner = rect.shrink2(vec2(16.0, 4.0));
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(inner)
-            .layout(Layout::top_down(Align::Min)),
-    );
-    if notice(&mut child, tone, icon, &bold, &rest, None, is_cut).closed {
-        pane.cut_notice_closed = true;
-    }
-}
-
-fn gravest(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &CallPane,
-) -> Option<(Tone, &'static str, String, String)> {
-    if let Some(why) = &context.snapshot.audit_trouble {
-        let rest = tr_with("notice-audit-text", &[("why", why.to_string().into())]);
-        return Some((Tone::Danger, ICON_ERROR.codepoint, tr("notice-audit"), rest));
-    }
-    if let WatchState::Ended(ended) = &call.state {
-        let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-        let rest = end_sentence(ended);
-        return Some((Tone::Warning, ICON_CALL_END.codepoint, bold, rest));
-    }
-    let is_old = matches!(
-        call.state,
-        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
-    );
-    if let Some(updated) = call.updated.filter(|_| is_old) {
-        let age = age(context.now.since(updated));
-        let bold = tr_with("notice-stale", &[("age", age.into())]);
-        let rest = call.trouble.as_ref().map_or_else(String::new, |trouble| {
-            let why = failure_text(&trouble.failure, None).sentence;
-            let next = until(context.now, trouble.next_try);
-            format!(
-                "{why} {}",
-                tr_with("notice-next-try", &[("n", next.into())])
-            )
-        });
-        return Some((Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest));
-    }
-    (call.may_be_cut && !pane.cut_notice_closed).then(|| {
-        let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
-        (Tone::Info, ICON_INFO.codepoint, bold, rest)
-    })
 }

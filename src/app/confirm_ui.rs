@@ -12,34 +12,17 @@ use egui::{
 use egui_material_icons::icons::{ICON_INFO, ICON_WARNING};
 
 use super::action::Action;
-use super::pane::{About, CallContext, CallPane, Question, source};
-use super::person_text::{self, kind_in_sentence, kind_phrase};
+use super::pane::{CallContext, CallPane, Question, source};
+use super::question::{Content, content, with_source};
 use super::roster_ui::list_id;
-use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
-use super::time_text::{age, clock};
 use super::widgets::{self, Button, Kind, elided};
 use crate::moderation::audit::Source;
-use crate::moderation::command::Command;
-use crate::moderation::row::{Mark, Role, Row, RowState};
-use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::snapshot::CallView;
 
 /// How long the question takes no yes.
 const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
-
-/// What the question says right now.
-struct Content {
-    /// The question, in parts that are bold or not.
-    title: Vec<(String, bool)>,
-    warnings: Vec<String>,
-    hint: Option<String>,
-    tail: String,
-    /// What the button says and reads aloud; `None` where only closing is left.
-    yes: Option<[String; 2]>,
-    no: String,
-    command: Option<Command>,
-}
 
 /// Draws the open question, if one is, and carries a yes out.
 pub(super) fn confirm_ui(
@@ -213,155 +196,4 @@ fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
             .color(p.text_2);
         ui.add(egui::Label::new(text).wrap());
     });
-}
-
-fn with_source(command: Command, pressed: Source) -> Command {
-    match command {
-        Command::Remove {
-            call, participant, ..
-        } => Command::Remove {
-            call,
-            participant,
-            source: pressed,
-        },
-        Command::CancelInvitation {
-            call, invitation, ..
-        } => Command::CancelInvitation {
-            call,
-            invitation,
-            source: pressed,
-        },
-        other => other,
-    }
-}
-
-/// What the question says now; `None` where it answered itself.
-fn content(
-    question: &Question,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &CallPane,
-) -> Option<Content> {
-    match &question.about {
-        About::Removal(key, participant) => {
-            let shown = pane.table.find(key)?;
-            let mut content = removal(&shown.row, call, context);
-            content.command = Some(Command::Remove {
-                call: call.id.clone(),
-                participant: participant.clone(),
-                source: Source::Click,
-            });
-            let gone = match &shown.row.state {
-                RowState::Gone { at, .. } => Some(*at),
-                _ => shown.left,
-            };
-            if let WatchState::Ended(_) = call.state {
-                content.close_only(tr("question-call-ended"));
-            } else if let Some(at) = gone {
-                content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
-            } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-                // Asked for on another way meanwhile: the row says how that goes.
-                return None;
-            }
-            Some(content)
-        }
-        About::Cancelling(id) => {
-            let found = call.invitations.iter().find(|found| found.id == *id)?;
-            if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
-                return None;
-            }
-            let name = person_text::invited_name(found);
-            let kind = kind_in_sentence(person_text::invited_badge(found));
-            Some(Content {
-                title: parts("question-cancel", &name, &kind),
-                warnings: Vec::new(),
-                hint: Some(tr("question-cancel-hint")),
-                tail: person_text::invited_identity(found).1.replace(" · ", ""),
-                yes: Some([
-                    tr("question-cancel-yes"),
-                    tr_with("question-cancel-yes-name", &[("name", name.into())]),
-                ]),
-                no: tr("question-cancel-no"),
-                command: Some(Command::CancelInvitation {
-                    call: call.id.clone(),
-                    invitation: id.clone(),
-                    source: Source::Click,
-                }),
-            })
-        }
-    }
-}
-
-fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
-    let name = person_text::name(row);
-    let tail = person_text::id_tail(row).unwrap_or_default();
-    let spoken = person_text::spoken(row);
-    Content {
-        title: parts("question-remove", &name, &kind_phrase(row)),
-        warnings: warnings(row, call, context),
-        hint: Some(tr("question-remove-hint")),
-        tail,
-        yes: Some([
-            tr("question-remove-yes"),
-            tr_with("question-remove-yes-name", &[("who", spoken.into())]),
-        ]),
-        no: tr("question-no"),
-        command: None,
-    }
-}
-
-fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
-    let mut warnings = Vec::new();
-    match &row.mark {
-        Some(Mark::LooksLike(other)) => {
-            let name = other.as_str().into();
-            warnings.push(tr_with("question-looks-like", &[("name", name)]));
-        }
-        Some(Mark::SameName(n)) => {
-            warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
-        }
-        Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
-        None => {}
-    }
-    match row.role {
-        Role::Organizer => warnings.push(tr("question-organizer")),
-        Role::Recorder => warnings.push(tr("question-recorder")),
-        Role::Attendee | Role::ThisApp => {}
-    }
-    let is_old = matches!(
-        call.state,
-        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
-    );
-    if let Some(updated) = call.updated.filter(|_| is_old) {
-        let age = age(context.now.since(updated));
-        warnings.push(tr_with("question-stale", &[("age", age.into())]));
-    }
-    warnings
-}
-
-impl Content {
-    fn close_only(&mut self, why: String) {
-        self.warnings = vec![why];
-        self.hint = None;
-        self.yes = None;
-        self.command = None;
-        self.no = tr("question-close");
-    }
-}
-
-/// A sentence with the name in it, in which only the name is bold.
-fn parts(key: &str, name: &str, kind: &str) -> Vec<(String, bool)> {
-    // The name is put in by us: a text that is searched for a name could find it at the wrong place.
-    const HERE: &str = "\u{E000}";
-    let values = [("name", HERE.into()), ("kind", kind.into())];
-    let text = match key {
-        "question-cancel" => tr_with("question-cancel", &values),
-        _ => tr_with("question-remove", &values),
-    };
-    let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
-    vec![
-        (before.to_owned(), false),
-        (name.to_owned(), true),
-        (after.to_owned(), false),
-    ]
 }

@@ -40,15 +40,17 @@ pub struct CallPane {
     /// Who was under the pointer when it was pressed.
     pub(super) pressed: Option<RowKey>,
     pub(super) chosen: Option<RowKey>,
-    /// The invitation whose failure is looked at.
-    pub(super) details: Option<InvitationId>,
     pub(super) scroll_to: Option<usize>,
     pub(super) invite: Option<InviteForm>,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
+    /// Whether the focus was moved by a key last: then the row wears the ring.
+    pub(super) keys_lead: bool,
     pub(super) last_roster_shown: bool,
     pub(super) cut_notice_closed: bool,
     pub(super) list_rect: Option<Rect>,
+    /// When the whole list moved last, because something above it came or went.
+    pub(super) shifted: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     spoken: Language,
     density_pressed: bool,
@@ -113,6 +115,14 @@ impl CallPane {
             anchor: None,
             has_focus: false,
         });
+    }
+
+    /// Takes note of where the list stands now.
+    pub(super) fn place_list(&mut self, rect: Rect, now: Now) {
+        let before = self.list_rect.replace(rect);
+        if before.is_some_and(|before| (before.top() - rect.top()).abs() > 1.0) {
+            self.shifted = Some(now);
+        }
     }
 
     /// Takes note of where the pointer is, and holds the list where that asks for it.

@@ -102,3 +102,99 @@ fn shows_nothing_of(row: &Row, pressed: Now) -> bool {
         RowState::Asked { .. } | RowState::Accepted { .. } | RowState::Gone { .. } => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::moderation::audit::Source;
+    use crate::moderation::ids::AttemptId;
+    use crate::moderation::name::SafeName;
+    use crate::moderation::participant::{Badge, Identity, Media, Participant};
+    use crate::moderation::row::Role;
+    use crate::moderation::snapshot::{CallView, Counts, WatchState};
+
+    fn snapshot(state: RowState) -> Snapshot {
+        let id = ParticipantId::from("p");
+        let row = Row {
+            key: RowKey::Participant(id.clone()),
+            participant: Participant {
+                id: Some(id),
+                identity: Identity::default(),
+                in_lobby: false,
+                muted: None,
+                media: Media::default(),
+                sequence: None,
+                recording: false,
+            },
+            name: SafeName::new("P"),
+            badge: Badge::Guest,
+            role: Role::Attendee,
+            mark: None,
+            devices: 1,
+            first_seen: Now::default(),
+            was_there: true,
+            earlier_visits: Arc::default(),
+            state,
+        };
+        let call = CallView {
+            id: CallId::from("c"),
+            subject: None,
+            state: WatchState::Live,
+            rows: Arc::new(vec![Arc::new(row)]),
+            version: 1,
+            invitations: Arc::default(),
+            counts: Counts::default(),
+            updated: None,
+            asked: 1,
+            trouble: None,
+            may_be_cut: false,
+            alarms: 0,
+            watched_since: Now::default(),
+        };
+        Snapshot {
+            calls: vec![Arc::new(call)],
+            ..Snapshot::default()
+        }
+    }
+
+    fn removal() -> Command {
+        Command::Remove {
+            call: CallId::from("c"),
+            participant: ParticipantId::from("p"),
+            source: Source::Click,
+        }
+    }
+
+    #[test]
+    fn a_press_is_remembered_until_the_row_shows_it_or_the_worker_is_late() {
+        let start = Now::default();
+        let asked = RowState::Asked {
+            attempt: AttemptId(1),
+            at: start,
+            waits_until: None,
+        };
+        let late = start.plus(GIVEN_UP_AFTER);
+        for (state, now, stays) in [
+            (RowState::Present, start, true),
+            (asked, start, false),
+            (RowState::Present, late, false),
+        ] {
+            let mut pending = PendingSet::default();
+            pending.note(&removal(), start);
+            pending.settle(&snapshot(state), now);
+            let key = RowKey::Participant(ParticipantId::from("p"));
+            assert_eq!(pending.removal(&CallId::from("c"), &key).is_some(), stays);
+        }
+    }
+
+    #[test]
+    fn a_command_that_did_not_reach_the_worker_is_taken_back() {
+        let mut pending = PendingSet::default();
+        pending.note(&removal(), Now::default());
+        pending.take_back(&removal());
+        let key = RowKey::Participant(ParticipantId::from("p"));
+        assert_eq!(pending.removal(&CallId::from("c"), &key), None);
+    }
+}

@@ -1,18 +1,14 @@
 //! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
 
-use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{
-    ICON_CLOSE, ICON_CONTENT_COPY, ICON_ERROR, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
-    ICON_WARNING,
-};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
 use super::action::Action;
 use super::call_ui::ask;
-use super::failure_text::failure_text;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
-use super::roster_ui::mark_text;
+use super::person_trouble_ui::{note_ui, trouble_ui};
+use super::row_cells::mark_text;
 use super::row_state::{Glyph, Offer, Status, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
@@ -21,10 +17,8 @@ use super::widgets::{
     self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
 };
 use crate::moderation::activity::{Entry, What};
-use crate::moderation::command::Command;
-use crate::moderation::failure::Failure;
 use crate::moderation::ids::ParticipantId;
-use crate::moderation::row::{Row, RowKey, RowState};
+use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::CallView;
 
 /// The most entries of the history that are shown.
@@ -116,137 +110,6 @@ fn mark_ui(ui: &mut Ui, row: &Row) {
     }
 }
 
-/// What went wrong with the person's removal, and what to do next.
-fn trouble_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    actions: &mut Vec<Action>,
-) {
-    let Some(participant) = row.key.participant() else {
-        return;
-    };
-    let dismiss = Action::Tell(Command::Dismiss {
-        call: call.id.clone(),
-        participant: participant.clone(),
-    });
-    match &row.state {
-        RowState::Failed { failure, .. } => {
-            let client = context
-                .snapshot
-                .sign_in
-                .session()
-                .map(|session| &*session.client_id);
-            let text = failure_text(failure, client);
-            note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
-            if let Some(cmdlet) = &text.cmdlet {
-                cmdlet_ui(ui, cmdlet, actions);
-            }
-            raw_ui(ui, failure, actions);
-        }
-        RowState::StillHere { accepted, .. } => {
-            let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
-            note_ui(ui, Tone::Danger, "", &text);
-        }
-        RowState::CameBack { removed, times, .. } => {
-            let values = [("time", clock(*removed).into()), ("n", (*times).into())];
-            let text = tr_with("person-came-back", &values);
-            note_ui(ui, Tone::Warning, "", &text);
-        }
-        _ => return,
-    }
-    if widgets::link(ui, &tr("person-dismiss"), None).clicked() {
-        actions.push(dismiss);
-    }
-}
-
-/// A tinted box with the grave part in bold; it grows with its text.
-fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
-    let p = palette(ui);
-    let [fill, _, ink] = tone.colours(p);
-    let icon = match tone {
-        Tone::Danger => ICON_ERROR,
-        Tone::Info | Tone::Warning | Tone::Success => ICON_WARNING,
-    };
-    egui::Frame::new()
-        .fill(fill)
-        .corner_radius(theme::radius::CONTROL)
-        .inner_margin(egui::Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                widgets::icon(ui, icon.codepoint, 16.0, ink);
-                let mut text = LayoutJob::default();
-                for (part, font) in [(bold, theme::small_strong()), (rest, theme::small())] {
-                    if !part.is_empty() {
-                        let gap = if text.is_empty() { 0.0 } else { 4.0 };
-                        text.append(part, gap, TextFormat::simple(font, p.text));
-                    }
-                }
-                ui.add(egui::Label::new(text).wrap());
-            });
-        });
-}
-
-fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
-    raw_text(ui, cmdlet);
-    let label = tr("person-copy-command");
-    let button = Button::new(Kind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
-    if button.show(ui).clicked() {
-        actions.push(Action::Copy(cmdlet.to_owned()));
-    }
-}
-
-fn raw_text(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    egui::Frame::new()
-        .fill(p.field)
-        .stroke(egui::Stroke::new(1.0, p.line))
-        .corner_radius(theme::radius::CONTROL)
-        .inner_margin(8)
-        .show(ui, |ui| {
-            let text = RichText::new(text).font(theme::mono()).color(p.text);
-            ui.add(egui::Label::new(text).wrap());
-        });
-}
-
-/// What a ticket needs: the request, the codes and the ids, as they were.
-pub fn raw_failure(failure: &Failure) -> String {
-    let mut text = String::new();
-    let mut line = |label: &str, value: Option<&str>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            for part in [label, value, "\n"] {
-                text.push_str(part);
-            }
-        }
-    };
-    line("", failure.request.as_deref());
-    let status = failure.status.map(|status| status.to_string());
-    line("status: ", status.as_deref());
-    line("code: ", failure.code.as_deref());
-    line("message: ", Some(&failure.message));
-    line("request-id: ", failure.request_id.as_deref());
-    line("client-request-id: ", failure.client_request_id.as_deref());
-    let tries = (failure.tries > 0).then(|| failure.tries.to_string());
-    line("tries: ", tries.as_deref());
-    for cause in &failure.causes {
-        line("cause: ", Some(cause));
-    }
-    text.trim_end().to_owned()
-}
-
-fn raw_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
-    let raw = raw_failure(failure);
-    if raw.is_empty() {
-        return;
-    }
-    raw_text(ui, &raw);
-    if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
-        actions.push(Action::Copy(raw));
-    }
-}
-
 fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
     let identity = &row.participant.identity;
@@ -265,9 +128,10 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
         ),
         (tr("person-identity-id"), identity.id.as_deref()),
         (tr("person-tenant"), identity.tenant.as_deref()),
-        (tr("person-email"), identity.email.as_deref()),
     ];
-    for (label, value) in copied {
+    let email = identity.email.as_deref();
+    let email = email.map(|email| (tr("person-email"), Some(email)));
+    for (label, value) in copied.into_iter().chain(email) {
         let shown = value.map_or_else(|| none.clone(), short);
         if label_value(ui, &label, &shown, value.is_some()) {
             actions.push(Action::Copy(value.unwrap_or_default().to_owned()));

@@ -11,7 +11,8 @@ use super::action::Action;
 use super::failure_text::failure_text;
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
-use super::roster_ui::{Columns, HEAD, cell, head_text, lines, paint_edges, state_cell};
+use super::roster_ui::HEAD;
+use super::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
 use super::row_state::{Glyph, Hue, Status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
@@ -117,14 +118,16 @@ fn row_ui(
     );
     cell(ui, part(kind, state), id.with("kind"), |ui| {
         let kind = person_text::invited_badge(invitation);
-        if columns.kind_is_icon() {
+        if columns.kind_is_icon {
             badge_icon(ui, kind);
         } else {
             badge(ui, kind);
         }
     });
-    if state_cell(ui, id, part(state, action), &status, context.dense) {
-        pane.details = Some(invitation.id.clone());
+    state_cell(ui, id, part(state, action), &status, context.dense);
+    if let Some(why) = trouble(invitation) {
+        let hover = ui.interact(part(state, action), id.with("why"), Sense::hover());
+        hover.on_hover_text(why);
     }
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -250,4 +253,18 @@ fn status(invitation: &Invitation, context: &CallContext<'_>) -> Status {
             Some(failure_text(failure, None).short),
         ),
     }
+}
+
+/// What went wrong with an invitation, in a sentence and with what to do next.
+fn trouble(invitation: &Invitation) -> Option<String> {
+    let failure = match &invitation.state {
+        InvitationState::Failed { failure, .. } => failure,
+        InvitationState::Ringing { trouble, .. } => match trouble.as_ref()? {
+            CancelTrouble::Failed(failure) => failure,
+            CancelTrouble::NoAddress => return Some(tr("invitation-cannot-cancel-why")),
+        },
+        _ => return None,
+    };
+    let text = failure_text(failure, None);
+    Some(format!("{} {}", text.sentence, text.next_step))
 }

@@ -79,6 +79,7 @@ mark-hidden = Hidden characters
 mark-hidden-why = The name holds characters that cannot be seen.
 since-was-there = Was there when watching began at { $time }
 since-joined = First seen at { $time }
+since-more-than = > { $age }
 
 # Invitations.
 invitation-sent = Sent { $time }
@@ -91,6 +92,7 @@ invitation-joined-anyway = Joined anyway
 invitation-no-answer = No answer (presumably)
 invitation-failed = Not invited
 invitation-cannot-cancel = Cannot be cancelled
+invitation-cannot-cancel-why = Graph knows the invited person under none of the ids that this invitation came with.
 invitation-not-cancelled = Not cancelled: { $why }
 invitation-cancel = Cancel invitation…
 invitation-cancel-name = Cancel invitation of { $name }
@@ -145,6 +147,7 @@ filter-new = New
 filter-problems = Problems
 filter-more = More filters
 held-back = { $n } new, shown when the pointer leaves the list
+held-back-question = { $n } new, shown once the question is closed
 notice-audit = The audit log cannot be written.
 notice-audit-text = What is done now leaves no record on this computer: { $why }
 notice-stale = Roster is { $age } old.

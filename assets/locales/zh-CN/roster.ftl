@@ -76,6 +76,7 @@ mark-hidden = 含隐藏字符
 mark-hidden-why = 名称中含有看不见的字符。
 since-was-there = { $time } 开始监看时已在通话中
 since-joined = 首次出现于 { $time }
+since-more-than = > { $age }
 
 # 邀请。
 invitation-sent = 发出于 { $time }
@@ -88,6 +89,7 @@ invitation-joined-anyway = 仍然加入了
 invitation-no-answer = 无人接听（推测）
 invitation-failed = 未能邀请
 invitation-cannot-cancel = 无法取消
+invitation-cannot-cancel-why = Graph 不认识该邀请所带的任何 ID。
 invitation-not-cancelled = 未能取消：{ $why }
 invitation-cancel = 取消邀请…
 invitation-cancel-name = 取消对 { $name } 的邀请
@@ -142,6 +144,7 @@ filter-new = 新加入
 filter-problems = 问题
 filter-more = 更多筛选
 held-back = 新增 { $n } 人，指针离开名单后显示
+held-back-question = 新增 { $n } 人，确认关闭后显示
 notice-audit = 无法写入审计日志。
 notice-audit-text = 当前操作不会在本机留下记录：{ $why }
 notice-stale = 名单已过时 { $age }。

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
-use crate::moderation::participant::{Identity, Participant};
-use crate::moderation::row::Role;
+use crate::moderation::participant::{Badge, Identity, Media, Participant};
+use crate::moderation::row::{Role, RowState};
 use crate::moderation::snapshot::{Counts, WatchState};
 
 fn at(seconds: u64) -> Now {
@@ -24,7 +24,7 @@ fn row(id: &str, name: &str, badge: Badge, seen: u64) -> Row {
             },
             in_lobby: false,
             muted: None,
-            media: crate::moderation::participant::Media::default(),
+            media: Media::default(),
             sequence: None,
             recording: false,
         },

@@ -1,0 +1,182 @@
+//! What the question on the row says: whom it names, what to mind, and what a yes would send.
+
+use super::pane::{About, CallContext, CallPane, Question};
+use super::person_text::{self, kind_in_sentence, kind_phrase};
+use super::text::{tr, tr_with};
+use super::time_text::{age, clock};
+use crate::moderation::audit::Source;
+use crate::moderation::command::Command;
+use crate::moderation::row::{Mark, Role, Row, RowState};
+use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::table::Shown;
+
+/// What the question says right now.
+pub(super) struct Content {
+    /// The question, in parts that are bold or not.
+    pub(super) title: Vec<(String, bool)>,
+    pub(super) warnings: Vec<String>,
+    pub(super) hint: Option<String>,
+    pub(super) tail: String,
+    /// What the button says and reads aloud; `None` where only closing is left.
+    pub(super) yes: Option<[String; 2]>,
+    pub(super) no: String,
+    pub(super) command: Option<Command>,
+}
+
+/// The same command, with what made it happen.
+pub(super) fn with_source(command: Command, pressed: Source) -> Command {
+    match command {
+        Command::Remove {
+            call, participant, ..
+        } => Command::Remove {
+            call,
+            participant,
+            source: pressed,
+        },
+        Command::CancelInvitation {
+            call, invitation, ..
+        } => Command::CancelInvitation {
+            call,
+            invitation,
+            source: pressed,
+        },
+        other => other,
+    }
+}
+
+/// What the question says now; `None` where it answered itself.
+pub(super) fn content(
+    question: &Question,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &CallPane,
+) -> Option<Content> {
+    match &question.about {
+        About::Removal(key, participant) => {
+            // The card asks about people whom a search hides from the list, too.
+            let hidden = || {
+                let row = call.rows.iter().find(|row| row.key == *key)?;
+                let (row, left) = (row.clone(), None);
+                Some(Shown { row, left })
+            };
+            let shown = pane.table.find(key).cloned().or_else(hidden)?;
+            let mut content = removal(&shown.row, call, context);
+            content.command = Some(Command::Remove {
+                call: call.id.clone(),
+                participant: participant.clone(),
+                source: Source::Click,
+            });
+            let gone = match &shown.row.state {
+                RowState::Gone { at, .. } => Some(*at),
+                _ => shown.left,
+            };
+            if let WatchState::Ended(_) = call.state {
+                content.close_only(tr("question-call-ended"));
+            } else if let Some(at) = gone {
+                content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
+            } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
+                // Asked for on another way meanwhile: the row says how that goes.
+                return None;
+            }
+            Some(content)
+        }
+        About::Cancelling(id) => {
+            let found = call.invitations.iter().find(|found| found.id == *id)?;
+            if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
+                return None;
+            }
+            let name = person_text::invited_name(found);
+            let kind = kind_in_sentence(person_text::invited_badge(found));
+            let values = [("name", HERE.into()), ("kind", kind.into())];
+            let title = tr_with("question-cancel", &values);
+            Some(Content {
+                title: parts(&title, &name),
+                warnings: Vec::new(),
+                hint: Some(tr("question-cancel-hint")),
+                tail: person_text::invited_identity(found).1.replace(" · ", ""),
+                yes: Some([
+                    tr("question-cancel-yes"),
+                    tr_with("question-cancel-yes-name", &[("name", name.into())]),
+                ]),
+                no: tr("question-cancel-no"),
+                command: Some(Command::CancelInvitation {
+                    call: call.id.clone(),
+                    invitation: id.clone(),
+                    source: Source::Click,
+                }),
+            })
+        }
+    }
+}
+
+fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
+    let name = person_text::name(row);
+    let tail = person_text::id_tail(row).unwrap_or_default();
+    let spoken = person_text::spoken(row);
+    let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
+    let title = tr_with("question-remove", &values);
+    Content {
+        title: parts(&title, &name),
+        warnings: warnings(row, call, context),
+        hint: Some(tr("question-remove-hint")),
+        tail,
+        yes: Some([
+            tr("question-remove-yes"),
+            tr_with("question-remove-yes-name", &[("who", spoken.into())]),
+        ]),
+        no: tr("question-no"),
+        command: None,
+    }
+}
+
+fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    match &row.mark {
+        Some(Mark::LooksLike(other)) => {
+            let name = other.as_str().into();
+            warnings.push(tr_with("question-looks-like", &[("name", name)]));
+        }
+        Some(Mark::SameName(n)) => {
+            warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
+        }
+        Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
+        None => {}
+    }
+    match row.role {
+        Role::Organizer => warnings.push(tr("question-organizer")),
+        Role::Recorder => warnings.push(tr("question-recorder")),
+        Role::Attendee | Role::ThisApp => {}
+    }
+    let is_old = matches!(
+        call.state,
+        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+    );
+    if let Some(updated) = call.updated.filter(|_| is_old) {
+        let age = age(context.now.since(updated));
+        warnings.push(tr_with("question-stale", &[("age", age.into())]));
+    }
+    warnings
+}
+
+impl Content {
+    fn close_only(&mut self, why: String) {
+        self.warnings = vec![why];
+        self.hint = None;
+        self.yes = None;
+        self.command = None;
+        self.no = tr("question-close");
+    }
+}
+
+/// Stands for the name until the sentence is cut there: a search for the name itself could find it at the wrong place.
+const HERE: &str = "\u{E000}";
+
+/// A sentence with the name in it, in which only the name is bold.
+fn parts(sentence: &str, name: &str) -> Vec<(String, bool)> {
+    let (before, after) = sentence.split_once(HERE).unwrap_or((sentence, ""));
+    vec![
+        (before.to_owned(), false),
+        (name.to_owned(), true),
+        (after.to_owned(), false),
+    ]
+}

@@ -1,0 +1,327 @@
+//! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
+
+use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED};
+
+use super::pane::CallContext;
+use super::person_text;
+use super::row_state::{Glyph, Hue, Status};
+use super::text::{tr, tr_with};
+use super::theme::{self, palette};
+use super::time_text::{age, clock};
+use super::widgets::{self, elided, link, mark, spinner, tag};
+use crate::moderation::row::{Mark, Role as PersonRole, Row};
+
+/// Where the columns stand, from the left edge of the list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) width: f32,
+    pub(super) kind: f32,
+    pub(super) state: f32,
+    pub(super) since: Option<f32>,
+    pub(super) action: f32,
+    pub(super) kind_is_icon: bool,
+    pub(super) state_is_short: bool,
+}
+
+impl Columns {
+    pub(super) const NAME: f32 = 36.0;
+
+    /// Widths by the room there is; name, identity, state word and action are never dropped.
+    pub(super) fn new(width: f32) -> Self {
+        let kind_is_icon = width < 640.0;
+        let state_is_short = width < 580.0;
+        let action = width - 16.0 - 112.0;
+        let since = (width >= 700.0).then_some(action - 58.0);
+        let state = since.unwrap_or(action) - if state_is_short { 120.0 } else { 160.0 };
+        Self {
+            width,
+            kind: state - if kind_is_icon { 32.0 } else { 94.0 },
+            state,
+            since,
+            action,
+            kind_is_icon,
+            state_is_short,
+        }
+    }
+
+    /// Where kind, state and action begin in the row of an invitation, whose button is wider and which has no age.
+    pub(super) fn of_invitation(&self) -> [f32; 3] {
+        let action = self.width - 16.0 - 150.0;
+        let end = self.since.unwrap_or(self.action).min(action);
+        let state = self.state.min(end - 100.0);
+        [state - (self.state - self.kind), state, end]
+    }
+}
+
+/// A part of a row, with its text in the middle of the height.
+pub(super) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .scope_id(id)
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    child.shrink_clip_rect(rect.expand(4.0));
+    child.spacing_mut().item_spacing.x = 6.0;
+    child.spacing_mut().interact_size.y = 16.0;
+    add(&mut child)
+}
+
+/// Two lines, or one where there is no second.
+pub(super) fn lines(
+    ui: &mut Ui,
+    rect: Rect,
+    id: Id,
+    second: bool,
+    mut add: impl FnMut(&mut Ui, usize),
+) {
+    let top = rect.center().y - if second { 17.0 } else { 9.0 };
+    let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), 18.0));
+    cell(ui, first, id.with(0), |ui| add(ui, 0));
+    if second {
+        let below = Rect::from_min_size(pos2(rect.left(), top + 18.0), vec2(rect.width(), 16.0));
+        cell(ui, below, id.with(1), |ui| add(ui, 1));
+    }
+}
+
+/// Draws name and marks, and under them what tells people of one name apart.
+pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32, dense: bool) {
+    let (words, tail) = person_text::identity_line(row);
+    let name = person_text::name(row);
+    let grey = palette(ui).text_3;
+    lines(ui, rect, id.with("name"), !dense, |ui, line| {
+        if line == 1 {
+            elided(
+                ui,
+                &words,
+                &tail,
+                ui.available_width(),
+                &theme::small(),
+                grey,
+            );
+            return;
+        }
+        let marks = marks(row);
+        let room = ui.available_width() - marks.iter().map(|mark| mark.width(ui)).sum::<f32>();
+        let room = if dense { room - 90.0 } else { room };
+        let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
+        if shown.cut {
+            shown.response.on_hover_text(&name);
+        }
+        for each in marks {
+            each.show(ui);
+        }
+        if dense {
+            elided(
+                ui,
+                &words,
+                &tail,
+                ui.available_width(),
+                &theme::small(),
+                grey,
+            );
+        }
+    });
+}
+
+/// What stands behind a name.
+enum NameMark {
+    Warning(String, String),
+    Tag(&'static str, String),
+    Devices(String),
+}
+
+impl NameMark {
+    fn width(&self, ui: &Ui) -> f32 {
+        let text = match self {
+            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text,
+        };
+        let ink = palette(ui).text;
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.clone(), theme::small(), ink);
+        let around = if matches!(self, Self::Devices(_)) {
+            0.0
+        } else {
+            26.0
+        };
+        galley.size().x + around + ui.spacing().item_spacing.x
+    }
+
+    fn show(self, ui: &mut Ui) {
+        match self {
+            Self::Warning(text, why) => {
+                mark(ui, &text).on_hover_text(why);
+            }
+            Self::Tag(icon, text) => {
+                tag(ui, icon, &text);
+            }
+            Self::Devices(text) => {
+                let grey = palette(ui).text_3;
+                elided(ui, &text, "", 200.0, &theme::small(), grey);
+            }
+        }
+    }
+}
+
+fn marks(row: &Row) -> Vec<NameMark> {
+    let mut marks = Vec::new();
+    if let Some(found) = &row.mark {
+        let (text, why) = mark_text(found);
+        marks.push(NameMark::Warning(text, why));
+    }
+    match row.role {
+        PersonRole::Organizer => {
+            marks.push(NameMark::Tag(ICON_FLAG.codepoint, tr("tag-organizer")));
+        }
+        PersonRole::Recorder => {
+            let icon = ICON_RADIO_BUTTON_CHECKED.codepoint;
+            marks.push(NameMark::Tag(icon, tr("tag-recording")));
+        }
+        PersonRole::ThisApp | PersonRole::Attendee => {}
+    }
+    if row.devices > 1 {
+        marks.push(NameMark::Devices(tr_with(
+            "row-devices",
+            &[("n", row.devices.into())],
+        )));
+    }
+    marks
+}
+
+/// A mark in words: what stands on it, and what it means.
+pub(super) fn mark_text(mark: &Mark) -> (String, String) {
+    match mark {
+        Mark::LooksLike(other) => (
+            tr_with("mark-looks-like", &[("name", other.as_str().into())]),
+            tr_with("mark-looks-like-why", &[("name", other.as_str().into())]),
+        ),
+        Mark::SameName(n) => (
+            tr_with("mark-same-name", &[("n", (*n).into())]),
+            tr_with("mark-same-name-why", &[("n", (*n).into())]),
+        ),
+        Mark::HiddenCharacters => (tr("mark-hidden"), tr("mark-hidden-why")),
+    }
+}
+
+/// Draws a state and says whether "Details" was pressed.
+pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_line: bool) -> bool {
+    let p = palette(ui);
+    let ink = status.hue.ink(p);
+    let more = status.more.as_deref().filter(|_| !one_line);
+    let indent = if status.glyph == Glyph::None {
+        0.0
+    } else {
+        20.0
+    };
+    let mut details = false;
+    lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if line == 1 {
+            ui.add_space(indent);
+            if let Some(more) = more {
+                let room = ui.available_width()
+                    - if status.details {
+                        details_width(ui)
+                    } else {
+                        0.0
+                    };
+                let ink = if status.alarm { p.danger } else { p.text_3 };
+                elided(ui, more, "", room, &theme::small(), ink);
+            }
+            if status.details {
+                ui.label(
+                    egui::RichText::new("·")
+                        .font(theme::small())
+                        .color(p.text_3),
+                );
+                details = link(ui, &tr("row-details"), None).clicked();
+            }
+            return;
+        }
+        match status.glyph {
+            Glyph::Icon(icon) => {
+                widgets::icon(ui, icon, 16.0, ink);
+            }
+            Glyph::Spinner => spinner(ui, 16.0),
+            Glyph::None => {}
+        }
+        let room =
+            ui.available_width() - 20.0 * f32::from(u8::try_from(status.media.len()).unwrap_or(2));
+        let word = if status.hue == Hue::Quiet {
+            p.text_2
+        } else {
+            ink
+        };
+        let said = elided(ui, &status.word, "", room, &theme::body(), word);
+        let hidden = status.more.as_deref().filter(|_| one_line);
+        if said.cut || hidden.is_some() {
+            let whole = [Some(status.word.as_str()), hidden];
+            let whole: Vec<&str> = whole.into_iter().flatten().collect();
+            said.response.on_hover_text(whole.join("\n"));
+        }
+        for icon in &status.media {
+            widgets::icon(ui, icon, 16.0, p.text_2);
+        }
+    });
+    details
+}
+
+fn details_width(ui: &Ui) -> f32 {
+    let ink = palette(ui).text_3;
+    let text = format!("·{}", tr("row-details"));
+    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
+}
+
+/// Draws for how long the visit has been seen.
+pub(super) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .scope_id(id.with("since"))
+            .max_rect(rect)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let seen = age(context.now.since(row.first_seen));
+    let text = if row.was_there {
+        tr_with("since-more-than", &[("age", seen.into())])
+    } else {
+        seen
+    };
+    let grey = palette(ui).text_2;
+    let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
+    let time = clock(row.first_seen);
+    shown.response.on_hover_text(if row.was_there {
+        tr_with("since-was-there", &[("time", time.into())])
+    } else {
+        tr_with("since-joined", &[("time", time.into())])
+    });
+}
+
+/// The text of a section's head.
+pub(super) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
+    let p = palette(ui);
+    let x = rect.left() + Columns::NAME + 4.0;
+    let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
+    cell(ui, inner, Id::unique(("head", label)), |ui| {
+        elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
+    });
+}
+
+/// Hairlines under a head, and over it where rows stand above.
+pub(super) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
+    let stroke = Stroke::new(1.0, palette(ui).line);
+    if above {
+        ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
+    }
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// Paints a small text, such as the title of a column.
+pub(super) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
+    let ink = palette(ui).text_3;
+    ui.painter().text(at, align, text, theme::small(), ink);
+}
