@@ -148,7 +148,10 @@ impl Window {
     }
 
     fn shows(&self, label: &str) -> bool {
-        self.harness.query_by_label_contains(label).is_some()
+        self.harness
+            .query_all_by_label_contains(label)
+            .next()
+            .is_some()
     }
 
     fn press(&mut self, label: &str) {
@@ -329,7 +332,7 @@ async fn a_small_window_shows_the_calls_as_a_rail_and_the_activity_as_a_line() {
     .await;
     window
         .until("the call", |window| {
-            window.shows("Board review, 2 in the call")
+            window.shows("Board review, 3 in the call")
         })
         .await;
     assert!(!window.shows("Take Board review off the list"));
