@@ -7,6 +7,7 @@
 mod graph_client;
 mod limits;
 mod raw_server;
+mod roster_ui;
 mod shell_ui;
 mod simulator_http;
 mod strange_console;

@@ -48,7 +48,9 @@ pub(super) fn header_ui(
     title_ui(&mut first, call);
     let mut second = right_to_left(ui, line(39.0, 20.0));
     freshness_ui(&mut second, call, context, actions);
-    counts_ui(&mut second, call);
+    if !is_ended {
+        counts_ui(&mut second, call);
+    }
     let stroke = egui::Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);

@@ -83,6 +83,12 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
         .hint_text(egui::RichText::new(&hint).color(p.text_3))
         .frame(egui::Frame::NONE)
         .background_color(Color32::TRANSPARENT)
+        // Or Escape would take the keyboard away before it could empty the field.
+        .event_filter(egui::EventFilter {
+            escape: true,
+            horizontal_arrows: true,
+            ..egui::EventFilter::default()
+        })
         .desired_width(SEARCH - 16.0 - 24.0 - 28.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
@@ -137,20 +143,23 @@ fn chips_ui(ui: &mut Ui, room: f32, pane: &mut CallPane) {
         galley.size().x + check + 18.0 + 8.0
     };
     let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
+    // What went wrong stays in sight, as does what is chosen.
+    let is_pinned = |filter: Filter| filter == chosen || filter == Filter::Problems;
+    let pinned = filters.iter().filter(|filter| is_pinned(**filter));
     let mut left = if total <= room {
         room
     } else {
-        room - 36.0 - width(chosen)
+        room - 36.0 - pinned.map(|filter| width(*filter)).sum::<f32>()
     };
     let (mut shown, mut hidden) = (Vec::new(), Vec::new());
     for filter in filters {
-        let needs = if filter == chosen && total > room {
+        let needs = if is_pinned(filter) && total > room {
             0.0
         } else {
             width(filter)
         };
         // Once one is hidden, the rest is too, so that the order stays.
-        if filter == chosen || (hidden.is_empty() && needs <= left) {
+        if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);
         } else {

@@ -1,6 +1,6 @@
 //! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open question.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Memory, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
     ICON_SEARCH_OFF,
@@ -98,7 +98,7 @@ fn keyboard(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) {
         let empties = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if empties {
@@ -110,7 +110,7 @@ fn keyboard(
     if pane.question.is_some() || pane.invite.is_some() {
         return;
     }
-    if focused.is_some_and(|id| id != list_id()) && ui.egui_wants_keyboard_input() {
+    if ui.text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -123,7 +123,7 @@ fn keyboard(
         ui.input_mut(|input| {
             input
                 .events
-                .retain(|event| !matches!(event, egui::Event::Text(text) if text == "/"))
+                .retain(|event| !matches!(event, egui::Event::Text(text) if text == "/"));
         });
         return;
     }
@@ -186,6 +186,9 @@ pub(super) fn ask(
 ) {
     let found = call.rows.iter().find(|row| row.key == *key);
     let is_pending = context.pending.removal(&call.id, key).is_some();
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
     if let Some(id) = found
         .filter(|row| row.can_ask() && !is_pending)
         .and_then(|row| row.removable())
@@ -208,7 +211,7 @@ fn people_ui(
     }
     for event in roster_ui(ui, call, context, pane) {
         match event {
-            RowEvent::Ask(key, _) => ask(call, context, pane, &key),
+            RowEvent::Ask(key) => ask(call, context, pane, &key),
             RowEvent::Choose(key) => {
                 pane.table.set_focus(Some(key.clone()));
                 pane.chosen = Some(key);

@@ -25,7 +25,7 @@ use crate::moderation::row::{Mark, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 
 /// How long the question takes no yes.
-pub const ARMS_AFTER: Duration = Duration::from_millis(250);
+const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
 
 /// What the question says right now.
@@ -174,12 +174,24 @@ fn listen(ui: &Ui, yes: &egui::Response, armed: bool, question: &mut Question) -
 }
 
 fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
+    // A key that is held since before the question was open says nothing about it.
+    let is_held = |event: &egui::Event| {
+        matches!(
+            event,
+            egui::Event::Key {
+                key: Key::Enter | Key::Space,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return Some(Choice::No);
     }
     // While another control has the keyboard, such as "Cancel", Enter belongs to that.
     let elsewhere = ui
-        .memory(|memory| memory.focused())
+        .memory(egui::Memory::focused)
         .is_some_and(|id| id != list_id());
     if armed && elsewhere {
         return None;

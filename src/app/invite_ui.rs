@@ -55,7 +55,10 @@ pub(super) fn invite_ui(
     if matches!(call.state, WatchState::Ended(_)) {
         return;
     }
-    let modal = Modal::new(Id::unique("invite")).show(ui, |ui| form_ui(ui, &mut form));
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("invite"))
+        .frame(frame)
+        .show(ui, |ui| form_ui(ui, &mut form));
     let should_close = modal.should_close();
     match modal.inner {
         Some(Pressed::Send(by_pointer)) => match form.invitee() {
@@ -139,7 +142,8 @@ fn form_ui(ui: &mut Ui, form: &mut InviteForm) -> Option<Pressed> {
         }
     });
     let enter = ui.memory(|memory| memory.has_focus(first))
-        || ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|m| m.focused()).is_none();
+        || ui.input(|input| input.key_pressed(Key::Enter))
+            && ui.memory(egui::Memory::focused).is_none();
     if enter && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         pressed = Some(Pressed::Send(false));
     }

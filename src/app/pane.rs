@@ -29,6 +29,10 @@ pub struct CallContext<'a> {
 
 /// The state of one call's part of the window.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that is open, closed or asked for"
+)]
 pub struct CallPane {
     pub(super) table: RosterTable,
     pub(super) search: String,

@@ -2,7 +2,7 @@
 
 use super::text::{tr, tr_with};
 use super::widgets::badge_word;
-use crate::moderation::ids::tail;
+use crate::moderation::ids::{ParticipantId, tail};
 use crate::moderation::invitation::Invitation;
 use crate::moderation::invitee::Invitee;
 use crate::moderation::participant::Badge;
@@ -70,7 +70,7 @@ pub fn identity_words(row: &Row) -> String {
 
 /// The end of the participant id, with an ellipsis before it.
 pub fn id_tail(row: &Row) -> Option<String> {
-    row.key.participant().map(|id| id.tail())
+    row.key.participant().map(ParticipantId::tail)
 }
 
 /// What stands in parentheses after the name where the person is asked about: `guest, no account`.

@@ -1,10 +1,10 @@
 //! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
 
-use std::fmt::Write as _;
-
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
-    ICON_CLOSE, ICON_CONTENT_COPY, ICON_PERSON_REMOVE, ICON_REFRESH, ICON_WARNING,
+    ICON_CLOSE, ICON_CONTENT_COPY, ICON_ERROR, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
+    ICON_WARNING,
 };
 
 use super::action::Action;
@@ -18,11 +18,12 @@ use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock, clock_short};
 use super::widgets::{
-    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, notice, spinner,
+    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
 };
 use crate::moderation::activity::{Entry, What};
 use crate::moderation::command::Command;
 use crate::moderation::failure::Failure;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Row, RowKey, RowState};
 use crate::moderation::snapshot::CallView;
 
@@ -51,11 +52,11 @@ pub fn person_ui(
         } else {
             tr("person-none")
         };
-        empty_state(ui, widgets_icon(), &text, "", None);
+        empty_state(ui, ICON_PERSON.codepoint, &text, "", None);
         return;
     };
     let asked = context.pending.removal(&call.id, &row.key);
-    let status = status(&row, left, asked, context.now);
+    let status = status(&row, left, asked, context.now).in_call(call);
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let foot = 62.0;
     let height = (ui.available_height() - foot).max(80.0);
@@ -71,10 +72,6 @@ pub fn person_ui(
             history_ui(ui, call, context, &row);
         });
     foot_ui(ui, call, context, &row, &status, pane);
-}
-
-fn widgets_icon() -> &'static str {
-    egui_material_icons::icons::ICON_PERSON.codepoint
 }
 
 fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
@@ -115,15 +112,7 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
 fn mark_ui(ui: &mut Ui, row: &Row) {
     if let Some(mark) = &row.mark {
         let (_, why) = mark_text(mark);
-        notice(
-            ui,
-            Tone::Warning,
-            ICON_WARNING.codepoint,
-            "",
-            &why,
-            None,
-            false,
-        );
+        note_ui(ui, Tone::Warning, "", &why);
     }
 }
 
@@ -142,7 +131,6 @@ fn trouble_ui(
         call: call.id.clone(),
         participant: participant.clone(),
     });
-    let icon = egui_material_icons::icons::ICON_ERROR.codepoint;
     match &row.state {
         RowState::Failed { failure, .. } => {
             let client = context
@@ -151,15 +139,7 @@ fn trouble_ui(
                 .session()
                 .map(|session| &*session.client_id);
             let text = failure_text(failure, client);
-            notice(
-                ui,
-                Tone::Danger,
-                icon,
-                &text.sentence,
-                &text.next_step,
-                None,
-                false,
-            );
+            note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             if let Some(cmdlet) = &text.cmdlet {
                 cmdlet_ui(ui, cmdlet, actions);
             }
@@ -167,26 +147,46 @@ fn trouble_ui(
         }
         RowState::StillHere { accepted, .. } => {
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
-            notice(ui, Tone::Danger, icon, "", &text, None, false);
+            note_ui(ui, Tone::Danger, "", &text);
         }
         RowState::CameBack { removed, times, .. } => {
             let values = [("time", clock(*removed).into()), ("n", (*times).into())];
             let text = tr_with("person-came-back", &values);
-            notice(
-                ui,
-                Tone::Warning,
-                ICON_WARNING.codepoint,
-                "",
-                &text,
-                None,
-                false,
-            );
+            note_ui(ui, Tone::Warning, "", &text);
         }
         _ => return,
     }
     if widgets::link(ui, &tr("person-dismiss"), None).clicked() {
         actions.push(dismiss);
     }
+}
+
+/// A tinted box with the grave part in bold; it grows with its text.
+fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
+    let p = palette(ui);
+    let [fill, _, ink] = tone.colours(p);
+    let icon = match tone {
+        Tone::Danger => ICON_ERROR,
+        Tone::Info | Tone::Warning | Tone::Success => ICON_WARNING,
+    };
+    egui::Frame::new()
+        .fill(fill)
+        .corner_radius(theme::radius::CONTROL)
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                widgets::icon(ui, icon.codepoint, 16.0, ink);
+                let mut text = LayoutJob::default();
+                for (part, font) in [(bold, theme::small_strong()), (rest, theme::small())] {
+                    if !part.is_empty() {
+                        let gap = if text.is_empty() { 0.0 } else { 4.0 };
+                        text.append(part, gap, TextFormat::simple(font, p.text));
+                    }
+                }
+                ui.add(egui::Label::new(text).wrap());
+            });
+        });
 }
 
 fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
@@ -216,8 +216,9 @@ pub fn raw_failure(failure: &Failure) -> String {
     let mut text = String::new();
     let mut line = |label: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{label}{value}");
+            for part in [label, value, "\n"] {
+                text.push_str(part);
+            }
         }
     };
     line("", failure.request.as_deref());
@@ -260,14 +261,14 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     let copied = [
         (
             tr("person-participant-id"),
-            row.key.participant().map(|id| id.as_str()),
+            row.key.participant().map(ParticipantId::as_str),
         ),
         (tr("person-identity-id"), identity.id.as_deref()),
         (tr("person-tenant"), identity.tenant.as_deref()),
         (tr("person-email"), identity.email.as_deref()),
     ];
     for (label, value) in copied {
-        let shown = value.map_or_else(|| none.clone(), visible);
+        let shown = value.map_or_else(|| none.clone(), short);
         if label_value(ui, &label, &shown, value.is_some()) {
             actions.push(Action::Copy(value.unwrap_or_default().to_owned()));
         }
@@ -282,12 +283,19 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     }
 }
 
-/// An id with nothing in it that could not be seen.
-fn visible(id: &str) -> String {
-    id.chars()
+/// A long id without its middle, since people compare the ends; what could not be seen is replaced.
+fn short(id: &str) -> String {
+    const LONG: usize = 22;
+    let chars: Vec<char> = id
+        .chars()
         .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .take(200)
-        .collect()
+        .collect();
+    // An address is read from its beginning.
+    if chars.len() <= LONG || id.contains('@') {
+        return chars.into_iter().take(200).collect();
+    }
+    let end = chars[chars.len() - 4..].iter();
+    chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
 fn visits(row: &Row) -> String {
@@ -385,5 +393,25 @@ fn foot_ui(
     if button.show(ui).clicked() {
         pane.scroll_to = pane.table.line_of(&row.key);
         ask(call, context, pane, &row.key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_id_keeps_both_ends_and_an_address_its_beginning() {
+        for (id, shown) in [
+            ("7c0f41d2-9be4-4c1a-a003-00000007d1e", "7c0f41d2-9be4…7d1e"),
+            ("7c0f41d2-7d1e", "7c0f41d2-7d1e"),
+            ("a\u{7}b", "a\u{FFFD}b"),
+            (
+                "ada.lovelace@contoso.example",
+                "ada.lovelace@contoso.example",
+            ),
+        ] {
+            assert_eq!(short(id), shown);
+        }
     }
 }

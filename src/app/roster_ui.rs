@@ -10,14 +10,13 @@ use egui::{
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH};
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use super::pane::{About, CallContext, CallPane, source};
+use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::row_state::{Glyph, Hue, Offer, Status, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock};
 use super::widgets::{self, Button, Kind, badge, badge_icon, elided, link, mark, spinner, tag};
-use crate::moderation::audit::Source;
 use crate::moderation::ids::AttemptId;
 use crate::moderation::row::{Mark, Role as PersonRole, Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -29,7 +28,7 @@ pub(super) const HEAD: f32 = 28.0;
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
 pub(super) enum RowEvent {
-    Ask(RowKey, Source),
+    Ask(RowKey),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
@@ -88,8 +87,6 @@ struct Roster<'a> {
     table: &'a RosterTable,
     columns: Columns,
     row_height: f32,
-    /// The lines that are heads, at most two.
-    heads: Vec<usize>,
     chosen: Option<&'a RowKey>,
     asked_about: Option<&'a RowKey>,
     list_has_focus: bool,
@@ -115,9 +112,6 @@ pub(super) fn roster_ui(
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     let lines = pane.table.lines();
-    let heads: Vec<usize> = (0..lines.len())
-        .filter(|&line| matches!(lines[line], Line::Head(..)))
-        .collect();
     let asked_about = match pane.question.as_ref().map(|question| &question.about) {
         Some(About::Removal(key, _)) => Some(key),
         _ => None,
@@ -128,7 +122,6 @@ pub(super) fn roster_ui(
         table: &pane.table,
         columns: Columns::new(rect.width()),
         row_height: if context.dense { 30.0 } else { 44.0 },
-        heads,
         chosen: pane.chosen.as_ref(),
         asked_about,
         list_has_focus: list.has_focus(),
@@ -178,7 +171,8 @@ impl TableDelegate for Roster<'_> {
     )]
     fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
         let heads = self
-            .heads
+            .table
+            .heads()
             .iter()
             .filter(|&&head| (head as u64) < row)
             .count();
@@ -223,7 +217,7 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let status = status(row, shown.left, asked, self.context.now);
+        let status = status(row, shown.left, asked, self.context.now).in_call(self.call);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
@@ -423,8 +417,7 @@ impl Roster<'_> {
         }
         let is_bound = !released || self.pressed.as_ref() == Some(&row.key);
         if is_bound {
-            self.events
-                .push(RowEvent::Ask(row.key.clone(), source(released)));
+            self.events.push(RowEvent::Ask(row.key.clone()));
         }
     }
 }
@@ -593,9 +586,14 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
     lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if line == 1 {
-            ui.add_space((indent - 4.0_f32).max(0.0));
+            ui.add_space(indent);
             if let Some(more) = more {
-                let room = ui.available_width() - if status.details { 60.0 } else { 0.0 };
+                let room = ui.available_width()
+                    - if status.details {
+                        details_width(ui)
+                    } else {
+                        0.0
+                    };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
                 elided(ui, more, "", room, &theme::small(), ink);
             }
@@ -624,14 +622,24 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
             ink
         };
         let said = elided(ui, &status.word, "", room, &theme::body(), word);
-        if let Some(hidden) = status.more.as_deref().filter(|_| one_line) {
-            said.response.on_hover_text(hidden);
+        let hidden = status.more.as_deref().filter(|_| one_line);
+        if said.cut || hidden.is_some() {
+            let whole = [Some(status.word.as_str()), hidden];
+            let whole: Vec<&str> = whole.into_iter().flatten().collect();
+            said.response.on_hover_text(whole.join("\n"));
         }
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
         }
     });
     details
+}
+
+fn details_width(ui: &Ui) -> f32 {
+    let ink = palette(ui).text_3;
+    let text = format!("·{}", tr("row-details"));
+    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
 fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {

@@ -12,6 +12,7 @@ use super::theme::Palette;
 use super::time_text::{clock, until};
 use crate::moderation::ids::{AttemptId, check_segment};
 use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::time::Now;
 
 /// How a state is coloured; never the only thing that tells it.
@@ -124,6 +125,15 @@ impl Status {
         let mut status = Self::new(glyph, hue, word);
         status.more = more;
         status
+    }
+
+    /// The same in a call that is over, where nothing can be done any more.
+    #[must_use]
+    pub fn in_call(mut self, call: &CallView) -> Self {
+        if matches!(call.state, WatchState::Ended(_)) {
+            self.offer = Offer::Nothing;
+        }
+        self
     }
 
     fn more(mut self, more: String) -> Self {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::ids::CallId;
+use super::ids::{CallId, ParticipantId};
 use super::participant::Badge;
 use super::row::{Row, RowKey, RowState};
 use super::snapshot::CallView;
@@ -198,6 +198,10 @@ pub struct RosterTable {
     version: Option<u64>,
     people: Vec<Person>,
     lines: Vec<Line>,
+    /// On which line each person stands.
+    places: HashMap<RowKey, usize>,
+    /// Which lines are heads.
+    heads: Vec<usize>,
     /// The lines before the last reorder, for the guard.
     before: Vec<Line>,
     reordered: Option<Now>,
@@ -223,6 +227,11 @@ impl RosterTable {
     /// The lines to draw.
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// Which of the lines are heads, at most two.
+    pub fn heads(&self) -> &[usize] {
+        &self.heads
     }
 
     /// How many people who match are not shown yet, because the list is held.
@@ -331,7 +340,7 @@ impl RosterTable {
 
     /// On which line a person stands.
     pub fn line_of(&self, key: &RowKey) -> Option<usize> {
-        self.lines.iter().position(|line| line.key() == Some(key))
+        self.places.get(key).copied()
     }
 
     /// The person under the keyboard focus.
@@ -468,11 +477,24 @@ impl RosterTable {
             self.before = before;
             self.reordered = Some(now);
         }
+        self.places.clear();
+        self.heads.clear();
+        for (at, line) in self.lines.iter().enumerate() {
+            match line.key() {
+                Some(key) => {
+                    self.places.insert(key.clone(), at);
+                }
+                None => self.heads.push(at),
+            }
+        }
         self.held_back = 0;
         self.behind = false;
         self.choice_changed = false;
-        let gone = |key: &RowKey| !self.lines.iter().any(|line| line.key() == Some(key));
-        if self.focus.as_ref().is_some_and(gone) {
+        if self
+            .focus
+            .as_ref()
+            .is_some_and(|key| !self.places.contains_key(key))
+        {
             self.focus = None;
         }
     }
@@ -526,7 +548,7 @@ fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
         identity.email.as_deref(),
         identity.id.as_deref(),
         identity.tenant.as_deref(),
-        row.key.participant().map(|id| id.as_str()),
+        row.key.participant().map(ParticipantId::as_str),
     ];
     for field in fields.into_iter().flatten() {
         // A line break, so that no word matches across two fields.

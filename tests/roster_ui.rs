@@ -1,0 +1,564 @@
+//! The call in the window, fed with views and worked by accessible names: what is pressed, and what is sent.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::action::Action;
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::person_ui::person_ui;
+use moderato::app::theme;
+use moderato::moderation::audit::Source;
+use moderato::moderation::call::EndReason;
+use moderato::moderation::command::Command;
+use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use moderato::moderation::invitation::{Invitation, InvitationState};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::name::SafeName;
+use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use moderato::moderation::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::snapshot::{
+    CallView, Counts, Ended, Session, SignIn, Snapshot, WatchState,
+};
+use moderato::moderation::time::Now;
+
+/// Everything that the window would keep.
+struct Desk {
+    call: CallView,
+    pane: CallPane,
+    snapshot: Snapshot,
+    pending: PendingSet,
+    now: Now,
+    dense: bool,
+    actions: Vec<Action>,
+}
+
+type Window = Harness<'static, Desk>;
+
+fn at(seconds: u64) -> Now {
+    Now::default().plus(Duration::from_secs(seconds))
+}
+
+fn guest(id: &str, name: &str, seen: u64) -> Row {
+    Row {
+        key: RowKey::Participant(ParticipantId::from(id)),
+        participant: Participant {
+            id: Some(ParticipantId::from(id)),
+            identity: Identity {
+                kind: IdentityKind::Guest,
+                ..Identity::default()
+            },
+            in_lobby: false,
+            muted: Some(true),
+            media: Media::default(),
+            sequence: None,
+            recording: false,
+        },
+        name: SafeName::new(name),
+        badge: Badge::Guest,
+        role: Role::Attendee,
+        mark: None,
+        devices: 1,
+        first_seen: at(seen),
+        was_there: true,
+        earlier_visits: Arc::default(),
+        state: RowState::Present,
+    }
+}
+
+fn view(version: u64, rows: Vec<Row>) -> CallView {
+    CallView {
+        id: CallId::from("call-1"),
+        subject: Some(SafeName::new("Board review")),
+        state: WatchState::Live,
+        counts: Counts {
+            in_call: u32::try_from(rows.len()).unwrap(),
+            ..Counts::default()
+        },
+        rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
+        version,
+        invitations: Arc::default(),
+        updated: Some(at(99)),
+        asked: 1,
+        trouble: None,
+        may_be_cut: false,
+        alarms: 0,
+        watched_since: at(0),
+    }
+}
+
+fn three() -> CallView {
+    view(
+        1,
+        vec![
+            guest("id-0000-ada1", "Ada Lovelace", 10),
+            guest("id-0000-bob2", "Bob", 20),
+            guest("id-0000-cyd3", "Cyd", 30),
+        ],
+    )
+}
+
+fn window(call: CallView) -> Window {
+    let session = Session {
+        tenant: "contoso.example".into(),
+        client_id: "11111111-2222-3333-4444-555555555555".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+    };
+    let desk = Desk {
+        call,
+        pane: CallPane::default(),
+        snapshot: Snapshot {
+            sign_in: SignIn::SignedIn(session),
+            ..Snapshot::default()
+        },
+        pending: PendingSet::default(),
+        now: at(100),
+        dense: false,
+        actions: Vec::new(),
+    };
+    let mut window = Harness::builder()
+        .with_size([900.0, 600.0])
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run_steps(3);
+    window
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    let Desk {
+        call,
+        pane,
+        snapshot,
+        pending,
+        now,
+        dense,
+        actions,
+    } = desk;
+    let context = CallContext {
+        snapshot,
+        now: *now,
+        pending,
+        dense: *dense,
+        reduce_motion: false,
+    };
+    let before = actions.len();
+    if pane.chosen().is_some() {
+        egui::Panel::right("person").show(ui, |ui| person_ui(ui, call, &context, pane, actions));
+    }
+    call_ui(ui, call, &context, pane, actions);
+    for action in &actions[before..] {
+        if let Action::Tell(command) = action {
+            pending.note(command, *now);
+        }
+    }
+}
+
+/// Lets time pass and draws.
+fn wait(window: &mut Window, millis: u64) {
+    let now = window.state().now;
+    window.state_mut().now = now.plus(Duration::from_millis(millis));
+    window.run_steps(3);
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(3);
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
+    window.event(Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    });
+    window.run_steps(2);
+}
+
+fn removals(window: &Window) -> Vec<(String, Source)> {
+    let told = window
+        .state()
+        .actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::Tell(Command::Remove {
+                participant,
+                source,
+                ..
+            }) => Some((participant.to_string(), *source)),
+            _ => None,
+        });
+    told.collect()
+}
+
+const REMOVE_ADA: &str = "Remove Ada Lovelace, guest, ada1";
+const YES_ADA: &str = "Yes, remove Ada Lovelace, guest, ada1";
+
+#[test]
+fn a_removal_is_asked_about_by_name_and_told_once() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    assert!(removals(&window).is_empty());
+    window.get_by_label("Remove Ada Lovelace (guest, no account)?");
+    wait(&mut window, 250);
+    click(&mut window, YES_ADA);
+    let told = [("id-0000-ada1".to_owned(), Source::Click)];
+    assert_eq!(removals(&window), told);
+    assert!(window.query_by_label(YES_ADA).is_none());
+    window.get_by_label("Removing…");
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    press(&mut window, Key::Enter);
+    assert_eq!(removals(&window), told);
+}
+
+#[test]
+fn a_double_click_or_a_quick_enter_cannot_confirm() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    click(&mut window, REMOVE_ADA);
+    click(&mut window, YES_ADA);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Space);
+    wait(&mut window, 249);
+    click(&mut window, YES_ADA);
+    press(&mut window, Key::Enter);
+    assert!(removals(&window).is_empty());
+    wait(&mut window, 1);
+    press(&mut window, Key::Enter);
+    assert_eq!(
+        removals(&window),
+        [("id-0000-ada1".to_owned(), Source::Key)]
+    );
+}
+
+#[test]
+fn a_press_that_began_before_the_button_listened_does_not_confirm() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    let yes = window.get_by_label(YES_ADA).rect().center();
+    window.hover_at(yes);
+    window.run_steps(2);
+    button_event(&mut window, yes, true);
+    wait(&mut window, 300);
+    button_event(&mut window, yes, false);
+    assert!(removals(&window).is_empty());
+    window.get_by_label(YES_ADA);
+}
+
+#[test]
+fn escape_and_cancel_close_the_question() {
+    let mut window = window(three());
+    for way in [None, Some("Cancel")] {
+        click(&mut window, REMOVE_ADA);
+        wait(&mut window, 300);
+        match way {
+            None => press(&mut window, Key::Escape),
+            Some(label) => click(&mut window, label),
+        }
+        assert!(window.query_by_label(YES_ADA).is_none());
+    }
+    assert!(removals(&window).is_empty());
+}
+
+#[test]
+fn enter_on_cancel_cancels() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    wait(&mut window, 300);
+    window.get_by_label("Cancel").focus();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert!(removals(&window).is_empty());
+    assert!(window.query_by_label(YES_ADA).is_none());
+}
+
+#[test]
+fn a_key_that_is_held_down_does_not_confirm() {
+    let mut window = window(three());
+    window.get_by_label(REMOVE_ADA).focus();
+    window.run_steps(2);
+    window.key_down(Key::Enter);
+    window.run_steps(2);
+    window.get_by_label(YES_ADA);
+    for _ in 0..3 {
+        wait(&mut window, 300);
+        window.key_down(Key::Enter);
+        window.run_steps(2);
+    }
+    assert!(removals(&window).is_empty());
+    window.key_up(Key::Enter);
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert_eq!(removals(&window).len(), 1);
+}
+
+#[test]
+fn the_keyboard_alone_removes() {
+    let mut window = window(three());
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Delete);
+    window.get_by_label("Remove Bob (guest, no account)?");
+    wait(&mut window, 250);
+    press(&mut window, Key::Enter);
+    assert_eq!(
+        removals(&window),
+        [("id-0000-bob2".to_owned(), Source::Key)]
+    );
+    press(&mut window, Key::End);
+    press(&mut window, Key::Delete);
+    window.get_by_label("Remove Cyd (guest, no account)?");
+}
+
+#[test]
+fn rows_that_move_between_press_and_release_remove_nobody_else() {
+    let mut window = window(three());
+    let bob = window
+        .get_by_label("Remove Bob, guest, bob2")
+        .rect()
+        .center();
+    window.hover_at(bob);
+    window.run_steps(2);
+    button_event(&mut window, bob, true);
+    // The pointer rests so long that the list is let go: Ada leaves, and Cyd comes to stand under the pointer.
+    window.state_mut().call = view(
+        2,
+        vec![
+            guest("id-0000-bob2", "Bob", 20),
+            guest("id-0000-cyd3", "Cyd", 30),
+        ],
+    );
+    wait(&mut window, 11_000);
+    let cyd = window.get_by_label("Remove Cyd, guest, cyd3").rect();
+    assert!(cyd.contains(bob));
+    button_event(&mut window, bob, false);
+    assert!(window.query_by_label_contains("Yes, remove").is_none());
+}
+
+#[test]
+fn while_the_pointer_is_on_the_list_nobody_moves_and_newcomers_wait() {
+    let mut window = window(three());
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(bob.center());
+    window.run_steps(2);
+    window.state_mut().call = view(
+        2,
+        vec![
+            guest("id-0000-new0", "Zed", 5),
+            guest("id-0000-bob2", "Bob", 20),
+            guest("id-0000-cyd3", "Cyd", 30),
+        ],
+    );
+    wait(&mut window, 1_000);
+    assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
+    assert!(window.query_by_label_contains("Zed").is_none());
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    window.remove_cursor();
+    window.run_steps(3);
+    window.get_by_label("Remove Zed, guest, new0");
+}
+
+#[test]
+fn the_app_itself_and_an_entry_without_a_usable_id_have_no_button() {
+    let mut own = guest("id-0000-own1", "Moderato", 10);
+    own.role = Role::ThisApp;
+    let mut climbing = guest("..", "Climber", 20);
+    climbing.participant.id = Some(ParticipantId::from(".."));
+    let mut without = guest("x", "Nobody", 30);
+    without.key = RowKey::Unaddressed("guest".into(), 0);
+    without.participant.id = None;
+    let mut window = window(view(1, vec![own, climbing, without]));
+    assert!(window.query_by_label_contains("Remove ").is_none());
+    window.get_by_label("This app");
+    assert_eq!(window.get_all_by_label("No usable id").count(), 2);
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+        press(&mut window, Key::Delete);
+        assert!(window.query_by_label_contains("Yes, remove").is_none());
+    }
+}
+
+#[test]
+fn a_search_and_a_filter_find_people_and_are_emptied_again() {
+    let mut app = guest("id-0000-bot4", "Recorder bot", 40);
+    app.badge = Badge::App;
+    let mut call = three();
+    let mut rows = (*call.rows).clone();
+    rows.push(Arc::new(app));
+    call.rows = Arc::new(rows);
+    let mut window = window(call);
+    press(&mut window, Key::Slash);
+    window.get_by_label("Search people").type_text("LOVE ada1");
+    window.run_steps(3);
+    window.get_by_label(REMOVE_ADA);
+    assert!(window.query_by_label("Remove Cyd, guest, cyd3").is_none());
+    press(&mut window, Key::Escape);
+    window.get_by_label("Remove Cyd, guest, cyd3");
+    click(&mut window, "Apps 1");
+    window.get_by_label("Remove Recorder bot, app, bot4");
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    click(&mut window, "Phones 0");
+    window.get_by_label("Nobody here fits this filter");
+    click(&mut window, "Show everybody");
+    window.get_by_label(REMOVE_ADA);
+}
+
+#[test]
+fn somebody_who_leaves_while_asked_about_cannot_be_removed_any_more() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    window.state_mut().call = view(2, vec![guest("id-0000-bob2", "Bob", 20)]);
+    wait(&mut window, 300);
+    window.get_by_label_contains("Already left at");
+    assert!(window.query_by_label(YES_ADA).is_none());
+    press(&mut window, Key::Enter);
+    assert!(window.state().actions.is_empty());
+    assert!(window.query_by_label_contains("Already left at").is_none());
+}
+
+#[test]
+fn a_call_that_ends_while_asked_about_takes_no_yes() {
+    let mut window = window(three());
+    click(&mut window, REMOVE_ADA);
+    window.state_mut().call.state = WatchState::Ended(Ended {
+        at: at(101),
+        reason: EndReason::Empty,
+        result: None,
+    });
+    wait(&mut window, 300);
+    window.get_by_label_contains("The call has ended");
+    assert!(window.query_by_label(YES_ADA).is_none());
+    press(&mut window, Key::Enter);
+    assert!(window.state().actions.is_empty());
+}
+
+#[test]
+fn an_ended_call_says_why_and_keeps_its_last_roster() {
+    let mut call = three();
+    call.state = WatchState::Ended(Ended {
+        at: at(90),
+        reason: EndReason::AppRemoved,
+        result: None,
+    });
+    let mut window = window(call);
+    window.get_by_label("Somebody removed this app from the call.");
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    click(&mut window, "Show the last roster");
+    window.get_by_label("Ada Lovelace");
+    assert!(window.query_by_label(REMOVE_ADA).is_none());
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Delete);
+    assert!(window.query_by_label(YES_ADA).is_none());
+}
+
+#[test]
+fn of_a_thousand_people_only_those_in_sight_are_drawn() {
+    let people = (0..1_000).map(|n| guest(&format!("id-{n:04}"), &format!("P{n}"), n));
+    let mut window = window(view(1, people.collect()));
+    let drawn = window.get_all_by_label_contains("Remove P").count();
+    assert!((5..20).contains(&drawn), "{drawn}");
+    press(&mut window, Key::End);
+    window.get_by_label("Remove P999, guest, 0999");
+    press(&mut window, Key::Home);
+    window.get_by_label("Remove P0, guest, 0000");
+}
+
+#[test]
+fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
+    let mut call = three();
+    let mut failed = guest("id-0000-ada1", "Ada Lovelace", 10);
+    failed.state = RowState::Failed {
+        attempt: AttemptId(1),
+        at: at(95),
+        failure: Arc::new(Failure::new(Cause::GrantMissing)),
+    };
+    call.rows = Arc::new(vec![Arc::new(failed)]);
+    let mut window = window(call);
+    window.get_by_label("Not removed");
+    window.get_by_label("Grant missing");
+    window.get_by_label("Try again to remove Ada Lovelace, guest, ada1");
+    click(&mut window, "Details");
+    // The card scrolls; a screen reader presses what is out of sight, too.
+    window.get_by_label("Copy the command").click_accesskit();
+    window.run_steps(2);
+    let copied = window.state().actions.iter().any(|action| {
+        matches!(action, Action::Copy(text) if text.contains("Set-CsApplicationMeetingConfiguration")
+            && text.contains("11111111-2222-3333-4444-555555555555"))
+    });
+    assert!(copied, "{:?}", window.state().actions);
+}
+
+#[test]
+fn an_invitation_that_rings_is_cancelled_after_a_question() {
+    let mut call = three();
+    call.invitations = Arc::new(vec![Arc::new(Invitation {
+        id: InvitationId::from("inv-1"),
+        invitee: Invitee::phone("+14255550123").unwrap(),
+        name: SafeName::new("Marta Kowalska"),
+        sent: at(80),
+        operation: None,
+        addresses: Vec::new(),
+        sent_own_id: true,
+        state: InvitationState::Ringing {
+            since: at(82),
+            trouble: None,
+        },
+        next_reading: None,
+    })]);
+    let mut window = window(call);
+    window.get_by_label("Ringing 0:18");
+    click(&mut window, "Cancel invitation of Marta Kowalska");
+    wait(&mut window, 250);
+    click(&mut window, "Yes, cancel the invitation of Marta Kowalska");
+    let told = &window.state().actions[..];
+    let [Action::Tell(Command::CancelInvitation { invitation, .. })] = told else {
+        panic!("{told:?}")
+    };
+    assert_eq!(invitation.as_str(), "inv-1");
+    window.get_by_label("Cancelling…");
+}
+
+#[test]
+fn what_cannot_be_invited_is_refused_beside_the_field() {
+    let mut window = window(three());
+    click(&mut window, "Invite…");
+    window
+        .get_by_label("Object id")
+        .type_text("ada@contoso.example");
+    window.run_steps(3);
+    click(&mut window, "Invite");
+    window.get_by_label_contains("not a mail address");
+    assert!(window.state().actions.is_empty());
+    click(&mut window, "Phone");
+    window.get_by_label("Number").type_text("+1 (425) 555-0123");
+    window.run_steps(3);
+    click(&mut window, "Invite");
+    let told = &window.state().actions[..];
+    let [Action::Tell(Command::Invite { invitee, .. })] = told else {
+        panic!("{told:?}")
+    };
+    assert_eq!(*invitee, Invitee::phone("+14255550123").unwrap());
+}
+
+#[test]
+fn nothing_is_drawn_twice_under_one_id() {
+    let mut window = window(three());
+    window.state_mut().dense = true;
+    click(&mut window, REMOVE_ADA);
+    let clashes = window.output().shapes.iter().any(|shape| {
+        matches!(&shape.shape, egui::Shape::Text(text) if text.galley.text().contains("ID clash")
+            || text.galley.text().contains("use of"))
+    });
+    assert!(!clashes);
+}
