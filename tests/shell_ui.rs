@@ -140,9 +140,8 @@ impl Window {
                 tokio::task::yield_now().await;
             }
         });
-        if waited.await.is_err() {
-            panic!("waited in vain for: {what}\n{}", self.tree());
-        }
+        let in_time = waited.await.is_ok();
+        assert!(in_time, "waited in vain for: {what}\n{}", self.tree());
         // Whatever was shown for the first time has taken its place after one more.
         self.harness.step();
     }

@@ -17,7 +17,7 @@ use crate::moderation::command::Command;
 use crate::moderation::snapshot::Snapshot;
 
 /// Draws the details.
-pub fn details_ui(
+pub(super) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
     entry: &Entry,

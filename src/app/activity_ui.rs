@@ -147,13 +147,12 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             pane.raised = true;
         }
-        match newest {
-            Some(entry) => line_ui(ui, context, entry),
-            None => {
-                let p = palette(ui);
-                let text = RichText::new(tr("activity-none")).font(theme::small());
-                ui.label(text.color(p.text_3));
-            }
+        if let Some(entry) = newest {
+            line_ui(ui, context, entry);
+        } else {
+            let p = palette(ui);
+            let text = RichText::new(tr("activity-none")).font(theme::small());
+            ui.label(text.color(p.text_3));
         }
     });
 }
