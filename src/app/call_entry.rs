@@ -20,7 +20,13 @@ use crate::moderation::time::Now;
 const HEIGHT: f32 = 54.0;
 
 /// Draws a call of the list; a press brings it to the front.
-pub(super) fn entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, now: Now, actions: &mut Vec<Action>) {
+pub(super) fn entry_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    chosen: bool,
+    now: Now,
+    actions: &mut Vec<Action>,
+) {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     describe(&response, call, chosen);
