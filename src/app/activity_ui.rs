@@ -216,10 +216,11 @@ fn list_ui(
                 let own = ROW + if is_open { details } else { 0.0 };
                 let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
                 top += own;
-                if top > visible.bottom() + ROW && !(is_open && pane.scroll) {
+                let wanted = is_open && pane.scroll;
+                if rect.top() > visible.bottom() && !wanted {
                     break;
                 }
-                if top < visible.top() && !(is_open && pane.scroll) {
+                if rect.bottom() < visible.top() && !wanted {
                     continue;
                 }
                 entry_ui(ui, rect, context, &entries[*place], pane, actions);
@@ -274,6 +275,7 @@ fn entry_ui(
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
+        pane.scroll = !is_open;
         ui.request_repaint();
     }
     if is_open {
@@ -288,9 +290,8 @@ fn entry_ui(
         if (height - pane.details).abs() > 0.5 {
             pane.details = height;
             ui.request_discard("the height of the open details changed");
-        }
-        if std::mem::take(&mut pane.scroll) {
-            ui.scroll_to_rect(rect, Some(Align::Center));
+        } else if std::mem::take(&mut pane.scroll) {
+            ui.scroll_to_rect(rect, Some(Align::Min));
         }
     }
 }
