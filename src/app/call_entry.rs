@@ -66,7 +66,7 @@ pub(super) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
     describe(&response, call, chosen);
     let card_rect = rect.shrink2(vec2(6.0, 0.0));
     card(ui, card_rect, chosen, &response);
-    let letters: String = call.title().chars().filter(|c| *c != '…').take(2).collect();
+    let letters = letters(&call.title());
     let painter = ui.painter();
     let letters = painter.layout_no_wrap(letters, theme::strong(), p.text);
     let at = pos2(rect.center().x - letters.size().x / 2.0, rect.top() + 6.0);
@@ -89,6 +89,21 @@ pub(super) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
         }
     });
     response.on_hover_text(call.title());
+}
+
+/// What tells calls apart in a rail: the first letters of two words, or the first two of a single one.
+fn letters(title: &str) -> String {
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words.as_slice() {
+        [first, .., last] => [first, last]
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect(),
+        _ => words.concat().chars().take(2).collect(),
+    }
 }
 
 fn describe(response: &Response, call: &CallView, chosen: bool) {
@@ -258,4 +273,23 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
 
 fn some(count: u32) -> Option<u32> {
     (count > 0).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_letters_tell_calls_with_the_same_beginning_apart() {
+        for (title, wanted) in [
+            ("INC-20417: payments down", "Id"),
+            ("INC-20417: database team", "It"),
+            ("Town hall", "Th"),
+            ("…e187", "e1"),
+            ("客户支持晨会", "客户"),
+            ("…", ""),
+        ] {
+            assert_eq!(letters(title), wanted, "{title}");
+        }
+    }
 }
