@@ -7,12 +7,15 @@ use std::time::Duration;
 use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use moderato::app::action::Action;
 use moderato::app::{ConsoleApp, Prefill, Start};
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::Command;
 use moderato::moderation::ids::CallId;
 use moderato::moderation::snapshot::SignIn;
 use moderato::settings::folders::Folders;
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Effect, Running, Scenario, Simulator, Target, Trouble};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -30,6 +33,7 @@ struct Window {
 struct Setup {
     sign_in: bool,
     watch: bool,
+    removal_allowed: bool,
     size: [f32; 2],
 }
 
@@ -38,6 +42,7 @@ impl Default for Setup {
         Self {
             sign_in: false,
             watch: true,
+            removal_allowed: true,
             size: [1280.0, 800.0],
         }
     }
@@ -49,6 +54,7 @@ impl Window {
         let scenario = Scenario::call("Board review")
             .person("Ada Lovelace")
             .guest("Bob")
+            .change(|world| world.settings.removal_allowed = setup.removal_allowed)
             .build();
         let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
             .await
@@ -140,15 +146,38 @@ impl Window {
                 tokio::task::yield_now().await;
             }
         });
-        if waited.await.is_err() {
-            panic!("waited in vain for: {what}\n{}", self.tree());
-        }
+        let in_time = waited.await.is_ok();
+        assert!(in_time, "waited in vain for: {what}\n{}", self.tree());
         // Whatever was shown for the first time has taken its place after one more.
         self.harness.step();
     }
 
+    async fn until_roster(&mut self) {
+        self.until("the roster", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls.first().is_some_and(|call| call.rows.len() >= 3)
+        })
+        .await;
+    }
+
+    /// As a confirmed question does.
+    fn remove_bob(&mut self) {
+        let call = self.app().snapshot().calls[0].clone();
+        let bob = call.rows.iter().find(|row| row.name.as_str() == "Bob");
+        let command = Command::Remove {
+            call: call.id.clone(),
+            participant: bob.unwrap().removable().unwrap().clone(),
+            source: Source::Click,
+        };
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().update(&ctx, Action::Tell(command));
+    }
+
     fn shows(&self, label: &str) -> bool {
-        self.harness.query_by_label_contains(label).is_some()
+        self.harness
+            .query_all_by_label_contains(label)
+            .next()
+            .is_some()
     }
 
     fn press(&mut self, label: &str) {
@@ -272,27 +301,8 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
 #[tokio::test]
 async fn the_activity_shows_what_the_filter_asks_for() {
     let mut window = Window::signed_in(Setup::default()).await;
-    window
-        .until("the roster", |window| {
-            let calls = &window.app().snapshot().calls;
-            calls.first().is_some_and(|call| call.rows.len() >= 2)
-        })
-        .await;
-    window.running.simulator.advance(Duration::from_secs(1));
-    let call = window.app().snapshot().calls[0].clone();
-    let bob = call
-        .rows
-        .iter()
-        .find(|row| row.name.as_str() == "Bob")
-        .unwrap();
-    let command = moderato::moderation::command::Command::Remove {
-        call: call.id.clone(),
-        participant: bob.removable().unwrap().clone(),
-        source: moderato::moderation::audit::Source::Click,
-    };
-    let ctx = window.harness.ctx.clone();
-    let action = moderato::app::action::Action::Tell(command);
-    window.harness.state_mut().update(&ctx, action);
+    window.until_roster().await;
+    window.remove_bob();
     window
         .until("the entry", |window| window.shows("Remove Bob, guest: "))
         .await;
@@ -329,7 +339,7 @@ async fn a_small_window_shows_the_calls_as_a_rail_and_the_activity_as_a_line() {
     .await;
     window
         .until("the call", |window| {
-            window.shows("Board review, 2 in the call")
+            window.shows("Board review, 3 in the call")
         })
         .await;
     assert!(!window.shows("Take Board review off the list"));
@@ -355,4 +365,90 @@ async fn signing_out_comes_back_to_a_form_without_a_secret() {
         .harness
         .get_by_role_and_label(Role::PasswordInput, "Secret value");
     assert_eq!(field.value().unwrap_or_default(), "");
+}
+
+#[tokio::test]
+async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::default()
+    })
+    .await;
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    window.press("Failures 1");
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Bob, guest: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    let client_id = window.running.simulator.credentials().client_id;
+    for part in [
+        "Retry Bob, ",
+        "Copy the command",
+        "Set-Cs",
+        &client_id,
+        "DELETE /v1.0/",
+        "403",
+    ] {
+        assert!(window.tree().contains(part), "{part}");
+    }
+    let deletes = |window: &Window| {
+        let sent = window.running.simulator.requests();
+        sent.iter()
+            .filter(|request| request.method == "DELETE")
+            .count()
+    };
+    assert_eq!(deletes(&window), 1);
+    // The row has such a button too; this one names the person in the same way.
+    let retry = window
+        .harness
+        .get_all_by_label_contains("Retry Bob, ")
+        .last()
+        .unwrap();
+    retry.click();
+    window
+        .until("the second request", |window| deletes(window) == 2)
+        .await;
+}
+
+#[tokio::test]
+async fn closing_waits_for_a_removal_that_is_on_its_way() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let slow = Trouble::on(Target::Remove, Effect::LatencyMs(60_000));
+    window.running.simulator.trouble(slow);
+    window.remove_bob();
+    window
+        .until("a request on its way", |window| {
+            window.app().snapshot().in_flight == 1
+        })
+        .await;
+    let root = window
+        .harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT);
+    root.or_default().events.push(egui::ViewportEvent::Close);
+    window.harness.step();
+    let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
+    assert!(
+        viewport
+            .commands
+            .contains(&egui::ViewportCommand::CancelClose)
+    );
+    window.harness.step();
+    assert!(window.shows("Finishing 1 action…"));
+    window.harness.get_by_label("Close anyway").click();
+    window.harness.step();
+    let mut closed = false;
+    for _ in 0..3 {
+        let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
+        closed |= viewport.commands.contains(&egui::ViewportCommand::Close);
+        window.harness.step();
+    }
+    assert!(closed);
 }

@@ -17,7 +17,7 @@ use crate::moderation::command::Command;
 use crate::moderation::snapshot::Snapshot;
 
 /// Draws the details.
-pub fn details_ui(
+pub(super) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
     entry: &Entry,
@@ -62,17 +62,17 @@ pub fn details_ui(
                 .show(ui)
                 .clicked()
         };
-        if let Some(command) = command
+        if let Some(command) = &command
             && small(ui, &tr("details-copy-command"))
         {
-            actions.push(Action::Copy(command));
+            actions.push(Action::Copy(command.clone()));
         }
         if !raw.is_empty() && small(ui, &tr("details-copy")) {
             actions.push(Action::Copy(raw.clone()));
         }
     });
-    if !raw.is_empty() {
-        raw_ui(ui, &raw);
+    for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
+        raw_ui(ui, text);
     }
 }
 

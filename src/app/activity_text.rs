@@ -26,24 +26,24 @@ const NAME: &str = "\u{1}";
 
 /// A sentence around a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
+pub(super) struct Sentence {
     /// Before the name.
-    pub before: String,
+    pub(super) before: String,
     /// The name; empty where the sentence has none.
-    pub name: String,
+    pub(super) name: String,
     /// After it.
-    pub after: String,
+    pub(super) after: String,
 }
 
 impl Sentence {
     /// The whole of it.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
     }
 }
 
 /// What was done, or what happened.
-pub fn sentence(entry: &Entry) -> Sentence {
+pub(super) fn sentence(entry: &Entry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
@@ -80,7 +80,7 @@ pub fn sentence(entry: &Entry) -> Sentence {
 }
 
 /// The name, or what stands for it.
-pub fn name(who: &PersonRef) -> String {
+pub(super) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
         return who.name.as_str().to_owned();
     }
@@ -108,7 +108,7 @@ fn kind(who: &PersonRef) -> String {
 }
 
 /// The icon of an entry.
-pub fn symbol(entry: &Entry) -> &'static str {
+pub(super) fn symbol(entry: &Entry) -> &'static str {
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
@@ -135,7 +135,7 @@ pub fn symbol(entry: &Entry) -> &'static str {
 }
 
 /// The colour of icon and result.
-pub fn ink(entry: &Entry, p: &Palette) -> Color32 {
+pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
     match (&entry.outcome, &entry.what) {
         (Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled, _) => {
             p.danger
@@ -160,7 +160,7 @@ pub fn ink(entry: &Entry, p: &Palette) -> Color32 {
 }
 
 /// How it stands, at the right of the line.
-pub fn result(entry: &Entry, now: Now) -> String {
+pub(super) fn result(entry: &Entry, now: Now) -> String {
     match &entry.outcome {
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
@@ -202,7 +202,7 @@ fn tenths(time: Duration) -> String {
 }
 
 /// What was tried, a line each.
-pub fn steps(entry: &Entry) -> Vec<String> {
+pub(super) fn steps(entry: &Entry) -> Vec<String> {
     entry
         .steps
         .iter()

@@ -147,13 +147,12 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             pane.raised = true;
         }
-        match newest {
-            Some(entry) => line_ui(ui, context, entry),
-            None => {
-                let p = palette(ui);
-                let text = RichText::new(tr("activity-none")).font(theme::small());
-                ui.label(text.color(p.text_3));
-            }
+        if let Some(entry) = newest {
+            line_ui(ui, context, entry);
+        } else {
+            let p = palette(ui);
+            let text = RichText::new(tr("activity-none")).font(theme::small());
+            ui.label(text.color(p.text_3));
         }
     });
 }
@@ -217,10 +216,11 @@ fn list_ui(
                 let own = ROW + if is_open { details } else { 0.0 };
                 let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
                 top += own;
-                if top > visible.bottom() + ROW && !(is_open && pane.scroll) {
+                let wanted = is_open && pane.scroll;
+                if rect.top() > visible.bottom() && !wanted {
                     break;
                 }
-                if top < visible.top() && !(is_open && pane.scroll) {
+                if rect.bottom() < visible.top() && !wanted {
                     continue;
                 }
                 entry_ui(ui, rect, context, &entries[*place], pane, actions);
@@ -275,6 +275,7 @@ fn entry_ui(
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
+        pane.scroll = !is_open;
         ui.request_repaint();
     }
     if is_open {
@@ -289,9 +290,8 @@ fn entry_ui(
         if (height - pane.details).abs() > 0.5 {
             pane.details = height;
             ui.request_discard("the height of the open details changed");
-        }
-        if std::mem::take(&mut pane.scroll) {
-            ui.scroll_to_rect(rect, Some(Align::Center));
+        } else if std::mem::take(&mut pane.scroll) {
+            ui.scroll_to_rect(rect, Some(Align::Min));
         }
     }
 }

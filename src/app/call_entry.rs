@@ -20,11 +20,17 @@ use crate::moderation::time::Now;
 const HEIGHT: f32 = 54.0;
 
 /// Draws a call of the list; a press brings it to the front.
-pub fn entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, now: Now, actions: &mut Vec<Action>) {
+pub(super) fn entry_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    chosen: bool,
+    now: Now,
+    actions: &mut Vec<Action>,
+) {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     describe(&response, call, chosen);
-    card(ui, rect.shrink2(vec2(8.0, 0.0)), chosen, response.hovered());
+    card(ui, rect.shrink2(vec2(8.0, 0.0)), chosen, &response);
     let inner = rect.shrink2(vec2(18.0, 7.0));
     let first = Rect::from_min_size(inner.min, vec2(inner.width(), 20.0));
     let second = Rect::from_min_max(pos2(inner.left(), inner.top() + 22.0), inner.max);
@@ -54,13 +60,13 @@ pub fn entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, now: Now, actions: &
 }
 
 /// Draws a call of the rail; a press brings it to the front.
-pub fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
+pub(super) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
     describe(&response, call, chosen);
     let card_rect = rect.shrink2(vec2(6.0, 0.0));
-    card(ui, card_rect, chosen, response.hovered());
-    let letters: String = call.title().chars().filter(|c| *c != '…').take(2).collect();
+    card(ui, card_rect, chosen, &response);
+    let letters = letters(&call.title());
     let painter = ui.painter();
     let letters = painter.layout_no_wrap(letters, theme::strong(), p.text);
     let at = pos2(rect.center().x - letters.size().x / 2.0, rect.top() + 6.0);
@@ -83,6 +89,21 @@ pub fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut V
         }
     });
     response.on_hover_text(call.title());
+}
+
+/// What tells calls apart in a rail: the first letters of two words, or the first two of a single one.
+fn letters(title: &str) -> String {
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words.as_slice() {
+        [first, .., last] => [first, last]
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect(),
+        _ => words.concat().chars().take(2).collect(),
+    }
 }
 
 fn describe(response: &Response, call: &CallView, chosen: bool) {
@@ -116,9 +137,9 @@ fn inside(response: &Response) -> Response {
         .with_new_rect(response.rect.shrink2(vec2(12.0, 4.0)))
 }
 
-fn card(ui: &Ui, rect: Rect, chosen: bool, hovered: bool) {
+fn card(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
     let p = palette(ui);
-    let (fill, stroke) = match (chosen, hovered) {
+    let (fill, stroke) = match (chosen, response.hovered()) {
         (true, _) => (p.canvas, p.line),
         (false, true) => (p.hover, Color32::TRANSPARENT),
         (false, false) => return,
@@ -252,4 +273,23 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
 
 fn some(count: u32) -> Option<u32> {
     (count > 0).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_letters_tell_calls_with_the_same_beginning_apart() {
+        for (title, wanted) in [
+            ("INC-20417: payments down", "Id"),
+            ("INC-20417: database team", "It"),
+            ("Town hall", "Th"),
+            ("…e187", "e1"),
+            ("客户支持晨会", "客户"),
+            ("…", ""),
+        ] {
+            assert_eq!(letters(title), wanted, "{title}");
+        }
+    }
 }

@@ -202,6 +202,7 @@ impl ConsoleApp {
         let id = id.trim();
         if let Err(error) = check_segment(id) {
             self.view.calls.error = Some(super::calls_ui::id_sentence(error));
+            self.view.calls.wants_focus = true;
             return;
         }
         self.view.calls = CallsPane::default();

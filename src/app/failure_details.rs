@@ -7,7 +7,7 @@ use super::text::tr_with;
 use crate::moderation::failure::Failure;
 
 /// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
-pub fn raw_text(failure: &Failure) -> String {
+pub(super) fn raw_text(failure: &Failure) -> String {
     let mut lines = Vec::new();
     lines.extend(failure.request.clone());
     let answer: Vec<String> = [

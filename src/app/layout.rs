@@ -141,7 +141,7 @@ fn person_panel_ui(
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
-            person_ui(ui, call, &view.call_context(), pane, actions)
+            person_ui(ui, call, &view.call_context(), pane, actions);
         });
 }
 

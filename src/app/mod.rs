@@ -1,6 +1,6 @@
 //! The window: draws the newest snapshot each frame and turns clicks into actions.
 //!
-//! [`ConsoleApp`] holds what only the window knows; [`layout`] draws it; everything else is one file a panel.
+//! [`ConsoleApp`] holds what only the window knows; `layout` draws it; everything else is one file a panel.
 
 pub mod action;
 mod activity_details;

@@ -53,7 +53,7 @@ mod tests {
     fn an_asker_that_goes_away_still_gives_an_answer_and_a_wake() {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let (woken, wait) = channel();
-        let wake: Wake = Arc::new(move || drop(woken.send(())));
+        let wake: Wake = Arc::new(move || woken.send(()).unwrap());
         let (sender, receiver) = oneshot::channel::<Result<(), Failure>>();
         let request = Request::new(runtime.handle(), receiver, wake);
         assert!(request.is_pending());
@@ -67,7 +67,7 @@ mod tests {
     fn the_answer_is_there_when_the_window_is_woken() {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let (woken, wait) = channel();
-        let wake: Wake = Arc::new(move || drop(woken.send(())));
+        let wake: Wake = Arc::new(move || woken.send(()).unwrap());
         let (sender, receiver) = oneshot::channel();
         let request = Request::new(runtime.handle(), receiver, wake);
         sender.send(Ok(7)).unwrap();

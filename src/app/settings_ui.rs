@@ -9,7 +9,11 @@ use super::widgets::{check_box, segment};
 use crate::settings::preferences::{Preferences, Theme};
 
 /// Hangs the settings on their button.
-pub fn settings_ui(button: &Response, preferences: &mut Preferences, actions: &mut Vec<Action>) {
+pub(super) fn settings_ui(
+    button: &Response,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
     Popup::menu(button)
         .align(RectAlign::TOP_START)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

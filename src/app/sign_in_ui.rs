@@ -42,7 +42,7 @@ pub fn sign_in_ui(
         let top = ((ui.clip_rect().height() - height(form)) / 2.0).max(16.0);
         ui.add_space(top);
         ui.horizontal(|ui| {
-            ui.add_space(side - ui.spacing().item_spacing.x);
+            ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(WIDTH);
                 ui.label(RichText::new("Moderato").font(theme::hero()).color(p.text));
@@ -74,7 +74,8 @@ fn height(form: &SignInForm) -> f32 {
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
-    ui.set_width(WIDTH - 40.0);
+    // Less the padding and the stroke of the card.
+    ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
     ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form));
     if let (Some(failure), false) = (progress.refused, progress.busy)

@@ -135,6 +135,8 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.spacing.interact_size = vec2(24.0, 26.0);
     style.spacing.menu_margin = egui::Margin::same(6);
     style.spacing.scroll.bar_width = 6.0;
+    // A line that fades out reads as one that is disabled.
+    style.spacing.scroll.fade.strength = 0.0;
     style.spacing.tooltip_width = 360.0;
     // Nothing moves by itself.
     style.animation_time = 0.0;
