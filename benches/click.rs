@@ -2,7 +2,10 @@
 //!
 //! Run with `cargo bench --bench click`. The goal is 2 ms from the frame that took the click; what is measured here
 //! is everything after that frame: the worker, the audit log's intent line, HTTP over a warm loopback connection.
-#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    reason = "a bench that cannot be set up has nothing to measure"
+)]
 
 use std::time::{Duration, Instant};
 

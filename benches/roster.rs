@@ -1,7 +1,10 @@
-//! What one poll costs: decoding a roster and taking it over, beside serde_json into the least that would do.
+//! What one poll costs: decoding a roster and taking it over, beside `serde_json` into the least that would do.
 //!
 //! Run with `cargo bench --bench roster`. The goal is at most twice the least, per participant.
-#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    reason = "a bench that cannot be set up has nothing to measure"
+)]
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -52,7 +55,7 @@ struct LeastRoster {
 /// A roster of `count` people as Graph writes it; `round` mutes another one percent of them.
 fn body(count: usize, round: usize) -> Vec<u8> {
     let entry = |number: usize| {
-        let muted = (number + round) % 100 == 0;
+        let muted = (number + round).is_multiple_of(100);
         format!(
             r##"{{"@odata.type":"#microsoft.graph.participant","id":"{number:08x}-9be4-4c1f-8a3e-5f2d7c0f41d2",
             "isInLobby":false,"isMuted":{muted},"metadata":null,"recordingInfo":null,
@@ -64,7 +67,7 @@ fn body(count: usize, round: usize) -> Vec<u8> {
     };
     let entries: Vec<String> = (0..count).map(entry).collect();
     format!(
-        r##"{{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#participants","value":[{}]}}"##,
+        r#"{{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata","value":[{}]}}"#,
         entries.join(",")
     )
     .into_bytes()

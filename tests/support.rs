@@ -145,7 +145,10 @@ pub(crate) async fn until(
         tokio::time::timeout(PATIENCE, snapshots.wait_for(|snapshot| fits(snapshot))).await;
     match waited {
         Ok(found) => found.unwrap().clone(),
-        Err(_) => panic!("waited in vain for: {what}\n{:#?}", worker.snapshot()),
+        Err(elapsed) => panic!(
+            "waited in vain for: {what} ({elapsed})\n{:#?}",
+            worker.snapshot()
+        ),
     }
 }
 

@@ -271,7 +271,7 @@ async fn an_invitation_without_the_role_is_refused_with_the_reason() {
             world
                 .settings
                 .roles
-                .retain(|role| role != "Calls.InitiateGroupCall.All")
+                .retain(|role| role != "Calls.InitiateGroupCall.All");
         });
     let console = Console::open(scenario.build()).await;
     let refused = console.invite_marta().await.unwrap().unwrap_err();
