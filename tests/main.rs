@@ -16,3 +16,5 @@ mod support;
 mod token;
 mod whole_console;
 mod whole_console_invitations;
+mod window;
+mod window_to_socket;

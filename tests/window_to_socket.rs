@@ -1,0 +1,208 @@
+//! From the window to the socket and back: what a person presses, what goes over the wire, what the window says then.
+
+use std::time::Duration;
+
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use moderato::simulator::{Addressing, Answer, Effect, Scenario, Target, Trouble};
+
+use crate::window::{Setup, Window};
+
+/// The question takes no yes before this.
+const ARMING: Duration = Duration::from_millis(300);
+/// A list that has just moved takes no press before this.
+const GUARD: Duration = Duration::from_millis(450);
+/// How every question on a row ends.
+const QUESTION: &str = ")?";
+
+impl Window {
+    /// Presses the button with this accessible name once the window shows one that begins so.
+    async fn press_when_there(&mut self, label: &str) {
+        self.until(label, |window| window.shows(label)).await;
+        tokio::time::sleep(GUARD).await;
+        self.harness.step();
+        let found = self.harness.query_all_by_label_contains(label).next();
+        found.unwrap().click();
+        self.harness.run_steps(2);
+    }
+
+    /// Says yes by `Enter` until the question takes it; it is deaf for its first quarter of a second.
+    async fn say_yes(&mut self) {
+        self.until("the question", |window| window.shows(QUESTION))
+            .await;
+        tokio::time::sleep(ARMING).await;
+        self.harness.step();
+        self.harness.key_press(Key::Enter);
+        self.harness.run_steps(2);
+    }
+
+    /// The last segments of all DELETE paths so far.
+    fn deleted(&self) -> Vec<String> {
+        let seen = self.running.simulator.requests().into_iter();
+        seen.filter(|request| request.method == "DELETE")
+            .map(|request| request.path.rsplit('/').next().unwrap().to_owned())
+            .collect()
+    }
+
+    fn id_of(&self, name: &str) -> String {
+        let call = self.running.simulator.calls().remove(0);
+        let id = self
+            .running
+            .simulator
+            .with_world(|world| world.participant_id(&call, name));
+        id.unwrap()
+    }
+}
+
+fn on(scenario: Scenario) -> impl Future<Output = Window> {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    Window::open_on(scenario, setup)
+}
+
+fn board() -> Scenario {
+    Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .guest("Bob")
+        .build()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_guest_is_removed_by_two_presses_and_called_removed_only_by_the_roster() {
+    let mut window = on(board()).await;
+    let bob = window.id_of("Bob");
+    window.press_when_there("Remove Bob, guest").await;
+    window.say_yes().await;
+    window
+        .until("accepted", |window| window.shows("Waiting for the roster"))
+        .await;
+    assert!(!window.shows("Removed "), "a 204 alone proves nothing");
+    window.running.simulator.advance(Duration::from_secs(2));
+    window
+        .until("removed", |window| window.shows("Removed "))
+        .await;
+    assert_eq!(window.deleted(), [bob]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn escape_sends_nothing() {
+    let mut window = on(board()).await;
+    window.press_when_there("Remove Bob, guest").await;
+    window
+        .until("the question", |window| window.shows(QUESTION))
+        .await;
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(3);
+    assert!(!window.shows(QUESTION));
+    window
+        .until("another roster", |window| {
+            window.app().snapshot().calls[0].asked >= 3
+        })
+        .await;
+    assert!(window.deleted().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_ringing_invitation_is_cancelled_from_its_row() {
+    let scenario = Scenario::call("Support bridge")
+        .person("Ada Lovelace")
+        .invitable("Marta Kowalska", Answer::Never)
+        .addressing(Addressing::Echoed)
+        .build();
+    let object_id = scenario_user(&scenario);
+    let mut window = on(scenario).await;
+    window.until_call_is_live().await;
+    window.invite(&object_id);
+    window
+        .press_when_there("Cancel invitation of Marta Kowalska")
+        .await;
+    window.say_yes().await;
+    window
+        .until("accepted", |window| window.deleted().len() == 1)
+        .await;
+    let echoed = window.app().snapshot().calls[0].invitations[0]
+        .id
+        .to_string();
+    assert_eq!(window.deleted(), [echoed]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_ends_under_an_open_question_takes_no_yes() {
+    let mut window = on(board()).await;
+    window.press_when_there("Remove Bob, guest").await;
+    window
+        .until("the question", |window| window.shows(QUESTION))
+        .await;
+    let call = window.running.simulator.calls().remove(0);
+    window
+        .running
+        .simulator
+        .with_world(|world| world.end_call(&call, 200, 5012, "Everybody left."))
+        .unwrap();
+    window.until("ended", |window| window.shows("Ended")).await;
+    tokio::time::sleep(ARMING).await;
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(3);
+    assert!(window.deleted().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_in_trouble_is_asked_three_times_and_then_the_row_offers_to_try_again() {
+    let mut window = on(board()).await;
+    window.running.simulator.trouble(Trouble::on(
+        Target::Remove,
+        Effect::Answer {
+            status: 503,
+            code: String::new(),
+            message: String::new(),
+        },
+    ));
+    window.press_when_there("Remove Bob, guest").await;
+    window.say_yes().await;
+    window
+        .until("failed", |window| window.shows("Not removed"))
+        .await;
+    // Three tries, inside the limits for an action, and all of them at the same id.
+    let deleted = window.deleted();
+    assert_eq!(deleted.len(), 3);
+    assert!(deleted.iter().all(|id| *id == window.id_of("Bob")));
+    assert!(window.shows("Try again to remove Bob"));
+}
+
+fn scenario_user(scenario: &Scenario) -> String {
+    let mut id = String::new();
+    let world = moderato::simulator::Simulator::new(scenario.clone());
+    world.with_world(|world| id = world.user_id("Marta Kowalska"));
+    id
+}
+
+impl Window {
+    async fn until_call_is_live(&mut self) {
+        self.until("the roster", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls.first().is_some_and(|call| !call.rows.is_empty())
+        })
+        .await;
+    }
+
+    /// As the dialog does once it is filled in.
+    fn invite(&mut self, object_id: &str) {
+        use moderato::app::action::Action;
+        use moderato::moderation::audit::Source;
+        use moderato::moderation::command::Command;
+        use moderato::moderation::ids::InvitationId;
+        use moderato::moderation::invitee::Invitee;
+
+        let call = self.app().snapshot().calls[0].id.clone();
+        let command = Command::Invite {
+            call,
+            invitee: Invitee::user(object_id, Some("Marta Kowalska")).unwrap(),
+            invitation: InvitationId::new("5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11"),
+            source: Source::Click,
+        };
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().update(&ctx, Action::Tell(command));
+    }
+}
