@@ -7,6 +7,7 @@
 mod graph_client;
 mod limits;
 mod raw_server;
+mod simulator_calls;
 mod simulator_http;
 mod strange_console;
 mod strange_server;
