@@ -4,6 +4,8 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod graph_bodies;
+mod graph_calls;
 mod graph_client;
 mod limits;
 mod raw_server;
