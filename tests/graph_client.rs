@@ -23,15 +23,15 @@ const OWN: &str = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9";
 type Mistake = fn(&mut AppCredentials);
 
 /// A simulator, a client that is signed in to it, and what the client says on its way.
-struct Bench {
-    running: Running,
-    client: GraphClient,
-    call: CallId,
+pub(crate) struct Bench {
+    pub(crate) running: Running,
+    pub(crate) client: GraphClient,
+    pub(crate) call: CallId,
     steps: Mutex<Vec<Progress>>,
 }
 
 impl Bench {
-    async fn of(scenario: ScenarioBuilder) -> Self {
+    pub(crate) async fn of(scenario: ScenarioBuilder) -> Self {
         let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
             .await
             .unwrap();
@@ -46,7 +46,7 @@ impl Bench {
         }
     }
 
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let meeting = Scenario::call("Board review")
             .person("Ada Lovelace")
             .guest("Bob")
@@ -56,7 +56,7 @@ impl Bench {
     }
 
     /// Makes requests of one kind go wrong, so many times or for ever.
-    fn trouble(&self, on: Target, effect: Effect, times: Option<u64>) {
+    pub(crate) fn trouble(&self, on: Target, effect: Effect, times: Option<u64>) {
         self.running.simulator.clear_trouble();
         let mut trouble = Trouble::on(on, effect);
         trouble.times = times;
@@ -64,14 +64,14 @@ impl Bench {
     }
 
     /// How many requests of this kind have arrived.
-    fn count(&self, target: Target) -> usize {
+    pub(crate) fn count(&self, target: Target) -> usize {
         let seen = self.running.simulator.requests();
         seen.iter()
             .filter(|request| request.target == target)
             .count()
     }
 
-    fn bob(&self) -> ParticipantId {
+    pub(crate) fn bob(&self) -> ParticipantId {
         let id = self
             .running
             .simulator

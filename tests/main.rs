@@ -4,11 +4,14 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod graph_bodies;
+mod graph_calls;
 mod graph_client;
 mod limits;
 mod raw_server;
 mod roster_ui;
 mod shell_ui;
+mod simulator_calls;
 mod simulator_http;
 mod strange_console;
 mod strange_server;

@@ -10,16 +10,19 @@ use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 
 /// One signed-in client and the simulator that it talks to.
-struct Probe {
-    running: Running,
+pub(crate) struct Probe {
+    pub(crate) running: Running,
     client: Client,
     token: String,
-    call: String,
+    pub(crate) call: String,
 }
 
 impl Probe {
-    async fn of(scenario: ScenarioBuilder) -> Self {
-        let scenario = scenario.build();
+    pub(crate) async fn of(scenario: ScenarioBuilder) -> Self {
+        Self::of_scenario(scenario.build()).await
+    }
+
+    pub(crate) async fn of_scenario(scenario: Scenario) -> Self {
         let call = scenario.calls().remove(0);
         let running = Simulator::start(scenario, "127.0.0.1:0".parse().unwrap())
             .await
@@ -35,7 +38,7 @@ impl Probe {
         probe
     }
 
-    async fn sign_in(&mut self) {
+    pub(crate) async fn sign_in(&mut self) {
         let credentials = self.simulator().credentials();
         let answer = self
             .ask_token(&credentials.tenant_id, &self.token_form(&[]))
@@ -84,26 +87,37 @@ impl Probe {
             .unwrap()
     }
 
-    fn simulator(&self) -> &Simulator {
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
+    pub(crate) fn simulator(&self) -> &Simulator {
         &self.running.simulator
     }
 
-    fn advance(&self, milliseconds: u64) {
+    pub(crate) fn advance(&self, milliseconds: u64) {
         self.simulator()
             .advance(Duration::from_millis(milliseconds));
     }
 
-    async fn try_send(
+    pub(crate) async fn try_send(
         &self,
         method: Method,
         rest: &str,
         body: Option<&Value>,
     ) -> reqwest::Result<Response> {
-        let url = format!(
-            "{}/v1.0/communications/calls/{}{rest}",
-            self.running.base_url(),
-            self.call
-        );
+        let path = format!("/v1.0/communications/calls/{}{rest}", self.call);
+        self.try_send_to(method, &path, body).await
+    }
+
+    /// Sends to any path, below no call.
+    pub(crate) async fn try_send_to(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> reqwest::Result<Response> {
+        let url = format!("{}{path}", self.running.base_url());
         let mut request = self
             .client
             .request(method, url)
@@ -117,11 +131,11 @@ impl Probe {
         request.send().await
     }
 
-    async fn get(&self, rest: &str) -> Response {
+    pub(crate) async fn get(&self, rest: &str) -> Response {
         self.try_send(Method::GET, rest, None).await.unwrap()
     }
 
-    async fn remove(&self, participant: &str) -> Response {
+    pub(crate) async fn remove(&self, participant: &str) -> Response {
         self.try_send(
             Method::DELETE,
             &format!("/participants/{participant}"),
@@ -131,19 +145,19 @@ impl Probe {
         .unwrap()
     }
 
-    async fn roster(&self) -> Vec<Value> {
+    pub(crate) async fn roster(&self) -> Vec<Value> {
         let answer = self.get("/participants").await;
         assert_eq!(answer.status(), 200);
         body(answer).await["value"].as_array().unwrap().clone()
     }
 
-    async fn names(&self) -> Vec<String> {
+    pub(crate) async fn names(&self) -> Vec<String> {
         let roster = self.roster().await;
         roster.iter().filter_map(shown_name).collect()
     }
 
     /// The participant id of somebody by their shown name.
-    async fn id_of(&self, name: &str) -> String {
+    pub(crate) async fn id_of(&self, name: &str) -> String {
         let roster = self.roster().await;
         let row = roster
             .iter()
@@ -165,12 +179,12 @@ impl Probe {
             .unwrap()
     }
 
-    fn trouble(&self, trouble: Trouble) {
+    pub(crate) fn trouble(&self, trouble: Trouble) {
         self.simulator().trouble(trouble);
     }
 }
 
-async fn body(answer: Response) -> Value {
+pub(crate) async fn body(answer: Response) -> Value {
     serde_json::from_str(&answer.text().await.unwrap()).unwrap()
 }
 
@@ -472,12 +486,12 @@ async fn an_unknown_path_method_or_query_is_named() {
         .unwrap();
     assert_eq!(deprecated.status(), 400);
     assert!(deprecated.text().await.unwrap().contains("deprecated"));
-    let muted = probe
-        .try_send(Method::POST, "/participants/x/mute", None)
+    let unmuted = probe
+        .try_send(Method::POST, "/participants/x/unmute", None)
         .await
         .unwrap();
     assert!(
-        body(muted).await["error"]["message"]
+        body(unmuted).await["error"]["message"]
             .as_str()
             .unwrap()
             .contains("POST /v1.0/communications/calls/")

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+};
 use reqwest::{Method, StatusCode};
 use tokio::time::Instant;
 use url::Url;
@@ -13,7 +15,7 @@ use super::auth::{Token, TokenSource};
 use super::client::{Done, Progress, Watcher};
 use super::error::{Asked, GraphError};
 use super::http::{Answer, Http, LARGEST_ANSWER, Lane, exchange};
-use super::retry::{ACTION_LIMIT, LONGEST_WAIT, Repeat, TRY_LIMIT, backoff};
+use super::retry::{LONGEST_WAIT, Repeat, backoff};
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 
 /// What is to be sent.
@@ -26,6 +28,10 @@ pub(super) struct Outgoing {
     pub(super) lane: Lane,
     pub(super) repeat: Repeat,
     pub(super) asked: Asked,
+    /// How long one try of an action may take.
+    pub(super) try_limit: Duration,
+    /// When no further try is begun; what Graph itself asks to wait comes on top.
+    pub(super) limit: Duration,
 }
 
 /// A request that is being carried out.
@@ -102,9 +108,9 @@ impl<'a> Attempt<'a> {
         (wait < self.left()).then_some(wait)
     }
 
-    /// What remains of an action's time; what Graph asked to wait does not count.
+    /// What remains of the request's time; what Graph asked to wait does not count.
     fn left(&self) -> Duration {
-        (ACTION_LIMIT + self.asked_to_wait).saturating_sub(self.began.elapsed())
+        (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
 
     /// One try; a refused token is renewed and the request sent once more, since a 401 proves that nothing was done.
@@ -166,9 +172,12 @@ impl<'a> Attempt<'a> {
             request = request
                 .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
                 .body(body.clone());
+        } else if self.out.method == Method::POST {
+            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
+            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         if self.out.lane == Lane::Actions {
-            request = request.timeout(TRY_LIMIT.min(self.left()));
+            request = request.timeout(self.out.try_limit.min(self.left()));
         }
         let request = request
             .build()

@@ -1,5 +1,6 @@
 //! Graph's endpoints that a moderator needs, one function each, with one way of sending under them.
 //!
+//! Here are reading and removing; [`super::calls`], [`super::invite`] and `users` hold the others.
 //! Reads go out once and whoever polls decides about the next time; what a person asked for has connections of
 //! its own and is repeated where that is safe.
 
@@ -9,22 +10,21 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::Method;
 use serde::de::IgnoredAny;
-use serde_json::{Value, json};
 
 use super::attempt::{Attempt, Outgoing};
 use super::auth::{AppCredentials, TokenHint, TokenSource};
 use super::error::{Asked, GraphError};
 use super::http::{Answer, Http, Lane};
+pub use super::invite::InviteAnswer;
 use super::origin::{Endpoints, decode_segment, encode_segment};
 use super::pages::Pages;
 pub use super::pages::RosterPage;
-use super::retry::Repeat;
+use super::retry::{ACTION_LIMIT, Repeat, TRY_LIMIT};
 use super::wire;
 pub use super::wire::{Operation, OperationStatus};
-use crate::moderation::call::{Call, ResultInfo};
+use crate::moderation::call::Call;
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId, check_segment};
-use crate::moderation::invitee::Invitee;
+use crate::moderation::ids::{CallId, OperationId, ParticipantId, check_segment};
 
 /// Told about each step of an action.
 pub type Watcher<'a> = &'a (dyn Fn(Progress) + Send + Sync);
@@ -77,25 +77,6 @@ pub struct SignedIn {
     pub hint: Option<TokenHint>,
     /// Until when the token is good; it is renewed before.
     pub expires: Timestamp,
-}
-
-/// What an accepted invitation brought back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InviteAnswer {
-    /// Graph's operation, from the body or from `Location`.
-    pub operation: Option<OperationId>,
-    /// Our own record id, echoed.
-    pub client_context: Option<String>,
-    /// `participants[0].id`
-    pub participant_id_served: Option<ParticipantId>,
-    /// `participants[0].participantId`
-    pub participant_id_echoed: Option<ParticipantId>,
-    /// How the operation stands; `Running`, normally.
-    pub status: OperationStatus,
-    /// How it ended, if it already did.
-    pub result: Option<ResultInfo>,
-    /// The request itself.
-    pub done: Done,
 }
 
 /// Talks to Graph on behalf of one sign-in. Cheap to clone.
@@ -185,51 +166,7 @@ impl GraphClient {
         let mut out = self.outgoing(Method::DELETE, path)?;
         out.repeat = Repeat::Harmless;
         out.asked = Asked::Removal;
-        let (answer, done) = self.send(&out, progress).await?;
-        // A captive portal answers 200 to everything.
-        if answer.body.trim_ascii().is_empty() {
-            return Ok(done);
-        }
-        match serde_json::from_slice::<IgnoredAny>(&answer.body) {
-            Ok(IgnoredAny) => Ok(done),
-            Err(problem) => Err(not_graph(&answer, done, &problem)),
-        }
-    }
-
-    /// `POST /communications/calls/{id}/participants/invite`, repeated only after a 429.
-    pub async fn invite(
-        &self,
-        call: &CallId,
-        invitee: &Invitee,
-        context: &InvitationId,
-        participant_id: Option<&str>,
-        progress: Watcher<'_>,
-    ) -> Result<InviteAnswer, Failure> {
-        let path = path(call, &["participants", "invite"])?;
-        let mut out = self.outgoing(Method::POST, path)?;
-        out.repeat = Repeat::OnlyIfRefused;
-        out.body = Some(
-            invite_body(invitee, context, participant_id)
-                .to_string()
-                .into_bytes(),
-        );
-        let (answer, done) = self.send(&out, progress).await?;
-        let body = match answer.body.trim_ascii() {
-            [] => b"{}",
-            body => body,
-        };
-        let invited =
-            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
-        let located = || answer.location.as_deref().and_then(last_segment);
-        Ok(InviteAnswer {
-            operation: invited.operation.or_else(located),
-            client_context: invited.client_context,
-            participant_id_served: invited.served,
-            participant_id_echoed: invited.echoed,
-            status: invited.status,
-            result: invited.result,
-            done,
-        })
+        self.carry_out(&out, progress).await
     }
 
     /// `GET /communications/calls/{id}/operations/{id}`, once; only the schema knows it, so it may well fail.
@@ -243,13 +180,30 @@ impl GraphClient {
         wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    fn poll(&self, path: String) -> Result<Outgoing, GraphError> {
+    /// Sends what is answered without a body.
+    pub(super) async fn carry_out(
+        &self,
+        out: &Outgoing,
+        progress: Watcher<'_>,
+    ) -> Result<Done, Failure> {
+        let (answer, done) = self.send(out, progress).await?;
+        // A captive portal answers 200 to everything.
+        if answer.body.trim_ascii().is_empty() {
+            return Ok(done);
+        }
+        match serde_json::from_slice::<IgnoredAny>(&answer.body) {
+            Ok(IgnoredAny) => Ok(done),
+            Err(problem) => Err(not_graph(&answer, done, &problem)),
+        }
+    }
+
+    pub(super) fn poll(&self, path: String) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
         out.lane = Lane::Polls;
         Ok(out)
     }
 
-    fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, GraphError> {
+    pub(super) fn outgoing(&self, method: Method, path: String) -> Result<Outgoing, GraphError> {
         let url = self.0.endpoints.url(&path);
         Ok(Outgoing {
             method,
@@ -259,21 +213,35 @@ impl GraphClient {
             lane: Lane::Actions,
             repeat: Repeat::Never,
             asked: Asked::Other,
+            try_limit: TRY_LIMIT,
+            limit: ACTION_LIMIT,
         })
     }
 
     /// The one way out.
-    async fn send(&self, out: &Outgoing, progress: Watcher<'_>) -> Result<(Answer, Done), Failure> {
+    pub(super) async fn send(
+        &self,
+        out: &Outgoing,
+        progress: Watcher<'_>,
+    ) -> Result<(Answer, Done), Failure> {
         Attempt::new(&self.0.http, &self.0.tokens, out, progress)
             .run()
             .await
     }
 }
 
-/// The path of a call and what lies below it, each part checked and encoded as one segment.
-fn path(call: &CallId, below: &[&str]) -> Result<String, GraphError> {
-    let mut path = "/v1.0/communications/calls".to_owned();
-    for segment in std::iter::once(call.as_str()).chain(below.iter().copied()) {
+/// Where all calls are.
+pub(super) const CALLS: &str = "/v1.0/communications/calls";
+
+/// The path of a call and what lies below it.
+pub(super) fn path(call: &CallId, rest: &[&str]) -> Result<String, GraphError> {
+    below(&below(CALLS, &[call.as_str()])?, rest)
+}
+
+/// A longer path, each part checked and encoded as one segment.
+pub(super) fn below(path: &str, rest: &[&str]) -> Result<String, GraphError> {
+    let mut path = path.to_owned();
+    for segment in rest {
         check_segment(segment).map_err(|problem| {
             GraphError::new(Cause::UnusableId).with_message(&problem.to_string())
         })?;
@@ -284,7 +252,7 @@ fn path(call: &CallId, below: &[&str]) -> Result<String, GraphError> {
 }
 
 /// A good status over a body that is not what was asked for.
-fn not_graph(answer: &Answer, done: Done, problem: &serde_json::Error) -> Failure {
+pub(super) fn not_graph(answer: &Answer, done: Done, problem: &serde_json::Error) -> Failure {
     let mut failure = GraphError::not_graph(answer, problem).into_failure();
     failure.request = Some(done.request);
     failure.times = Some(done.times);
@@ -292,39 +260,9 @@ fn not_graph(answer: &Answer, done: Done, problem: &serde_json::Error) -> Failur
     failure
 }
 
-fn invite_body(invitee: &Invitee, context: &InvitationId, participant_id: Option<&str>) -> Value {
-    let identity_type = "#microsoft.graph.identity";
-    let (kind, mut identity) = match invitee {
-        Invitee::User { object_id, .. } => (
-            "user",
-            json!({ "@odata.type": identity_type, "id": &**object_id }),
-        ),
-        Invitee::Phone { number } => (
-            "phone",
-            json!({ "@odata.type": identity_type, "id": &**number }),
-        ),
-    };
-    if let Invitee::User {
-        display_name: Some(name),
-        ..
-    } = invitee
-    {
-        identity["displayName"] = Value::from(&**name);
-    }
-    let mut participant = json!({
-        "@odata.type": "#microsoft.graph.invitationParticipantInfo",
-        "identity": { "@odata.type": "#microsoft.graph.identitySet", kind: identity },
-    });
-    if let Some(id) = participant_id {
-        participant["participantId"] = Value::from(id);
-    }
-    json!({ "participants": [participant], "clientContext": context.as_str() })
-}
-
-/// The operation's id, from a `Location` whose host does not matter: only this segment is used.
-fn last_segment(location: &str) -> Option<OperationId> {
-    let path = location.split(['?', '#']).next()?;
+/// The id at the end of `Location`, whose host does not matter: only this segment is used.
+pub(super) fn located(answer: &Answer) -> Option<String> {
+    let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let segment = path.trim_end_matches('/').rsplit('/').next()?;
-    let id = decode_segment(segment).filter(|id| check_segment(id).is_ok())?;
-    Some(OperationId::new(id))
+    decode_segment(segment).filter(|id| check_segment(id).is_ok())
 }

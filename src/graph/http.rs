@@ -152,6 +152,14 @@ impl Answer {
         }
     }
 
+    /// The body; where there is none, what an object without members would be.
+    pub(super) fn body_or_empty_object(&self) -> &[u8] {
+        match self.body.trim_ascii() {
+            [] => b"{}",
+            body => body,
+        }
+    }
+
     /// What a 401 of continuous access evaluation demands of the next token, as JSON text.
     pub(super) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
@@ -191,7 +199,13 @@ pub(super) async fn exchange(
     let failed = |error| GraphError::from_reqwest(error, client_request_id);
     let response = client.execute(request).await.map_err(failed)?;
     let mut answer = Answer::new(response.status(), response.headers(), client_request_id);
-    let read = read_capped(response, cap).await.map_err(failed)?;
+    let read = match read_capped(response, cap).await {
+        // Something was created, and its address is known: what the body says can be asked for again.
+        Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
+            return Ok(answer);
+        }
+        read => read.map_err(failed)?,
+    };
     answer.body = read.ok_or_else(|| {
         GraphError::new(Cause::TooLarge)
             .with_message(&format!("more than {cap} bytes"))

@@ -5,16 +5,20 @@
 
 mod attempt;
 pub mod auth;
+mod bodies;
+pub mod calls;
 pub mod client;
 mod entra;
 pub mod error;
 mod error_body;
 mod http;
 mod identity_set;
+pub mod invite;
 mod loose;
 pub mod origin;
 mod pages;
 mod retry;
 mod token;
 mod token_request;
+mod users;
 pub mod wire;

@@ -24,9 +24,9 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 pub(super) enum Repeat {
     /// Sent once; whoever asked decides about the next time.
     Never,
-    /// A removal: the id names one visit of one person, so a repeat can hit nobody else.
+    /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
     Harmless,
-    /// An invite: only where it is certain that it was not carried out.
+    /// An invite or a create: only where it is certain that it was not carried out.
     OnlyIfRefused,
 }
 

@@ -4,7 +4,6 @@
 //! A body is either read or it is no Graph answer at all: one odd participant never costs the rest of the roster.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::de::MapAccess;
 
@@ -13,9 +12,14 @@ use super::loose::{
     Flag, Int, Loose, Name, Text, loose_object, object_from, read_body, skip, value,
 };
 use crate::moderation::call::{Call, CallState, ResultInfo};
-use crate::moderation::ids::{OperationId, ParticipantId};
-use crate::moderation::invitation::OperationOutcome;
+use crate::moderation::directory::DirectoryUser;
+use crate::moderation::ids::{CallId, ParticipantId};
 use crate::moderation::participant::{Identity, Media, Participant};
+
+mod operations;
+
+pub use operations::{InvitedIds, Operation, OperationStatus};
+pub(super) use operations::{invited, operation};
 
 /// One page of a roster.
 #[derive(Debug)]
@@ -26,56 +30,6 @@ pub struct Roster {
     pub rows: usize,
     /// Where the next page is, as the server says.
     pub next_link: Option<String>,
-}
-
-/// `status` of an operation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OperationStatus {
-    /// Waits to be run.
-    NotStarted,
-    /// Is being run.
-    Running,
-    /// Done.
-    Completed,
-    /// Came to nothing.
-    Failed,
-    /// A status that is not known here, or none at all (empty).
-    Other(Arc<str>),
-}
-
-/// How an operation stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operation {
-    /// How far it is.
-    pub status: OperationStatus,
-    /// How it ended.
-    pub result: Option<ResultInfo>,
-}
-
-impl Operation {
-    /// What that means for the invitation that started it.
-    pub fn outcome(&self) -> OperationOutcome {
-        match self.status {
-            OperationStatus::Completed => OperationOutcome::Completed,
-            OperationStatus::Failed => OperationOutcome::Failed(self.result.clone()),
-            OperationStatus::NotStarted | OperationStatus::Running | OperationStatus::Other(_) => {
-                OperationOutcome::Running
-            }
-        }
-    }
-}
-
-/// What the answer to an invite holds.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Invited {
-    pub(super) operation: Option<OperationId>,
-    pub(super) client_context: Option<String>,
-    /// `participants[0].id`
-    pub(super) served: Option<ParticipantId>,
-    /// `participants[0].participantId`
-    pub(super) echoed: Option<ParticipantId>,
-    pub(super) status: OperationStatus,
-    pub(super) result: Option<ResultInfo>,
 }
 
 /// Reads one page of `GET …/participants`.
@@ -107,30 +61,29 @@ pub(super) fn call(body: &[u8]) -> serde_json::Result<Call> {
     })
 }
 
-/// Reads `GET …/operations/{id}`.
-pub(super) fn operation(body: &[u8]) -> serde_json::Result<Operation> {
+/// Reads the answer to `POST …/calls`.
+pub(super) fn created(body: &[u8]) -> serde_json::Result<(Option<CallId>, Call)> {
     read_body(body, |body| {
-        let read: WireOperation<'_> = object_from(body)?;
-        Ok(Operation {
-            status: operation_status(read.status.as_deref()),
-            result: read.result,
-        })
+        let mut read: WireCall<'_> = object_from(body)?;
+        let id = read.id.take().map(|id| CallId::new(&*id));
+        Ok((id, read.into_call()))
     })
 }
 
-/// Reads the answer to `POST …/participants/invite`.
-pub(super) fn invited(body: &[u8]) -> serde_json::Result<Invited> {
+/// Reads `GET …/users/{id}`.
+///
+/// A body without an id is no user: it might be anybody.
+pub(super) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
     read_body(body, |body| {
-        let read: WireOperation<'_> = object_from(body)?;
-        let first = read.participants.into_iter().flatten().next();
-        let first = first.unwrap_or_default();
-        Ok(Invited {
-            operation: read.id.map(|id| OperationId::new(&*id)),
-            client_context: read.client_context.map(Cow::into_owned),
-            served: first.id.map(|id| ParticipantId::new(&*id)),
-            echoed: first.participant_id.map(|id| ParticipantId::new(&*id)),
-            status: operation_status(read.status.as_deref()),
-            result: read.result,
+        let read: WireUser<'_> = object_from(body)?;
+        let id = read.id.as_deref();
+        Ok(DirectoryUser {
+            id: id
+                .ok_or_else(|| serde::de::Error::custom("no member `id`"))?
+                .into(),
+            display_name: read.display_name.as_deref().map(Into::into),
+            upn: read.upn.as_deref().map(Into::into),
+            mail: read.mail.as_deref().map(Into::into),
         })
     })
 }
@@ -261,7 +214,23 @@ impl Stream<'_> {
 }
 
 #[derive(Default)]
+struct WireUser<'de> {
+    id: Option<Cow<'de, str>>,
+    display_name: Option<Cow<'de, str>>,
+    upn: Option<Cow<'de, str>>,
+    mail: Option<Cow<'de, str>>,
+}
+
+loose_object!(WireUser {
+    "id" => id.0: Text<'de>,
+    "displayName" => display_name.0: Text<'de>,
+    "userPrincipalName" => upn.0: Text<'de>,
+    "mail" => mail.0: Text<'de>,
+});
+
+#[derive(Default)]
 struct WireCall<'de> {
+    id: Option<Cow<'de, str>>,
     state: Option<Cow<'de, str>>,
     subject: Option<Cow<'de, str>>,
     my_participant: Option<Cow<'de, str>>,
@@ -271,6 +240,7 @@ struct WireCall<'de> {
 }
 
 loose_object!(WireCall {
+    "id" => id.0: Text<'de>,
     "state" => state.0: Text<'de>,
     "subject" => subject.0: Text<'de>,
     "myParticipantId" => my_participant.0: Text<'de>,
@@ -325,35 +295,6 @@ impl<'de> Loose<'de> for ResultInfo {
     }
 }
 
-#[derive(Default)]
-struct WireOperation<'de> {
-    id: Option<Cow<'de, str>>,
-    client_context: Option<Cow<'de, str>>,
-    status: Option<Cow<'de, str>>,
-    result: Option<ResultInfo>,
-    participants: Vec<Option<Echo<'de>>>,
-}
-
-loose_object!(WireOperation {
-    "id" => id.0: Text<'de>,
-    "clientContext" => client_context.0: Text<'de>,
-    "status" => status.0: Text<'de>,
-    "resultInfo" => result: Option<ResultInfo>,
-    "participants" => participants: Vec<Option<Echo<'de>>>,
-});
-
-/// An invited participant as the answer repeats it.
-#[derive(Default)]
-struct Echo<'de> {
-    id: Option<Cow<'de, str>>,
-    participant_id: Option<Cow<'de, str>>,
-}
-
-loose_object!(Echo {
-    "id" => id.0: Text<'de>,
-    "participantId" => participant_id.0: Text<'de>,
-});
-
 fn call_state(text: Option<&str>) -> CallState {
     let text = text.unwrap_or_default();
     let known = [
@@ -372,20 +313,6 @@ fn call_state(text: Option<&str>) -> CallState {
         .into_iter()
         .find(|(word, _)| text.eq_ignore_ascii_case(word))
         .map_or_else(|| CallState::Other(text.into()), |(_, state)| state)
-}
-
-fn operation_status(text: Option<&str>) -> OperationStatus {
-    let text = text.unwrap_or_default();
-    let known = [
-        ("notStarted", OperationStatus::NotStarted),
-        ("running", OperationStatus::Running),
-        ("completed", OperationStatus::Completed),
-        ("failed", OperationStatus::Failed),
-    ];
-    known
-        .into_iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word))
-        .map_or_else(|| OperationStatus::Other(text.into()), |(_, status)| status)
 }
 
 #[cfg(test)]

@@ -79,6 +79,10 @@ impl Refusal {
             Self::ParticipantNotFound | Self::OperationNotFound => {
                 (StatusCode::NOT_FOUND, "NotFound")
             }
+            Self::UserNotFound(_) => (StatusCode::NOT_FOUND, "Request_ResourceNotFound"),
+            Self::DirectoryRoleMissing => (StatusCode::FORBIDDEN, "Authorization_RequestDenied"),
+            Self::LengthRequired => (StatusCode::LENGTH_REQUIRED, "LengthRequired"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "9999"),
             Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "BadRequest"),
         }
     }

@@ -4,8 +4,10 @@
 
 use std::time::Duration;
 
+use super::create_body::NewCall;
 use super::happening::Happening;
 use super::invitation::{Addressing, ExpectedAnswer, Invitation};
+use super::muting::MuteOperation;
 use super::person::{Kind, Media, Person};
 
 /// How far a call has come.
@@ -35,7 +37,17 @@ pub struct Participant {
     pub identity: String,
     pub in_lobby: bool,
     pub muted: bool,
+    /// Muted by the service, which drops what they send.
+    pub server_muted: bool,
     pub media: Vec<Media>,
+}
+
+/// How the app came into a call by a request of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Joined {
+    pub(super) new: NewCall,
+    /// Which meeting that was; none where there is no such meeting.
+    pub(super) meeting: Option<usize>,
 }
 
 /// People who keep coming and going.
@@ -61,9 +73,15 @@ pub struct Call {
     pub my_participant: String,
     /// Which of the people organised the meeting.
     pub organizer: Option<usize>,
+    /// Only the app and one other; Graph then serves no roster and mutes nobody.
+    pub one_to_one: bool,
+    /// When the call ends unless it is kept alive; none where another program sees to that.
+    pub kept_alive_until: Option<Duration>,
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub invitations: Vec<Invitation>,
+    /// What was muted and unmuted.
+    pub operations: Vec<MuteOperation>,
     /// How identities take an invitation; several entries for one of them are met in their order.
     pub expected: Vec<ExpectedAnswer>,
     /// How an invitation without a setting of its own can be cancelled.
@@ -74,6 +92,7 @@ pub struct Call {
     pub roster_from: Duration,
     /// Grows with every change of the roster.
     pub roster_version: u64,
+    pub(super) joined: Option<Joined>,
     pub(super) streams: Vec<Stream>,
     pub(super) timetable: Vec<(Duration, Happening)>,
     pub(super) repeat_every: Option<Duration>,
@@ -89,14 +108,18 @@ impl Call {
             state: CallState::Establishing,
             my_participant,
             organizer: None,
+            one_to_one: false,
+            kept_alive_until: None,
             people: Vec::new(),
             participants: Vec::new(),
             invitations: Vec::new(),
+            operations: Vec::new(),
             expected: Vec::new(),
             addressing: Addressing::default(),
             rejects_participant_id: false,
             roster_from: Duration::ZERO,
             roster_version: 0,
+            joined: None,
             streams: Vec::new(),
             timetable: Vec::new(),
             repeat_every: None,
@@ -113,6 +136,14 @@ impl Call {
         self.participants
             .iter()
             .find(|participant| participant.id == id)
+    }
+
+    /// The app's own entry, to be changed.
+    pub(super) fn own_participant_mut(&mut self) -> Option<&mut Participant> {
+        let own = &self.my_participant;
+        self.participants
+            .iter_mut()
+            .find(|participant| participant.id == *own)
     }
 
     /// Everybody in the call who goes by this name; one person on two devices is there twice.
@@ -169,6 +200,7 @@ impl Call {
             identity,
             in_lobby,
             muted: who.muted,
+            server_muted: false,
             media: if in_lobby {
                 Vec::new()
             } else {

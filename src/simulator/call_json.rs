@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::call::{Call, CallState, Participant};
-use super::invitation::{Invitation, InvitationState};
+use super::create_body::MeetingKey;
 use super::messy;
-use super::person::{Kind, Media, Person};
+use super::operation_json::result_json;
+use super::person::{Media, Person};
 use super::world::World;
 
 /// The call itself.
@@ -18,35 +19,25 @@ pub(super) fn call_json(world: &World, call: &Call) -> Value {
             result_json(end.code, end.subcode, &end.message),
         ),
     };
+    let joined = call.joined.as_ref();
     let known = call.state != CallState::Establishing;
-    let organizer = call.organizer.and_then(|person| call.people.get(person));
-    let meeting = organizer.map(|organizer| {
-        json!({
-            "@odata.type": "#microsoft.graph.organizerMeetingInfo",
-            "organizer": identity_set(organizer, organizer.identity.as_deref().unwrap_or_default()),
-            "allowConversationWithoutHost": true,
-        })
-    });
     let mut body = json!({
         "@odata.type": "#microsoft.graph.call",
         "id": call.id,
         "state": state,
         "direction": "outgoing",
         "subject": call.subject,
-        "callbackUri": "https://bot.contoso.example/callback",
+        "callbackUri": joined.map_or("https://bot.contoso.example/callback", |joined| &joined.new.callback_uri),
         "callChainId": world.ids.named(&format!("chain/{}", call.id)),
         "tenantId": call.tenant,
         // Often null until the call is established.
         "myParticipantId": known.then_some(&call.my_participant),
-        "requestedModalities": ["audio"],
+        "requestedModalities": joined.map_or_else(|| json!(["audio"]), |joined| json!(joined.new.modalities)),
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
         "mediaState": { "audio": "active" },
-        "chatInfo": {
-            "@odata.type": "#microsoft.graph.chatInfo",
-            "threadId": format!("19:meeting_{}@thread.v2", call.id.replace('-', "")),
-            "messageId": "0",
-        },
-        "meetingInfo": meeting,
+        "chatInfo": chat_json(world, call),
+        "meetingInfo": meeting_json(call),
+        "source": source_json(call),
         "resultInfo": result,
         "toneInfo": null,
     });
@@ -56,14 +47,71 @@ pub(super) fn call_json(world: &World, call: &Call) -> Value {
     body
 }
 
+/// The chat of the meeting, which a join by id has to find out first.
+fn chat_json(world: &World, call: &Call) -> Value {
+    let meeting = call.joined.as_ref().and_then(|joined| joined.meeting);
+    let asked = match call.joined.as_ref().map(|joined| &joined.new.meeting) {
+        Some(MeetingKey::Organizer {
+            thread,
+            message,
+            reply_chain,
+            ..
+        }) => Some((thread.clone(), message.as_str(), reply_chain.as_deref())),
+        _ => None,
+    };
+    let own = || format!("19:meeting_{}@thread.v2", call.id.replace('-', ""));
+    let thread = meeting.map_or_else(own, |meeting| world.meetings()[meeting].thread.clone());
+    let (thread, message, reply_chain) = asked.unwrap_or((thread, "0", None));
+    json!({
+        "@odata.type": "#microsoft.graph.chatInfo",
+        "threadId": thread,
+        "messageId": message,
+        "replyChainMessageId": reply_chain,
+    })
+}
+
+/// The meeting as the create named it, or its organizer where another program created the call.
+fn meeting_json(call: &Call) -> Value {
+    let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
+    if let Some(MeetingKey::Id { id, passcode }) = key {
+        return json!({ "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo", "joinMeetingId": id, "passcode": passcode });
+    }
+    let organizer = call.organizer.and_then(|person| call.people.get(person));
+    let Some(organizer) = organizer else {
+        return Value::Null;
+    };
+    json!({
+        "@odata.type": "#microsoft.graph.organizerMeetingInfo",
+        "organizer": identity_set(organizer, organizer.identity.as_deref().unwrap_or_default()),
+        "allowConversationWithoutHost": true,
+    })
+}
+
+/// As whom the app is there.
+fn source_json(call: &Call) -> Value {
+    let Some(app) = call.people.first() else {
+        return Value::Null;
+    };
+    json!({
+        "@odata.type": "#microsoft.graph.participantInfo",
+        "identity": identity_set(app, app.identity.as_deref().unwrap_or_default()),
+        "region": null,
+        "languageId": null,
+    })
+}
+
 /// Everybody in the call, in no order that means anything.
 pub(super) fn roster_json(world: &World, call: &str) -> Vec<Value> {
-    let Some(call) = world.call(call).filter(|call| world.has_roster(call)) else {
+    // Before the door an app sees nobody but itself.
+    let visible = |call: &&Call| world.has_roster(call) || call.waits_in_lobby();
+    let Some(call) = world.call(call).filter(visible) else {
         return Vec::new();
     };
+    let alone = call.waits_in_lobby();
     let mut rows: Vec<Value> = call
         .participants
         .iter()
+        .filter(|participant| !alone || participant.id == call.my_participant)
         .filter_map(|participant| row(call, participant))
         .collect();
     if world.settings.messy {
@@ -78,69 +126,6 @@ pub(super) fn participant_json(world: &World, call: &str, id: &str) -> Option<Va
     row(call, call.participant(id)?)
 }
 
-/// The operation that carries an invitation.
-pub(super) fn operation_json(world: &World, call: &str, operation: &str) -> Option<Value> {
-    let call = world.call(call)?;
-    let carried: Vec<&Invitation> = call
-        .invitations
-        .iter()
-        .filter(|invitation| invitation.operation == operation)
-        .collect();
-    let first = carried.first()?;
-    let joined = carried
-        .iter()
-        .any(|invitation| invitation.state == InvitationState::Joined);
-    let failure = carried
-        .iter()
-        .find_map(|invitation| match invitation.state {
-            InvitationState::Failed(failure) => Some(failure.result()),
-            _ => None,
-        });
-    // One operation may carry several people: it has failed only if nobody came.
-    let (status, result) = match failure {
-        _ if carried.iter().any(|invitation| invitation.is_open()) => ("Running", Value::Null),
-        Some((code, subcode, message)) if !joined => {
-            ("Failed", result_json(code, subcode, message))
-        }
-        _ => ("Completed", result_json(200, 0, "")),
-    };
-    let participants: Vec<Value> = carried
-        .iter()
-        .map(|invitation| invitee_json(call, invitation))
-        .collect();
-    let mut body = json!({
-        "@odata.type": "#microsoft.graph.inviteParticipantsOperation",
-        "id": operation,
-        "clientContext": first.client_context,
-        "status": status,
-        "resultInfo": result,
-        "participants": participants,
-    });
-    if world.settings.messy {
-        messy::operation(&mut body);
-    }
-    Some(body)
-}
-
-/// An invited person as the operation repeats them; `participantId` only where the request chose one.
-fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
-    let invitee = &invitation.invitee;
-    let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());
-    person.nameless = invitee.name.is_none();
-    person.tenant = (invitee.kind == Kind::User).then(|| call.tenant.clone());
-    let mut body = json!({
-        "@odata.type": "#microsoft.graph.invitationParticipantInfo",
-        "id": invitation.served_id,
-        "endpointType": null,
-        "replacesCallId": null,
-        "identity": identity_set(&person, &invitee.identity),
-    });
-    if let Some(id) = invitation.echoed_id() {
-        body["participantId"] = json!(id);
-    }
-    body
-}
-
 /// A participant as the roster lists them.
 fn row(call: &Call, participant: &Participant) -> Option<Value> {
     let person = call.person_of(participant)?;
@@ -148,7 +133,7 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
         .media
         .iter()
         .enumerate()
-        .map(|(n, media)| stream_json(*media, n))
+        .map(|(n, media)| stream_json(*media, n, participant.server_muted))
         .collect();
     let recording = if person.recorder {
         json!({ "recordingStatus": "recording", "initiator": identity_set(person, &participant.identity) })
@@ -180,17 +165,18 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
 }
 
 /// One stream; of the labels, only the one for audio stands in a published example.
-fn stream_json(media: Media, position: usize) -> Value {
+fn stream_json(media: Media, position: usize, server_muted: bool) -> Value {
     let (kind, label) = match media {
         Media::Audio => ("audio", "main-audio"),
         Media::Video => ("video", "main-video"),
         Media::Screen => ("videoBasedScreenSharing", "applicationsharing-video"),
     };
-    json!({ "mediaType": kind, "label": label, "sourceId": (position + 1).to_string(), "direction": "sendReceive", "serverMuted": false })
+    let server_muted = server_muted && media == Media::Audio;
+    json!({ "mediaType": kind, "label": label, "sourceId": (position + 1).to_string(), "direction": "sendReceive", "serverMuted": server_muted })
 }
 
 /// Exactly one member, or none for somebody whom Graph does not name.
-fn identity_set(person: &Person, id: &str) -> Value {
+pub(super) fn identity_set(person: &Person, id: &str) -> Value {
     let mut set = Map::new();
     set.insert(
         "@odata.type".to_owned(),
@@ -205,9 +191,4 @@ fn identity_set(person: &Person, id: &str) -> Value {
         set.insert(member.to_owned(), identity);
     }
     Value::Object(set)
-}
-
-/// Codes as numbers, as the schema has them.
-fn result_json(code: i32, subcode: i32, message: &str) -> Value {
-    json!({ "@odata.type": "#microsoft.graph.resultInfo", "code": code, "subcode": subcode, "message": message })
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use super::Simulator;
 use super::control::EXAMPLES;
+use super::meeting::Meeting;
 use super::scenario::Scenario;
 use super::server::Running;
 
@@ -71,13 +72,16 @@ fn instructions(running: &Running, title: &str) -> String {
     let (listed, flags) = (listed.join("\n"), flags.join(" "));
     let first = calls.first().map_or("", |(id, _)| id.as_str());
     let trouble = EXAMPLES[1];
+    let meetings = running.simulator.meetings();
+    let meetings: String = meetings.iter().map(meeting_lines).collect();
     format!(
         "{title}\n\n\
          Graph root and authority  {base}\n\
          Tenant                    {tenant}\n\
          Client id                 {client}\n\
          Client secret             {secret}\n\
-         Calls\n{listed}\n\n\
+         Calls\n{listed}\n\
+         {meetings}\n\
          The console:\n\
          \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
          With curl, a token and then the roster:\n\
@@ -89,6 +93,21 @@ fn instructions(running: &Running, title: &str) -> String {
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
          \x20 curl -s {base}/simulator\n\n\
          Ctrl+C ends it.\n"
+    )
+}
+
+/// Everything that can be pasted to join a meeting.
+fn meeting_lines(meeting: &Meeting) -> String {
+    let passcode = match &meeting.passcode {
+        Some(passcode) => format!("passcode {passcode}"),
+        None => "no passcode".to_owned(),
+    };
+    format!(
+        "\nMeeting to join           {}\n  {}\n  {}\n  {}, {passcode}\n",
+        meeting.subject,
+        meeting.long_link(),
+        meeting.short_link(),
+        meeting.spaced_id(),
     )
 }
 
@@ -111,7 +130,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_text_holds_everything_to_sign_in_with() {
-        let scenario = Scenario::call("Town hall").and_call("Another").build();
+        let scenario = Scenario::call("Town hall").and_call("Another");
+        let scenario = scenario.meeting("Review", Some("Kx7pQ2"), &["Ada"]).build();
         let running = Simulator::start(scenario, "127.0.0.1:0".parse().unwrap())
             .await
             .unwrap();
@@ -123,6 +143,10 @@ mod tests {
         } = running.simulator.credentials();
         let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
         expected.extend(running.simulator.calls());
+        for meeting in running.simulator.meetings() {
+            expected.extend([meeting.long_link(), meeting.short_link()]);
+            expected.extend([meeting.spaced_id(), "passcode Kx7pQ2".to_owned()]);
+        }
         for piece in expected {
             assert!(text.contains(&piece), "{piece} is missing");
         }

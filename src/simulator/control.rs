@@ -2,6 +2,8 @@
 //!
 //! These need no token and are no part of Graph.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -15,12 +17,13 @@ use super::Simulator;
 use super::answers::json_answer;
 use super::call::{Call, CallState};
 use super::invitation::InvitationState;
+use super::meeting::Meeting;
 use super::person::{Kind, Person};
 use super::trouble::Trouble;
 use super::world::World;
 
 /// Bodies to send to `POST /simulator/trouble`, one for each kind of trouble.
-pub(super) const EXAMPLES: [&str; 16] = [
+pub(super) const EXAMPLES: [&str; 18] = [
     r#"{"effect": {"latency_ms": 800}}"#,
     r#"{"on": "roster", "times": 3, "effect": {"throttle": {"seconds": 5}}}"#,
     r#"{"on": "roster", "times": 1, "effect": {"throttle": {"fraction": 2.128}}}"#,
@@ -34,6 +37,8 @@ pub(super) const EXAMPLES: [&str; 16] = [
     r#"{"on": "roster", "times": 1, "effect": {"html": {"status": 502}}}"#,
     r#"{"on": "roster", "times": 1, "effect": "truncate"}"#,
     r#"{"on": "remove", "times": 1, "effect": "ignore"}"#,
+    r#"{"on": "mute", "times": 1, "effect": "fail_operation"}"#,
+    r#"{"on": "create", "times": 1, "effect": {"break_connection": "after_effect"}}"#,
     r#"{"on": "roster", "effect": {"cut_roster": 100}}"#,
     r#"{"on": "roster", "effect": {"page_roster": 50}}"#,
     r#"{"on": "roster", "effect": {"next_link": "http://127.0.0.2:1/elsewhere"}}"#,
@@ -62,12 +67,16 @@ async fn state(State(simulator): State<Simulator>) -> Response {
             "token_requests": world.token_requests(),
             "trouble": troubles,
             "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
+            "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
             "what_can_be_sent": {
                 "POST /simulator/trouble": EXAMPLES,
                 "DELETE /simulator/trouble": "ends all trouble",
-                "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "roles": [], "expire_tokens": true}"#,
+                "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
                 "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
                 "POST /simulator/calls/{call}/leave": r#"{"name": "Grace Hopper"}"#,
+                "POST /simulator/calls/{call}/admit": "{}, and the app itself comes in from the lobby",
+                "POST /simulator/calls/{call}/mute": r#"{"name": "Grace Hopper"}"#,
+                "POST /simulator/calls/{call}/unmute": "the same",
                 "POST /simulator/calls/{call}/accept": r#"{"operation": "…"}, or {} for everything that rings"#,
                 "POST /simulator/calls/{call}/decline": "the same",
                 "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
@@ -96,6 +105,17 @@ fn call_state(call: &Call) -> Value {
     json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "ringing": ringing })
 }
 
+/// A meeting with everything that can be pasted to join it.
+fn meeting_state(meeting: &Meeting) -> Value {
+    json!({
+        "subject": meeting.subject,
+        "link": meeting.long_link(),
+        "short_link": meeting.short_link(),
+        "id": meeting.spaced_id(),
+        "passcode": meeting.passcode,
+    })
+}
+
 /// Adds one trouble to those in force.
 async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
     match serde_json::from_slice::<Trouble>(&body) {
@@ -122,6 +142,8 @@ struct SettingsChange {
     bot_registered: Option<bool>,
     secret_expired: Option<bool>,
     removal_delay_ms: Option<u64>,
+    joining_delay_ms: Option<u64>,
+    keep_alive_limit_ms: Option<u64>,
     roles: Option<Vec<String>>,
     #[serde(default)]
     expire_tokens: bool,
@@ -144,9 +166,10 @@ impl SettingsChange {
         settings.removal_allowed = self.removal_allowed.unwrap_or(settings.removal_allowed);
         settings.bot_registered = self.bot_registered.unwrap_or(settings.bot_registered);
         settings.secret_expired = self.secret_expired.unwrap_or(settings.secret_expired);
-        settings.removal_delay = self
-            .removal_delay_ms
-            .map_or(settings.removal_delay, std::time::Duration::from_millis);
+        let span = |given: Option<u64>, usual| given.map_or(usual, Duration::from_millis);
+        settings.removal_delay = span(self.removal_delay_ms, settings.removal_delay);
+        settings.joining_delay = span(self.joining_delay_ms, settings.joining_delay);
+        settings.keep_alive_limit = span(self.keep_alive_limit_ms, settings.keep_alive_limit);
         if let Some(roles) = self.roles {
             settings.roles = roles;
         }
@@ -190,6 +213,9 @@ async fn act(
         let done = match deed.as_str() {
             "join" => join(world, &call, &told),
             "leave" => world.leave(&call, &told.name),
+            "admit" => world.admit_app(&call),
+            "mute" => world.set_muted(&call, &told.name, true),
+            "unmute" => world.set_muted(&call, &told.name, false),
             "accept" => answer_all(world, &call, told.operation.as_deref(), true),
             "decline" => answer_all(world, &call, told.operation.as_deref(), false),
             "end" => world

@@ -71,6 +71,8 @@ pub enum Effect {
     Truncate,
     /// A removal is answered 204 and nothing happens.
     Ignore,
+    /// Muting is answered 200 with an operation that has failed.
+    FailOperation,
     /// The roster stops after so many rows and does not say so.
     CutRoster(usize),
     /// The roster comes in pages of so many rows.

@@ -21,6 +21,8 @@ use super::token_endpoint::entra_error;
 pub(super) struct ForHandler {
     /// Answer 204 and leave everything as it is.
     pub(super) ignore_removal: bool,
+    /// Answer 200 with an operation that has failed.
+    pub(super) fail_operation: bool,
     /// Leave out everything after so many rows.
     pub(super) cut_roster: Option<usize>,
     /// Hand the roster out in pages of so many rows.
@@ -107,6 +109,7 @@ fn for_handler(effects: &[Effect]) -> ForHandler {
     for effect in effects {
         match effect {
             Effect::Ignore => told.ignore_removal = true,
+            Effect::FailOperation => told.fail_operation = true,
             Effect::CutRoster(rows) => told.cut_roster = Some(*rows),
             Effect::PageRoster(rows) => told.page_roster = Some(*rows),
             Effect::NextLink(address) => told.next_link = Some(address.clone()),

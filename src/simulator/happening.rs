@@ -9,6 +9,16 @@ pub(super) enum Happening {
     Established {
         call: usize,
     },
+    /// Somebody lets the app in from the lobby.
+    AppAdmitted {
+        call: usize,
+    },
+    LobbyTimesOut {
+        call: usize,
+    },
+    KeepAliveRunsOut {
+        call: usize,
+    },
     /// Plans everything in the call's timetable, and this again where it repeats.
     Timetable {
         call: usize,
@@ -69,6 +79,9 @@ impl World {
                     call.state = CallState::Established;
                 }
             }
+            Happening::AppAdmitted { call } => self.app_admitted(call),
+            Happening::LobbyTimesOut { call } => self.lobby_times_out(call),
+            Happening::KeepAliveRunsOut { call } => self.keep_alive_runs_out(call),
             Happening::Timetable { call } => self.plan_timetable(call),
             Happening::Join {
                 call,
@@ -93,7 +106,10 @@ impl World {
                 call,
                 person,
                 muted,
-            } => self.calls[call].change(person, |participant, _| participant.muted = muted),
+            } => self.calls[call].change(person, |participant, _| {
+                participant.muted = muted;
+                participant.server_muted &= muted;
+            }),
             Happening::RemovalLands { call, participant } => self.removal_lands(call, &participant),
             Happening::Answers {
                 call,
@@ -105,6 +121,9 @@ impl World {
             Happening::StreamStep { call, stream, step } => self.stream_step(call, stream, step),
             // The app loses its seat too: with the call, the roster and every right over it are gone.
             Happening::Ends { call, mut end } => {
+                if self.calls[call].is_over() {
+                    return;
+                }
                 end.at = self.now();
                 self.calls[call].state = CallState::Terminated(end);
                 self.calls[call].participants.clear();

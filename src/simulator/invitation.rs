@@ -87,6 +87,10 @@ pub struct Invitee {
     pub name: Option<String>,
     /// The id that the request chose for the participant.
     pub participant_id: Option<String>,
+    /// The call of the same app that this person is taken out of once they are in this one.
+    pub replaces: Option<String>,
+    /// Not to be shown to the people in the call; an app still sees them in the roster.
+    pub hidden: bool,
 }
 
 /// An invitation that was accepted for delivery.

@@ -1,18 +1,16 @@
-//! The body of an invitation, read strictly.
-//!
-//! Graph's open types would swallow a misspelt member; here it is an error that
-//! names it, since a client's mistake must not hide behind the service's patience.
+//! The body of an invitation.
 
-use axum::http::{HeaderMap, header};
-use serde_json::{Map, Value};
+use axum::http::HeaderMap;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::invitation::Invitee;
 use super::person::Kind;
 use super::refusal::Refusal;
-
-/// The longest context that Graph's documents allow, in characters.
-const LONGEST_CONTEXT: usize = 256;
+use super::strict::{
+    Members, client_context, flag, json_body, member, object, only, optional_text, sole_identity,
+    text, typed,
+};
 
 /// What the body asks for.
 #[derive(Debug, PartialEq)]
@@ -23,28 +21,10 @@ pub(super) struct InvitationBody {
 
 /// Reads a body or says what is wrong with it.
 pub(super) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<InvitationBody, Refusal> {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !kind.starts_with("application/json") {
-        return Err(Refusal::bad(format!(
-            "The content type must be application/json, not '{kind}'."
-        )));
-    }
-    let body: Value = serde_json::from_slice(body)
-        .map_err(|problem| Refusal::bad(format!("The body is not JSON: {problem}.")))?;
+    let body = json_body(headers, body)?;
     let body = object(&body, "the body")?;
     only(body, "the body", &["participants", "clientContext"])?;
-    let client_context = optional_text(body, "the body", "clientContext")?;
-    if client_context
-        .as_ref()
-        .is_some_and(|context| context.chars().count() > LONGEST_CONTEXT)
-    {
-        return Err(Refusal::bad(format!(
-            "clientContext is longer than {LONGEST_CONTEXT} characters."
-        )));
-    }
+    let client_context = client_context(body)?;
     let participants = body
         .get("participants")
         .ok_or_else(|| Refusal::bad("The body lacks the member 'participants'."))?;
@@ -84,23 +64,22 @@ fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
     {
         return Err(Refusal::bad("participantId is not a GUID."));
     }
-    let set = info
-        .get("identity")
-        .ok_or_else(|| Refusal::bad(format!("{what} lacks the member 'identity'.")))?;
-    let set = object(set, "identity")?;
-    typed(
-        set,
-        "identity",
-        &[
-            "#microsoft.graph.identitySet",
-            "#microsoft.graph.communicationsIdentitySet",
-        ],
-    )?;
-    let mut members = set.iter().filter(|(name, _)| !name.starts_with('@'));
-    let (Some((member, identity)), None) = (members.next(), members.next()) else {
-        return Err(Refusal::bad("identity must hold exactly one member."));
-    };
-    let (kind, derived) = match member.as_str() {
+    flag(info, what, "removeFromDefaultAudioRoutingGroup")?;
+    let (kind, identity, name) = read_identity(member(info, what, "identity")?)?;
+    Ok(Invitee {
+        kind,
+        identity,
+        name,
+        participant_id,
+        replaces: optional_text(info, what, "replacesCallId")?,
+        hidden: flag(info, what, "hidden")?,
+    })
+}
+
+/// Whom an identity set names: the kind, the id and perhaps a name.
+fn read_identity(set: &Members) -> Result<(Kind, String, Option<String>), Refusal> {
+    let (member, identity) = sole_identity(set)?;
+    let (kind, derived) = match member {
         "user" => (Kind::User, "#microsoft.graph.communicationsUserIdentity"),
         "phone" => (Kind::Phone, "#microsoft.graph.communicationsPhoneIdentity"),
         other => {
@@ -109,23 +88,10 @@ fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
             )));
         }
     };
-    let identity = object(identity, member)?;
     typed(identity, member, &["#microsoft.graph.identity", derived])?;
-    only(
-        identity,
-        member,
-        &["id", "displayName", "tenantId", "identityProvider"],
-    )?;
-    let id = optional_text(identity, member, "id")?
-        .ok_or_else(|| Refusal::bad(format!("{member} lacks the member 'id'.")))?;
+    let id = text(identity, member, "id")?;
     check_identity(kind, &id)?;
-    let name = optional_text(identity, member, "displayName")?;
-    Ok(Invitee {
-        kind,
-        identity: id,
-        name,
-        participant_id,
-    })
+    Ok((kind, id, optional_text(identity, member, "displayName")?))
 }
 
 /// A user's object id is a GUID, a number has a plus and 7 to 15 digits.
@@ -150,55 +116,9 @@ pub(super) fn check_identity(kind: Kind, id: &str) -> Result<(), Refusal> {
     }
 }
 
-/// An object, or a refusal that says what should have been one.
-fn object<'value>(value: &'value Value, what: &str) -> Result<&'value Map<String, Value>, Refusal> {
-    value
-        .as_object()
-        .ok_or_else(|| Refusal::bad(format!("{what} is not an object.")))
-}
-
-/// Refuses members that nobody has defined.
-fn only(object: &Map<String, Value>, what: &str, known: &[&str]) -> Result<(), Refusal> {
-    match object
-        .keys()
-        .find(|name| !known.contains(&name.as_str()) && *name != "@odata.type")
-    {
-        Some(name) => Err(Refusal::bad(format!(
-            "{what} has a member '{name}' that does not exist."
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// A type may be left out, but a wrong one is refused: the real service could not read the member.
-fn typed(object: &Map<String, Value>, what: &str, expected: &[&str]) -> Result<(), Refusal> {
-    match object.get("@odata.type") {
-        None => Ok(()),
-        Some(Value::String(given)) if expected.contains(&given.as_str()) => Ok(()),
-        Some(given) => Err(Refusal::bad(format!(
-            "The @odata.type of {what} must be {}, not {given}.",
-            expected[0]
-        ))),
-    }
-}
-
-/// A text that may be absent; `null` is not the same, since clients are told to leave members out.
-fn optional_text(
-    object: &Map<String, Value>,
-    what: &str,
-    member: &str,
-) -> Result<Option<String>, Refusal> {
-    match object.get(member) {
-        None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(_) => Err(Refusal::bad(format!(
-            "The member '{member}' of {what} is not a string."
-        ))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
     use serde_json::json;
 
     use super::*;
@@ -236,7 +156,7 @@ mod tests {
     #[test]
     fn each_mistake_is_named() {
         type Mistake = fn(&mut Value);
-        let cases: [(Mistake, &str); 10] = [
+        let cases: [(Mistake, &str); 12] = [
             (|body| body["clientcontext"] = json!("x"), "'clientcontext'"),
             (|body| body["clientContext"] = json!("x".repeat(257)), "256"),
             (|body| body["clientContext"] = json!(7), "not a string"),
@@ -263,6 +183,14 @@ mod tests {
             (
                 |body| body["participants"][0]["identity"]["user"]["id"] = json!("ada@contoso.com"),
                 "not an object id",
+            ),
+            (
+                |body| body["participants"][0]["hidden"] = json!("true"),
+                "'hidden'",
+            ),
+            (
+                |body| body["participants"][0]["replacesCallId"] = json!(null),
+                "'replacesCallId'",
             ),
             (
                 |body| body["participants"][0]["identity"]["user"]["name"] = json!("Ada"),

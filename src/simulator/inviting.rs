@@ -27,6 +27,11 @@ impl World {
     ) -> Result<String, Refusal> {
         let at = self.running_call(call)?;
         self.check_invitees(at, &invitees)?;
+        let mut invitees = invitees;
+        if invitees.iter().any(|invitee| invitee.replaces.is_some()) {
+            // The documents say so: of several, only the first one is moved.
+            invitees.truncate(1);
+        }
         let operation = self.ids.next();
         for invitee in invitees {
             self.ring(at, operation.clone(), invitee, client_context);
@@ -59,7 +64,13 @@ impl World {
                 invitees.len()
             )));
         }
+        if call.one_to_one && invitees.len() > 1 {
+            return Err(Refusal::bad(
+                "Several people can be invited into a group call only.",
+            ));
+        }
         for invitee in invitees {
+            self.check_replaced(at, invitee)?;
             let ringing = call
                 .open_invitations()
                 .any(|(_, open)| open.invitee.same_identity(invitee));
@@ -87,12 +98,12 @@ impl World {
         client_context: Option<&str>,
     ) {
         let expected = self.calls[at].take_expectation(&invitee);
-        let (answer, addressing) = match expected {
-            Some(expected) => {
-                invitee.name = expected.name.or(invitee.name);
-                (expected.answer, expected.addressing)
-            }
-            None => (Answer::Never, None),
+        let (answer, addressing) = if let Some(expected) = expected {
+            invitee.name = expected.name.or(invitee.name);
+            (expected.answer, expected.addressing)
+        } else {
+            invitee.name = invitee.name.take().or_else(|| self.replaced_name(&invitee));
+            (self.unexpected_answer(&invitee), None)
         };
         let (served_id, address) = match addressing.unwrap_or(self.calls[at].addressing) {
             Addressing::IdServed => {
@@ -205,6 +216,7 @@ impl World {
         let invitee = open.invitee.clone();
         let person = self.calls[call].person_for(&invitee, &self.tenant.id);
         let id = known_id.unwrap_or_else(|| self.ids.next());
+        self.leave_replaced(&invitee);
         self.calls[call].enter(person, id, invitee.identity, false);
     }
 
@@ -317,6 +329,8 @@ mod tests {
             identity: NUMBER.to_owned(),
             name: None,
             participant_id: None,
+            replaces: None,
+            hidden: false,
         }
     }
 

@@ -7,8 +7,12 @@
 mod answers;
 mod call;
 mod call_json;
+mod call_routes;
+mod caller;
 mod command;
 mod control;
+mod create_body;
+mod directory;
 mod effect;
 mod front;
 mod happening;
@@ -16,9 +20,14 @@ mod ids;
 mod invitation;
 mod invite_body;
 mod inviting;
+mod joining;
+mod meeting;
 mod messy;
+mod muting;
+mod operation_json;
 mod person;
 mod refusal;
+mod replacing;
 mod request_log;
 mod routes;
 mod scenario;
@@ -29,6 +38,7 @@ mod scenario_form;
 mod server;
 mod settings;
 mod span;
+mod strict;
 mod target;
 mod token;
 mod token_endpoint;
@@ -49,6 +59,8 @@ pub use effect::{Break, Effect, RetryAfter};
 pub use invitation::{
     Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
 };
+pub use meeting::Meeting;
+pub use muting::MuteOperation;
 pub use person::{Kind, Media, Person};
 pub use refusal::Refusal;
 pub use request_log::{HeldRequests, SeenRequest};
@@ -162,6 +174,11 @@ impl Simulator {
     /// The calls' ids, in the scenario's order.
     pub fn calls(&self) -> Vec<String> {
         self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
+    }
+
+    /// The meetings that can be joined.
+    pub fn meetings(&self) -> Vec<Meeting> {
+        self.with_world(|world| world.meetings().to_vec())
     }
 
     /// Makes some requests go wrong from now on.

@@ -29,6 +29,19 @@ pub enum Refusal {
     ParticipantNotFound,
     #[error("Operation not found.")]
     OperationNotFound,
+    /// The directory has no such user.
+    #[error(
+        "Resource '{0}' does not exist or one of its queried reference-property objects are not present."
+    )]
+    UserNotFound(String),
+    /// A role of the directory is missing; the calls have an error of their own for that.
+    #[error("Insufficient privileges to complete the operation.")]
+    DirectoryRoleMissing,
+    #[error("Content-Length is required; this operation takes no body, so it must be 0.")]
+    LengthRequired,
+    /// What the service says where it has nothing to say.
+    #[error("Unknown internal server error.")]
+    Internal,
     /// The request itself is wrong; the text says where.
     #[error("{0}")]
     BadRequest(String),

@@ -5,8 +5,7 @@
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, FromRequestParts, Path, State};
-use axum::http::request::Parts;
+use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
@@ -14,26 +13,16 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use super::answers::{RequestIds, base_url, json_answer};
-use super::call_json::{call_json, operation_json, participant_json, roster_json};
+use super::call_json::{call_json, participant_json, roster_json};
+use super::call_routes::{create_call, get_user, hang_up, keep_alive, mute_participant, mute_self};
+use super::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
 use super::control;
 use super::front::{ForHandler, front};
 use super::invite_body::read_invitation;
+use super::operation_json::operation_json;
 use super::refusal::Refusal;
 use super::token_endpoint::token;
 use super::{Simulator, World};
-
-/// Roles as the permissions reference names them; some pages of the operations misspell them.
-const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
-/// Removing and reading one person take the role with which an app joins.
-const JOIN_ROLES: &[&str] = &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// What was checked when the call was created; any of them lets an app read it.
-const READ_ROLES: &[&str] = &[
-    "Calls.Initiate.All",
-    "Calls.AccessMedia.All",
-    "Calls.JoinGroupCall.All",
-    "Calls.JoinGroupCallAsGuest.All",
-    "Calls.InitiateGroupCall.All",
-];
 
 /// Every path that the simulator knows.
 pub(super) fn router(simulator: Simulator) -> Router {
@@ -41,12 +30,21 @@ pub(super) fn router(simulator: Simulator) -> Router {
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");
     let services = Router::new()
         .route("/{tenant}/oauth2/v2.0/token", post(token))
+        .route("/v1.0/users/{user}", get(get_user))
+        .route("/v1.0/communications/calls", post(create_call))
         .route(&path(""), get(get_call).delete(hang_up))
+        .route(&path("/keepAlive"), post(keep_alive))
+        .route(&path("/mute"), post(mute_self))
+        .route(&path("/unmute"), post(mute_self))
         .route(&path("/participants"), get(list_participants))
         .route(&path("/participants/invite"), post(invite))
         .route(
             &path("/participants/{participant}"),
             get(get_participant).delete(delete_participant),
+        )
+        .route(
+            &path("/participants/{participant}/mute"),
+            post(mute_participant),
         )
         .route(&path("/operations/{operation}"), get(get_operation))
         .fallback(unknown)
@@ -56,71 +54,6 @@ pub(super) fn router(simulator: Simulator) -> Router {
     control::router()
         .fallback_service(services.with_state(simulator.clone()))
         .with_state(simulator)
-}
-
-/// Who asks, as their token says.
-struct Caller {
-    ids: RequestIds,
-    tenant: String,
-    roles: Vec<String>,
-}
-
-impl FromRequestParts<Simulator> for Caller {
-    type Rejection = Response;
-
-    async fn from_request_parts(
-        parts: &mut Parts,
-        simulator: &Simulator,
-    ) -> Result<Self, Response> {
-        let ids = parts
-            .extensions
-            .get::<RequestIds>()
-            .cloned()
-            .ok_or_else(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())?;
-        let given = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let bearer = given.strip_prefix("Bearer ").unwrap_or_default();
-        let checked = simulator.with_world(|world| {
-            world
-                .check_token(bearer)
-                .map(|token| (token.tenant.clone(), token.roles.clone()))
-        });
-        match checked {
-            Ok((tenant, roles)) => Ok(Self { ids, tenant, roles }),
-            Err(refusal) => Err(ids.refuse(&refusal)),
-        }
-    }
-}
-
-impl Caller {
-    /// Whether this app may do something with this call.
-    fn may(
-        &self,
-        world: &World,
-        call: &str,
-        roles: &'static [&'static str],
-    ) -> Result<(), Refusal> {
-        if !world.settings.bot_registered {
-            return Err(Refusal::BotNotRegistered);
-        }
-        if !self.roles.iter().any(|role| roles.contains(&role.as_str())) {
-            return Err(Refusal::RoleMissing(roles[0]));
-        }
-        let call = world.readable_call(call)?;
-        if call.tenant.eq_ignore_ascii_case(&self.tenant) {
-            Ok(())
-        } else {
-            Err(Refusal::TenantMismatch)
-        }
-    }
-
-    /// Turns what the world said into an answer.
-    fn answer(&self, said: Result<Response, Refusal>) -> Response {
-        said.unwrap_or_else(|refusal| self.ids.refuse(&refusal))
-    }
 }
 
 /// The call, or how it ended.
@@ -224,20 +157,11 @@ async fn invite(
             invitation.invitees,
             invitation.client_context.as_deref(),
         )?;
-        let body = operation_json(world, &call, &operation).ok_or(Refusal::OperationNotFound)?;
-        let location = format!(
-            "{}/v1.0/communications/calls/{call}/operations/{operation}",
-            base_url(&headers)
-        );
-        Ok((
-            [(header::LOCATION, location)],
-            json_answer(StatusCode::OK, &body),
-        )
-            .into_response())
+        operation_answer(world, &headers, &call, &operation)
     }))
 }
 
-/// What has become of an invitation.
+/// What has become of an operation.
 async fn get_operation(
     State(simulator): State<Simulator>,
     Path((call, operation)): Path<(String, String)>,
@@ -249,19 +173,6 @@ async fn get_operation(
         caller.may(world, &call, READ_ROLES)?;
         let body = operation_json(world, &call, &operation).ok_or(Refusal::OperationNotFound)?;
         Ok(json_answer(StatusCode::OK, &body))
-    }))
-}
-
-/// Graph's way for an app to leave; this console never sends it, and the request log can prove that.
-async fn hang_up(
-    State(simulator): State<Simulator>,
-    Path(call): Path<String>,
-    caller: Caller,
-) -> Response {
-    caller.answer(simulator.with_world(|world| {
-        caller.may(world, &call, READ_ROLES)?;
-        world.end_call(&call, 200, 7000, "The call was ended by the application.")?;
-        Ok(StatusCode::NO_CONTENT.into_response())
     }))
 }
 
@@ -284,8 +195,24 @@ async fn unknown(method: Method, uri: Uri, Extension(ids): Extension<RequestIds>
     )
 }
 
+/// An operation as the request that began it is answered: with the place to ask for it again.
+pub(super) fn operation_answer(
+    world: &World,
+    headers: &HeaderMap,
+    call: &str,
+    operation: &str,
+) -> Result<Response, Refusal> {
+    let body = operation_json(world, call, operation).ok_or(Refusal::OperationNotFound)?;
+    let location = format!(
+        "{}/v1.0/communications/calls/{call}/operations/{operation}",
+        base_url(headers)
+    );
+    let answer = json_answer(StatusCode::OK, &body);
+    Ok(([(header::LOCATION, location)], answer).into_response())
+}
+
 /// No page documents any query option for these paths.
-fn no_query(uri: &Uri) -> Result<(), Refusal> {
+pub(super) fn no_query(uri: &Uri) -> Result<(), Refusal> {
     match uri.query() {
         None => Ok(()),
         Some(query) => Err(Refusal::bad(format!(

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Credentials;
 use super::call::{Call, Participant};
 use super::ids::Ids;
+use super::meeting::Meeting;
 use super::person::{Kind, Person};
 use super::scenario_builder::ScenarioBuilder;
 use super::scenario_file;
@@ -109,6 +110,11 @@ impl Scenario {
             .collect()
     }
 
+    /// The meetings that can be joined, in the file's order.
+    pub fn meetings(&self) -> &[Meeting] {
+        self.world.meetings()
+    }
+
     pub(super) fn into_world(self) -> World {
         self.world
     }
@@ -143,6 +149,7 @@ impl World {
             identity,
             in_lobby: false,
             muted: true,
+            server_muted: false,
             media: app.media.clone(),
         });
         call.people.push(app);

@@ -22,6 +22,9 @@ impl SettingsFile {
         let span = |given: Option<Span>, usual: Duration| given.map_or(usual, |span| span.0);
         settings.removal_delay = span(self.removal_delay, settings.removal_delay);
         settings.ringing_limit = span(self.ringing_limit, settings.ringing_limit);
+        settings.joining_delay = span(self.joining_delay, settings.joining_delay);
+        settings.lobby_limit = span(self.lobby_limit, settings.lobby_limit);
+        settings.keep_alive_limit = span(self.keep_alive_limit, settings.keep_alive_limit);
         settings.token_lifetime = span(self.token_lifetime, settings.token_lifetime);
         settings.removal_allowed = self.removal_allowed.unwrap_or(settings.removal_allowed);
         settings.messy = self.messy.unwrap_or(settings.messy);
@@ -45,11 +48,24 @@ impl From<AnswerFile> for Answer {
 impl CallFile {
     pub(super) fn add_to(self, world: &mut World) -> Result<Vec<ConsoleInvitation>, Problem> {
         let call = world.add_call(&self.subject);
-        world.calls[call].addressing = self.addressing;
-        world.calls[call].rejects_participant_id = self.rejects_participant_id;
-        world.calls[call].roster_from =
-            self.established_after.0.saturating_add(self.roster_after.0);
         world.plan(self.established_after.0, Happening::Established { call });
+        if self.needs_keep_alive {
+            world.begin_window(call);
+        }
+        self.fill(world, call)
+    }
+
+    /// Brings in everything that does not depend on how the app comes into the call.
+    pub(super) fn fill(
+        self,
+        world: &mut World,
+        call: usize,
+    ) -> Result<Vec<ConsoleInvitation>, Problem> {
+        world.calls[call].addressing = self.addressing;
+        world.calls[call].one_to_one = self.one_to_one;
+        world.calls[call].rejects_participant_id = self.rejects_participant_id;
+        let quiet = self.established_after.0.saturating_add(self.roster_after.0);
+        world.calls[call].roster_from = world.now().saturating_add(quiet);
         for Checked(people) in self.people {
             people.add_to(world, call)?;
         }

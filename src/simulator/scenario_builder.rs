@@ -6,6 +6,7 @@ use super::happening::Happening;
 use super::invitation::{Addressing, Answer, ExpectedAnswer};
 use super::person::{Kind, Person};
 use super::scenario::Scenario;
+use super::scenario_form::{CallFile, Checked, MeetingFile, PeopleFile};
 use super::world::World;
 
 /// Puts a scenario together in a test.
@@ -117,6 +118,32 @@ impl ScenarioBuilder {
             addressing: None,
         };
         self.world.calls[self.call].expected.push(expected);
+        self
+    }
+
+    /// A meeting that can be joined and has these users in it; the first one organises it.
+    ///
+    /// Two meetings of one subject are one too many, and the second is left out.
+    #[must_use]
+    pub fn meeting(mut self, subject: &str, passcode: Option<&str>, people: &[&str]) -> Self {
+        let names = people.iter().map(|&name| name.to_owned()).collect();
+        let call = CallFile {
+            subject: subject.to_owned(),
+            organizer: people.first().map(|&name| name.to_owned()),
+            people: vec![Checked(PeopleFile {
+                names,
+                ..PeopleFile::default()
+            })],
+            ..CallFile::default()
+        };
+        let meeting = MeetingFile {
+            passcode: passcode.map(str::to_owned),
+            admits_guests_after: None,
+            call,
+        };
+        if let Err(problem) = meeting.add_to(&mut self.world) {
+            tracing::warn!("a meeting is left out: {}", problem.message);
+        }
         self
     }
 

@@ -34,6 +34,10 @@ pub(super) fn read(text: &str) -> Result<Scenario, ScenarioError> {
         let locate = |problem: Problem| problem.located(text);
         console.extend(call.add_to(&mut world).map_err(locate)?);
     }
+    for meeting in file.meetings {
+        let locate = |problem: Problem| problem.located(text);
+        meeting.add_to(&mut world).map_err(locate)?;
+    }
     world.advance(Duration::ZERO);
     Ok(Scenario::new(file.title, console, world))
 }

@@ -21,6 +21,9 @@ pub(super) struct ScenarioFile {
     #[serde(default)]
     pub(super) settings: SettingsFile,
     pub(super) calls: Vec<CallFile>,
+    /// Meetings that the app is not in until it joins them.
+    #[serde(default)]
+    pub(super) meetings: Vec<MeetingFile>,
 }
 
 /// The tenant and its app; ids follow from the title, so that they are the same in every run.
@@ -37,18 +40,37 @@ pub(super) struct TenantFile {
 pub(super) struct SettingsFile {
     pub(super) removal_delay: Option<Span>,
     pub(super) ringing_limit: Option<Span>,
+    pub(super) joining_delay: Option<Span>,
+    pub(super) lobby_limit: Option<Span>,
+    pub(super) keep_alive_limit: Option<Span>,
     pub(super) token_lifetime: Option<Span>,
     pub(super) removal_allowed: Option<bool>,
     pub(super) messy: Option<bool>,
     pub(super) roles: Option<Vec<String>>,
 }
 
-/// One call that the app is in.
+/// A meeting to join; its links follow from the subject.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MeetingFile {
+    pub(super) passcode: Option<String>,
+    /// How long somebody who joins as a guest waits in the lobby; for ever where absent.
+    pub(super) admits_guests_after: Option<Span>,
+    /// What each join plays from its start; of `console`, only how people take an invitation.
+    pub(super) call: CallFile,
+}
+
+/// One call that the app is in.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CallFile {
     pub(super) subject: String,
     pub(super) organizer: Option<String>,
+    #[serde(default)]
+    pub(super) one_to_one: bool,
+    /// Whether it ends unless the console keeps it alive; otherwise another program does.
+    #[serde(default)]
+    pub(super) needs_keep_alive: bool,
     #[serde(default)]
     pub(super) addressing: Addressing,
     #[serde(default)]
@@ -70,7 +92,7 @@ pub(super) struct CallFile {
 }
 
 /// One person, or several who share everything but the name.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -122,7 +144,7 @@ impl Default for PeopleFile {
 }
 
 /// People of the call who come one after another and leave again, for as long as it goes on.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StreamFile {
     pub(super) first: Span,
@@ -136,7 +158,7 @@ pub(super) struct StreamFile {
 }
 
 /// One thing that happens at a time counted from the start, or from the last repetition.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventFile {
     pub(super) at: Span,
@@ -150,7 +172,7 @@ pub(super) struct EventFile {
 }
 
 /// Why the call ends, in Graph's codes.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EndFile {
     pub(super) code: i32,
@@ -160,9 +182,10 @@ pub(super) struct EndFile {
 }
 
 /// An invitation for the console to send, and how it will be taken.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConsoleFile {
+    #[serde(default)]
     pub(super) after: Span,
     /// A name; the object id follows from it.
     pub(super) user: Option<String>,
@@ -174,7 +197,7 @@ pub(super) struct ConsoleFile {
 }
 
 /// As [`super::Answer`], in the file's words.
-#[derive(Clone, Copy, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum AnswerFile {
     AcceptsAfter(Span),
@@ -191,6 +214,7 @@ pub(super) trait Check {
 }
 
 /// A form that was checked while the reader still knew its line.
+#[derive(Clone, Debug)]
 pub(super) struct Checked<T>(pub(super) T);
 
 impl<'de, T: Deserialize<'de> + Check> Deserialize<'de> for Checked<T> {

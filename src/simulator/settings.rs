@@ -13,6 +13,12 @@ pub struct Settings {
     pub removal_delay: Duration,
     /// How long an invitation rings before it counts as unanswered.
     pub ringing_limit: Duration,
+    /// How long a join takes from its 201, or from the lobby's door, until the call is established.
+    pub joining_delay: Duration,
+    /// How long a guest may wait in the lobby.
+    pub lobby_limit: Duration,
+    /// How long a call that was created lasts without keepAlive.
+    pub keep_alive_limit: Duration,
     /// How long GET call still tells why a call ended; 404 from then on.
     pub ended_call_lingers: Duration,
     /// How long a token lives.
@@ -34,6 +40,10 @@ impl Default for Settings {
         Self {
             removal_delay: Duration::from_millis(1500),
             ringing_limit: Duration::from_mins(1),
+            joining_delay: Duration::from_secs(2),
+            // Teams turns people away after about half an hour.
+            lobby_limit: Duration::from_mins(30),
+            keep_alive_limit: Duration::from_mins(45),
             ended_call_lingers: Duration::from_secs(30),
             token_lifetime: Duration::from_hours(1),
             removal_allowed: true,
@@ -44,6 +54,8 @@ impl Default for Settings {
                 "Calls.Initiate.All",
                 "Calls.InitiateGroupCall.All",
                 "Calls.JoinGroupCall.All",
+                "Calls.JoinGroupCallAsGuest.All",
+                "User.ReadBasic.All",
             ]
             .map(str::to_owned)
             .to_vec(),

@@ -7,7 +7,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// A length of time: seconds, or a text such as `1:30` or `1:00:00`.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span(pub(super) Duration);
 
 impl<'de> Deserialize<'de> for Span {

@@ -8,13 +8,21 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     Token,
+    /// A call is to be created.
+    Create,
     Call,
+    KeepAlive,
     HangUp,
+    /// The app itself is to be muted or unmuted.
+    MuteSelf,
     Roster,
     Participant,
     Remove,
+    /// A participant is to be muted.
+    Mute,
     Invite,
     Operation,
+    User,
     /// Anything else.
     Other,
 }
@@ -23,25 +31,28 @@ impl Target {
     /// Tells what a request is for.
     pub(super) fn of(method: &Method, path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
-        match (method.as_str(), segments.as_slice()) {
+        let method = method.as_str();
+        match (method, segments.as_slice()) {
             ("POST", [_, "oauth2", "v2.0", "token"]) => Self::Token,
-            ("GET", ["v1.0", "communications", "calls", _]) => Self::Call,
-            ("DELETE", ["v1.0", "communications", "calls", _]) => Self::HangUp,
-            ("GET", ["v1.0", "communications", "calls", _, "participants"]) => Self::Roster,
-            ("GET", ["v1.0", "communications", "calls", _, "participants", _]) => Self::Participant,
-            ("DELETE", ["v1.0", "communications", "calls", _, "participants", _]) => Self::Remove,
-            (
-                "POST",
-                [
-                    "v1.0",
-                    "communications",
-                    "calls",
-                    _,
-                    "participants",
-                    "invite",
-                ],
-            ) => Self::Invite,
-            ("GET", ["v1.0", "communications", "calls", _, "operations", _]) => Self::Operation,
+            ("GET", ["v1.0", "users", _]) => Self::User,
+            (_, ["v1.0", "communications", "calls", below @ ..]) => Self::of_calls(method, below),
+            _ => Self::Other,
+        }
+    }
+
+    fn of_calls(method: &str, below: &[&str]) -> Self {
+        match (method, below) {
+            ("POST", []) => Self::Create,
+            ("GET", [_]) => Self::Call,
+            ("DELETE", [_]) => Self::HangUp,
+            ("POST", [_, "keepAlive"]) => Self::KeepAlive,
+            ("POST", [_, "mute" | "unmute"]) => Self::MuteSelf,
+            ("GET", [_, "participants"]) => Self::Roster,
+            ("GET", [_, "participants", _]) => Self::Participant,
+            ("DELETE", [_, "participants", _]) => Self::Remove,
+            ("POST", [_, "participants", "invite"]) => Self::Invite,
+            ("POST", [_, "participants", _, "mute"]) => Self::Mute,
+            ("GET", [_, "operations", _]) => Self::Operation,
             _ => Self::Other,
         }
     }
@@ -116,6 +127,19 @@ mod tests {
                 format!("{calls}/c/operations/o"),
                 Target::Operation,
             ),
+            (Method::POST, calls.to_owned(), Target::Create),
+            (
+                Method::POST,
+                format!("{calls}/c/keepAlive"),
+                Target::KeepAlive,
+            ),
+            (Method::POST, format!("{calls}/c/unmute"), Target::MuteSelf),
+            (
+                Method::POST,
+                format!("{calls}/c/participants/p/mute"),
+                Target::Mute,
+            ),
+            (Method::GET, "/v1.0/users/u".to_owned(), Target::User),
             (Method::GET, "/v1.0/users".to_owned(), Target::Other),
         ];
         for (method, path, target) in cases {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::call::{Call, CallState, End};
 use super::happening::Happening;
 use super::ids::Ids;
+use super::meeting::Meeting;
 use super::person::Person;
 use super::refusal::Refusal;
 use super::settings::{Settings, Tenant};
@@ -21,6 +22,7 @@ pub struct World {
     pub(super) tenant: Tenant,
     pub(super) tokens: Tokens,
     pub(super) calls: Vec<Call>,
+    pub(super) meetings: Vec<Meeting>,
     pub(super) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
     pub(super) request_ids: Ids,
@@ -37,6 +39,7 @@ impl World {
             tenant,
             tokens: Tokens::default(),
             calls: Vec::new(),
+            meetings: Vec::new(),
             request_ids: ids.beside("requests"),
             ids,
             now: Duration::ZERO,
@@ -77,6 +80,11 @@ impl World {
         &self.calls
     }
 
+    /// The meetings that the app can join by a link.
+    pub fn meetings(&self) -> &[Meeting] {
+        &self.meetings
+    }
+
     /// A call by its id, whether it goes on or not.
     pub fn call(&self, id: &str) -> Option<&Call> {
         self.calls.iter().find(|call| call.id == id)
@@ -111,7 +119,7 @@ impl World {
 
     /// Whether the roster of this call can be read yet.
     pub(super) fn has_roster(&self, call: &Call) -> bool {
-        call.state == CallState::Established && self.now >= call.roster_from
+        call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
     /// Removes a participant or cancels an invitation; `lands` is false where the 204 shall stay without effect.
@@ -204,7 +212,7 @@ impl World {
     }
 
     /// The places of a call and of a person in it.
-    fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
+    pub(super) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.calls.iter().position(|known| known.id == call)?;
         Some((at, self.calls[at].person_named(name)?))
     }

@@ -1,8 +1,12 @@
 //! Bodies in every documented shape, and what hostile or careless servers make of them.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::*;
+use crate::moderation::ids::OperationId;
+use crate::moderation::invitation::OperationOutcome;
 use crate::moderation::participant::IdentityKind;
 
 macro_rules! fixture {
@@ -299,8 +303,9 @@ fn an_invite_answer_is_read_in_each_of_its_three_forms() {
             read.operation.as_ref().map(OperationId::as_str),
             Some(operation)
         );
-        assert_eq!(read.served.as_ref().map(ParticipantId::as_str), served);
-        assert_eq!(read.echoed.as_ref().map(ParticipantId::as_str), echoed);
+        let first = read.participants.first().cloned().unwrap_or_default();
+        assert_eq!(first.served.as_ref().map(ParticipantId::as_str), served);
+        assert_eq!(first.echoed.as_ref().map(ParticipantId::as_str), echoed);
         assert_eq!(read.status, status);
         assert_eq!(
             invited(with_unknown_members(body).as_bytes()).unwrap(),
@@ -329,4 +334,30 @@ fn a_failed_operation_says_why() {
     let new = with_member(body, "status", &json!("pondering"));
     let outcome = operation(new.as_bytes()).unwrap().outcome();
     assert_eq!(outcome, OperationOutcome::Running);
+}
+
+#[test]
+fn a_created_call_is_read_with_its_id_and_without_one() {
+    let (id, call) =
+        created(br#"{"id": 7, "state": "Establishing", "myParticipantId": null}"#).unwrap();
+    assert_eq!(id, Some(CallId::from("7")));
+    assert_eq!(call.state, CallState::Establishing);
+    assert_eq!(created(br#"{"id": ""}"#).unwrap().0, None);
+    assert!(created(b"[]").is_err());
+}
+
+#[test]
+fn a_user_is_nobody_without_an_id_and_anybody_without_the_rest() {
+    let told = user(br#"{"@odata.context": "x", "id": "u", "displayName": null, "userPrincipalName": ["a"], "mail": 7}"#);
+    let told = told.unwrap();
+    assert_eq!((&*told.id, told.display_name, told.upn), ("u", None, None));
+    assert_eq!(told.mail.as_deref(), Some("7"));
+    for nobody in [
+        &br#"{"displayName": "Ada"}"#[..],
+        br#"{"id": ""}"#,
+        b"{",
+        b"[]",
+    ] {
+        assert!(user(nobody).is_err());
+    }
 }

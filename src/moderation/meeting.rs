@@ -1,0 +1,92 @@
+//! How a meeting is joined: what Graph has to be told to make a call of it.
+//!
+//! Plain data, filled in from a link or by hand; nothing here has been sent yet.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A call that is to be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCall {
+    /// Where Graph sends its notifications: a public HTTPS address.
+    pub callback_uri: Arc<str>,
+    /// The tenant that owns the meeting; Graph refuses a create without it as a tenant mismatch.
+    pub tenant: Arc<str>,
+    /// Which meeting.
+    pub meeting: MeetingInfo,
+    /// Joins as a guest of this name, who may have to wait in the lobby; as the app itself where there is none.
+    pub guest_name: Option<Arc<str>>,
+}
+
+/// What tells Graph which meeting is meant.
+#[derive(Clone, PartialEq, Eq)]
+pub enum MeetingInfo {
+    /// What a long link holds.
+    Organizer {
+        /// The chat of the meeting, such as `19:meeting_…@thread.v2`.
+        thread: Arc<str>,
+        /// `0`, or the message of a channel in which the meeting was announced.
+        message: Arc<str>,
+        /// The message that began the thread, in channels.
+        reply_chain: Option<Arc<str>>,
+        /// Object id of whoever organises the meeting.
+        organizer: Arc<str>,
+        /// The organizer's tenant.
+        organizer_tenant: Arc<str>,
+    },
+    /// What a short link holds, or what is read out to people who dial in.
+    MeetingId {
+        /// Digits without spaces.
+        id: Arc<str>,
+        /// Byte for byte as it came; some meetings have none.
+        passcode: Option<Arc<str>>,
+    },
+}
+
+/// Without the passcode: it lets anybody in who reads a log.
+impl fmt::Debug for MeetingInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organizer {
+                thread,
+                message,
+                reply_chain,
+                organizer,
+                organizer_tenant,
+            } => f
+                .debug_struct("Organizer")
+                .field("thread", thread)
+                .field("message", message)
+                .field("reply_chain", reply_chain)
+                .field("organizer", organizer)
+                .field("organizer_tenant", organizer_tenant)
+                .finish(),
+            Self::MeetingId { id, passcode } => f
+                .debug_struct("MeetingId")
+                .field("id", id)
+                .field("has_passcode", &passcode.is_some())
+                .finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passcode_is_never_printed() {
+        let new = NewCall {
+            callback_uri: "https://relay.example/calls".into(),
+            tenant: "contoso".into(),
+            meeting: MeetingInfo::MeetingId {
+                id: "1234567".into(),
+                passcode: Some("Kx7pQ2".into()),
+            },
+            guest_name: None,
+        };
+        let printed = format!("{new:?}");
+        assert!(printed.contains("1234567") && printed.contains("has_passcode: true"));
+        assert!(!printed.contains("Kx7pQ2"), "{printed}");
+    }
+}
