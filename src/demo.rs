@@ -9,15 +9,13 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use crate::graph::auth::AppCredentials;
-use crate::graph::origin::Endpoints;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, InvitationId};
 use crate::moderation::invitee::Invitee;
 use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
-use crate::worker::{Answer, SignInOrder, WeakWorker, WorkerHandle};
+use crate::worker::{Answer, AppCredentials, Endpoints, SignInOrder, WeakWorker, WorkerHandle};
 
 /// Why there is no demo.
 #[derive(Debug, thiserror::Error)]

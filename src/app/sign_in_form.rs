@@ -5,8 +5,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::start::Prefill;
 use super::text::{tr, tr_with};
-use crate::graph::auth::AppCredentials;
-use crate::graph::origin::{Cloud, EndpointError, Endpoints};
+use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
 /// The fields as typed.
 pub struct SignInForm {

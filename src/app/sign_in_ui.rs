@@ -15,8 +15,8 @@ use super::sign_in_form::SignInForm;
 use super::text::tr;
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
-use crate::graph::origin::Cloud;
 use crate::moderation::failure::{Cause, Failure};
+use crate::worker::Cloud;
 
 const WIDTH: f32 = 440.0;
 

@@ -3,13 +3,13 @@
 use secrecy::SecretString;
 
 use crate::demo::{self, DemoError};
-use crate::graph::origin::Cloud;
 use crate::moderation::ids::CallId;
 use crate::settings::environment::Environment;
 use crate::settings::flags::WindowFlags;
 use crate::settings::folders::{Folders, NoDataFolder};
 use crate::settings::preferences::{Preferences, PreferencesError, PreferencesFile};
 use crate::simulator::Scenario;
+use crate::worker::Cloud;
 
 /// Everything that the window is given at its start.
 pub struct Start {

@@ -21,6 +21,9 @@ use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 pub use session::SignInOrder;
+// Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
+pub use crate::graph::auth::AppCredentials;
+pub use crate::graph::origin::{Cloud, EndpointError, Endpoints};
 
 /// How many commands may wait; a person cannot press faster than the worker takes them.
 const QUEUE: usize = 64;
