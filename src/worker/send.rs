@@ -47,12 +47,17 @@ pub(super) async fn poll(
         },
         Poll::Operation(invitation, operation) => {
             let outcome = client.operation(&call, operation).await;
+            // That it cannot be read says nothing of the call, but a wait that Graph asks for holds for everything.
+            let result = match outcome.as_ref().map_err(|failure| &failure.cause) {
+                Err(Cause::Throttled(wait)) => PollResult::Throttled(*wait),
+                _ => PollResult::Good,
+            };
             let event = Event::OperationRead {
                 call: call.clone(),
                 invitation: invitation.clone(),
                 outcome: outcome.ok().map(|operation| operation.outcome()),
             };
-            (Ok(event), PollResult::Good)
+            (Ok(event), result)
         }
     };
     let polled = News::Polled {
