@@ -517,13 +517,35 @@ fn ringing() -> Arc<Invitation> {
 }
 
 #[test]
-fn a_list_that_is_pushed_down_takes_no_press_at_first() {
+fn an_invitation_that_comes_or_goes_pushes_no_row_under_the_pointer() {
+    let mut window = window(three());
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(bob.center());
+    window.run_steps(2);
+    window.state_mut().call.invitations = Arc::new(vec![ringing()]);
+    window.run_steps(2);
+    assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
+
+    window.remove_cursor();
+    window.run_steps(3);
+    let pushed = window.get_by_label("Remove Bob, guest, bob2").rect();
+    assert!(pushed.top() > bob.top());
+    window.hover_at(pushed.center());
+    window.run_steps(2);
+    window.state_mut().call.invitations = Arc::default();
+    window.run_steps(2);
+    assert_eq!(
+        window.get_by_label("Remove Bob, guest, bob2").rect(),
+        pushed
+    );
+}
+
+#[test]
+fn a_list_that_has_just_been_pushed_down_takes_no_press() {
     let mut window = window(three());
     window.state_mut().dense = true;
     window.run_steps(3);
     let cyd = window.get_by_label("Remove Cyd, guest, cyd3").rect();
-    window.hover_at(cyd.center());
-    window.run_steps(2);
     window.state_mut().call.invitations = Arc::new(vec![ringing()]);
     window.run_steps(2);
     let ada = window.get_by_label(REMOVE_ADA).rect();
@@ -534,6 +556,23 @@ fn a_list_that_is_pushed_down_takes_no_press_at_first() {
         button_event(&mut window, cyd.center(), false);
         assert_eq!(window.query_by_label(YES_ADA).is_some(), asks);
     }
+}
+
+#[test]
+fn a_press_on_the_count_of_newcomers_shows_them_at_once() {
+    let mut window = window(three());
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(bob.center());
+    window.run_steps(2);
+    let mut rows = three().rows.to_vec();
+    rows.push(Arc::new(guest("id-0000-new0", "Zed", 90)));
+    let call = &mut window.state_mut().call;
+    (call.rows, call.version) = (Arc::new(rows), 2);
+    wait(&mut window, 100);
+    assert!(window.query_by_label("Remove Zed, guest, new0").is_none());
+    click(&mut window, "1 new — show now");
+    window.run_steps(2);
+    window.get_by_label("Remove Zed, guest, new0");
 }
 
 #[test]

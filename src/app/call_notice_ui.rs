@@ -123,10 +123,16 @@ pub(super) fn notice_ui(
     context: &CallContext<'_>,
     pane: &mut CallPane,
 ) {
-    let Some(shown) = gravest(call, context, pane) else {
+    let shown = gravest(call, context, pane);
+    // While nothing may move, a notice takes the room that there was: none, or its own.
+    if !pane.is_held {
+        pane.above.has_notice = shown.is_some();
+    }
+    if !pane.above.has_notice {
         return;
-    };
+    }
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    let Some(shown) = shown else { return };
     let inner = rect.shrink2(vec2(16.0, 4.0));
     let mut child = ui.new_child(
         UiBuilder::new()

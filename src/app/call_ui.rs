@@ -3,18 +3,20 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use egui::{Id, Key, Memory, Modifiers, Rect, Ui, pos2, vec2};
+use egui::{
+    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, pos2, vec2,
+};
 
+use super::above::above_ui;
 use super::action::Action;
 use super::call_header_ui::header_ui;
-use super::call_notice_ui::{ended_ui, nobody_ui, notice_ui};
+use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::confirm_ui::confirm_ui;
 use super::invite_ui::invite_ui;
 use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
 use super::person_text;
-use super::ringing_ui::ringing_ui;
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
 use super::text::{Language, tr, tr_with};
@@ -51,8 +53,7 @@ pub fn call_ui(
         ended_ui(ui, call, pane);
     } else {
         tools_ui(ui, context, pane);
-        notice_ui(ui, call, context, pane);
-        ringing_ui(ui, call, context, pane, actions);
+        above_ui(ui, call, context, pane, actions);
         people_ui(ui, call, context, pane, actions);
     }
     confirm_ui(ui, bounds, call, context, pane, actions);
@@ -260,27 +261,35 @@ fn people_ui(
     held_back_ui(ui, pane);
 }
 
-/// Says over the list that somebody came who is not shown yet; it covers no row's place in the order.
-fn held_back_ui(ui: &Ui, pane: &CallPane) {
+/// Says over the list that somebody came who is not shown yet; a press shows them at once.
+fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
     let held_back = pane.table.held_back();
     let (Some(list), true) = (pane.list_rect, held_back > 0) else {
         return;
     };
-    let p = palette(ui);
     let n = [("n", held_back.into())];
-    let text = if pane.question.is_some() {
+    let is_asking = pane.question.is_some();
+    let text = if is_asking {
         tr_with("held-back-question", &n)
     } else {
         tr_with("held-back", &n)
     };
-    let galley = ui.painter().layout_no_wrap(text, theme::small(), p.info);
-    let size = galley.size() + vec2(20.0, 8.0);
-    let rect = Rect::from_center_size(pos2(list.center().x, list.bottom() - 18.0), size);
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(
-        egui::Order::Middle,
-        Id::unique("held back"),
-    ));
-    let edge = egui::Stroke::new(1.0, p.info);
-    painter.rect(rect, 12.0, p.info_tint, edge, egui::StrokeKind::Inside);
-    painter.galley(rect.min + vec2(10.0, 4.0), galley, p.info);
+    let p = palette(ui);
+    let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))
+        .fill(p.info_tint)
+        .stroke(Stroke::new(1.0, p.info))
+        .corner_radius(12)
+        .sense(if is_asking {
+            Sense::hover()
+        } else {
+            Sense::click()
+        });
+    let shown = Area::new(Id::unique("held back"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_CENTER)
+        .fixed_pos(pos2(list.center().x, list.bottom() - 18.0))
+        .show(ui, |ui| ui.add(button));
+    if shown.inner.clicked() {
+        pane.release_list();
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`ConsoleApp`] holds what only the window knows; `layout` draws it; everything else is one file a panel.
 
+mod above;
 pub mod action;
 mod activity_details;
 mod activity_text;

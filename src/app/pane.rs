@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect};
 
+use super::above::Above;
 use super::invite_ui::InviteForm;
 use super::pending::PendingSet;
 use super::text::Language;
@@ -51,6 +52,12 @@ pub struct CallPane {
     pub(super) list_rect: Option<Rect>,
     /// When the whole list moved last, because something above it came or went.
     pub(super) shifted: Option<Now>,
+    /// What stands above the list.
+    pub(super) above: Above,
+    /// Whether nothing may move in this frame.
+    pub(super) is_held: bool,
+    /// Somebody asked to see the newcomers at once.
+    is_released: bool,
     pointer: Option<(Pos2, Now)>,
     spoken: Language,
     density_pressed: bool,
@@ -127,16 +134,28 @@ impl CallPane {
 
     /// Takes note of where the pointer is, and holds the list where that asks for it.
     pub(super) fn hold(&mut self, pointer: Option<Pos2>, now: Now) {
-        let over = pointer.filter(|at| self.list_rect.is_some_and(|rect| rect.contains(*at)));
+        let rects = [self.list_rect, self.above.rect];
+        let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
+        let over = pointer.filter(is_over);
         self.pointer = match (over, self.pointer) {
             (Some(at), Some((before, since))) if at == before => Some((at, since)),
             (Some(at), _) => Some((at, now)),
             (None, _) => None,
         };
-        self.table.set_hold(Hold {
+        let mut hold = Hold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             question: self.question.is_some(),
-        });
+        };
+        if std::mem::take(&mut self.is_released) {
+            hold = Hold::default();
+        }
+        self.is_held = hold.holds(now);
+        self.table.set_hold(hold);
+    }
+
+    /// Shows everybody who was held back, once; the list holds again from the next frame on.
+    pub(super) fn release_list(&mut self) {
+        self.is_released = true;
     }
 
     /// Drops what was remembered in another language.

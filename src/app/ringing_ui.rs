@@ -34,7 +34,8 @@ pub(super) fn ringing_ui(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
-    if call.invitations.is_empty() {
+    let invitations = pane.above.invitations.clone();
+    if invitations.is_empty() {
         return;
     }
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -42,14 +43,15 @@ pub(super) fn ringing_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    head_text(ui, rect, &tr("section-ringing"), call.invitations.len());
+    let ringing = invitations.iter().filter(|one| !one.has_ended());
+    head_text(ui, rect, &tr("section-ringing"), ringing.count());
     let height = if context.dense { 30.0 } else { 44.0 };
     ScrollArea::vertical()
         .id_salt(("ringing", call.id.as_str()))
-        .max_height(SHOWN_AT_ONCE * height)
+        .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for invitation in call.invitations.iter() {
+            for invitation in &invitations {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
                 if ui.is_rect_visible(rect) {
                     row_ui(ui, rect, call, invitation, context, pane, actions);

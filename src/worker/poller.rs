@@ -19,7 +19,8 @@ const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// Two requests for the same roster are at least so far apart, however many people press Refresh.
 const LEAST_APART: Duration = Duration::from_millis(300);
-/// The longest wait after failures in a row; `Retry-After` may ask for more.
+/// The longest wait after failures in a row, in front and otherwise; `Retry-After` may ask for more.
+const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 /// Polls spread by this share of their interval, so that a hundred calls do not ask in step.
 const JITTER: f64 = 0.2;
@@ -187,7 +188,12 @@ impl Poller {
             Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
             Poll::Operation(..) => return now.max(self.held_until),
         };
-        lane.finish(interval.mul_f64(spread), result, now);
+        let longest = if is_front {
+            LONGEST_BACKOFF_IN_FRONT
+        } else {
+            LONGEST_BACKOFF
+        };
+        lane.finish(interval.mul_f64(spread), longest, result, now);
         lane.due.max(self.held_until)
     }
 }
@@ -220,7 +226,7 @@ impl Lane {
         (!self.is_in_flight).then_some(self.due)
     }
 
-    fn finish(&mut self, interval: Duration, result: PollResult, now: Duration) {
+    fn finish(&mut self, interval: Duration, longest: Duration, result: PollResult, now: Duration) {
         self.is_in_flight = false;
         self.failures = match result {
             PollResult::Good => 0,
@@ -231,7 +237,7 @@ impl Lane {
             // Doubles with each failure in a row; never shorter than the interval, never longer than the cap.
             failures => interval
                 .saturating_mul(1 << (failures - 1).min(5))
-                .clamp(interval, LONGEST_BACKOFF.max(interval)),
+                .clamp(interval, longest.max(interval)),
         };
         self.due = if std::mem::take(&mut self.is_wanted_again) && self.failures == 0 {
             self.earliest(now)
@@ -333,7 +339,7 @@ mod tests {
             waits.push(next.saturating_sub(now).as_secs());
             now = next;
         }
-        assert_eq!(waits, [2, 4, 8, 16, 30, 30, 30]);
+        assert_eq!(waits, [2, 4, 8, 10, 10, 10, 10]);
     }
 
     #[test]

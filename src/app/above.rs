@@ -1,0 +1,119 @@
+//! What stands above the list of people: at most one notice, and the invitations.
+//!
+//! While a pointer is over the rows or a question is open, nothing here may push them: what comes waits or
+//! scrolls in the room that there was, and what goes leaves its place empty.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+
+use super::action::Action;
+use super::call_notice_ui::notice_ui;
+use super::pane::{CallContext, CallPane};
+use super::ringing_ui::ringing_ui;
+use crate::moderation::invitation::Invitation;
+use crate::moderation::snapshot::CallView;
+
+/// What was drawn above the list, for as long as it must not move.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    /// The invitations in the order of their rows.
+    pub(super) invitations: Vec<Arc<Invitation>>,
+    /// Whether a notice takes room.
+    pub(super) has_notice: bool,
+    /// Where it was drawn last.
+    pub(super) rect: Option<Rect>,
+    height: Option<f32>,
+}
+
+impl Above {
+    /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
+    fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
+        if !is_held {
+            self.invitations = newest.to_vec();
+            return;
+        }
+        for known in &mut self.invitations {
+            if let Some(newer) = newest.iter().find(|newer| newer.id == known.id) {
+                *known = newer.clone();
+            }
+        }
+        for newer in newest {
+            if self.invitations.iter().all(|known| known.id != newer.id) {
+                self.invitations.push(newer.clone());
+            }
+        }
+    }
+}
+
+/// Draws the notice and the invitations, in the room that they had while the list is held.
+pub(super) fn above_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_held = pane.is_held;
+    pane.above.take_over(&call.invitations, is_held);
+    let kept = pane.above.height.filter(|_| is_held);
+    let room = ui.available_rect_before_wrap();
+    let height = kept.unwrap_or(room.height());
+    let max = Rect::from_min_size(room.min, vec2(room.width(), height));
+    let builder = UiBuilder::new()
+        .id_salt("above the list")
+        .max_rect(max)
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    if kept.is_some() {
+        child.shrink_clip_rect(max);
+    }
+    notice_ui(&mut child, call, context, pane);
+    ringing_ui(&mut child, call, context, pane, actions);
+    let height = kept.unwrap_or_else(|| child.min_rect().height());
+    let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
+    pane.above.height = Some(height);
+    pane.above.rect = Some(rect);
+    ui.allocate_rect(rect, Sense::hover());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::invitation::InvitationState;
+    use crate::moderation::invitee::Invitee;
+    use crate::moderation::name::SafeName;
+    use crate::moderation::time::Now;
+
+    fn invitation(id: &str) -> Arc<Invitation> {
+        Arc::new(Invitation {
+            id: id.into(),
+            invitee: Invitee::Phone {
+                number: "+14255550199".into(),
+            },
+            name: SafeName::new(id),
+            sent: Now::default(),
+            operation: None,
+            addresses: Vec::new(),
+            sent_own_id: false,
+            state: InvitationState::Cancelled { at: Now::default() },
+            next_reading: None,
+        })
+    }
+
+    #[test]
+    fn held_invitations_keep_their_places_and_new_ones_come_below() {
+        let [a, b, c] = ["a", "b", "c"].map(invitation);
+        let mut above = Above::default();
+        let ids = |above: &Above| {
+            let ids = above.invitations.iter().map(|one| one.id.to_string());
+            ids.collect::<Vec<_>>()
+        };
+        above.take_over(&[a.clone(), b.clone()], false);
+        above.take_over(&[c.clone(), b.clone()], true);
+        assert_eq!(ids(&above), ["a", "b", "c"]);
+        above.take_over(&[c, b], false);
+        assert_eq!(ids(&above), ["c", "b"]);
+    }
+}
