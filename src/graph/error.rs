@@ -167,6 +167,9 @@ impl GraphError {
             request_id: details.request_id,
             client_request_id: details.client_request_id,
             causes: details.causes,
+            retry_after: details
+                .retry_after
+                .map(|wait| u16::try_from(wait.as_secs()).unwrap_or(u16::MAX)),
             ..Failure::new(self.kind)
         }
     }
@@ -464,6 +467,12 @@ mod tests {
         let wait = Some(Duration::from_secs(3));
         assert_eq!(error.kind, Cause::Throttled(wait));
         assert_eq!(error.retry_after(), wait);
+        let answer = Answer::of(503, &[("retry-after", "60")], "");
+        let failure = GraphError::from_answer(&answer, Asked::Other).into_failure();
+        assert_eq!(
+            (failure.cause, failure.retry_after),
+            (Cause::Service, Some(60))
+        );
         let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjp7fX0=""#;
         let answer = Answer::of(401, &[("www-authenticate", challenge)], "");
         let error = GraphError::from_answer(&answer, Asked::Other);

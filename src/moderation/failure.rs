@@ -28,6 +28,8 @@ pub struct Failure {
     pub tries: u32,
     /// The chain of technical causes, outermost first.
     pub causes: Vec<String>,
+    /// How many seconds the service asked to wait, whatever the status.
+    pub retry_after: Option<u16>,
 }
 
 impl Failure {
@@ -44,6 +46,7 @@ impl Failure {
             times: None,
             tries: 0,
             causes: Vec::new(),
+            retry_after: None,
         }
     }
 

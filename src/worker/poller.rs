@@ -62,6 +62,8 @@ pub(super) enum PollResult {
     Good,
     /// None came, or a useless one.
     Failed,
+    /// The service has trouble with this call and said when to come back.
+    Unavailable(Duration),
     /// Graph asked to wait.
     Throttled(Option<Duration>),
 }
@@ -230,7 +232,9 @@ impl Lane {
         self.is_in_flight = false;
         self.failures = match result {
             PollResult::Good => 0,
-            PollResult::Failed | PollResult::Throttled(_) => self.failures.saturating_add(1),
+            PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(_) => {
+                self.failures.saturating_add(1)
+            }
         };
         let wait = match self.failures {
             0 => interval,
@@ -238,6 +242,10 @@ impl Lane {
             failures => interval
                 .saturating_mul(1 << (failures - 1).min(5))
                 .clamp(interval, longest.max(interval)),
+        };
+        let wait = match result {
+            PollResult::Unavailable(asked) => wait.max(asked),
+            _ => wait,
         };
         self.due = if std::mem::take(&mut self.is_wanted_again) && self.failures == 0 {
             self.earliest(now)
@@ -381,6 +389,15 @@ mod tests {
         let due = poller.take_due(secs(61));
         let readings = due.iter().filter(|(_, what)| *what == reading);
         assert_eq!(readings.count(), 1);
+    }
+
+    #[test]
+    fn a_service_in_trouble_is_left_alone_for_as_long_as_it_asks() {
+        let (mut poller, call) = settled();
+        poller.take_due(secs(2));
+        let unavailable = PollResult::Unavailable(secs(60));
+        let next = poller.finished(&call, &Poll::Roster, unavailable, secs(2));
+        assert_eq!(next, secs(62));
     }
 
     #[test]

@@ -75,7 +75,9 @@ pub(super) async fn poll(
 fn failed(failure: Failure) -> (Result<Event, Arc<Failure>>, PollResult) {
     let result = match failure.cause {
         Cause::Throttled(wait) => PollResult::Throttled(wait),
-        _ => PollResult::Failed,
+        _ => failure.retry_after.map_or(PollResult::Failed, |seconds| {
+            PollResult::Unavailable(Duration::from_secs(seconds.into()))
+        }),
     };
     (Err(Arc::new(failure)), result)
 }
