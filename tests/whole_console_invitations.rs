@@ -10,7 +10,9 @@ use moderato::moderation::ids::InvitationId;
 use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState};
 use moderato::moderation::invitee::Invitee;
 use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{Addressing, Answer, Break, Effect, Scenario, Target, Trouble};
+use moderato::simulator::{
+    Addressing, Answer, Break, Effect, RetryAfter, Scenario, Target, Trouble,
+};
 
 use crate::support::{Console, row};
 
@@ -281,4 +283,20 @@ async fn an_invitation_without_the_role_is_refused_with_the_reason() {
             matches!(state, InvitationState::Failed { .. })
         })
         .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_graph_asks_for_at_an_operation_holds_the_polls_too() {
+    let console = open(Addressing::Echoed, Answer::Never).await;
+    let throttle = Effect::Throttle(RetryAfter::Seconds(60));
+    console
+        .running
+        .simulator
+        .trouble(Trouble::on(Target::Operation, throttle).times(1));
+    console.invite_marta().await.unwrap().unwrap();
+    let call = console
+        .until_call("throttled", |call| call.state == WatchState::Throttled)
+        .await;
+    let wait = call.trouble.as_ref().unwrap().next_try;
+    assert!(wait.since(console.worker.now()) > Duration::from_secs(50));
 }

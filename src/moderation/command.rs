@@ -163,6 +163,8 @@ pub struct SessionFacts {
     pub tenant: Option<Arc<str>>,
     /// The app's own id.
     pub client_id: Option<Arc<str>>,
+    /// The host that the requests go to: elsewhere the same ids name other calls.
+    pub graph_host: Option<Arc<str>>,
     /// Whether an invite may carry an id of our own in this cloud.
     pub own_participant_id: bool,
 }

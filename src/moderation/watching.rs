@@ -46,10 +46,12 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Goes on with the list of the same tenant and app; anybody else begins with an empty one.
+    /// Goes on with the list of the same tenant and app at the same Graph; anybody else begins with an empty one.
     pub(super) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
-            owner.client_id != facts.client_id || owner.tenant != facts.tenant
+            owner.client_id != facts.client_id
+                || owner.tenant != facts.tenant
+                || owner.graph_host != facts.graph_host
         });
         if is_another {
             self.drop_all_calls(turn);

@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
-use self::files::Lists;
+use self::files::{List, Saving};
 use super::audit_writer::AuditWriter;
 use super::poller::{PollResult, Poller};
 use super::session::Session;
@@ -98,7 +98,8 @@ pub(super) struct Engine {
     audit: Option<Arc<AuditWriter>>,
     /// Which log the intent of an attempt stands in, so that its result follows it there.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
-    lists: Option<Lists>,
+    list: Option<List>,
+    saving: Saving,
     audit_trouble: Option<Arc<str>>,
     store_trouble: Option<Arc<str>>,
     /// When the connection for actions is used next, so that a click finds it open.
@@ -126,7 +127,8 @@ impl Engine {
             intents: BTreeMap::new(),
             audit: None,
             logs: BTreeMap::new(),
-            lists: None,
+            list: None,
+            saving: Saving::default(),
             audit_trouble: None,
             store_trouble: None,
             warm_at: Duration::ZERO,
@@ -170,7 +172,7 @@ impl Engine {
                 Ok(None) | Err(_) => break,
             }
         }
-        while self.lists.as_ref().is_some_and(|lists| lists.is_writing) {
+        while self.saving.is_writing {
             match tokio::time::timeout_at(end, news.recv()).await {
                 Ok(Some(report)) => self.report(report),
                 Ok(None) | Err(_) => break,

@@ -111,7 +111,11 @@ impl Poller {
             Poll::Roster => schedule.roster.want(now),
             Poll::Call => schedule.call.want(now),
             Poll::Operation(invitation, operation) => {
-                schedule.operations.push((invitation, operation));
+                let wanted = (invitation, operation);
+                // While Graph makes us wait, the same reading is asked for again and again.
+                if !schedule.operations.contains(&wanted) {
+                    schedule.operations.push(wanted);
+                }
             }
         }
     }
@@ -182,7 +186,7 @@ impl Poller {
             Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
             Poll::Call if is_front => (&mut schedule.call, CALL_FRONT_INTERVAL),
             Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
-            Poll::Operation(..) => return now,
+            Poll::Operation(..) => return now.max(self.held_until),
         };
         let longest = if is_front {
             LONGEST_BACKOFF_IN_FRONT
@@ -355,6 +359,28 @@ mod tests {
         assert_eq!(poller.take_due(secs(61)), []);
         assert_eq!(poller.next_due(), Some(secs(62)));
         assert!(!poller.take_due(secs(62)).is_empty());
+    }
+
+    #[test]
+    fn a_wait_asked_for_by_an_operation_holds_too_and_readings_do_not_pile_up() {
+        let (mut poller, call) = settled();
+        let reading = Poll::Operation(InvitationId::new("i"), OperationId::from("o"));
+        poller.want(&call, reading.clone(), secs(1));
+        assert_eq!(poller.take_due(secs(1)), [(call.clone(), reading.clone())]);
+        let next = poller.finished(
+            &call,
+            &reading,
+            PollResult::Throttled(Some(secs(60))),
+            secs(1),
+        );
+        assert_eq!(next, secs(61));
+        for second in 2..60 {
+            poller.want(&call, reading.clone(), secs(second));
+            assert_eq!(poller.take_due(secs(second)), []);
+        }
+        let due = poller.take_due(secs(61));
+        let readings = due.iter().filter(|(_, what)| *what == reading);
+        assert_eq!(readings.count(), 1);
     }
 
     #[test]

@@ -46,13 +46,18 @@ pub(super) async fn poll(
             Err(failure) => failed(failure),
         },
         Poll::Operation(invitation, operation) => {
-            let outcome = client.operation(&call, operation).await;
-            let event = Event::OperationRead {
-                call: call.clone(),
-                invitation: invitation.clone(),
-                outcome: outcome.ok().map(|operation| operation.outcome()),
-            };
-            (Ok(event), PollResult::Good)
+            match client.operation(&call, operation).await {
+                // A wait that Graph asks for holds for everything; about the operation it says nothing.
+                Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => failed(failure),
+                outcome => {
+                    let event = Event::OperationRead {
+                        call: call.clone(),
+                        invitation: invitation.clone(),
+                        outcome: outcome.ok().map(|operation| operation.outcome()),
+                    };
+                    (Ok(event), PollResult::Good)
+                }
+            }
         }
     };
     let polled = News::Polled {

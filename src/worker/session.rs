@@ -74,6 +74,7 @@ impl Session {
                     .into(),
             ),
             client_id: Some(client_id.as_str().into()),
+            graph_host: Some(graph_host.as_str().into()),
             own_participant_id,
         };
         let view = SessionView {

@@ -185,3 +185,10 @@ fn the_end_of_a_call_ends_its_invitations() {
     stage.wait(15);
     assert!(stage.view().invitations.is_empty());
 }
+
+#[test]
+fn the_same_app_at_another_graph_begins_with_an_empty_list() {
+    let mut stage = Stage::with(["ada"]);
+    stage.sign_in_at("elsewhere.example", "app");
+    assert_eq!(stage.console.views(stage.now), []);
+}

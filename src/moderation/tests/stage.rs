@@ -69,9 +69,14 @@ impl Stage {
     }
 
     pub(super) fn sign_in(&mut self, client_id: &str) -> &mut Self {
+        self.sign_in_at("graph.example", client_id)
+    }
+
+    pub(super) fn sign_in_at(&mut self, graph_host: &str, client_id: &str) -> &mut Self {
         self.event(Event::SignedIn(SessionFacts {
             tenant: Some(HOME.into()),
             client_id: Some(client_id.into()),
+            graph_host: Some(graph_host.into()),
             own_participant_id: true,
         }))
     }

@@ -8,12 +8,20 @@ use crate::moderation::command::Event;
 use crate::moderation::ids::{AttemptId, CallId};
 use crate::worker::store::{Owner, Store};
 
-/// Where the list of watched calls is kept, written by one task at a time, in order.
-pub(super) struct Lists {
+/// Where the list of this session's calls is kept.
+pub(super) struct List {
     pub(super) store: Store,
     pub(super) owner: Owner,
+}
+
+/// What is to be written of the lists of watched calls: by one task at a time, since all lists share a file.
+#[derive(Default)]
+pub(super) struct Saving {
     pub(super) is_writing: bool,
-    pub(super) next: Option<Vec<CallId>>,
+    /// In order; a newer list takes the place of an older one of the same owner.
+    waiting: Vec<(Store, Owner, Vec<CallId>)>,
+    /// A list that is still being put together is not written: a crash would leave half of it.
+    pub(super) is_held: bool,
 }
 
 impl Engine {
@@ -50,13 +58,27 @@ impl Engine {
     }
 
     pub(super) fn save(&mut self, calls: Vec<CallId>) {
-        let Some(lists) = &mut self.lists else { return };
-        if lists.is_writing {
-            lists.next = Some(calls);
+        let Some(List { store, owner }) = &self.list else {
+            return;
+        };
+        self.saving
+            .waiting
+            .retain(|(_, waiting, _)| waiting != owner);
+        self.saving
+            .waiting
+            .push((store.clone(), owner.clone(), calls));
+        self.save_next();
+    }
+
+    /// Writes the oldest list that waits, unless one is being written.
+    pub(super) fn save_next(&mut self) {
+        let saving = &mut self.saving;
+        if saving.is_writing || saving.is_held || saving.waiting.is_empty() {
             return;
         }
-        lists.is_writing = true;
-        let (store, owner, news) = (lists.store.clone(), lists.owner.clone(), self.news.clone());
+        saving.is_writing = true;
+        let (store, owner, calls) = saving.waiting.remove(0);
+        let news = self.news.clone();
         tokio::task::spawn_blocking(move || {
             let saved = store.save(&owner, calls);
             drop(news.blocking_send(News::Saved(saved)));
@@ -65,13 +87,8 @@ impl Engine {
 
     pub(super) fn saved(&mut self, result: io::Result<()>) {
         self.store_trouble = result.err().map(|error| error.to_string().into());
-        let next = self.lists.as_mut().and_then(|lists| {
-            lists.is_writing = false;
-            lists.next.take()
-        });
-        if let Some(calls) = next {
-            self.save(calls);
-        }
+        self.saving.is_writing = false;
+        self.save_next();
     }
 
     pub(super) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {

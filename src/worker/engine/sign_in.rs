@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::files::Lists;
+use super::files::List;
 use super::{Engine, News, Reply, answer};
 use crate::moderation::command::{Command, Event};
 use crate::moderation::failure::{Cause, Failure};
@@ -52,18 +52,19 @@ impl Engine {
         self.audit.clone_from(&session.audit);
         self.audit_trouble.clone_from(&session.audit_trouble);
         self.store_trouble.clone_from(&session.store_trouble);
-        self.lists = session.store.clone().map(|store| Lists {
+        self.list = session.store.clone().map(|store| List {
             store,
             owner: session.owner.clone(),
-            is_writing: false,
-            next: None,
         });
         let (facts, calls) = (session.facts.clone(), session.calls.clone());
         self.session = Some(session);
         self.apply(Event::SignedIn(facts));
+        self.saving.is_held = true;
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));
         }
+        self.saving.is_held = false;
+        self.save_next();
         answer(reply, Ok(()));
     }
 
