@@ -16,8 +16,10 @@ type Failed = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
     let flags = Flags::parse();
-    // Names, ids and bodies are never logged; the level is for what the program itself does.
-    let filter = EnvFilter::try_from_env("MODERATO_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // Names, ids and bodies are never logged; the level is for what the program itself does. What winit warns of
+    // (a display without a size, settings that it cannot watch) is nothing that a moderator could mend.
+    let filter = EnvFilter::try_from_env("MODERATO_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
