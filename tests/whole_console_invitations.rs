@@ -300,3 +300,31 @@ async fn a_wait_that_graph_asks_for_at_an_operation_holds_the_polls_too() {
     let wait = call.trouble.as_ref().unwrap().next_try;
     assert!(wait.since(console.worker.now()) > Duration::from_secs(50));
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_invite_that_only_a_gateway_answered_may_ring_and_is_not_sent_again() {
+    let console = open(Addressing::Echoed, Answer::Never).await;
+    console
+        .running
+        .simulator
+        .trouble(Trouble::on(Target::Invite, Effect::service(504)));
+    drop(console.invite_marta().await.unwrap());
+    console
+        .until_invitation("may be ringing", |state| {
+            matches!(
+                state,
+                InvitationState::Ringing {
+                    trouble: Some(_),
+                    ..
+                }
+            )
+        })
+        .await;
+    let invites = console.running.simulator.requests().into_iter();
+    assert_eq!(
+        invites
+            .filter(|request| request.target == Target::Invite)
+            .count(),
+        1
+    );
+}

@@ -9,7 +9,7 @@ use crate::settings::flags::WindowFlags;
 use crate::settings::folders::{Folders, NoDataFolder};
 use crate::settings::preferences::{Preferences, PreferencesError, PreferencesFile};
 use crate::simulator::Scenario;
-use crate::worker::Cloud;
+use crate::worker::{Cloud, EndpointError, Endpoints};
 
 /// Everything that the window is given at its start.
 pub struct Start {
@@ -33,6 +33,9 @@ pub enum StartError {
     /// Nowhere to write.
     #[error(transparent)]
     Folder(#[from] NoDataFolder),
+    /// An address that no cloud can have.
+    #[error("--graph-url or --authority-url: {0}")]
+    Address(#[from] EndpointError),
     /// No such demo.
     #[error(transparent)]
     Demo(#[from] DemoError),
@@ -58,6 +61,9 @@ impl Start {
                 demo: Some(demo::scenario(&name)?),
                 sign_in_at_once: false,
             });
+        }
+        if let Some(graph) = &flags.graph_url {
+            Endpoints::custom(graph, flags.authority_url.as_deref())?;
         }
         let tenant = flags.tenant.or(environment.tenant);
         let client_id = flags.client_id.or(environment.client_id);
@@ -99,4 +105,31 @@ pub struct Prefill {
     pub secret: Option<SecretString>,
     /// Whether the secret came from `AZURE_CLIENT_SECRET`, so that the form can say so.
     pub secret_from_environment: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_cloud_can_have_is_told_before_a_window_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let start = |url: &str| {
+            let flags = WindowFlags {
+                graph_url: Some(url.to_owned()),
+                data_dir: Some(folder.path().to_owned()),
+                ..WindowFlags::default()
+            };
+            Start::from_flags(flags, Environment::default())
+        };
+        for url in [
+            "nonsense",
+            "http://graph.example",
+            "http://localhost:1",
+            "https://graph.example/v1.0",
+        ] {
+            assert!(matches!(start(url), Err(StartError::Address(_))), "{url}");
+        }
+        assert!(start("http://127.0.0.1:8080/prefix/").is_ok());
+    }
 }

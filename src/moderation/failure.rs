@@ -67,6 +67,11 @@ impl Failure {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
+    /// Whether nobody can know if the request was carried out: no answer came, or only a gateway's that got none either.
+    pub fn is_answer_lost(&self) -> bool {
+        self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
+    }
+
     /// Whether it says that the whole call is gone (Graph's 8522), not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound

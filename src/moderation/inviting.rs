@@ -99,7 +99,7 @@ impl Console {
                 let facts = answer.invite.unwrap_or_default();
                 self.rings(&pending, invitation, facts, None, turn.now);
             }
-            Err(failure) if failure.cause.is_answer_lost() => {
+            Err(failure) if failure.is_answer_lost() => {
                 // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
                 self.finish(attempt, AuditOutcome::AnswerLost, turn);
                 let trouble = Some(CancelTrouble::Failed(failure));
