@@ -19,6 +19,7 @@ use moderato::moderation::console::Console;
 use moderato::moderation::ids::{CallId, ParticipantId};
 use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
 use moderato::moderation::snapshot::{CallView, Snapshot};
+use moderato::moderation::table::{RosterTable, Sort};
 use moderato::moderation::time::Now;
 
 /// Frames between two rosters.
@@ -170,5 +171,26 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
+/// What one new roster costs the visible list: matching the search, sorting by name, counting for the chips.
+fn list(criterion: &mut Criterion) {
+    let mut group =
+        criterion.benchmark_group("one new roster in the list, a search, sorted by name");
+    group.sample_size(10);
+    for count in [50, 1_000, 100_000] {
+        let mut views: VecDeque<_> = views(count).into();
+        let mut table = RosterTable::default();
+        table.set_search("person 1");
+        table.set_sort(Sort::Name);
+        group.bench_with_input(BenchmarkId::from_parameter(count), &count, |bencher, _| {
+            bencher.iter(|| {
+                views.rotate_left(1);
+                table.update(&views[0], Now::default(), &|_, _| {});
+                black_box(table.lines().len())
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frames, list);
 criterion_main!(benches);
