@@ -611,6 +611,21 @@ fn an_invitation_that_rings_is_cancelled_after_a_question() {
 }
 
 #[test]
+fn an_invitation_that_is_taken_off_under_the_pointer_leaves_its_place_empty() {
+    let mut call = three();
+    call.invitations = Arc::new(vec![ringing()]);
+    let mut window = window(call);
+    let row = window.get_by_label("Ringing 0:18").rect();
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(row.center());
+    window.run_steps(2);
+    window.state_mut().call.invitations = Arc::default();
+    window.run_steps(2);
+    assert!(window.query_by_label("Ringing 0:18").is_none());
+    assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
+}
+
+#[test]
 fn what_cannot_be_invited_is_refused_beside_the_field() {
     let mut window = window(three());
     click(&mut window, "Invite…");

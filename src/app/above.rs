@@ -17,8 +17,8 @@ use crate::moderation::snapshot::CallView;
 /// What was drawn above the list, for as long as it must not move.
 #[derive(Debug, Default)]
 pub(super) struct Above {
-    /// The invitations in the order of their rows.
-    pub(super) invitations: Vec<Arc<Invitation>>,
+    /// The invitations in the order of their rows; nothing where one is over or was taken off while rows were held.
+    pub(super) invitations: Vec<Place>,
     /// Whether a notice takes room.
     pub(super) has_notice: bool,
     /// Where it was drawn last.
@@ -26,21 +26,41 @@ pub(super) struct Above {
     height: Option<f32>,
 }
 
+/// The place of one invitation among the rows.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) invitation: Arc<Invitation>,
+    /// Whether it is still on the list; otherwise its place stays empty until rows may move.
+    pub(super) is_listed: bool,
+}
+
+impl Place {
+    fn new(invitation: &Arc<Invitation>) -> Self {
+        Self {
+            invitation: invitation.clone(),
+            is_listed: true,
+        }
+    }
+}
+
 impl Above {
     /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
     fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            self.invitations = newest.to_vec();
+            self.invitations = newest.iter().map(Place::new).collect();
             return;
         }
-        for known in &mut self.invitations {
-            if let Some(newer) = newest.iter().find(|newer| newer.id == known.id) {
-                *known = newer.clone();
+        for place in &mut self.invitations {
+            let newer = newest.iter().find(|newer| newer.id == place.invitation.id);
+            place.is_listed = newer.is_some();
+            if let Some(newer) = newer {
+                place.invitation = newer.clone();
             }
         }
         for newer in newest {
-            if self.invitations.iter().all(|known| known.id != newer.id) {
-                self.invitations.push(newer.clone());
+            let is_known = |place: &Place| place.invitation.id == newer.id;
+            if !self.invitations.iter().any(is_known) {
+                self.invitations.push(Place::new(newer));
             }
         }
     }
@@ -107,12 +127,15 @@ mod tests {
         let [a, b, c] = ["a", "b", "c"].map(invitation);
         let mut above = Above::default();
         let ids = |above: &Above| {
-            let ids = above.invitations.iter().map(|one| one.id.to_string());
-            ids.collect::<Vec<_>>()
+            let id = |place: &Place| {
+                let id = place.invitation.id.to_string();
+                if place.is_listed { id } else { String::new() }
+            };
+            above.invitations.iter().map(id).collect::<Vec<_>>()
         };
         above.take_over(&[a.clone(), b.clone()], false);
         above.take_over(&[c.clone(), b.clone()], true);
-        assert_eq!(ids(&above), ["a", "b", "c"]);
+        assert_eq!(ids(&above), ["", "b", "c"]);
         above.take_over(&[c, b], false);
         assert_eq!(ids(&above), ["c", "b"]);
     }

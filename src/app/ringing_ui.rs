@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_ERROR, ICON_UNDO,
 };
 
+use super::above::Place;
 use super::action::Action;
 use super::failure_text::failure_text;
 use super::pane::{About, CallContext, CallPane};
@@ -43,7 +44,9 @@ pub(super) fn ringing_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    let ringing = invitations.iter().filter(|one| !one.has_ended());
+    let ringing = invitations
+        .iter()
+        .filter(|place| place.is_listed && !place.invitation.has_ended());
     head_text(ui, rect, &tr("section-ringing"), ringing.count());
     let height = if context.dense { 30.0 } else { 44.0 };
     ScrollArea::vertical()
@@ -51,9 +54,13 @@ pub(super) fn ringing_ui(
         .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for invitation in &invitations {
+            for Place {
+                invitation,
+                is_listed,
+            } in &invitations
+            {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                if ui.is_rect_visible(rect) {
+                if *is_listed && ui.is_rect_visible(rect) {
                     row_ui(ui, rect, call, invitation, context, pane, actions);
                 }
             }
