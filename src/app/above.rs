@@ -19,6 +19,8 @@ use crate::moderation::snapshot::CallView;
 pub(super) struct Above {
     /// The invitations in the order of their rows; nothing where one is over or was taken off while rows were held.
     pub(super) invitations: Vec<Place>,
+    /// How many invitations came while rows were held; there may be no room for them yet.
+    pub(super) held_back: usize,
     /// Whether a notice takes room.
     pub(super) has_notice: bool,
     /// Where it was drawn last.
@@ -48,6 +50,7 @@ impl Above {
     fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
             self.invitations = newest.iter().map(Place::new).collect();
+            self.held_back = 0;
             return;
         }
         for place in &mut self.invitations {
@@ -61,6 +64,7 @@ impl Above {
             let is_known = |place: &Place| place.invitation.id == newer.id;
             if !self.invitations.iter().any(is_known) {
                 self.invitations.push(Place::new(newer));
+                self.held_back += 1;
             }
         }
     }
@@ -136,6 +140,7 @@ mod tests {
         above.take_over(&[a.clone(), b.clone()], false);
         above.take_over(&[c.clone(), b.clone()], true);
         assert_eq!(ids(&above), ["", "b", "c"]);
+        assert_eq!(above.held_back, 1);
         above.take_over(&[c, b], false);
         assert_eq!(ids(&above), ["c", "b"]);
     }

@@ -261,9 +261,9 @@ fn people_ui(
     held_back_ui(ui, pane);
 }
 
-/// Says over the list that somebody came who is not shown yet; a press shows them at once.
+/// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
 fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
-    let held_back = pane.table.held_back();
+    let held_back = pane.table.held_back() + pane.above.held_back;
     let (Some(list), true) = (pane.list_rect, held_back > 0) else {
         return;
     };
@@ -279,6 +279,7 @@ fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
         .fill(p.info_tint)
         .stroke(Stroke::new(1.0, p.info))
         .corner_radius(12)
+        .wrap_mode(egui::TextWrapMode::Extend)
         .sense(if is_asking {
             Sense::hover()
         } else {
