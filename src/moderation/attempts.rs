@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::activity::{Outcome, StepKind};
+use super::activity::{Outcome, StepKind, What};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
@@ -92,6 +92,28 @@ impl Answered {
 }
 
 impl Console {
+    /// Describes an attempt that is about to begin, and opens its entry in the activity panel.
+    pub(super) fn describe(
+        &mut self,
+        id: &CallId,
+        source: Source,
+        what: What,
+        target: Target,
+        who: PersonRef,
+        turn: &Turn,
+    ) -> Pending {
+        Pending {
+            call: id.clone(),
+            source,
+            asked: turn.now,
+            entry: self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now),
+            target,
+            who,
+            participant: None,
+            progress: Progress::default(),
+        }
+    }
+
     /// Takes over the answer to an attempt; a second one, or one to an attempt that was given up, changes nothing.
     pub(super) fn answered(
         &mut self,

@@ -55,13 +55,6 @@ impl Default for CallState {
     }
 }
 
-impl CallState {
-    /// Whether people can be acted upon: established or on hold.
-    pub fn is_usable(&self) -> bool {
-        matches!(self, Self::Established | Self::Hold)
-    }
-}
-
 /// `resultInfo`: how a call or an operation ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ResultInfo {

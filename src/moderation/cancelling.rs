@@ -48,16 +48,14 @@ impl Console {
             invitation: invitation.clone(),
             who: who.clone(),
         };
-        let pending = Pending {
-            call: id.clone(),
+        let pending = self.describe(
+            id,
             source,
-            asked: turn.now,
-            entry: self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now),
-            target: Target::Cancel(invitation.clone()),
+            what,
+            Target::Cancel(invitation.clone()),
             who,
-            participant: None,
-            progress: Progress::default(),
-        };
+            turn,
+        );
         self.climb(&record, Rung { at: 0, since }, pending, turn);
     }
 

@@ -42,16 +42,14 @@ impl Console {
             invitation: invitation.clone(),
             who: who.clone(),
         };
-        let pending = Pending {
-            call: id.clone(),
+        let pending = self.describe(
+            id,
             source,
-            asked: turn.now,
-            entry: self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now),
-            target: Target::Invite(invitation.clone()),
+            what,
+            Target::Invite(invitation.clone()),
             who,
-            participant: None,
-            progress: Progress::default(),
-        };
+            turn,
+        );
         if let Some(call) = self.watched_mut(id) {
             call.invitations.push(Arc::new(record.clone()));
         }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::activity::{Outcome, What};
-use super::attempts::{Pending, Progress, Target};
+use super::attempts::{Pending, Target};
 use super::audit::{AuditOutcome, Source};
 use super::command::{Answer, Effect, Poll, Request};
 use super::console::{Console, Turn};
@@ -34,16 +34,8 @@ impl Console {
             attempt,
             who: who.clone(),
         };
-        let pending = Pending {
-            call: id.clone(),
-            source,
-            asked: turn.now,
-            entry: self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now),
-            target: Target::Removal(key.clone()),
-            who,
-            participant: Some(participant.to_string()),
-            progress: Progress::default(),
-        };
+        let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
+        pending.participant = Some(participant.to_string());
         self.begin(attempt, pending, Request::Delete(participant), turn);
         turn.effects.push(Effect::PollOften(id.clone()));
         let state = RowState::Asked {
