@@ -56,6 +56,7 @@ impl Console {
             folder: self.folder.path().to_owned(),
             calls,
             demo: false,
+            meetings: Vec::new(),
         };
         self.worker.sign_in(order).await.unwrap()
     }

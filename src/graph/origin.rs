@@ -7,6 +7,8 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
+use crate::moderation::meeting::LinkCloud;
+
 /// A national cloud of Microsoft's, or a server that somebody typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cloud {
@@ -36,6 +38,16 @@ impl Cloud {
                 "https://dod-graph.microsoft.us",
                 "https://login.microsoftonline.us",
             )),
+            Self::Custom => None,
+        }
+    }
+
+    /// The same in the terms of meeting links; nobody knows what a custom pair belongs to.
+    pub fn link_cloud(self) -> Option<LinkCloud> {
+        match self {
+            Self::Global => Some(LinkCloud::Global),
+            Self::UsGovL4 => Some(LinkCloud::GccHigh),
+            Self::UsGovL5 => Some(LinkCloud::Dod),
             Self::Custom => None,
         }
     }

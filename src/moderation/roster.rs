@@ -190,7 +190,8 @@ impl Roster {
             changes.push(RosterChange::MuteChanged(key.clone(), muted));
         }
         let name = safe_name(&participant.identity);
-        if name != row.name {
+        // A name that the directory told is no renaming.
+        if name != row.name && !row.name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }
         let role = role_of(&participant, &self.facts);
@@ -295,6 +296,22 @@ impl Roster {
                 });
                 self.people.changed(&self.rows[at]);
             }
+        }
+        self.apply_notes();
+    }
+
+    /// Gives a name to everybody of this identity whom Graph lists without one.
+    pub(super) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, name: &Arc<str>) {
+        for at in 0..self.rows.len() {
+            let identity = &self.rows[at].participant.identity;
+            if identity.display_name.is_some() || !is_theirs(identity) {
+                continue;
+            }
+            self.change(at, |row| {
+                row.participant.identity.display_name = Some(name.clone());
+                row.name = safe_name(&row.participant.identity);
+            });
+            self.people.changed(&self.rows[at]);
         }
         self.apply_notes();
     }

@@ -214,6 +214,20 @@ pub struct PersonRef {
     pub lasting: Option<LastingIdentity>,
 }
 
+impl PersonRef {
+    /// Nobody: what was done concerns this app or the whole call.
+    pub fn nobody() -> Self {
+        Self {
+            key: None,
+            name: SafeName::default(),
+            badge: Badge::App,
+            tenant: None,
+            identity: None,
+            lasting: None,
+        }
+    }
+}
+
 impl From<&Row> for PersonRef {
     fn from(row: &Row) -> Self {
         Self {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use tokio::sync::oneshot;
 
 use crate::moderation::audit::AuditRecord;
+use crate::settings::whole_file::make_private_folder;
 
 /// So many windows may write at once.
 const MOST_FILES: u32 = 50;
@@ -143,15 +144,6 @@ fn append(file: &mut File, record: &AuditRecord, seat: &Seat, n: u64) -> io::Res
     })
 }
 
-/// Makes a folder that only its owner may read.
-pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 fn open_unlocked(folder: &Path) -> io::Result<(File, PathBuf)> {
     for number in 1..=MOST_FILES {
         let name = match number {
@@ -220,7 +212,7 @@ mod tests {
             phase: Phase::Intent,
             action: AuditAction::Remove,
             source: Source::Click,
-            call: "c".into(),
+            call: Some("c".into()),
             participant: Some("p".into()),
             invitation: None,
             identity: None,

@@ -11,7 +11,8 @@ use crate::graph::origin::Endpoints;
 use crate::moderation::command::SessionFacts;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::CallId;
-use crate::moderation::snapshot::Session as SessionView;
+use crate::moderation::saved::SavedCall;
+use crate::moderation::snapshot::{OfferedMeeting, Session as SessionView};
 
 /// What it takes to sign in.
 pub struct SignInOrder {
@@ -25,6 +26,8 @@ pub struct SignInOrder {
     pub calls: Vec<CallId>,
     /// Whether this is the invented meeting: its list is not kept.
     pub demo: bool,
+    /// Meetings that the window offers to join, in the invented tenant.
+    pub meetings: Vec<OfferedMeeting>,
 }
 
 /// A session that has a token.
@@ -38,8 +41,10 @@ pub(super) struct Session {
     /// Why there is no audit log, if there is none.
     pub(super) audit_trouble: Option<Arc<str>>,
     pub(super) store_trouble: Option<Arc<str>>,
-    /// What to watch from the start.
+    /// What to watch from the start, besides the list.
     pub(super) calls: Vec<CallId>,
+    /// The list as the disk keeps it.
+    pub(super) saved: Vec<SavedCall>,
 }
 
 impl Session {
@@ -51,6 +56,7 @@ impl Session {
         );
         let own_participant_id = order.endpoints.cloud().offers_participant_id();
         let graph_host = order.endpoints.graph_host();
+        let cloud = order.endpoints.cloud().link_cloud();
         let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
         let signed_in = client.sign_in().await?;
         let owner = Owner {
@@ -82,6 +88,9 @@ impl Session {
             client_id: client_id.into(),
             graph_host: graph_host.into(),
             demo: order.demo,
+            cloud,
+            full_invitations: own_participant_id,
+            meetings: order.meetings.into(),
         };
         let mut session = Self {
             client,
@@ -93,6 +102,7 @@ impl Session {
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
+            saved: Vec::new(),
         };
         session.open_files(order.folder, seat).await;
         Ok(session)
@@ -114,11 +124,7 @@ impl Session {
             Err(error) => self.audit_trouble = Some(error.to_string().into()),
         }
         match calls {
-            Ok(mut calls) => {
-                calls.retain(|call| !self.calls.contains(call));
-                calls.append(&mut self.calls);
-                self.calls = calls;
-            }
+            Ok(saved) => self.saved = saved,
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
     }

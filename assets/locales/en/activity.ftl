@@ -10,6 +10,13 @@ activity-audit = Written to { $path } before it is sent
 activity-remove = Remove { $who }, { $kind }
 activity-invite = Invite { $who }, { $kind }
 activity-cancel = Cancel invitation of { $who }, { $kind }
+activity-join = Join { $meeting }
+activity-came-up = The call is up
+activity-leave = Leave the call
+activity-end-for-all = End the call for { $n } people
+activity-mute = Mute { $who }, { $kind }
+activity-mute-self = Mute this app
+activity-unmute-self = Unmute this app
 activity-lobby = { $who }, { $kind }, waits in the lobby
 activity-joined = { $who }, { $kind }, joined
 activity-came-back = { $who }, { $kind }, joined again
@@ -32,6 +39,19 @@ result-still-here = Accepted { $time }, still in the call
 result-not-removed = Not removed: { $cause }
 result-not-invited = Not invited: { $cause }
 result-not-cancelled = Not cancelled: { $cause }
+result-not-joined = Not joined: { $cause }
+result-not-left = Not left: { $cause }
+result-not-muted = Not muted: { $cause }
+result-not-switched = Not switched: { $cause }
+result-created = Created, being set up
+result-left = Left
+result-ended-for-all = Nobody left
+result-people-left = { $n ->
+    [one] { $n } person left in the call
+   *[other] { $n } people left in the call
+}
+result-muted = Muted by the service
+result-unmuted = Unmuted
 result-stopped = Stopped
 result-call-ended = The call ended first
 result-ringing = Ringing

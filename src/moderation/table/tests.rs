@@ -7,7 +7,7 @@ use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
 use crate::moderation::participant::{Badge, Identity, Media, Participant};
 use crate::moderation::row::{Role, RowState};
-use crate::moderation::snapshot::{Counts, WatchState};
+use crate::moderation::snapshot::WatchState;
 
 fn at(seconds: u64) -> Now {
     Now::default().plus(Duration::from_secs(seconds))
@@ -46,19 +46,11 @@ fn guest(id: &str, seen: u64) -> Row {
 
 fn view(version: u64, rows: impl IntoIterator<Item = Row>) -> CallView {
     CallView {
-        id: CallId::from("call"),
-        subject: None,
         state: WatchState::Live,
         rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
         version,
-        invitations: Arc::default(),
-        counts: Counts::default(),
-        updated: None,
         asked: 1,
-        trouble: None,
-        may_be_cut: false,
-        alarms: 0,
-        watched_since: at(0),
+        ..CallView::new(CallId::from("call"), at(0))
     }
 }
 

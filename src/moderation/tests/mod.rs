@@ -2,8 +2,13 @@
 
 mod cancelling;
 mod cast;
+mod ending;
 mod endings;
 mod inviting;
+mod joining;
+mod keeping;
+mod muting;
+mod naming;
 mod never_the_wrong_person;
 mod people;
 mod removal;
