@@ -78,7 +78,7 @@ pub(super) enum News {
     /// A line of the audit log is on the disk, or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
     /// A change to the list of watched calls is on the disk, or could not be written.
-    Saved(io::Result<()>),
+    Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
     /// A sign-in is over.

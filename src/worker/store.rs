@@ -98,8 +98,6 @@ impl Store {
         self.change(owner, |calls| calls.retain(|entry| &entry.call.id != id))
     }
 
-    /// Makes the owner's list hold just these calls; what is kept of them stays.
-
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut Vec<Entry>)) -> io::Result<()> {
         let locked = LockedFile::lock(&self.path)?;
         let mut lists = match self.read() {
@@ -110,14 +108,12 @@ impl Store {
             }
             Err(error) => return Err(error),
         };
-        match lists.iter_mut().find(|list| &list.owner == owner) {
-            Some(list) => edit(&mut list.calls),
-            None => {
-                let mut calls = Vec::new();
-                edit(&mut calls);
-                let owner = owner.clone();
-                lists.push(List { owner, calls });
-            }
+        if let Some(list) = lists.iter_mut().find(|list| &list.owner == owner) {
+            edit(&mut list.calls);
+        } else {
+            let (owner, mut calls) = (owner.clone(), Vec::new());
+            edit(&mut calls);
+            lists.push(List { owner, calls });
         }
         let text = serde_json::to_vec_pretty(&Lists { lists }).map_err(io::Error::other)?;
         locked.replace(&text)

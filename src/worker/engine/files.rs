@@ -18,7 +18,7 @@ pub(in crate::worker) struct List {
 
 /// A change to a list of watched calls.
 #[derive(Debug)]
-pub(super) enum Delta {
+pub(in crate::worker) enum Delta {
     Keep(Box<SavedCall>),
     Forget(CallId),
 }
@@ -37,8 +37,11 @@ impl Delta {
 pub(super) struct Saving {
     pub(super) is_writing: bool,
     /// In order; a newer change takes the place of an older one to the same call of the same owner.
-    waiting: Vec<(List, Delta)>,
+    waiting: Vec<Unsaved>,
 }
+
+/// A change and the list that it belongs to.
+pub(in crate::worker) type Unsaved = (List, Delta);
 
 impl Engine {
     pub(super) fn record(&mut self, record: AuditRecord) {
@@ -94,18 +97,29 @@ impl Engine {
         let (List { store, owner }, delta) = saving.waiting.remove(0);
         let news = self.news.clone();
         tokio::task::spawn_blocking(move || {
-            let saved = match delta {
-                Delta::Keep(call) => store.keep(&owner, *call),
-                Delta::Forget(call) => store.forget(&owner, &call),
+            let saved = match &delta {
+                Delta::Keep(call) => store.keep(&owner, (**call).clone()),
+                Delta::Forget(call) => store.forget(&owner, call),
             };
+            let saved = saved.map_err(|error| (error, Box::new((List { store, owner }, delta))));
             drop(news.blocking_send(News::Saved(saved)));
         });
     }
 
-    pub(super) fn saved(&mut self, result: io::Result<()>) {
-        self.store_trouble = result.err().map(|error| error.to_string().into());
+    /// A change that could not be written is tried again with the next one, since no whole list follows it.
+    pub(super) fn saved(&mut self, result: Result<(), (io::Error, Box<Unsaved>)>) {
         self.saving.is_writing = false;
-        self.save_next();
+        let Err((error, unsaved)) = result else {
+            self.store_trouble = None;
+            return self.save_next();
+        };
+        self.store_trouble = Some(error.to_string().into());
+        let (list, delta) = &*unsaved;
+        let is_newer =
+            |(theirs, newer): &Unsaved| theirs.owner == list.owner && newer.call() == delta.call();
+        if !self.saving.waiting.iter().any(is_newer) {
+            self.saving.waiting.insert(0, *unsaved);
+        }
     }
 
     pub(super) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {
