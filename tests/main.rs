@@ -19,5 +19,6 @@ mod support;
 mod token;
 mod whole_console;
 mod whole_console_invitations;
+mod whole_console_joining;
 mod window;
 mod window_to_socket;
