@@ -403,7 +403,7 @@ pub enum Effect {
     /// Give up a request that waits; it will not be answered.
     GiveUp(AttemptId),
     /// Write a line; a result is answered by [`Event::ResultWritten`].
-    Audit(AuditRecord),
+    Audit(Box<AuditRecord>),
     /// Create a call; the answer is an [`Event::Joined`], before which the id has to be on the disk.
     Join {
         /// Its number.

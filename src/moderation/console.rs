@@ -193,7 +193,7 @@ impl Console {
 
     fn command(&mut self, command: Command, turn: &mut Turn) {
         match command {
-            Command::Watch(call) => self.watch(call, turn),
+            Command::Watch(call) => self.watch(&call, turn),
             Command::Forget(call) => self.forget(&call, turn),
             Command::ClearEnded => self.clear_ended(turn),
             Command::Join { new, source } => self.join(new, source, turn),

@@ -235,7 +235,7 @@ impl Console {
             let key = RowKey::Participant(person.participant.clone());
             let row = call.roster.get(&key);
             let fate = match (&person.fate, row) {
-                (Fate::Asked, None) | (Fate::Waiting, None) => Fate::Gone,
+                (Fate::Asked | Fate::Waiting, None) => Fate::Gone,
                 (Fate::Waiting, Some(row)) if !call.roster.lists(row) => Fate::Gone,
                 (Fate::Asked, Some(row)) => match fate_of(row) {
                     Some(fate) => fate,
@@ -252,7 +252,7 @@ impl Console {
             for (at, fate) in settled {
                 match &fate {
                     Fate::Failed(failure) if failure.cause == Cause::Service => {
-                        ending.in_flight.halve()
+                        ending.in_flight.halve();
                     }
                     Fate::Gone => ending.in_flight.grow(),
                     _ => {}

@@ -12,22 +12,22 @@ use super::watched::Watched;
 
 impl Console {
     /// Puts a call on the list, once; polling begins when somebody is signed in.
-    pub(super) fn watch(&mut self, id: CallId, turn: &mut Turn) {
+    pub(super) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
             return turn.refuse_with(failure.with_message(why.to_string()));
         }
-        if self.is_live(&id) {
+        if self.is_live(id) {
             return;
         }
         // One that is over is looked at once more, whatever was known of it.
-        self.calls.retain(|call| call.id != id);
+        self.calls.retain(|call| &call.id != id);
         self.calls.push(Watched::new(id.clone(), turn.now));
-        self.pass_on_facts(&id);
+        self.pass_on_facts(id);
         if self.session.is_some() {
             turn.effects.push(Effect::StartPolling(id.clone()));
         }
-        self.keep(&id, turn);
+        self.keep(id, turn);
     }
 
     /// Takes up the list that the disk kept; calls that are on the list already are known better.

@@ -189,7 +189,7 @@ impl Engine {
         let now = self.clock.now();
         for effect in self.console.close(now) {
             if let Effect::Audit(record) = effect {
-                self.record(record);
+                self.record(*record);
             }
         }
         let logs: Vec<Arc<AuditWriter>> = self.logs.into_values().chain(self.audit).collect();
@@ -243,11 +243,10 @@ impl Engine {
         match &event {
             Event::Answered { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
             Event::Joined { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
-            Event::KeptAlive { result, .. } => {
-                if let Err(failure) = result {
-                    self.notice_expiry(failure);
-                }
-            }
+            Event::KeptAlive {
+                result: Err(failure),
+                ..
+            } => self.notice_expiry(failure),
             _ => {}
         }
         let effects = self.console.apply(event, now);
@@ -279,7 +278,7 @@ impl Engine {
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
-                Effect::Audit(record) => self.record(record),
+                Effect::Audit(record) => self.record(*record),
                 Effect::Keep(call) => self.save(Delta::Keep(call)),
                 Effect::Drop(call) => self.save(Delta::Forget(call)),
                 Effect::Join {
