@@ -60,8 +60,10 @@ impl Session {
         };
         let seat = Seat {
             os_user: os_user(),
+            operator: None,
             tenant: tenant.clone(),
             app: client_id.clone(),
+            credential: Some("client_secret".into()),
             graph_host: graph_host.clone(),
         };
         let facts = SessionFacts {
