@@ -13,6 +13,7 @@ pub mod command;
 mod concluding;
 pub mod console;
 pub mod directory;
+pub mod export;
 pub mod failure;
 pub mod ids;
 pub mod invitation;

@@ -3,6 +3,7 @@
 mod cancelling;
 mod cast;
 mod endings;
+mod export;
 mod inviting;
 mod never_the_wrong_person;
 mod people;
