@@ -4,6 +4,7 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod audit_log;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

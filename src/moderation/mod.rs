@@ -15,6 +15,7 @@ mod concluding;
 pub mod console;
 pub mod directory;
 pub mod ending;
+pub mod export;
 pub mod failure;
 pub mod ids;
 pub mod invitation;

@@ -2,6 +2,10 @@
 //!
 //! The window tells it what to do and never waits for it; what is true comes back as a [`Snapshot`].
 
+pub mod audit_chain;
+pub mod audit_file;
+pub mod audit_report;
+pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
 mod joining;

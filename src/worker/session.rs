@@ -66,8 +66,10 @@ impl Session {
         };
         let seat = Seat {
             os_user: os_user(),
+            operator: None,
             tenant: tenant.clone(),
             app: client_id.clone(),
+            credential: Some("client_secret".into()),
             graph_host: graph_host.clone(),
         };
         let facts = SessionFacts {

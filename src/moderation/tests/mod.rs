@@ -4,6 +4,7 @@ mod cancelling;
 mod cast;
 mod ending;
 mod endings;
+mod export;
 mod inviting;
 mod joining;
 mod keeping;
