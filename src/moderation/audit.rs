@@ -105,6 +105,12 @@ pub enum Source {
     OnArrival,
     /// The ending of a call for everybody, which was confirmed as a whole.
     EndForAll,
+    /// Several people at once, listed in a preview that was confirmed.
+    Bulk,
+    /// Somebody who is kept out of the call was in it.
+    KeepOut,
+    /// A guest came while the door was closed.
+    GuestDoor,
 }
 
 /// How an attempt ended.

@@ -115,6 +115,7 @@ impl Console {
         // A call that one of these still brings is kept on the disk, in the list of whoever asked for it.
         self.lose_joins(turn);
         self.joins.clear();
+        self.protected.clear();
     }
 
     /// Watching stops and the list stays; what is on its way is still answered.
@@ -129,6 +130,7 @@ impl Console {
     pub(super) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());
+        let protected = self.protected_identities();
         let Some(watched) = self.watched_mut(id) else {
             return;
         };
@@ -137,6 +139,7 @@ impl Console {
             own: read.and_then(|call| call.my_participant.clone()),
             organizer: read.and_then(|call| call.organizer.clone()),
             home,
+            protected,
         });
     }
 }

@@ -26,7 +26,7 @@ use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{AttemptId, CallId};
 use crate::moderation::joining::Join;
 use crate::moderation::meeting::NewCall;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::moderation::snapshot::{CallView, SignIn, Snapshot};
 use crate::moderation::time::Now;
 
@@ -281,6 +281,7 @@ impl Engine {
                 Effect::Audit(record) => self.record(*record),
                 Effect::Keep(call) => self.save(Delta::Keep(call)),
                 Effect::Drop(call) => self.save(Delta::Forget(call)),
+                Effect::KeepProtected(people) => self.save(Delta::Protect(people)),
                 Effect::Join {
                     attempt,
                     new,
@@ -472,6 +473,7 @@ impl Engine {
             sign_in: self.sign_in.clone(),
             calls,
             joins: keep_joins_if_same(&before, self.console.joins()),
+            protected: keep_people_if_same(&before, self.console.protected()),
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
             audit_trouble: self.audit_trouble.clone(),
@@ -489,6 +491,14 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if known.shows_the_same_as(&view) => known.clone(),
         _ => Arc::new(view),
+    }
+}
+
+fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
+    if *before.protected == *people {
+        before.protected.clone()
+    } else {
+        people.into()
     }
 }
 

@@ -179,6 +179,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Person<'
 fn role(role: Role) -> &'static str {
     match role {
         Role::Attendee => "attendee",
+        Role::Protected => "protected",
         Role::ThisApp => "this_app",
         Role::Organizer => "organizer",
         Role::Recorder => "recorder",

@@ -1,5 +1,6 @@
 //! What the mind does over several events; single rules are tested beside their code.
 
+mod bulk;
 mod cancelling;
 mod cast;
 mod ending;
@@ -12,8 +13,10 @@ mod muting;
 mod naming;
 mod never_the_wrong_person;
 mod people;
+mod raid;
 mod removal;
 mod roster;
+mod rules;
 mod stage;
 mod verifying;
 mod watching;

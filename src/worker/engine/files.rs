@@ -6,7 +6,7 @@ use super::{Engine, News};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
 use crate::moderation::command::Event;
 use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, Store};
 
 /// Where the list of this session's calls is kept.
@@ -21,13 +21,16 @@ pub(in crate::worker) struct List {
 pub(in crate::worker) enum Delta {
     Keep(Box<SavedCall>),
     Forget(CallId),
+    Protect(Vec<SavedPerson>),
 }
 
 impl Delta {
-    fn call(&self) -> &CallId {
+    /// What it changes; a newer change to the same takes its place.
+    fn call(&self) -> Option<&CallId> {
         match self {
-            Self::Keep(call) => &call.id,
-            Self::Forget(call) => call,
+            Self::Keep(call) => Some(&call.id),
+            Self::Forget(call) => Some(call),
+            Self::Protect(_) => None,
         }
     }
 }
@@ -100,6 +103,7 @@ impl Engine {
             let saved = match &delta {
                 Delta::Keep(call) => store.keep(&owner, (**call).clone()),
                 Delta::Forget(call) => store.forget(&owner, call),
+                Delta::Protect(people) => store.protect(&owner, people.clone()),
             };
             let saved = saved.map_err(|error| (error, Box::new((List { store, owner }, delta))));
             drop(news.blocking_send(News::Saved(saved)));
