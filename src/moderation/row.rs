@@ -188,6 +188,19 @@ pub enum RowState {
     },
 }
 
+impl RowState {
+    /// How much it needs a look: the more, the higher.
+    pub fn urgency(&self) -> u8 {
+        match self {
+            Self::Failed { .. } | Self::StillHere { .. } => 4,
+            Self::CameBack { .. } => 3,
+            Self::Asked { .. } | Self::Accepted { .. } => 2,
+            Self::Gone { .. } => 1,
+            Self::Present => 0,
+        }
+    }
+}
+
 /// What Graph answered to a removal that may have worked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RemovalAnswer {

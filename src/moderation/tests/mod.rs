@@ -13,6 +13,7 @@ mod muting;
 mod naming;
 mod never_the_wrong_person;
 mod people;
+mod pressure;
 mod raid;
 mod removal;
 mod roster;
