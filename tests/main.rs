@@ -4,6 +4,7 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod credentials;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
@@ -11,11 +12,13 @@ mod limits;
 mod raw_server;
 mod roster_ui;
 mod shell_ui;
+mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
 mod strange_console;
 mod strange_server;
 mod support;
+mod tls_front;
 mod token;
 mod whole_console;
 mod whole_console_invitations;

@@ -143,3 +143,106 @@ fn check_claims(claims: &Map<String, Value>, expected: &Expected<'_>) -> Result<
     }
     Ok(id.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_lc_rs::rand::SystemRandom;
+    use aws_lc_rs::rsa::KeyPair;
+    use aws_lc_rs::signature::RSA_PSS_SHA256;
+    use rustls_pki_types::pem::PemObject as _;
+    use rustls_pki_types::{CertificateDer, PrivatePkcs8KeyDer};
+    use serde_json::json;
+
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000;
+    const AUDIENCE: &str = "http://127.0.0.1/t/oauth2/v2.0/token";
+
+    fn certificate() -> Vec<u8> {
+        let pem = include_bytes!("../../tests/keys/certificate.pem");
+        CertificateDer::from_pem_slice(pem).unwrap().to_vec()
+    }
+
+    fn proper() -> (Value, Value) {
+        let print = URL_SAFE_NO_PAD.encode(digest(&SHA256, &certificate()));
+        (
+            json!({ "typ": "JWT", "alg": "PS256", "x5t#S256": print }),
+            json!({ "aud": AUDIENCE, "iss": "app", "sub": "app", "jti": "1", "nbf": NOW, "exp": NOW + 300 }),
+        )
+    }
+
+    fn signed(head: &Value, claims: &Value) -> String {
+        let pem = include_bytes!("../../tests/keys/pkcs8.pem");
+        let der = PrivatePkcs8KeyDer::from_pem_slice(pem).unwrap();
+        let key = KeyPair::from_pkcs8(der.secret_pkcs8_der()).unwrap();
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let text = format!("{}.{}", part(head), part(claims));
+        let mut signature = vec![0; key.public_modulus_len()];
+        key.sign(
+            &RSA_PSS_SHA256,
+            &SystemRandom::new(),
+            text.as_bytes(),
+            &mut signature,
+        )
+        .unwrap();
+        format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
+    }
+
+    fn judged(assertion: &str) -> Result<String, u32> {
+        let expected = Expected {
+            audience: AUDIENCE,
+            client_id: "app",
+            now: NOW,
+            certificates: &[certificate()],
+        };
+        check(assertion, &expected).map_err(|problem| problem.0)
+    }
+
+    #[test]
+    fn one_wrong_member_is_enough_to_be_refused() {
+        let (head, claims) = proper();
+        assert_eq!(judged(&signed(&head, &claims)), Ok("1".to_owned()));
+        for (member, value, wanted) in [
+            (
+                "aud",
+                json!("http://127.0.0.1/other/oauth2/v2.0/token"),
+                700_023,
+            ),
+            ("iss", json!("other"), 700_021),
+            ("sub", json!("other"), 700_021),
+            ("jti", json!(""), 50_027),
+            ("jti", json!(7), 50_027),
+            ("exp", json!(NOW - 301), 700_024),
+            ("exp", json!(NOW + 601), 700_024),
+            ("nbf", json!(NOW + 301), 700_024),
+            ("exp", json!("soon"), 50_027),
+        ] {
+            let mut claims = claims.clone();
+            claims[member] = value;
+            assert_eq!(judged(&signed(&head, &claims)), Err(wanted), "{member}");
+        }
+        for (member, value, wanted) in [
+            ("alg", json!("none"), 700_027),
+            ("alg", json!("RS256"), 50_027),
+            ("typ", json!("at+jwt"), 50_027),
+            ("x5t#S256", json!("AAAA"), 700_027),
+            ("x5c", json!(["AAAA"]), 700_027),
+        ] {
+            let mut head = head.clone();
+            head[member] = value;
+            assert_eq!(judged(&signed(&head, &claims)), Err(wanted), "{member}");
+        }
+    }
+
+    #[test]
+    fn a_changed_or_missing_signature_is_refused() {
+        let (head, claims) = proper();
+        let good = signed(&head, &claims);
+        let (text, _) = good.rsplit_once('.').unwrap();
+        assert_eq!(judged(&format!("{text}.")), Err(700_027));
+        assert_eq!(judged(&format!("{text}.{}", "A".repeat(342))), Err(700_027));
+        assert_eq!(judged(text), Err(50_027));
+        assert_eq!(judged(&format!("{good}.x")), Err(50_027));
+        assert_eq!(judged(""), Err(50_027));
+    }
+}
