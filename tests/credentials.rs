@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use moderato::graph::assertion::SigningAlgorithm;
 use moderato::graph::auth::{AppCredentials, CertificateCredential, Credential};
-use moderato::graph::certificate::{Certificate, SigningAlgorithm};
+use moderato::graph::certificate::Certificate;
 use moderato::graph::client::GraphClient;
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::failure::{Cause, Failure, SignInCause};
@@ -234,4 +235,47 @@ async fn a_refused_assertion_under_a_wrong_clock_is_put_down_to_the_clock() {
         let is_told = client.tokens().clock_skew().is_some();
         assert_eq!(is_told, date != "nonsense");
     }
+}
+
+#[tokio::test]
+async fn an_assertion_is_not_sent_on_to_where_a_redirect_points() {
+    let other = RawServer::start(|_| Reply::token("stolen", 3600)).await;
+    for status in [301, 302, 307, 308] {
+        let to = format!("{}/t/oauth2/v2.0/token", other.url());
+        let server =
+            RawServer::start(move |_| Reply::plain(status, &[("location", &to)], "")).await;
+        let credentials = AppCredentials {
+            tenant: "t".to_owned(),
+            client_id: "a".to_owned(),
+            credential: Credential::Certificate(certificate("pkcs8.pem")),
+        };
+        let endpoints = Endpoints::custom(&server.url(), None).unwrap();
+        let client = GraphClient::new(endpoints, credentials).unwrap();
+        let failure = client.sign_in().await.unwrap_err();
+        assert_eq!(failure.cause, Cause::Redirected("127.0.0.1".into()));
+        assert_eq!(server.seen().len(), 1);
+    }
+    assert!(other.seen().is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_the_assertion_does_not_bring_it_into_a_text() {
+    let server = RawServer::start(|request| {
+        let fields: Vec<_> = url::form_urlencoded::parse(request.body.as_bytes()).collect();
+        let sent = fields.iter().find(|(name, _)| name == "client_assertion");
+        let sent = &sent.unwrap().1;
+        let body =
+            format!(r#"{{"error": "invalid_client", "error_description": "You sent {sent}."}}"#);
+        Reply::plain(401, &[], &body)
+    })
+    .await;
+    let credentials = AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Certificate(certificate("pkcs8.pem")),
+    };
+    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
+    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let failure = client.sign_in().await.unwrap_err();
+    assert_eq!(failure.message, "You sent [secret].");
 }

@@ -49,11 +49,16 @@ impl CertificateReading {
         self.window.get_or_insert_with(|| window.clone());
     }
 
+    /// Lets go of the certificate and of what opened it.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+        self.state = State::Nothing;
+    }
+
     /// Reads the file, unless it was just read with this password.
     pub(super) fn read(&mut self, path: &str, password: Option<&SecretString>) {
         if path.is_empty() {
-            self.asked = None;
-            self.state = State::Nothing;
+            self.forget();
         } else if !self.is_of(path, password) || matches!(self.state, State::Nothing) {
             self.asked = Some(Question {
                 path: path.to_owned(),

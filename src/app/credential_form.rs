@@ -251,11 +251,12 @@ impl CredentialForm {
         look_into(&self.token)
     }
 
-    /// Wipes what was typed.
+    /// Wipes what was typed, and lets go of the key; the session has its own hold of it.
     pub(super) fn forget(&mut self) {
         self.secret.zeroize();
         self.password.zeroize();
         self.token.zeroize();
+        self.reading.forget();
         self.doubted = None;
     }
 }

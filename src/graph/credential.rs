@@ -11,7 +11,8 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
-use super::certificate::{Certificate, CertificateError, Claims, SigningAlgorithm};
+use super::assertion::{Claims, SigningAlgorithm};
+use super::certificate::{Certificate, CertificateError};
 use super::error::GraphError;
 use super::token::TokenHint;
 use crate::moderation::failure::{Cause, SignInCause};

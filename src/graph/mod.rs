@@ -3,6 +3,7 @@
 //! The worker talks to [`client::GraphClient`] and gets `moderation` types back. Nothing that a server
 //! sends is trusted: see [`wire`] for bodies and [`origin`] for addresses.
 
+pub mod assertion;
 mod attempt;
 pub mod auth;
 mod bodies;

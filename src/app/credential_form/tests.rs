@@ -71,6 +71,8 @@ fn a_certificate_is_read_aside_and_then_used_without_another_click() {
     };
     assert_eq!(used.algorithm, SigningAlgorithm::Ps256);
     assert_eq!(form.certificate_errors(), CredentialErrors::default());
+    form.forget();
+    assert!(form.password.is_empty() && form.reading.outcome().is_none());
 }
 
 #[test]

@@ -3,10 +3,14 @@
 use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256, UnparsedPublicKey,
 };
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
+use serde_json::{Value, json};
 
 use super::*;
+use crate::graph::assertion::{Claims, SigningAlgorithm};
 
 macro_rules! file {
     ($name:literal) => {
