@@ -61,6 +61,7 @@ fn stage() -> Stage {
                 .map(|id| CallId::from(id.as_str()))
                 .collect(),
             demo: false,
+            meetings: Vec::new(),
         };
         worker
             .sign_in(order)

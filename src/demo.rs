@@ -10,10 +10,11 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use crate::moderation::audit::Source;
-use crate::moderation::command::Command;
+use crate::moderation::command::{Command, NewInvitation};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, InvitationId};
 use crate::moderation::invitee::Invitee;
+use crate::moderation::snapshot::OfferedMeeting;
 use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
 use crate::worker::{
     Answer, AppCredentials, Credential, Endpoints, SignInOrder, WeakWorker, WorkerHandle,
@@ -113,6 +114,15 @@ async fn begin(
             .map(|id| CallId::from(id.as_str()))
             .collect(),
         demo: true,
+        meetings: running
+            .simulator
+            .meetings()
+            .iter()
+            .map(|meeting| OfferedMeeting {
+                subject: meeting.subject.as_str().into(),
+                link: meeting.long_link().into(),
+            })
+            .collect(),
     };
     let signing_in = worker
         .upgrade()
@@ -141,12 +151,14 @@ async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
         };
         match invitee {
             // The window shows how it goes, as for any invitation.
-            Ok(invitee) => drop(worker.tell(Command::Invite {
-                call: CallId::from(invitation.call_id.as_str()),
-                invitee,
-                invitation: InvitationId::new(Uuid::new_v4().to_string()),
-                source: Source::Demo,
-            })),
+            Ok(invitee) => {
+                let id = InvitationId::new(Uuid::new_v4().to_string());
+                drop(worker.tell(Command::Invite {
+                    call: CallId::from(invitation.call_id.as_str()),
+                    people: vec![NewInvitation::new(id, invitee)],
+                    source: Source::Demo,
+                }));
+            }
             Err(error) => {
                 tracing::warn!(%error, "the scenario invites somebody who cannot be invited");
             }

@@ -12,8 +12,9 @@ use moderato::app::pending::PendingSet;
 use moderato::app::person_ui::person_ui;
 use moderato::app::theme;
 use moderato::moderation::audit::Source;
+use moderato::moderation::call::CallState;
 use moderato::moderation::call::EndReason;
-use moderato::moderation::command::Command;
+use moderato::moderation::command::{Command, NewInvitation};
 use moderato::moderation::failure::{Cause, Failure};
 use moderato::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use moderato::moderation::invitation::{Invitation, InvitationState};
@@ -72,7 +73,6 @@ fn guest(id: &str, name: &str, seen: u64) -> Row {
 
 fn view(version: u64, rows: Vec<Row>) -> CallView {
     CallView {
-        id: CallId::from("call-1"),
         subject: Some(SafeName::new("Board review")),
         state: WatchState::Live,
         counts: Counts {
@@ -81,13 +81,11 @@ fn view(version: u64, rows: Vec<Row>) -> CallView {
         },
         rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
         version,
-        invitations: Arc::default(),
         updated: Some(at(99)),
         asked: 1,
-        trouble: None,
-        may_be_cut: false,
-        alarms: 0,
-        watched_since: at(0),
+        call_state: Some(CallState::Established),
+        is_group: Some(true),
+        ..CallView::new(CallId::from("call-1"), at(0))
     }
 }
 
@@ -108,6 +106,9 @@ fn window(call: CallView) -> Window {
         client_id: "11111111-2222-3333-4444-555555555555".into(),
         graph_host: "graph.microsoft.com".into(),
         demo: false,
+        cloud: None,
+        full_invitations: true,
+        meetings: Arc::default(),
     };
     let desk = Desk {
         call,
@@ -500,20 +501,14 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
 }
 
 fn ringing() -> Arc<Invitation> {
-    Arc::new(Invitation {
-        id: InvitationId::from("inv-1"),
-        invitee: Invitee::phone("+14255550123").unwrap(),
-        name: SafeName::new("Marta Kowalska"),
-        sent: at(80),
-        operation: None,
-        addresses: Vec::new(),
-        sent_own_id: true,
-        state: InvitationState::Ringing {
-            since: at(82),
-            trouble: None,
-        },
-        next_reading: None,
-    })
+    let invitee = Invitee::phone("+14255550123").unwrap();
+    let new = NewInvitation::new(InvitationId::from("inv-1"), invitee);
+    let state = InvitationState::Ringing {
+        since: at(82),
+        trouble: None,
+    };
+    let name = SafeName::new("Marta Kowalska");
+    Arc::new(Invitation::new(&new, name, state, at(80)))
 }
 
 #[test]
@@ -642,10 +637,11 @@ fn what_cannot_be_invited_is_refused_beside_the_field() {
     window.run_steps(3);
     click(&mut window, "Invite");
     let told = &window.state().actions[..];
-    let [Action::Tell(Command::Invite { invitee, .. })] = told else {
+    let [Action::Tell(Command::Invite { people, .. })] = told else {
         panic!("{told:?}")
     };
-    assert_eq!(*invitee, Invitee::phone("+14255550123").unwrap());
+    assert_eq!(people.len(), 1);
+    assert_eq!(people[0].invitee, Invitee::phone("+14255550123").unwrap());
 }
 
 #[test]

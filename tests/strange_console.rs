@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::audit::Source;
-use moderato::moderation::command::Command;
+use moderato::moderation::command::{Command, NewInvitation};
 use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::invitation::InvitationState;
 use moderato::moderation::invitee::Invitee;
@@ -93,6 +93,7 @@ async fn open() -> (RawServer, WorkerHandle, TempDir) {
         folder: folder.path().to_owned(),
         calls: vec!["C-1".into()],
         demo: false,
+        meetings: Vec::new(),
     };
     worker.sign_in(order).await.unwrap().unwrap();
     (server, worker, folder)
@@ -153,8 +154,10 @@ async fn an_invitation_is_cancelled_at_the_second_address_after_a_404_at_the_fir
     let (server, worker, _folder) = open().await;
     let told = worker.tell(Command::Invite {
         call: CallId::from("C-1"),
-        invitee: Invitee::phone("+1 425 555 0199").unwrap(),
-        invitation: InvitationId::new(RECORD),
+        people: vec![NewInvitation::new(
+            InvitationId::new(RECORD),
+            Invitee::phone("+1 425 555 0199").unwrap(),
+        )],
         source: Source::Click,
     });
     told.await.unwrap().unwrap();

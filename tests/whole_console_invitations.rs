@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use moderato::moderation::activity::{Outcome, What};
 use moderato::moderation::audit::Source;
-use moderato::moderation::command::Command;
+use moderato::moderation::command::{Command, NewInvitation};
 use moderato::moderation::failure::Cause;
 use moderato::moderation::ids::InvitationId;
 use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState};
@@ -42,8 +42,10 @@ impl Console {
             .with_world(|world| world.user_id("Marta Kowalska"));
         self.worker.tell(Command::Invite {
             call: self.call(),
-            invitee: Invitee::user(&object_id, Some("Marta Kowalska")).unwrap(),
-            invitation: InvitationId::new(OURS),
+            people: vec![NewInvitation::new(
+                InvitationId::new(OURS),
+                Invitee::user(&object_id, Some("Marta Kowalska")).unwrap(),
+            )],
             source: Source::Click,
         })
     }

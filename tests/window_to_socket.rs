@@ -191,15 +191,17 @@ impl Window {
     fn invite(&mut self, object_id: &str) {
         use moderato::app::action::Action;
         use moderato::moderation::audit::Source;
-        use moderato::moderation::command::Command;
+        use moderato::moderation::command::{Command, NewInvitation};
         use moderato::moderation::ids::InvitationId;
         use moderato::moderation::invitee::Invitee;
 
         let call = self.app().snapshot().calls[0].id.clone();
         let command = Command::Invite {
             call,
-            invitee: Invitee::user(object_id, Some("Marta Kowalska")).unwrap(),
-            invitation: InvitationId::new("5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11"),
+            people: vec![NewInvitation::new(
+                InvitationId::new("5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11"),
+                Invitee::user(object_id, Some("Marta Kowalska")).unwrap(),
+            )],
             source: Source::Click,
         };
         let ctx = self.harness.ctx.clone();

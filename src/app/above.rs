@@ -105,25 +105,22 @@ pub(super) fn above_ui(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::command::NewInvitation;
     use crate::moderation::invitation::InvitationState;
     use crate::moderation::invitee::Invitee;
     use crate::moderation::name::SafeName;
     use crate::moderation::time::Now;
 
     fn invitation(id: &str) -> Arc<Invitation> {
-        Arc::new(Invitation {
-            id: id.into(),
-            invitee: Invitee::Phone {
-                number: "+14255550199".into(),
-            },
-            name: SafeName::new(id),
-            sent: Now::default(),
-            operation: None,
-            addresses: Vec::new(),
-            sent_own_id: false,
-            state: InvitationState::Cancelled { at: Now::default() },
-            next_reading: None,
-        })
+        let invitee = Invitee::phone("+14255550199").unwrap();
+        let new = NewInvitation::new(id.into(), invitee);
+        let state = InvitationState::Cancelled { at: Now::default() };
+        Arc::new(Invitation::new(
+            &new,
+            SafeName::new(id),
+            state,
+            Now::default(),
+        ))
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::widgets::{Button, Kind};
 use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
+use crate::moderation::muting::mute_obstacle;
 use crate::moderation::snapshot::Snapshot;
 
 /// Draws the details.
@@ -109,7 +110,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
     if !entry.is_failure() {
         return None;
     }
-    let call = snapshot.call(&entry.call)?;
+    let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
         What::Remove { who, .. } => {
             let row = call
@@ -119,7 +120,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
             let participant = row.removable()?.clone();
             let said = format!("{}, {}", name(who), participant.tail());
             let command = Command::Remove {
-                call: entry.call.clone(),
+                call: call.id.clone(),
                 participant,
                 source: Source::Click,
             };
@@ -131,11 +132,26 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
                 .iter()
                 .find(|known| &known.id == invitation)?;
             let command = Command::CancelInvitation {
-                call: entry.call.clone(),
+                call: call.id.clone(),
                 invitation: known.id.clone(),
                 source: Source::Click,
             };
             known.can_cancel().then(|| (name(who), command))
+        }
+        What::Mute { who } => {
+            let participant = who.key.as_ref()?.participant()?.clone();
+            let row = call
+                .rows
+                .iter()
+                .find(|row| Some(&row.key) == who.key.as_ref())?;
+            let command = Command::Mute {
+                call: call.id.clone(),
+                participant,
+                source: Source::Click,
+            };
+            mute_obstacle(call, row)
+                .is_none()
+                .then(|| (name(who), command))
         }
         _ => None,
     }

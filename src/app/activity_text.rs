@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use egui::Color32;
 use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR, ICON_HOURGLASS_TOP,
-    ICON_LOGIN, ICON_LOGOUT, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME, ICON_SYNC_PROBLEM,
-    ICON_UNDO,
+    ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
+    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_MIC, ICON_MIC_OFF, ICON_PROGRESS_ACTIVITY,
+    ICON_RING_VOLUME, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
 use super::failure_text::failure_text;
@@ -17,8 +17,10 @@ use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::ids::tail;
 use crate::moderation::invitation::LadderStep;
+use crate::moderation::name::SafeName;
 use crate::moderation::participant::Badge;
 use crate::moderation::row::PersonRef;
+use crate::moderation::rules::KeepOutAlarm;
 use crate::moderation::time::Now;
 
 /// Stands for the name while a sentence is put together, since the name is set in bold.
@@ -50,6 +52,27 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
         What::Remove { .. } => tr_with("activity-remove", &who),
         What::Invite { .. } => tr_with("activity-invite", &who),
         What::CancelInvitation { .. } => tr_with("activity-cancel", &who),
+        What::Join { meeting } => {
+            let meeting = SafeName::new(meeting);
+            tr_with("activity-join", &[("meeting", meeting.as_str().into())])
+        }
+        What::CameUp => tr("activity-came-up"),
+        What::Leave => tr("activity-leave"),
+        What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
+        What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
+        What::KeptOut { on: true, .. } => tr_with("activity-keep-out", &who),
+        What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", &who),
+            KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", &who),
+        },
+        What::Door { closed: true } => tr("activity-door-closed"),
+        What::Door { closed: false } => tr("activity-door-opened"),
+        What::Raid { on: true } => tr("activity-raid-on"),
+        What::Raid { on: false } => tr("activity-raid-off"),
+        What::Mute { .. } => tr_with("activity-mute", &who),
+        What::MuteSelf { mute: true } => tr("activity-mute-self"),
+        What::MuteSelf { mute: false } => tr("activity-unmute-self"),
         What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
         What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
         What::CameBack { .. } => tr_with("activity-came-back", &who),
@@ -114,10 +137,17 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
         (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
+        (Outcome::EndedFor { left: 1.. } | Outcome::Through { not_gone: 1.., .. }, _)
+        | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
+        (_, What::KeptOut { .. }) => ICON_BLOCK,
+        (_, What::Door { .. }) => ICON_DOOR_FRONT,
+        (_, What::Raid { .. }) => ICON_SHIELD,
+        (Outcome::Muted, _) => ICON_MIC_OFF,
+        (Outcome::Unmuted, _) => ICON_MIC,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
         (Outcome::JoinedAnyway, _) | (_, What::CameBack { .. }) => ICON_UNDO,
-        (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded, _)
-        | (_, What::CallEnded { .. }) => ICON_CALL_END,
+        (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded | Outcome::Left, _)
+        | (_, What::CallEnded { .. } | What::Leave | What::EndForAll { .. }) => ICON_CALL_END,
         (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
         (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
         (_, What::Left { .. }) => ICON_LOGOUT,
@@ -127,8 +157,18 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
             | Outcome::AlreadyLeft
             | Outcome::Joined
             | Outcome::Cancelled
+            | Outcome::Created
+            | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { not_gone: 0, .. }
             | Outcome::Noted,
-            What::Remove { .. } | What::Invite { .. } | What::CancelInvitation { .. },
+            What::Remove { .. }
+            | What::Bulk { .. }
+            | What::Invite { .. }
+            | What::CancelInvitation { .. }
+            | What::Join { .. }
+            | What::CameUp
+            | What::Mute { .. }
+            | What::MuteSelf { .. },
         ) => ICON_CHECK_CIRCLE,
     };
     icon.codepoint
@@ -137,20 +177,38 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
 /// The colour of icon and result.
 pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
     match (&entry.outcome, &entry.what) {
-        (Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled, _) => {
-            p.danger
-        }
+        (
+            Outcome::Failed(_)
+            | Outcome::StillHere { .. }
+            | Outcome::CannotBeCancelled
+            | Outcome::EndedFor { left: 1.. }
+            | Outcome::Through { not_gone: 1.., .. },
+            _,
+        ) => p.danger,
         (Outcome::JoinedAnyway | Outcome::Waits { .. } | Outcome::AnswerLost, _)
-        | (_, What::CameBack { .. }) => p.warning,
-        (Outcome::Ringing, _) => p.ringing,
-        (Outcome::Gone { .. } | Outcome::AlreadyLeft | Outcome::Joined | Outcome::Cancelled, _) => {
-            p.success
+        | (_, What::CameBack { .. } | What::KeepOutAlarm { .. } | What::Raid { on: true }) => {
+            p.warning
         }
+        (Outcome::Ringing, _) => p.ringing,
+        (
+            Outcome::Gone { .. }
+            | Outcome::AlreadyLeft
+            | Outcome::Joined
+            | Outcome::Cancelled
+            | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { not_gone: 0, .. }
+            | Outcome::Muted,
+            _,
+        )
+        | (_, What::CameUp) => p.success,
         (_, What::Joined { lobby: true, .. }) => p.info,
         (
             Outcome::Noted
             | Outcome::OnItsWay
             | Outcome::Accepted
+            | Outcome::Created
+            | Outcome::Left
+            | Outcome::Unmuted
             | Outcome::Stopped
             | Outcome::CallEnded
             | Outcome::NoAnswer,
@@ -182,11 +240,25 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
             match entry.what {
                 What::Invite { .. } => tr_with("result-not-invited", &values),
                 What::CancelInvitation { .. } => tr_with("result-not-cancelled", &values),
+                What::Join { .. } => tr_with("result-not-joined", &values),
+                What::Leave => tr_with("result-not-left", &values),
+                What::Mute { .. } => tr_with("result-not-muted", &values),
+                What::MuteSelf { .. } => tr_with("result-not-switched", &values),
                 _ => tr_with("result-not-removed", &values),
             }
         }
         Outcome::Stopped => tr("result-stopped"),
         Outcome::CallEnded => tr("result-call-ended"),
+        Outcome::Created => tr("result-created"),
+        Outcome::Left => tr("result-left"),
+        Outcome::EndedFor { left: 0 } => tr("result-ended-for-all"),
+        Outcome::EndedFor { left } => tr_with("result-people-left", &[("n", (*left).into())]),
+        Outcome::Through { gone, not_gone } => {
+            let values = [("gone", (*gone).into()), ("rest", (*not_gone).into())];
+            tr_with("result-through", &values)
+        }
+        Outcome::Muted => tr("result-muted"),
+        Outcome::Unmuted => tr("result-unmuted"),
         Outcome::Ringing => tr("result-ringing"),
         Outcome::Joined => tr("result-joined"),
         Outcome::NoAnswer => tr("result-no-answer"),

@@ -328,9 +328,13 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     let bold = TextFormat::simple(theme::small_strong(), p.text);
     job.append(&words.name, 0.0, bold);
     job.append(&words.after, 0.0, plain);
-    if context.shown != Some(&entry.call) {
-        let call = context.snapshot.call(&entry.call);
-        let title = call.map_or_else(|| entry.call.tail(), |call| call.title());
+    if let Some(id) = entry
+        .call
+        .as_ref()
+        .filter(|call| context.shown != Some(call))
+    {
+        let call = context.snapshot.call(id);
+        let title = call.map_or_else(|| id.tail(), |call| call.title());
         let faint = TextFormat::simple(theme::small(), p.text_3);
         job.append(&title, 12.0, faint);
     }

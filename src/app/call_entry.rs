@@ -243,6 +243,14 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
             return word(ui, tr_with("calls-ended", &[("time", at.into())]), p.text_2);
         }
         WatchState::Connecting => return word(ui, tr("calls-connecting"), p.text_2),
+        WatchState::Establishing(setting_up) if setting_up.in_lobby => {
+            icon(ui, ICON_DOOR_FRONT.codepoint, 14.0, p.info);
+            return word(ui, tr("call-lobby"), p.text_2);
+        }
+        WatchState::Establishing(_) => {
+            icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
+            return word(ui, tr("call-establishing"), p.text_2);
+        }
         WatchState::WaitingForRoster => {
             icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
             return word(ui, tr("calls-waiting"), p.text_2);

@@ -96,6 +96,14 @@ fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
             p.text_2,
             tr("call-connecting"),
         ),
+        WatchState::Establishing(setting_up) if setting_up.in_lobby => {
+            (ICON_DOOR_FRONT.codepoint, p.info, tr("call-lobby"))
+        }
+        WatchState::Establishing(_) => (
+            ICON_HOURGLASS_TOP.codepoint,
+            p.text_2,
+            tr("call-establishing"),
+        ),
         WatchState::WaitingForRoster => {
             (ICON_HOURGLASS_TOP.codepoint, p.text_2, tr("call-waiting"))
         }

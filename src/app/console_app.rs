@@ -226,6 +226,7 @@ impl ConsoleApp {
             folder: self.folders.data.clone(),
             calls: self.calls_at_start.clone(),
             demo: false,
+            meetings: Vec::new(),
         };
         let answer = self.worker.sign_in(order);
         self.begin(answer);

@@ -134,6 +134,7 @@ pub fn end_text(reason: EndReason) -> String {
         EndReason::OnlyHidden => tr("end-only-hidden"),
         EndReason::BreakoutOver => tr("end-breakout"),
         EndReason::LobbyTimeout => tr("end-lobby"),
+        EndReason::Left => tr("end-left"),
         EndReason::ByThisApp => tr("end-by-app"),
         EndReason::Transferred => tr("end-transferred"),
         EndReason::PhoneHungUp => tr("end-phone"),

@@ -8,7 +8,7 @@ use super::pane::{CallContext, CallPane, source};
 use super::text::tr;
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, TextField, segment};
-use crate::moderation::command::Command;
+use crate::moderation::command::{Command, NewInvitation};
 use crate::moderation::ids::InvitationId;
 use crate::moderation::invitee::{Invitee, InviteeError};
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -63,10 +63,10 @@ pub(super) fn invite_ui(
     match modal.inner {
         Some(Pressed::Send(by_pointer)) => match form.invitee() {
             Ok(invitee) => {
+                let id = InvitationId::new(uuid::Uuid::new_v4().to_string());
                 actions.push(Action::Tell(Command::Invite {
                     call: call.id.clone(),
-                    invitee,
-                    invitation: InvitationId::new(uuid::Uuid::new_v4().to_string()),
+                    people: vec![NewInvitation::new(id, invitee)],
                     source: source(by_pointer),
                 }));
                 pane.focus_list = true;

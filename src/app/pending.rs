@@ -113,7 +113,7 @@ mod tests {
     use crate::moderation::name::SafeName;
     use crate::moderation::participant::{Badge, Identity, Media, Participant};
     use crate::moderation::row::Role;
-    use crate::moderation::snapshot::{CallView, Counts, WatchState};
+    use crate::moderation::snapshot::{CallView, WatchState};
 
     fn snapshot(state: RowState) -> Snapshot {
         let id = ParticipantId::from("p");
@@ -139,19 +139,11 @@ mod tests {
             state,
         };
         let call = CallView {
-            id: CallId::from("c"),
-            subject: None,
             state: WatchState::Live,
             rows: Arc::new(vec![Arc::new(row)]),
             version: 1,
-            invitations: Arc::default(),
-            counts: Counts::default(),
-            updated: None,
             asked: 1,
-            trouble: None,
-            may_be_cut: false,
-            alarms: 0,
-            watched_since: Now::default(),
+            ..CallView::new(CallId::from("c"), Now::default())
         };
         Snapshot {
             calls: vec![Arc::new(call)],

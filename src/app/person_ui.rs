@@ -179,7 +179,7 @@ fn visits(row: &Row) -> String {
 fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, row: &Row) {
     let entries = context.snapshot.activity.iter().rev();
     let of_person: Vec<(&Entry, String)> = entries
-        .filter(|entry| entry.call == call.id)
+        .filter(|entry| entry.call.as_ref() == Some(&call.id))
         .filter_map(|entry| happened(entry, &row.key).map(|text| (&**entry, text)))
         .take(HISTORY)
         .collect();
@@ -222,7 +222,19 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::LetIn { .. } => tr("history-let-in"),
         What::Left { .. } => tr("history-left"),
         What::Renamed { from, .. } => tr_with("history-renamed", &[("from", from.as_str().into())]),
-        What::CallEnded { .. } => return None,
+        What::Mute { .. } => tr("history-mute"),
+        What::KeptOut { on: true, .. } => tr("history-keep-out"),
+        What::KeptOut { on: false, .. } => tr("history-let-back-in"),
+        What::KeepOutAlarm { .. } => tr("history-keep-out-alarm"),
+        What::CallEnded { .. }
+        | What::Join { .. }
+        | What::CameUp
+        | What::Leave
+        | What::EndForAll { .. }
+        | What::Bulk { .. }
+        | What::Door { .. }
+        | What::Raid { .. }
+        | What::MuteSelf { .. } => return None,
     })
 }
 

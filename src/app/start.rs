@@ -5,9 +5,10 @@ use secrecy::SecretString;
 use crate::demo::{self, DemoError};
 use crate::moderation::ids::CallId;
 use crate::settings::environment::Environment;
+use crate::settings::file::SettingsError;
 use crate::settings::flags::WindowFlags;
 use crate::settings::folders::{Folders, NoDataFolder};
-use crate::settings::preferences::{Preferences, PreferencesError, PreferencesFile};
+use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::simulator::Scenario;
 use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
 
@@ -16,7 +17,7 @@ pub struct Start {
     /// Where the program writes.
     pub folders: Folders,
     /// What `settings.json` said, or why it could not be read.
-    pub preferences: Result<Preferences, PreferencesError>,
+    pub preferences: Result<Preferences, SettingsError>,
     /// What stands in the form from the start.
     pub prefill: Prefill,
     /// Calls to watch besides those on the list.

@@ -12,10 +12,8 @@ use super::wire::OperationStatus;
 use crate::moderation::call::ResultInfo;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use crate::moderation::invitation::MOST_INVITED;
 use crate::moderation::invitee::Invitee;
-
-/// Graph takes no more people in one request.
-pub const MOST_INVITED: usize = 5;
 
 /// One person of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]

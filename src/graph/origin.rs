@@ -8,6 +8,7 @@ use std::net::IpAddr;
 use url::{Host, Url};
 
 use super::transport::Transport;
+use crate::moderation::meeting::LinkCloud;
 
 /// A national cloud of Microsoft's, or a server that somebody typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +52,16 @@ impl Cloud {
                 host == authority || authority.strip_prefix("https://") == Some(&host)
             })
         })
+    }
+
+    /// The same in the terms of meeting links; nobody knows what a custom pair belongs to.
+    pub fn link_cloud(self) -> Option<LinkCloud> {
+        match self {
+            Self::Global => Some(LinkCloud::Global),
+            Self::UsGovL4 => Some(LinkCloud::GccHigh),
+            Self::UsGovL5 => Some(LinkCloud::Dod),
+            Self::Custom => None,
+        }
     }
 
     /// Whether an invite may carry `participantId`: the schema of the US clouds lacks that member.

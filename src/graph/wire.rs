@@ -235,6 +235,7 @@ struct WireCall<'de> {
     subject: Option<Cow<'de, str>>,
     my_participant: Option<Cow<'de, str>>,
     meeting: Meeting<'de>,
+    chat: Chat<'de>,
     tenant: Option<Cow<'de, str>>,
     result: Option<ResultInfo>,
 }
@@ -245,12 +246,15 @@ loose_object!(WireCall {
     "subject" => subject.0: Text<'de>,
     "myParticipantId" => my_participant.0: Text<'de>,
     "meetingInfo" => meeting: Meeting<'de>,
+    "chatInfo" => chat: Chat<'de>,
     "tenantId" => tenant.0: Text<'de>,
     "resultInfo" => result: Option<ResultInfo>,
 });
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {
+        // A one-to-one call has neither a chat nor a meeting.
+        let is_group = self.chat.thread.is_some() || self.meeting.is_there;
         let organizer = self
             .meeting
             .organizer
@@ -261,6 +265,7 @@ impl WireCall<'_> {
             my_participant: self.my_participant.map(|id| ParticipantId::new(&*id)),
             organizer: (organizer != Identity::default()).then_some(organizer),
             tenant: self.tenant.as_deref().map(Into::into),
+            is_group: Some(is_group),
             result: self.result,
         }
     }
@@ -269,10 +274,33 @@ impl WireCall<'_> {
 #[derive(Default)]
 struct Meeting<'de> {
     organizer: IdentitySet<'de>,
+    is_there: bool,
 }
 
-loose_object!(Meeting {
-    "organizer" => organizer: IdentitySet<'de>,
+// By hand: whether there is a meeting at all matters, whatever is told of it.
+impl<'de> Loose<'de> for Meeting<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut meeting = Self {
+            is_there: true,
+            ..Self::default()
+        };
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "organizer" => meeting.organizer = value(&mut members)?,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(meeting)
+    }
+}
+
+#[derive(Default)]
+struct Chat<'de> {
+    thread: Option<Cow<'de, str>>,
+}
+
+loose_object!(Chat {
+    "threadId" => thread.0: Text<'de>,
 });
 
 impl<'de> Loose<'de> for ResultInfo {

@@ -9,6 +9,7 @@ use super::ids::{AttemptId, CallId, InvitationId};
 use super::invitation::LadderStep;
 use super::name::SafeName;
 use super::row::PersonRef;
+use super::rules::KeepOutAlarm;
 use super::time::Now;
 
 /// How many entries are kept in memory; attempts stand in the audit log for good.
@@ -21,8 +22,8 @@ pub struct Entry {
     pub number: u64,
     /// When it happened.
     pub at: Now,
-    /// In which call.
-    pub call: CallId,
+    /// In which call; a join has none before it is answered.
+    pub call: Option<CallId>,
     /// What.
     pub what: What,
     /// How it stands.
@@ -36,7 +37,18 @@ impl Entry {
     pub fn is_mine(&self) -> bool {
         matches!(
             self.what,
-            What::Remove { .. } | What::Invite { .. } | What::CancelInvitation { .. }
+            What::Remove { .. }
+                | What::Invite { .. }
+                | What::CancelInvitation { .. }
+                | What::Join { .. }
+                | What::Leave
+                | What::EndForAll { .. }
+                | What::Bulk { .. }
+                | What::KeptOut { .. }
+                | What::Door { .. }
+                | What::Raid { .. }
+                | What::Mute { .. }
+                | What::MuteSelf { .. }
         )
     }
 
@@ -44,7 +56,11 @@ impl Entry {
     pub fn is_failure(&self) -> bool {
         matches!(
             self.outcome,
-            Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled
+            Outcome::Failed(_)
+                | Outcome::StillHere { .. }
+                | Outcome::CannotBeCancelled
+                | Outcome::EndedFor { left: 1.. }
+                | Outcome::Through { not_gone: 1.., .. }
         )
     }
 }
@@ -72,6 +88,59 @@ pub enum What {
         invitation: InvitationId,
         /// Who was invited.
         who: PersonRef,
+    },
+    /// A join was asked for.
+    Join {
+        /// Which meeting, as long as its subject is unknown.
+        meeting: Arc<str>,
+    },
+    /// A call that this console created is up.
+    CameUp,
+    /// The leaving of the call was asked for.
+    Leave,
+    /// The ending of the call for everybody was confirmed.
+    EndForAll {
+        /// How many people were counted.
+        people: usize,
+    },
+    /// The muting of somebody was asked for.
+    Mute {
+        /// Whom it names.
+        who: PersonRef,
+    },
+    /// The muting or unmuting of this app was asked for.
+    MuteSelf {
+        /// Muting, or else unmuting.
+        mute: bool,
+    },
+    /// Several removals at once were confirmed.
+    Bulk {
+        /// How many people were listed.
+        people: usize,
+    },
+    /// Somebody is kept out of the call from now on, or no longer.
+    KeptOut {
+        /// Who.
+        who: PersonRef,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// A rule leaves somebody to a person.
+    KeepOutAlarm {
+        /// Who.
+        who: PersonRef,
+        /// Why.
+        alarm: KeepOutAlarm,
+    },
+    /// The door for guests was closed or opened.
+    Door {
+        /// Closed, or else opened.
+        closed: bool,
+    },
+    /// Raid mode was switched.
+    Raid {
+        /// On, or else off.
+        on: bool,
     },
     /// Somebody joined, or arrived in the lobby.
     Joined {
@@ -120,12 +189,23 @@ impl What {
             Self::Remove { who, .. }
             | Self::Invite { who, .. }
             | Self::CancelInvitation { who, .. }
+            | Self::Mute { who }
+            | Self::KeptOut { who, .. }
+            | Self::KeepOutAlarm { who, .. }
             | Self::Joined { who, .. }
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
             | Self::Left { who }
             | Self::Renamed { who, .. } => Some(who),
-            Self::CallEnded { .. } => None,
+            Self::Join { .. }
+            | Self::CameUp
+            | Self::Leave
+            | Self::EndForAll { .. }
+            | Self::Bulk { .. }
+            | Self::Door { .. }
+            | Self::Raid { .. }
+            | Self::MuteSelf { .. }
+            | Self::CallEnded { .. } => None,
         }
     }
 }
@@ -164,6 +244,26 @@ pub enum Outcome {
     Stopped,
     /// The call ended first.
     CallEnded,
+    /// The call was created; it is not up yet.
+    Created,
+    /// This app has left the call.
+    Left,
+    /// Everybody who was counted is through, and so many people are left in the call.
+    EndedFor {
+        /// How many; the app leaves where nobody is.
+        left: usize,
+    },
+    /// Everybody who was listed is through.
+    Through {
+        /// How many are gone.
+        gone: usize,
+        /// How many are not: refused, still here, or never asked.
+        not_gone: usize,
+    },
+    /// Muted by the service.
+    Muted,
+    /// Heard again.
+    Unmuted,
     /// The invitation rings.
     Ringing,
     /// The invited person joined.
@@ -220,12 +320,18 @@ impl ActivityLog {
     }
 
     /// Adds an entry and gives its number.
-    pub fn add(&mut self, call: CallId, what: What, outcome: Outcome, now: Now) -> u64 {
+    pub fn add(
+        &mut self,
+        call: impl Into<Option<CallId>>,
+        what: What,
+        outcome: Outcome,
+        now: Now,
+    ) -> u64 {
         self.newest += 1;
         let entry = Entry {
             number: self.newest,
             at: now,
-            call,
+            call: call.into(),
             what,
             outcome,
             steps: Vec::new(),

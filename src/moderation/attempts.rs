@@ -7,7 +7,7 @@ use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
 use super::failure::Failure;
-use super::ids::{AttemptId, CallId, InvitationId};
+use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::row::{PersonRef, RowKey};
 use super::time::Now;
 
@@ -30,8 +30,12 @@ pub(super) struct Pending {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Target {
     Removal(RowKey),
-    Invite(InvitationId),
+    Invite(Vec<InvitationId>),
     Cancel(InvitationId),
+    Leave,
+    Mute(ParticipantId),
+    /// This app's own microphone: off, or else on.
+    MuteSelf(bool),
 }
 
 /// How far an attempt has come.
@@ -102,11 +106,12 @@ impl Console {
         who: PersonRef,
         turn: &Turn,
     ) -> Pending {
+        let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
         Pending {
             call: id.clone(),
             source,
             asked: turn.now,
-            entry: self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now),
+            entry,
             target,
             who,
             participant: None,
@@ -129,11 +134,15 @@ impl Console {
         let call = pending.call.clone();
         match pending.target.clone() {
             Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
-            Target::Invite(invitation) => {
-                self.invite_answered(attempt, pending, &invitation, answer, turn);
+            Target::Invite(invitations) => {
+                self.invite_answered(attempt, pending, &invitations, answer, turn);
             }
             Target::Cancel(invitation) => {
                 self.cancel_answered(attempt, pending, &invitation, answer, turn);
+            }
+            Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
+            Target::Mute(_) | Target::MuteSelf(_) => {
+                self.mute_answered(attempt, &pending, answer, turn);
             }
         }
         if self.is_live(&call) {
@@ -150,15 +159,34 @@ impl Console {
         failure: Arc<Failure>,
         now: Now,
     ) {
-        let Some(pending) = self.attempts.get(&attempt) else {
-            return;
-        };
-        let entry = pending.entry;
-        self.log.step(entry, StepKind::Retry { failure }, now);
         let until = asked_by_graph.then_some(until);
+        let Some(pending) = self.attempts.get(&attempt) else {
+            return self.join_waits(attempt, until, failure, now);
+        };
+        let entries = self.entries_of(pending);
+        if asked_by_graph && let Some(call) = self.belongs_to_ending(attempt) {
+            self.ease_ending(&call);
+        }
         let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
-        self.log.set(entry, outcome);
+        for entry in entries {
+            let failure = failure.clone();
+            self.log.step(entry, StepKind::Retry { failure }, now);
+            self.log.set(entry, outcome.clone());
+        }
         self.removal_waits(attempt, until);
+    }
+
+    /// The entries that tell of an attempt: one, but for an invitation of several people.
+    pub(super) fn entries_of(&self, pending: &Pending) -> Vec<u64> {
+        let Target::Invite(invitations) = &pending.target else {
+            return vec![pending.entry];
+        };
+        let call = self.watched(&pending.call).into_iter();
+        let records = call.flat_map(|call| &call.invitations);
+        records
+            .filter(|record| invitations.contains(&record.id))
+            .map(|record| record.entry)
+            .collect()
     }
 
     /// The number of an attempt that is about to begin.
@@ -176,7 +204,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
-        turn.effects.push(Effect::Audit(intent));
+        turn.effects.push(Effect::Audit(Box::new(intent)));
         turn.effects.push(Effect::Send(Attempt {
             id: attempt,
             call: pending.call.clone(),
@@ -201,7 +229,7 @@ impl Console {
         let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = Some(outcome);
         line.verified_at = verified.map(|at| at.wall);
-        turn.effects.push(Effect::Audit(line));
+        turn.effects.push(Effect::Audit(Box::new(line)));
     }
 
     /// Writes the last result of an attempt, which is over.
@@ -259,6 +287,7 @@ impl Console {
         for attempt in unanswered {
             self.finish(attempt, AuditOutcome::AnswerLost, turn);
         }
+        self.lose_joins(turn);
     }
 }
 
@@ -272,12 +301,22 @@ impl Progress {
     }
 }
 
+/// Several records of one request, as the audit log names them.
+fn listed(ids: &[InvitationId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
+    ids.join(", ")
+}
+
 /// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
     let (action, invitation) = match &pending.target {
         Target::Removal(_) => (AuditAction::Remove, None),
-        Target::Invite(id) => (AuditAction::Invite, Some(id.to_string())),
+        Target::Invite(ids) => (AuditAction::Invite, Some(listed(ids))),
         Target::Cancel(id) => (AuditAction::CancelInvitation, Some(id.to_string())),
+        Target::Leave => (AuditAction::Leave, None),
+        Target::Mute(_) => (AuditAction::Mute, None),
+        Target::MuteSelf(true) => (AuditAction::MuteSelf, None),
+        Target::MuteSelf(false) => (AuditAction::UnmuteSelf, None),
     };
     let answer = pending.progress.answer.as_ref();
     AuditRecord {
@@ -286,7 +325,7 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
         phase,
         action,
         source: pending.source,
-        call: pending.call.clone(),
+        call: Some(pending.call.clone()),
         participant: pending.participant.clone(),
         invitation,
         identity: pending.who.identity.as_deref().map(str::to_owned),

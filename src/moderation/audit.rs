@@ -20,8 +20,9 @@ pub struct AuditRecord {
     pub action: AuditAction,
     /// What made it happen.
     pub source: Source,
-    /// The call's id.
-    pub call: CallId,
+    /// The call's id; the intent of a join has none yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
     /// The participant id that stands in the path, where one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
@@ -76,6 +77,16 @@ pub enum AuditAction {
     Invite,
     /// The cancelling of an invitation.
     CancelInvitation,
+    /// The creating of a call, to come into a meeting.
+    Join,
+    /// The leaving of a call.
+    Leave,
+    /// The muting of one participant by the service.
+    Mute,
+    /// The muting of this app itself.
+    MuteSelf,
+    /// The unmuting of this app itself.
+    UnmuteSelf,
 }
 
 /// What made an attempt happen.
@@ -88,6 +99,18 @@ pub enum Source {
     Key,
     /// The demo's timetable, which presses the same commands.
     Demo,
+    /// An invitation rang as long as somebody had set.
+    AutoCancel,
+    /// Somebody whose invitation could not be cancelled arrived, and was to be removed then.
+    OnArrival,
+    /// The ending of a call for everybody, which was confirmed as a whole.
+    EndForAll,
+    /// Several people at once, listed in a preview that was confirmed.
+    Bulk,
+    /// Somebody who is kept out of the call was in it.
+    KeepOut,
+    /// A guest came while the door was closed.
+    GuestDoor,
 }
 
 /// How an attempt ended.
@@ -108,6 +131,14 @@ pub enum AuditOutcome {
     JoinedAnyway,
     /// No address of the invitation is known to the service.
     CannotBeCancelled,
+    /// The call was created; it is not up yet.
+    Created,
+    /// This app left.
+    Left,
+    /// The service mutes the participant, or this app.
+    Muted,
+    /// This app is heard again.
+    Unmuted,
     /// Refused, or never sent.
     Failed,
     /// No answer came.

@@ -18,6 +18,8 @@ pub struct Call {
     pub organizer: Option<Identity>,
     /// The tenant that owns the meeting.
     pub tenant: Option<Arc<str>>,
+    /// Whether it is a meeting or a group call, by its chat; a one-to-one call has no roster.
+    pub is_group: Option<bool>,
     /// Why the call ended, while Graph still says so.
     pub result: Option<ResultInfo>,
 }
@@ -94,6 +96,8 @@ pub enum EndReason {
     LobbyTimeout,
     /// This app ended it.
     ByThisApp,
+    /// This app left; the others go on without it.
+    Left,
     /// It was transferred.
     Transferred,
     /// The telephone side hung up.

@@ -59,6 +59,31 @@ impl Console {
         self.climb(&record, Rung { at: 0, since }, pending, turn);
     }
 
+    /// Cancels those of these invitations that still ring.
+    pub(super) fn cancel_several(
+        &mut self,
+        id: &CallId,
+        invitations: &[InvitationId],
+        source: Source,
+        turn: &mut Turn,
+    ) {
+        let call = match self.may_act(id) {
+            Ok(call) => call,
+            Err(cause) => return turn.refuse(cause),
+        };
+        let records = invitations.iter().filter_map(|id| call.invitation(id));
+        let ringing: Vec<InvitationId> = records
+            .filter(|record| record.can_cancel())
+            .map(|record| record.id.clone())
+            .collect();
+        if ringing.is_empty() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        for invitation in ringing {
+            self.cancel_invitation(id, &invitation, source, turn);
+        }
+    }
+
     /// Tries one address; past the last one, the invitation cannot be cancelled.
     fn climb(&mut self, record: &Invitation, rung: Rung, pending: Pending, turn: &mut Turn) {
         let since = rung.since;

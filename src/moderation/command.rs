@@ -1,14 +1,19 @@
 //! What goes into the mind and what comes out: commands and other events in, effects out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::audit::{AuditRecord, Source};
 use super::call::Call;
+use super::directory::DirectoryUser;
 use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use super::invitation::OperationOutcome;
 use super::invitee::Invitee;
-use super::participant::Participant;
+use super::meeting::NewCall;
+use super::participant::{Identity, LastingIdentity, Participant};
+use super::row::PersonRef;
+use super::saved::{SavedCall, SavedPerson};
 use super::time::Now;
 
 /// What a person tells the console to do.
@@ -18,6 +23,74 @@ pub enum Command {
     Watch(CallId),
     /// Take it off the list; nothing is sent, the app stays in the call.
     Forget(CallId),
+    /// Take all calls off the list that are over.
+    ClearEnded,
+    /// Come into a meeting: create a call of this app for it.
+    Join {
+        /// Which meeting, and as whom.
+        new: NewCall,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Take a join that came to nothing off the list.
+    DismissJoin(AttemptId),
+    /// Keep a call of another program alive, or no longer; a call of this console always is.
+    KeepAlive {
+        /// Which call.
+        call: CallId,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// Leave the call; the app's power over it ends with that.
+    Leave {
+        /// Which call.
+        call: CallId,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Remove everybody who was shown when this was confirmed, newest first, then leave.
+    EndForAll {
+        /// Which call.
+        call: CallId,
+        /// Exactly these, as they were counted in the confirmation.
+        people: Vec<ParticipantId>,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Remove these people, newest first; who is protected is passed over.
+    RemoveMany {
+        /// In which call.
+        call: CallId,
+        /// Exactly these, as the preview listed them.
+        people: Vec<ParticipantId>,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Keep somebody out of this call.
+    KeepOut(CallId, KeepOutOrder),
+    /// Let somebody in again who was kept out.
+    LetBackIn(CallId, LastingIdentity),
+    /// Close the door for guests for so long, or open it.
+    Door(CallId, Option<Duration>),
+    /// Let somebody stay whom a rule is about to remove.
+    LetStay(CallId, ParticipantId),
+    /// Rules of an earlier run go on, or are dropped.
+    AnswerRules(CallId, bool),
+    /// Switch raid mode on or off.
+    Raid(CallId, bool),
+    /// The alarm about a wave of joins was read.
+    DismissWave(CallId),
+    /// Put somebody under protection in every call of this app, or no longer.
+    Protect {
+        /// Whom.
+        who: PersonRef,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// Ask for no more removals of an ending that is under way; those that are on their way go on.
+    StopEnding(CallId),
+    /// The outcome of an ending was read.
+    DismissEnding(CallId),
     /// This call is in front now.
     Show(Option<CallId>),
     /// Ask for the roster and the call now.
@@ -40,15 +113,65 @@ pub enum Command {
         /// On which row.
         participant: ParticipantId,
     },
-    /// Invite somebody.
+    /// Mute a participant by the service; nobody can be unmuted from here.
+    Mute {
+        /// In which call.
+        call: CallId,
+        /// The id that was under the pointer or the focus when it was pressed.
+        participant: ParticipantId,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Mute or unmute this app itself.
+    MuteSelf {
+        /// In which call.
+        call: CallId,
+        /// Mute, or else unmute.
+        mute: bool,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// A muting that failed was read; `None` is the app's own.
+    DismissMute {
+        /// In which call.
+        call: CallId,
+        /// Whose.
+        participant: Option<ParticipantId>,
+    },
+    /// Invite up to five people with one request.
     Invite {
         /// Into which call.
         call: CallId,
-        /// Whom.
-        invitee: Invitee,
-        /// A fresh GUID: `clientContext`, and `participantId` where the cloud has it.
-        invitation: InvitationId,
+        /// Whom; the first one's id travels as `clientContext`.
+        people: Vec<NewInvitation>,
         /// Pointer, key or the demo.
+        source: Source,
+    },
+    /// Cancel an invitation by itself once it has rung this long; `None` leaves it ringing.
+    AutoCancel {
+        /// In which call.
+        call: CallId,
+        /// Our record of it.
+        invitation: InvitationId,
+        /// Counted from when it began to ring.
+        after: Option<Duration>,
+    },
+    /// Remove the invited person on arrival, since the invitation cannot be cancelled; or no longer.
+    RemoveOnArrival {
+        /// In which call.
+        call: CallId,
+        /// Our record of it.
+        invitation: InvitationId,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// Cancel several invitations that ring; those that no longer do are passed over.
+    CancelInvitations {
+        /// In which call.
+        call: CallId,
+        /// Our records of them, as they were shown when this was confirmed.
+        invitations: Vec<InvitationId>,
+        /// Pointer or key.
         source: Source,
     },
     /// Cancel an invitation that rings.
@@ -69,6 +192,47 @@ pub enum Command {
     },
 }
 
+/// Whom to keep out, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepOutOrder {
+    /// Who; only somebody with a lasting identity can be kept out.
+    pub who: PersonRef,
+    /// For how long; with the call, where there is no time.
+    pub for_how_long: Option<Duration>,
+    /// Whether the visit that `who` names is removed now.
+    pub removes: bool,
+    /// Pointer or key.
+    pub source: Source,
+}
+
+/// One person to be invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvitation {
+    /// A fresh GUID: our record of it, and `participantId` where the cloud has it.
+    pub id: InvitationId,
+    /// Whom.
+    pub invitee: Invitee,
+    /// The watched call that the person leaves for this one, and their participant id there.
+    pub replaces: Option<(CallId, ParticipantId)>,
+    /// Not shown to the people in the call, where the cloud has that.
+    pub hidden: bool,
+    /// Cancelled by itself once it has rung this long.
+    pub auto_cancel: Option<Duration>,
+}
+
+impl NewInvitation {
+    /// An ordinary one.
+    pub fn new(id: InvitationId, invitee: Invitee) -> Self {
+        Self {
+            id,
+            invitee,
+            replaces: None,
+            hidden: false,
+            auto_cancel: None,
+        }
+    }
+}
+
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Event {
@@ -78,6 +242,33 @@ pub enum Event {
     SignedIn(SessionFacts),
     /// The session ended; watching stops, the list stays.
     SignedOut,
+    /// What was kept of the calls of this session's app, read from the disk.
+    Restored(Vec<SavedCall>),
+    /// Whom the moderator had put under protection, read from the disk.
+    RestoredProtected(Vec<SavedPerson>),
+    /// A create was answered; the id of a call that was created is on the disk already.
+    Joined {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// How.
+        answer: Result<Created, Arc<Failure>>,
+    },
+    /// A sign of life was answered.
+    KeptAlive {
+        /// Of which call.
+        call: CallId,
+        /// When it was sent.
+        asked: Now,
+        /// Whether it worked.
+        result: Result<(), Arc<Failure>>,
+    },
+    /// The directory was asked for a name.
+    LookedUp {
+        /// The object id.
+        id: Arc<str>,
+        /// What it says.
+        result: Result<DirectoryUser, Arc<Failure>>,
+    },
     /// A roster arrived.
     Roster {
         /// Of which call.
@@ -124,8 +315,8 @@ pub enum Event {
     OperationRead {
         /// In which call.
         call: CallId,
-        /// Whose operation it is.
-        invitation: InvitationId,
+        /// What it is about.
+        of: OperationOf,
         /// What it says; `None` if it cannot be read, and then it is not asked for again.
         outcome: Option<OperationOutcome>,
     },
@@ -165,7 +356,7 @@ pub struct SessionFacts {
     pub client_id: Option<Arc<str>>,
     /// The host that the requests go to: elsewhere the same ids name other calls.
     pub graph_host: Option<Arc<str>>,
-    /// Whether an invite may carry an id of our own in this cloud.
+    /// Whether an invite may carry an id of our own, and be hidden, in this cloud.
     pub own_participant_id: bool,
 }
 
@@ -180,17 +371,59 @@ pub struct Answer {
     pub client_request_id: Option<String>,
     /// What an invite brought back.
     pub invite: Option<InviteFacts>,
+    /// How the operation of a muting stands.
+    pub mute: Option<MuteFacts>,
 }
 
 /// What an invite brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InviteFacts {
-    /// Graph's operation.
+    /// Graph's operation; one for all who were invited with it.
     pub operation: Option<OperationId>,
+    /// Everybody whom the answer names, in its order.
+    pub people: Vec<InvitedFacts>,
+}
+
+/// What an invite brought back about one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InvitedFacts {
+    /// Whom Graph took it for.
+    pub identity: Identity,
     /// `participants[].id`, where it was served.
     pub served: Option<ParticipantId>,
     /// `participants[].participantId`, where it was echoed or assigned.
     pub echoed: Option<ParticipantId>,
+}
+
+/// What muting brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MuteFacts {
+    /// Graph's operation.
+    pub operation: Option<OperationId>,
+    /// How it stands; a 200 may carry a failed one.
+    pub outcome: OperationOutcome,
+}
+
+/// What a create brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// The only way back to this call.
+    pub id: CallId,
+    /// As it stood then: establishing, normally.
+    pub call: Call,
+    /// When the request was sent: the window of keepAlive begins then at the latest.
+    pub asked: Now,
+    /// The traces of the answer.
+    pub answer: Answer,
+}
+
+/// What an operation is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OperationOf {
+    /// An invitation.
+    Invitation(InvitationId),
+    /// A muting.
+    Mute(AttemptId),
 }
 
 /// Something that is to be done outside.
@@ -216,9 +449,26 @@ pub enum Effect {
     /// Give up a request that waits; it will not be answered.
     GiveUp(AttemptId),
     /// Write a line; a result is answered by [`Event::ResultWritten`].
-    Audit(AuditRecord),
-    /// Keep this list over a restart.
-    SaveWatched(Vec<CallId>),
+    Audit(Box<AuditRecord>),
+    /// Create a call; the answer is an [`Event::Joined`], before which the id has to be on the disk.
+    Join {
+        /// Its number.
+        attempt: AttemptId,
+        /// What to create.
+        new: Box<NewCall>,
+        /// What to keep of it once its id is known.
+        saved: Box<SavedCall>,
+    },
+    /// Send a sign of life; answered by [`Event::KeptAlive`].
+    KeepAlive(CallId),
+    /// Ask the directory for the name of this object id; answered by [`Event::LookedUp`].
+    LookUp(Arc<str>),
+    /// Keep this of a watched call over a restart.
+    Keep(Box<SavedCall>),
+    /// Keep nothing of this call any more.
+    Drop(CallId),
+    /// Keep this list of protected people over a restart.
+    KeepProtected(Vec<SavedPerson>),
     /// A command was refused by the rules, with the reason.
     Refuse(Arc<Failure>),
 }
@@ -230,8 +480,8 @@ pub enum Poll {
     Roster,
     /// The call itself.
     Call,
-    /// How the operation of an invitation stands.
-    Operation(InvitationId, OperationId),
+    /// How an operation stands.
+    Operation(OperationOf, OperationId),
 }
 
 /// One request on a person's behalf.
@@ -253,10 +503,14 @@ pub enum Request {
     /// `POST participants/invite`.
     Invite {
         /// Whom.
-        invitee: Invitee,
-        /// Travels as `clientContext`.
-        invitation: InvitationId,
-        /// Travels as `participantId`.
-        own_id: Option<ParticipantId>,
+        people: Vec<NewInvitation>,
+        /// Whether ids of our own travel as `participantId`.
+        own_ids: bool,
     },
+    /// `DELETE calls/{id}`: only this app leaves.
+    HangUp,
+    /// `POST participants/{id}/mute`.
+    Mute(ParticipantId),
+    /// `POST calls/{id}/mute` or `/unmute`: this app's own microphone.
+    MuteSelf(bool),
 }

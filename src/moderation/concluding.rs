@@ -8,29 +8,43 @@ use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
 use super::ids::{CallId, InvitationId};
 use super::invitation::{
-    ENDED_ROW_STAYS, Invitation, InvitationState, OperationOutcome, RACE_WINDOW,
+    ARRIVAL_SHOWN, ENDED_ROW_STAYS, Invitation, InvitationState, OnArrival, OperationOutcome,
+    RACE_WINDOW,
 };
+use super::row::Row;
 use super::time::Now;
+use super::watched::Watched;
 
 impl Console {
     /// Looks for invited people among those who are new in the roster.
     pub(super) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let arrived: Vec<(InvitationId, bool)> = call
+        let arrived: Vec<(InvitationId, bool, OnArrival)> = call
             .invitations
             .iter()
             .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
-            .filter(|(invitation, _)| {
-                call.roster.rows().iter().any(|row| {
-                    row.first_seen.monotonic >= invitation.sent.monotonic
-                        && call.roster.lists(row)
-                        && invitation.is_for(&row.participant.identity)
-                })
+            .filter_map(|(invitation, was_cancelled)| {
+                let arrivals = arrivals(call, invitation);
+                let first = arrivals.first()?;
+                let at = turn.now.plus(ARRIVAL_SHOWN);
+                let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
+                    // A number that several rows share names nobody.
+                    (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
+                        OnArrival::Due {
+                            participant: participant.clone(),
+                            at,
+                        }
+                    }
+                    _ => OnArrival::Stays,
+                };
+                Some((invitation.id.clone(), was_cancelled, on_arrival))
             })
-            .map(|(invitation, was_cancelled)| (invitation.id.clone(), was_cancelled))
             .collect();
         let at = turn.now;
-        for (invitation, was_cancelled) in arrived {
+        for (invitation, was_cancelled, on_arrival) in arrived {
+            self.change(id, &invitation, |invitation| {
+                invitation.on_arrival = on_arrival;
+            });
             let (state, outcome) = if was_cancelled {
                 (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
             } else {
@@ -133,6 +147,17 @@ impl Console {
             self.log.set(entry, outcome);
         }
     }
+}
+
+/// The rows that this invitation may have brought.
+fn arrivals<'a>(call: &'a Watched, invitation: &Invitation) -> Vec<&'a Arc<Row>> {
+    let rows = call.roster.rows().iter();
+    rows.filter(|row| {
+        row.first_seen.monotonic >= invitation.sent.monotonic
+            && call.roster.lists(row)
+            && invitation.is_for(&row.participant.identity)
+    })
+    .collect()
 }
 
 /// Whether an arrival would concern this invitation, and if so whether it had been cancelled.

@@ -10,9 +10,12 @@ use std::time::Duration;
 use super::activity::ActivityLog;
 use super::attempts::Pending;
 use super::audit::AuditOutcome;
-use super::command::{Command, Effect, Event, Poll, SessionFacts};
+use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
 use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId};
+use super::joining::Join;
+use super::naming::Names;
+use super::saved::SavedPerson;
 use super::snapshot::CallView;
 use super::time::Now;
 use super::watched::Watched;
@@ -26,6 +29,10 @@ pub struct Console {
     pub(super) owner: Option<SessionFacts>,
     pub(super) attempts: BTreeMap<AttemptId, Pending>,
     pub(super) newest_attempt: u64,
+    /// Joins that have no call yet, or came to nothing.
+    pub(super) joins: Vec<Arc<Join>>,
+    pub(super) names: Names,
+    pub(super) protected: Vec<SavedPerson>,
     pub(super) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(super) own_id_refused: bool,
@@ -83,6 +90,15 @@ impl Console {
                 failure,
                 next_try,
             } => self.roster_failed(&call, asked, failure, next_try, turn),
+            Event::Restored(calls) => self.restored(calls, turn),
+            Event::RestoredProtected(people) => self.restore_protected(people),
+            Event::Joined { attempt, answer } => self.joined(attempt, answer, turn),
+            Event::KeptAlive {
+                call,
+                asked,
+                result,
+            } => self.kept_alive(&call, asked, result, turn),
+            Event::LookedUp { id, result } => self.looked_up(&id, result, turn.now),
             Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, turn),
             Event::CallFailed {
                 call,
@@ -90,11 +106,12 @@ impl Console {
                 failure,
                 next_try,
             } => self.call_failed(&call, asked, failure, next_try, turn),
-            Event::OperationRead {
-                call,
-                invitation,
-                outcome,
-            } => self.operation_read(&call, &invitation, outcome, turn.now),
+            Event::OperationRead { call, of, outcome } => match of {
+                OperationOf::Invitation(invitation) => {
+                    self.operation_read(&call, &invitation, outcome, turn.now);
+                }
+                OperationOf::Mute(attempt) => self.mute_operation(&call, attempt, outcome, turn),
+            },
             Event::AttemptWaits {
                 attempt,
                 until,
@@ -112,6 +129,13 @@ impl Console {
         self.latest = self.latest.max(turn.now.monotonic);
         self.tick_removals(turn);
         self.tick_invitations(turn);
+        self.tick_mutes(turn);
+        self.tick_rules(turn);
+        self.tick_raids(turn);
+        self.tick_endings(turn);
+        self.tick_setting_up(turn);
+        self.tick_keeping(turn);
+        self.tick_names(turn);
         for call in &mut self.calls {
             call.roster.sweep(turn.now);
         }
@@ -122,6 +146,16 @@ impl Console {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
 
+    /// The joins that have no call yet, or came to nothing, oldest first.
+    pub fn joins(&self) -> &[Arc<Join>] {
+        &self.joins
+    }
+
+    /// Whom the moderator has put under protection.
+    pub fn protected(&self) -> &[SavedPerson] {
+        &self.protected
+    }
+
     /// What happened, oldest first.
     pub fn activity(&self) -> &ActivityLog {
         &self.log
@@ -129,10 +163,10 @@ impl Console {
 
     /// How many requests of persons are on their way or wait for Graph's answer.
     pub fn in_flight(&self) -> usize {
-        self.attempts
-            .values()
-            .filter(|pending| pending.progress.answer.is_none())
-            .count()
+        let joins = self.joins.iter().filter(|join| join.is_open());
+        let attempts = self.attempts.values();
+        let unanswered = attempts.filter(|pending| pending.progress.answer.is_none());
+        joins.count() + unanswered.count()
     }
 
     /// The program ends: writes what is known of everything that has no result yet.
@@ -158,15 +192,47 @@ impl Console {
             .chain(sweeps)
             .chain(self.removals_due())
             .chain(self.invitations_due())
+            .chain(self.mutes_due())
+            .chain(self.rules_due())
             .map(|at| at.monotonic)
+            .chain(self.keeping_due())
+            .chain(self.raids_due())
+            .chain(self.setting_up_due())
+            .chain(self.names_due())
             .filter(|due| *due > self.latest)
             .min()
     }
 
     fn command(&mut self, command: Command, turn: &mut Turn) {
         match command {
-            Command::Watch(call) => self.watch(call, turn),
+            Command::Watch(call) => self.watch(&call, turn),
             Command::Forget(call) => self.forget(&call, turn),
+            Command::ClearEnded => self.clear_ended(turn),
+            Command::Join { new, source } => self.join(new, source, turn),
+            Command::DismissJoin(attempt) => self.dismiss_join(attempt),
+            Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
+            Command::Leave { call, source } => self.leave(&call, source, turn),
+            // What a person confirmed as a whole is recorded as that, whichever key or button it was.
+            Command::EndForAll {
+                call,
+                people,
+                source: _,
+            } => self.end_for_all(&call, &people, turn),
+            Command::RemoveMany {
+                call,
+                people,
+                source: _,
+            } => self.remove_many(&call, &people, turn),
+            Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
+            Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
+            Command::Door(call, close_for) => self.move_door(&call, close_for, turn),
+            Command::LetStay(call, participant) => self.let_stay(&call, participant),
+            Command::AnswerRules(call, go_on) => self.answer_rules(&call, go_on, turn),
+            Command::Raid(call, on) => self.switch_raid(&call, on, turn),
+            Command::DismissWave(call) => self.dismiss_wave(&call),
+            Command::Protect { who, on } => self.protect(&who, on, turn),
+            Command::StopEnding(call) => self.stop_ending(&call, turn),
+            Command::DismissEnding(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => {
                 self.poll(&call, Poll::Roster, turn);
@@ -176,15 +242,38 @@ impl Console {
                 call,
                 participant,
                 source,
-            } => self.remove(&call, participant, source, turn),
+            } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
             Command::Dismiss { call, participant } => self.dismiss(&call, participant),
+            Command::Mute {
+                call,
+                participant,
+                source,
+            } => self.mute(&call, participant, source, turn),
+            Command::MuteSelf { call, mute, source } => self.mute_self(&call, mute, source, turn),
+            Command::DismissMute { call, participant } => {
+                self.dismiss_mute(&call, participant.as_ref());
+            }
             Command::Invite {
                 call,
-                invitee,
-                invitation,
+                people,
                 source,
-            } => self.invite(&call, invitee, &invitation, source, turn),
+            } => self.invite(&call, people, source, turn),
+            Command::AutoCancel {
+                call,
+                invitation,
+                after,
+            } => self.set_auto_cancel(&call, &invitation, after),
+            Command::RemoveOnArrival {
+                call,
+                invitation,
+                on,
+            } => self.set_on_arrival(&call, &invitation, on, turn),
+            Command::CancelInvitations {
+                call,
+                invitations,
+                source,
+            } => self.cancel_several(&call, &invitations, source, turn),
             Command::CancelInvitation {
                 call,
                 invitation,

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::call::ResultInfo;
+use super::command::NewInvitation;
 use super::failure::Failure;
-use super::ids::{AttemptId, InvitationId, OperationId, ParticipantId};
+use super::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use super::invitee::Invitee;
 use super::name::SafeName;
 use super::participant::{Badge, Identity, IdentityKind};
 use super::row::PersonRef;
 use super::time::Now;
 
+/// Graph takes no more people in one request.
+pub const MOST_INVITED: usize = 5;
 /// How long an invitation rings, as observed; no page promises it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
 /// After this long without a roster entry nobody is coming.
@@ -23,6 +26,8 @@ pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 /// How long after a cancel an arrival is still told as "Joined anyway".
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
+/// How long somebody who is to be removed on arrival is shown before that.
+pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
 /// How long the row of an ended invitation stays.
 pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
 
@@ -47,9 +52,56 @@ pub struct Invitation {
     pub state: InvitationState,
     /// When its operation is read next.
     pub next_reading: Option<Now>,
+    /// Not shown to the people in the call.
+    pub hidden: bool,
+    /// The call that the person leaves for this one, and their participant id there.
+    pub replaces: Option<(CallId, ParticipantId)>,
+    /// Cancelled by itself once it has rung this long.
+    pub auto_cancel: Option<Duration>,
+    /// Whether the person is removed on arrival.
+    pub on_arrival: OnArrival,
+    /// Its entry in the activity panel.
+    pub(super) entry: u64,
+}
+
+/// Whether somebody is removed on arrival whose invitation cannot be cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum OnArrival {
+    /// Whoever comes may stay.
+    #[default]
+    Stays,
+    /// To be removed as soon as the roster shows them.
+    Armed,
+    /// Is there, and is removed at this time unless somebody stops it.
+    Due {
+        /// Exactly this visit.
+        participant: ParticipantId,
+        /// Shown for a moment first.
+        at: Now,
+    },
 }
 
 impl Invitation {
+    /// The record of an invitation that is about to be sent, of which nobody has been told yet.
+    pub fn new(new: &NewInvitation, name: SafeName, state: InvitationState, sent: Now) -> Self {
+        Self {
+            id: new.id.clone(),
+            invitee: new.invitee.clone(),
+            name,
+            sent,
+            operation: None,
+            addresses: Vec::new(),
+            sent_own_id: false,
+            state,
+            next_reading: None,
+            hidden: new.hidden,
+            replaces: new.replaces.clone(),
+            auto_cancel: new.auto_cancel,
+            on_arrival: OnArrival::default(),
+            entry: 0,
+        }
+    }
+
     /// Names the invited person for a record.
     pub fn who(&self) -> PersonRef {
         let (badge, identity) = match &self.invitee {
@@ -66,6 +118,17 @@ impl Invitation {
         }
     }
 
+    /// The same, to be sent again.
+    pub(super) fn as_new(&self) -> NewInvitation {
+        NewInvitation {
+            id: self.id.clone(),
+            invitee: self.invitee.clone(),
+            replaces: self.replaces.clone(),
+            hidden: self.hidden,
+            auto_cancel: self.auto_cancel,
+        }
+    }
+
     /// Whether a roster entry's identity is the invited one.
     pub fn is_for(&self, identity: &Identity) -> bool {
         let (kind, id) = match &self.invitee {
@@ -77,6 +140,18 @@ impl Invitation {
                 .id
                 .as_deref()
                 .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
+    }
+
+    /// When it is cancelled by itself, as things stand.
+    pub fn cancels_at(&self) -> Option<Now> {
+        let after = self.auto_cancel?;
+        match &self.state {
+            InvitationState::Ringing {
+                since,
+                trouble: None,
+            } => Some(since.plus(after)),
+            _ => None,
+        }
     }
 
     /// Whether a cancelling may be asked for now.

@@ -60,6 +60,22 @@ pub enum InviteeError {
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
 impl Invitee {
+    /// Whether it is the same person or number, whatever name was typed.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::User { object_id, .. },
+                Self::User {
+                    object_id: theirs, ..
+                },
+            ) => object_id.eq_ignore_ascii_case(theirs),
+            (Self::Phone { number }, Self::Phone { number: theirs }) => number == theirs,
+            (Self::User { .. }, Self::Phone { .. }) | (Self::Phone { .. }, Self::User { .. }) => {
+                false
+            }
+        }
+    }
+
     /// A user, by object id.
     pub fn user(object_id: &str, display_name: Option<&str>) -> Result<Self, InviteeError> {
         let typed = object_id.trim();

@@ -18,6 +18,19 @@ pub struct NewCall {
     pub guest_name: Option<Arc<str>>,
 }
 
+/// Clouds as meeting links betray them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkCloud {
+    /// The worldwide one, GCC included.
+    Global,
+    /// US Government L4 (GCC High).
+    GccHigh,
+    /// US Government L5 (the Department of Defense).
+    Dod,
+    /// 21Vianet, in which Graph offers no calls.
+    China,
+}
+
 /// What tells Graph which meeting is meant.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MeetingInfo {
@@ -41,6 +54,28 @@ pub enum MeetingInfo {
         /// Byte for byte as it came; some meetings have none.
         passcode: Option<Arc<str>>,
     },
+}
+
+impl MeetingInfo {
+    /// What tells this meeting from others in a list until its subject is known; never the passcode.
+    pub fn label(&self) -> Arc<str> {
+        match self {
+            Self::MeetingId { id, .. } => grouped(id).into(),
+            Self::Organizer { thread, .. } => thread.clone(),
+        }
+    }
+}
+
+/// Digits in groups of three, as invitation mails write them.
+fn grouped(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 1);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && position % 3 == 0 {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Without the passcode: it lets anybody in who reads a log.
@@ -73,6 +108,15 @@ impl fmt::Debug for MeetingInfo {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_meeting_is_labelled_without_its_passcode() {
+        let by_id = MeetingInfo::MeetingId {
+            id: "28374651920".into(),
+            passcode: Some("Kx7pQ2".into()),
+        };
+        assert_eq!(&*by_id.label(), "283 746 519 20");
+    }
 
     #[test]
     fn a_passcode_is_never_printed() {

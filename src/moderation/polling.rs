@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::activity::{Outcome, What};
 use super::audit::AuditOutcome;
-use super::call::{Call, CallState, ResultInfo};
+use super::call::{Call, CallState, EndReason, ResultInfo};
 use super::command::{Effect, Poll};
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
@@ -21,10 +21,15 @@ impl Console {
         &mut self,
         id: &CallId,
         asked: Now,
-        participants: Vec<Participant>,
+        mut participants: Vec<Participant>,
         may_be_cut: bool,
         turn: &mut Turn,
     ) {
+        if self.is_live(id) {
+            let session = self.session.as_ref();
+            let home = session.and_then(|session| session.tenant.clone());
+            self.names.fill_in(&mut participants, home.as_deref());
+        }
         let Some(call) = self.live_mut(id) else {
             return;
         };
@@ -41,10 +46,19 @@ impl Console {
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);
+        let joins = changes.iter().filter(|change| {
+            matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
+        });
+        let joins = joins.count();
         for change in changes {
             self.note(id, change, turn.now);
         }
+        if let Some(call) = self.watched_mut(id) {
+            call.surge.note(joins, turn.now);
+        }
+        self.match_mutes(id, turn);
         self.settle_removals(id, turn);
+        self.apply_rules(id, turn);
     }
 
     /// Tells a change in the activity list, or hands on a proof.
@@ -116,9 +130,20 @@ impl Console {
         call.call_asked = Some(asked);
         let is_over = read.state == CallState::Terminated;
         let result = read.result.clone();
+        let subject = |call: Option<&Call>| call.and_then(|call| call.subject.clone());
+        let has_subject = subject(call.call.as_ref()) != subject(Some(&read));
         call.call = Some(read);
+        let has_come_up = call.note_setting_up(turn.now) && call.created.is_some();
         if is_over {
             return self.end(id, result, turn);
+        }
+        if has_come_up {
+            self.log
+                .add(id.clone(), What::CameUp, Outcome::Noted, turn.now);
+            self.poll(id, Poll::Roster, turn);
+        }
+        if has_subject {
+            self.keep(id, turn);
         }
         self.pass_on_facts(id);
         self.settle_removals(id, turn);
@@ -151,16 +176,36 @@ impl Console {
 
     /// The call is over: nothing is polled any more and nothing stays open.
     fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
+        let reason = result
+            .as_ref()
+            .map_or(EndReason::Unknown, ResultInfo::reason);
+        self.end_as(id, reason, result, turn);
+    }
+
+    /// The same, for a reason that is known from elsewhere.
+    pub(super) fn end_as(
+        &mut self,
+        id: &CallId,
+        reason: EndReason,
+        result: Option<ResultInfo>,
+        turn: &mut Turn,
+    ) {
         let Some(call) = self.live_mut(id) else {
             return;
         };
         let pair = result.as_ref().map(|result| (result.code, result.subcode));
-        let reason = call.end(result, turn.now);
+        call.end(reason, result, turn.now);
         let what = What::CallEnded { reason, pair };
         self.log.add(id.clone(), what, Outcome::Noted, turn.now);
         self.end_attempts(id, AuditOutcome::CallEnded, turn);
         self.end_invitations(id, turn.now);
+        self.close_ending(id);
+        if let Some(call) = self.watched_mut(id) {
+            // What was on its way stands in the activity.
+            call.mutes.clear();
+        }
         turn.effects.push(Effect::StopPolling(id.clone()));
+        self.keep(id, turn);
     }
 
     fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {

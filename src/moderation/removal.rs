@@ -19,15 +19,25 @@ impl Console {
     pub(super) fn remove(
         &mut self,
         id: &CallId,
-        participant: ParticipantId,
+        participant: &ParticipantId,
         source: Source,
         turn: &mut Turn,
     ) {
+        if let Err(cause) = self.remove_for(id, participant, source, turn) {
+            turn.refuse(cause);
+        }
+    }
+
+    /// The same, with the refusal for whoever asked on somebody's behalf.
+    pub(super) fn remove_for(
+        &mut self,
+        id: &CallId,
+        participant: &ParticipantId,
+        source: Source,
+        turn: &mut Turn,
+    ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
-        let who = match self.may_remove(id, &key) {
-            Ok(who) => who,
-            Err(cause) => return turn.refuse(cause),
-        };
+        let who = self.may_remove(id, &key)?;
         self.drop_earlier_attempt(id, &key);
         let attempt = self.number_attempt();
         let what = What::Remove {
@@ -36,7 +46,8 @@ impl Console {
         };
         let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
-        self.begin(attempt, pending, Request::Delete(participant), turn);
+        let request = Request::Delete(participant.clone());
+        self.begin(attempt, pending, request, turn);
         turn.effects.push(Effect::PollOften(id.clone()));
         let state = RowState::Asked {
             attempt,
@@ -44,6 +55,7 @@ impl Console {
             waits_until: None,
         };
         self.set_row(id, &key, state);
+        Ok(())
     }
 
     /// Who the row names, or why it must not be removed.
@@ -172,6 +184,9 @@ impl Console {
 
     /// Gives up a removal that waits for Graph; one that may be on the wire cannot be called back.
     pub(super) fn stop(&mut self, attempt: AttemptId, turn: &mut Turn) {
+        if self.stop_join(attempt, turn) {
+            return;
+        }
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return turn.refuse(Cause::NotAllowed);
         };

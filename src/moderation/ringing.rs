@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::activity::Outcome;
-use super::audit::AuditOutcome;
-use super::command::Poll;
+use super::audit::{AuditOutcome, Source};
+use super::command::{OperationOf, Poll};
 use super::console::{Console, Turn};
-use super::ids::CallId;
+use super::failure::Cause;
+use super::ids::{CallId, InvitationId};
 use super::invitation::{
-    CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, RACE_WINDOW,
-    RINGS_FOR,
+    CANCEL_GRACE, CancelTrouble, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
+    OnArrival, RACE_WINDOW, RINGS_FOR,
 };
 use super::time::Now;
 use super::watched::Watched;
@@ -25,7 +26,11 @@ impl Console {
             .iter()
             .flat_map(|call| {
                 let due = |invitation: &Arc<Invitation>| {
-                    [due(call, invitation), next_reading(call, invitation)]
+                    [
+                        due(call, invitation),
+                        next_reading(call, invitation),
+                        by_itself(call, invitation),
+                    ]
                 };
                 call.invitations.iter().flat_map(due)
             })
@@ -46,6 +51,7 @@ impl Console {
                 }
             }
         }
+        self.act_by_themselves(turn);
         for (id, invitation) in over {
             self.time_is_up(&id, &invitation, turn);
         }
@@ -55,6 +61,80 @@ impl Console {
         for call in &mut self.calls {
             call.drop_ended_invitations(turn.now);
         }
+    }
+
+    /// Cancels what has rung long enough, and removes whoever was to be removed on arrival.
+    fn act_by_themselves(&mut self, turn: &mut Turn) {
+        if self.session.is_none() {
+            return;
+        }
+        let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
+        let mut due: Vec<(CallId, Arc<Invitation>)> = Vec::new();
+        for call in &self.calls {
+            let theirs = call.invitations.iter();
+            let theirs = theirs.filter(|invitation| is_due(by_itself(call, invitation)));
+            due.extend(theirs.map(|invitation| (call.id.clone(), invitation.clone())));
+        }
+        for (id, invitation) in due {
+            match &invitation.on_arrival {
+                OnArrival::Due { participant, .. } => {
+                    self.change(&id, &invitation.id, |invitation| {
+                        invitation.on_arrival = OnArrival::Stays;
+                    });
+                    // Somebody may have removed the person by hand meanwhile, or they have left.
+                    drop(self.remove_for(&id, participant, Source::OnArrival, turn));
+                }
+                OnArrival::Stays | OnArrival::Armed => {
+                    self.cancel_invitation(&id, &invitation.id, Source::AutoCancel, turn);
+                }
+            }
+        }
+    }
+
+    /// Sets after how long an invitation is cancelled by itself.
+    pub(super) fn set_auto_cancel(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        after: Option<Duration>,
+    ) {
+        self.change(id, invitation, |invitation| invitation.auto_cancel = after);
+    }
+
+    /// Has somebody removed on arrival, or stops that.
+    pub(super) fn set_on_arrival(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        on: bool,
+        turn: &mut Turn,
+    ) {
+        let call = match self.may_act(id) {
+            Ok(call) => call,
+            Err(cause) => return turn.refuse(cause),
+        };
+        let Some(record) = call.invitation(invitation) else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        // Only where cancelling was tried and no address is known; otherwise cancelling is the better way.
+        let may_arm = matches!(
+            record.state,
+            InvitationState::Ringing {
+                trouble: Some(CancelTrouble::NoAddress),
+                ..
+            }
+        );
+        if on && !may_arm {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let on_arrival = if on {
+            OnArrival::Armed
+        } else {
+            OnArrival::Stays
+        };
+        self.change(id, invitation, |invitation| {
+            invitation.on_arrival = on_arrival;
+        });
     }
 
     fn time_is_up(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
@@ -76,7 +156,8 @@ impl Console {
         let Some(operation) = invitation.operation.clone() else {
             return;
         };
-        let what = Poll::Operation(invitation.id.clone(), operation);
+        let of = OperationOf::Invitation(invitation.id.clone());
+        let what = Poll::Operation(of, operation);
         self.poll(id, what, turn);
         self.change(id, &invitation.id, |invitation| {
             invitation.next_reading = Some(turn.now.plus(READ_OPERATION_EVERY));
@@ -106,6 +187,16 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
         | InvitationState::JoinedAnyway { at }
         | InvitationState::NoAnswer { at } => Some(at.plus(ENDED_ROW_STAYS)),
     }
+}
+
+/// When something is done about this invitation by itself, as somebody had set.
+fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
+    let is_live = call.ended.is_none();
+    match &invitation.on_arrival {
+        OnArrival::Due { at, .. } => Some(*at),
+        OnArrival::Stays | OnArrival::Armed => invitation.cancels_at(),
+    }
+    .filter(|_| is_live)
 }
 
 /// When the operation of an invitation that rings is read again, where the service lets it be read.

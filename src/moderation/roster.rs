@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
-use super::participant::{Identity, Participant};
+use super::participant::{Identity, LastingIdentity, Participant};
 use super::people::People;
 use super::row::{PersonRef, Row, RowKey, RowState};
 use super::time::Now;
@@ -29,6 +29,8 @@ pub struct Facts {
     pub organizer: Option<Identity>,
     /// The tenant that was signed in to.
     pub home: Option<Arc<str>>,
+    /// Whom the moderator has put under protection.
+    pub protected: Arc<[LastingIdentity]>,
 }
 
 /// What came between two rosters.
@@ -86,6 +88,11 @@ impl Roster {
     /// When the newest roster was asked for.
     pub fn asked(&self) -> Option<Now> {
         self.asked
+    }
+
+    /// The rows of everybody present with this identity.
+    pub(super) fn devices(&self, identity: &LastingIdentity) -> Vec<RowKey> {
+        self.people.devices(identity)
     }
 
     /// Whether the newest roster listed nobody.
@@ -190,7 +197,8 @@ impl Roster {
             changes.push(RosterChange::MuteChanged(key.clone(), muted));
         }
         let name = safe_name(&participant.identity);
-        if name != row.name {
+        // A name that the directory told is no renaming.
+        if name != row.name && !row.name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }
         let role = role_of(&participant, &self.facts);
@@ -295,6 +303,22 @@ impl Roster {
                 });
                 self.people.changed(&self.rows[at]);
             }
+        }
+        self.apply_notes();
+    }
+
+    /// Gives a name to everybody of this identity whom Graph lists without one.
+    pub(super) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, name: &Arc<str>) {
+        for at in 0..self.rows.len() {
+            let identity = &self.rows[at].participant.identity;
+            if identity.display_name.is_some() || !is_theirs(identity) {
+                continue;
+            }
+            self.change(at, |row| {
+                row.participant.identity.display_name = Some(name.clone());
+                row.name = safe_name(&row.participant.identity);
+            });
+            self.people.changed(&self.rows[at]);
         }
         self.apply_notes();
     }

@@ -4,12 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::activity::Entry;
-use super::call::{EndReason, ResultInfo};
+use super::call::{CallState, EndReason, ResultInfo};
+use super::ending::EndForAll;
 use super::failure::Failure;
 use super::ids::CallId;
 use super::invitation::Invitation;
+use super::joining::Join;
+use super::keeping::KeepAlive;
+use super::leaving::Leaving;
+use super::meeting::LinkCloud;
+use super::muting::Mute;
 use super::name::SafeName;
+use super::raid::{Raid, Wave};
 use super::row::Row;
+use super::rules::Rules;
+use super::saved::SavedPerson;
 use super::time::Now;
 
 /// Everything that the window needs to know.
@@ -19,6 +28,10 @@ pub struct Snapshot {
     pub sign_in: SignIn,
     /// The watched calls, in the order in which they were added.
     pub calls: Vec<Arc<CallView>>,
+    /// Joins that have no call yet, or came to nothing, oldest first.
+    pub joins: Arc<Vec<Arc<Join>>>,
+    /// Whom the moderator has put under protection.
+    pub protected: Arc<[SavedPerson]>,
     /// What happened, oldest first.
     pub activity: Arc<Vec<Arc<Entry>>>,
     /// How many removals, cancellings and invitations are on their way.
@@ -48,6 +61,8 @@ impl Snapshot {
         same_calls
             && Arc::ptr_eq(&self.activity, &other.activity)
             && self.sign_in == other.sign_in
+            && self.joins == other.joins
+            && self.protected == other.protected
             && self.in_flight == other.in_flight
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
@@ -92,6 +107,21 @@ pub struct Session {
     pub graph_host: Arc<str>,
     /// Whether the host is the simulator that this program started itself.
     pub demo: bool,
+    /// Which cloud that is, in the terms of meeting links; `None` for a custom one.
+    pub cloud: Option<LinkCloud>,
+    /// Whether this cloud knows hidden invitations and ids of our own.
+    pub full_invitations: bool,
+    /// Meetings that can be joined without anybody's link, in the demo.
+    pub meetings: Arc<[OfferedMeeting]>,
+}
+
+/// A meeting with a link that can be pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedMeeting {
+    /// What it is about.
+    pub subject: Arc<str>,
+    /// A link to it.
+    pub link: Arc<str>,
 }
 
 /// A watched call as the window shows it.
@@ -101,6 +131,8 @@ pub struct CallView {
     pub id: CallId,
     /// Its subject, safe to show; `None` until Graph told one.
     pub subject: Option<SafeName>,
+    /// How it was joined, safe to show, for as long as there is no subject.
+    pub label: Option<SafeName>,
     /// Where watching stands.
     pub state: WatchState,
     /// The newest roster, lobby and call together, in the order of arrival; also rows whose removal was just proved.
@@ -123,6 +155,26 @@ pub struct CallView {
     pub alarms: u32,
     /// When it was added to the list.
     pub watched_since: Now,
+    /// Where the call itself stood when it was read last.
+    pub call_state: Option<CallState>,
+    /// Whether it is a group call, as far as Graph tells.
+    pub is_group: Option<bool>,
+    /// How it is kept alive.
+    pub keep_alive: KeepAlive,
+    /// How the leaving stands, if somebody asked for it.
+    pub leaving: Option<Leaving>,
+    /// The ending for everybody, from its confirmation until it was read.
+    pub ending: Option<Arc<EndForAll>>,
+    /// Mutings that are on their way, or were not read yet.
+    pub mutes: Arc<Vec<Mute>>,
+    /// Whether this app itself is muted, where the roster tells.
+    pub own_muted: Option<bool>,
+    /// Who is kept out.
+    pub rules: Arc<Rules>,
+    /// Raid mode, while it is on.
+    pub raid: Option<Raid>,
+    /// A wave of joins that somebody should know of.
+    pub wave: Option<Wave>,
 }
 
 impl CallView {
@@ -140,14 +192,54 @@ impl CallView {
             && self.trouble == other.trouble
             && self.may_be_cut == other.may_be_cut
             && self.alarms == other.alarms
+            && self.label == other.label
+            && self.call_state == other.call_state
+            && self.is_group == other.is_group
+            && self.keep_alive == other.keep_alive
+            && self.leaving == other.leaving
+            && self.ending == other.ending
+            && self.mutes == other.mutes
+            && self.own_muted == other.own_muted
+            && self.rules == other.rules
+            && self.raid == other.raid
+            && self.wave == other.wave
+    }
+
+    /// A call of which nothing is known yet.
+    pub fn new(id: CallId, watched_since: Now) -> Self {
+        Self {
+            id,
+            subject: None,
+            label: None,
+            state: WatchState::default(),
+            rows: Arc::default(),
+            version: 0,
+            invitations: Arc::default(),
+            counts: Counts::default(),
+            updated: None,
+            asked: 0,
+            trouble: None,
+            may_be_cut: false,
+            alarms: 0,
+            watched_since,
+            call_state: None,
+            is_group: None,
+            keep_alive: KeepAlive::default(),
+            leaving: None,
+            ending: None,
+            mutes: Arc::default(),
+            own_muted: None,
+            rules: Arc::default(),
+            raid: None,
+            wave: None,
+        }
     }
 
     /// The subject, or the end of the id where there is none.
     pub fn title(&self) -> String {
-        match &self.subject {
-            Some(subject) if !subject.is_empty() => subject.as_str().to_owned(),
-            _ => self.id.tail(),
-        }
+        let names = [&self.subject, &self.label];
+        let name = names.into_iter().flatten().find(|name| !name.is_empty());
+        name.map_or_else(|| self.id.tail(), |name| name.as_str().to_owned())
     }
 }
 
@@ -157,6 +249,8 @@ pub enum WatchState {
     /// Nothing has come yet.
     #[default]
     Connecting,
+    /// The call is being set up.
+    Establishing(Establishing),
     /// The call answers, but Graph sends no people yet.
     WaitingForRoster,
     /// The newest poll was good.
@@ -169,6 +263,15 @@ pub enum WatchState {
     Unreachable,
     /// The call is over; the last roster stays readable.
     Ended(Ended),
+}
+
+/// A call that is not up yet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Establishing {
+    /// Since when.
+    pub since: Now,
+    /// Whether the app waits in the lobby until somebody lets it in.
+    pub in_lobby: bool,
 }
 
 /// How a call ended.

@@ -3,14 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::call::{Call, EndReason, ResultInfo};
+use super::ending::EndForAll;
 use super::failure::{Cause, Failure};
 use super::ids::{CallId, InvitationId};
 use super::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
+use super::joining::SettingUp;
+use super::keeping::Keeping;
+use super::leaving::Leaving;
+use super::muting::{Mute, MuteState};
 use super::name::SafeName;
+use super::raid::{Raid, Surge};
 use super::roster::Roster;
-use super::row::{Row, RowState};
-use super::snapshot::{CallView, Counts, Ended, PollTrouble, WatchState};
+use super::row::{Row, RowKey, RowState};
+use super::rules::Rules;
+use super::saved::{SavedCall, SavedEnd};
+use super::snapshot::{CallView, Counts, Ended, Establishing, PollTrouble, WatchState};
 use super::time::Now;
 
 /// How often the call in front is polled.
@@ -45,6 +55,22 @@ pub(super) struct Watched {
     pub(super) since: Now,
     /// Whether `GET operations/{id}` was refused once; it is not documented to work, so it is not asked again.
     pub(super) operations_unreadable: bool,
+    /// When this console created it; `None` for calls of other programs.
+    pub(super) created: Option<Timestamp>,
+    /// How it was joined, as long as its subject is unknown; also kept from an earlier run of the program.
+    pub(super) label: Option<Arc<str>>,
+    /// The subject as an earlier run of the program knew it.
+    pub(super) known_subject: Option<Arc<str>>,
+    /// That it is not up yet.
+    pub(super) setting_up: Option<SettingUp>,
+    /// The signs of life that are sent for it.
+    pub(super) keeping: Option<Keeping>,
+    pub(super) leaving: Option<Leaving>,
+    pub(super) ending: Option<Arc<EndForAll>>,
+    pub(super) mutes: Vec<Mute>,
+    pub(super) rules: Rules,
+    pub(super) raid: Option<Raid>,
+    pub(super) surge: Surge,
 }
 
 impl Watched {
@@ -63,7 +89,71 @@ impl Watched {
             in_front: false,
             since,
             operations_unreadable: false,
+            created: None,
+            label: None,
+            known_subject: None,
+            setting_up: None,
+            keeping: None,
+            leaving: None,
+            ending: None,
+            mutes: Vec::new(),
+            rules: Rules::default(),
+            raid: None,
+            surge: Surge::default(),
         }
+    }
+
+    /// As the disk knows it.
+    pub(super) fn restored(saved: SavedCall, now: Now) -> Self {
+        let mut call = Self::new(saved.id, now);
+        call.since = earlier(saved.watched_since, now);
+        call.created = saved.created;
+        call.label = saved.label;
+        call.known_subject = saved.subject;
+        call.keeping = saved
+            .keep_alive
+            .then(|| Keeping::restored(saved.kept_alive, now));
+        call.rules = saved
+            .rules
+            .map(|rules| Rules::restored(rules, now))
+            .unwrap_or_default();
+        call.ended = saved.ended.map(|end| ended(end, now));
+        call
+    }
+
+    /// What is to be known of it after a restart.
+    pub(super) fn to_save(&self) -> SavedCall {
+        SavedCall {
+            subject: self.subject(),
+            label: self.label.clone(),
+            created: self.created,
+            keep_alive: self.keeping.is_some(),
+            kept_alive: self.keeping.as_ref().and_then(Keeping::kept_alive),
+            ended: self.ended.as_ref().map(|ended| SavedEnd {
+                at: ended.at.wall,
+                left: ended.reason == EndReason::Left,
+                code: ended.result.as_ref().map(|result| result.code),
+                subcode: ended.result.as_ref().map(|result| result.subcode),
+                message: ended
+                    .result
+                    .as_ref()
+                    .and_then(|result| result.message.clone()),
+            }),
+            rules: self.rules_to_save(),
+            ..SavedCall::new(self.id.clone(), self.since.wall)
+        }
+    }
+
+    fn subject(&self) -> Option<Arc<str>> {
+        let read = self.call.as_ref().and_then(|call| call.subject.clone());
+        read.or_else(|| self.known_subject.clone())
+    }
+
+    /// Whether it is a group call, as far as anybody here can tell.
+    pub(super) fn is_group(&self) -> Option<bool> {
+        let told = self.call.as_ref().and_then(|call| call.is_group);
+        // Only group calls have a roster.
+        told.or_else(|| self.had_people.then_some(true))
     }
 
     /// Notes a poll that failed.
@@ -77,17 +167,16 @@ impl Watched {
     }
 
     /// Marks the call as over, once.
-    pub(super) fn end(&mut self, result: Option<ResultInfo>, now: Now) -> EndReason {
-        let reason = result
-            .as_ref()
-            .map_or(EndReason::Unknown, ResultInfo::reason);
+    pub(super) fn end(&mut self, reason: EndReason, result: Option<ResultInfo>, now: Now) {
         self.trouble = None;
+        self.setting_up = None;
+        self.leaving = None;
+        self.end_pressure();
         self.ended = Some(Ended {
             at: now,
             reason,
             result,
         });
-        reason
     }
 
     pub(super) fn invitation(&self, id: &InvitationId) -> Option<&Arc<Invitation>> {
@@ -126,6 +215,12 @@ impl Watched {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());
         }
+        if let (Some(setting_up), None) = (&self.setting_up, &self.trouble) {
+            return WatchState::Establishing(Establishing {
+                since: setting_up.since,
+                in_lobby: self.waits_in_lobby(),
+            });
+        }
         if let Some(trouble) = &self.trouble {
             return match trouble.failure.cause {
                 Cause::Throttled(_) => WatchState::Throttled,
@@ -144,6 +239,21 @@ impl Watched {
             Some(stale) if stale.monotonic <= now.monotonic => WatchState::Stale,
             _ => WatchState::Live,
         }
+    }
+
+    fn own_row(&self) -> Option<&Arc<Row>> {
+        let own = self.call.as_ref()?.my_participant.clone()?;
+        self.roster.get(&RowKey::Participant(own))
+    }
+
+    /// Whether our own entry stands before the door; while it does, it is all that Graph lists.
+    fn waits_in_lobby(&self) -> bool {
+        let alone = || {
+            let mut rows = self.roster.rows().iter();
+            rows.next().filter(|_| rows.next().is_none())
+        };
+        let own = self.own_row().or_else(alone);
+        own.is_some_and(|row| row.participant.in_lobby)
     }
 
     fn counts(&self) -> Counts {
@@ -191,7 +301,11 @@ impl Watched {
                 )
             })
             .count();
-        u32::try_from(rows + invitations).unwrap_or(u32::MAX)
+        let is_failed = |mute: &&Mute| matches!(mute.state, MuteState::Failed { .. });
+        let mutes = self.mutes.iter().filter(is_failed).count();
+        let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
+        let rules = self.rules.alarms() + usize::from(self.surge.wave.is_some());
+        u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
     }
 
     /// The invitations that have a row: all that are under way, and ended ones for a while.
@@ -213,11 +327,10 @@ impl Watched {
         CallView {
             id: self.id.clone(),
             subject: self
-                .call
-                .as_ref()
-                .and_then(|call| call.subject.as_deref())
-                .map(SafeName::new)
+                .subject()
+                .map(|subject| SafeName::new(&subject))
                 .filter(|subject| !subject.is_empty()),
+            label: self.label.as_deref().map(SafeName::new),
             state: self.state(now),
             rows: self.roster.rows().clone(),
             version: self.roster.version(),
@@ -229,7 +342,42 @@ impl Watched {
             may_be_cut: self.may_be_cut,
             alarms: self.alarms(),
             watched_since: self.since,
+            call_state: self.call.as_ref().map(|call| call.state.clone()),
+            is_group: self.is_group(),
+            keep_alive: self.keep_alive(),
+            leaving: self.leaving.clone(),
+            ending: self.ending.clone(),
+            mutes: Arc::new(self.mutes.clone()),
+            rules: Arc::new(self.rules.clone()),
+            raid: self.raid,
+            wave: self.surge.wave,
+            own_muted: self.own_row().and_then(|row| row.participant.muted),
         }
+    }
+}
+
+/// The same moment on our clocks, of which the steady one may begin after it.
+fn earlier(wall: Timestamp, now: Now) -> Now {
+    let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
+    Now {
+        monotonic: now.monotonic.saturating_sub(ago),
+        wall,
+    }
+}
+
+fn ended(saved: SavedEnd, now: Now) -> Ended {
+    let result = saved.code.map(|code| ResultInfo {
+        code,
+        subcode: saved.subcode.unwrap_or_default(),
+        message: saved.message,
+    });
+    let told = result
+        .as_ref()
+        .map_or(EndReason::Unknown, ResultInfo::reason);
+    Ended {
+        at: earlier(saved.at, now),
+        reason: if saved.left { EndReason::Left } else { told },
+        result,
     }
 }
 

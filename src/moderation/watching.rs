@@ -5,25 +5,57 @@ use super::command::{Effect, SessionFacts};
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
 use super::ids::{CallId, check_segment};
+use super::naming::Names;
 use super::roster::Facts;
+use super::saved::SavedCall;
 use super::watched::Watched;
 
 impl Console {
     /// Puts a call on the list, once; polling begins when somebody is signed in.
-    pub(super) fn watch(&mut self, id: CallId, turn: &mut Turn) {
+    pub(super) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
             return turn.refuse_with(failure.with_message(why.to_string()));
         }
-        if self.watched(&id).is_some() {
+        if self.is_live(id) {
             return;
         }
+        // One that is over is looked at once more, whatever was known of it.
+        self.calls.retain(|call| &call.id != id);
         self.calls.push(Watched::new(id.clone(), turn.now));
-        self.pass_on_facts(&id);
+        self.pass_on_facts(id);
         if self.session.is_some() {
-            turn.effects.push(Effect::StartPolling(id));
+            turn.effects.push(Effect::StartPolling(id.clone()));
         }
-        turn.effects.push(self.save());
+        self.keep(id, turn);
+    }
+
+    /// Takes up the list that the disk kept; calls that are on the list already are known better.
+    pub(super) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
+        for call in saved {
+            let id = call.id.clone();
+            if self.watched(&id).is_some() || check_segment(id.as_str()).is_err() {
+                continue;
+            }
+            self.calls.push(Watched::restored(call, turn.now));
+            self.pass_on_facts(&id);
+            if self.session.is_some() && self.is_live(&id) {
+                turn.effects.push(Effect::StartPolling(id));
+            }
+        }
+    }
+
+    /// Takes all calls off the list that are over.
+    pub(super) fn clear_ended(&mut self, turn: &mut Turn) {
+        let ended: Vec<CallId> = self
+            .calls
+            .iter()
+            .filter(|call| call.ended.is_some())
+            .map(|call| call.id.clone())
+            .collect();
+        for id in ended {
+            self.forget(&id, turn);
+        }
     }
 
     /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
@@ -31,11 +63,14 @@ impl Console {
         self.end_attempts(id, AuditOutcome::Unverified, turn);
         self.calls.retain(|call| &call.id != id);
         turn.effects.push(Effect::StopPolling(id.clone()));
-        turn.effects.push(self.save());
+        turn.effects.push(Effect::Drop(id.clone()));
     }
 
-    fn save(&self) -> Effect {
-        Effect::SaveWatched(self.calls.iter().map(|call| call.id.clone()).collect())
+    /// Has the disk keep what is known of this call now.
+    pub(super) fn keep(&self, id: &CallId, turn: &mut Turn) {
+        if let Some(call) = self.watched(id) {
+            turn.effects.push(Effect::Keep(Box::new(call.to_save())));
+        }
     }
 
     /// The call in front is polled more often, so it also counts as stale sooner.
@@ -57,6 +92,7 @@ impl Console {
             self.drop_all_calls(turn);
         }
         self.own_id_refused = false;
+        self.names = Names::default();
         self.owner = Some(facts.clone());
         self.session = Some(facts);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
@@ -76,6 +112,10 @@ impl Console {
             turn.effects.push(Effect::StopPolling(call));
         }
         self.calls.clear();
+        // A call that one of these still brings is kept on the disk, in the list of whoever asked for it.
+        self.lose_joins(turn);
+        self.joins.clear();
+        self.protected.clear();
     }
 
     /// Watching stops and the list stays; what is on its way is still answered.
@@ -90,6 +130,7 @@ impl Console {
     pub(super) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());
+        let protected = self.protected_identities();
         let Some(watched) = self.watched_mut(id) else {
             return;
         };
@@ -98,6 +139,7 @@ impl Console {
             own: read.and_then(|call| call.my_participant.clone()),
             organizer: read.and_then(|call| call.organizer.clone()),
             home,
+            protected,
         });
     }
 }

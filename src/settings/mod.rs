@@ -1,6 +1,10 @@
 //! Where the program is told what to do: flags, the environment, and the folders that it writes to.
 
+pub mod callback;
 pub mod environment;
+pub mod file;
 pub mod flags;
 pub mod folders;
 pub mod preferences;
+pub mod profiles;
+pub mod whole_file;

@@ -1,11 +1,8 @@
 //! How the window is to look and speak, kept in `settings.json`; nothing of it is secret.
 
-use std::io;
-use std::path::{Path, PathBuf};
-
 use serde::{Deserialize, Serialize};
 
-use crate::worker::store::write_whole;
+use super::file::{Settings, SettingsFile};
 
 /// What a person chose; what is left out stays as it is by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,81 +31,12 @@ pub enum Theme {
     Dark,
 }
 
-/// Why the settings could not be read or kept.
-#[derive(Debug, thiserror::Error)]
-pub enum PreferencesError {
-    /// Somebody wrote something that is not understood.
-    #[error("{path}, line {line}: {what}; mend or remove the file, until then nothing is saved")]
-    Broken {
-        /// The file.
-        path: String,
-        /// The line, counted from 1.
-        line: usize,
-        /// What is wrong there.
-        what: String,
-    },
-    /// The disk or the rights.
-    #[error("{path}: {source}")]
-    File {
-        /// The file.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
+impl Settings for Preferences {
+    const FILE: &'static str = "settings.json";
 }
 
-/// The file, and whether it may be replaced.
-#[derive(Debug, Clone)]
-pub struct PreferencesFile {
-    path: PathBuf,
-}
-
-impl PreferencesFile {
-    /// The file in this folder; nothing is read or made yet.
-    pub fn new(folder: &Path) -> Self {
-        Self {
-            path: folder.join("settings.json"),
-        }
-    }
-
-    /// What the file says; the defaults where there is none yet.
-    pub fn load(&self) -> Result<Preferences, PreferencesError> {
-        let text = match std::fs::read_to_string(&self.path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Preferences::default());
-            }
-            Err(source) => return Err(self.file_error(source)),
-        };
-        serde_json::from_str(&text).map_err(|error| PreferencesError::Broken {
-            path: self.path.display().to_string(),
-            line: error.line(),
-            what: without_place(&error.to_string()),
-        })
-    }
-
-    /// Keeps the preferences; a file that cannot be read is left for whoever wrote it.
-    pub fn save(&self, preferences: &Preferences) -> Result<(), PreferencesError> {
-        self.load()?;
-        let text = serde_json::to_vec_pretty(preferences)
-            .map_err(|error| self.file_error(io::Error::other(error)))?;
-        write_whole(&self.path, &text).map_err(|source| self.file_error(source))
-    }
-
-    fn file_error(&self, source: io::Error) -> PreferencesError {
-        PreferencesError::File {
-            path: self.path.display().to_string(),
-            source,
-        }
-    }
-}
-
-/// `serde_json` ends its sentences with the place, which is told before them here.
-fn without_place(text: &str) -> String {
-    text.rsplit_once(" at line ")
-        .map_or(text, |(what, _)| what)
-        .to_owned()
-}
+/// The file of the preferences.
+pub type PreferencesFile = SettingsFile<Preferences>;
 
 #[cfg(test)]
 mod tests {

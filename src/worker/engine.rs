@@ -12,15 +12,21 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
-use self::files::{List, Saving};
+pub(super) use self::files::List;
+use self::files::{Delta, Saving};
 use super::audit_writer::AuditWriter;
+use super::joining::JoinOrder;
 use super::poller::{PollResult, Poller};
 use super::session::Session;
-use super::{LAST_ACTIONS, Order, Wake, send};
+use super::{LAST_ACTIONS, Order, Wake, joining, send};
 use crate::moderation::command::{Attempt, Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
+use crate::moderation::directory::DirectoryUser;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{AttemptId, CallId};
+use crate::moderation::joining::Join;
+use crate::moderation::meeting::NewCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::moderation::snapshot::{CallView, SignIn, Snapshot};
 use crate::moderation::time::Now;
 
@@ -71,8 +77,10 @@ pub(super) enum News {
     Happened(Event),
     /// A line of the audit log is on the disk, or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
-    /// The list of watched calls is on the disk, or could not be written.
-    Saved(io::Result<()>),
+    /// A change to the list of watched calls is on the disk, or could not be written.
+    Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
+    /// The call that a create brought could not be written.
+    NotKept(io::Error),
     /// A sign-in is over.
     SignedIn(u64, Result<Box<Session>, Failure>),
 }
@@ -181,7 +189,7 @@ impl Engine {
         let now = self.clock.now();
         for effect in self.console.close(now) {
             if let Effect::Audit(record) = effect {
-                self.record(record);
+                self.record(*record);
             }
         }
         let logs: Vec<Arc<AuditWriter>> = self.logs.into_values().chain(self.audit).collect();
@@ -203,6 +211,7 @@ impl Engine {
     fn order(&mut self, order: Order) {
         match order {
             Order::Tell(command, reply) => self.tell(command, reply),
+            Order::LookUp(id_or_upn, reply) => self.look_up(id_or_upn, reply),
             Order::SignIn(order, reply) => self.begin_sign_in(*order, reply),
             Order::CancelSignIn => self.cancel_sign_in(),
             Order::SignOut => self.sign_out(),
@@ -215,6 +224,7 @@ impl Engine {
         let effects = self.console.apply(Event::Command(command), now);
         let sent = effects.iter().find_map(|effect| match effect {
             Effect::Send(attempt) => Some(Ok(attempt.id)),
+            Effect::Join { attempt, .. } => Some(Ok(*attempt)),
             Effect::Refuse(failure) => Some(Err(failure.clone())),
             _ => None,
         });
@@ -230,27 +240,32 @@ impl Engine {
 
     fn apply(&mut self, event: Event) {
         let now = self.clock.now();
-        if let Event::Answered {
-            attempt,
-            answer: result,
-        } = &event
-        {
-            self.tasks.remove(attempt);
-            if let Some(reply) = self.replies.remove(attempt) {
-                answer(
-                    reply,
-                    result
-                        .as_ref()
-                        .map(|_| ())
-                        .map_err(|failure| (**failure).clone()),
-                );
-            }
-            if let Err(failure) = result {
-                self.notice_expiry(failure);
-            }
+        match &event {
+            Event::Answered { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
+            Event::Joined { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
+            Event::KeptAlive {
+                result: Err(failure),
+                ..
+            } => self.notice_expiry(failure),
+            _ => {}
         }
         let effects = self.console.apply(event, now);
         self.carry_out(effects, now);
+    }
+
+    /// Tells whoever asked how their attempt ended.
+    fn answered(&mut self, attempt: AttemptId, failure: Option<&Arc<Failure>>) {
+        self.tasks.remove(&attempt);
+        let result = match failure {
+            None => Ok(()),
+            Some(failure) => Err((**failure).clone()),
+        };
+        if let Some(reply) = self.replies.remove(&attempt) {
+            answer(reply, result);
+        }
+        if let Some(failure) = failure {
+            self.notice_expiry(failure);
+        }
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, now: Now) {
@@ -263,8 +278,17 @@ impl Engine {
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
-                Effect::Audit(record) => self.record(record),
-                Effect::SaveWatched(calls) => self.save(calls),
+                Effect::Audit(record) => self.record(*record),
+                Effect::Keep(call) => self.save(Delta::Keep(call)),
+                Effect::Drop(call) => self.save(Delta::Forget(call)),
+                Effect::KeepProtected(people) => self.save(Delta::Protect(people)),
+                Effect::Join {
+                    attempt,
+                    new,
+                    saved,
+                } => self.join(attempt, new, saved),
+                Effect::KeepAlive(call) => self.keep_alive(call),
+                Effect::LookUp(id) => self.look_up_name(id),
                 Effect::Refuse(failure) => {
                     tracing::debug!(cause = ?failure.cause, "a command was refused");
                 }
@@ -290,6 +314,61 @@ impl Engine {
             self.news.clone(),
         );
         self.tasks.insert(id, tokio::spawn(sending).abort_handle());
+    }
+
+    fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
+        let intent = self.intents.remove(&attempt);
+        let Some(session) = &self.session else {
+            let answer = Err(Arc::new(Failure::new(Cause::SignedOut)));
+            return self.report_later(News::Happened(Event::Joined { attempt, answer }));
+        };
+        let order = JoinOrder {
+            attempt,
+            new,
+            saved,
+            list: self.list.clone(),
+            intent,
+        };
+        let joining = joining::join(session.client.clone(), order, self.clock, self.news.clone());
+        self.tasks
+            .insert(attempt, tokio::spawn(joining).abort_handle());
+    }
+
+    fn keep_alive(&self, call: CallId) {
+        let Some(session) = &self.session else {
+            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
+            let asked = self.clock.now();
+            return self.report_later(News::Happened(Event::KeptAlive {
+                call,
+                asked,
+                result,
+            }));
+        };
+        let (client, news) = (session.client.clone(), self.news.clone());
+        tokio::spawn(joining::keep_alive(client, call, self.clock, news));
+    }
+
+    fn look_up_name(&self, id: Arc<str>) {
+        let Some(session) = &self.session else {
+            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
+            return self.report_later(News::Happened(Event::LookedUp { id, result }));
+        };
+        tokio::spawn(joining::look_up(
+            session.client.clone(),
+            id,
+            self.news.clone(),
+        ));
+    }
+
+    fn look_up(&self, id_or_upn: String, reply: oneshot::Sender<Result<DirectoryUser, Failure>>) {
+        let Some(session) = &self.session else {
+            return drop(reply.send(Err(Failure::new(Cause::SignedOut))));
+        };
+        let client = session.client.clone();
+        tokio::spawn(async move {
+            // Whoever asked may have closed the dialog.
+            drop(reply.send(client.user(&id_or_upn).await));
+        });
     }
 
     fn give_up(&mut self, attempt: AttemptId) {
@@ -321,6 +400,7 @@ impl Engine {
             News::Happened(event) => self.apply(event),
             News::Recorded(attempt, result) => self.recorded(attempt, result),
             News::Saved(result) => self.saved(result),
+            News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
             News::SignedIn(number, result) => self.signed_in(number, result),
         }
     }
@@ -392,6 +472,8 @@ impl Engine {
         let snapshot = Snapshot {
             sign_in: self.sign_in.clone(),
             calls,
+            joins: keep_joins_if_same(&before, self.console.joins()),
+            protected: keep_people_if_same(&before, self.console.protected()),
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
             audit_trouble: self.audit_trouble.clone(),
@@ -409,6 +491,22 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if known.shows_the_same_as(&view) => known.clone(),
         _ => Arc::new(view),
+    }
+}
+
+fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
+    if *before.protected == *people {
+        before.protected.clone()
+    } else {
+        people.into()
+    }
+}
+
+fn keep_joins_if_same(before: &Snapshot, joins: &[Arc<Join>]) -> Arc<Vec<Arc<Join>>> {
+    if **before.joins == *joins {
+        before.joins.clone()
+    } else {
+        Arc::new(joins.to_vec())
     }
 }
 

@@ -2,8 +2,13 @@
 //!
 //! The window tells it what to do and never waits for it; what is true comes back as a [`Snapshot`].
 
+pub mod audit_chain;
+pub mod audit_file;
+pub mod audit_report;
+pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
+mod joining;
 mod poller;
 mod send;
 mod session;
@@ -17,6 +22,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::moderation::command::Command;
+use crate::moderation::directory::DirectoryUser;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
@@ -106,6 +112,8 @@ pub struct WorkerHandle {
 pub(crate) enum Order {
     /// A command for the mind; answered when Graph accepted or refused it, or at once where nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
+    /// Ask the directory for somebody by object id or sign-in name.
+    LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),
     /// Begin a session; answered when the token is there or was refused.
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
     /// Stop waiting for Entra.
@@ -118,6 +126,21 @@ impl WorkerHandle {
     /// Tells the worker what to do and never waits: with a full queue the answer is "not sent".
     pub fn tell(&self, command: Command) -> Answer<()> {
         self.order(|answer| Order::Tell(command, answer))
+    }
+
+    /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
+    pub fn look_up(&self, id_or_upn: String) -> Answer<DirectoryUser> {
+        let (answer, receiver) = oneshot::channel();
+        let order = Order::LookUp(id_or_upn, answer);
+        if let Err(
+            mpsc::error::TrySendError::Full(Order::LookUp(_, answer))
+            | mpsc::error::TrySendError::Closed(Order::LookUp(_, answer)),
+        ) = self.orders.try_send(order)
+        {
+            // The receiver is in this very function, so it cannot be gone.
+            drop(answer.send(Err(Failure::new(Cause::NotSent))));
+        }
+        receiver
     }
 
     /// Signs in; an earlier session goes on until the new one is there.

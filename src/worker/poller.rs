@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::moderation::command::Poll;
-use crate::moderation::ids::{CallId, InvitationId, OperationId};
+use crate::moderation::command::{OperationOf, Poll};
+use crate::moderation::ids::{CallId, OperationId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 
 /// How often the roster is asked for while something was just done in the call.
@@ -41,7 +41,7 @@ struct Schedule {
     call: Lane,
     often_until: Duration,
     /// Readings of operations that somebody asked for.
-    operations: Vec<(InvitationId, OperationId)>,
+    operations: Vec<(OperationOf, OperationId)>,
 }
 
 #[derive(Default)]
@@ -112,8 +112,8 @@ impl Poller {
         match what {
             Poll::Roster => schedule.roster.want(now),
             Poll::Call => schedule.call.want(now),
-            Poll::Operation(invitation, operation) => {
-                let wanted = (invitation, operation);
+            Poll::Operation(of, operation) => {
+                let wanted = (of, operation);
                 // While Graph makes us wait, the same reading is asked for again and again.
                 if !schedule.operations.contains(&wanted) {
                     schedule.operations.push(wanted);
@@ -143,8 +143,8 @@ impl Poller {
             if schedule.roster.take_if_due(now) {
                 due.push((id.clone(), Poll::Roster));
             }
-            for (invitation, operation) in schedule.operations.drain(..) {
-                due.push((id.clone(), Poll::Operation(invitation, operation)));
+            for (of, operation) in schedule.operations.drain(..) {
+                due.push((id.clone(), Poll::Operation(of, operation)));
             }
         }
         due
@@ -372,7 +372,7 @@ mod tests {
     #[test]
     fn a_wait_asked_for_by_an_operation_holds_too_and_readings_do_not_pile_up() {
         let (mut poller, call) = settled();
-        let reading = Poll::Operation(InvitationId::new("i"), OperationId::from("o"));
+        let reading = Poll::Operation(OperationOf::Invitation("i".into()), OperationId::from("o"));
         poller.want(&call, reading.clone(), secs(1));
         assert_eq!(poller.take_due(secs(1)), [(call.clone(), reading.clone())]);
         let next = poller.finished(

@@ -8,10 +8,14 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::engine::{Clock, News};
 use super::poller::PollResult;
-use crate::graph::client::{Done, GraphClient, Progress};
-use crate::moderation::command::{Answer, Attempt, Event, InviteFacts, Poll, Request};
+use crate::graph::calls::MuteAnswer;
+use crate::graph::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
+use crate::graph::invite::InviteEntry;
+use crate::moderation::command::{
+    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, Poll, Request,
+};
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, CallId, ParticipantId};
+use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 
 /// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
@@ -45,14 +49,14 @@ pub(super) async fn poll(
             }
             Err(failure) => failed(failure),
         },
-        Poll::Operation(invitation, operation) => {
+        Poll::Operation(of, operation) => {
             match client.operation(&call, operation).await {
                 // A wait that Graph asks for holds for everything; about the operation it says nothing.
                 Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => failed(failure),
                 outcome => {
                     let event = Event::OperationRead {
                         call: call.clone(),
-                        invitation: invitation.clone(),
+                        of: of.clone(),
                         outcome: outcome.ok().map(|operation| operation.outcome()),
                     };
                     (Ok(event), PollResult::Good)
@@ -82,6 +86,14 @@ fn failed(failure: Failure) -> (Result<Event, Arc<Failure>>, PollResult) {
     (Err(Arc::new(failure)), result)
 }
 
+/// Waits for the intent of a request, but not for ever.
+pub(super) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) {
+    if let Some(intent) = intent {
+        // Whether it could be written is told elsewhere; here only the order counts.
+        drop(tokio::time::timeout(INTENT_WAIT, intent).await);
+    }
+}
+
 /// Sends an attempt once its intent is written, and reports how it was answered.
 pub(super) async fn attempt(
     client: GraphClient,
@@ -90,36 +102,10 @@ pub(super) async fn attempt(
     clock: Clock,
     news: mpsc::Sender<News>,
 ) {
-    if let Some(intent) = intent {
-        // Whether it could be written is told elsewhere; here only the order counts.
-        drop(tokio::time::timeout(INTENT_WAIT, intent).await);
-    }
+    wait_for(intent).await;
     let (id, waits) = (attempt.id, news.clone());
     let progress = move |progress: Progress| tell_progress(id, progress, clock, &waits);
-    let answer = match attempt.request {
-        Request::Delete(participant) => client
-            .remove_participant(&attempt.call, &participant, &progress)
-            .await
-            .map(|done| answer(done, None)),
-        Request::Invite {
-            invitee,
-            invitation,
-            own_id,
-        } => {
-            let own_id = own_id.as_ref().map(ParticipantId::as_str);
-            client
-                .invite(&attempt.call, &invitee, &invitation, own_id, &progress)
-                .await
-                .map(|invited| {
-                    let facts = InviteFacts {
-                        operation: invited.operation,
-                        served: invited.participant_id_served,
-                        echoed: invited.participant_id_echoed,
-                    };
-                    answer(invited.done, Some(facts))
-                })
-        }
-    };
+    let answer = carry_out(&client, &attempt, &progress).await;
     let event = Event::Answered {
         attempt: id,
         answer: answer.map_err(Arc::new),
@@ -127,16 +113,105 @@ pub(super) async fn attempt(
     drop(news.send(News::Happened(event)).await);
 }
 
-fn answer(done: Done, invite: Option<InviteFacts>) -> Answer {
+async fn carry_out(
+    client: &GraphClient,
+    attempt: &Attempt,
+    progress: &(dyn Fn(Progress) + Send + Sync),
+) -> Result<Answer, Failure> {
+    let call = &attempt.call;
+    // Graph echoes it; nothing is looked up by it.
+    let context = uuid::Uuid::new_v4().to_string();
+    match &attempt.request {
+        Request::Delete(participant) => {
+            let done = client.remove_participant(call, participant, progress);
+            done.await.map(answer)
+        }
+        Request::HangUp => client.hang_up(call, progress).await.map(answer),
+        Request::Mute(participant) => {
+            let muted = client.mute_participant(call, participant, &context, progress);
+            muted.await.map(mute_answer)
+        }
+        Request::MuteSelf(true) => {
+            let muted = client.mute_self(call, &context, progress);
+            muted.await.map(mute_answer)
+        }
+        Request::MuteSelf(false) => {
+            let unmuted = client.unmute_self(call, &context, progress);
+            unmuted.await.map(mute_answer)
+        }
+        Request::Invite { people, own_ids } => {
+            let entries: Vec<InviteEntry> = people
+                .iter()
+                .map(|new| invite_entry(new, *own_ids))
+                .collect();
+            let context = people.first().map(|first| first.id.clone());
+            let context = context.unwrap_or_else(|| InvitationId::new(""));
+            let invited = client.invite_all(call, &entries, &context, progress);
+            invited.await.map(invite_answer)
+        }
+    }
+}
+
+/// Somebody who is moved is named by the id that they have in the call that they leave.
+fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
+    let own = own_ids.then(|| ParticipantId::new(new.id.as_str()));
+    let (replaces, moved) = match &new.replaces {
+        Some((call, participant)) => (Some(call.clone()), Some(participant.clone())),
+        None => (None, None),
+    };
+    InviteEntry {
+        invitee: new.invitee.clone(),
+        participant_id: moved.filter(|_| own_ids).or(own),
+        replaces,
+        hidden: new.hidden,
+    }
+}
+
+fn invite_answer(invited: InviteAnswer) -> Answer {
+    let people = invited.participants.into_iter().map(|one| InvitedFacts {
+        identity: one.identity,
+        served: one.served,
+        echoed: one.echoed,
+    });
+    Answer {
+        invite: Some(InviteFacts {
+            operation: invited.operation,
+            people: people.collect(),
+        }),
+        ..answer(invited.done)
+    }
+}
+
+fn mute_answer(muted: MuteAnswer) -> Answer {
+    let operation = Operation {
+        status: muted.status,
+        result: muted.result,
+    };
+    Answer {
+        mute: Some(MuteFacts {
+            operation: muted.operation,
+            outcome: operation.outcome(),
+        }),
+        ..answer(muted.done)
+    }
+}
+
+pub(super) fn answer(done: Done) -> Answer {
     Answer {
         status: done.status,
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),
-        invite,
+        invite: None,
+        mute: None,
     }
 }
 
-fn tell_progress(attempt: AttemptId, progress: Progress, clock: Clock, news: &mpsc::Sender<News>) {
+pub(super) fn tell_progress(
+    attempt: AttemptId,
+    progress: Progress,
+    clock: Clock,
+    news: &mpsc::Sender<News>,
+) {
     let (wait, asked_by_graph, cause) = match progress {
         Progress::Sending { .. } => return,
         Progress::WaitingForGraph { wait } => (wait, true, Cause::Throttled(Some(wait))),

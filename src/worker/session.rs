@@ -1,5 +1,6 @@
 //! One sign-in: where to, as what, with which files, and the client that it owns.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use crate::graph::origin::Endpoints;
 use crate::moderation::command::SessionFacts;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::CallId;
-use crate::moderation::snapshot::Session as SessionView;
+use crate::moderation::saved::{SavedCall, SavedPerson};
+use crate::moderation::snapshot::{OfferedMeeting, Session as SessionView};
 
 /// What it takes to sign in.
 pub struct SignInOrder {
@@ -25,6 +27,8 @@ pub struct SignInOrder {
     pub calls: Vec<CallId>,
     /// Whether this is the invented meeting: its list is not kept.
     pub demo: bool,
+    /// Meetings that the window offers to join, in the invented tenant.
+    pub meetings: Vec<OfferedMeeting>,
 }
 
 /// A session that has a token.
@@ -38,8 +42,12 @@ pub(super) struct Session {
     /// Why there is no audit log, if there is none.
     pub(super) audit_trouble: Option<Arc<str>>,
     pub(super) store_trouble: Option<Arc<str>>,
-    /// What to watch from the start.
+    /// What to watch from the start, besides the list.
     pub(super) calls: Vec<CallId>,
+    /// The list as the disk keeps it.
+    pub(super) saved: Vec<SavedCall>,
+    /// The protected people as the disk keeps them.
+    pub(super) protected: Vec<SavedPerson>,
 }
 
 impl Session {
@@ -51,6 +59,7 @@ impl Session {
         );
         let own_participant_id = order.endpoints.cloud().offers_participant_id();
         let graph_host = order.endpoints.graph_host();
+        let cloud = order.endpoints.cloud().link_cloud();
         let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
         let signed_in = client.sign_in().await?;
         let owner = Owner {
@@ -60,8 +69,10 @@ impl Session {
         };
         let seat = Seat {
             os_user: os_user(),
+            operator: None,
             tenant: tenant.clone(),
             app: client_id.clone(),
+            credential: Some("client_secret".into()),
             graph_host: graph_host.clone(),
         };
         let facts = SessionFacts {
@@ -82,6 +93,9 @@ impl Session {
             client_id: client_id.into(),
             graph_host: graph_host.into(),
             demo: order.demo,
+            cloud,
+            full_invitations: own_participant_id,
+            meetings: order.meetings.into(),
         };
         let mut session = Self {
             client,
@@ -93,6 +107,8 @@ impl Session {
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
+            saved: Vec::new(),
+            protected: Vec::new(),
         };
         session.open_files(order.folder, seat).await;
         Ok(session)
@@ -103,21 +119,22 @@ impl Session {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let audit = AuditWriter::open(&folder.join("audit"), seat);
-            let calls = store.map_or(Ok(Vec::new()), |store| store.load(&owner));
-            (audit, calls)
+            let kept = store.map_or(Ok(Default::default()), |store| {
+                io::Result::Ok((store.load(&owner)?, store.protected(&owner)?))
+            });
+            (audit, kept)
         });
-        let Ok((audit, calls)) = opened.await else {
+        let Ok((audit, kept)) = opened.await else {
             return;
         };
         match audit {
             Ok(writer) => self.audit = Some(Arc::new(writer)),
             Err(error) => self.audit_trouble = Some(error.to_string().into()),
         }
-        match calls {
-            Ok(mut calls) => {
-                calls.retain(|call| !self.calls.contains(call));
-                calls.append(&mut self.calls);
-                self.calls = calls;
+        match kept {
+            Ok((saved, protected)) => {
+                self.saved = saved;
+                self.protected = protected;
             }
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }

@@ -1,15 +1,22 @@
 //! The watched calls, kept over a restart: there is no list of calls to ask Graph for.
 //!
-//! One file for all sign-ins, replaced as a whole; a file that cannot be read is put aside, never overwritten.
+//! One file for all sign-ins and all windows. Each change is made to what the file says at that moment;
+//! a file that cannot be read is put aside, never overwritten. Everything here waits for the disk.
 
+use std::fmt;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
-use super::audit_writer::make_private_folder;
 use crate::moderation::ids::CallId;
+use crate::moderation::saved::{SavedCall, SavedPerson};
+use crate::settings::whole_file::LockedFile;
 
 /// Whose list it is; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +38,30 @@ struct Lists {
 struct List {
     #[serde(flatten)]
     owner: Owner,
-    calls: Vec<CallId>,
+    #[serde(deserialize_with = "entries")]
+    calls: Vec<Entry>,
+    /// Whom the owner has put under protection, in every call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    protected: Vec<SavedPerson>,
+}
+
+/// A call in the file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    #[serde(flatten)]
+    call: SavedCall,
+    /// What a newer version wrote: an older window beside it must not lose that.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+impl From<SavedCall> for Entry {
+    fn from(call: SavedCall) -> Self {
+        Self {
+            call,
+            rest: Map::new(),
+        }
+    }
 }
 
 /// The file of the watched calls.
@@ -49,32 +79,65 @@ impl Store {
     }
 
     /// The calls that this owner watched; empty where there is no file yet.
-    pub fn load(&self, owner: &Owner) -> io::Result<Vec<CallId>> {
-        let lists = self.read()?.lists;
-        Ok(lists
-            .into_iter()
-            .find(|list| &list.owner == owner)
-            .map(|list| list.calls)
-            .unwrap_or_default())
+    pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
+        let mut lists = self.read()?.lists.into_iter();
+        let list = lists.find(|list| &list.owner == owner);
+        let calls = list.map(|list| list.calls).unwrap_or_default();
+        Ok(calls.into_iter().map(|entry| entry.call).collect())
     }
 
-    /// Replaces the owner's list; those of others stay.
-    pub fn save(&self, owner: &Owner, calls: Vec<CallId>) -> io::Result<()> {
+    /// Whom this owner has put under protection.
+    pub fn protected(&self, owner: &Owner) -> io::Result<Vec<SavedPerson>> {
+        let mut lists = self.read()?.lists.into_iter();
+        let list = lists.find(|list| &list.owner == owner);
+        Ok(list.map(|list| list.protected).unwrap_or_default())
+    }
+
+    /// Replaces the list of whom this owner has put under protection.
+    pub fn protect(&self, owner: &Owner, people: Vec<SavedPerson>) -> io::Result<()> {
+        self.change(owner, |list| list.protected = people)
+    }
+
+    /// Puts a call at the end of the owner's list, or in the place of what is kept of it there.
+    pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
+        self.change(owner, |list| {
+            match list.calls.iter_mut().find(|entry| entry.call.id == call.id) {
+                Some(entry) => entry.call = call,
+                None => list.calls.push(call.into()),
+            }
+        })
+    }
+
+    /// Takes a call off the owner's list.
+    pub fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<()> {
+        self.change(owner, |list| {
+            list.calls.retain(|entry| &entry.call.id != id);
+        })
+    }
+
+    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<()> {
+        let locked = LockedFile::lock(&self.path)?;
         let mut lists = match self.read() {
-            Ok(lists) => lists,
+            Ok(lists) => lists.lists,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 self.put_aside()?;
-                Lists::default()
+                Vec::new()
             }
             Err(error) => return Err(error),
         };
-        lists.lists.retain(|list| &list.owner != owner);
-        lists.lists.push(List {
-            owner: owner.clone(),
-            calls,
-        });
-        let text = serde_json::to_vec_pretty(&lists).map_err(io::Error::other)?;
-        write_whole(&self.path, &text)
+        if let Some(list) = lists.iter_mut().find(|list| &list.owner == owner) {
+            edit(list);
+        } else {
+            let mut list = List {
+                owner: owner.clone(),
+                calls: Vec::new(),
+                protected: Vec::new(),
+            };
+            edit(&mut list);
+            lists.push(list);
+        }
+        let text = serde_json::to_vec_pretty(&Lists { lists }).map_err(io::Error::other)?;
+        locked.replace(&text)
     }
 
     fn read(&self) -> io::Result<Lists> {
@@ -100,58 +163,39 @@ impl Store {
     }
 }
 
-/// Replaces a file by rename, so that a crash leaves the old one or the new one; only its owner may read it.
-pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        make_private_folder(folder)?;
+/// Reads the calls of a list; in older files each is nothing but its id.
+fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::Error> {
+    let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
+    Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
+}
+
+struct IdOrCall(Entry);
+
+impl<'de> Deserialize<'de> for IdOrCall {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdOrCallVisitor).map(Self)
     }
-    let beside = path.with_extension(format!("{}.new", std::process::id()));
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&beside)?;
-    file.write_all(text)?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
+}
+
+/// By hand, since an untagged enum would not tell what is wrong with a call.
+struct IdOrCallVisitor;
+
+impl<'de> Visitor<'de> for IdOrCallVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a call or its id")
+    }
+
+    /// Since when it was watched is not known; it is now at the latest.
+    fn visit_str<E: Error>(self, id: &str) -> Result<Entry, E> {
+        Ok(SavedCall::new(id.into(), Timestamp::now()).into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<Entry, A::Error> {
+        Entry::deserialize(MapAccessDeserializer::new(call))
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn owner(tenant: &str) -> Owner {
-        Owner {
-            graph: "graph.example".into(),
-            tenant: tenant.into(),
-            client_id: "app".into(),
-        }
-    }
-
-    #[test]
-    fn each_owner_finds_their_own_list_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(&folder.path().join("new"));
-        assert_eq!(store.load(&owner("a")).unwrap(), []);
-        store
-            .save(&owner("a"), vec!["1".into(), "2".into()])
-            .unwrap();
-        store.save(&owner("b"), vec!["3".into()]).unwrap();
-        store.save(&owner("b"), vec!["4".into()]).unwrap();
-        assert_eq!(store.load(&owner("a")).unwrap(), ["1".into(), "2".into()]);
-        assert_eq!(store.load(&owner("b")).unwrap(), ["4".into()]);
-    }
-
-    #[test]
-    fn a_broken_file_is_told_and_put_aside_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path());
-        fs::write(&store.path, "{\"lists\": [\n oops").unwrap();
-        let error = store.load(&owner("a")).unwrap_err();
-        assert!(error.to_string().contains("line 2"), "{error}");
-        store.save(&owner("a"), vec!["1".into()]).unwrap();
-        assert_eq!(store.load(&owner("a")).unwrap(), ["1".into()]);
-        let aside = fs::read_to_string(folder.path().join("watched.broken-1.json")).unwrap();
-        assert_eq!(aside, "{\"lists\": [\n oops");
-    }
-}
+mod tests;

@@ -180,6 +180,7 @@ end-no-host = No host came.
 end-only-hidden = Only hidden participants were left.
 end-breakout = The breakout room closed.
 end-lobby = Nobody let this app in from the lobby.
+end-left = This app left. The others go on without it.
 end-by-app = This app ended the call.
 end-transferred = The call was transferred.
 end-phone = The telephone side hung up.

@@ -180,6 +180,7 @@ end-no-host = 没有主持人加入。
 end-only-hidden = 只剩隐藏的参与者。
 end-breakout = 分组讨论室已关闭。
 end-lobby = 没有人允许本应用从大厅进入。
+end-left = 本应用已离开，其他人继续通话。
 end-by-app = 本应用结束了通话。
 end-transferred = 通话已转接。
 end-phone = 电话端已挂断。

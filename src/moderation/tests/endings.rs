@@ -59,7 +59,7 @@ fn forgetting_a_call_writes_what_is_known_and_what_comes_later() {
     stage.command(Command::Forget(CALL.into()));
     assert!(stage.console.views(stage.now).is_empty());
     assert!(stage.effects.contains(&Effect::StopPolling(id())));
-    assert!(stage.effects.contains(&Effect::SaveWatched(Vec::new())));
+    assert!(stage.effects.contains(&Effect::Drop(id())));
     assert_eq!(
         stage.outcomes(),
         [AuditOutcome::Unverified, AuditOutcome::AnswerLost]
@@ -139,7 +139,7 @@ fn another_sign_in_begins_with_an_empty_list_and_saves_nothing_over_the_old_one(
         [AuditOutcome::Unverified, AuditOutcome::AnswerLost]
     );
     assert!(stage.effects.contains(&Effect::StopPolling(id())));
-    let saves = |effect: &Effect| matches!(effect, Effect::SaveWatched(_));
+    let saves = |effect: &Effect| matches!(effect, Effect::Keep(_) | Effect::Drop(_));
     assert!(!stage.effects.iter().any(saves));
 }
 
@@ -157,7 +157,7 @@ fn the_same_sign_in_goes_on_with_the_list() {
 fn a_session_may_begin_before_or_after_the_list() {
     let mut stage = Stage::signed_out();
     stage.command(Command::Watch(CALL.into()));
-    assert_eq!(stage.effects, [Effect::SaveWatched(vec![id()])]);
+    assert!(matches!(stage.effects[..], [Effect::Keep(_)]));
     stage.event(Event::SignedIn(SessionFacts::default()));
     assert_eq!(stage.effects, [Effect::StartPolling(id())]);
     assert_eq!(stage.view().watched_since, Now::default());

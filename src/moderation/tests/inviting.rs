@@ -1,19 +1,23 @@
 //! Invitations from the button to the roster.
 
+use std::time::Duration;
+
 use super::cast::{user, user_as};
-use super::stage::{CALL, Stage, id};
+use super::stage::{CALL, Stage, account, id};
 use crate::moderation::activity::{Outcome, StepKind};
-use crate::moderation::audit::AuditOutcome;
+use crate::moderation::audit::{AuditOutcome, Source};
 use crate::moderation::call::ResultInfo;
-use crate::moderation::command::{Command, Effect, Event, Poll, Request};
+use crate::moderation::command::{
+    Answer, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OperationOf, Poll,
+    Request,
+};
 use crate::moderation::failure::Cause;
-use crate::moderation::ids::ParticipantId;
 use crate::moderation::invitation::{CancelTrouble, InvitationState, OperationOutcome};
 
 fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
     let own = stage.sent.iter().map(|attempt| match &attempt.request {
-        Request::Invite { own_id, .. } => own_id.as_ref().map(ParticipantId::as_str),
-        Request::Delete(_) => panic!("a DELETE was sent"),
+        Request::Invite { people, own_ids } => own_ids.then(|| people[0].id.as_str()),
+        other => panic!("{other:?} was sent"),
     });
     own.collect()
 }
@@ -21,7 +25,7 @@ fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
 fn operation_says(stage: &mut Stage, outcome: Option<OperationOutcome>) {
     stage.event(Event::OperationRead {
         call: CALL.into(),
-        invitation: "I1".into(),
+        of: OperationOf::Invitation("I1".into()),
         outcome,
     });
 }
@@ -305,7 +309,7 @@ fn the_operation_is_read_every_five_seconds_while_it_rings() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(None, None).wait(21);
     let reads = |stage: &Stage| {
-        let what = Poll::Operation("I1".into(), "op".into());
+        let what = Poll::Operation(OperationOf::Invitation("I1".into()), "op".into());
         let poll = Effect::Poll { call: id(), what };
         stage
             .effects
@@ -340,4 +344,147 @@ fn an_operation_says_nothing_about_an_invitation_that_is_being_cancelled() {
         stage.invitation_state("I1"),
         InvitationState::Cancelling { .. }
     ));
+}
+
+fn several(stage: &mut Stage, people: &[(&str, &str)]) {
+    let people = people
+        .iter()
+        .map(|(id, word)| NewInvitation::new((*id).into(), account(word)))
+        .collect();
+    stage.command(Command::Invite {
+        call: CALL.into(),
+        people,
+        source: Source::Click,
+    });
+}
+
+#[test]
+fn several_people_are_invited_with_one_request_and_each_gets_their_own_address() {
+    let mut stage = Stage::with(["ada"]);
+    several(&mut stage, &[("I1", "zoe"), ("I2", "max")]);
+    assert_eq!(stage.sent.len(), 1);
+    assert_eq!(stage.told(), vec![Outcome::OnItsWay; 2]);
+    let facts = |word: &str, served: &str| InvitedFacts {
+        identity: user(word).identity,
+        served: Some(served.into()),
+        echoed: None,
+    };
+    let attempt = stage.newest();
+    stage.event(Event::Answered {
+        attempt,
+        answer: Ok(Answer {
+            status: 200,
+            request_id: None,
+            client_request_id: None,
+            // In another order than they were asked.
+            invite: Some(InviteFacts {
+                operation: Some("op".into()),
+                people: vec![facts("max", "m-1"), facts("zoe", "z-1")],
+            }),
+            mute: None,
+        }),
+    });
+    stage.cancel("I1");
+    assert_eq!(stage.deletes(), ["z-1"]);
+    assert_eq!(stage.told()[..2], vec![Outcome::Ringing; 2]);
+    assert_eq!(stage.audit[0].invitation.as_deref(), Some("I1, I2"));
+    assert_eq!(stage.audit[0].identity.as_deref(), Some("oid-zoe, oid-max"));
+}
+
+#[test]
+fn more_than_five_the_same_twice_or_somebody_who_rings_already_are_not_sent() {
+    let mut stage = Stage::with(["ada"]);
+    let six = ["a", "b", "c", "d", "e", "f"].map(|word| (word, word));
+    several(&mut stage, &six);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    several(&mut stage, &[("I1", "zoe"), ("I2", "zoe")]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    several(&mut stage, &[]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    several(&mut stage, &six[..5]);
+    assert_eq!((stage.refusal(), stage.sent.len()), (None, 1));
+    several(&mut stage, &[("I9", "a")]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "rings already");
+}
+
+#[test]
+fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
+    let mut stage = Stage::with(["ada"]);
+    stage.invite("I1", "zoe").rings(Some("z-1"), None);
+    let set = |secs: Option<u64>| Command::AutoCancel {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        after: secs.map(Duration::from_secs),
+    };
+    stage.command(set(Some(20))).wait(10);
+    stage.command(set(None)).wait(30);
+    assert!(stage.deletes().is_empty(), "switched off in time");
+    stage.command(set(Some(45))).wait(5);
+    assert_eq!(stage.deletes(), ["z-1"]);
+    let line = stage.audit.last().unwrap();
+    assert_eq!(line.source, Source::AutoCancel);
+    stage.fail(Cause::NotFound).wait(60);
+    assert_eq!(
+        stage.deletes().len(),
+        2,
+        "our own id, and then no more by itself"
+    );
+}
+
+#[test]
+fn several_that_ring_are_cancelled_at_once_and_the_others_passed_over() {
+    let mut stage = Stage::with(["ada"]);
+    stage.invite("I1", "zoe").rings(Some("z-1"), None);
+    stage.invite("I2", "max").rings(Some("m-1"), None);
+    stage.invite("I3", "kim");
+    let all = |ids: &[&str]| Command::CancelInvitations {
+        call: CALL.into(),
+        invitations: ids.iter().map(|id| (*id).into()).collect(),
+        source: Source::Click,
+    };
+    stage.command(all(&["I1", "I2", "I3", "unknown"]));
+    assert_eq!(stage.deletes(), ["z-1", "m-1"]);
+    stage.command(all(&["I3"]));
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+}
+
+#[test]
+fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
+    let armed = || {
+        let mut stage = Stage::with(["ada"]);
+        stage.command(arrival(true));
+        assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+        stage.invite("I1", "zoe").rings(None, None);
+        stage.command(arrival(true));
+        assert_eq!(
+            stage.refusal(),
+            Some(Cause::NotAllowed),
+            "cancelling comes first"
+        );
+        stage.cancel("I1").fail(Cause::NotFound).wait(1);
+        stage.command(arrival(true));
+        assert_eq!(stage.refusal(), None);
+        stage.wait(5);
+        stage.roster_of([user("ada"), user_as("zoe", "z-7")]);
+        stage
+    };
+    let mut stage = armed();
+    assert_eq!(stage.deletes(), ["I1"], "shown first");
+    stage.wait(1);
+    assert_eq!(stage.deletes(), ["I1", "z-7"]);
+    assert_eq!(stage.audit.last().unwrap().source, Source::OnArrival);
+    stage.wait(60);
+    assert_eq!(stage.deletes().len(), 2, "once");
+
+    let mut stage = armed();
+    stage.command(arrival(false)).wait(60);
+    assert_eq!(stage.deletes(), ["I1"], "stopped in time");
+}
+
+fn arrival(on: bool) -> Command {
+    Command::RemoveOnArrival {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        on,
+    }
 }

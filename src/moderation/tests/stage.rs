@@ -8,7 +8,8 @@ use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::call::{Call, CallState, ResultInfo};
 use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, InviteFacts, Poll, Request, SessionFacts,
+    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, Poll,
+    Request, SessionFacts,
 };
 use crate::moderation::console::Console;
 use crate::moderation::failure::Cause;
@@ -92,17 +93,21 @@ impl Stage {
     }
 
     fn carry_out(&mut self) {
-        for effect in &self.effects {
-            match effect {
-                Effect::Send(attempt) => self.sent.push(attempt.clone()),
-                Effect::Audit(line) => {
-                    self.audit.push(line.clone());
-                    if line.phase == Phase::Result {
-                        self.unwritten.push(line.attempt);
-                    }
+        for effect in self.effects.clone() {
+            self.carry_out_one(&effect);
+        }
+    }
+
+    fn carry_out_one(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Send(attempt) => self.sent.push(attempt.clone()),
+            Effect::Audit(line) => {
+                self.audit.push((**line).clone());
+                if line.phase == Phase::Result {
+                    self.unwritten.push(line.attempt);
                 }
-                _ => {}
             }
+            _ => {}
         }
     }
 
@@ -118,7 +123,20 @@ impl Stage {
         let effects = self
             .console
             .apply(Event::ResultWritten { attempt }, self.now);
-        assert_eq!(effects, [], "a written line asks for nothing");
+        let is_ending = || {
+            self.console
+                .views(self.now)
+                .iter()
+                .any(|view| view.ending.is_some())
+        };
+        assert!(
+            effects.is_empty() || is_ending(),
+            "a written line asks for nothing: {effects:?}"
+        );
+        for effect in effects {
+            self.carry_out_one(&effect);
+            self.effects.push(effect);
+        }
         self
     }
 
@@ -243,11 +261,7 @@ impl Stage {
     pub(super) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
         self.command(Command::Invite {
             call: CALL.into(),
-            invitee: Invitee::User {
-                object_id: format!("oid-{word}").into(),
-                display_name: Some(word.into()),
-            },
-            invitation: invitation.into(),
+            people: vec![NewInvitation::new(invitation.into(), account(word))],
             source: Source::Click,
         })
     }
@@ -286,6 +300,7 @@ impl Stage {
                     request_id: Some("graph-request".to_owned()),
                     client_request_id: None,
                     invite: None,
+                    mute: None,
                 })
                 .map_err(failure),
         })
@@ -302,9 +317,13 @@ impl Stage {
                 client_request_id: None,
                 invite: Some(InviteFacts {
                     operation: Some("op".into()),
-                    served: served.map(ParticipantId::from),
-                    echoed: echoed.map(ParticipantId::from),
+                    people: vec![InvitedFacts {
+                        served: served.map(ParticipantId::from),
+                        echoed: echoed.map(ParticipantId::from),
+                        ..InvitedFacts::default()
+                    }],
                 }),
+                mute: None,
             }),
         })
     }
@@ -365,7 +384,7 @@ impl Stage {
             .iter()
             .filter_map(|attempt| match &attempt.request {
                 Request::Delete(id) => Some(id.as_str()),
-                Request::Invite { .. } => None,
+                _ => None,
             });
         deletes.collect()
     }
@@ -405,6 +424,14 @@ impl Stage {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());
         mine.map(|entry| entry.outcome.clone()).collect()
+    }
+}
+
+/// A user of the home tenant, as an invitation names them.
+pub(super) fn account(word: &str) -> Invitee {
+    Invitee::User {
+        object_id: format!("oid-{word}").into(),
+        display_name: Some(word.into()),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::moderation::activity::What;
 use crate::moderation::call::EndReason;
 use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::failure::Cause;
+use crate::moderation::saved::SavedCall;
 use crate::moderation::snapshot::WatchState;
 
 fn state(stage: &Stage) -> WatchState {
@@ -199,7 +200,8 @@ fn a_call_is_watched_once_and_saved() {
     stage.command(Command::Watch(CALL.into()));
     assert_eq!(stage.effects, []);
     stage.command(Command::Watch("C2".into()));
-    let saved = Effect::SaveWatched(vec![id(), "C2".into()]);
+    let saved = SavedCall::new("C2".into(), stage.now.wall);
+    let saved = Effect::Keep(Box::new(saved));
     assert_eq!(stage.effects, [Effect::StartPolling("C2".into()), saved]);
 }
 

@@ -6,23 +6,45 @@ use super::{Engine, News};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
 use crate::moderation::command::Event;
 use crate::moderation::ids::{AttemptId, CallId};
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, Store};
 
 /// Where the list of this session's calls is kept.
-pub(super) struct List {
-    pub(super) store: Store,
-    pub(super) owner: Owner,
+#[derive(Clone)]
+pub(in crate::worker) struct List {
+    pub(in crate::worker) store: Store,
+    pub(in crate::worker) owner: Owner,
 }
 
-/// What is to be written of the lists of watched calls: by one task at a time, since all lists share a file.
+/// A change to a list of watched calls.
+#[derive(Debug)]
+pub(in crate::worker) enum Delta {
+    Keep(Box<SavedCall>),
+    Forget(CallId),
+    Protect(Vec<SavedPerson>),
+}
+
+impl Delta {
+    /// What it changes; a newer change to the same takes its place.
+    fn call(&self) -> Option<&CallId> {
+        match self {
+            Self::Keep(call) => Some(&call.id),
+            Self::Forget(call) => Some(call),
+            Self::Protect(_) => None,
+        }
+    }
+}
+
+/// What is to be written of the lists of watched calls, by one task at a time so that the order holds.
 #[derive(Default)]
 pub(super) struct Saving {
     pub(super) is_writing: bool,
-    /// In order; a newer list takes the place of an older one of the same owner.
-    waiting: Vec<(Store, Owner, Vec<CallId>)>,
-    /// A list that is still being put together is not written: a crash would leave half of it.
-    pub(super) is_held: bool,
+    /// In order; a newer change takes the place of an older one to the same call of the same owner.
+    waiting: Vec<Unsaved>,
 }
+
+/// A change and the list that it belongs to.
+pub(in crate::worker) type Unsaved = (List, Delta);
 
 impl Engine {
     pub(super) fn record(&mut self, record: AuditRecord) {
@@ -57,38 +79,51 @@ impl Engine {
         });
     }
 
-    pub(super) fn save(&mut self, calls: Vec<CallId>) {
-        let Some(List { store, owner }) = &self.list else {
+    pub(super) fn save(&mut self, delta: Delta) {
+        let Some(list) = self.list.clone() else {
             return;
         };
         self.saving
             .waiting
-            .retain(|(_, waiting, _)| waiting != owner);
-        self.saving
-            .waiting
-            .push((store.clone(), owner.clone(), calls));
+            .retain(|(waiting, older)| waiting.owner != list.owner || older.call() != delta.call());
+        self.saving.waiting.push((list, delta));
         self.save_next();
     }
 
-    /// Writes the oldest list that waits, unless one is being written.
+    /// Writes the oldest change that waits, unless one is being written.
     pub(super) fn save_next(&mut self) {
         let saving = &mut self.saving;
-        if saving.is_writing || saving.is_held || saving.waiting.is_empty() {
+        if saving.is_writing || saving.waiting.is_empty() {
             return;
         }
         saving.is_writing = true;
-        let (store, owner, calls) = saving.waiting.remove(0);
+        let (List { store, owner }, delta) = saving.waiting.remove(0);
         let news = self.news.clone();
         tokio::task::spawn_blocking(move || {
-            let saved = store.save(&owner, calls);
+            let saved = match &delta {
+                Delta::Keep(call) => store.keep(&owner, (**call).clone()),
+                Delta::Forget(call) => store.forget(&owner, call),
+                Delta::Protect(people) => store.protect(&owner, people.clone()),
+            };
+            let saved = saved.map_err(|error| (error, Box::new((List { store, owner }, delta))));
             drop(news.blocking_send(News::Saved(saved)));
         });
     }
 
-    pub(super) fn saved(&mut self, result: io::Result<()>) {
-        self.store_trouble = result.err().map(|error| error.to_string().into());
+    /// A change that could not be written is tried again with the next one, since no whole list follows it.
+    pub(super) fn saved(&mut self, result: Result<(), (io::Error, Box<Unsaved>)>) {
         self.saving.is_writing = false;
-        self.save_next();
+        let Err((error, unsaved)) = result else {
+            self.store_trouble = None;
+            return self.save_next();
+        };
+        self.store_trouble = Some(error.to_string().into());
+        let (list, delta) = &*unsaved;
+        let is_newer =
+            |(theirs, newer): &Unsaved| theirs.owner == list.owner && newer.call() == delta.call();
+        if !self.saving.waiting.iter().any(is_newer) {
+            self.saving.waiting.insert(0, *unsaved);
+        }
     }
 
     pub(super) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {

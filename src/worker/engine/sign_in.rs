@@ -56,15 +56,16 @@ impl Engine {
             store,
             owner: session.owner.clone(),
         });
-        let (facts, calls) = (session.facts.clone(), session.calls.clone());
+        let facts = session.facts.clone();
+        let (saved, calls) = (session.saved.clone(), session.calls.clone());
+        let protected = session.protected.clone();
         self.session = Some(session);
         self.apply(Event::SignedIn(facts));
-        self.saving.is_held = true;
+        self.apply(Event::RestoredProtected(protected));
+        self.apply(Event::Restored(saved));
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));
         }
-        self.saving.is_held = false;
-        self.save_next();
         answer(reply, Ok(()));
     }
 

@@ -1,0 +1,456 @@
+//! Ending a call for everybody: there is no such request, so everyone else is removed, newest first, and then the app leaves.
+//!
+//! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
+//! only power to do something about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::activity::{Outcome, What};
+use super::audit::Source;
+use super::bulk::InFlight;
+use super::console::{Console, Turn};
+use super::failure::{Cause, Failure};
+use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use super::invitation::InvitationState;
+use super::leaving::Leaving;
+use super::row::{PersonRef, Role, Row, RowKey, RowState};
+use super::time::Now;
+use super::watched::Watched;
+
+/// An ending, from its confirmation until it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndForAll {
+    /// Whether the app leaves afterwards.
+    pub purpose: Purpose,
+    /// When it was confirmed.
+    pub since: Now,
+    /// Everybody who is to go, newest first.
+    pub people: Vec<Departure>,
+    /// How far it is.
+    pub phase: EndPhase,
+    entry: u64,
+    in_flight: InFlight,
+    source: Source,
+}
+
+/// What several removals at once are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The call is to end: everybody else goes, and then the app.
+    EndForAll,
+    /// These people are to go. Nobody who is protected is among them.
+    Remove,
+}
+
+/// One person of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Departure {
+    /// The id that was counted.
+    pub participant: ParticipantId,
+    /// Who that is.
+    pub who: PersonRef,
+    /// What came of it.
+    pub fate: Fate,
+}
+
+/// What came of one removal of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// Not sent yet.
+    Waiting,
+    /// On its way, or accepted and not proved.
+    Asked,
+    /// Gone, by this removal or before it.
+    Gone,
+    /// Refused.
+    Failed(Arc<Failure>),
+    /// Accepted, and yet in the call.
+    StillHere,
+    /// Never sent, since the ending or this removal was stopped.
+    Stopped,
+}
+
+/// How far an ending is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndPhase {
+    /// People are being removed.
+    Removing,
+    /// Stopped by a person: no more are sent, and the app stays.
+    Stopped,
+    /// Somebody is left, so the app stays.
+    LeftOver,
+    /// Nobody is left, and the app is leaving.
+    Leaving,
+    /// Everybody who was listed is through, and nothing more was wanted.
+    Done,
+}
+
+impl EndForAll {
+    /// How many are through, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let through = |person: &&Departure| !matches!(person.fate, Fate::Waiting | Fate::Asked);
+        (
+            self.people.iter().filter(through).count(),
+            self.people.len(),
+        )
+    }
+
+    /// How many have this fate.
+    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.people.iter().filter(|person| is(&person.fate)).count()
+    }
+
+    /// Whether removals are still expected to end.
+    pub fn is_open(&self) -> bool {
+        self.people
+            .iter()
+            .any(|person| matches!(person.fate, Fate::Waiting | Fate::Asked))
+    }
+}
+
+/// Whether an ending would have to remove this row; the app itself leaves.
+pub fn is_somebody_else(row: &Row) -> bool {
+    row.role != Role::ThisApp && row.is_listed()
+}
+
+impl Console {
+    /// Begins an ending with exactly these people, and cancels what rings: whoever accepts would come into an empty call.
+    pub(super) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) => call,
+        };
+        let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
+        if is_running || matches!(call.leaving, Some(Leaving::Asked(_))) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let departures = call.departures(people, is_somebody_else);
+        let ringing = call.ringing();
+        let count = departures.len();
+        let what = What::EndForAll { people: count };
+        let entry = self
+            .log
+            .add(Some(id.clone()), what, Outcome::OnItsWay, turn.now);
+        if let Some(call) = self.watched_mut(id) {
+            call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::EndForAll,
+                since: turn.now,
+                people: departures,
+                phase: EndPhase::Removing,
+                entry,
+                in_flight: InFlight::default(),
+                source: Source::EndForAll,
+            }));
+        }
+        for invitation in ringing {
+            self.cancel_invitation(id, &invitation, Source::EndForAll, turn);
+        }
+    }
+
+    /// Removes these people, newest first; while a removal of several goes on, they join it.
+    pub(super) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) => call,
+        };
+        let open = call.ending.as_ref().filter(|ending| ending.is_open());
+        if open.is_some_and(|ending| ending.purpose == Purpose::EndForAll) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let mut departures = call.departures(people, |row| row.role == Role::Attendee);
+        let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        let is_new = |new: &Departure| before.iter().all(|old| old.participant != new.participant);
+        departures.retain(is_new);
+        if departures.is_empty() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let in_flight = open
+            .map(|ending| ending.in_flight.clone())
+            .unwrap_or_default();
+        let people = departures.len();
+        let entry = self.log.add(
+            id.clone(),
+            What::Bulk { people },
+            Outcome::OnItsWay,
+            turn.now,
+        );
+        departures.extend(before);
+        if let Some(call) = self.watched_mut(id) {
+            call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::Remove,
+                since: turn.now,
+                people: departures,
+                phase: EndPhase::Removing,
+                entry,
+                in_flight,
+                source: Source::Bulk,
+            }));
+        }
+    }
+
+    /// Sends no more removals; the app stays.
+    pub(super) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase != EndPhase::Removing {
+                return;
+            }
+            ending.phase = EndPhase::Stopped;
+            for person in &mut ending.people {
+                if person.fate == Fate::Waiting {
+                    person.fate = Fate::Stopped;
+                }
+            }
+            told = Some(ending.entry);
+        });
+        match told {
+            Some(entry) => self.log.set(entry, Outcome::Stopped),
+            None => turn.refuse(Cause::NotAllowed),
+        }
+    }
+
+    /// The outcome was read.
+    pub(super) fn dismiss_ending(&mut self, id: &CallId) {
+        if let Some(call) = self.watched_mut(id) {
+            call.ending.take_if(|ending| !ending.is_open());
+        }
+    }
+
+    /// The app could not leave: what was removed stays removed, and somebody has to decide.
+    pub(super) fn ending_stays(&mut self, id: &CallId) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase == EndPhase::Leaving {
+                ending.phase = EndPhase::LeftOver;
+                told = Some(ending.entry);
+            }
+        });
+        if let Some(entry) = told {
+            self.log.set(entry, Outcome::EndedFor { left: 0 });
+        }
+    }
+
+    /// The call is over before everybody was through.
+    pub(super) fn close_ending(&mut self, id: &CallId) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase == EndPhase::Removing {
+                told = Some(ending.entry);
+            }
+            for person in &mut ending.people {
+                if matches!(person.fate, Fate::Waiting | Fate::Asked) {
+                    person.fate = Fate::Gone;
+                }
+            }
+        });
+        if let Some(entry) = told {
+            self.log.set(entry, Outcome::CallEnded);
+        }
+    }
+
+    /// Graph asked one of an ending's removals to wait, or has trouble: fewer at a time.
+    pub(super) fn ease_ending(&mut self, id: &CallId) {
+        self.change_ending(id, |ending| ending.in_flight.halve());
+    }
+
+    /// Moves every ending on by what the rows say.
+    pub(super) fn tick_endings(&mut self, turn: &mut Turn) {
+        let running = |call: &&Watched| {
+            let ending = call.ending.as_ref();
+            call.ended.is_none()
+                && ending
+                    .is_some_and(|ending| ending.is_open() || ending.phase == EndPhase::Removing)
+        };
+        let open: Vec<CallId> = self
+            .calls
+            .iter()
+            .filter(running)
+            .map(|call| call.id.clone())
+            .collect();
+        for id in open {
+            self.settle_fates(&id);
+            self.send_next(&id, turn);
+            self.conclude_ending(&id, turn);
+        }
+    }
+
+    /// What the rows say about those who were asked to go.
+    fn settle_fates(&mut self, id: &CallId) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = &call.ending else { return };
+        let mut settled: BTreeMap<usize, Fate> = BTreeMap::new();
+        for (at, person) in ending.people.iter().enumerate() {
+            let key = RowKey::Participant(person.participant.clone());
+            let row = call.roster.get(&key);
+            let fate = match (&person.fate, row) {
+                (Fate::Asked | Fate::Waiting, None) => Fate::Gone,
+                (Fate::Waiting, Some(row)) if !call.roster.lists(row) => Fate::Gone,
+                (Fate::Asked, Some(row)) => match fate_of(row) {
+                    Some(fate) => fate,
+                    None => continue,
+                },
+                _ => continue,
+            };
+            settled.insert(at, fate);
+        }
+        if settled.is_empty() {
+            return;
+        }
+        self.change_ending(id, |ending| {
+            for (at, fate) in settled {
+                match &fate {
+                    Fate::Failed(failure) if failure.cause == Cause::Service => {
+                        ending.in_flight.halve();
+                    }
+                    Fate::Gone => ending.in_flight.grow(),
+                    _ => {}
+                }
+                ending.people[at].fate = fate;
+            }
+        });
+    }
+
+    /// Sends as many removals as there is room for, newest first.
+    fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = call.ending.clone() else {
+            return;
+        };
+        if ending.phase != EndPhase::Removing {
+            return;
+        }
+        let in_flight = self.removals_in_flight(id);
+        let next: Vec<ParticipantId> = ending
+            .people
+            .iter()
+            .filter(|person| person.fate == Fate::Waiting)
+            .take(ending.in_flight.room(in_flight))
+            .map(|person| person.participant.clone())
+            .collect();
+        for participant in next {
+            let sent = self.remove_for(id, &participant, ending.source, turn);
+            self.change_ending(id, |ending| {
+                let person = ending
+                    .people
+                    .iter_mut()
+                    .find(|person| person.participant == participant);
+                if let Some(person) = person {
+                    person.fate = match sent {
+                        Ok(()) => Fate::Asked,
+                        Err(cause) => Fate::Failed(Arc::new(Failure::new(cause))),
+                    };
+                }
+            });
+        }
+    }
+
+    /// Everybody is through: leaves, or says that somebody is left.
+    fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = call.ending.clone() else {
+            return;
+        };
+        if ending.is_open() || ending.phase != EndPhase::Removing {
+            return;
+        }
+        let rows = call.roster.rows().iter();
+        let left = rows
+            .filter(|row| call.roster.lists(row) && is_somebody_else(row))
+            .count();
+        let gone = ending.count(|fate| *fate == Fate::Gone);
+        let (phase, outcome) = match ending.purpose {
+            Purpose::Remove => {
+                let not_gone = ending.people.len() - gone;
+                (EndPhase::Done, Outcome::Through { gone, not_gone })
+            }
+            Purpose::EndForAll if left == 0 => (EndPhase::Leaving, Outcome::EndedFor { left }),
+            Purpose::EndForAll => (EndPhase::LeftOver, Outcome::EndedFor { left }),
+        };
+        self.change_ending(id, |ending| ending.phase = phase);
+        self.log.set(ending.entry, outcome);
+        if phase == EndPhase::Leaving {
+            self.leave(id, Source::EndForAll, turn);
+        }
+    }
+
+    fn removals_in_flight(&self, id: &CallId) -> usize {
+        let call = self.watched(id);
+        let rows = call.into_iter().flat_map(|call| call.roster.rows().iter());
+        rows.filter(|row| matches!(row.state, RowState::Asked { .. }))
+            .count()
+    }
+
+    fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
+        if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
+            change(Arc::make_mut(ending));
+        }
+    }
+
+    /// Whether this attempt is one of an ending's removals.
+    pub(super) fn belongs_to_ending(&self, attempt: AttemptId) -> Option<CallId> {
+        let pending = self.attempts.get(&attempt)?;
+        let is_bulk = matches!(pending.source, Source::EndForAll | Source::Bulk);
+        is_bulk.then(|| pending.call.clone())
+    }
+}
+
+/// What a row says of a removal that was asked for; `None` while it is under way.
+fn fate_of(row: &Row) -> Option<Fate> {
+    match &row.state {
+        RowState::Asked { .. } | RowState::Accepted { .. } => None,
+        RowState::Gone { .. } => Some(Fate::Gone),
+        RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
+        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
+        // Stopped by hand on its row.
+        RowState::Present => Some(Fate::Stopped),
+    }
+}
+
+impl Watched {
+    /// Those of these people who can be asked to go, newest first.
+    fn departures(
+        &self,
+        people: &[ParticipantId],
+        may_go: impl Fn(&Row) -> bool,
+    ) -> Vec<Departure> {
+        // Each once, however often the list names them.
+        let people: BTreeSet<&ParticipantId> = people.iter().collect();
+        let rows = self.roster.rows().iter();
+        let mut rows: Vec<&Arc<Row>> = rows
+            .filter(|row| row.key.participant().is_some_and(|id| people.contains(id)))
+            .filter(|row| self.roster.lists(row) && may_go(row))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
+        rows.into_iter()
+            .filter_map(|row| {
+                let participant = row.key.participant()?.clone();
+                let on_its_way = matches!(
+                    row.state,
+                    RowState::Asked { .. } | RowState::Accepted { .. }
+                );
+                Some(Departure {
+                    participant,
+                    who: PersonRef::from(&**row),
+                    fate: if on_its_way {
+                        Fate::Asked
+                    } else {
+                        Fate::Waiting
+                    },
+                })
+            })
+            .collect()
+    }
+
+    fn ringing(&self) -> Vec<InvitationId> {
+        let rings = |invitation: &&Arc<_>| -> bool {
+            let invitation: &super::invitation::Invitation = invitation;
+            matches!(invitation.state, InvitationState::Ringing { .. })
+        };
+        self.invitations
+            .iter()
+            .filter(rings)
+            .map(|invitation| invitation.id.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! The address that Graph is to send its notifications to, as somebody typed it.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use url::{Host, ParseError, Url};
+
+/// Why Graph could send nothing to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CallbackError {
+    /// Nothing was typed.
+    #[error("the callback address is empty")]
+    Empty,
+    /// Not an absolute URL.
+    #[error("the callback address is not a web address such as https://calls.example.org/hook")]
+    NotAUrl,
+    /// Graph sends to https only.
+    #[error("the callback address must begin with https://")]
+    NotHttps,
+    /// Nobody to send to.
+    #[error("the callback address names no host")]
+    NoHost,
+    /// The address is kept in a plain file and is no place for a password.
+    #[error("the callback address must not contain a name or password")]
+    UserInfo,
+    /// What stands behind `#` is never sent.
+    #[error("the callback address must not contain “#”")]
+    Fragment,
+    /// This computer or its network: Graph sends from the internet.
+    #[error("Graph cannot reach this callback address; give one that is open to the internet")]
+    Local,
+}
+
+/// Says whether Graph may be given this address, as far as the address itself can tell.
+pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(CallbackError::Empty);
+    }
+    // URL libraries drop a tab or a line break silently.
+    if text.chars().any(char::is_control) {
+        return Err(CallbackError::NotAUrl);
+    }
+    let url = Url::parse(text).map_err(|error| match error {
+        ParseError::EmptyHost => CallbackError::NoHost,
+        _ => CallbackError::NotAUrl,
+    })?;
+    if url.scheme() != "https" {
+        return Err(CallbackError::NotHttps);
+    }
+    // A browser's parser takes `https:a` and `https:///a` for `https://a`.
+    let rest = text.get("https:".len()..).unwrap_or_default();
+    let rest = rest.strip_prefix("//").ok_or(CallbackError::NotAUrl)?;
+    if rest.starts_with(['/', '\\']) {
+        return Err(CallbackError::NoHost);
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(CallbackError::UserInfo);
+    }
+    if url.fragment().is_some() {
+        return Err(CallbackError::Fragment);
+    }
+    let is_local = match url.host().ok_or(CallbackError::NoHost)? {
+        Host::Domain(name) => is_local_name(name),
+        Host::Ipv4(address) => is_local(IpAddr::V4(address)),
+        Host::Ipv6(address) => is_local(IpAddr::V6(address)),
+    };
+    if is_local {
+        return Err(CallbackError::Local);
+    }
+    Ok(url)
+}
+
+/// A single word, or a name that RFC 6761, 6762 or 8375 or ICANN keeps for networks of one's own.
+fn is_local_name(name: &str) -> bool {
+    const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
+    let name = name.trim_end_matches('.');
+    !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+fn is_local(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(address) => is_local_v4(address),
+        IpAddr::V6(address) => is_local_v6(address),
+    }
+}
+
+fn is_local_v4(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);
+    address.is_loopback()
+        || address.is_private()
+        || address.is_link_local()
+        || is_carrier_grade_nat
+        || first == 0
+        // Multicast, reserved and broadcast.
+        || first >= 224
+}
+
+fn is_local_v6(address: Ipv6Addr) -> bool {
+    address.is_loopback()
+        || address.is_unspecified()
+        || address.is_unique_local()
+        || address.is_unicast_link_local()
+        || address.is_multicast()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_is_open_to_the_internet_is_taken() {
+        for (typed, wanted) in [
+            (
+                "https://calls.example.org/hook",
+                "https://calls.example.org/hook",
+            ),
+            (
+                "  https://calls.example.org\n",
+                "https://calls.example.org/",
+            ),
+            (
+                "HTTPS://Calls.Example.org:8443/a?b=c",
+                "https://calls.example.org:8443/a?b=c",
+            ),
+            ("https://8.8.8.8/hook", "https://8.8.8.8/hook"),
+            ("https://172.32.0.1/", "https://172.32.0.1/"),
+            ("https://[2a00:1450::5]/", "https://[2a00:1450::5]/"),
+            ("https://local.example.org/", "https://local.example.org/"),
+        ] {
+            let url = check_callback(typed).unwrap();
+            assert_eq!(url.as_str(), wanted, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_not_one_is_refused_with_the_reason() {
+        for (typed, wanted) in [
+            ("", CallbackError::Empty),
+            (" \n", CallbackError::Empty),
+            ("calls.example.org/hook", CallbackError::NotAUrl),
+            ("/hook", CallbackError::NotAUrl),
+            ("https:calls.example.org", CallbackError::NotAUrl),
+            ("https://calls.exa\tmple.org", CallbackError::NotAUrl),
+            ("https://calls.example.org:port", CallbackError::NotAUrl),
+            ("https://[::1", CallbackError::NotAUrl),
+            ("http://calls.example.org", CallbackError::NotHttps),
+            ("http://127.0.0.1", CallbackError::NotHttps),
+            ("wss://calls.example.org", CallbackError::NotHttps),
+            ("localhost:8080", CallbackError::NotHttps),
+            ("https://", CallbackError::NoHost),
+            ("https:///hook", CallbackError::NoHost),
+            ("https://:8443", CallbackError::NoHost),
+            ("https://me@calls.example.org", CallbackError::UserInfo),
+            ("https://:pass@calls.example.org", CallbackError::UserInfo),
+            ("https://calls.example.org/#", CallbackError::Fragment),
+        ] {
+            assert_eq!(check_callback(typed), Err(wanted), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_graph_cannot_reach_is_refused() {
+        for host in [
+            "localhost",
+            "localhost.",
+            "Hook.LocalHost",
+            "printer.local",
+            "hook.internal",
+            "hook.home.arpa",
+            "intranet",
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0.0.0.0",
+            "10.1.2.3",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "255.255.255.255",
+            "[::1]",
+            "[::]",
+            "[fd00::1]",
+            "[fe80::1]",
+            "[ff02::1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:10.0.0.1]",
+        ] {
+            let typed = format!("https://{host}/hook");
+            assert_eq!(check_callback(&typed), Err(CallbackError::Local), "{typed}");
+        }
+    }
+}

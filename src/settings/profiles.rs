@@ -1,0 +1,336 @@
+//! The sign-ins that somebody chose to keep, in `profiles.json`; a secret is never among them.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::file::{Settings, SettingsError, SettingsFile};
+
+/// Where to sign in, as what, and how to work there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// What a person calls it; two profiles may share a name.
+    pub name: String,
+    /// Where Graph and its sign-in are.
+    pub cloud: ProfileCloud,
+    /// Directory (tenant) id or domain.
+    pub tenant: String,
+    /// Application (client) id.
+    pub client_id: String,
+    /// Where Graph is to send its notifications; see [`check_callback`](super::callback::check_callback).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback_uri: Option<String>,
+    /// The name under which the console joins meetings as a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest_name: Option<String>,
+    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
+    #[serde(default)]
+    pub auto_cancel_secs: u16,
+    /// Whether it is the one to begin with; true of one profile at most.
+    #[serde(default)]
+    pub last_used: bool,
+}
+
+/// A national cloud by its name, or the addresses of a custom one as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ProfileCloud {
+    /// The worldwide cloud.
+    Global,
+    /// US Government L4.
+    UsGovL4,
+    /// US Government L5.
+    UsGovL5,
+    /// Addresses given by an administrator.
+    Custom {
+        /// Graph's root.
+        graph: String,
+        /// The sign-in authority; may be left out where it is the same as Graph's root.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        authority: Option<String>,
+    },
+}
+
+impl ProfileCloud {
+    /// Whether both lead to the same Graph and the same sign-in, however they are spelled.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self.custom(), other.custom()) {
+            (Some(one), Some(other)) => one == other,
+            _ => self == other,
+        }
+    }
+
+    /// The root and the authority of a custom cloud, each in one spelling.
+    fn custom(&self) -> Option<(String, String)> {
+        let Self::Custom { graph, authority } = self else {
+            return None;
+        };
+        let authority = authority
+            .as_deref()
+            .filter(|typed| !typed.trim().is_empty());
+        Some((
+            one_spelling(graph),
+            one_spelling(authority.unwrap_or(graph)),
+        ))
+    }
+}
+
+impl Profile {
+    /// Whether it is about this app in this tenant of this cloud.
+    pub fn is_for(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> bool {
+        let same = |kept: &str, asked: &str| kept.trim().eq_ignore_ascii_case(asked.trim());
+        self.cloud.is_same_place(cloud)
+            && same(&self.tenant, tenant)
+            && same(&self.client_id, client_id)
+    }
+}
+
+/// All profiles, in the order in which they were first kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Profiles {
+    /// One for each sign-in.
+    pub profiles: Vec<Profile>,
+}
+
+impl Settings for Profiles {
+    const FILE: &'static str = "profiles.json";
+}
+
+impl Profiles {
+    /// The profile of this app in this tenant of this cloud.
+    pub fn find(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> Option<&Profile> {
+        self.profiles
+            .iter()
+            .find(|profile| profile.is_for(cloud, tenant, client_id))
+    }
+
+    /// The profile to begin with.
+    pub fn last_used(&self) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.last_used)
+    }
+
+    /// Takes the place of the profile for the same sign-in, or comes last.
+    pub fn upsert(&mut self, profile: Profile) {
+        if profile.last_used {
+            for other in &mut self.profiles {
+                other.last_used = false;
+            }
+        }
+        let (cloud, tenant, client_id) = (&profile.cloud, &profile.tenant, &profile.client_id);
+        let place = self
+            .profiles
+            .iter_mut()
+            .find(|known| known.is_for(cloud, tenant, client_id));
+        match place {
+            Some(known) => *known = profile,
+            None => self.profiles.push(profile),
+        }
+    }
+
+    /// Forgets the profile of this app in this tenant of this cloud.
+    pub fn remove(&mut self, cloud: &ProfileCloud, tenant: &str, client_id: &str) {
+        self.profiles
+            .retain(|profile| !profile.is_for(cloud, tenant, client_id));
+    }
+}
+
+/// The file of the profiles.
+pub type ProfilesFile = SettingsFile<Profiles>;
+
+impl ProfilesFile {
+    /// Keeps a profile in place of the one for the same sign-in, and returns all that are kept now.
+    pub fn upsert(&self, profile: Profile) -> Result<Profiles, SettingsError> {
+        self.change(|profiles| profiles.upsert(profile))
+    }
+
+    /// Forgets a profile, and returns all that are kept now.
+    pub fn remove(
+        &self,
+        cloud: &ProfileCloud,
+        tenant: &str,
+        client_id: &str,
+    ) -> Result<Profiles, SettingsError> {
+        self.change(|profiles| profiles.remove(cloud, tenant, client_id))
+    }
+}
+
+/// An address without what makes no difference: case of the host, the usual port, slashes at the end.
+fn one_spelling(typed: &str) -> String {
+    let typed = typed.trim();
+    let url = Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from);
+    url.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn profile(name: &str, cloud: ProfileCloud) -> Profile {
+        Profile {
+            name: name.into(),
+            cloud,
+            tenant: "contoso.example".into(),
+            client_id: "11111111-aaaa-bbbb-cccc-222222222222".into(),
+            callback_uri: None,
+            guest_name: None,
+            auto_cancel_secs: 0,
+            last_used: false,
+        }
+    }
+
+    fn custom(graph: &str, authority: Option<&str>) -> ProfileCloud {
+        ProfileCloud::Custom {
+            graph: graph.into(),
+            authority: authority.map(Into::into),
+        }
+    }
+
+    #[test]
+    fn what_was_kept_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ProfilesFile::new(&folder.path().join("new"));
+        assert_eq!(file.load().unwrap(), Profiles::default());
+        let own = custom("https://graph.example", Some("https://login.example"));
+        let full = Profile {
+            callback_uri: Some("https://calls.example.org/hook".into()),
+            guest_name: Some("Moderator".into()),
+            auto_cancel_secs: 45,
+            last_used: true,
+            ..profile("Full", own.clone())
+        };
+        let sparse = profile("Sparse", ProfileCloud::UsGovL5);
+        file.upsert(sparse.clone()).unwrap();
+        let kept = file.upsert(full.clone()).unwrap();
+        assert_eq!(kept.profiles, [sparse.clone(), full.clone()]);
+        assert_eq!(file.load().unwrap(), kept);
+        assert_eq!(kept.last_used(), Some(&full));
+        let left = file.remove(&own, &full.tenant, &full.client_id).unwrap();
+        assert_eq!(left.profiles, [sparse]);
+        assert_eq!(file.load().unwrap(), left);
+    }
+
+    #[test]
+    fn the_file_can_be_written_by_hand() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ProfilesFile::new(folder.path());
+        let text = r#"{"profiles": [
+            {"name": "A", "cloud": "us_gov_l4", "tenant": "t", "client_id": "c"},
+            {"name": "B", "cloud": {"custom": {"graph": "http://127.0.0.1:1"}}, "tenant": "t", "client_id": "c"}
+        ]}"#;
+        fs::write(folder.path().join("profiles.json"), text).unwrap();
+        let profiles = file.load().unwrap();
+        let find = |cloud| profiles.find(&cloud, "t", "c").map(|found| &*found.name);
+        assert_eq!(find(ProfileCloud::UsGovL4), Some("A"));
+        assert_eq!(find(custom("http://127.0.0.1:1", None)), Some("B"));
+        assert_eq!(find(ProfileCloud::Global), None);
+        assert_eq!(profiles.last_used(), None);
+    }
+
+    #[test]
+    fn one_sign_in_has_one_profile_however_it_is_spelled() {
+        let kept = custom("https://graph.example/root", Some("https://login.example"));
+        for (cloud, tenant, is_same) in [
+            (kept.clone(), "contoso.example", true),
+            (kept.clone(), " Contoso.Example ", true),
+            (
+                custom(
+                    " https://Graph.example:443/root/ ",
+                    Some("https://login.example/"),
+                ),
+                "contoso.example",
+                true,
+            ),
+            (kept.clone(), "fabrikam.example", false),
+            (
+                custom("https://graph.example/Root", Some("https://login.example")),
+                "contoso.example",
+                false,
+            ),
+            (
+                custom("https://graph.example/root", Some("https://other.example")),
+                "contoso.example",
+                false,
+            ),
+            (
+                custom("https://graph.example/root", None),
+                "contoso.example",
+                false,
+            ),
+            (ProfileCloud::Global, "contoso.example", false),
+        ] {
+            let mut profiles = Profiles::default();
+            profiles.upsert(profile("Old", kept.clone()));
+            profiles.upsert(Profile {
+                tenant: tenant.into(),
+                ..profile("New", cloud.clone())
+            });
+            let names: Vec<_> = profiles.profiles.iter().map(|known| &*known.name).collect();
+            let wanted: &[&str] = if is_same { &["New"] } else { &["Old", "New"] };
+            assert_eq!(names, wanted, "{cloud:?} {tenant:?}");
+        }
+        let loopback = "http://127.0.0.1:8080";
+        for authority in [Some(""), Some("http://127.0.0.1:8080/")] {
+            assert!(custom(loopback, None).is_same_place(&custom(loopback, authority)));
+        }
+    }
+
+    #[test]
+    fn only_the_newest_is_the_last_used() {
+        let used = |name, cloud| Profile {
+            last_used: true,
+            ..profile(name, cloud)
+        };
+        let mut profiles = Profiles::default();
+        profiles.upsert(used("A", ProfileCloud::Global));
+        profiles.upsert(used("B", ProfileCloud::UsGovL4));
+        profiles.upsert(profile("C", ProfileCloud::UsGovL5));
+        let last = |profiles: &Profiles| profiles.last_used().map(|last| last.name.clone());
+        assert_eq!(last(&profiles).as_deref(), Some("B"));
+        profiles.upsert(used("A", ProfileCloud::Global));
+        assert_eq!(last(&profiles).as_deref(), Some("A"));
+        let marked = profiles.profiles.iter().filter(|known| known.last_used);
+        assert_eq!(marked.count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_not_understood_is_told_by_line_and_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ProfilesFile::new(folder.path());
+        let path = folder.path().join("profiles.json");
+        let good =
+            "{\"name\": \"A\", \"cloud\": \"global\", \"tenant\": \"t\", \"client_id\": \"c\"";
+        for (text, line, word) in [
+            ("{\n  \"colour\": 1\n}".to_owned(), "line 2", "colour"),
+            (
+                format!("{{\"profiles\": [\n{good},\n\"client_secret\": \"s3cret\"}}]}}"),
+                "line 3",
+                "client_secret",
+            ),
+            (
+                format!(
+                    "{{\"profiles\": [\n\n{}}}]}}",
+                    good.replace("global", "mars")
+                ),
+                "line 3",
+                "mars",
+            ),
+            (
+                format!("{{\"profiles\": [{good},\n\"auto_cancel_secs\": 70000}}]}}"),
+                "line 2",
+                "70000",
+            ),
+            ("{\"profiles\": [".to_owned(), "line 1", "EOF"),
+        ] {
+            fs::write(&path, &text).unwrap();
+            let told = file.load().unwrap_err().to_string();
+            assert!(told.contains(line) && told.contains(word), "{told}");
+            assert!(!told.contains("s3cret"), "{told}");
+            assert!(file.upsert(profile("A", ProfileCloud::Global)).is_err());
+            assert!(file.remove(&ProfileCloud::Global, "t", "c").is_err());
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+}

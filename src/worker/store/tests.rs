@@ -1,0 +1,194 @@
+//! Several windows, older files, broken files.
+
+use std::thread;
+
+use super::*;
+use crate::moderation::saved::SavedEnd;
+use crate::moderation::time::Now;
+
+fn owner(tenant: &str) -> Owner {
+    Owner {
+        graph: "graph.example".into(),
+        tenant: tenant.into(),
+        client_id: "app".into(),
+    }
+}
+
+fn call(id: &str) -> SavedCall {
+    SavedCall::new(id.into(), Now::default().wall)
+}
+
+fn ids(store: &Store, owner: &Owner) -> Vec<String> {
+    let calls = store.load(owner).unwrap();
+    calls.into_iter().map(|call| call.id.to_string()).collect()
+}
+
+#[test]
+fn each_owner_finds_their_own_list_again_in_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(&folder.path().join("new"));
+    let (a, b) = (owner("a"), owner("b"));
+    assert_eq!(store.load(&a).unwrap(), []);
+    for id in ["3", "1", "2"] {
+        store.keep(&a, call(id)).unwrap();
+        store.keep(&b, call(&format!("b{id}"))).unwrap();
+    }
+    store.keep(&a, call("1")).unwrap();
+    store.forget(&b, &"b1".into()).unwrap();
+    store.forget(&b, &"3".into()).unwrap();
+    assert_eq!(ids(&store, &a), ["3", "1", "2"]);
+    assert_eq!(ids(&store, &b), ["b3", "b2"]);
+}
+
+#[test]
+fn all_that_is_known_of_a_call_is_read_again_and_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let at = Now::default().wall;
+    let full = SavedCall {
+        subject: Some("Board review".into()),
+        label: Some("Meeting 123 456 789 01".into()),
+        created: Some(at),
+        keep_alive: true,
+        kept_alive: Some(at),
+        ended: Some(SavedEnd {
+            left: false,
+            at,
+            code: Some(200),
+            subcode: Some(-1),
+            message: Some("gone".into()),
+        }),
+        ..call("1")
+    };
+    store.keep(&owner("a"), full.clone()).unwrap();
+    assert_eq!(store.load(&owner("a")).unwrap(), [full]);
+    store.keep(&owner("a"), call("1")).unwrap();
+    assert_eq!(store.load(&owner("a")).unwrap(), [call("1")]);
+}
+
+#[test]
+fn windows_that_write_at_the_same_time_lose_nothing() {
+    const EACH: usize = 12;
+    let folder = tempfile::tempdir().unwrap();
+    let a = owner("a");
+    thread::scope(|scope| {
+        for window in 0..4 {
+            let (store, a) = (Store::new(folder.path()), &a);
+            scope.spawn(move || {
+                for number in 0..EACH {
+                    let id = format!("{window}-{number}");
+                    store.keep(a, call(&id)).unwrap();
+                    store.keep(a, call(&format!("{id}-short"))).unwrap();
+                    store
+                        .forget(a, &CallId::new(format!("{id}-short")))
+                        .unwrap();
+                }
+            });
+        }
+    });
+    let kept = ids(&Store::new(folder.path()), &a);
+    assert_eq!(kept.len(), 4 * EACH);
+    for window in 0..4 {
+        let start = format!("{window}-");
+        let own: Vec<_> = kept.iter().filter(|id| id.starts_with(&start)).collect();
+        let wanted: Vec<_> = (0..EACH).map(|number| format!("{start}{number}")).collect();
+        assert_eq!(own, wanted.iter().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_call_that_was_forgotten_stays_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second) = (Store::new(folder.path()), Store::new(folder.path()));
+    first.keep(&owner("a"), call("1")).unwrap();
+    second.keep(&owner("a"), call("2")).unwrap();
+    first.forget(&owner("a"), &"1".into()).unwrap();
+    first.forget(&owner("a"), &"1".into()).unwrap();
+    second.keep(&owner("a"), call("3")).unwrap();
+    assert_eq!(ids(&first, &owner("a")), ["2", "3"]);
+    assert_eq!(ids(&Store::new(folder.path()), &owner("a")), ["2", "3"]);
+}
+
+#[test]
+fn an_older_file_is_read_and_a_newer_one_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let text = r#"{"lists": [
+        {"graph": "graph.example", "tenant": "a", "client_id": "app", "calls": [
+            "1",
+            {"id": "2", "watched_since": "2026-09-21T14:53:20Z", "colour": {"of": "tomorrow"}}
+        ]},
+        {"graph": "graph.example", "tenant": "b", "client_id": "app", "calls": ["3"]}
+    ]}"#;
+    fs::write(&store.path, text).unwrap();
+    assert_eq!(ids(&store, &owner("a")), ["1", "2"]);
+    assert!(!store.load(&owner("a")).unwrap()[0].keep_alive);
+    let kept = SavedCall {
+        keep_alive: true,
+        ..call("2")
+    };
+    store.keep(&owner("a"), kept.clone()).unwrap();
+    assert_eq!(ids(&store, &owner("a")), ["1", "2"]);
+    assert_eq!(ids(&store, &owner("b")), ["3"]);
+    assert_eq!(store.load(&owner("a")).unwrap()[1], kept);
+    let file: Value = serde_json::from_slice(&fs::read(&store.path).unwrap()).unwrap();
+    let rest = file.pointer("/lists/0/calls/1/colour/of").unwrap();
+    assert_eq!(rest, "tomorrow");
+}
+
+#[test]
+fn a_broken_file_is_told_by_line_and_put_aside_whole() {
+    for (number, (text, line, word)) in [
+        ("{\"lists\": [\n oops", "line 2", "expected value"),
+        ("{\"lists\": [\n", "line 2", "EOF"),
+        (
+            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n\"1\",\n{\"id\": 2}]}]}",
+            "line 3",
+            "string",
+        ),
+        (
+            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n\"1\",\n{\"id\": \"2\"}]}]}",
+            "line 3",
+            "watched_since",
+        ),
+        (
+            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n7]}]}",
+            "line 2",
+            "a call or its id",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        fs::write(&store.path, text).unwrap();
+        let error = store.load(&owner("a")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+        let told = error.to_string();
+        assert!(told.contains(line) && told.contains(word), "{told}");
+        assert_eq!(fs::read_to_string(&store.path).unwrap(), text);
+        if number % 2 == 0 {
+            store.keep(&owner("a"), call("1")).unwrap();
+            assert_eq!(ids(&store, &owner("a")), ["1"]);
+        } else {
+            store.forget(&owner("a"), &"1".into()).unwrap();
+            assert_eq!(store.load(&owner("a")).unwrap(), []);
+        }
+        let aside = fs::read_to_string(folder.path().join("watched.broken-1.json")).unwrap();
+        assert_eq!(aside, text);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_of_the_file_may_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path());
+    store.keep(&owner("a"), call("1")).unwrap();
+    store.keep(&owner("a"), call("2")).unwrap();
+    let mode = fs::metadata(&store.path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
