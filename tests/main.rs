@@ -14,6 +14,7 @@ mod roster_ui;
 mod shell_ui;
 mod simulator_calls;
 mod simulator_http;
+mod simulator_raid;
 mod strange_console;
 mod strange_server;
 mod support;
