@@ -108,7 +108,10 @@ fn instructions(running: &Running, title: &str) -> String {
 /// How each wave of a call is let in at once, whatever its timetable says.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
-        let name = json!({ "name": wave.name });
+        // Stands between apostrophes in a shell.
+        let name = json!({ "name": wave.name })
+            .to_string()
+            .replace('\'', "\\u0027");
         format!(
             "  curl -s {base}/simulator/calls/{}/wave -d '{name}'\n",
             call.id
