@@ -16,6 +16,7 @@ mod shell_ui;
 mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
+mod simulator_raid;
 mod strange_console;
 mod strange_server;
 mod support;
