@@ -7,6 +7,8 @@
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
+mod join_ui;
+mod joining_ui;
 mod limits;
 mod raw_server;
 mod roster_ui;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ids::CallId;
-use super::meeting::MeetingInfo;
+use super::meeting::{LinkCloud, MeetingInfo};
 
 mod decode;
 mod error;
@@ -61,19 +61,6 @@ pub enum LinkKind {
     ShortLink,
     /// Digits, typed or out of a mail.
     TypedId,
-}
-
-/// The cloud that a link betrays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkCloud {
-    /// The worldwide one, which GCC shares.
-    Global,
-    /// US Government L4.
-    GccHigh,
-    /// US Government L5.
-    Dod,
-    /// 21Vianet, where Graph has no calls.
-    China,
 }
 
 /// Says what a text names, or why it names nothing that can be used.
