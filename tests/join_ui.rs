@@ -66,17 +66,19 @@ fn window(session: Session, choices: Choices) -> Window {
     };
     let mut window = Harness::builder()
         .with_size([900.0, 800.0])
+        // What is understood takes its place over some frames.
+        .with_max_steps(20)
         .with_context_setup(theme::install)
         .build_ui_state(draw, desk);
-    window.run_steps(3);
+    window.run();
     window
 }
 
 fn paste(window: &mut Window, text: &str) {
     window.get_by_role(Role::MultilineTextInput).focus();
-    window.run_steps(2);
+    window.run();
     window.event(Event::Paste(text.to_owned()));
-    window.run_steps(3);
+    window.run();
 }
 
 fn pasted(text: &str) -> Window {
@@ -87,16 +89,16 @@ fn pasted(text: &str) -> Window {
 
 fn press(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
-    window.run_steps(3);
+    window.run();
 }
 
 fn type_over(window: &mut Window, label: &str, text: &str) {
     window.get_by_role_and_label(Role::TextInput, label).focus();
-    window.run_steps(2);
+    window.run();
     window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.run_steps(2);
+    window.run();
     window.event(Event::Text(text.to_owned()));
-    window.run_steps(3);
+    window.run();
 }
 
 fn shows(window: &Window, text: &str) -> bool {
@@ -322,12 +324,12 @@ fn a_kept_callback_address_is_one_line_until_it_is_changed() {
 fn enter_presses_the_button_and_escape_closes() {
     let mut window = pasted("57dab8b1-894c-409a-b240-bd8beae78896");
     window.key_press(Key::Enter);
-    window.run_steps(2);
+    window.run();
     let watch = Action::AddCall(CallId::from("57dab8b1-894c-409a-b240-bd8beae78896"));
     assert_eq!(window.state().actions, [watch]);
     let mut window = pasted(SHORT);
     window.key_press(Key::Escape);
-    window.run_steps(2);
+    window.run();
     assert!(window.state().form.is_none());
     assert!(window.state().actions.is_empty());
 }

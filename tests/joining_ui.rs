@@ -45,7 +45,8 @@ fn open(window: &mut Window) {
 
 fn paste(window: &mut Window, text: &str) {
     window.harness.event(Event::Paste(text.to_owned()));
-    window.harness.run_steps(3);
+    // What is understood takes its place over some frames.
+    window.harness.run_steps(6);
 }
 
 /// Pastes and presses Join, with a callback address.
@@ -106,8 +107,10 @@ async fn a_guest_waits_in_the_lobby_and_the_name_is_kept() {
     open(&mut window);
     paste(&mut window, &link);
     window.press("A guest");
+    window.harness.run_steps(6);
     window.type_into(Role::TextInput, "Guest name", "Moderation desk");
     window.type_into(Role::TextInput, "Callback address", CALLBACK);
+    window.harness.run_steps(6);
     window.press("Join");
     window
         .until("the lobby", |window| {
@@ -142,7 +145,7 @@ async fn a_refused_join_says_why_and_can_be_tried_again_or_dismissed() {
     again.click();
     window
         .until("the second refusal", |window| {
-            creates(window) == 2 && window.shows("Other tenant")
+            creates(window) == 2 && window.shows("Try again to join")
         })
         .await;
     let dismiss = window
@@ -155,7 +158,9 @@ async fn a_refused_join_says_why_and_can_be_tried_again_or_dismissed() {
         });
     dismiss.unwrap().click();
     window
-        .until("nothing left of it", |window| !window.shows("Other tenant"))
+        .until("nothing left of it", |window| {
+            !window.shows("Try again to join")
+        })
         .await;
 }
 

@@ -1,8 +1,8 @@
 //! The dialog for a call or a meeting: one box that takes anything, what it was read as, and how to join.
 
 use egui::{
-    Align, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Label, Layout, Margin, Modal,
-    Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
+    Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Label, Layout, Margin,
+    Modal, Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::ICON_ERROR;
 
@@ -20,9 +20,13 @@ use super::widgets::{Button, Kind, Tone, elided, focus_ring, notice};
 use crate::moderation::pasted::{MAX_BYTES, Pasted, PastedError};
 use crate::moderation::snapshot::{OfferedMeeting, Session};
 
-const WIDTH: f32 = 460.0;
-/// What stands above and below the part that scrolls.
-const AROUND: f32 = 190.0;
+const WIDTH: f32 = 470.0;
+/// The ring of a field that has the keyboard is wider than the field, and a part that scrolls would cut it off.
+const RING: i8 = 5;
+/// About as high as the dialog gets.
+const HEIGHT: f32 = 620.0;
+/// What stands above and below the part that scrolls, and at least some of the window under it all.
+const AROUND: f32 = 136.0;
 /// Three lines of the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
 
@@ -45,8 +49,13 @@ pub fn join_ui(
     let Some(mut open) = form.take() else {
         return;
     };
-    let frame = Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(Id::unique("join"))
+    let frame = Frame::popup(ui.style()).inner_margin(20 - RING);
+    let id = Id::unique("join");
+    // By its upper edge: the box stays where it is while what stands under it comes and goes.
+    let at = vec2(0.0, top(ui));
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
+    let modal = Modal::new(id)
+        .area(area)
         .frame(frame)
         .show(ui, |ui| dialog_ui(ui, context, &mut open));
     // A press beside the dialog does not close it: what was typed would be gone.
@@ -70,6 +79,12 @@ pub fn join_ui(
     *form = Some(open);
 }
 
+/// How far under the upper edge of the window the dialog begins.
+fn top(ui: &Ui) -> f32 {
+    let spare = ui.ctx().content_rect().height() - HEIGHT;
+    (spare / 2.0).clamp(16.0, 96.0)
+}
+
 enum Pressed {
     Go { by_pointer: bool },
     Close,
@@ -78,19 +93,22 @@ enum Pressed {
 fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<Pressed> {
     let p = palette(ui);
     ui.set_width(WIDTH);
+    // Else there is as much room as the last frame took, and what is new gets its place by and by.
+    ui.set_max_height(ui.ctx().content_rect().height());
     ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
     let title = RichText::new(tr("join-title")).font(theme::title());
-    ui.label(title.color(p.text));
+    let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
+    beside.show(ui, |ui| ui.label(title.color(p.text)));
     take_out_floods(ui, form);
-    let room = (ui.ctx().content_rect().height() - AROUND).max(120.0);
+    let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
+    let room = room.max(120.0);
     let entered = ScrollArea::vertical()
         .id_salt("join form")
         .max_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            // The ring of a field that has the keyboard is wider than the field.
             Frame::new()
-                .inner_margin(Margin::symmetric(5, 5))
+                .inner_margin(Margin::same(RING))
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
                     let entered = box_ui(ui, form);
@@ -99,7 +117,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
                 .inner
         })
         .inner;
-    foot_ui(ui, form, entered)
+    beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
 /// What stands under the box: trouble, what was understood and how to join, or what can be joined in the demo.

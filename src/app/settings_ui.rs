@@ -31,7 +31,8 @@ pub(super) fn settings_ui(
                     actions.push(Action::SavePreferences);
                 }
                 ui.add_space(8.0);
-                profile_ui(ui, form, context.choices, is_demo, actions);
+                // The rows of a menu are justified, which tears sentences apart.
+                ui.vertical(|ui| profile_ui(ui, form, context.choices, is_demo, actions));
             });
         });
     if shown.is_none() {
