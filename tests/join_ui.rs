@@ -135,7 +135,7 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
                 "19:meeting_Yjc2@thread.v2",
                 "…91c7",
                 TENANT,
-                "Global, teams.microsoft.com",
+                "Global (teams.microsoft.com)",
             ][..],
             "Join",
         ),

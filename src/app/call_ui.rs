@@ -52,7 +52,7 @@ pub fn call_ui(
     let is_ended = matches!(call.state, WatchState::Ended(_));
     if is_ended && !pane.last_roster_shown {
         ended_ui(ui, call, pane, actions);
-    } else if let Some(since) = setting_up(call) {
+    } else if let Some(since) = setting_up(call, context) {
         setting_up_ui(ui, call, since, context, actions);
     } else {
         tools_ui(ui, context, pane);

@@ -11,16 +11,31 @@ use super::widgets::empty_state;
 use crate::moderation::command::Command;
 use crate::moderation::joining::ESTABLISHING_TAKES_LONG;
 use crate::moderation::leaving::Leaving;
-use crate::moderation::row::Role;
+use crate::moderation::participant::IdentityKind;
+use crate::moderation::row::{Role, Row};
 use crate::moderation::snapshot::{CallView, Establishing, WatchState};
 
 /// Since when the call is being set up, if it is and nobody but the app itself is listed.
-pub(super) fn setting_up(call: &CallView) -> Option<Establishing> {
-    let has_others = call.rows.iter().any(|row| row.role != Role::ThisApp);
-    match call.state {
-        WatchState::Establishing(setting_up) if !has_others => Some(setting_up),
-        _ => None,
-    }
+pub(super) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
+    let WatchState::Establishing(setting_up) = call.state else {
+        return None;
+    };
+    let session = context.snapshot.sign_in.session();
+    let client_id = session.map(|session| &*session.client_id);
+    let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
+    // Before the door Graph lists nobody else, under whatever name the app goes there.
+    (setting_up.in_lobby || !has_others).then_some(setting_up)
+}
+
+/// Whether this is the app itself. Graph often says only of a call that is up which entry that is.
+fn is_own(row: &Row, client_id: Option<&str>) -> bool {
+    let identity = &row.participant.identity;
+    let is_this_app = || {
+        let ids = identity.id.as_deref().zip(client_id);
+        identity.kind == IdentityKind::Application
+            && ids.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    row.role == Role::ThisApp || is_this_app()
 }
 
 /// Says how the setting up goes.

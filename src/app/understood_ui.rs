@@ -66,8 +66,15 @@ fn meeting_facts(link: &MeetingLink) -> Vec<(String, String)> {
         facts.push((tr("join-tenant"), tenant.to_string()));
     }
     if let Some(cloud) = link.cloud {
-        let host = link.host.as_ref().map(|host| format!(", {host}"));
-        let cloud = format!("{}{}", cloud_name(cloud), host.unwrap_or_default());
+        let name = cloud_name(cloud);
+        let cloud = match &link.host {
+            Some(host) => {
+                let host = host.to_string();
+                let values = [("cloud", name.into()), ("host", host.into())];
+                tr_with("join-cloud-host", &values)
+            }
+            None => name,
+        };
         facts.push((tr("join-cloud"), cloud));
     }
     facts

@@ -20,6 +20,7 @@ join-passcode-none = None
 join-organizer = Organizer
 join-tenant = Tenant
 join-cloud = Cloud
+join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = China (21Vianet)
 join-watch-hint = Watching needs no callback address. The call must belong to this same app.
 

@@ -20,6 +20,7 @@ join-passcode-none = 无
 join-organizer = 组织者
 join-tenant = 租户
 join-cloud = 云
+join-cloud-host = { $cloud }（{ $host }）
 join-cloud-china = 中国（世纪互联）
 join-watch-hint = 监看不需要回调地址。该通话必须属于同一应用。
 

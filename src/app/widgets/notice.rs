@@ -74,6 +74,10 @@ pub fn notice(
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
                 ui.label(words);
+                if button.is_none() && !closable {
+                    // Nothing more follows, and the gap before it would make the notice too wide.
+                    return;
+                }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if closable {
                         let name = tr("widget-close-notice");
