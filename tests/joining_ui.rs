@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
 use moderato::moderation::snapshot::WatchState;
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
@@ -216,7 +217,7 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
             mark.click();
         }
         window
-            .until("the wait", |window| window.shows("Graph asked to wait, "))
+            .until("the wait", |window| window.shows("Graph asks to wait "))
             .await;
         let stop = window.harness.get_by_label_contains("Stop joining");
         stop.click();
@@ -295,4 +296,35 @@ async fn a_broken_file_of_profiles_is_told_by_line_and_stays_as_it_is() {
         })
         .await;
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+}
+
+#[tokio::test]
+async fn keys_reach_the_dialog_and_nothing_under_it() {
+    let mut window = window().await;
+    window
+        .until("the people", |window| window.shows("Remove Ada"))
+        .await;
+    let call = window.app().snapshot().calls[0].clone();
+    let ada = call
+        .rows
+        .iter()
+        .find(|row| row.name.as_str() == "Ada Lovelace");
+    let show = Action::ShowPerson(call.id.clone(), ada.unwrap().key.clone());
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().update(&ctx, show);
+    window.harness.run_steps(3);
+    assert!(window.shows("Close the card"));
+    open(&mut window);
+    window.press("Cancel");
+    open(&mut window);
+    paste(&mut window, "287 957 361 204");
+    window.press("A guest");
+    // Nothing has the keyboard now.
+    window.harness.key_press(egui::Key::Delete);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Removed at once"));
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Tenant of the meeting"));
+    assert!(window.shows("Close the card"));
 }

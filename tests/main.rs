@@ -12,6 +12,7 @@ mod joining_ui;
 mod limits;
 mod raw_server;
 mod roster_ui;
+mod setting_up_ui;
 mod shell_ui;
 mod simulator_calls;
 mod simulator_http;

@@ -130,6 +130,10 @@ fn keyboard(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
+    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
     let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) {
         let empties = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

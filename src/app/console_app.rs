@@ -11,7 +11,6 @@ use super::activity_ui::ActivityPane;
 use super::arrivals::Arrivals;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
-use super::join_form::JoinForm;
 use super::layout;
 use super::pending::PendingSet;
 use super::profile::{Choices, ProfileKeeper, SignInKey};
@@ -23,17 +22,17 @@ use super::text::Language;
 use super::theme;
 use super::widgets::keep_still;
 use crate::demo;
-use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::CallId;
-use crate::moderation::meeting::NewCall;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
 use crate::simulator::Scenario;
 use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+
+mod joining;
 
 /// The meeting that "Open the demo" opens where no other was asked for.
 const USUAL_DEMO: &str = "town_hall";
@@ -226,53 +225,6 @@ impl ConsoleApp {
         }
     }
 
-    fn open_add_call(&mut self) {
-        if let Some(session) = self.view.snapshot.sign_in.session()
-            && self.view.calls.joining.is_none()
-        {
-            self.view.calls.joining = Some(JoinForm::new(session, &self.view.choices));
-        }
-    }
-
-    fn add_call(&mut self, call: CallId) {
-        if self.view.snapshot.call(&call).is_none() {
-            self.tell(Command::Watch(call.clone()));
-        }
-        self.show_call(call);
-    }
-
-    fn join(&mut self, new: NewCall, source: Source) {
-        self.arrivals.expect(&new.meeting);
-        self.tell(Command::Join { new, source });
-    }
-
-    /// Works with these choices from now on, and keeps them but for the demo.
-    fn choose(&mut self, choices: Choices) {
-        let before = std::mem::replace(&mut self.view.choices, choices);
-        if before == self.view.choices {
-            return;
-        }
-        if let Some(key) = &self.signed_in_as
-            && let Err(error) = self.profiles.keep(key, &before, &self.view.choices)
-        {
-            self.view.tell_trouble(error.to_string());
-        }
-    }
-
-    /// Works with what was chosen for this sign-in before; for the demo, that is what it begins with.
-    fn begin_choices(&mut self, key: Option<SignInKey>) {
-        let choices = match &key {
-            None => Ok(Choices::of_the_demo()),
-            Some(key) => self.profiles.choices(key),
-        };
-        self.signed_in_as = key;
-        self.arrivals = Arrivals::default();
-        self.view.choices = choices.unwrap_or_else(|error| {
-            self.view.tell_trouble(error.to_string());
-            Choices::default()
-        });
-    }
-
     fn sign_in(&mut self) {
         if self.view.busy {
             return;
@@ -353,19 +305,6 @@ impl ConsoleApp {
                 Some(call) => self.show_call(call),
                 None => self.view.shown = None,
             }
-        }
-    }
-
-    /// Brings a call to the front that was joined from here; not under a question about somebody in another one.
-    fn show_arrivals(&mut self) {
-        self.arrivals.note(&self.view.snapshot);
-        let shown = self.view.shown.as_ref();
-        let pane = shown.and_then(|call| self.view.panes.get(call));
-        if pane.is_some_and(CallPane::is_asking) {
-            return;
-        }
-        if let Some(call) = self.arrivals.take() {
-            self.show_call(call);
         }
     }
 

@@ -91,7 +91,8 @@ pub(super) fn rail_join_ui(
         .accessible_name(&name)
         .show(|ui| {
             ui.set_width(OPENED);
-            join_entry_ui(ui, join, now, asking, actions);
+            // The rows of a menu are justified, which tears sentences apart.
+            ui.vertical(|ui| join_entry_ui(ui, join, now, asking, actions));
         });
     response.on_hover_text(name);
 }

@@ -64,7 +64,7 @@ callback-local = Graph cannot reach this computer or network. Enter an address t
 # Joins in the list of calls.
 joining = Joining…
 joining-named = Joining { $meeting }
-joining-waits = Graph asked to wait, { $n } s left
+joining-waits = Graph asks to wait { $n } s
 joining-stop = Stop
 joining-stop-name = Stop joining { $meeting }
 joining-failed-named = { $meeting } was not joined: { $cause }
