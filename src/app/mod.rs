@@ -22,6 +22,7 @@ mod layout;
 mod notices;
 mod palette;
 mod pane;
+pub mod pasted_text;
 pub mod pending;
 pub mod person_text;
 mod person_trouble_ui;

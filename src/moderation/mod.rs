@@ -21,6 +21,7 @@ mod inviting;
 pub mod meeting;
 pub mod name;
 pub mod participant;
+pub mod pasted;
 mod people;
 mod polling;
 mod removal;
