@@ -2,7 +2,7 @@
 pasted-empty = Paste a join link, a meeting ID with its passcode, or the ID of a call.
 pasted-too-long = This text is longer than 64 KB. Paste only the join link.
 pasted-consumer = This is a meeting of Teams for personal use, which no app can join. Paste the link of a meeting of your organization.
-pasted-no-context = The link has lost its end, and with it the organizer. Copy the whole link from the invitation, up to the closing brace.
+pasted-no-context = The link has lost its end, and with it the organizer. Copy the whole link from the invitation, with all that follows “?context=”.
 pasted-context-unreadable = The end of the link (context) cannot be read, perhaps because it was cut off. Copy the whole link from the invitation.
 pasted-context-lacks = The context of the link lacks “{ $member }”. Copy the link from the invitation again.
 pasted-context-value = “{ $member }” in the context of the link is not what it should be. Copy the link from the invitation again.

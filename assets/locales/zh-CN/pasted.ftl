@@ -2,7 +2,7 @@
 pasted-empty = 请粘贴加入链接、会议 ID 和密码，或通话 ID。
 pasted-too-long = 文本超过 64 KB。请只粘贴加入链接。
 pasted-consumer = 这是个人版 Teams 的会议，任何应用都无法加入。请粘贴您所在组织的会议链接。
-pasted-no-context = 链接缺少结尾部分，因此没有组织者信息。请从邀请中复制完整链接，直到右花括号为止。
+pasted-no-context = 链接缺少结尾部分，因此没有组织者信息。请从邀请中复制完整链接，包括“?context=”之后的全部内容。
 pasted-context-unreadable = 链接结尾部分（context）无法读取，可能已被截断。请从邀请中复制完整链接。
 pasted-context-lacks = 链接的 context 中缺少“{ $member }”。请从邀请中重新复制链接。
 pasted-context-value = 链接的 context 中“{ $member }”的值有误。请从邀请中重新复制链接。

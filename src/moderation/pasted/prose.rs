@@ -96,7 +96,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
                     text,
                     line,
                     is_value,
-                })
+                });
             };
             match text.split_once([':', '：']) {
                 // A value keeps the colons within it: nobody knows what a passcode may hold.
