@@ -113,6 +113,21 @@ pub enum Source {
     GuestDoor,
 }
 
+impl Source {
+    /// Whether it may only name people who need no warning of their own.
+    pub fn spares_protected(self) -> bool {
+        match self {
+            Self::Bulk | Self::KeepOut | Self::GuestDoor => true,
+            Self::Click
+            | Self::Key
+            | Self::Demo
+            | Self::AutoCancel
+            | Self::OnArrival
+            | Self::EndForAll => false,
+        }
+    }
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

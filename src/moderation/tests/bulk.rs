@@ -193,3 +193,20 @@ fn protection_is_kept_on_the_disk_and_shown_in_every_call() {
     again.command(Command::Protect { who, on: false });
     assert_eq!(again.row("vip").role, Role::Attendee);
 }
+
+#[test]
+fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
+    let (mut stage, names) = crowd(40);
+    stage.remove_many(&names);
+    let waiting = &names[39];
+    let who = PersonRef::from(&*stage.row(waiting));
+    stage.command(Command::Protect { who, on: true });
+    for _ in 0..5 {
+        for attempt in stage.without_result() {
+            stage.answer(attempt, Err(Cause::Service));
+        }
+    }
+    assert!(!stage.deletes().contains(&waiting.as_str()));
+    let ending = stage.view().ending.unwrap();
+    assert!(!ending.is_open(), "and it does not wait for them");
+}

@@ -68,7 +68,7 @@ struct Story {
     pressed: BTreeSet<String>,
     listed: BTreeSet<String>,
     /// Since when a rule has shown somebody.
-    shown: BTreeMap<String, Duration>,
+    shown: BTreeMap<String, jiff::Timestamp>,
     protected: BTreeSet<String>,
     checked: usize,
     removed_by_rule: Vec<(String, Duration)>,
@@ -223,7 +223,7 @@ impl Story {
     /// Holds what was sent since the last look against what may be sent.
     fn looks(&mut self) {
         let now = self.stage.now.monotonic;
-        let sent: Vec<(String, Source)> = self.stage.sent[self.checked..]
+        let sent: Vec<(String, Source, jiff::Timestamp)> = self.stage.sent[self.checked..]
             .iter()
             .filter_map(|attempt| match &attempt.request {
                 Request::Delete(participant) => {
@@ -232,13 +232,14 @@ impl Story {
                         .audit
                         .iter()
                         .find(|line| line.attempt == attempt.id);
-                    Some((participant.to_string(), line.unwrap().source))
+                    let line = line.unwrap();
+                    Some((participant.to_string(), line.source, line.at))
                 }
                 _ => None,
             })
             .collect();
         self.checked = self.stage.sent.len();
-        for (participant, source) in sent {
+        for (participant, source, at) in sent {
             assert_ne!(participant, "own");
             match source {
                 Source::Click | Source::Key => assert!(self.pressed.contains(&participant)),
@@ -246,7 +247,8 @@ impl Story {
                 Source::KeepOut | Source::GuestDoor => {
                     let since = self.shown.get(&participant);
                     let since = since.unwrap_or_else(|| panic!("{participant} was never shown"));
-                    assert!(now.saturating_sub(*since) >= Duration::from_secs(1));
+                    let shown_for = at.duration_since(*since);
+                    assert!(shown_for.as_secs() >= 1, "{participant}: {shown_for:?}");
                     self.holds_the_rate(&participant, source, now);
                 }
                 other => panic!("{other:?}"),
@@ -265,7 +267,9 @@ impl Story {
         }
         let due = self.stage.view().rules.due.clone();
         for due in due {
-            self.shown.entry(due.participant.to_string()).or_insert(now);
+            self.shown
+                .entry(due.participant.to_string())
+                .or_insert(self.stage.now.wall);
         }
     }
 
