@@ -81,7 +81,7 @@ pub(super) fn rail_join_ui(
     }
     let middle = egui::Rect::from_center_size(rect.center(), vec2(20.0, 20.0));
     ui.scope_builder(UiBuilder::new().max_rect(middle), |ui| {
-        mark_ui(ui, join, 20.0)
+        mark_ui(ui, join, 20.0);
     });
     let ring = response.clone().with_new_rect(card.shrink(4.0));
     focus_ring(ui, &ring, radius::CONTROL);
