@@ -620,10 +620,7 @@ fn beyond_cancelling() -> Invitation {
 #[test]
 fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     let mut window = window(vec![beyond_cancelling()]);
-    assert!(shows(
-        &window,
-        "Cannot be cancelled. It ends by itself in about 42 s."
-    ));
+    assert!(shows(&window, "Cannot be cancelled, about 42 s left"));
     assert!(!shows(&window, "Cancel invitation of"));
     click(&mut window, "Remove Desk 1 on arrival");
     let mut armed = beyond_cancelling();

@@ -224,7 +224,9 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     if enter && armed && count > 0 {
         choice = Some(Choice::Yes(Source::Key));
     }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // As high as the buttons, and not as the dialog was before something in it went.
+    let size = egui::vec2(WIDTH, 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let no = tr("question-cancel-no");
         if Button::new(Kind::Resting, &no)
             .key("Esc")

@@ -244,7 +244,9 @@ fn buttons_ui(
         (Way::New, _) => tr("invite-send"),
         (Way::Move, _) => tr("invite-send-move"),
     };
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // As high as the buttons, and not as the dialog was before something in it went.
+    let size = egui::vec2(WIDTH, 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
         if send.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());

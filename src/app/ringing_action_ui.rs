@@ -132,8 +132,8 @@ impl Cells<'_> {
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
                 // What lies behind would cancel at once, which has a button of its own.
                 let is_ahead = context.now.since(since) < after;
-                let radio = egui::RadioButton::new(chosen == Some(after), label);
-                if ui.add_enabled(is_ahead, radio).clicked() {
+                let option = egui::Button::selectable(chosen == Some(after), label);
+                if ui.add_enabled(is_ahead, option).clicked() {
                     choice = Some(Some(after));
                 }
             }

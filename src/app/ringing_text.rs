@@ -132,8 +132,14 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
 fn cannot_cancel(since: Now, now: Now) -> String {
     match until(now, since.plus(RINGS_FOR)) {
         0 => tr("invitation-cannot-cancel"),
-        left => tr_with("invitation-cannot-cancel-ends", &[("n", left.into())]),
+        left => tr_with("invitation-cannot-cancel-left", &[("n", left.into())]),
     }
+}
+
+/// The same with room for the whole sentence.
+fn cannot_cancel_sentence(since: Now, now: Now) -> String {
+    let left = until(now, since.plus(RINGS_FOR));
+    tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
 }
 
 /// What went wrong with an invitation, in a sentence and with what to do next.
@@ -143,7 +149,7 @@ pub(super) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
         InvitationState::Ringing { since, trouble } => match trouble.as_ref()? {
             CancelTrouble::Failed(failure) => failure,
             CancelTrouble::NoAddress => {
-                let what = cannot_cancel(*since, now);
+                let what = cannot_cancel_sentence(*since, now);
                 return Some(format!("{what} {}", tr("invitation-cannot-cancel-why")));
             }
         },

@@ -188,7 +188,8 @@ fn state_ui(
     if dense || !is_armed(invitation) {
         return;
     }
-    let below = Rect::from_min_max(pos2(rect.left(), rect.center().y), rect.max);
+    let middle = rect.center().y;
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 17.0);
     cell(ui, below, id.with("armed"), |ui| {
         mark(ui, &tr("invitation-armed"));
     });

@@ -48,7 +48,7 @@ impl Columns {
     /// Where kind, state and action begin in the row of an invitation, whose buttons and words are wider and which has no age.
     pub(super) fn of_invitation(&self) -> [f32; 3] {
         let end = self.width - 16.0 - 172.0;
-        let words = if self.width >= 700.0 { 216.0 } else { 100.0 };
+        let words = if self.width >= 700.0 { 224.0 } else { 100.0 };
         let state = self.state.min(end - words);
         [state - (self.state - self.kind), state, end]
     }

@@ -52,6 +52,7 @@ invite-move-list = Those in the list ({ $n }) are not invited with this.
 invitation-ends-at = ends at about { $time }
 invitation-cancelled-at = cancelled at { $time }
 invitation-cannot-cancel-ends = Cannot be cancelled. It ends by itself in about { $n } s.
+invitation-cannot-cancel-left = Cannot be cancelled, about { $n } s left
 invitation-ringing-armed = { $time } · removed on arrival
 invitation-armed = Removed on arrival
 invitation-due = Came

@@ -51,7 +51,8 @@ invite-move-list = 列表中的 { $n } 人不会同时受邀。
 # 邀请所在的行。
 invitation-ends-at = 约 { $time } 结束
 invitation-cancelled-at = { $time } 时取消
-invitation-cannot-cancel-ends = 无法取消，约 { $n } 秒后自行结束。
+invitation-cannot-cancel-ends = 无法取消。约 { $n } 秒后自行结束。
+invitation-cannot-cancel-left = 无法取消，约剩 { $n } 秒
 invitation-ringing-armed = { $time } · 到达即移除
 invitation-armed = 到达即移除
 invitation-due = 已到达
