@@ -4,6 +4,7 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod audit_log;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
@@ -22,5 +23,6 @@ mod token;
 mod whole_console;
 mod whole_console_groups;
 mod whole_console_invitations;
+mod whole_console_joining;
 mod window;
 mod window_to_socket;

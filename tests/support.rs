@@ -45,8 +45,13 @@ impl Console {
     }
 
     pub(crate) async fn sign_in(&self, calls: Vec<CallId>) -> Result<(), Failure> {
+        self.worker.sign_in(self.order(calls)).await.unwrap()
+    }
+
+    /// What it takes to sign in to the simulator with the files of this console.
+    pub(crate) fn order(&self, calls: Vec<CallId>) -> SignInOrder {
         let credentials = self.running.simulator.credentials();
-        let order = SignInOrder {
+        SignInOrder {
             endpoints: Endpoints::custom(&self.running.base_url(), None).unwrap(),
             credentials: AppCredentials {
                 tenant: credentials.tenant_id,
@@ -57,8 +62,7 @@ impl Console {
             calls,
             demo: false,
             meetings: Vec::new(),
-        };
-        self.worker.sign_in(order).await.unwrap()
+        }
     }
 
     /// The first watched call.

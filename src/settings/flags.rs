@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::worker::audit_chain::Digest;
+
 /// A console for people who moderate Microsoft Teams calls.
 #[derive(Debug, Parser)]
 #[command(
@@ -61,6 +63,22 @@ pub enum Mode {
         #[arg(long, value_name = "FILE", default_value = "town_hall")]
         scenario: String,
     },
+    /// Look after the audit log
+    #[command(subcommand)]
+    Audit(AuditMode),
+}
+
+/// What to do with the audit log.
+#[derive(Debug, Subcommand)]
+pub enum AuditMode {
+    /// Say whether the log's chain is whole, or which line was changed, moved or taken out; 0 only if it is whole
+    Verify {
+        /// A file of the audit log
+        file: PathBuf,
+        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew
+        #[arg(long, value_name = "HASH")]
+        head: Option<Digest>,
+    },
 }
 
 #[cfg(test)]
@@ -94,6 +112,19 @@ mod tests {
     }
 
     #[test]
+    fn a_log_is_verified_against_a_head_that_is_a_hash() {
+        let parse = |line: &str| Flags::try_parse_from(line.split(' '));
+        let hash = "0f".repeat(32);
+        let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
+        let Some(Mode::Audit(AuditMode::Verify { file, head })) = given.mode else {
+            panic!("{given:?}");
+        };
+        assert_eq!((file, head), ("log.jsonl".into(), hash.parse().ok()));
+        assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
+        assert!(parse("moderato audit verify").is_err());
+    }
+
+    #[test]
     fn no_flag_takes_a_secret() {
         let command = Flags::command();
         let names: Vec<_> = command
@@ -110,9 +141,11 @@ mod tests {
         let readme = include_str!("../../README.md");
         let command = Flags::command();
         let simulate = command.find_subcommand("simulate").unwrap();
-        let known: Vec<String> = command
-            .get_arguments()
-            .chain(simulate.get_arguments())
+        let audit = command.find_subcommand("audit").unwrap();
+        let verify = audit.find_subcommand("verify").unwrap();
+        let known: Vec<String> = [&command, simulate, verify]
+            .into_iter()
+            .flat_map(clap::Command::get_arguments)
             .filter_map(clap::Arg::get_long)
             .map(|name| format!("--{name}"))
             .collect();
