@@ -139,7 +139,8 @@ fn keyboard(
         }
         return;
     }
-    if pane.question.is_some() || pane.invite.is_some() {
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some();
+    if pane.question.is_some() || is_asked {
         return;
     }
     if ui.text_edit_focused() {

@@ -190,7 +190,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let because = (!entry.rings).then(|| tr("several-passed"));
         let (words, end) = person_text::invited_identity(invitation);
-        let label = format!("{name}, {}{end}", words);
+        let label = format!("{name}, {words}{end}");
         let chosen = Some(entry.is_ticked && entry.rings);
         let ticked = check_box_because(ui, chosen, &label, false, because.as_deref());
         if ticked.clicked() {
@@ -225,7 +225,7 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
         choice = Some(Choice::Yes(Source::Key));
     }
     // As high as the buttons, and not as the dialog was before something in it went.
-    let size = egui::vec2(WIDTH, 30.0);
+    let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let no = tr("question-cancel-no");
         if Button::new(Kind::Resting, &no)
