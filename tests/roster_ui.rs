@@ -624,29 +624,6 @@ fn an_invitation_that_is_taken_off_under_the_pointer_leaves_its_place_empty() {
 }
 
 #[test]
-fn what_cannot_be_invited_is_refused_beside_the_field() {
-    let mut window = window(three());
-    click(&mut window, "Invite…");
-    window
-        .get_by_label("Object id")
-        .type_text("ada@contoso.example");
-    window.run_steps(3);
-    click(&mut window, "Invite");
-    window.get_by_label_contains("not a mail address");
-    assert!(window.state().actions.is_empty());
-    click(&mut window, "Phone");
-    window.get_by_label("Number").type_text("+1 (425) 555-0123");
-    window.run_steps(3);
-    click(&mut window, "Invite");
-    let told = &window.state().actions[..];
-    let [Action::Tell(Command::Invite { people, .. })] = told else {
-        panic!("{told:?}")
-    };
-    assert_eq!(people.len(), 1);
-    assert_eq!(people[0].invitee, Invitee::phone("+14255550123").unwrap());
-}
-
-#[test]
 fn nothing_is_drawn_twice_under_one_id() {
     let mut window = window(three());
     window.state_mut().dense = true;

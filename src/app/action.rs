@@ -12,6 +12,13 @@ use crate::moderation::row::RowKey;
 pub enum Action {
     /// Tell the worker; how it goes is shown where it was asked.
     Tell(Command),
+    /// Ask the directory who this object id or sign-in name is, for the dialog of this call.
+    LookUp {
+        /// In whose dialog.
+        call: CallId,
+        /// What was typed.
+        text: String,
+    },
     /// Bring this call to the front.
     ShowCall(CallId),
     /// Bring this person of this call to the front.

@@ -15,6 +15,7 @@ use super::theme::Palette;
 use super::time_text::clock;
 use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
+use crate::moderation::audit::Source;
 use crate::moderation::ids::tail;
 use crate::moderation::invitation::LadderStep;
 use crate::moderation::name::SafeName;
@@ -49,8 +50,14 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
+        What::Remove { .. } if entry.source == Some(Source::OnArrival) => {
+            tr_with("activity-remove-on-arrival", &who)
+        }
         What::Remove { .. } => tr_with("activity-remove", &who),
         What::Invite { .. } => tr_with("activity-invite", &who),
+        What::CancelInvitation { .. } if entry.source == Some(Source::AutoCancel) => {
+            tr_with("activity-cancel-by-itself", &who)
+        }
         What::CancelInvitation { .. } => tr_with("activity-cancel", &who),
         What::Join { meeting } => {
             let meeting = SafeName::new(meeting);

@@ -12,6 +12,7 @@ use super::action::Action;
 use super::call_header_ui::header_ui;
 use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
+use super::cancel_several_ui::cancel_several_ui;
 use super::confirm_ui::confirm_ui;
 use super::invite_ui::invite_ui;
 use super::pane::About;
@@ -61,6 +62,7 @@ pub fn call_ui(
     }
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
+    cancel_several_ui(ui, call, context, pane, actions);
     if std::mem::take(&mut pane.focus_list) {
         ui.memory_mut(|memory| memory.request_focus(list_id()));
     }
@@ -144,7 +146,8 @@ fn keyboard(
         }
         return;
     }
-    if pane.question.is_some() || pane.invite.is_some() {
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some();
+    if pane.question.is_some() || is_asked {
         return;
     }
     if ui.text_edit_focused() {

@@ -21,7 +21,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::snapshot::CallView;
 
 /// How long the question takes no yes.
-const ARMS_AFTER: Duration = Duration::from_millis(250);
+pub(super) const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
 
 /// Draws the open question, if one is, and carries a yes out.
@@ -135,14 +135,21 @@ fn content_ui(
                 question.has_focus = true;
                 yes.request_focus();
             }
-            choice = choice.take().or_else(|| listen(ui, &yes, armed, question));
+            choice = choice
+                .take()
+                .or_else(|| listen(ui, &yes, armed, &mut question.pressed).map(Choice::Yes));
         });
     });
     choice
 }
 
 /// A click counts if it began when the button was listening already.
-fn listen(ui: &Ui, yes: &egui::Response, armed: bool, question: &mut Question) -> Option<Choice> {
+pub(super) fn listen(
+    ui: &Ui,
+    yes: &egui::Response,
+    armed: bool,
+    was_armed: &mut bool,
+) -> Option<Source> {
     let (pressed, released) = ui.input(|input| {
         (
             input.pointer.primary_pressed(),
@@ -150,14 +157,14 @@ fn listen(ui: &Ui, yes: &egui::Response, armed: bool, question: &mut Question) -
         )
     });
     if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
-        question.pressed = armed;
+        *was_armed = armed;
     }
-    let counts = armed && (!released || question.pressed);
-    (yes.clicked() && counts).then(|| Choice::Yes(source(released)))
+    let counts = armed && (!released || *was_armed);
+    (yes.clicked() && counts).then(|| source(released))
 }
 
-fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
-    // A key that is held since before the question was open says nothing about it.
+/// A key that is held since before a question was open says nothing about it.
+pub(super) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &egui::Event| {
         matches!(
             event,
@@ -169,6 +176,10 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
         )
     };
     ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
+}
+
+fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
+    ignore_held_keys(ui);
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return Some(Choice::No);
     }

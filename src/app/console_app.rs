@@ -182,6 +182,7 @@ impl ConsoleApp {
     pub fn update(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Tell(command) => self.tell(command),
+            Action::LookUp { call, text } => self.look_up(&call, text),
             Action::ShowCall(call) => self.show_call(call),
             Action::ShowPerson(call, row) => {
                 let pane = self.view.panes.entry(call.clone()).or_default();
@@ -216,6 +217,14 @@ impl ConsoleApp {
         self.view.pending.note(&command, self.worker.now());
         let request = self.request(self.worker.tell(command.clone()));
         self.told.push((command, request));
+    }
+
+    fn look_up(&mut self, call: &CallId, text: String) {
+        let answer = self.worker.look_up(text.clone());
+        let request = Request::new(self.worker.runtime(), answer, self.wake.clone());
+        if let Some(pane) = self.view.panes.get_mut(call) {
+            pane.hold_lookup(&text, request);
+        }
     }
 
     fn show_call(&mut self, call: CallId) {

@@ -162,6 +162,8 @@ pub fn invitee_error_text(error: InviteeError) -> String {
         InviteeError::Character(c) => tr_with("invitee-character", &[("c", c.to_string().into())]),
         InviteeError::TooShort => tr("invitee-short"),
         InviteeError::TooLong => tr("invitee-long"),
+        InviteeError::BadSignInName => tr("invitee-sign-in-name"),
+        InviteeError::Unrecognised => tr("invitee-unrecognised"),
     }
 }
 

@@ -5,10 +5,13 @@ use std::time::Duration;
 use egui::{Pos2, Rect};
 
 use super::above::Above;
-use super::invite_ui::InviteForm;
+use super::cancel_several_ui::CancelSeveral;
+use super::invite_form::InviteForm;
 use super::pending::PendingSet;
+use super::request::Request;
 use super::text::Language;
 use crate::moderation::audit::Source;
+use crate::moderation::directory::DirectoryUser;
 use crate::moderation::ids::{InvitationId, ParticipantId};
 use crate::moderation::row::RowKey;
 use crate::moderation::snapshot::Snapshot;
@@ -49,6 +52,7 @@ pub struct CallPane {
     pub(super) chosen: Option<RowKey>,
     pub(super) scroll_to: Option<usize>,
     pub(super) invite: Option<InviteForm>,
+    pub(super) cancel_several: Option<CancelSeveral>,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.
@@ -102,6 +106,13 @@ impl CallPane {
             self.scroll_to = self.table.line_of(key);
         }
         self.chosen = key;
+    }
+
+    /// Gives the answer to [`super::action::Action::LookUp`] to the dialog that asked, if it is still open.
+    pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
+        if let Some(form) = &mut self.invite {
+            form.holds(text, request);
+        }
     }
 
     /// Whether the density button was pressed since this was asked last; the preferences are the window's.

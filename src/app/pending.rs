@@ -27,16 +27,24 @@ pub struct PendingSet {
 impl PendingSet {
     /// Notes a command that was handed to the worker.
     pub fn note(&mut self, command: &Command, now: Now) {
-        let (call, target) = match command {
+        let (call, targets) = match command {
             Command::Remove {
                 call, participant, ..
-            } => (call, Target::Person(participant.clone())),
+            } => (call, vec![Target::Person(participant.clone())]),
             Command::CancelInvitation {
                 call, invitation, ..
-            } => (call, Target::Invitation(invitation.clone())),
+            } => (call, vec![Target::Invitation(invitation.clone())]),
+            Command::CancelInvitations {
+                call, invitations, ..
+            } => {
+                let targets = invitations.iter().cloned().map(Target::Invitation);
+                (call, targets.collect())
+            }
             _ => return,
         };
-        self.entries.push((call.clone(), target, now));
+        let entries = targets.into_iter();
+        self.entries
+            .extend(entries.map(|target| (call.clone(), target, now)));
     }
 
     /// Takes a command back that did not reach the worker.

@@ -3,6 +3,8 @@
 //! The only place that touches `poll-promise`, whose `ready` panics once its sender is gone: here one small task
 //! always answers, and wakes the window only after the answer is in place.
 
+use std::fmt;
+
 use poll_promise::Promise;
 use tokio::runtime::Handle;
 
@@ -12,6 +14,14 @@ use crate::worker::{Answer, Wake};
 /// A question on its way.
 pub struct Request<T: Send + 'static> {
     promise: Promise<Result<T, Failure>>,
+}
+
+impl<T: Send + 'static> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Request");
+        shown.field("is_pending", &self.is_pending());
+        shown.finish_non_exhaustive()
+    }
 }
 
 impl<T: Send + 'static> Request<T> {

@@ -1,30 +1,23 @@
 //! The invitations of this console: who is rung, for how long, and how to stop it.
 
-use std::time::Duration;
-
-use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
-use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_ERROR, ICON_UNDO,
-};
+use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::above::Place;
 use super::action::Action;
-use super::failure_text::failure_text;
+use super::cancel_several_ui::CancelSeveral;
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
+use super::ringing_action_ui::action_ui;
+use super::ringing_text::{is_armed, status, trouble};
 use super::roster_ui::HEAD;
 use super::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
 use super::row_state::{Glyph, Hue, Status};
-use super::text::{tr, tr_with};
+use super::text::tr;
 use super::theme::{self, palette};
-use super::time_text::{clock, stopwatch};
-use super::widgets::{Button, Kind, badge, badge_icon, elided, ringing_arc, spinner};
-use crate::moderation::command::Command;
-use crate::moderation::invitation::{CancelTrouble, Invitation, InvitationState};
+use super::widgets::{badge, badge_icon, elided, link, mark, ringing_arc};
+use crate::moderation::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::snapshot::CallView;
 
-/// A telephone rings about as long before Teams gives up.
-const FULL_AFTER: Duration = Duration::from_mins(1);
 const SHOWN_AT_ONCE: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
@@ -48,6 +41,7 @@ pub(super) fn ringing_ui(
         .iter()
         .filter(|place| place.is_listed && !place.invitation.has_ended());
     head_text(ui, rect, &tr("section-ringing"), ringing.count());
+    several_ui(ui, rect, call, context, pane);
     let height = if context.dense { 30.0 } else { 44.0 };
     ScrollArea::vertical()
         .id_salt(("ringing", call.id.as_str()))
@@ -65,6 +59,30 @@ pub(super) fn ringing_ui(
                 }
             }
         });
+}
+
+/// Offers to cancel several at once, where several can be.
+fn several_ui(
+    ui: &mut Ui,
+    head: Rect,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) {
+    let several = CancelSeveral::new(call, context.now);
+    if several.count() < 2 {
+        return;
+    }
+    let right = pos2(head.right() - 16.0, head.bottom());
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("cancel several")
+            .max_rect(Rect::from_min_max(head.min, right))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    if link(&mut child, &tr("several-open"), None).clicked() {
+        pane.cancel_several = Some(several);
+    }
 }
 
 fn row_ui(
@@ -87,7 +105,7 @@ fn row_ui(
         ui.painter().rect_filled(rect, 0.0, p.danger_tint);
     }
     let asked = context.pending.cancelling(&call.id, &invitation.id);
-    let mut status = status(invitation, context);
+    let mut status = status(invitation, context.now, context.dense);
     if asked.is_some() {
         status.word = tr("invitation-cancelling");
         status.glyph = Glyph::Spinner;
@@ -104,7 +122,7 @@ fn row_ui(
     };
     if let InvitationState::Ringing { since, .. } = invitation.state {
         cell(ui, part(8.0, Columns::NAME), id.with("arc"), |ui| {
-            let part = context.now.since(since).as_secs_f32() / FULL_AFTER.as_secs_f32();
+            let part = context.now.since(since).as_secs_f32() / RINGS_FOR.as_secs_f32();
             ringing_arc(ui, part, 18.0);
         });
     }
@@ -133,8 +151,15 @@ fn row_ui(
             badge(ui, kind);
         }
     });
-    state_cell(ui, id, part(state, action), &status, context.dense);
-    if let Some(why) = trouble(invitation) {
+    state_ui(
+        ui,
+        id,
+        part(state, action),
+        &status,
+        invitation,
+        context.dense,
+    );
+    if let Some(why) = trouble(invitation, context.now) {
         let hover = ui.interact(part(state, action), id.with("why"), Sense::hover());
         hover.on_hover_text(why);
     }
@@ -144,136 +169,28 @@ fn row_ui(
             .max_rect(part(action, rect.width() - 16.0))
             .layout(Layout::right_to_left(Align::Center)),
     );
-    let height = if context.dense { 24.0 } else { 26.0 };
-    let left = action_ui(
-        &mut child, call, invitation, &name, height, context, pane, actions,
-    );
+    let left = action_ui(&mut child, call, invitation, &name, context, pane, actions);
     if let (true, Some(question)) = (is_asked_about, &mut pane.question) {
         question.anchor = Some((rect, left));
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one cell of one row, as it is drawn"
-)]
-fn action_ui(
+/// What the row says; whoever is to be removed on arrival wears a mark in place of the second line.
+fn state_ui(
     ui: &mut Ui,
-    call: &CallView,
+    id: Id,
+    rect: Rect,
+    status: &Status,
     invitation: &Invitation,
-    name: &str,
-    height: f32,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let is_pending = context
-        .pending
-        .cancelling(&call.id, &invitation.id)
-        .is_some();
-    if matches!(invitation.state, InvitationState::Cancelling { .. }) {
-        spinner(ui, 16.0);
-    } else if invitation.can_cancel() && !is_pending {
-        let read = tr_with("invitation-cancel-name", &[("name", name.into())]);
-        let label = tr("invitation-cancel");
-        let button = Button::new(Kind::Resting, &label)
-            .name(&read)
-            .height(height)
-            .show(ui);
-        if button.clicked() {
-            pane.ask(About::Cancelling(invitation.id.clone()), context.now);
-        }
-        return button.rect.left();
-    } else if invitation.has_ended() {
-        let read = tr_with("invitation-dismiss-name", &[("name", name.into())]);
-        let button = Button::new(Kind::Quiet, "")
-            .icon(ICON_CLOSE.codepoint)
-            .name(&read);
-        if button.height(height).show(ui).clicked() {
-            actions.push(Action::Tell(Command::DismissInvitation {
-                call: call.id.clone(),
-                invitation: invitation.id.clone(),
-            }));
-        }
+    dense: bool,
+) {
+    state_cell(ui, id, rect, status, dense);
+    if dense || !is_armed(invitation) {
+        return;
     }
-    ui.max_rect().right() - 100.0
-}
-
-fn status(invitation: &Invitation, context: &CallContext<'_>) -> Status {
-    let sent = tr_with(
-        "invitation-sent",
-        &[("time", clock(invitation.sent).into())],
-    );
-    let ended = |icon, hue, word| {
-        let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(sent.clone()));
-        status.faded = true;
-        status
-    };
-    match &invitation.state {
-        InvitationState::Sending { .. } => Status::plain(
-            Glyph::Spinner,
-            Hue::Quiet,
-            tr("invitation-sending"),
-            Some(sent),
-        ),
-        InvitationState::Ringing { since, trouble } => {
-            let time = stopwatch(context.now.since(*since));
-            let word = tr_with("invitation-ringing", &[("time", time.into())]);
-            let more = match trouble {
-                None => sent,
-                Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
-                Some(CancelTrouble::Failed(failure)) => tr_with(
-                    "invitation-not-cancelled",
-                    &[("why", failure_text(failure, None).short.into())],
-                ),
-            };
-            let mut status = Status::plain(Glyph::None, Hue::Ringing, word, Some(more));
-            status.alarm = trouble.is_some();
-            status
-        }
-        InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            let word = tr("invitation-cancelling");
-            Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(sent))
-        }
-        InvitationState::Cancelled { .. } => ended(
-            ICON_CHECK_CIRCLE.codepoint,
-            Hue::Success,
-            tr("invitation-cancelled"),
-        ),
-        InvitationState::Joined { .. } => ended(
-            ICON_CHECK_CIRCLE.codepoint,
-            Hue::Success,
-            tr("invitation-joined"),
-        ),
-        InvitationState::JoinedAnyway { .. } => ended(
-            ICON_UNDO.codepoint,
-            Hue::Warning,
-            tr("invitation-joined-anyway"),
-        ),
-        InvitationState::NoAnswer { .. } => ended(
-            ICON_CALL_END.codepoint,
-            Hue::Quiet,
-            tr("invitation-no-answer"),
-        ),
-        InvitationState::Failed { failure, .. } => Status::plain(
-            Glyph::Icon(ICON_ERROR.codepoint),
-            Hue::Danger,
-            tr("invitation-failed"),
-            Some(failure_text(failure, None).short),
-        ),
-    }
-}
-
-/// What went wrong with an invitation, in a sentence and with what to do next.
-fn trouble(invitation: &Invitation) -> Option<String> {
-    let failure = match &invitation.state {
-        InvitationState::Failed { failure, .. } => failure,
-        InvitationState::Ringing { trouble, .. } => match trouble.as_ref()? {
-            CancelTrouble::Failed(failure) => failure,
-            CancelTrouble::NoAddress => return Some(tr("invitation-cannot-cancel-why")),
-        },
-        _ => return None,
-    };
-    let text = failure_text(failure, None);
-    Some(format!("{} {}", text.sentence, text.next_step))
+    let middle = rect.center().y;
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 17.0);
+    cell(ui, below, id.with("armed"), |ui| {
+        mark(ui, &tr("invitation-armed"));
+    });
 }

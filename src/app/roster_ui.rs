@@ -177,7 +177,9 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let status = status(row, shown.left, asked, self.context.now).in_call(self.call);
+        let status = status(row, shown.left, asked, self.context.now)
+            .on_arrival(row, self.call)
+            .in_call(self.call);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();

@@ -45,11 +45,11 @@ impl Columns {
         }
     }
 
-    /// Where kind, state and action begin in the row of an invitation, whose button is wider and which has no age.
+    /// Where kind, state and action begin in the row of an invitation, whose buttons and words are wider and which has no age.
     pub(super) fn of_invitation(&self) -> [f32; 3] {
-        let action = self.width - 16.0 - 150.0;
-        let end = self.since.unwrap_or(self.action).min(action);
-        let state = self.state.min(end - 100.0);
+        let end = self.width - 16.0 - 172.0;
+        let words = if self.width >= 700.0 { 224.0 } else { 100.0 };
+        let state = self.state.min(end - words);
         [state - (self.state - self.kind), state, end]
     }
 }

@@ -3,7 +3,8 @@
 use egui::Color32;
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_MIC,
-    ICON_MIC_OFF, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_VIDEOCAM,
+    ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
+    ICON_VIDEOCAM,
 };
 
 use super::failure_text::failure_text;
@@ -11,6 +12,7 @@ use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::{clock, until};
 use crate::moderation::ids::{AttemptId, check_segment};
+use crate::moderation::invitation::OnArrival;
 use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::time::Now;
@@ -132,6 +134,26 @@ impl Status {
     pub fn in_call(mut self, call: &CallView) -> Self {
         if matches!(call.state, WatchState::Ended(_)) {
             self.offer = Offer::Nothing;
+        }
+        self
+    }
+
+    /// The same, or that somebody whose invitation could not be cancelled has come and is about to be removed.
+    #[must_use]
+    pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
+        let is_due = call
+            .invitations
+            .iter()
+            .any(|invitation| match &invitation.on_arrival {
+                OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
+                OnArrival::Stays | OnArrival::Armed => false,
+            });
+        if is_due && row.state == RowState::Present {
+            self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
+            self.hue = Hue::Danger;
+            self.word = tr("invitation-due");
+            self.more = Some(tr("invitation-due-more"));
+            self.media.clear();
         }
         self
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::audit::Source;
 use super::call::EndReason;
 use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId};
@@ -26,6 +27,8 @@ pub struct Entry {
     pub call: Option<CallId>,
     /// What.
     pub what: What,
+    /// What made it happen, where it is a request about one person.
+    pub source: Option<Source>,
     /// How it stands.
     pub outcome: Outcome,
     /// What was tried on the way, oldest first.
@@ -333,6 +336,7 @@ impl ActivityLog {
             at: now,
             call: call.into(),
             what,
+            source: None,
             outcome,
             steps: Vec::new(),
         };
@@ -352,6 +356,11 @@ impl ActivityLog {
         {
             change(Arc::make_mut(&mut Arc::make_mut(&mut self.entries)[at]));
         }
+    }
+
+    /// Notes what made an entry happen.
+    pub fn made_by(&mut self, number: u64, source: Source) {
+        self.update(number, |entry| entry.source = Some(source));
     }
 
     /// Sets how an entry stands.

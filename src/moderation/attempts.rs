@@ -107,6 +107,7 @@ impl Console {
         turn: &Turn,
     ) -> Pending {
         let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
+        self.log.made_by(entry, source);
         Pending {
             call: id.clone(),
             source,

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use super::invitee::Invitee;
 use super::name::SafeName;
-use super::participant::{Badge, Identity, IdentityKind};
+use super::participant::{Badge, Identity};
 use super::row::PersonRef;
 use super::time::Now;
 
@@ -129,17 +129,17 @@ impl Invitation {
         }
     }
 
+    /// The same person and wishes under a fresh id: somebody whose invitation failed is invited anew.
+    pub fn anew(&self, id: InvitationId) -> NewInvitation {
+        NewInvitation {
+            id,
+            ..self.as_new()
+        }
+    }
+
     /// Whether a roster entry's identity is the invited one.
     pub fn is_for(&self, identity: &Identity) -> bool {
-        let (kind, id) = match &self.invitee {
-            Invitee::User { object_id, .. } => (IdentityKind::User, object_id),
-            Invitee::Phone { number } => (IdentityKind::Phone, number),
-        };
-        identity.kind == kind
-            && identity
-                .id
-                .as_deref()
-                .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
+        self.invitee.is_identity(identity)
     }
 
     /// When it is cancelled by itself, as things stand.
@@ -157,6 +157,25 @@ impl Invitation {
     /// Whether a cancelling may be asked for now.
     pub fn can_cancel(&self) -> bool {
         matches!(self.state, InvitationState::Ringing { .. })
+    }
+
+    /// Whether cancelling was tried and the service knows none of its addresses.
+    pub fn is_beyond_cancelling(&self) -> bool {
+        matches!(
+            self.state,
+            InvitationState::Ringing {
+                trouble: Some(CancelTrouble::NoAddress),
+                ..
+            }
+        )
+    }
+
+    /// Since when it rings, if it does and nobody is cancelling it.
+    pub fn rings_since(&self) -> Option<Now> {
+        match self.state {
+            InvitationState::Ringing { since, .. } => Some(since),
+            _ => None,
+        }
     }
 
     /// Whether nothing more is expected to happen.

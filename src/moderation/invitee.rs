@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::participant::{Identity, IdentityKind};
+
 /// The one identity that an invitation holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invitee {
@@ -19,6 +21,15 @@ pub enum Invitee {
         /// E.164, with the plus.
         number: Arc<str>,
     },
+}
+
+/// What was typed into the one field for all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typed {
+    /// An object id or a number: enough for an invitation.
+    Invitee(Invitee),
+    /// A sign-in name (UPN) or mail address, of which only the directory knows the object id.
+    SignInName(Arc<str>),
 }
 
 /// Why nobody can be invited under what was typed.
@@ -54,12 +65,85 @@ pub enum InviteeError {
     /// E.164 ends at fifteen digits.
     #[error("a number has at most fifteen digits")]
     TooLong,
+    /// Around the `@` there is too little, or something that stands in no sign-in name.
+    #[error("a sign-in name looks like ada@contoso.com")]
+    BadSignInName,
+    /// Neither an object id nor a sign-in name nor a number.
+    #[error("this is no object id, no sign-in name and no telephone number")]
+    Unrecognised,
 }
+
+/// The longest sign-in name that a directory takes, as its documents have it.
+const LONGEST_UPN: usize = 113;
 
 /// The most digits that E.164 allows, and fewer than any country uses with its code.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
+/// Tells from its form what was typed.
+///
+/// A mail address in pointed brackets, as programs for mail copy it, counts without what stands around it.
+pub fn recognise(text: &str) -> Result<Typed, InviteeError> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return Err(InviteeError::Empty);
+    }
+    if typed.contains('@') {
+        return sign_in_name(typed).map(Typed::SignInName);
+    }
+    // Before numbers: an object id may be all digits and hyphens.
+    if let Ok(user) = Invitee::user(typed, None) {
+        return Ok(Typed::Invitee(user));
+    }
+    let is_guid_like = typed.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let is_number_like = typed.starts_with('+') || !typed.chars().any(char::is_alphabetic);
+    if is_number_like {
+        Invitee::phone(typed).map(Typed::Invitee)
+    } else if is_guid_like {
+        Err(InviteeError::NotAGuid)
+    } else {
+        Err(InviteeError::Unrecognised)
+    }
+}
+
+fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
+    let bracketed = typed
+        .strip_suffix('>')
+        .and_then(|rest| rest.rsplit_once('<'))
+        .map(|(_, address)| address.trim());
+    let name = bracketed.unwrap_or(typed);
+    let is_plain = |c: char| {
+        !c.is_whitespace() && !c.is_control() && !matches!(c, '/' | '\\' | '<' | '>' | ',' | ';')
+    };
+    match name.split_once('@') {
+        Some((before, after))
+            if !before.is_empty()
+                && after.contains('.')
+                && !after.starts_with('.')
+                && !after.ends_with('.')
+                && !after.contains('@')
+                && name.len() <= LONGEST_UPN
+                && name.chars().all(is_plain) =>
+        {
+            Ok(name.into())
+        }
+        _ => Err(InviteeError::BadSignInName),
+    }
+}
+
 impl Invitee {
+    /// Whether a roster entry's identity is this one.
+    pub fn is_identity(&self, identity: &Identity) -> bool {
+        let (kind, id) = match self {
+            Self::User { object_id, .. } => (IdentityKind::User, object_id),
+            Self::Phone { number } => (IdentityKind::Phone, number),
+        };
+        identity.kind == kind
+            && identity
+                .id
+                .as_deref()
+                .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
+    }
+
     /// Whether it is the same person or number, whatever name was typed.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -193,6 +277,40 @@ mod tests {
             ("+1234567890123456", InviteeError::TooLong),
         ] {
             assert_eq!(Invitee::phone(typed), Err(wanted), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_recognised_by_its_form() {
+        const GUID: &str = "11111111-2222-3333-4444-555555555555";
+        let user = || Ok(Typed::Invitee(Invitee::user(GUID, None).unwrap()));
+        let phone = |number| Ok(Typed::Invitee(Invitee::phone(number).unwrap()));
+        let name = || Ok(Typed::SignInName("ada@contoso.com".into()));
+        let long = format!("{}@contoso.com", "a".repeat(LONGEST_UPN));
+        for (typed, wanted) in [
+            (GUID, user()),
+            (" 11111111-2222-3333-4444-555555555555\n", user()),
+            ("+1 (425) 555-0123", phone("+14255550123")),
+            ("ada@contoso.com", name()),
+            ("Ada Lovelace <ada@contoso.com>", name()),
+            ("  ", Err(InviteeError::Empty)),
+            ("+1 800 FLOWERS", Err(InviteeError::Letter('F'))),
+            ("4255550123", Err(InviteeError::NoPlus)),
+            ("11111111-2222", Err(InviteeError::NoPlus)),
+            ("7c0f41d2-0000-4000", Err(InviteeError::NotAGuid)),
+            ("Ada Lovelace", Err(InviteeError::Unrecognised)),
+            ("ada@", Err(InviteeError::BadSignInName)),
+            ("@contoso.com", Err(InviteeError::BadSignInName)),
+            ("ada@contoso", Err(InviteeError::BadSignInName)),
+            ("ada @contoso.com", Err(InviteeError::BadSignInName)),
+            (
+                "a@contoso.com, b@contoso.com",
+                Err(InviteeError::BadSignInName),
+            ),
+            ("../ada@contoso.com", Err(InviteeError::BadSignInName)),
+            (&long, Err(InviteeError::BadSignInName)),
+        ] {
+            assert_eq!(recognise(typed), wanted, "{typed}");
         }
     }
 }

@@ -43,7 +43,9 @@ impl Console {
         let attempt = self.number_attempt();
         let mut records = Vec::with_capacity(people.len());
         for person in &people {
-            records.push(self.new_record(id, person, attempt, turn.now));
+            let record = self.new_record(id, person, attempt, turn.now);
+            self.log.made_by(record.entry, source);
+            records.push(record);
         }
         let pending = Pending {
             call: id.clone(),

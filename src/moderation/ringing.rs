@@ -10,8 +10,8 @@ use super::console::{Console, Turn};
 use super::failure::Cause;
 use super::ids::{CallId, InvitationId};
 use super::invitation::{
-    CANCEL_GRACE, CancelTrouble, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
-    OnArrival, RACE_WINDOW, RINGS_FOR,
+    CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, OnArrival,
+    RACE_WINDOW, RINGS_FOR,
 };
 use super::time::Now;
 use super::watched::Watched;
@@ -117,14 +117,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         };
         // Only where cancelling was tried and no address is known; otherwise cancelling is the better way.
-        let may_arm = matches!(
-            record.state,
-            InvitationState::Ringing {
-                trouble: Some(CancelTrouble::NoAddress),
-                ..
-            }
-        );
-        if on && !may_arm {
+        if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
         let on_arrival = if on {

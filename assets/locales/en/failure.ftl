@@ -204,3 +204,5 @@ invitee-letter = A number holds no letters, but there is “{ $c }”.
 invitee-character = “{ $c }” belongs into no number.
 invitee-short = The number is too short.
 invitee-long = A number has at most fifteen digits.
+invitee-sign-in-name = A sign-in name looks like ada@contoso.com.
+invitee-unrecognised = This is no object id, no sign-in name and no phone number.

@@ -171,17 +171,6 @@ empty-waiting-text = Graph sends no people yet. Asked { $n } times; a call that 
 empty-ended = Call ended { $time }
 empty-ended-show = Show the last roster
 
-# The dialog for an invitation.
-invite-title = Invite somebody
-invite-account = Account
-invite-phone = Phone
-invite-object-id = Object id
-invite-name = Name
-invite-name-hint = Optional, to recognise the row
-invite-number = Number
-invite-hint = It rings at once. You can cancel while it rings.
-invite-send = Invite
-
 # The card of a person.
 person-none = Choose a person to see who they are
 person-gone = This person is no longer in the list

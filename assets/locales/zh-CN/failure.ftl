@@ -204,3 +204,5 @@ invitee-letter = 号码不含字母，但出现了“{ $c }”。
 invitee-character = “{ $c }”不属于任何号码。
 invitee-short = 号码过短。
 invitee-long = 号码最多十五位数字。
+invitee-sign-in-name = 登录名形如 ada@contoso.com。
+invitee-unrecognised = 这既不是对象 ID，也不是登录名或电话号码。

@@ -168,17 +168,6 @@ empty-waiting-text = Graph 尚未提供人员，已询问 { $n } 次。刚开始
 empty-ended = 通话已结束 { $time }
 empty-ended-show = 显示最后的名单
 
-# 邀请对话框。
-invite-title = 邀请人员
-invite-account = 账户
-invite-phone = 电话
-invite-object-id = 对象 ID
-invite-name = 名称
-invite-name-hint = 可选，便于辨认
-invite-number = 号码
-invite-hint = 将立即振铃。振铃期间可以取消。
-invite-send = 邀请
-
 # 人员卡片。
 person-none = 选择人员以查看其身份
 person-gone = 此人已不在名单中

@@ -100,20 +100,39 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
 
 /// A painted box; `chosen` is `None` where some of several are. The label is drawn if `shown`, and read aloud always.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {
+    check_box_because(ui, chosen, label, shown, None)
+}
+
+/// The same; with a reason it cannot be changed, keeps its place and says why.
+pub fn check_box_because(
+    ui: &mut Ui,
+    chosen: Option<bool>,
+    label: &str,
+    shown: bool,
+    because: Option<&str>,
+) -> Response {
     let p = palette(ui);
+    let enabled = because.is_none() && ui.is_enabled();
+    let ink = if enabled { p.text } else { p.disabled };
     let galley = shown.then(|| {
         ui.painter()
-            .layout_no_wrap(label.to_owned(), theme::body(), p.text)
+            .layout_no_wrap(label.to_owned(), theme::body(), ink)
     });
     let width = galley
         .as_ref()
         .map_or(24.0, |galley| galley.size().x + 28.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen.unwrap_or(false), label));
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), sense);
+    let is_chosen = chosen.unwrap_or(false);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let square = Rect::from_center_size(centre, vec2(16.0, 16.0));
     let (fill, stroke) = match chosen {
+        _ if !enabled => (Color32::TRANSPARENT, p.edge),
         Some(false) if response.hovered() => (p.hover, p.text_2),
         Some(false) => (Color32::TRANSPARENT, p.control),
         Some(true) | None => (p.accent_solid, p.accent_line),
@@ -127,7 +146,8 @@ pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) ->
         StrokeKind::Inside,
     );
     match chosen {
-        Some(true) => check_mark(ui, centre, p.on_solid),
+        Some(true) if enabled => check_mark(ui, centre, p.on_solid),
+        Some(true) => check_mark(ui, centre, p.disabled),
         None => {
             let bar = Rect::from_center_size(centre, vec2(8.0, 2.0));
             ui.painter().rect_filled(bar, 0.0, p.on_solid);
@@ -136,8 +156,11 @@ pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) ->
     }
     if let Some(galley) = galley {
         let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, p.text);
+        ui.painter().galley(at, galley, ink);
     }
     focus_ring(ui, &response.clone().with_new_rect(square), 3);
-    response
+    match because {
+        Some(reason) => response.on_hover_text(reason),
+        None => response,
+    }
 }

@@ -20,6 +20,7 @@ pub struct TextField<'a> {
     password: bool,
     mono: bool,
     id: Option<Id>,
+    most: usize,
 }
 
 /// One line to type in. A password is masked, for screen readers too, until its eye is pressed.
@@ -48,6 +49,7 @@ impl<'a> TextField<'a> {
             password: false,
             mono: false,
             id: None,
+            most: usize::MAX,
         }
     }
 
@@ -87,6 +89,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Takes no more characters than that: a page that was pasted by mistake would have to be laid out.
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
     /// Draws it over the whole width.
     pub fn show(self, ui: &mut Ui) -> Response {
         let p = palette(ui);
@@ -99,6 +107,7 @@ impl<'a> TextField<'a> {
             password,
             mono,
             id,
+            most,
         } = self;
         let (problem, ink, symbol) = match (error, warning) {
             (Some(error), _) => (Some(error), p.danger, ICON_ERROR.codepoint),
@@ -122,6 +131,7 @@ impl<'a> TextField<'a> {
                         .font(if mono { theme::mono() } else { theme::body() })
                         .text_color(p.text)
                         .password(masked)
+                        .char_limit(most)
                         .desired_width(width)
                         .align(egui::Align2::LEFT_CENTER)
                         .min_size(vec2(0.0, 30.0))

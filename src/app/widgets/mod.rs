@@ -16,7 +16,7 @@ use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 
 pub use badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
 pub use button::{Button, Kind, button, icon_button, link};
-pub use choice::{check_box, chip, segment};
+pub use choice::{check_box, check_box_because, chip, segment};
 pub use field::{TextField, text_field};
 pub use notice::{NoticeResponse, Tone, empty_state, empty_state_with, notice};
 pub use progress::{keep_still, ringing_arc, spinner};

@@ -1,0 +1,80 @@
+# 邀请人员，以及邀请的计时。
+
+# 对话框。
+invite-title = 邀请加入 { $call }
+invite-way-new = 邀请人员
+invite-way-move = 从其他通话移入
+invite-field = 对象 ID、登录名或电话号码
+invite-field-hint = ada@contoso.com
+invite-add = 添加
+invite-is-nothing = 最多五人，逐个添加
+invite-is-account = 账户的对象 ID
+invite-is-name = 登录名；点“添加”后在目录中查找 { $name }
+invite-is-phone = 电话号码 { $number }
+invite-begins-name = 登录名的开头
+invite-begins-phone = 电话号码的开头
+invite-is-unclear = 尚未识别
+invite-in-call = 此人已在通话中
+invite-looking-up = 正在查找…
+invite-account = 账户
+invite-drop = 将 { $name } 移出列表
+invite-mark-rings = 已在振铃
+invite-mark-in-call = 已在通话中
+invite-mark-unknown = 目录中没有
+invite-full = Graph 一次最多邀请 { $n } 人。请先邀请这些人。
+invite-listed = 此人已在列表中。
+invite-rings = 此人正被呼入本通话。
+invite-no-right = 本应用无权查找人员（未授予 User.ReadBasic.All）。请输入对象 ID，可在 Entra 的“用户”中找到。
+invite-unknown = 本租户的目录中没有使用此名称的人。
+invite-nobody = 请先添加人员
+invite-auto-cancel = 自动取消（秒）
+invite-auto-cancel-off = 关
+invite-auto-cancel-error = 5 至 55 秒
+invite-auto-cancel-hint = 留空或填 0 则一直振铃。邀请约振铃一分钟。
+invite-hidden = 不向其他人显示
+invite-hidden-not = 此云不支持隐藏的邀请。
+invite-hint = 将立即振铃。振铃期间可以取消。
+invite-send = 邀请
+invite-send-several = 邀请 { $n } 人
+invite-send-move = 移入
+
+# 从其他通话移入。
+invite-move-from = 来自
+invite-move-who = 人员
+invite-move-none = 其他通话中没有带账户的人员
+invite-move-choose = 选择人员
+invite-move-left = 此人已离开该通话
+invite-move-nobody = 请先选择人员
+invite-move-hint = Graph 一次只移动一名带账户的人员。此人到达本通话时即离开另一通话。
+invite-move-list = 列表中的 { $n } 人不会同时受邀。
+
+# 邀请所在的行。
+invitation-ends-at = 约 { $time } 结束
+invitation-cancelled-at = { $time } 时取消
+invitation-cannot-cancel-ends = 无法取消。约 { $n } 秒后自行结束。
+invitation-cannot-cancel-left = 无法取消，约剩 { $n } 秒
+invitation-ringing-armed = { $time } · 到达即移除
+invitation-armed = 到达即移除
+invitation-due = 已到达
+invitation-due-more = 即将移除
+invitation-arm = 到达即移除
+invitation-arm-name = 在 { $name } 到达时移除
+invitation-arm-why = 来者会先显示片刻，然后移除。点“停止”可让其留下。
+invitation-disarm = 停止
+invitation-disarm-name = 让 { $name } 留下
+invitation-timer = 自动取消
+invitation-timer-name = 自动取消对 { $name } 的邀请
+invitation-timer-off = 关
+invitation-timer-after = { $n } 秒后
+invitation-retry-name = 再次邀请 { $name }
+
+# 同时取消多个。
+several-open = 取消多个…
+several-title = 取消这些邀请？
+several-passed = 已不再振铃，将跳过
+several-none = 未勾选振铃中的邀请
+several-yes = 取消 { $n } 个邀请
+
+# 自动进行的操作。
+activity-cancel-by-itself = 自动取消对 { $who }（{ $kind }）的邀请
+activity-remove-on-arrival = 到达即移除 { $who }（{ $kind }）

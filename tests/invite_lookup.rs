@@ -1,0 +1,150 @@
+//! Looking people up from the dialog for invitations: the window, the worker and the simulator's directory together.
+
+use egui::{Key, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::simulator::{Addressing, Answer, Scenario, ScenarioBuilder, Target};
+
+use crate::window::{Setup, Window};
+
+const FIELD: &str = "Object id, sign-in name or phone number";
+const UPN: &str = "marta.kowalska@contoso.example";
+
+fn bridge() -> ScenarioBuilder {
+    Scenario::call("Support bridge")
+        .person("Ada Lovelace")
+        .invitable("Marta Kowalska", Answer::Never)
+        .addressing(Addressing::Echoed)
+}
+
+fn without_the_right() -> ScenarioBuilder {
+    bridge().change(|world| {
+        world
+            .settings
+            .roles
+            .retain(|role| role != "User.ReadBasic.All");
+    })
+}
+
+/// A window whose dialog is open and into which this was typed, with Enter.
+async fn typed(scenario: ScenarioBuilder, text: &str) -> Window {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the call", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls.first().is_some_and(|call| !call.rows.is_empty())
+        })
+        .await;
+    window.press("Invite…");
+    window.type_into(Role::TextInput, FIELD, text);
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window
+}
+
+impl Window {
+    fn field(&self) -> String {
+        let field = self.harness.get_by_role_and_label(Role::TextInput, FIELD);
+        field.accesskit_node().value().unwrap_or_default()
+    }
+
+    fn invites(&self) -> usize {
+        let requests = self.running.simulator.requests();
+        let invites = requests.iter().filter(|it| it.target == Target::Invite);
+        invites.count()
+    }
+
+    fn marta(&self) -> String {
+        let simulator = &self.running.simulator;
+        simulator.with_world(|world| world.user_id("Marta Kowalska"))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sign_in_name_becomes_a_person_with_an_id_before_it_rings() {
+    let mut window = typed(bridge(), UPN).await;
+    window
+        .until("found", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    assert!(window.shows("Marta Kowalska"));
+    let id = window.marta();
+    assert!(window.shows(&format!("{UPN} · …{}", &id[id.len() - 4..])));
+    assert_eq!(window.field(), "");
+    assert_eq!(window.invites(), 0);
+    window.press("Invite");
+    window
+        .until("rings", |window| {
+            window.shows("Cancel invitation of Marta Kowalska")
+        })
+        .await;
+    assert_eq!(window.invites(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_the_right_a_sign_in_name_is_refused_and_the_object_id_does() {
+    let mut window = typed(without_the_right(), UPN).await;
+    window
+        .until("refused", |window| {
+            window.shows("User.ReadBasic.All is not granted")
+        })
+        .await;
+    assert_eq!(window.field(), UPN);
+    let id = window.marta();
+    let mut window = typed(without_the_right(), &id).await;
+    window
+        .until("asked in vain", |window| {
+            let requests = window.running.simulator.requests();
+            let asked = requests.iter().any(|it| it.path.contains("/users/"));
+            asked && window.shows(&format!("Take {id} off the list"))
+        })
+        .await;
+    assert!(!window.shows("not granted") && !window.shows("Not in the directory"));
+    window.press("Invite");
+    window.until("sent", |window| window.invites() == 1).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sign_in_name_that_nobody_has_is_told_and_stays() {
+    let mut window = typed(bridge(), "nobody@contoso.example").await;
+    window
+        .until("not found", |window| {
+            window.shows("knows nobody by this name")
+        })
+        .await;
+    assert_eq!(window.field(), "nobody@contoso.example");
+    assert_eq!(window.invites(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_object_id_gets_its_name_and_one_that_nobody_has_is_marked() {
+    let id = Window::open_on(bridge().build(), Setup::default())
+        .await
+        .marta();
+    let mut window = typed(bridge(), &id).await;
+    window
+        .until("named", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    let nobody = "00000000-1111-2222-3333-444444444444";
+    let mut window = typed(bridge(), nobody).await;
+    window
+        .until("marked", |window| window.shows("Not in the directory"))
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_to_a_name_that_was_changed_meanwhile_adds_nobody() {
+    let mut window = typed(bridge(), UPN).await;
+    window.type_into(Role::TextInput, FIELD, "x");
+    window
+        .until("answered", |window| {
+            let requests = window.running.simulator.requests();
+            requests.iter().any(|it| it.path.contains("/users/"))
+        })
+        .await;
+    window.harness.run_steps(3);
+    assert!(!window.shows("Marta Kowalska"));
+    assert_eq!(window.field(), format!("{UPN}x"));
+}

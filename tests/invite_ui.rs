@@ -1,0 +1,706 @@
+//! Inviting in the window, fed with views and worked by accessible names: what may be sent, and what the rows offer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Role as UiRole};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::text::Language;
+use moderato::app::theme;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState, OnArrival};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::name::SafeName;
+use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use moderato::moderation::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot, WatchState};
+use moderato::moderation::time::Now;
+
+const FIELD: &str = "Object id, sign-in name or phone number";
+const GUID: &str = "11111111-2222-3333-4444-555555555555";
+
+/// Everything that the window would keep.
+struct Desk {
+    call: CallView,
+    pane: CallPane,
+    snapshot: Snapshot,
+    pending: PendingSet,
+    now: Now,
+    dense: bool,
+    auto_cancel: Option<Duration>,
+    actions: Vec<Action>,
+}
+
+type Window = Harness<'static, Desk>;
+
+fn at(seconds: u64) -> Now {
+    Now::default().plus(Duration::from_secs(seconds))
+}
+
+fn member(id: &str, account: &str, name: &str) -> Row {
+    Row {
+        key: RowKey::Participant(ParticipantId::from(id)),
+        participant: Participant {
+            id: Some(ParticipantId::from(id)),
+            identity: Identity {
+                kind: IdentityKind::User,
+                id: Some(account.into()),
+                ..Identity::default()
+            },
+            in_lobby: false,
+            muted: None,
+            media: Media::default(),
+            sequence: None,
+            recording: false,
+        },
+        name: SafeName::new(name),
+        badge: Badge::Member,
+        role: Role::Attendee,
+        mark: None,
+        devices: 1,
+        first_seen: at(10),
+        was_there: true,
+        earlier_visits: Arc::default(),
+        state: RowState::Present,
+    }
+}
+
+fn view(id: &str, subject: &str, rows: Vec<Row>) -> CallView {
+    CallView {
+        subject: Some(SafeName::new(subject)),
+        state: WatchState::Live,
+        rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
+        version: 1,
+        updated: Some(at(99)),
+        asked: 1,
+        is_group: Some(true),
+        ..CallView::new(CallId::from(id), at(0))
+    }
+}
+
+/// A phone that rings since second 82; it is second 100.
+fn ringing(id: &str, number: &str) -> Invitation {
+    let invitee = Invitee::phone(number).unwrap();
+    let new = NewInvitation::new(InvitationId::from(id), invitee);
+    let state = InvitationState::Ringing {
+        since: at(82),
+        trouble: None,
+    };
+    Invitation::new(&new, SafeName::new(&format!("Desk {id}")), state, at(80))
+}
+
+fn call_with(invitations: Vec<Invitation>) -> CallView {
+    let ada = member("visit-ada", GUID, "Ada Lovelace");
+    CallView {
+        invitations: Arc::new(invitations.into_iter().map(Arc::new).collect()),
+        ..view("call-1", "Board review", vec![ada])
+    }
+}
+
+fn desk(call: CallView) -> Desk {
+    let session = Session {
+        tenant: "contoso.example".into(),
+        client_id: "app".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+        cloud: None,
+        full_invitations: true,
+        meetings: Arc::default(),
+    };
+    Desk {
+        call,
+        pane: CallPane::default(),
+        snapshot: Snapshot {
+            sign_in: SignIn::SignedIn(session),
+            ..Snapshot::default()
+        },
+        pending: PendingSet::default(),
+        now: at(100),
+        dense: false,
+        auto_cancel: None,
+        actions: Vec::new(),
+    }
+}
+
+fn window_of(desk: Desk) -> Window {
+    let mut window = Harness::builder()
+        .with_size([900.0, 700.0])
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run_steps(3);
+    window
+}
+
+fn window(invitations: Vec<Invitation>) -> Window {
+    window_of(desk(call_with(invitations)))
+}
+
+/// A window whose dialog is open.
+fn dialog() -> Window {
+    let mut window = window(Vec::new());
+    click(&mut window, "Invite…");
+    window
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    let mut snapshot = desk.snapshot.clone();
+    snapshot.calls.insert(0, Arc::new(desk.call.clone()));
+    let context = CallContext {
+        snapshot: &snapshot,
+        now: desk.now,
+        pending: &desk.pending,
+        dense: desk.dense,
+        reduce_motion: false,
+        auto_cancel: desk.auto_cancel,
+        callback: None,
+    };
+    call_ui(ui, &desk.call, &context, &mut desk.pane, &mut desk.actions);
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(3);
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+fn type_into(window: &mut Window, label: &str, text: &str) {
+    let field = window.get_by_role_and_label(UiRole::TextInput, label);
+    field.focus();
+    window.run_steps(1);
+    let field = window.get_by_role_and_label(UiRole::TextInput, label);
+    field.type_text(text);
+    window.run_steps(3);
+}
+
+/// Types somebody into the field and presses Enter.
+fn add(window: &mut Window, text: &str) {
+    type_into(window, FIELD, text);
+    press(window, Key::Enter);
+}
+
+fn shows(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+fn is_disabled(window: &Window, label: &str) -> bool {
+    window.get_by_label(label).accesskit_node().is_disabled()
+}
+
+fn typed(window: &Window) -> String {
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    field.accesskit_node().value().unwrap_or_default()
+}
+
+fn told(window: &Window) -> Vec<&Command> {
+    let told = window.state().actions.iter().filter_map(|it| match it {
+        Action::Tell(command) => Some(command),
+        _ => None,
+    });
+    told.collect()
+}
+
+/// The one invitation of several people that was sent.
+fn invited(window: &Window) -> &[NewInvitation] {
+    match told(window)[..] {
+        [Command::Invite { people, .. }] => people,
+        ref other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_typed_is_recognised_before_anything_is_done() {
+    for (text, wanted) in [
+        (
+            "aaaaaaaa-2222-3333-4444-555555555555",
+            "Object id of an account",
+        ),
+        (
+            "ada@contoso.com",
+            "looks up ada@contoso.com in the directory",
+        ),
+        ("+1 (425) 555-0123", "Phone number +14255550123"),
+        ("+1 425", "The beginning of a phone number"),
+        ("ada@", "The beginning of a sign-in name"),
+        ("Ada", "Not recognised so far"),
+        (GUID, "This person is in the call already"),
+    ] {
+        let mut window = dialog();
+        type_into(&mut window, FIELD, text);
+        assert!(shows(&window, wanted), "{text}");
+        assert!(window.state().actions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
+    for (text, wanted) in [
+        (
+            "+1 800 FLOWERS",
+            "A number holds no letters, but there is “F”.",
+        ),
+        ("4255550123", "A number begins with + and the country code."),
+        ("7c0f41d2-0000", "An object id looks like"),
+        (
+            "Ada Lovelace",
+            "no object id, no sign-in name and no phone number",
+        ),
+        ("ada@contoso", "A sign-in name looks like ada@contoso.com."),
+    ] {
+        for by_enter in [true, false] {
+            let mut window = dialog();
+            type_into(&mut window, FIELD, text);
+            if by_enter {
+                press(&mut window, Key::Enter);
+            } else {
+                click(&mut window, "Invite");
+            }
+            assert!(shows(&window, wanted), "{text}");
+            assert_eq!(typed(&window), text);
+            assert!(window.state().actions.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_page_that_was_pasted_by_mistake_is_cut_and_refused() {
+    let mut window = dialog();
+    type_into(&mut window, FIELD, &"x".repeat(1_000_000));
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "This is no object id"));
+    assert!(typed(&window).len() <= 400);
+}
+
+#[test]
+fn five_people_are_invited_with_one_request_and_a_sixth_is_refused() {
+    let mut window = dialog();
+    for n in 0..5 {
+        add(&mut window, &format!("+1425555010{n}"));
+        assert!(shows(&window, &format!("Take +1425555010{n} off the list")));
+        assert_eq!(typed(&window), "");
+    }
+    add(&mut window, "+14255550199");
+    assert!(shows(&window, "Graph takes at most 5 people at once."));
+    assert_eq!(typed(&window), "+14255550199");
+    click(&mut window, "Take +14255550102 off the list");
+    press(&mut window, Key::Enter);
+    click(&mut window, "Invite 5 people");
+    let people = invited(&window);
+    let numbers: Vec<_> = people.iter().map(|it| it.invitee.clone()).collect();
+    let wanted = ["00", "01", "03", "04", "99"]
+        .map(|end| Invitee::phone(&format!("+142555501{end}")).unwrap());
+    assert_eq!(numbers, wanted);
+    let mut ids: Vec<_> = people.iter().map(|it| it.id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 5, "each has an id of its own");
+    assert!(!shows(&window, FIELD), "the dialog is closed");
+}
+
+#[test]
+fn nobody_is_invited_twice_and_who_is_in_the_call_is_marked() {
+    let mut window = window(vec![ringing("1", "+14255550101")]);
+    click(&mut window, "Invite…");
+    add(&mut window, "+1 425 555 0101");
+    assert!(shows(&window, "being rung into this call already"));
+    type_into(&mut window, FIELD, "");
+    let mut window = dialog();
+    add(&mut window, "+14255550100");
+    add(&mut window, "+1 (425) 555-0100");
+    assert!(shows(&window, "is in the list already"));
+    let mut window = dialog();
+    add(&mut window, GUID);
+    assert!(shows(&window, "In the call already"));
+    assert!(!is_disabled(&window, "Invite"), "a warning forbids nothing");
+}
+
+#[test]
+fn somebody_who_begins_to_ring_while_the_dialog_is_open_is_not_sent() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    assert!(!is_disabled(&window, "Invite"));
+    let invitations = vec![Arc::new(ringing("1", "+14255550101"))];
+    window.state_mut().call.invitations = Arc::new(invitations);
+    window.run_steps(2);
+    assert!(shows(&window, "Rings already"));
+    assert!(is_disabled(&window, "Invite"));
+    press(&mut window, Key::Enter);
+    assert!(told(&window).is_empty());
+}
+
+#[test]
+fn enter_adds_first_and_then_sends() {
+    let mut window = dialog();
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Nothing was typed."));
+    add(&mut window, "+14255550101");
+    assert!(told(&window).is_empty());
+    press(&mut window, Key::Enter);
+    let [Command::Invite { people, source, .. }] = told(&window)[..] else {
+        panic!()
+    };
+    assert_eq!((people.len(), *source), (1, Source::Key));
+}
+
+#[test]
+fn what_still_stands_in_the_field_is_sent_along() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    type_into(&mut window, FIELD, "+14255550102");
+    click(&mut window, "Invite");
+    assert_eq!(invited(&window).len(), 2);
+}
+
+#[test]
+fn a_sign_in_name_is_looked_up_before_anybody_rings() {
+    let mut window = dialog();
+    type_into(&mut window, FIELD, "ada@contoso.com");
+    click(&mut window, "Invite");
+    let asked = &window.state().actions[..];
+    let [Action::LookUp { call, text }] = asked else {
+        panic!("{asked:?}")
+    };
+    assert_eq!(
+        (call.as_str(), text.as_str()),
+        ("call-1", "ada@contoso.com")
+    );
+    assert!(shows(&window, "Looking up…"));
+    assert!(is_disabled(&window, "Invite"));
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().actions.len(), 1, "asked once");
+}
+
+#[test]
+fn hidden_is_greyed_with_the_reason_where_the_cloud_has_it_not() {
+    let mut desk = desk(call_with(Vec::new()));
+    if let SignIn::SignedIn(session) = &mut desk.snapshot.sign_in {
+        session.full_invitations = false;
+    }
+    let mut us = window_of(desk);
+    click(&mut us, "Invite…");
+    assert!(is_disabled(&us, "Not shown to the others"));
+    assert!(shows(&us, "This cloud has no hidden invitations."));
+    click(&mut us, "Not shown to the others");
+    add(&mut us, "+14255550101");
+    click(&mut us, "Invite");
+    assert!(!invited(&us)[0].hidden);
+
+    let mut global = dialog();
+    click(&mut global, "Not shown to the others");
+    add(&mut global, "+14255550101");
+    click(&mut global, "Invite");
+    assert!(invited(&global)[0].hidden);
+}
+
+#[test]
+fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
+    const SECONDS: &str = "Cancel by itself after (s)";
+    for (usual, text, wanted) in [
+        (None, "", Some(None)),
+        (Some(20), "", Some(Some(20))),
+        (None, "0", Some(None)),
+        (None, "45", Some(Some(45))),
+        (None, "4", None),
+        (None, "56", None),
+        (None, "soon", None),
+    ] {
+        let mut desk = desk(call_with(Vec::new()));
+        desk.auto_cancel = usual.map(Duration::from_secs);
+        let mut window = window_of(desk);
+        click(&mut window, "Invite…");
+        type_into(&mut window, SECONDS, text);
+        type_into(&mut window, FIELD, "+14255550101");
+        assert_eq!(is_disabled(&window, "Invite"), wanted.is_none(), "{text}");
+        click(&mut window, "Invite");
+        let sent = told(&window).len();
+        assert_eq!(sent, usize::from(wanted.is_some()), "{text}");
+        if let Some(after) = wanted {
+            let after = after.map(Duration::from_secs);
+            assert_eq!(invited(&window)[0].auto_cancel, after, "{text}");
+        }
+    }
+}
+
+#[test]
+fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
+    let mut desk = desk(call_with(Vec::new()));
+    let mut guest = member("visit-guest", GUID, "A guest");
+    guest.participant.identity = Identity {
+        kind: IdentityKind::Guest,
+        ..Identity::default()
+    };
+    let zoe = member("visit-zoe", "aaaaaaaa-2222-3333-4444-555555555555", "Zoe");
+    let other = view("call-2", "Waiting room", vec![guest, zoe]);
+    desk.snapshot.calls.push(Arc::new(other));
+    let mut window = window_of(desk);
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550101");
+    click(&mut window, "Move from another call");
+    assert!(is_disabled(&window, "Move"));
+    assert!(shows(
+        &window,
+        "Those in the list (1) are not invited with this."
+    ));
+    window
+        .get_by_role_and_label(UiRole::ComboBox, "Person")
+        .click();
+    window.run_steps(3);
+    assert!(!shows(&window, "A guest"));
+    window.get_by_label_contains("Zoe · ").click();
+    window.run_steps(3);
+    click(&mut window, "Move");
+    let [one] = invited(&window) else { panic!() };
+    let replaced = (CallId::from("call-2"), ParticipantId::from("visit-zoe"));
+    assert_eq!(one.replaces, Some(replaced));
+    assert_eq!(
+        one.invitee,
+        Invitee::user("aaaaaaaa-2222-3333-4444-555555555555", Some("Zoe")).unwrap()
+    );
+}
+
+#[test]
+fn somebody_who_leaves_the_other_call_is_moved_no_more() {
+    let mut desk = desk(call_with(Vec::new()));
+    let zoe = member("visit-zoe", "aaaaaaaa-2222-3333-4444-555555555555", "Zoe");
+    let max = member("visit-max", "bbbbbbbb-2222-3333-4444-555555555555", "Max");
+    let other = view("call-2", "Waiting room", vec![zoe, max.clone()]);
+    desk.snapshot.calls.push(Arc::new(other));
+    let mut window = window_of(desk);
+    click(&mut window, "Invite…");
+    click(&mut window, "Move from another call");
+    window
+        .get_by_role_and_label(UiRole::ComboBox, "Person")
+        .click();
+    window.run_steps(3);
+    window.get_by_label_contains("Zoe · ").click();
+    window.run_steps(3);
+    let left = view("call-2", "Waiting room", vec![max]);
+    window.state_mut().snapshot.calls[0] = Arc::new(left);
+    window.run_steps(2);
+    let choice = window.get_by_role_and_label(UiRole::ComboBox, "Person");
+    let value = choice.accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("This person has left that call"));
+    assert!(is_disabled(&window, "Move"));
+}
+
+#[test]
+fn nobody_can_be_moved_where_no_other_call_is_watched() {
+    assert!(!shows(&dialog(), "Move from another call"));
+}
+
+#[test]
+fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
+    let mut window = window(vec![ringing("1", "+14255550101")]);
+    assert!(shows(&window, "Ringing 0:18"));
+    assert!(shows(&window, "ends at about 1:00"));
+    click(&mut window, "Cancel the invitation of Desk 1 by itself");
+    assert!(is_disabled(&window, "After 15 s"), "that lies behind");
+    click(&mut window, "After 30 s");
+    let [
+        Command::AutoCancel {
+            invitation, after, ..
+        },
+    ] = told(&window)[..]
+    else {
+        panic!()
+    };
+    assert_eq!(
+        (invitation.as_str(), *after),
+        ("1", Some(Duration::from_secs(30)))
+    );
+    let mut set = ringing("1", "+14255550101");
+    set.auto_cancel = Some(Duration::from_secs(30));
+    window.state_mut().call.invitations = Arc::new(vec![Arc::new(set)]);
+    window.run_steps(2);
+    assert!(shows(&window, "cancelled at 0:30"));
+    click(&mut window, "Cancel the invitation of Desk 1 by itself");
+    click(&mut window, "Off");
+    let [_, Command::AutoCancel { after: None, .. }] = told(&window)[..] else {
+        panic!()
+    };
+}
+
+fn three() -> Vec<Invitation> {
+    ["1", "2", "3"]
+        .map(|id| ringing(id, &format!("+1425555010{id}")))
+        .to_vec()
+}
+
+/// Lets time pass and draws.
+fn wait(window: &mut Window, millis: u64) {
+    let now = window.state().now;
+    window.state_mut().now = now.plus(Duration::from_millis(millis));
+    window.run_steps(3);
+}
+
+fn cancelled(window: &Window) -> Vec<&str> {
+    match told(window)[..] {
+        [Command::CancelInvitations { invitations, .. }] => {
+            invitations.iter().map(InvitationId::as_str).collect()
+        }
+        ref other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
+    let mut window = window(three());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    window.get_by_label("Cancel 3 invitations");
+    let mut now = three();
+    now[1].state = InvitationState::Joined { at: at(101) };
+    now.push(ringing("4", "+14255550104"));
+    let now = now.into_iter().map(Arc::new).collect();
+    window.state_mut().call.invitations = Arc::new(now);
+    window.run_steps(2);
+    click(&mut window, "Cancel 2 invitations");
+    assert_eq!(cancelled(&window), ["1", "3"]);
+}
+
+#[test]
+fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
+    let mut window = window(three());
+    click(&mut window, "Cancel several…");
+    press(&mut window, Key::Enter);
+    click(&mut window, "Cancel 3 invitations");
+    assert!(told(&window).is_empty());
+    window
+        .get_by_role_and_label(UiRole::CheckBox, "Desk 2, +14255550102")
+        .click();
+    wait(&mut window, 300);
+    window.get_by_label("Cancel 2 invitations").focus();
+    window.run_steps(1);
+    press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["1", "3"]);
+    let [Command::CancelInvitations { source, .. }] = told(&window)[..] else {
+        panic!()
+    };
+    assert_eq!(*source, Source::Key);
+}
+
+#[test]
+fn enter_confirms_and_escape_keeps_them_ringing() {
+    let mut window = window(three());
+    // The list behind has the keyboard, and must take none of the keys.
+    press(&mut window, Key::ArrowDown);
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    press(&mut window, Key::Escape);
+    assert!(!shows(&window, "Cancel 3 invitations"));
+    assert!(told(&window).is_empty());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    press(&mut window, Key::Delete);
+    assert!(!shows(&window, "Yes, remove"));
+    press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+}
+
+#[test]
+fn a_single_invitation_is_not_several() {
+    assert!(!shows(&window(three()[..1].to_vec()), "Cancel several…"));
+}
+
+fn beyond_cancelling() -> Invitation {
+    let mut lost = ringing("1", "+14255550101");
+    lost.state = InvitationState::Ringing {
+        since: at(82),
+        trouble: Some(CancelTrouble::NoAddress),
+    };
+    lost
+}
+
+#[test]
+fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
+    let mut window = window(vec![beyond_cancelling()]);
+    assert!(shows(&window, "Cannot be cancelled, about 42 s left"));
+    assert!(!shows(&window, "Cancel invitation of"));
+    click(&mut window, "Remove Desk 1 on arrival");
+    let mut armed = beyond_cancelling();
+    armed.on_arrival = OnArrival::Armed;
+    window.state_mut().call.invitations = Arc::new(vec![Arc::new(armed.clone())]);
+    window.run_steps(2);
+    window.get_by_label("Removed on arrival");
+    click(&mut window, "Let Desk 1 stay");
+    let mut due = armed;
+    due.state = InvitationState::Joined { at: at(100) };
+    due.on_arrival = OnArrival::Due {
+        participant: ParticipantId::from("visit"),
+        at: at(101),
+    };
+    window.state_mut().call.invitations = Arc::new(vec![Arc::new(due)]);
+    window.run_steps(2);
+    window.get_by_label("Came");
+    window.get_by_label("Removed in a moment");
+    click(&mut window, "Let Desk 1 stay");
+    let switched: Vec<_> = told(&window)
+        .into_iter()
+        .map(|command| match command {
+            Command::RemoveOnArrival { on, .. } => *on,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(switched, [true, false, false]);
+}
+
+#[test]
+fn dense_rows_say_that_somebody_is_removed_on_arrival_too() {
+    let mut armed = beyond_cancelling();
+    armed.on_arrival = OnArrival::Armed;
+    let mut desk = desk(call_with(vec![armed]));
+    desk.dense = true;
+    assert!(shows(&window_of(desk), "0:18 · removed on arrival"));
+}
+
+#[test]
+fn a_failed_invitation_is_sent_anew_under_a_fresh_id() {
+    let mut failed = ringing("1", "+14255550101");
+    failed.hidden = true;
+    failed.auto_cancel = Some(Duration::from_secs(30));
+    failed.state = InvitationState::Failed {
+        at: at(90),
+        failure: Arc::new(Failure::new(Cause::Service)),
+    };
+    let mut window = window(vec![failed.clone()]);
+    click(&mut window, "Invite Desk 1 again");
+    let [
+        Command::Invite { people, .. },
+        Command::DismissInvitation { invitation, .. },
+    ] = told(&window)[..]
+    else {
+        panic!()
+    };
+    assert_eq!(*invitation, failed.id);
+    assert_ne!(people[0].id, failed.id);
+    assert_eq!(people[0].invitee, failed.invitee);
+    assert_eq!(people[0].auto_cancel, failed.auto_cancel);
+    assert!(people[0].hidden);
+}
+
+#[test]
+fn nothing_is_drawn_twice_under_one_id() {
+    let mut window = window(three());
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550109");
+    add(&mut window, GUID);
+    let clashes = window.output().shapes.iter().any(|shape| {
+        matches!(&shape.shape, egui::Shape::Text(text) if text.galley.text().contains("ID clash")
+            || text.galley.text().contains("use of"))
+    });
+    assert!(!clashes);
+    Language::SimplifiedChinese.choose();
+    window.run_steps(2);
+    assert!(shows(&window, "邀请 2 人"));
+}
