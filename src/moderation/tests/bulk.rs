@@ -201,7 +201,7 @@ fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
     let waiting = &names[39];
     let who = PersonRef::from(&*stage.row(waiting));
     stage.command(Command::Protect { who, on: true });
-    for _ in 0..5 {
+    for _ in 0..60 {
         for attempt in stage.without_result() {
             stage.answer(attempt, Err(Cause::Service));
         }
