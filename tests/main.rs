@@ -8,7 +8,10 @@ mod audit_log;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod limits;
+mod own_process;
 mod raw_server;
 mod roster_ui;
 mod shell_ui;
