@@ -3,6 +3,10 @@
     clippy::unwrap_used,
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment of a test holds no secret that a child could see"
+)]
 
 mod audit_log;
 mod graph_bodies;
@@ -12,6 +16,7 @@ mod graph_client;
 mod keyring;
 mod limits;
 mod own_process;
+mod process;
 mod raw_server;
 mod roster_ui;
 mod shell_ui;
