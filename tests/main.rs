@@ -9,6 +9,8 @@
 )]
 
 mod audit_log;
+mod canary;
+mod canary_search;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

@@ -158,7 +158,7 @@ fn what_was_typed_into_a_secret_is_not_kept_to_be_undone() {
             window.run();
         }
         let state = egui::text_edit::TextEditState::load(&window.ctx, field).unwrap();
-        let now = (Default::default(), text.borrow().clone());
+        let now = (egui::text::CCursorRange::default(), text.borrow().clone());
         assert_eq!(state.undoer().has_undo(&now), kept);
         window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
         window.run();
