@@ -20,6 +20,7 @@ mod invite_ui;
 mod join_ui;
 mod joining_ui;
 mod keyring;
+mod killed;
 mod limits;
 mod own_process;
 mod process;

@@ -81,6 +81,7 @@ impl Window {
                 secret: setup.sign_in.then(|| credentials.client_secret.into()),
                 ..Prefill::default()
             },
+            join: None,
             calls: calls
                 .iter()
                 .filter(|_| setup.watch)

@@ -46,6 +46,8 @@ pub struct ConsoleApp {
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
+    /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
+    join_at_start: Option<String>,
     profiles: ProfileKeeper,
     /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
@@ -144,6 +146,7 @@ impl ConsoleApp {
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
+            join_at_start: start.join,
             profiles,
             signing_in: None,
             signed_in_as: None,
@@ -327,6 +330,7 @@ impl ConsoleApp {
                 Ok(()) => {
                     self.begin_choices(key);
                     self.calls_at_start.clear();
+                    self.join_from_start();
                     self.view.form.forget_secret();
                     // egui keeps what was typed for its undo.
                     TextEdit::store_state(

@@ -1,9 +1,12 @@
 //! How the window begins: what flags, environment and settings say before anybody has typed anything.
 
+use std::io::{self, Read as _};
+
 use secrecy::SecretString;
 
 use crate::demo::{self, DemoError};
 use crate::moderation::ids::CallId;
+use crate::moderation::pasted::MAX_BYTES;
 use crate::settings::environment::Environment;
 use crate::settings::file::SettingsError;
 use crate::settings::flags::WindowFlags;
@@ -22,6 +25,8 @@ pub struct Start {
     pub prefill: Prefill,
     /// Calls to watch besides those on the list.
     pub calls: Vec<CallId>,
+    /// What standard input told to join; may hold a passcode.
+    pub join: Option<String>,
     /// An invented meeting to open at once.
     pub demo: Option<Scenario>,
     /// Sign in with the prefilled form without a click.
@@ -40,6 +45,9 @@ pub enum StartError {
     /// A file of authorities or a proxy that cannot be used.
     #[error(transparent)]
     Transport(#[from] TransportError),
+    /// Nothing to join could be read.
+    #[error("--join: standard input could not be read: {0}")]
+    Input(#[from] io::Error),
     /// No such demo.
     #[error(transparent)]
     Demo(#[from] DemoError),
@@ -62,6 +70,7 @@ impl Start {
                 preferences,
                 prefill: Prefill::default(),
                 calls,
+                join: None,
                 demo: Some(demo::scenario(&name)?),
                 sign_in_at_once: false,
             });
@@ -94,9 +103,20 @@ impl Start {
             sign_in_at_once: prefill.is_complete(),
             prefill,
             calls,
+            join: flags.join.then(read_standard_input).transpose()?,
             demo: None,
         })
     }
+}
+
+/// What is to be joined; a little more than the box takes, so that it says itself that this is too much.
+fn read_standard_input() -> io::Result<String> {
+    let mut text = Vec::new();
+    let most = u64::try_from(MAX_BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    io::stdin().lock().take(most).read_to_end(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// What stands in the sign-in form from the start.

@@ -4,7 +4,7 @@ use super::ConsoleApp;
 use crate::app::arrivals::Arrivals;
 use crate::app::call_ui::CallPane;
 use crate::app::calls_ui::CallsPane;
-use crate::app::join_form::JoinForm;
+use crate::app::join_form::{JoinForm, Order};
 use crate::app::profile::{Choices, SignInKey};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
@@ -17,6 +17,25 @@ impl ConsoleApp {
             && self.view.calls.joining.is_none()
         {
             self.view.calls.joining = Some(JoinForm::new(session, &self.view.choices));
+        }
+    }
+
+    /// Joins what standard input told of; where something is missing or wrong, the dialog opens and says what.
+    pub(super) fn join_from_start(&mut self) {
+        // The answer to the sign-in comes after the snapshot that shows it.
+        self.view.snapshot = self.worker.snapshot();
+        let Some(session) = self.view.snapshot.sign_in.session() else {
+            return;
+        };
+        let Some(text) = self.join_at_start.take() else {
+            return;
+        };
+        let mut form = JoinForm::new(session, &self.view.choices);
+        form.set_text(text);
+        match form.order() {
+            Some(Order::Watch(call)) => self.add_call(call),
+            Some(Order::Join(new)) => self.join(*new, Source::Key),
+            None => self.view.calls.joining = Some(form),
         }
     }
 
