@@ -3,14 +3,19 @@
 use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
-    ICON_SEARCH_OFF,
+    ICON_SCHEDULE, ICON_SEARCH_OFF,
 };
 
+use super::action::Action;
 use super::failure_text::{end_text, failure_text};
-use super::pane::{CallContext, CallPane};
+use super::header_buttons_ui::last_try;
+use super::pane::{CallContext, CallPane, source};
 use super::text::{tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, notice};
+use crate::moderation::command::Command;
+use crate::moderation::ending::{EndPhase, Fate};
+use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
 use crate::moderation::table::Filter;
 
@@ -100,7 +105,7 @@ pub(super) fn ended_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
         ui,
         ICON_CALL_END.codepoint,
         &title,
-        &end_sentence(ended),
+        &end_sentence(call, ended),
         button,
     ) {
         pane.last_roster_shown = true;
@@ -108,7 +113,12 @@ pub(super) fn ended_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
 }
 
 /// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
-fn end_sentence(ended: &Ended) -> String {
+fn end_sentence(call: &CallView, ended: &Ended) -> String {
+    let ending = call.ending.as_ref();
+    if let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) {
+        let gone = ending.count(|fate| *fate == Fate::Gone);
+        return tr_with("ended-for-everyone", &[("n", gone.into())]);
+    }
     let words = end_text(ended.reason);
     match &ended.result {
         Some(pair) => format!("{words} ({}/{})", pair.code, pair.subcode),
@@ -122,8 +132,9 @@ pub(super) fn notice_ui(
     call: &CallView,
     context: &CallContext<'_>,
     pane: &mut CallPane,
+    actions: &mut Vec<Action>,
 ) {
-    let shown = gravest(call, context, pane);
+    let shown = gravest(ui, call, context, pane);
     // While nothing may move, a notice takes the room that there was: none, or its own.
     if !pane.is_held {
         pane.above.has_notice = shown.is_some();
@@ -145,13 +156,19 @@ pub(super) fn notice_ui(
         bold,
         rest,
         closable,
+        button,
     } = &shown;
-    if notice(&mut child, *tone, icon, bold, rest, None, *closable).closed {
+    let label = button.as_ref().map(|(label, _)| label.as_str());
+    let response = notice(&mut child, *tone, icon, bold, rest, label, *closable);
+    if response.closed {
         pane.cut_notice_closed = true;
+    }
+    if let (true, Some((_, action))) = (response.pressed, button) {
+        actions.push(action.clone());
     }
 }
 
-fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
     if let Some(why) = &context.snapshot.audit_trouble {
         let rest = tr_with("notice-audit-text", &[("why", why.to_string().into())]);
         return Some(Notice::new(
@@ -163,13 +180,17 @@ fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Optio
     }
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-        let rest = end_sentence(ended);
+        let rest = end_sentence(call, ended);
         return Some(Notice::new(
             Tone::Warning,
             ICON_CALL_END.codepoint,
             bold,
             rest,
         ));
+    }
+    let short = keep_alive_short(call, context).or_else(|| not_left(call, ui));
+    if short.is_some() {
+        return short;
     }
     let is_old = matches!(
         call.state,
@@ -201,6 +222,38 @@ fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Optio
     })
 }
 
+/// Graph is about to end the call, since it has not heard from this app for long.
+fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    let left = call.keep_alive.runs_short(context.now)?;
+    let bold = if left.is_zero() {
+        tr("notice-keep-over")
+    } else {
+        tr_with("notice-keep", &[("left", age(left).into())])
+    };
+    let trouble = call.keep_alive.trouble.as_ref();
+    let rest = trouble.map_or_else(String::new, |failure| last_try(failure));
+    let icon = ICON_SCHEDULE.codepoint;
+    Some(Notice::new(Tone::Warning, icon, bold, rest))
+}
+
+/// The app could not leave.
+fn not_left(call: &CallView, ui: &Ui) -> Option<Notice> {
+    let Some(Leaving::Failed(failure)) = &call.leaving else {
+        return None;
+    };
+    let text = failure_text(failure, None);
+    let rest = format!("{} {}", text.sentence, text.next_step);
+    let icon = ICON_ERROR.codepoint;
+    let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
+    let by_pointer = ui.input(|input| input.pointer.primary_released());
+    let again = Action::Tell(Command::Leave {
+        call: call.id.clone(),
+        source: source(by_pointer),
+    });
+    notice.button = Some((tr("try-again"), again));
+    Some(notice)
+}
+
 /// A notice as it is drawn.
 struct Notice {
     tone: Tone,
@@ -208,6 +261,7 @@ struct Notice {
     bold: String,
     rest: String,
     closable: bool,
+    button: Option<(String, Action)>,
 }
 
 impl Notice {
@@ -218,6 +272,7 @@ impl Notice {
             bold,
             rest,
             closable: false,
+            button: None,
         }
     }
 }

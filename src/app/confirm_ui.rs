@@ -21,7 +21,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::snapshot::CallView;
 
 /// How long the question takes no yes.
-const ARMS_AFTER: Duration = Duration::from_millis(250);
+pub(super) const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
 
 /// Draws the open question, if one is, and carries a yes out.
@@ -76,7 +76,7 @@ enum Choice {
     No,
 }
 
-fn question_frame(ui: &Ui) -> Frame {
+pub(super) fn question_frame(ui: &Ui) -> Frame {
     let p = palette(ui);
     Frame::new()
         .fill(p.popup)
@@ -135,14 +135,20 @@ fn content_ui(
                 question.has_focus = true;
                 yes.request_focus();
             }
-            choice = choice.take().or_else(|| listen(ui, &yes, armed, question));
+            let mut source = || listen(ui, &yes, armed, &mut question.pressed);
+            choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
     choice
 }
 
-/// A click counts if it began when the button was listening already.
-fn listen(ui: &Ui, yes: &egui::Response, armed: bool, question: &mut Question) -> Option<Choice> {
+/// A click counts if it began when the button was listening already; `began` remembers whether it did.
+pub(super) fn listen(
+    ui: &Ui,
+    yes: &egui::Response,
+    armed: bool,
+    began: &mut bool,
+) -> Option<Source> {
     let (pressed, released) = ui.input(|input| {
         (
             input.pointer.primary_pressed(),
@@ -150,14 +156,14 @@ fn listen(ui: &Ui, yes: &egui::Response, armed: bool, question: &mut Question) -
         )
     });
     if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
-        question.pressed = armed;
+        *began = armed;
     }
-    let counts = armed && (!released || question.pressed);
-    (yes.clicked() && counts).then(|| Choice::Yes(source(released)))
+    let counts = armed && (!released || *began);
+    (yes.clicked() && counts).then(|| source(released))
 }
 
-fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
-    // A key that is held since before the question was open says nothing about it.
+/// A key that is held since before a question was open says nothing about it.
+pub(super) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &egui::Event| {
         matches!(
             event,
@@ -169,6 +175,10 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
         )
     };
     ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
+}
+
+fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
+    ignore_held_keys(ui);
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return Some(Choice::No);
     }
@@ -187,7 +197,8 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
     })
 }
 
-fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
+/// An icon and a sentence beside it.
+pub(super) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);

@@ -4,6 +4,7 @@ use egui::{Pos2, Rect};
 
 use super::above::Above;
 use super::invite_ui::InviteForm;
+use super::leave_ui::LeavePane;
 use super::pending::PendingSet;
 use super::text::Language;
 use crate::moderation::audit::Source;
@@ -43,6 +44,8 @@ pub struct CallPane {
     pub(super) chosen: Option<RowKey>,
     pub(super) scroll_to: Option<usize>,
     pub(super) invite: Option<InviteForm>,
+    /// Leaving the call, and ending it for everybody.
+    pub(super) leave: LeavePane,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.

@@ -9,6 +9,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use super::mute_text::{MuteShown, row_mute};
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::row_cells::{
@@ -177,7 +178,13 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let status = status(row, shown.left, asked, self.context.now).in_call(self.call);
+        let muting = match shown.left {
+            Some(_) => MuteShown::Nothing,
+            None => row_mute(self.call, self.context.pending, row),
+        };
+        let status = status(row, shown.left, asked, self.context.now)
+            .in_call(self.call)
+            .muting(muting);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
@@ -218,7 +225,12 @@ impl Roster<'_> {
         });
         let until = c.since.unwrap_or(c.action);
         let one_line = self.context.dense || c.state_is_short;
-        let details = state_cell(ui, id, part(c.state, until), &status, one_line);
+        let said = if one_line && muting != MuteShown::Nothing {
+            status.clone().on_one_line()
+        } else {
+            status.clone()
+        };
+        let details = state_cell(ui, id, part(c.state, until), &said, one_line);
         if details {
             self.events.push(RowEvent::Choose(row.key.clone()));
         }

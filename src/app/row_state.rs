@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
 };
 
 use super::failure_text::failure_text;
+use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::{clock, until};
@@ -103,6 +104,8 @@ pub struct Status {
     pub faded: bool,
     /// The last column.
     pub offer: Offer,
+    /// Whether nothing is being done about the person, so that the line may tell of something else.
+    is_present: bool,
 }
 
 impl Status {
@@ -116,6 +119,7 @@ impl Status {
             alarm: false,
             media: Vec::new(),
             faded: false,
+            is_present: false,
             offer: Offer::Nothing,
         }
     }
@@ -132,6 +136,39 @@ impl Status {
     pub fn in_call(mut self, call: &CallView) -> Self {
         if matches!(call.state, WatchState::Ended(_)) {
             self.offer = Offer::Nothing;
+        }
+        self
+    }
+
+    /// The same while the person is being muted, or after that came to nothing; what is done about a removal goes first.
+    #[must_use]
+    pub(super) fn muting(mut self, mute: MuteShown<'_>) -> Self {
+        if !self.is_present {
+            return self;
+        }
+        match mute {
+            MuteShown::Nothing => {}
+            MuteShown::OnItsWay => {
+                self.glyph = Glyph::Spinner;
+                self.word = tr("state-muting");
+            }
+            MuteShown::Failed(failure) => {
+                self.more = Some(not_muted(failure));
+                self.alarm = true;
+            }
+        }
+        self
+    }
+
+    /// The same where there is no second line: a trouble takes the place of the word.
+    #[must_use]
+    pub(super) fn on_one_line(mut self) -> Self {
+        if self.alarm
+            && let Some(more) = self.more.take()
+        {
+            self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            self.hue = Hue::Danger;
+            self.word = more;
         }
         self
     }
@@ -233,7 +270,10 @@ fn present(row: &Row) -> Status {
             Hue::Info,
             tr("state-lobby"),
         )
-    } else if participant.muted == Some(true) || participant.media.server_muted {
+    } else if participant.media.server_muted {
+        let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-muted-by-service"))
+    } else if participant.muted == Some(true) {
         let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
         Status::new(glyph, Hue::Quiet, tr("state-muted"))
     } else if participant.muted == Some(false) {
@@ -248,6 +288,7 @@ fn present(row: &Row) -> Status {
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
     }
+    status.is_present = true;
     status.offer(may_be(row, Offer::Remove))
 }
 

@@ -101,6 +101,7 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
 /// A painted box; `chosen` is `None` where some of several are. The label is drawn if `shown`, and read aloud always.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {
     let p = palette(ui);
+    let enabled = ui.is_enabled();
     let galley = shown.then(|| {
         ui.painter()
             .layout_no_wrap(label.to_owned(), theme::body(), p.text)
@@ -109,8 +110,9 @@ pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) ->
         .as_ref()
         .map_or(24.0, |galley| galley.size().x + 28.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen.unwrap_or(false), label));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::CheckBox, enabled, chosen.unwrap_or(false), label)
+    });
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let square = Rect::from_center_size(centre, vec2(16.0, 16.0));
     let (fill, stroke) = match chosen {
