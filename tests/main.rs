@@ -7,6 +7,7 @@
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
+mod header_ui;
 mod limits;
 mod raw_server;
 mod roster_ui;
@@ -18,6 +19,7 @@ mod strange_server;
 mod support;
 mod token;
 mod whole_console;
+mod whole_console_ending;
 mod whole_console_invitations;
 mod window;
 mod window_to_socket;
