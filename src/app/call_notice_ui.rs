@@ -10,7 +10,7 @@ use super::action::Action;
 use super::failure_text::{end_text, failure_text};
 use super::header_buttons_ui::last_try;
 use super::pane::{CallContext, CallPane, source};
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, notice};
 use crate::moderation::command::Command;
@@ -242,7 +242,7 @@ fn not_left(call: &CallView, ui: &Ui) -> Option<Notice> {
         return None;
     };
     let text = failure_text(failure, None);
-    let rest = format!("{} {}", text.sentence, text.next_step);
+    let rest = sentences(&[&text.sentence, &text.next_step]);
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
     let by_pointer = ui.input(|input| input.pointer.primary_released());

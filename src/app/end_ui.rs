@@ -12,7 +12,7 @@ use super::end_form::{EndForm, Everybody};
 use super::leave_ui::is_armed;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, badge_word, elided};
 use crate::moderation::audit::Source;
@@ -22,6 +22,8 @@ use crate::moderation::snapshot::CallView;
 
 const WIDTH: f32 = 460.0;
 const ROW: f32 = 24.0;
+const KIND: f32 = 72.0;
+const TAIL: f32 = 64.0;
 /// How many rows the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
@@ -118,7 +120,7 @@ fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
         parts.push(tr_with("end-ringing", &[("n", call.counts.ringing.into())]));
     }
     parts.push(tr("end-again"));
-    parts.join(" ")
+    sentences(&parts)
 }
 
 fn warnings(listed: &Everybody<'_>) -> Vec<String> {
@@ -232,18 +234,31 @@ fn fixed_head_ui(ui: &mut Ui) {
 fn row_ui(ui: &mut Ui, row: &Row, can_go: bool) {
     let p = palette(ui);
     line(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            let kind = badge_word(row.badge);
-            elided(ui, &kind, "", 100.0, &theme::small(), p.text_2);
-            let tail = person_text::id_tail(row).unwrap_or_default();
-            elided(ui, &tail, "", 80.0, &theme::mono(), p.text_3);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let ink = if can_go { p.text } else { p.text_3 };
-                let width = ui.available_width();
-                elided(ui, &person_text::name(row), "", width, &theme::body(), ink);
-            });
-        });
+        let rect = ui.max_rect();
+        let ink = if can_go { p.text } else { p.text_3 };
+        let name = person_text::name(row);
+        let tail = person_text::id_tail(row).unwrap_or_default();
+        let kind = badge_word(row.badge);
+        // From the right: kind, end of the id, and the name in what is left.
+        let ends = [
+            rect.right(),
+            rect.right() - KIND,
+            rect.right() - KIND - TAIL,
+        ];
+        let cells = [
+            (ends[0] - KIND, kind, theme::small(), p.text_2),
+            (ends[1] - TAIL, tail, theme::mono(), p.text_3),
+            (rect.left(), name, theme::body(), ink),
+        ];
+        for ((left, text, font, ink), right) in cells.into_iter().zip(ends) {
+            let cell = Rect::from_x_y_ranges(left..=right - 8.0, rect.y_range());
+            let layout = Layout::left_to_right(Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
+            let shown = elided(&mut child, &text, "", cell.width(), &font, ink);
+            if shown.cut {
+                shown.response.on_hover_text(text);
+            }
+        }
     });
 }
 

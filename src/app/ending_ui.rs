@@ -174,6 +174,8 @@ fn line_ui(ui: &mut Ui, line: &Line<'_>) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // The scroll bar lies over the right edge.
+    let rect = rect.with_max_x(rect.right() - 10.0);
     let (name, tail, [icon, word], ink) = match line {
         Line::Head(text) => {
             let builder = UiBuilder::new()
@@ -191,12 +193,7 @@ fn line_ui(ui: &mut Ui, line: &Line<'_>) {
             return;
         }
         Line::Asked(person) => {
-            let name = person.who.name.as_str().to_owned();
-            let name = if name.is_empty() {
-                person_text::unnamed(person.who.badge)
-            } else {
-                name
-            };
+            let name = person_text::name_of(&person.who);
             let (icon, word, ink) = fate_text(p, &person.fate);
             (
                 name,
@@ -278,20 +275,25 @@ fn foot_ui(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
-    let id = || call.id.clone();
+    // Each stays in its place whatever happens, or a press could meet another one.
     let width = ui.available_width();
-    let wide =
-        |ui: &mut Ui, kind, label: &str| Button::new(kind, label).width(width).show(ui).clicked();
-    let is_open = ending.is_open();
-    let can_try = !Everybody::of(call).people.is_empty() && !is_open;
-    if can_try && wide(ui, Kind::DangerOutline, &tr("ending-again")) {
+    let others = Everybody::of(call).people.len();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    let why = is_open
+        .clone()
+        .or_else(|| (others == 0).then(|| tr("end-nobody")));
+    let label = tr("ending-again");
+    let again = Button::new(Kind::DangerOutline, &label)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if again.show(ui).clicked() {
         pane.leave.form = Some(EndForm::new(call, context.now));
     }
     let is_leaving = is_leaving(call, context);
-    let label = if is_leaving {
-        tr("call-leaving")
-    } else {
-        tr("ending-leave")
+    let label = match (is_leaving, others) {
+        (true, _) => tr("call-leaving"),
+        (false, 0) => tr("leave-yes"),
+        (false, _) => tr("ending-leave"),
     };
     let leave = Button::new(Kind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
@@ -300,11 +302,15 @@ fn foot_ui(
     if leave.show(ui).clicked() {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         actions.push(Action::Tell(Command::Leave {
-            call: id(),
+            call: call.id.clone(),
             source: source(by_pointer),
         }));
     }
-    if !is_open && wide(ui, Kind::Quiet, &tr("question-close")) {
-        actions.push(Action::Tell(Command::DismissEnding(id())));
+    let label = tr("question-close");
+    let close = Button::new(Kind::Quiet, &label)
+        .width(width)
+        .disabled_because(is_open.as_deref());
+    if close.show(ui).clicked() {
+        actions.push(Action::Tell(Command::DismissEnding(call.id.clone())));
     }
 }

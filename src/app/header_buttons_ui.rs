@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Popup, PopupCloseBehavior, RichText, Ui};
+use egui::{Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_ERROR, ICON_MIC, ICON_MIC_OFF, ICON_MORE_VERT, ICON_PERSON_ADD,
 };
@@ -13,7 +13,7 @@ use super::invite_ui::InviteForm;
 use super::leave_ui::LeaveQuestion;
 use super::mute_text::{MuteShown, mute_shown, obstacle_text};
 use super::pane::{CallContext, CallPane, source};
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
 use super::widgets::{self, Button, Kind, check_box};
@@ -173,13 +173,14 @@ fn failed_ui(
         .height(28.0);
     let response = button.show(ui).on_hover_text(&name);
     Popup::menu(&response)
+        .align(RectAlign::BOTTOM_END)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)
         .show(|ui| {
             ui.set_width(MENU);
             egui::Frame::new().inner_margin(8).show(ui, |ui| {
                 let p = palette(ui);
-                let words = format!("{} {}", text.sentence, text.next_step);
+                let words = sentences(&[&text.sentence, &text.next_step]);
                 let words = RichText::new(words).font(theme::small()).color(p.text);
                 ui.add(egui::Label::new(words).wrap());
                 ui.add_space(4.0);
@@ -215,6 +216,7 @@ fn more_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mu
     };
     let response = response.on_hover_text(said);
     Popup::menu(&response)
+        .align(RectAlign::BOTTOM_END)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)
         .show(|ui| {
@@ -240,7 +242,8 @@ fn more_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mu
 
 fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) {
     let keep = &call.keep_alive;
-    egui::Frame::new().inner_margin(6).show(ui, |ui| {
+    let margin = egui::Margin::symmetric(0, 6);
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let is_on = keep.on || keep.ours;
         ui.add_enabled_ui(!keep.ours, |ui| {
@@ -255,7 +258,7 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
         let ours = keep.ours.then(|| tr("keep-ours"));
         for line in ours.into_iter().chain([kept_text(call, now)]) {
             ui.horizontal_top(|ui| {
-                ui.add_space(28.0 - ui.spacing().item_spacing.x);
+                ui.add_space(28.0);
                 let words = RichText::new(line).font(theme::small()).color(p.text_2);
                 ui.add(egui::Label::new(words).wrap());
             });
@@ -277,7 +280,7 @@ fn kept_text(call: &CallView, now: Now) -> String {
         None => tr("keep-none-yet"),
     };
     match &keep.trouble {
-        Some(failure) => format!("{last} {}", last_try(failure)),
+        Some(failure) => sentences(&[last, last_try(failure)]),
         None => last,
     }
 }

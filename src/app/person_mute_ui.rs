@@ -9,7 +9,7 @@ use super::mute_text::{MuteShown, obstacle, obstacle_text, row_mute};
 use super::pane::{CallContext, source};
 use super::person_text;
 use super::person_trouble_ui::note_ui;
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::widgets::{self, Button, Kind, Tone};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
@@ -71,8 +71,8 @@ pub(super) fn mute_trouble_ui(
         return;
     };
     let text = failure_text(failure, None);
-    let rest = format!("{} {}", text.sentence, text.next_step);
-    note_ui(ui, Tone::Danger, &tr("mute-failed-bold"), rest.trim_end());
+    let rest = sentences(&[&text.sentence, &text.next_step]);
+    note_ui(ui, Tone::Danger, &tr("mute-failed-bold"), &rest);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let can_retry = obstacle(call, context.pending, row, left).is_none();
