@@ -1,5 +1,7 @@
 //! What is said of a call as a whole: why nobody is listed, that it is over, that its roster is old.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
@@ -7,14 +9,15 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+use super::call_menu_ui::last_try;
 use super::failure_text::{end_text, failure_text};
-use super::header_buttons_ui::last_try;
 use super::pane::{CallContext, CallPane, source};
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, notice};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndPhase, Fate};
+use crate::moderation::failure::Failure;
 use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
 use crate::moderation::table::Filter;
@@ -155,13 +158,16 @@ pub(super) fn notice_ui(
         icon,
         bold,
         rest,
-        closable,
+        closes,
         button,
     } = &shown;
     let label = button.as_ref().map(|(label, _)| label.as_str());
-    let response = notice(&mut child, *tone, icon, bold, rest, label, *closable);
-    if response.closed {
-        pane.cut_notice_closed = true;
+    let closable = closes.is_some();
+    let response = notice(&mut child, *tone, icon, bold, rest, label, closable);
+    match closes.as_ref().filter(|_| response.closed) {
+        Some(Closes::Cut) => pane.cut_notice_closed = true,
+        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        None => {}
     }
     if let (true, Some((_, action))) = (response.pressed, button) {
         actions.push(action.clone());
@@ -188,7 +194,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
             rest,
         ));
     }
-    let short = keep_alive_short(call, context).or_else(|| not_left(call, ui));
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
     if short.is_some() {
         return short;
     }
@@ -217,7 +223,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     (call.may_be_cut && !pane.cut_notice_closed).then(|| {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
         let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
-        notice.closable = true;
+        notice.closes = Some(Closes::Cut);
         notice
     })
 }
@@ -236,11 +242,15 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
     Some(Notice::new(Tone::Warning, icon, bold, rest))
 }
 
-/// The app could not leave.
-fn not_left(call: &CallView, ui: &Ui) -> Option<Notice> {
+/// The app could not leave, and nobody has read that yet.
+fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
     let Some(Leaving::Failed(failure)) = &call.leaving else {
         return None;
     };
+    let read = pane.leave.read.as_ref();
+    if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
+        return None;
+    }
     let text = failure_text(failure, None);
     let rest = sentences(&[&text.sentence, &text.next_step]);
     let icon = ICON_ERROR.codepoint;
@@ -251,6 +261,7 @@ fn not_left(call: &CallView, ui: &Ui) -> Option<Notice> {
         source: source(by_pointer),
     });
     notice.button = Some((tr("try-again"), again));
+    notice.closes = Some(Closes::NotLeft(failure.clone()));
     Some(notice)
 }
 
@@ -260,8 +271,15 @@ struct Notice {
     icon: &'static str,
     bold: String,
     rest: String,
-    closable: bool,
+    /// What its cross puts away; nothing where it has none.
+    closes: Option<Closes>,
     button: Option<(String, Action)>,
+}
+
+/// What somebody has read, so that it need not be said again.
+enum Closes {
+    Cut,
+    NotLeft(Arc<Failure>),
 }
 
 impl Notice {
@@ -271,7 +289,7 @@ impl Notice {
             icon,
             bold,
             rest,
-            closable: false,
+            closes: None,
             button: None,
         }
     }

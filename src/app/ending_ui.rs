@@ -1,26 +1,19 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
-use egui::{Align, Color32, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
-use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO,
-    ICON_SYNC_PROBLEM,
-};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE};
 
 use super::action::Action;
 use super::end_form::{EndForm, Everybody};
-use super::failure_text::failure_text;
+use super::ending_list_ui::{ROW, line_ui, lines};
 use super::header_buttons_ui::is_leaving;
 use super::pane::{CallContext, CallPane, source};
-use super::person_text;
 use super::text::{tr, tr_with};
-use super::theme::{self, Palette, palette};
-use super::widgets::{self, Button, Kind, elided, icon_button, progress_bar, spinner};
+use super::theme::{self, palette};
+use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
-use crate::moderation::ending::{Departure, EndForAll, EndPhase, Fate};
-use crate::moderation::row::Row;
+use crate::moderation::ending::{EndForAll, EndPhase, Fate};
 use crate::moderation::snapshot::CallView;
-
-const ROW: f32 = 40.0;
 
 /// Draws the panel.
 pub(super) fn ending_ui(
@@ -54,46 +47,6 @@ pub(super) fn ending_ui(
         ui.separator();
         foot_ui(ui, call, ending, context, pane, actions);
     }
-}
-
-/// One line of the list.
-enum Line<'a> {
-    Head(String),
-    Asked(&'a Departure),
-    /// In the roster now, and was not asked to go.
-    Here(&'a Row),
-}
-
-/// Everybody who was asked to go; once it is over, first those who are in the roster now.
-fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'a>> {
-    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
-        return ending.people.iter().map(Line::Asked).collect();
-    }
-    let here = Everybody::of(call);
-    let here: Vec<&Row> = here.people.into_iter().chain(here.fixed).collect();
-    let is_here = |person: &Departure| {
-        let listed = |row: &&Row| row.key.participant() == Some(&person.participant);
-        here.iter().any(listed)
-    };
-    let mut lines = Vec::new();
-    if !here.is_empty() {
-        let n = [("n", here.len().into())];
-        lines.push(Line::Head(tr_with("ending-here", &n)));
-    }
-    for row in &here {
-        let asked = ending
-            .people
-            .iter()
-            .find(|person| row.key.participant() == Some(&person.participant));
-        lines.push(asked.map_or(Line::Here(row), Line::Asked));
-    }
-    let gone: Vec<&Departure> = ending.people.iter().filter(|one| !is_here(one)).collect();
-    if !gone.is_empty() {
-        let n = [("n", gone.len().into())];
-        lines.push(Line::Head(tr_with("ending-gone", &n)));
-        lines.extend(gone.into_iter().map(Line::Asked));
-    }
-    lines
 }
 
 fn head_ui(
@@ -167,103 +120,6 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             };
             (tr_with("ending-stopped", &[("n", here.into())]), text)
         }
-    }
-}
-
-fn line_ui(ui: &mut Ui, line: &Line<'_>) {
-    let p = palette(ui);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    // The scroll bar lies over the right edge.
-    let rect = rect.with_max_x(rect.right() - 10.0);
-    let (name, tail, [icon, word], ink) = match line {
-        Line::Head(text) => {
-            let builder = UiBuilder::new()
-                .max_rect(rect)
-                .layout(Layout::left_to_right(Align::Center));
-            let mut child = ui.new_child(builder);
-            elided(
-                &mut child,
-                text,
-                "",
-                rect.width(),
-                &theme::small_strong(),
-                p.text_2,
-            );
-            return;
-        }
-        Line::Asked(person) => {
-            let name = person_text::name_of(&person.who);
-            let (icon, word, ink) = fate_text(p, &person.fate);
-            (
-                name,
-                person.participant.tail(),
-                [icon.to_owned(), word],
-                ink,
-            )
-        }
-        Line::Here(row) => {
-            let word = if row.removable().is_some() {
-                tr("fate-came")
-            } else {
-                tr("fate-fixed")
-            };
-            let icon = ICON_INFO.codepoint.to_owned();
-            let tail = person_text::id_tail(row).unwrap_or_default();
-            (person_text::name(row), tail, [icon, word], p.text_2)
-        }
-    };
-    let half = |top: f32, height: f32| {
-        let min = rect.min + vec2(0.0, top);
-        let rect = egui::Rect::from_min_size(min, vec2(rect.width(), height));
-        let layout = Layout::left_to_right(Align::Center);
-        UiBuilder::new().max_rect(rect).layout(layout)
-    };
-    let mut first = ui.new_child(half(2.0, 18.0));
-    first.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        elided(ui, &tail, "", 80.0, &theme::mono(), p.text_3);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let width = ui.available_width();
-            let shown = elided(ui, &name, "", width, &theme::body(), p.text);
-            if shown.cut {
-                shown.response.on_hover_text(&name);
-            }
-        });
-    });
-    let mut second = ui.new_child(half(20.0, 16.0));
-    second.spacing_mut().item_spacing.x = 6.0;
-    if icon.is_empty() {
-        spinner(&mut second, 14.0);
-    } else {
-        widgets::icon(&mut second, &icon, 14.0, ink);
-    }
-    let width = second.available_width();
-    let shown = elided(&mut second, &word, "", width, &theme::small(), ink);
-    if shown.cut {
-        shown.response.on_hover_text(word);
-    }
-    let stroke = egui::Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-}
-
-/// Icon, word and colour of a fate; no icon where a spinner stands.
-fn fate_text(p: &Palette, fate: &Fate) -> (&'static str, String, Color32) {
-    match fate {
-        Fate::Waiting => (ICON_HOURGLASS_TOP.codepoint, tr("fate-waiting"), p.text_3),
-        Fate::Asked => ("", tr("state-removing"), p.text_2),
-        Fate::Gone => (ICON_CHECK_CIRCLE.codepoint, tr("fate-gone"), p.success),
-        Fate::Failed(failure) => {
-            let why = failure_text(failure, None).short;
-            let word = tr_with("fate-failed", &[("why", why.into())]);
-            (ICON_ERROR.codepoint, word, p.danger)
-        }
-        Fate::StillHere => (
-            ICON_SYNC_PROBLEM.codepoint,
-            tr("state-still-here"),
-            p.danger,
-        ),
-        Fate::Stopped => (ICON_INFO.codepoint, tr("fate-stopped"), p.text_2),
     }
 }
 

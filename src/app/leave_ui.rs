@@ -1,5 +1,6 @@
 //! The question at the button for leaving: only this app, or everybody.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{
@@ -18,6 +19,7 @@ use super::widgets::{Button, Kind};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ending::EndForAll;
+use crate::moderation::failure::Failure;
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::time::Now;
 
@@ -32,6 +34,8 @@ pub(super) struct LeavePane {
     pub(super) form: Option<EndForm>,
     /// The ending whose panel was put away, by when it was confirmed.
     pub(super) put_away: Option<Now>,
+    /// The failure to leave that was read.
+    pub(super) read: Option<Arc<Failure>>,
     /// Where the button stood.
     pub(super) button: Option<Rect>,
 }

@@ -6,7 +6,7 @@ use super::text::{tr, tr_with};
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::muting::{MuteObstacle, MuteState, mute_obstacle};
-use crate::moderation::row::Row;
+use crate::moderation::row::{Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::time::Now;
 
@@ -43,6 +43,23 @@ pub(super) fn row_mute<'a>(call: &'a CallView, pending: &PendingSet, row: &Row) 
     match row.key.participant() {
         Some(id) => mute_shown(call, pending, Some(id)),
         None => MuteShown::Nothing,
+    }
+}
+
+/// The same for the line of a row: what is done about a removal, and that the person left, goes first.
+pub(super) fn line_mute<'a>(
+    call: &'a CallView,
+    pending: &PendingSet,
+    row: &Row,
+    left: Option<Now>,
+) -> MuteShown<'a> {
+    let is_quiet = row.state == RowState::Present
+        && left.is_none()
+        && pending.removal(&call.id, &row.key).is_none();
+    if is_quiet {
+        row_mute(call, pending, row)
+    } else {
+        MuteShown::Nothing
     }
 }
 

@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, IC
 
 use super::action::Action;
 use super::call_ui::ask;
-use super::mute_text::row_mute;
+use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use super::person_text;
@@ -54,7 +54,7 @@ pub fn person_ui(
     let asked = context.pending.removal(&call.id, &row.key);
     let status = status(&row, left, asked, context.now)
         .in_call(call)
-        .muting(row_mute(call, context.pending, &row));
+        .muting(line_mute(call, context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let foot = 104.0;
     let height = (ui.available_height() - foot).max(80.0);

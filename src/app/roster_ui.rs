@@ -9,7 +9,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use super::mute_text::{MuteShown, row_mute};
+use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::row_cells::{
@@ -178,10 +178,7 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let muting = match shown.left {
-            Some(_) => MuteShown::Nothing,
-            None => row_mute(self.call, self.context.pending, row),
-        };
+        let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .in_call(self.call)
             .muting(muting);

@@ -104,8 +104,6 @@ pub struct Status {
     pub faded: bool,
     /// The last column.
     pub offer: Offer,
-    /// Whether nothing is being done about the person, so that the line may tell of something else.
-    is_present: bool,
 }
 
 impl Status {
@@ -119,7 +117,6 @@ impl Status {
             alarm: false,
             media: Vec::new(),
             faded: false,
-            is_present: false,
             offer: Offer::Nothing,
         }
     }
@@ -140,12 +137,9 @@ impl Status {
         self
     }
 
-    /// The same while the person is being muted, or after that came to nothing; what is done about a removal goes first.
+    /// The same while the person is being muted, or after that came to nothing.
     #[must_use]
     pub(super) fn muting(mut self, mute: MuteShown<'_>) -> Self {
-        if !self.is_present {
-            return self;
-        }
         match mute {
             MuteShown::Nothing => {}
             MuteShown::OnItsWay => {
@@ -288,7 +282,6 @@ fn present(row: &Row) -> Status {
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
     }
-    status.is_present = true;
     status.offer(may_be(row, Offer::Remove))
 }
 
