@@ -1,4 +1,4 @@
-//! The program: the window, or the simulator alone.
+//! The program: the window, the simulator alone, or the verifying of an audit log.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 use clap::Parser as _;
 use moderato::app::{self, ConsoleApp, Start};
 use moderato::settings::environment::Environment;
-use moderato::settings::flags::{Flags, Mode, WindowFlags};
-use moderato::worker::Worker;
+use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
+use moderato::worker::{Worker, audit_verify};
 use moderato::{demo, simulator};
 use tracing_subscriber::EnvFilter;
 
@@ -26,25 +26,30 @@ fn main() -> ExitCode {
         .init();
     let ended = match flags.mode {
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
+        Some(Mode::Audit(mode)) => audit(&mode),
         None => window(flags.window),
     };
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nobody is left to tell if even this fails.
-            drop(writeln!(io::stderr(), "moderato: {error}"));
-            ExitCode::FAILURE
-        }
-    }
+    ended.unwrap_or_else(|error| {
+        // Nobody is left to tell if even this fails.
+        drop(writeln!(io::stderr(), "moderato: {error}"));
+        ExitCode::FAILURE
+    })
 }
 
-fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<(), Failed> {
+fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Failed> {
     let scenario = demo::scenario(scenario)?;
     let runtime = tokio::runtime::Runtime::new()?;
-    Ok(runtime.block_on(simulator::simulate(listen, scenario, io::stdout()))?)
+    runtime.block_on(simulator::simulate(listen, scenario, io::stdout()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
-fn window(flags: WindowFlags) -> Result<(), Failed> {
+fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
+    let report = audit_verify::verify_file(file, *head)?;
+    writeln!(io::stdout(), "{report}")?;
+    Ok(ExitCode::from(u8::from(!report.is_whole())))
+}
+
+fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let start = Start::from_flags(flags, Environment::of_this_process())?;
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
     let waking = context.clone();
@@ -60,5 +65,6 @@ fn window(flags: WindowFlags) -> Result<(), Failed> {
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
     });
     worker.finish();
-    Ok(opened?)
+    opened?;
+    Ok(ExitCode::SUCCESS)
 }

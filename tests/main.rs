@@ -4,6 +4,8 @@
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
 
+mod audit_log;
+mod credentials;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
@@ -12,14 +14,17 @@ mod limits;
 mod raw_server;
 mod roster_ui;
 mod shell_ui;
+mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
 mod strange_console;
 mod strange_server;
 mod support;
+mod tls_front;
 mod token;
 mod whole_console;
 mod whole_console_ending;
 mod whole_console_invitations;
+mod whole_console_joining;
 mod window;
 mod window_to_socket;

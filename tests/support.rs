@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::audit::Source;
 use moderato::moderation::command::Command;
@@ -45,20 +45,24 @@ impl Console {
     }
 
     pub(crate) async fn sign_in(&self, calls: Vec<CallId>) -> Result<(), Failure> {
+        self.worker.sign_in(self.order(calls)).await.unwrap()
+    }
+
+    /// What it takes to sign in to the simulator with the files of this console.
+    pub(crate) fn order(&self, calls: Vec<CallId>) -> SignInOrder {
         let credentials = self.running.simulator.credentials();
-        let order = SignInOrder {
+        SignInOrder {
             endpoints: Endpoints::custom(&self.running.base_url(), None).unwrap(),
             credentials: AppCredentials {
                 tenant: credentials.tenant_id,
                 client_id: credentials.client_id,
-                secret: credentials.client_secret.into(),
+                credential: Credential::Secret(credentials.client_secret.into()),
             },
             folder: self.folder.path().to_owned(),
             calls,
             demo: false,
             meetings: Vec::new(),
-        };
-        self.worker.sign_in(order).await.unwrap()
+        }
     }
 
     /// The first watched call.

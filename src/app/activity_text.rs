@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use egui::Color32;
 use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR, ICON_HOURGLASS_TOP,
-    ICON_LOGIN, ICON_LOGOUT, ICON_MIC, ICON_MIC_OFF, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME,
-    ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+    ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
+    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_MIC, ICON_MIC_OFF, ICON_PROGRESS_ACTIVITY,
+    ICON_RING_VOLUME, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
 use super::failure_text::failure_text;
@@ -20,6 +20,7 @@ use crate::moderation::invitation::LadderStep;
 use crate::moderation::name::SafeName;
 use crate::moderation::participant::Badge;
 use crate::moderation::row::PersonRef;
+use crate::moderation::rules::KeepOutAlarm;
 use crate::moderation::time::Now;
 
 /// Stands for the name while a sentence is put together, since the name is set in bold.
@@ -58,6 +59,17 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
         What::CameUp => tr("activity-came-up"),
         What::Leave => tr("activity-leave"),
         What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
+        What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
+        What::KeptOut { on: true, .. } => tr_with("activity-keep-out", &who),
+        What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", &who),
+            KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", &who),
+        },
+        What::Door { closed: true } => tr("activity-door-closed"),
+        What::Door { closed: false } => tr("activity-door-opened"),
+        What::Raid { on: true } => tr("activity-raid-on"),
+        What::Raid { on: false } => tr("activity-raid-off"),
         What::Mute { .. } => tr_with("activity-mute", &who),
         What::MuteSelf { mute: true } => tr("activity-mute-self"),
         What::MuteSelf { mute: false } => tr("activity-unmute-self"),
@@ -125,7 +137,11 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
         (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
-        (Outcome::EndedFor { left: 1.. }, _) => ICON_WARNING,
+        (Outcome::EndedFor { left: 1.. } | Outcome::Through { not_gone: 1.., .. }, _)
+        | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
+        (_, What::KeptOut { .. }) => ICON_BLOCK,
+        (_, What::Door { .. }) => ICON_DOOR_FRONT,
+        (_, What::Raid { .. }) => ICON_SHIELD,
         (Outcome::Muted, _) => ICON_MIC_OFF,
         (Outcome::Unmuted, _) => ICON_MIC,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
@@ -143,8 +159,10 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
             | Outcome::Cancelled
             | Outcome::Created
             | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { not_gone: 0, .. }
             | Outcome::Noted,
             What::Remove { .. }
+            | What::Bulk { .. }
             | What::Invite { .. }
             | What::CancelInvitation { .. }
             | What::Join { .. }
@@ -163,11 +181,14 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             Outcome::Failed(_)
             | Outcome::StillHere { .. }
             | Outcome::CannotBeCancelled
-            | Outcome::EndedFor { left: 1.. },
+            | Outcome::EndedFor { left: 1.. }
+            | Outcome::Through { not_gone: 1.., .. },
             _,
         ) => p.danger,
         (Outcome::JoinedAnyway | Outcome::Waits { .. } | Outcome::AnswerLost, _)
-        | (_, What::CameBack { .. }) => p.warning,
+        | (_, What::CameBack { .. } | What::KeepOutAlarm { .. } | What::Raid { on: true }) => {
+            p.warning
+        }
         (Outcome::Ringing, _) => p.ringing,
         (
             Outcome::Gone { .. }
@@ -175,6 +196,7 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { not_gone: 0, .. }
             | Outcome::Muted,
             _,
         )
@@ -231,6 +253,10 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
         Outcome::Left => tr("result-left"),
         Outcome::EndedFor { left: 0 } => tr("result-ended-for-all"),
         Outcome::EndedFor { left } => tr_with("result-people-left", &[("n", (*left).into())]),
+        Outcome::Through { gone, not_gone } => {
+            let values = [("gone", (*gone).into()), ("rest", (*not_gone).into())];
+            tr_with("result-through", &values)
+        }
         Outcome::Muted => tr("result-muted"),
         Outcome::Unmuted => tr("result-unmuted"),
         Outcome::Ringing => tr("result-ringing"),

@@ -101,6 +101,7 @@ impl Words {
             Role::Organizer => text.push_str(&tr("tag-organizer")),
             Role::Recorder => text.push_str(&tr("tag-recording")),
             Role::ThisApp => text.push_str(&tr("offer-this-app")),
+            Role::Protected => text.push_str(&tr("tag-protected")),
             Role::Attendee => {}
         }
         text.push('\n');

@@ -12,7 +12,7 @@ use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
-use crate::moderation::ending::{EndForAll, EndPhase, Fate};
+use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -29,7 +29,11 @@ pub(super) fn ending_ui(
     head_ui(ui, call, ending, pane, actions);
     // Three buttons one under the other: their words are long in a narrow panel.
     let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
-    let foot = if is_under_way { 0.0 } else { 20.0 + 3.0 * 38.0 };
+    let foot = match (is_under_way, ending.purpose) {
+        (true, _) => 0.0,
+        (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
+        (false, Purpose::Remove) => 20.0 + 38.0,
+    };
     let height = (ui.available_height() - foot).max(2.0 * ROW);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -100,10 +104,16 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     match ending.phase {
         EndPhase::Removing => {
             let values = [("n", through.into()), ("of", of.into())];
-            (
-                tr_with("ending-removing", &values),
-                tr("ending-removing-text"),
-            )
+            let text = match ending.purpose {
+                Purpose::EndForAll => tr("ending-removing-text"),
+                Purpose::Remove => String::new(),
+            };
+            (tr_with("ending-removing", &values), text)
+        }
+        EndPhase::Done => {
+            let gone = ending.count(|fate| *fate == Fate::Gone);
+            let values = [("gone", gone.into()), ("of", of.into())];
+            (tr_with("ending-done", &values), String::new())
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
@@ -133,11 +143,31 @@ fn foot_ui(
 ) {
     // Each stays in its place whatever happens, or a press could meet another one.
     let width = ui.available_width();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    if ending.purpose == Purpose::EndForAll {
+        end_or_leave_ui(ui, call, ending, context, pane, actions);
+    }
+    let label = tr("question-close");
+    let close = Button::new(Kind::Quiet, &label)
+        .width(width)
+        .disabled_because(is_open.as_deref());
+    if close.show(ui).clicked() {
+        actions.push(Action::Tell(Command::DismissEnding(call.id.clone())));
+    }
+}
+
+fn end_or_leave_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let width = ui.available_width();
     let others = Everybody::of(call).people.len();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
-    let why = is_open
-        .clone()
-        .or_else(|| (others == 0).then(|| tr("end-nobody")));
+    let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
     let label = tr("ending-again");
     let again = Button::new(Kind::DangerOutline, &label)
         .width(width)
@@ -161,12 +191,5 @@ fn foot_ui(
             call: call.id.clone(),
             source: source(by_pointer),
         }));
-    }
-    let label = tr("question-close");
-    let close = Button::new(Kind::Quiet, &label)
-        .width(width)
-        .disabled_because(is_open.as_deref());
-    if close.show(ui).clicked() {
-        actions.push(Action::Tell(Command::DismissEnding(call.id.clone())));
     }
 }

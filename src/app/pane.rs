@@ -148,6 +148,7 @@ impl CallPane {
         let mut hold = Hold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             question: self.question.is_some(),
+            selection: false,
         };
         if std::mem::take(&mut self.is_released) {
             hold = Hold::default();

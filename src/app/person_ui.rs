@@ -232,11 +232,17 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::Left { .. } => tr("history-left"),
         What::Renamed { from, .. } => tr_with("history-renamed", &[("from", from.as_str().into())]),
         What::Mute { .. } => tr("history-mute"),
+        What::KeptOut { on: true, .. } => tr("history-keep-out"),
+        What::KeptOut { on: false, .. } => tr("history-let-back-in"),
+        What::KeepOutAlarm { .. } => tr("history-keep-out-alarm"),
         What::CallEnded { .. }
         | What::Join { .. }
         | What::CameUp
         | What::Leave
         | What::EndForAll { .. }
+        | What::Bulk { .. }
+        | What::Door { .. }
+        | What::Raid { .. }
         | What::MuteSelf { .. } => return None,
     })
 }

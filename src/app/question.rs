@@ -145,6 +145,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
     match row.role {
         Role::Organizer => warnings.push(tr("question-organizer")),
         Role::Recorder => warnings.push(tr("question-recorder")),
+        Role::Protected => warnings.push(tr("question-protected")),
         Role::Attendee | Role::ThisApp => {}
     }
     let is_old = matches!(

@@ -1,7 +1,7 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
 use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED};
+use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
 use super::pane::CallContext;
 use super::person_text;
@@ -178,6 +178,9 @@ fn marks(row: &Row) -> Vec<NameMark> {
         PersonRole::Recorder => {
             let icon = ICON_RADIO_BUTTON_CHECKED.codepoint;
             marks.push(NameMark::Tag(icon, tr("tag-recording")));
+        }
+        PersonRole::Protected => {
+            marks.push(NameMark::Tag(ICON_SHIELD.codepoint, tr("tag-protected")));
         }
         PersonRole::ThisApp | PersonRole::Attendee => {}
     }

@@ -9,6 +9,7 @@ use super::ids::{AttemptId, CallId, InvitationId};
 use super::invitation::LadderStep;
 use super::name::SafeName;
 use super::row::PersonRef;
+use super::rules::KeepOutAlarm;
 use super::time::Now;
 
 /// How many entries are kept in memory; attempts stand in the audit log for good.
@@ -42,6 +43,10 @@ impl Entry {
                 | What::Join { .. }
                 | What::Leave
                 | What::EndForAll { .. }
+                | What::Bulk { .. }
+                | What::KeptOut { .. }
+                | What::Door { .. }
+                | What::Raid { .. }
                 | What::Mute { .. }
                 | What::MuteSelf { .. }
         )
@@ -51,8 +56,12 @@ impl Entry {
     pub fn is_failure(&self) -> bool {
         matches!(
             self.outcome,
-            Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled
-        ) || matches!(self.outcome, Outcome::EndedFor { left } if left > 0)
+            Outcome::Failed(_)
+                | Outcome::StillHere { .. }
+                | Outcome::CannotBeCancelled
+                | Outcome::EndedFor { left: 1.. }
+                | Outcome::Through { not_gone: 1.., .. }
+        )
     }
 }
 
@@ -104,6 +113,35 @@ pub enum What {
         /// Muting, or else unmuting.
         mute: bool,
     },
+    /// Several removals at once were confirmed.
+    Bulk {
+        /// How many people were listed.
+        people: usize,
+    },
+    /// Somebody is kept out of the call from now on, or no longer.
+    KeptOut {
+        /// Who.
+        who: PersonRef,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// A rule leaves somebody to a person.
+    KeepOutAlarm {
+        /// Who.
+        who: PersonRef,
+        /// Why.
+        alarm: KeepOutAlarm,
+    },
+    /// The door for guests was closed or opened.
+    Door {
+        /// Closed, or else opened.
+        closed: bool,
+    },
+    /// Raid mode was switched.
+    Raid {
+        /// On, or else off.
+        on: bool,
+    },
     /// Somebody joined, or arrived in the lobby.
     Joined {
         /// Who.
@@ -152,6 +190,8 @@ impl What {
             | Self::Invite { who, .. }
             | Self::CancelInvitation { who, .. }
             | Self::Mute { who }
+            | Self::KeptOut { who, .. }
+            | Self::KeepOutAlarm { who, .. }
             | Self::Joined { who, .. }
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
@@ -161,6 +201,9 @@ impl What {
             | Self::CameUp
             | Self::Leave
             | Self::EndForAll { .. }
+            | Self::Bulk { .. }
+            | Self::Door { .. }
+            | Self::Raid { .. }
             | Self::MuteSelf { .. }
             | Self::CallEnded { .. } => None,
         }
@@ -209,6 +252,13 @@ pub enum Outcome {
     EndedFor {
         /// How many; the app leaves where nobody is.
         left: usize,
+    },
+    /// Everybody who was listed is through.
+    Through {
+        /// How many are gone.
+        gone: usize,
+        /// How many are not: refused, still here, or never asked.
+        not_gone: usize,
     },
     /// Muted by the service.
     Muted,

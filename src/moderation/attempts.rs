@@ -142,7 +142,7 @@ impl Console {
             }
             Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
             Target::Mute(_) | Target::MuteSelf(_) => {
-                self.mute_answered(attempt, &pending, answer, turn)
+                self.mute_answered(attempt, &pending, answer, turn);
             }
         }
         if self.is_live(&call) {
@@ -204,7 +204,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
-        turn.effects.push(Effect::Audit(intent));
+        turn.effects.push(Effect::Audit(Box::new(intent)));
         turn.effects.push(Effect::Send(Attempt {
             id: attempt,
             call: pending.call.clone(),
@@ -229,7 +229,7 @@ impl Console {
         let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = Some(outcome);
         line.verified_at = verified.map(|at| at.wall);
-        turn.effects.push(Effect::Audit(line));
+        turn.effects.push(Effect::Audit(Box::new(line)));
     }
 
     /// Writes the last result of an attempt, which is over.

@@ -105,6 +105,27 @@ pub enum Source {
     OnArrival,
     /// The ending of a call for everybody, which was confirmed as a whole.
     EndForAll,
+    /// Several people at once, listed in a preview that was confirmed.
+    Bulk,
+    /// Somebody who is kept out of the call was in it.
+    KeepOut,
+    /// A guest came while the door was closed.
+    GuestDoor,
+}
+
+impl Source {
+    /// Whether it may only name people who need no warning of their own.
+    pub fn spares_protected(self) -> bool {
+        match self {
+            Self::Bulk | Self::KeepOut | Self::GuestDoor => true,
+            Self::Click
+            | Self::Key
+            | Self::Demo
+            | Self::AutoCancel
+            | Self::OnArrival
+            | Self::EndForAll => false,
+        }
+    }
 }
 
 /// How an attempt ended.

@@ -11,8 +11,9 @@ use super::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use super::invitation::OperationOutcome;
 use super::invitee::Invitee;
 use super::meeting::NewCall;
-use super::participant::{Identity, Participant};
-use super::saved::SavedCall;
+use super::participant::{Identity, LastingIdentity, Participant};
+use super::row::PersonRef;
+use super::saved::{SavedCall, SavedPerson};
 use super::time::Now;
 
 /// What a person tells the console to do.
@@ -55,6 +56,36 @@ pub enum Command {
         people: Vec<ParticipantId>,
         /// Pointer or key.
         source: Source,
+    },
+    /// Remove these people, newest first; who is protected is passed over.
+    RemoveMany {
+        /// In which call.
+        call: CallId,
+        /// Exactly these, as the preview listed them.
+        people: Vec<ParticipantId>,
+        /// Pointer or key.
+        source: Source,
+    },
+    /// Keep somebody out of this call.
+    KeepOut(CallId, KeepOutOrder),
+    /// Let somebody in again who was kept out.
+    LetBackIn(CallId, LastingIdentity),
+    /// Close the door for guests for so long, or open it.
+    Door(CallId, Option<Duration>),
+    /// Let somebody stay whom a rule is about to remove.
+    LetStay(CallId, ParticipantId),
+    /// Rules of an earlier run go on, or are dropped.
+    AnswerRules(CallId, bool),
+    /// Switch raid mode on or off.
+    Raid(CallId, bool),
+    /// The alarm about a wave of joins was read.
+    DismissWave(CallId),
+    /// Put somebody under protection in every call of this app, or no longer.
+    Protect {
+        /// Whom.
+        who: PersonRef,
+        /// From now on, or no longer.
+        on: bool,
     },
     /// Ask for no more removals of an ending that is under way; those that are on their way go on.
     StopEnding(CallId),
@@ -161,6 +192,19 @@ pub enum Command {
     },
 }
 
+/// Whom to keep out, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepOutOrder {
+    /// Who; only somebody with a lasting identity can be kept out.
+    pub who: PersonRef,
+    /// For how long; with the call, where there is no time.
+    pub for_how_long: Option<Duration>,
+    /// Whether the visit that `who` names is removed now.
+    pub removes: bool,
+    /// Pointer or key.
+    pub source: Source,
+}
+
 /// One person to be invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation {
@@ -200,6 +244,8 @@ pub enum Event {
     SignedOut,
     /// What was kept of the calls of this session's app, read from the disk.
     Restored(Vec<SavedCall>),
+    /// Whom the moderator had put under protection, read from the disk.
+    RestoredProtected(Vec<SavedPerson>),
     /// A create was answered; the id of a call that was created is on the disk already.
     Joined {
         /// Which attempt.
@@ -403,7 +449,7 @@ pub enum Effect {
     /// Give up a request that waits; it will not be answered.
     GiveUp(AttemptId),
     /// Write a line; a result is answered by [`Event::ResultWritten`].
-    Audit(AuditRecord),
+    Audit(Box<AuditRecord>),
     /// Create a call; the answer is an [`Event::Joined`], before which the id has to be on the disk.
     Join {
         /// Its number.
@@ -421,6 +467,8 @@ pub enum Effect {
     Keep(Box<SavedCall>),
     /// Keep nothing of this call any more.
     Drop(CallId),
+    /// Keep this list of protected people over a restart.
+    KeepProtected(Vec<SavedPerson>),
     /// A command was refused by the rules, with the reason.
     Refuse(Arc<Failure>),
 }

@@ -43,7 +43,7 @@ impl Console {
         let at = turn.now;
         for (invitation, was_cancelled, on_arrival) in arrived {
             self.change(id, &invitation, |invitation| {
-                invitation.on_arrival = on_arrival
+                invitation.on_arrival = on_arrival;
             });
             let (state, outcome) = if was_cancelled {
                 (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)

@@ -15,6 +15,7 @@ use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId};
 use super::joining::Join;
 use super::naming::Names;
+use super::saved::SavedPerson;
 use super::snapshot::CallView;
 use super::time::Now;
 use super::watched::Watched;
@@ -31,6 +32,7 @@ pub struct Console {
     /// Joins that have no call yet, or came to nothing.
     pub(super) joins: Vec<Arc<Join>>,
     pub(super) names: Names,
+    pub(super) protected: Vec<SavedPerson>,
     pub(super) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(super) own_id_refused: bool,
@@ -89,6 +91,7 @@ impl Console {
                 next_try,
             } => self.roster_failed(&call, asked, failure, next_try, turn),
             Event::Restored(calls) => self.restored(calls, turn),
+            Event::RestoredProtected(people) => self.restore_protected(people),
             Event::Joined { attempt, answer } => self.joined(attempt, answer, turn),
             Event::KeptAlive {
                 call,
@@ -127,6 +130,8 @@ impl Console {
         self.tick_removals(turn);
         self.tick_invitations(turn);
         self.tick_mutes(turn);
+        self.tick_rules(turn);
+        self.tick_raids(turn);
         self.tick_endings(turn);
         self.tick_setting_up(turn);
         self.tick_keeping(turn);
@@ -144,6 +149,11 @@ impl Console {
     /// The joins that have no call yet, or came to nothing, oldest first.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
+    }
+
+    /// Whom the moderator has put under protection.
+    pub fn protected(&self) -> &[SavedPerson] {
+        &self.protected
     }
 
     /// What happened, oldest first.
@@ -183,8 +193,10 @@ impl Console {
             .chain(self.removals_due())
             .chain(self.invitations_due())
             .chain(self.mutes_due())
+            .chain(self.rules_due())
             .map(|at| at.monotonic)
             .chain(self.keeping_due())
+            .chain(self.raids_due())
             .chain(self.setting_up_due())
             .chain(self.names_due())
             .filter(|due| *due > self.latest)
@@ -193,18 +205,32 @@ impl Console {
 
     fn command(&mut self, command: Command, turn: &mut Turn) {
         match command {
-            Command::Watch(call) => self.watch(call, turn),
+            Command::Watch(call) => self.watch(&call, turn),
             Command::Forget(call) => self.forget(&call, turn),
             Command::ClearEnded => self.clear_ended(turn),
             Command::Join { new, source } => self.join(new, source, turn),
             Command::DismissJoin(attempt) => self.dismiss_join(attempt),
             Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
             Command::Leave { call, source } => self.leave(&call, source, turn),
+            // What a person confirmed as a whole is recorded as that, whichever key or button it was.
             Command::EndForAll {
                 call,
                 people,
-                source,
-            } => self.end_for_all(&call, &people, source, turn),
+                source: _,
+            } => self.end_for_all(&call, &people, turn),
+            Command::RemoveMany {
+                call,
+                people,
+                source: _,
+            } => self.remove_many(&call, &people, turn),
+            Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
+            Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
+            Command::Door(call, close_for) => self.move_door(&call, close_for, turn),
+            Command::LetStay(call, participant) => self.let_stay(&call, participant),
+            Command::AnswerRules(call, go_on) => self.answer_rules(&call, go_on, turn),
+            Command::Raid(call, on) => self.switch_raid(&call, on, turn),
+            Command::DismissWave(call) => self.dismiss_wave(&call),
+            Command::Protect { who, on } => self.protect(&who, on, turn),
             Command::StopEnding(call) => self.stop_ending(&call, turn),
             Command::DismissEnding(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),

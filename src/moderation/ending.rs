@@ -3,7 +3,7 @@
 //! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
 //! only power to do something about them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::activity::{Outcome, What};
@@ -21,6 +21,8 @@ use super::watched::Watched;
 /// An ending, from its confirmation until it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndForAll {
+    /// Whether the app leaves afterwards.
+    pub purpose: Purpose,
     /// When it was confirmed.
     pub since: Now,
     /// Everybody who is to go, newest first.
@@ -30,6 +32,15 @@ pub struct EndForAll {
     entry: u64,
     in_flight: InFlight,
     source: Source,
+}
+
+/// What several removals at once are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The call is to end: everybody else goes, and then the app.
+    EndForAll,
+    /// These people are to go. Nobody who is protected is among them.
+    Remove,
 }
 
 /// One person of an ending.
@@ -71,6 +82,8 @@ pub enum EndPhase {
     LeftOver,
     /// Nobody is left, and the app is leaving.
     Leaving,
+    /// Everybody who was listed is through, and nothing more was wanted.
+    Done,
 }
 
 impl EndForAll {
@@ -103,13 +116,7 @@ pub fn is_somebody_else(row: &Row) -> bool {
 
 impl Console {
     /// Begins an ending with exactly these people, and cancels what rings: whoever accepts would come into an empty call.
-    pub(super) fn end_for_all(
-        &mut self,
-        id: &CallId,
-        people: &[ParticipantId],
-        source: Source,
-        turn: &mut Turn,
-    ) {
+    pub(super) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
             Ok(call) => call,
@@ -118,7 +125,7 @@ impl Console {
         if is_running || matches!(call.leaving, Some(Leaving::Asked(_))) {
             return turn.refuse(Cause::NotAllowed);
         }
-        let departures = call.departures(people);
+        let departures = call.departures(people, is_somebody_else);
         let ringing = call.ringing();
         let count = departures.len();
         let what = What::EndForAll { people: count };
@@ -127,16 +134,58 @@ impl Console {
             .add(Some(id.clone()), what, Outcome::OnItsWay, turn.now);
         if let Some(call) = self.watched_mut(id) {
             call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::EndForAll,
                 since: turn.now,
                 people: departures,
                 phase: EndPhase::Removing,
                 entry,
                 in_flight: InFlight::default(),
-                source,
+                source: Source::EndForAll,
             }));
         }
         for invitation in ringing {
             self.cancel_invitation(id, &invitation, Source::EndForAll, turn);
+        }
+    }
+
+    /// Removes these people, newest first; while a removal of several goes on, they join it.
+    pub(super) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) => call,
+        };
+        let open = call.ending.as_ref().filter(|ending| ending.is_open());
+        if open.is_some_and(|ending| ending.purpose == Purpose::EndForAll) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let mut departures = call.departures(people, |row| row.role == Role::Attendee);
+        let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        let is_new = |new: &Departure| before.iter().all(|old| old.participant != new.participant);
+        departures.retain(is_new);
+        if departures.is_empty() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let in_flight = open
+            .map(|ending| ending.in_flight.clone())
+            .unwrap_or_default();
+        let people = departures.len();
+        let entry = self.log.add(
+            id.clone(),
+            What::Bulk { people },
+            Outcome::OnItsWay,
+            turn.now,
+        );
+        departures.extend(before);
+        if let Some(call) = self.watched_mut(id) {
+            call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::Remove,
+                since: turn.now,
+                people: departures,
+                phase: EndPhase::Removing,
+                entry,
+                in_flight,
+                source: Source::Bulk,
+            }));
         }
     }
 
@@ -235,7 +284,7 @@ impl Console {
             let key = RowKey::Participant(person.participant.clone());
             let row = call.roster.get(&key);
             let fate = match (&person.fate, row) {
-                (Fate::Asked, None) | (Fate::Waiting, None) => Fate::Gone,
+                (Fate::Asked | Fate::Waiting, None) => Fate::Gone,
                 (Fate::Waiting, Some(row)) if !call.roster.lists(row) => Fate::Gone,
                 (Fate::Asked, Some(row)) => match fate_of(row) {
                     Some(fate) => fate,
@@ -252,7 +301,7 @@ impl Console {
             for (at, fate) in settled {
                 match &fate {
                     Fate::Failed(failure) if failure.cause == Cause::Service => {
-                        ending.in_flight.halve()
+                        ending.in_flight.halve();
                     }
                     Fate::Gone => ending.in_flight.grow(),
                     _ => {}
@@ -280,7 +329,7 @@ impl Console {
             .map(|person| person.participant.clone())
             .collect();
         for participant in next {
-            let sent = self.remove_for(id, &participant, Source::EndForAll, turn);
+            let sent = self.remove_for(id, &participant, ending.source, turn);
             self.change_ending(id, |ending| {
                 let person = ending
                     .people
@@ -309,13 +358,17 @@ impl Console {
         let left = rows
             .filter(|row| call.roster.lists(row) && is_somebody_else(row))
             .count();
-        let phase = if left == 0 {
-            EndPhase::Leaving
-        } else {
-            EndPhase::LeftOver
+        let gone = ending.count(|fate| *fate == Fate::Gone);
+        let (phase, outcome) = match ending.purpose {
+            Purpose::Remove => {
+                let not_gone = ending.people.len() - gone;
+                (EndPhase::Done, Outcome::Through { gone, not_gone })
+            }
+            Purpose::EndForAll if left == 0 => (EndPhase::Leaving, Outcome::EndedFor { left }),
+            Purpose::EndForAll => (EndPhase::LeftOver, Outcome::EndedFor { left }),
         };
         self.change_ending(id, |ending| ending.phase = phase);
-        self.log.set(ending.entry, Outcome::EndedFor { left });
+        self.log.set(ending.entry, outcome);
         if phase == EndPhase::Leaving {
             self.leave(id, Source::EndForAll, turn);
         }
@@ -337,7 +390,8 @@ impl Console {
     /// Whether this attempt is one of an ending's removals.
     pub(super) fn belongs_to_ending(&self, attempt: AttemptId) -> Option<CallId> {
         let pending = self.attempts.get(&attempt)?;
-        (pending.source == Source::EndForAll).then(|| pending.call.clone())
+        let is_bulk = matches!(pending.source, Source::EndForAll | Source::Bulk);
+        is_bulk.then(|| pending.call.clone())
     }
 }
 
@@ -355,14 +409,19 @@ fn fate_of(row: &Row) -> Option<Fate> {
 
 impl Watched {
     /// Those of these people who can be asked to go, newest first.
-    fn departures(&self, people: &[ParticipantId]) -> Vec<Departure> {
-        let mut rows: Vec<&Arc<Row>> = people
-            .iter()
-            .filter_map(|id| self.roster.get(&RowKey::Participant(id.clone())))
-            .filter(|row| self.roster.lists(row) && is_somebody_else(row))
+    fn departures(
+        &self,
+        people: &[ParticipantId],
+        may_go: impl Fn(&Row) -> bool,
+    ) -> Vec<Departure> {
+        // Each once, however often the list names them.
+        let people: BTreeSet<&ParticipantId> = people.iter().collect();
+        let rows = self.roster.rows().iter();
+        let mut rows: Vec<&Arc<Row>> = rows
+            .filter(|row| row.key.participant().is_some_and(|id| people.contains(id)))
+            .filter(|row| self.roster.lists(row) && may_go(row))
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
-        rows.dedup_by(|one, other| one.key == other.key);
         rows.into_iter()
             .filter_map(|row| {
                 let participant = row.key.participant()?.clone();

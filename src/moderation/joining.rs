@@ -92,7 +92,8 @@ impl Console {
             source,
             entry,
         };
-        turn.effects.push(Effect::Audit(record(&join, turn.now)));
+        turn.effects
+            .push(Effect::Audit(Box::new(record(&join, turn.now))));
         // The call id takes its place once it is known.
         let saved = SavedCall {
             label: Some(label),
@@ -132,7 +133,7 @@ impl Console {
                     outcome: Some(AuditOutcome::Created),
                     ..result(&join, &Ok(created.answer.clone()), turn.now)
                 };
-                turn.effects.push(Effect::Audit(line));
+                turn.effects.push(Effect::Audit(Box::new(line)));
                 self.log.update(join.entry, |entry| {
                     entry.call = Some(created.id.clone());
                     entry.outcome = Outcome::Created;
@@ -153,7 +154,7 @@ impl Console {
             outcome: Some(outcome),
             ..result(join, &Err(failure.clone()), turn.now)
         };
-        turn.effects.push(Effect::Audit(line));
+        turn.effects.push(Effect::Audit(Box::new(line)));
         self.log.set(join.entry, Outcome::Failed(failure.clone()));
         let at = turn.now;
         self.change_join(join.attempt, |join| {

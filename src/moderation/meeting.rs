@@ -25,7 +25,7 @@ pub enum LinkCloud {
     Global,
     /// US Government L4 (GCC High).
     GccHigh,
-    /// US Government L5 (DoD).
+    /// US Government L5 (the Department of Defense).
     Dod,
     /// 21Vianet, in which Graph offers no calls.
     China,

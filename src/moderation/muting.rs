@@ -103,10 +103,9 @@ pub fn own_mute_obstacle(call: &CallView) -> Option<MuteObstacle> {
         .mutes
         .iter()
         .any(|mute| mute.participant.is_none() && mute.state.is_open());
-    if call.call_state != Some(CallState::Established) {
-        Some(MuteObstacle::NotUp)
-    } else {
-        on_its_way.then_some(MuteObstacle::OnItsWay)
+    match call.call_state {
+        Some(CallState::Established) => on_its_way.then_some(MuteObstacle::OnItsWay),
+        _ => Some(MuteObstacle::NotUp),
     }
 }
 

@@ -97,12 +97,20 @@ fn clean(raw: &str) -> SafeName {
     }
 }
 
+/// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.
+pub(super) fn visible(raw: &str) -> String {
+    let chars: Vec<char> = raw.chars().collect();
+    let hides = |at: usize, c: char| is_invisible(c) && !is_needed(&chars, at);
+    let shown = |(at, &c)| if hides(at, c) { REPLACEMENT } else { c };
+    chars.iter().enumerate().map(shown).collect()
+}
+
 fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Controls, bidi marks and overrides, zero-width characters, tags, fillers.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || is_variation_selector(c)
         || matches!(c,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ParticipantId, check_segment, tail};
 
 /// One entry of a roster: one visit of one person or thing, on one device.
@@ -121,7 +123,8 @@ impl Identity {
 }
 
 /// The member of `identitySet` that an identity came from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum IdentityKind {
     /// An Entra user, of any tenant.
     User,
@@ -151,11 +154,29 @@ pub enum IdentityKind {
 }
 
 /// What survives a rejoin: kind, id and tenant together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LastingIdentity {
     kind: IdentityKind,
     id: Arc<str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     tenant: Option<Arc<str>>,
+}
+
+impl LastingIdentity {
+    /// Which member of the identity set it was.
+    pub fn kind(&self) -> &IdentityKind {
+        &self.kind
+    }
+
+    /// Object id, number or app id.
+    pub fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
+    /// The directory that the person belongs to.
+    pub fn tenant(&self) -> Option<&Arc<str>> {
+        self.tenant.as_ref()
+    }
 }
 
 /// The kind of a person or thing in a moderator's words.

@@ -46,11 +46,19 @@ impl Console {
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);
+        let joins = changes.iter().filter(|change| {
+            matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
+        });
+        let joins = joins.count();
         for change in changes {
             self.note(id, change, turn.now);
         }
+        if let Some(call) = self.watched_mut(id) {
+            call.surge.note(joins, turn.now);
+        }
         self.match_mutes(id, turn);
         self.settle_removals(id, turn);
+        self.apply_rules(id, turn);
     }
 
     /// Tells a change in the activity list, or hands on a proof.

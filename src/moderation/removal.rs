@@ -11,7 +11,7 @@ use super::command::{Answer, Effect, Poll, Request};
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId, ParticipantId};
-use super::row::{PersonRef, RemovalAnswer, RowKey, RowState};
+use super::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 use super::time::Now;
 
 impl Console {
@@ -37,7 +37,7 @@ impl Console {
         turn: &mut Turn,
     ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
-        let who = self.may_remove(id, &key)?;
+        let who = self.may_remove(id, &key, source)?;
         self.drop_earlier_attempt(id, &key);
         let attempt = self.number_attempt();
         let what = What::Remove {
@@ -59,7 +59,7 @@ impl Console {
     }
 
     /// Who the row names, or why it must not be removed.
-    fn may_remove(&self, id: &CallId, key: &RowKey) -> Result<PersonRef, Cause> {
+    fn may_remove(&self, id: &CallId, key: &RowKey, source: Source) -> Result<PersonRef, Cause> {
         let call = self.may_act(id)?;
         let row = call
             .roster
@@ -69,7 +69,9 @@ impl Console {
         if row.participant.address().is_none() {
             return Err(Cause::UnusableId);
         }
-        if !row.can_ask() {
+        // Somebody may have come under protection after a bulk was confirmed or a rule had shown them.
+        let is_spared = source.spares_protected() && row.role != Role::Attendee;
+        if !row.can_ask() || is_spared {
             return Err(Cause::NotAllowed);
         }
         Ok(PersonRef::from(&**row))

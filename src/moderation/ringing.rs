@@ -133,7 +133,7 @@ impl Console {
             OnArrival::Stays
         };
         self.change(id, invitation, |invitation| {
-            invitation.on_arrival = on_arrival
+            invitation.on_arrival = on_arrival;
         });
     }
 

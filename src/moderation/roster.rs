@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
-use super::participant::{Identity, Participant};
+use super::participant::{Identity, LastingIdentity, Participant};
 use super::people::People;
 use super::row::{PersonRef, Row, RowKey, RowState};
 use super::time::Now;
@@ -29,6 +29,8 @@ pub struct Facts {
     pub organizer: Option<Identity>,
     /// The tenant that was signed in to.
     pub home: Option<Arc<str>>,
+    /// Whom the moderator has put under protection.
+    pub protected: Arc<[LastingIdentity]>,
 }
 
 /// What came between two rosters.
@@ -86,6 +88,11 @@ impl Roster {
     /// When the newest roster was asked for.
     pub fn asked(&self) -> Option<Now> {
         self.asked
+    }
+
+    /// The rows of everybody present with this identity.
+    pub(super) fn devices(&self, identity: &LastingIdentity) -> Vec<RowKey> {
+        self.people.devices(identity)
     }
 
     /// Whether the newest roster listed nobody.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::failure::Failure;
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
-use super::participant::{Badge, LastingIdentity, Participant};
+use super::participant::{Badge, Identity, LastingIdentity, Participant};
 use super::time::Now;
 
 /// How long a row stays after the person was removed, so that the result can be read.
@@ -99,6 +99,8 @@ pub enum Role {
     Organizer,
     /// Records the call: some tenants put people out when the recorder leaves.
     Recorder,
+    /// Somebody whom the moderator has put under protection.
+    Protected,
 }
 
 /// Something about a name that a moderator should notice.
@@ -186,6 +188,19 @@ pub enum RowState {
     },
 }
 
+impl RowState {
+    /// How much it needs a look: the more, the higher.
+    pub fn urgency(&self) -> u8 {
+        match self {
+            Self::Failed { .. } | Self::StillHere { .. } => 4,
+            Self::CameBack { .. } => 3,
+            Self::Asked { .. } | Self::Accepted { .. } => 2,
+            Self::Gone { .. } => 1,
+            Self::Present => 0,
+        }
+    }
+}
+
 /// What Graph answered to a removal that may have worked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RemovalAnswer {
@@ -198,7 +213,7 @@ pub enum RemovalAnswer {
 }
 
 /// Enough of a row to name a person in a record after the row is gone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
     /// The row, as long as it exists.
     pub key: Option<RowKey>,
@@ -224,6 +239,24 @@ impl PersonRef {
             tenant: None,
             identity: None,
             lasting: None,
+        }
+    }
+}
+
+impl PersonRef {
+    /// Somebody of whom no visit is known, such as from an earlier run of the program.
+    pub fn of(identity: &LastingIdentity, name: &str) -> Self {
+        let whose = Identity {
+            kind: identity.kind().clone(),
+            ..Identity::default()
+        };
+        Self {
+            key: None,
+            name: SafeName::new(name),
+            badge: whose.badge(None),
+            tenant: identity.tenant().cloned(),
+            identity: Some(identity.id().clone()),
+            lasting: Some(identity.clone()),
         }
     }
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::CallId;
+use super::participant::LastingIdentity;
 
 /// One watched call, as the disk keeps it; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,52 @@ pub struct SavedCall {
     /// How it ended, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<SavedEnd>,
+    /// Who is kept out of it, if anybody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<SavedRules>,
+}
+
+/// The rules of a call, as the disk keeps them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedRules {
+    /// Who is kept out.
+    #[serde(default)]
+    pub kept_out: Vec<SavedKeepOut>,
+    /// The door for guests, if it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<SavedDoor>,
+}
+
+/// Somebody who is kept out, as the disk keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedKeepOut {
+    /// What a visit is recognised by.
+    pub identity: LastingIdentity,
+    /// The name as it was shown.
+    pub name: Arc<str>,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when; with the call, where there is no time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+/// The door for guests, as the disk keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDoor {
+    /// When it was closed.
+    pub closed: Timestamp,
+    /// When it opens by itself.
+    pub until: Timestamp,
+}
+
+/// Somebody who is protected, as the disk keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedPerson {
+    /// What they are recognised by.
+    pub identity: LastingIdentity,
+    /// The name as it was shown.
+    pub name: Arc<str>,
 }
 
 /// How a call ended, as the disk keeps it.
@@ -65,6 +112,7 @@ impl SavedCall {
             kept_alive: None,
             watched_since,
             ended: None,
+            rules: None,
         }
     }
 }

@@ -15,7 +15,10 @@ use super::leaving::Leaving;
 use super::meeting::LinkCloud;
 use super::muting::Mute;
 use super::name::SafeName;
+use super::raid::{Raid, Wave};
 use super::row::Row;
+use super::rules::Rules;
+use super::saved::SavedPerson;
 use super::time::Now;
 
 /// Everything that the window needs to know.
@@ -27,6 +30,8 @@ pub struct Snapshot {
     pub calls: Vec<Arc<CallView>>,
     /// Joins that have no call yet, or came to nothing, oldest first.
     pub joins: Arc<Vec<Arc<Join>>>,
+    /// Whom the moderator has put under protection.
+    pub protected: Arc<[SavedPerson]>,
     /// What happened, oldest first.
     pub activity: Arc<Vec<Arc<Entry>>>,
     /// How many removals, cancellings and invitations are on their way.
@@ -57,6 +62,7 @@ impl Snapshot {
             && Arc::ptr_eq(&self.activity, &other.activity)
             && self.sign_in == other.sign_in
             && self.joins == other.joins
+            && self.protected == other.protected
             && self.in_flight == other.in_flight
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
@@ -163,6 +169,12 @@ pub struct CallView {
     pub mutes: Arc<Vec<Mute>>,
     /// Whether this app itself is muted, where the roster tells.
     pub own_muted: Option<bool>,
+    /// Who is kept out.
+    pub rules: Arc<Rules>,
+    /// Raid mode, while it is on.
+    pub raid: Option<Raid>,
+    /// A wave of joins that somebody should know of.
+    pub wave: Option<Wave>,
 }
 
 impl CallView {
@@ -188,6 +200,9 @@ impl CallView {
             && self.ending == other.ending
             && self.mutes == other.mutes
             && self.own_muted == other.own_muted
+            && self.rules == other.rules
+            && self.raid == other.raid
+            && self.wave == other.wave
     }
 
     /// A call of which nothing is known yet.
@@ -214,6 +229,9 @@ impl CallView {
             ending: None,
             mutes: Arc::default(),
             own_muted: None,
+            rules: Arc::default(),
+            raid: None,
+            wave: None,
         }
     }
 

@@ -15,11 +15,13 @@ use super::snapshot::CallView;
 use super::time::Now;
 
 mod order;
+mod selection;
 
 use order::new_until;
 pub use order::{
     Filter, Hold, Ignored, Line, NEW_FOR, POINTER_HOLDS, PRESS_GUARD, Section, Shown, Sort, Step,
 };
+pub use selection::{Chosen, LATELY, Pick, QuickChoice, Selection, may_choose, spared};
 
 /// A row of the roster and what is searched in it.
 #[derive(Debug)]
@@ -169,6 +171,11 @@ impl RosterTable {
         Ok(key.clone())
     }
 
+    /// The order within each section.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
     /// The person with this key, if the list shows one.
     pub fn find(&self, key: &RowKey) -> Option<&Shown> {
         self.line_of(key)
@@ -281,6 +288,11 @@ impl RosterTable {
             Sort::Newest => {
                 shown.sort_by_key(|person| std::cmp::Reverse(person.row.first_seen.monotonic));
             }
+            Sort::Kind => shown.sort_by_key(|person| person.row.badge),
+            Sort::Tenant => shown.sort_by(|one, two| tenant(one).cmp(&tenant(two))),
+            Sort::State => {
+                shown.sort_by_key(|person| std::cmp::Reverse(person.row.state.urgency()));
+            }
         }
         let mut lines = Vec::with_capacity(shown.len() + 2);
         for section in [Section::Lobby, Section::Call] {
@@ -373,6 +385,12 @@ impl RosterTable {
             .filter(|person| self.matches(person, now));
         self.held_back = matching.count().saturating_sub(known);
     }
+}
+
+/// Those whose tenant nobody knows come last.
+fn tenant(person: &Person) -> (bool, Option<&str>) {
+    let tenant = person.row.participant.identity.tenant.as_deref();
+    (tenant.is_none(), tenant)
 }
 
 fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {

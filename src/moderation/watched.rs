@@ -15,8 +15,10 @@ use super::keeping::Keeping;
 use super::leaving::Leaving;
 use super::muting::{Mute, MuteState};
 use super::name::SafeName;
+use super::raid::{Raid, Surge};
 use super::roster::Roster;
 use super::row::{Row, RowKey, RowState};
+use super::rules::Rules;
 use super::saved::{SavedCall, SavedEnd};
 use super::snapshot::{CallView, Counts, Ended, Establishing, PollTrouble, WatchState};
 use super::time::Now;
@@ -66,6 +68,9 @@ pub(super) struct Watched {
     pub(super) leaving: Option<Leaving>,
     pub(super) ending: Option<Arc<EndForAll>>,
     pub(super) mutes: Vec<Mute>,
+    pub(super) rules: Rules,
+    pub(super) raid: Option<Raid>,
+    pub(super) surge: Surge,
 }
 
 impl Watched {
@@ -92,6 +97,9 @@ impl Watched {
             leaving: None,
             ending: None,
             mutes: Vec::new(),
+            rules: Rules::default(),
+            raid: None,
+            surge: Surge::default(),
         }
     }
 
@@ -105,6 +113,10 @@ impl Watched {
         call.keeping = saved
             .keep_alive
             .then(|| Keeping::restored(saved.kept_alive, now));
+        call.rules = saved
+            .rules
+            .map(|rules| Rules::restored(rules, now))
+            .unwrap_or_default();
         call.ended = saved.ended.map(|end| ended(end, now));
         call
     }
@@ -127,6 +139,7 @@ impl Watched {
                     .as_ref()
                     .and_then(|result| result.message.clone()),
             }),
+            rules: self.rules_to_save(),
             ..SavedCall::new(self.id.clone(), self.since.wall)
         }
     }
@@ -158,6 +171,7 @@ impl Watched {
         self.trouble = None;
         self.setting_up = None;
         self.leaving = None;
+        self.end_pressure();
         self.ended = Some(Ended {
             at: now,
             reason,
@@ -290,7 +304,8 @@ impl Watched {
         let is_failed = |mute: &&Mute| matches!(mute.state, MuteState::Failed { .. });
         let mutes = self.mutes.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
-        u32::try_from(rows + invitations + mutes + leaving).unwrap_or(u32::MAX)
+        let rules = self.rules.alarms() + usize::from(self.surge.wave.is_some());
+        u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
     }
 
     /// The invitations that have a row: all that are under way, and ended ones for a while.
@@ -333,6 +348,9 @@ impl Watched {
             leaving: self.leaving.clone(),
             ending: self.ending.clone(),
             mutes: Arc::new(self.mutes.clone()),
+            rules: Arc::new(self.rules.clone()),
+            raid: self.raid,
+            wave: self.surge.wave,
             own_muted: self.own_row().and_then(|row| row.participant.muted),
         }
     }

@@ -12,22 +12,22 @@ use super::watched::Watched;
 
 impl Console {
     /// Puts a call on the list, once; polling begins when somebody is signed in.
-    pub(super) fn watch(&mut self, id: CallId, turn: &mut Turn) {
+    pub(super) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
             return turn.refuse_with(failure.with_message(why.to_string()));
         }
-        if self.is_live(&id) {
+        if self.is_live(id) {
             return;
         }
         // One that is over is looked at once more, whatever was known of it.
-        self.calls.retain(|call| call.id != id);
+        self.calls.retain(|call| &call.id != id);
         self.calls.push(Watched::new(id.clone(), turn.now));
-        self.pass_on_facts(&id);
+        self.pass_on_facts(id);
         if self.session.is_some() {
             turn.effects.push(Effect::StartPolling(id.clone()));
         }
-        self.keep(&id, turn);
+        self.keep(id, turn);
     }
 
     /// Takes up the list that the disk kept; calls that are on the list already are known better.
@@ -115,6 +115,7 @@ impl Console {
         // A call that one of these still brings is kept on the disk, in the list of whoever asked for it.
         self.lose_joins(turn);
         self.joins.clear();
+        self.protected.clear();
     }
 
     /// Watching stops and the list stays; what is on its way is still answered.
@@ -129,6 +130,7 @@ impl Console {
     pub(super) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());
+        let protected = self.protected_identities();
         let Some(watched) = self.watched_mut(id) else {
             return;
         };
@@ -137,6 +139,7 @@ impl Console {
             own: read.and_then(|call| call.my_participant.clone()),
             organizer: read.and_then(|call| call.organizer.clone()),
             home,
+            protected,
         });
     }
 }

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::worker::audit_chain::Digest;
+
 /// A console for people who moderate Microsoft Teams calls.
 #[derive(Debug, Parser)]
 #[command(
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "The client secret comes from AZURE_CLIENT_SECRET or is typed in the window; it is never an argument."
+    after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; they are never arguments."
 )]
 pub struct Flags {
     #[command(subcommand)]
@@ -41,6 +43,12 @@ pub struct WindowFlags {
     /// Application (client) id [env: `AZURE_CLIENT_ID`]
     #[arg(long, value_name = "ID")]
     pub client_id: Option<String>,
+    /// Trust the certificate authorities in this PEM file too, such as that of a proxy that inspects TLS
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    /// Go through this proxy in place of the system's; never to 127.0.0.1
+    #[arg(long, value_name = "URL")]
+    pub proxy: Option<String>,
     /// Watch the call with this id; may be given several times
     #[arg(long = "call", value_name = "ID")]
     pub calls: Vec<String>,
@@ -60,6 +68,22 @@ pub enum Mode {
         /// A built-in name or a scenario file
         #[arg(long, value_name = "FILE", default_value = "town_hall")]
         scenario: String,
+    },
+    /// Look after the audit log
+    #[command(subcommand)]
+    Audit(AuditMode),
+}
+
+/// What to do with the audit log.
+#[derive(Debug, Subcommand)]
+pub enum AuditMode {
+    /// Say whether the log's chain is whole, or which line was changed, moved or taken out; 0 only if it is whole
+    Verify {
+        /// A file of the audit log
+        file: PathBuf,
+        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew
+        #[arg(long, value_name = "HASH")]
+        head: Option<Digest>,
     },
 }
 
@@ -94,6 +118,19 @@ mod tests {
     }
 
     #[test]
+    fn a_log_is_verified_against_a_head_that_is_a_hash() {
+        let parse = |line: &str| Flags::try_parse_from(line.split(' '));
+        let hash = "0f".repeat(32);
+        let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
+        let Some(Mode::Audit(AuditMode::Verify { file, head })) = given.mode else {
+            panic!("{given:?}");
+        };
+        assert_eq!((file, head), ("log.jsonl".into(), hash.parse().ok()));
+        assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
+        assert!(parse("moderato audit verify").is_err());
+    }
+
+    #[test]
     fn no_flag_takes_a_secret() {
         let command = Flags::command();
         let names: Vec<_> = command
@@ -101,7 +138,11 @@ mod tests {
             .filter_map(clap::Arg::get_long)
             .collect();
         assert!(names.len() > 5);
-        let secret = |name: &&str| name.contains("secret") || name.contains("token");
+        let secret = |name: &&str| {
+            ["secret", "token", "password"]
+                .iter()
+                .any(|word| name.contains(word))
+        };
         assert_eq!(names.iter().copied().find(secret), None);
     }
 
@@ -110,9 +151,11 @@ mod tests {
         let readme = include_str!("../../README.md");
         let command = Flags::command();
         let simulate = command.find_subcommand("simulate").unwrap();
-        let known: Vec<String> = command
-            .get_arguments()
-            .chain(simulate.get_arguments())
+        let audit = command.find_subcommand("audit").unwrap();
+        let verify = audit.find_subcommand("verify").unwrap();
+        let known: Vec<String> = [&command, simulate, verify]
+            .into_iter()
+            .flat_map(clap::Command::get_arguments)
             .filter_map(clap::Arg::get_long)
             .map(|name| format!("--{name}"))
             .collect();

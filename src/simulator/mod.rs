@@ -5,6 +5,7 @@
 //! misspelling cannot hide on both ends.
 
 mod answers;
+mod assertion;
 mod call;
 mod call_json;
 mod call_routes;

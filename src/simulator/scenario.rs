@@ -130,6 +130,8 @@ impl World {
             others: vec![ids.named("other tenant")],
             client_id: ids.named("app"),
             client_secret: SECRET.to_owned(),
+            certificates: Vec::new(),
+            federated_tokens: Vec::new(),
         };
         Self::new(tenant, ids)
     }

@@ -1,50 +1,31 @@
 //! The audit log: one thread that appends lines and tells when they are written and when they are on the disk.
 //!
-//! JSON lines, one file a process: a second window finds the first file locked and takes one of its own.
+//! One file a process: a second window finds the first file locked and takes one of its own. No file is ever deleted.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use serde::Serialize;
 use tokio::sync::oneshot;
 
+pub use super::audit_file::Seat;
+use super::audit_file::{AuditFile, Disk};
 use crate::moderation::audit::AuditRecord;
 use crate::settings::whole_file::make_private_folder;
 
 /// So many windows may write at once.
 const MOST_FILES: u32 = 50;
-/// How much of an existing file is read to find the number of its last line.
-const TAIL_BYTES: u64 = 64 * 1024;
-
-/// Who was sitting there, for every line of a session.
-#[derive(Debug, Clone, Serialize)]
-pub struct Seat {
-    /// The user of this computer.
-    pub os_user: String,
-    /// Directory (tenant) id.
-    pub tenant: String,
-    /// Application (client) id.
-    pub app: String,
-    /// The host that the requests go to.
-    pub graph_host: String,
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    n: u64,
-    #[serde(flatten)]
-    record: &'a AuditRecord,
-    #[serde(flatten)]
-    seat: &'a Seat,
-}
 
 /// A handle to the writer's thread; the thread ends with it, after the last line.
 pub struct AuditWriter {
     lines: mpsc::SyncSender<Job>,
     path: PathBuf,
+    /// Records that found the queue full and that no line tells of yet.
+    missed: Arc<AtomicU64>,
 }
 
 struct Job {
@@ -66,32 +47,22 @@ impl AuditWriter {
     /// Opens a log in this folder, which is made if need be, and starts its thread.
     pub fn open(folder: &Path, seat: Seat) -> io::Result<Self> {
         make_private_folder(folder)?;
-        let (mut file, path) = open_unlocked(folder)?;
-        let mut number = last_number(&mut file)?;
+        let (file, path) = open_unlocked(folder)?;
+        let mut log = AuditFile::take_up(file, seat)?;
         let (lines, jobs) = mpsc::sync_channel::<Job>(1024);
+        let missed = Arc::<AtomicU64>::default();
+        let counted = missed.clone();
         thread::Builder::new().name("audit".into()).spawn(move || {
             for job in jobs {
-                let written = match &job.record {
-                    Some(record) => {
-                        append(&mut file, record, &seat, number + 1).map(|()| number += 1)
-                    }
-                    None => Ok(()),
-                };
-                let synced = match &written {
-                    Ok(()) => {
-                        // Whoever waits may have given up; the line stands all the same.
-                        drop(job.written.send(Ok(())));
-                        file.sync_data()
-                    }
-                    Err(error) => {
-                        drop(job.written.send(Err(copy(error))));
-                        Err(copy(error))
-                    }
-                };
-                drop(job.synced.send(synced));
+                log.lose(counted.swap(0, Ordering::Relaxed));
+                job.carry_out(&mut log);
             }
         })?;
-        Ok(Self { lines, path })
+        Ok(Self {
+            lines,
+            path,
+            missed,
+        })
     }
 
     /// Where the lines go.
@@ -120,6 +91,9 @@ impl AuditWriter {
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
+            if job.record.is_some() {
+                self.missed.fetch_add(1, Ordering::Relaxed);
+            }
             let stuck = || Err(io::Error::other("the disk does not keep up"));
             drop((job.written.send(stuck()), job.synced.send(stuck())));
         }
@@ -130,18 +104,18 @@ impl AuditWriter {
     }
 }
 
-fn copy(error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), error.to_string())
+impl Job {
+    /// Writes the line and tells of it; whoever waits may have given up, and the line stands all the same.
+    fn carry_out(self, log: &mut AuditFile<impl Disk>) {
+        let written = self.record.map_or(Ok(()), |record| log.append(&record));
+        let told = written.as_ref().copied().map_err(copy);
+        drop(self.written.send(told));
+        drop(self.synced.send(written.and_then(|()| log.sync())));
+    }
 }
 
-fn append(file: &mut File, record: &AuditRecord, seat: &Seat, n: u64) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&Line { n, record, seat }).map_err(io::Error::other)?;
-    line.push(b'\n');
-    let end = file.seek(SeekFrom::End(0))?;
-    file.write_all(&line).inspect_err(|_| {
-        // Half a line would spoil the next one. If even this fails, the next write says so.
-        drop(file.set_len(end));
-    })
+fn copy(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), error.to_string())
 }
 
 fn open_unlocked(folder: &Path) -> io::Result<(File, PathBuf)> {
@@ -157,7 +131,11 @@ fn open_unlocked(folder: &Path) -> io::Result<(File, PathBuf)> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path)?;
         match file.try_lock() {
-            Ok(()) => return Ok((file, path)),
+            Ok(()) => {
+                #[cfg(unix)]
+                make_private_and_lasting(&file, folder)?;
+                return Ok((file, path));
+            }
             Err(fs::TryLockError::WouldBlock) => {}
             Err(fs::TryLockError::Error(error)) => return Err(error),
         }
@@ -167,84 +145,29 @@ fn open_unlocked(folder: &Path) -> io::Result<(File, PathBuf)> {
     ))
 }
 
-/// The number of the last whole line, and a line break after half a one that a crash left.
-fn last_number(file: &mut File) -> io::Result<u64> {
-    let length = file.metadata()?.len();
-    file.seek(SeekFrom::Start(length.saturating_sub(TAIL_BYTES)))?;
-    let mut tail = Vec::new();
-    file.read_to_end(&mut tail)?;
-    if tail.last().is_some_and(|last| *last != b'\n') {
-        file.write_all(b"\n")?;
-    }
-    let number = |line: &[u8]| {
-        serde_json::from_slice::<serde_json::Value>(line)
-            .ok()?
-            .get("n")?
-            .as_u64()
-    };
-    Ok(tail
-        .split(|byte| *byte == b'\n')
-        .rev()
-        .find_map(number)
-        .unwrap_or(0))
+/// A file of an older program may be open to others; a new one must still be there after a power loss.
+#[cfg(unix)]
+fn make_private_and_lasting(file: &File, folder: &Path) -> io::Result<()> {
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::moderation::audit::{AuditAction, Phase, Source};
-    use crate::moderation::ids::AttemptId;
-    use crate::moderation::time::Now;
+    use crate::worker::audit_file::tests::{record, seat};
+    use crate::worker::audit_verify::{Interruption, verify_file};
 
-    fn seat() -> Seat {
-        Seat {
-            os_user: "ops".into(),
-            tenant: "t".into(),
-            app: "a".into(),
-            graph_host: "127.0.0.1".into(),
-        }
-    }
-
-    fn record(attempt: u64) -> AuditRecord {
-        AuditRecord {
-            at: Now::default().wall,
-            attempt: AttemptId(attempt),
-            phase: Phase::Intent,
-            action: AuditAction::Remove,
-            source: Source::Click,
-            call: Some("c".into()),
-            participant: Some("p".into()),
-            invitation: None,
-            identity: None,
-            identity_tenant: None,
-            shown_name: "Ana\nRuiz".into(),
-            outcome: None,
-            status: None,
-            code: None,
-            request_id: None,
-            client_request_id: None,
-            verified_at: None,
-        }
-    }
-
-    fn lines(path: &Path) -> Vec<serde_json::Value> {
-        fs::read_to_string(path)
-            .unwrap()
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
+    fn write(writer: &AuditWriter, attempt: u64) {
+        let receipt = writer.write(record(attempt));
+        receipt.synced.blocking_recv().unwrap().unwrap();
     }
 
     #[test]
-    fn lines_are_numbered_on_over_a_restart_and_a_torn_line() {
+    fn the_chain_goes_on_over_a_restart_and_a_torn_line() {
         let folder = tempfile::tempdir().unwrap();
         let writer = AuditWriter::open(folder.path(), seat()).unwrap();
-        writer
-            .write(record(1))
-            .synced
-            .blocking_recv()
-            .unwrap()
-            .unwrap();
+        write(&writer, 1);
         let path = writer.path().to_owned();
         drop(writer);
         // The thread ends after its handle; the lock goes with it.
@@ -256,18 +179,14 @@ mod tests {
 
         let writer = AuditWriter::open(folder.path(), seat()).unwrap();
         assert_eq!(writer.path(), path);
-        writer
-            .write(record(2))
-            .synced
-            .blocking_recv()
-            .unwrap()
-            .unwrap();
+        write(&writer, 2);
         let text = fs::read_to_string(&path).unwrap();
         let last: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
-        assert_eq!(last["n"], 2);
-        assert_eq!(last["attempt"], 2);
-        assert_eq!(last["os_user"], "ops");
+        assert_eq!((&last["n"], &last["attempt"]), (&3.into(), &2.into()));
         assert!(text.starts_with(&before));
+        let report = verify_file(&path, None).unwrap();
+        assert_eq!((report.fault, report.links), (None, 3));
+        assert_eq!(report.interruptions, [Interruption::Sealed(2..=2)]);
     }
 
     #[test]
@@ -276,14 +195,14 @@ mod tests {
         let first = AuditWriter::open(folder.path(), seat()).unwrap();
         let second = AuditWriter::open(folder.path(), seat()).unwrap();
         assert_ne!(first.path(), second.path());
-        first
-            .write(record(1))
-            .synced
-            .blocking_recv()
-            .unwrap()
-            .unwrap();
-        assert_eq!(lines(first.path()).len(), 1);
-        assert_eq!(lines(second.path()).len(), 0);
+        for attempt in 1..=3 {
+            write(&first, attempt);
+            write(&second, attempt);
+        }
+        for writer in [first, second] {
+            let report = verify_file(writer.path(), None).unwrap();
+            assert_eq!((report.fault, report.links), (None, 3));
+        }
     }
 
     #[cfg(unix)]
@@ -296,6 +215,13 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(writer.path()), 0o600);
         assert_eq!(mode(&inner), 0o700);
+
+        // A second file that somebody has left open to others.
+        let second = inner.join("audit-2.jsonl");
+        fs::write(&second, "").unwrap();
+        fs::set_permissions(&second, fs::Permissions::from_mode(0o644)).unwrap();
+        let writer = AuditWriter::open(&inner, seat()).unwrap();
+        assert_eq!((writer.path(), mode(&second)), (second.as_path(), 0o600));
     }
 
     #[test]

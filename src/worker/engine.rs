@@ -26,7 +26,7 @@ use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{AttemptId, CallId};
 use crate::moderation::joining::Join;
 use crate::moderation::meeting::NewCall;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::moderation::snapshot::{CallView, SignIn, Snapshot};
 use crate::moderation::time::Now;
 
@@ -78,7 +78,7 @@ pub(super) enum News {
     /// A line of the audit log is on the disk, or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
     /// A change to the list of watched calls is on the disk, or could not be written.
-    Saved(io::Result<()>),
+    Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
     /// A sign-in is over.
@@ -189,7 +189,7 @@ impl Engine {
         let now = self.clock.now();
         for effect in self.console.close(now) {
             if let Effect::Audit(record) = effect {
-                self.record(record);
+                self.record(*record);
             }
         }
         let logs: Vec<Arc<AuditWriter>> = self.logs.into_values().chain(self.audit).collect();
@@ -243,11 +243,10 @@ impl Engine {
         match &event {
             Event::Answered { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
             Event::Joined { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
-            Event::KeptAlive { result, .. } => {
-                if let Err(failure) = result {
-                    self.notice_expiry(failure);
-                }
-            }
+            Event::KeptAlive {
+                result: Err(failure),
+                ..
+            } => self.notice_expiry(failure),
             _ => {}
         }
         let effects = self.console.apply(event, now);
@@ -279,9 +278,10 @@ impl Engine {
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
-                Effect::Audit(record) => self.record(record),
+                Effect::Audit(record) => self.record(*record),
                 Effect::Keep(call) => self.save(Delta::Keep(call)),
                 Effect::Drop(call) => self.save(Delta::Forget(call)),
+                Effect::KeepProtected(people) => self.save(Delta::Protect(people)),
                 Effect::Join {
                     attempt,
                     new,
@@ -473,6 +473,7 @@ impl Engine {
             sign_in: self.sign_in.clone(),
             calls,
             joins: keep_joins_if_same(&before, self.console.joins()),
+            protected: keep_people_if_same(&before, self.console.protected()),
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
             audit_trouble: self.audit_trouble.clone(),
@@ -490,6 +491,14 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if known.shows_the_same_as(&view) => known.clone(),
         _ => Arc::new(view),
+    }
+}
+
+fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
+    if *before.protected == *people {
+        before.protected.clone()
+    } else {
+        people.into()
     }
 }
 

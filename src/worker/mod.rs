@@ -2,6 +2,10 @@
 //!
 //! The window tells it what to do and never waits for it; what is true comes back as a [`Snapshot`].
 
+pub mod audit_chain;
+pub mod audit_file;
+pub mod audit_report;
+pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
 mod joining;
@@ -24,8 +28,13 @@ use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 pub use session::SignInOrder;
 // Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
-pub use crate::graph::auth::AppCredentials;
+pub use crate::graph::assertion::SigningAlgorithm;
+pub use crate::graph::auth::{
+    AppCredentials, CertificateCredential, Credential, TokenHint, look_into,
+};
+pub use crate::graph::certificate::{Certificate, CertificateError, CertificateFacts};
 pub use crate::graph::origin::{Cloud, EndpointError, Endpoints};
+pub use crate::graph::transport::{Transport, TransportError};
 
 /// How many commands may wait; a person cannot press faster than the worker takes them.
 const QUEUE: usize = 64;
@@ -122,12 +131,14 @@ impl WorkerHandle {
     /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
     pub fn look_up(&self, id_or_upn: String) -> Answer<DirectoryUser> {
         let (answer, receiver) = oneshot::channel();
-        match self.orders.try_send(Order::LookUp(id_or_upn, answer)) {
-            Err(
-                mpsc::error::TrySendError::Full(Order::LookUp(_, answer))
-                | mpsc::error::TrySendError::Closed(Order::LookUp(_, answer)),
-            ) => drop(answer.send(Err(Failure::new(Cause::NotSent)))),
-            Ok(()) | Err(_) => {}
+        let order = Order::LookUp(id_or_upn, answer);
+        if let Err(
+            mpsc::error::TrySendError::Full(Order::LookUp(_, answer))
+            | mpsc::error::TrySendError::Closed(Order::LookUp(_, answer)),
+        ) = self.orders.try_send(order)
+        {
+            // The receiver is in this very function, so it cannot be gone.
+            drop(answer.send(Err(Failure::new(Cause::NotSent))));
         }
         receiver
     }

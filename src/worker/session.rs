@@ -1,5 +1,6 @@
 //! One sign-in: where to, as what, with which files, and the client that it owns.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::graph::origin::Endpoints;
 use crate::moderation::command::SessionFacts;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::CallId;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::moderation::snapshot::{OfferedMeeting, Session as SessionView};
 
 /// What it takes to sign in.
@@ -45,6 +46,8 @@ pub(super) struct Session {
     pub(super) calls: Vec<CallId>,
     /// The list as the disk keeps it.
     pub(super) saved: Vec<SavedCall>,
+    /// The protected people as the disk keeps them.
+    pub(super) protected: Vec<SavedPerson>,
 }
 
 impl Session {
@@ -66,8 +69,10 @@ impl Session {
         };
         let seat = Seat {
             os_user: os_user(),
+            operator: None,
             tenant: tenant.clone(),
             app: client_id.clone(),
+            credential: Some("client_secret".into()),
             graph_host: graph_host.clone(),
         };
         let facts = SessionFacts {
@@ -103,6 +108,7 @@ impl Session {
             store_trouble: None,
             calls: order.calls,
             saved: Vec::new(),
+            protected: Vec::new(),
         };
         session.open_files(order.folder, seat).await;
         Ok(session)
@@ -113,18 +119,23 @@ impl Session {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let audit = AuditWriter::open(&folder.join("audit"), seat);
-            let calls = store.map_or(Ok(Vec::new()), |store| store.load(&owner));
-            (audit, calls)
+            let kept = store.map_or(Ok(Default::default()), |store| {
+                io::Result::Ok((store.load(&owner)?, store.protected(&owner)?))
+            });
+            (audit, kept)
         });
-        let Ok((audit, calls)) = opened.await else {
+        let Ok((audit, kept)) = opened.await else {
             return;
         };
         match audit {
             Ok(writer) => self.audit = Some(Arc::new(writer)),
             Err(error) => self.audit_trouble = Some(error.to_string().into()),
         }
-        match calls {
-            Ok(saved) => self.saved = saved,
+        match kept {
+            Ok((saved, protected)) => {
+                self.saved = saved;
+                self.protected = protected;
+            }
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::moderation::ids::CallId;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::settings::whole_file::LockedFile;
 
 /// Whose list it is; nothing of it is secret.
@@ -40,6 +40,9 @@ struct List {
     owner: Owner,
     #[serde(deserialize_with = "entries")]
     calls: Vec<Entry>,
+    /// Whom the owner has put under protection, in every call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    protected: Vec<SavedPerson>,
 }
 
 /// A call in the file.
@@ -83,24 +86,36 @@ impl Store {
         Ok(calls.into_iter().map(|entry| entry.call).collect())
     }
 
+    /// Whom this owner has put under protection.
+    pub fn protected(&self, owner: &Owner) -> io::Result<Vec<SavedPerson>> {
+        let mut lists = self.read()?.lists.into_iter();
+        let list = lists.find(|list| &list.owner == owner);
+        Ok(list.map(|list| list.protected).unwrap_or_default())
+    }
+
+    /// Replaces the list of whom this owner has put under protection.
+    pub fn protect(&self, owner: &Owner, people: Vec<SavedPerson>) -> io::Result<()> {
+        self.change(owner, |list| list.protected = people)
+    }
+
     /// Puts a call at the end of the owner's list, or in the place of what is kept of it there.
     pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
-        self.change(owner, |calls| {
-            match calls.iter_mut().find(|entry| entry.call.id == call.id) {
+        self.change(owner, |list| {
+            match list.calls.iter_mut().find(|entry| entry.call.id == call.id) {
                 Some(entry) => entry.call = call,
-                None => calls.push(call.into()),
+                None => list.calls.push(call.into()),
             }
         })
     }
 
     /// Takes a call off the owner's list.
     pub fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<()> {
-        self.change(owner, |calls| calls.retain(|entry| &entry.call.id != id))
+        self.change(owner, |list| {
+            list.calls.retain(|entry| &entry.call.id != id);
+        })
     }
 
-    /// Makes the owner's list hold just these calls; what is kept of them stays.
-
-    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut Vec<Entry>)) -> io::Result<()> {
+    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<()> {
         let locked = LockedFile::lock(&self.path)?;
         let mut lists = match self.read() {
             Ok(lists) => lists.lists,
@@ -110,14 +125,16 @@ impl Store {
             }
             Err(error) => return Err(error),
         };
-        match lists.iter_mut().find(|list| &list.owner == owner) {
-            Some(list) => edit(&mut list.calls),
-            None => {
-                let mut calls = Vec::new();
-                edit(&mut calls);
-                let owner = owner.clone();
-                lists.push(List { owner, calls });
-            }
+        if let Some(list) = lists.iter_mut().find(|list| &list.owner == owner) {
+            edit(list);
+        } else {
+            let mut list = List {
+                owner: owner.clone(),
+                calls: Vec::new(),
+                protected: Vec::new(),
+            };
+            edit(&mut list);
+            lists.push(list);
         }
         let text = serde_json::to_vec_pretty(&Lists { lists }).map_err(io::Error::other)?;
         locked.replace(&text)

@@ -14,6 +14,15 @@ activity-join = Join { $meeting }
 activity-came-up = The call is up
 activity-leave = Leave the call
 activity-end-for-all = End the call for { $n } people
+activity-bulk = Remove { $n } people
+activity-keep-out = Keep out { $who }, { $kind }
+activity-let-back-in = Let { $who }, { $kind }, in again
+activity-keep-out-too-often = { $who }, { $kind }, comes back too often to be kept out by itself
+activity-keep-out-shared = { $who }, { $kind }, shares a number with others and is not removed by itself
+activity-door-closed = The door for guests was closed
+activity-door-opened = The door for guests was opened
+activity-raid-on = Raid mode on
+activity-raid-off = Raid mode off
 activity-mute = Mute { $who }, { $kind }
 activity-mute-self = Mute this app
 activity-unmute-self = Unmute this app
@@ -50,6 +59,7 @@ result-people-left = { $n ->
     [one] { $n } person left in the call
    *[other] { $n } people left in the call
 }
+result-through = { $gone } gone, { $rest } not
 result-muted = Muted by the service
 result-unmuted = Unmuted
 result-stopped = Stopped

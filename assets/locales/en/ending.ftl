@@ -99,6 +99,7 @@ ending-stopped-open = { $n ->
     [one] One request is still on its way. No more are sent, and the app stays in the call.
    *[other] { $n } requests are still on their way. No more are sent, and the app stays in the call.
 }
+ending-done = Removed { $gone } of { $of }
 ending-here = Still in the call: { $n }
 ending-gone = No longer in the call: { $n }
 ending-again = Try again…

@@ -70,6 +70,7 @@ row-devices = { $n ->
    *[other] { $n } devices
 }
 tag-organizer = Organizer
+tag-protected = Protected
 tag-recording = Recording
 mark-looks-like = Looks like { $name }
 mark-looks-like-why = Not the same person as { $name }: the name only looks the same, it is written with other letters.
@@ -114,6 +115,7 @@ question-looks-like = Looks like { $name }, but is written with other letters.
 question-same-name = { $n } people carry this name. Compare the end of the id.
 question-hidden = The name holds characters that cannot be seen.
 question-organizer = This is the organizer. Teams may refuse.
+question-protected = You have put this person under protection.
 question-recorder = This records the call. Some tenants put people out when the recorder leaves.
 question-stale = The roster is { $age } old. The removal names exactly this visit and nobody else.
 question-left = Already left at { $time }.
@@ -204,6 +206,9 @@ person-remove-name = Remove { $who } from the card
 person-retry-name = Try again from the card to remove { $who }
 history-remove = Removal asked for
 history-invite = Invited
+history-keep-out = Kept out from now on
+history-let-back-in = Let in again
+history-keep-out-alarm = Came back too often
 history-mute = Muting asked for
 history-cancel = Cancelling asked for
 history-lobby = Arrived in the lobby

@@ -70,6 +70,7 @@ ending-stopped = { $n ->
 }
 ending-stopped-text = 不再发送请求，应用留在通话中。
 ending-stopped-open = 还有 { $n } 个请求正在进行。不再发送新请求，应用留在通话中。
+ending-done = 已移除 { $gone }/{ $of }
 ending-here = 仍在通话中：{ $n }
 ending-gone = 已不在通话中：{ $n }
 ending-again = 重试…

@@ -54,7 +54,17 @@ pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
         Role::Organizer
     } else if participant.recording {
         Role::Recorder
+    } else if is_protected(participant, facts) {
+        Role::Protected
     } else {
         Role::Attendee
     }
+}
+
+fn is_protected(participant: &Participant, facts: &Facts) -> bool {
+    !facts.protected.is_empty()
+        && participant
+            .identity
+            .lasting()
+            .is_some_and(|identity| facts.protected.contains(&identity))
 }

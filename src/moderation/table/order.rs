@@ -73,6 +73,24 @@ pub enum Sort {
     Name,
     /// Who came last stands first.
     Newest,
+    /// Members, guests, externals and so on, each together.
+    Kind,
+    /// By tenant; those of whom none is known stand last.
+    Tenant,
+    /// What needs a look stands first.
+    State,
+}
+
+impl Sort {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Arrival,
+        Self::Newest,
+        Self::Name,
+        Self::Kind,
+        Self::Tenant,
+        Self::State,
+    ];
 }
 
 /// What holds the order of the rows.
@@ -82,12 +100,16 @@ pub struct Hold {
     pub pointer_moved: Option<Now>,
     /// A question about a row is open.
     pub question: bool,
+    /// Rows are selected.
+    pub selection: bool,
 }
 
 impl Hold {
     /// Whether rows stay where they are.
     pub fn holds(&self, now: Now) -> bool {
-        self.question || self.pointer_until().is_some_and(|end| now.monotonic < end)
+        self.question
+            || self.selection
+            || self.pointer_until().is_some_and(|end| now.monotonic < end)
     }
 
     /// Until when a resting pointer holds, on the steady clock.

@@ -76,14 +76,14 @@ fn table_of(rows: impl IntoIterator<Item = Row>) -> RosterTable {
 fn pointer(now: Now) -> Hold {
     Hold {
         pointer_moved: Some(now),
-        question: false,
+        ..Hold::default()
     }
 }
 
 fn question() -> Hold {
     Hold {
-        pointer_moved: None,
         question: true,
+        ..Hold::default()
     }
 }
 
@@ -306,7 +306,7 @@ proptest! {
                     newest = view(newest.version + 1, people.into_iter().map(some_row));
                 }
                 Happens::Holds(moved, question) => {
-                    hold = Hold { pointer_moved: moved.then_some(now), question };
+                    hold = Hold { pointer_moved: moved.then_some(now), question, selection: false };
                     table.set_hold(hold);
                 }
                 Happens::Search(number) => {
@@ -341,5 +341,157 @@ proptest! {
                 prop_assert_eq!(table.held_back(), 0);
             }
         }
+    }
+}
+
+fn chosen(selection: &Selection, rows: &[Row]) -> Vec<String> {
+    let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
+    let ids = selection.resolve(&rows).ids();
+    ids.iter().map(ToString::to_string).collect()
+}
+
+fn people() -> Vec<Row> {
+    let mut boss = row("boss", "Boss", Badge::Member, 1);
+    boss.role = Role::Organizer;
+    let mut twin = row("twin", "Ada", Badge::Guest, 4);
+    twin.mark = Some(crate::moderation::row::Mark::SameName(2));
+    vec![
+        boss,
+        row("ada", "Ada", Badge::Member, 2),
+        row("ext", "Eve", Badge::External, 3),
+        twin,
+        row("tel", "+1", Badge::Phone, 5),
+        row("new", "New", Badge::Guest, 95),
+    ]
+}
+
+#[test]
+fn rows_are_chosen_one_by_one_in_ranges_and_all_at_once_but_never_the_protected() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    let key = |id: &str| RowKey::Participant(id.into());
+    let mut selection = Selection::default();
+    selection.pick(&table, &key("boss"), Pick::Toggle);
+    assert!(selection.is_empty());
+    selection.pick(&table, &key("ext"), Pick::Toggle);
+    selection.pick(&table, &key("tel"), Pick::Range);
+    assert_eq!(
+        chosen(&selection, &rows),
+        ["tel", "twin", "ext"],
+        "newest first"
+    );
+    selection.pick(&table, &key("twin"), Pick::Toggle);
+    assert_eq!(chosen(&selection, &rows), ["tel", "ext"]);
+    selection.clear();
+    selection.pick(&table, &key("tel"), Pick::Range);
+    assert_eq!(
+        chosen(&selection, &rows),
+        ["tel"],
+        "a range without a beginning is one row"
+    );
+    selection.pick_all(&table);
+    assert_eq!(selection.len(), 5);
+}
+
+#[test]
+fn all_means_what_the_list_shows_now() {
+    let rows = people();
+    let mut table = table_of(rows.clone());
+    table.set_filter(Filter::Guests);
+    table.update(&view(1, rows.clone()), at(100), &no_words);
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    assert_eq!(chosen(&selection, &rows), ["new", "twin"]);
+}
+
+#[test]
+fn people_are_chosen_by_what_they_have_in_common() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    for (choice, wanted) in [
+        (
+            QuickChoice::JoinedLately,
+            vec!["new", "tel", "twin", "ext", "ada"],
+        ),
+        (QuickChoice::Guests, vec!["new", "twin"]),
+        (QuickChoice::Outsiders, vec!["new", "twin", "ext"]),
+        (QuickChoice::Phones, vec!["tel"]),
+        (QuickChoice::LookAlikes, vec!["twin"]),
+        (
+            QuickChoice::EverybodyBut,
+            vec!["new", "tel", "twin", "ext", "ada"],
+        ),
+    ] {
+        let mut selection = Selection::default();
+        // Sixty seconds ago was second 2.
+        selection.pick_quickly(&table, choice, at(61));
+        assert_eq!(chosen(&selection, &rows), wanted, "{choice:?}");
+    }
+    let mut selection = Selection::default();
+    selection.pick_quickly(&table, QuickChoice::Guests, at(100));
+    selection.pick_quickly(&table, QuickChoice::EverybodyBut, at(100));
+    assert_eq!(chosen(&selection, &rows), ["tel", "ext", "ada"]);
+    let rows: Vec<Arc<Row>> = rows.into_iter().map(Arc::new).collect();
+    let left_out = spared(&rows, QuickChoice::EverybodyBut, at(100));
+    assert_eq!(left_out.len(), 1);
+}
+
+#[test]
+fn who_leaves_or_is_being_removed_is_no_longer_chosen() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    let mut asked = row("tel", "+1", Badge::Phone, 5);
+    asked.state = RowState::Asked {
+        attempt: crate::moderation::ids::AttemptId(1),
+        at: at(100),
+        waits_until: None,
+    };
+    selection.settle(&[Arc::new(asked), Arc::new(rows[1].clone())]);
+    assert_eq!(chosen(&selection, &rows), ["ada"]);
+}
+
+#[test]
+fn a_selection_holds_the_list_and_newcomers_wait() {
+    let mut table = table_of([guest("b", 2), guest("c", 3)]);
+    table.set_hold(Hold {
+        selection: true,
+        ..Hold::default()
+    });
+    table.update(&view(2, [guest("c", 3), guest("d", 4)]), at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
+    assert_eq!(table.held_back(), 1);
+}
+
+#[test]
+fn the_list_is_sorted_by_kind_tenant_and_state_and_equals_keep_their_order() {
+    let mut far = row("far", "Far", Badge::External, 3);
+    far.participant.identity.tenant = Some("zeta".into());
+    let mut near = row("near", "Near", Badge::External, 4);
+    near.participant.identity.tenant = Some("alpha".into());
+    let mut failed = row("failed", "Failed", Badge::Guest, 5);
+    failed.state = RowState::StillHere {
+        attempt: crate::moderation::ids::AttemptId(1),
+        accepted: at(6),
+    };
+    let rows = [
+        guest("g", 1),
+        row("m", "M", Badge::Member, 2),
+        far,
+        near,
+        failed,
+    ];
+    for (sort, wanted) in [
+        (Sort::Arrival, ["g", "m", "far", "near", "failed"]),
+        (Sort::Newest, ["failed", "near", "far", "m", "g"]),
+        (Sort::Kind, ["m", "g", "failed", "far", "near"]),
+        (Sort::Tenant, ["near", "far", "g", "m", "failed"]),
+        (Sort::State, ["failed", "g", "m", "far", "near"]),
+    ] {
+        let mut table = RosterTable::default();
+        table.set_sort(sort);
+        table.update(&view(1, rows.clone()), at(100), &no_words);
+        assert_eq!(shown(&table)[1..], wanted, "{sort:?}");
     }
 }

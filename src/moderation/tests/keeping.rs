@@ -80,7 +80,7 @@ fn failures_are_tried_again_inside_the_window_and_graph_has_its_way() {
         waits.push((due.saturating_sub(before)).as_secs());
     }
     assert_eq!(waits, [15, 30, 60, 120, 120, 120, 120]);
-    stage.answers(Err(Cause::Throttled(Some(Duration::from_secs(300)))));
+    stage.answers(Err(Cause::Throttled(Some(Duration::from_mins(5)))));
     stage.wait(299);
     assert_eq!(signs(&stage), 0);
     stage.wait(1);

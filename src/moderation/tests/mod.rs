@@ -1,9 +1,11 @@
 //! What the mind does over several events; single rules are tested beside their code.
 
+mod bulk;
 mod cancelling;
 mod cast;
 mod ending;
 mod endings;
+mod export;
 mod inviting;
 mod joining;
 mod keeping;
@@ -11,8 +13,11 @@ mod muting;
 mod naming;
 mod never_the_wrong_person;
 mod people;
+mod pressure;
+mod raid;
 mod removal;
 mod roster;
+mod rules;
 mod stage;
 mod verifying;
 mod watching;

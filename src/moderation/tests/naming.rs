@@ -117,7 +117,7 @@ fn a_directory_in_trouble_is_left_alone_for_a_while() {
     stage.reads_call().roster_of(["a"].map(nameless));
     stage.directory_fails(
         "oid-a",
-        Cause::Throttled(Some(std::time::Duration::from_secs(60))),
+        Cause::Throttled(Some(std::time::Duration::from_mins(1))),
     );
     stage.wait(59);
     assert_eq!(asked(&stage).len(), 0);

@@ -42,6 +42,7 @@ impl Hand {
         self.table.set_hold(Hold {
             pointer_moved: self.moved,
             question: self.confirming.is_some(),
+            selection: false,
         });
         self.table.update(&stage.view(), stage.now, &|_, _| ());
     }

@@ -102,7 +102,7 @@ impl Stage {
         match effect {
             Effect::Send(attempt) => self.sent.push(attempt.clone()),
             Effect::Audit(line) => {
-                self.audit.push(line.clone());
+                self.audit.push((**line).clone());
                 if line.phase == Phase::Result {
                     self.unwritten.push(line.attempt);
                 }

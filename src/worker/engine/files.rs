@@ -6,7 +6,7 @@ use super::{Engine, News};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
 use crate::moderation::command::Event;
 use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::saved::SavedCall;
+use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, Store};
 
 /// Where the list of this session's calls is kept.
@@ -18,16 +18,19 @@ pub(in crate::worker) struct List {
 
 /// A change to a list of watched calls.
 #[derive(Debug)]
-pub(super) enum Delta {
+pub(in crate::worker) enum Delta {
     Keep(Box<SavedCall>),
     Forget(CallId),
+    Protect(Vec<SavedPerson>),
 }
 
 impl Delta {
-    fn call(&self) -> &CallId {
+    /// What it changes; a newer change to the same takes its place.
+    fn call(&self) -> Option<&CallId> {
         match self {
-            Self::Keep(call) => &call.id,
-            Self::Forget(call) => call,
+            Self::Keep(call) => Some(&call.id),
+            Self::Forget(call) => Some(call),
+            Self::Protect(_) => None,
         }
     }
 }
@@ -37,8 +40,11 @@ impl Delta {
 pub(super) struct Saving {
     pub(super) is_writing: bool,
     /// In order; a newer change takes the place of an older one to the same call of the same owner.
-    waiting: Vec<(List, Delta)>,
+    waiting: Vec<Unsaved>,
 }
+
+/// A change and the list that it belongs to.
+pub(in crate::worker) type Unsaved = (List, Delta);
 
 impl Engine {
     pub(super) fn record(&mut self, record: AuditRecord) {
@@ -94,18 +100,30 @@ impl Engine {
         let (List { store, owner }, delta) = saving.waiting.remove(0);
         let news = self.news.clone();
         tokio::task::spawn_blocking(move || {
-            let saved = match delta {
-                Delta::Keep(call) => store.keep(&owner, *call),
-                Delta::Forget(call) => store.forget(&owner, &call),
+            let saved = match &delta {
+                Delta::Keep(call) => store.keep(&owner, (**call).clone()),
+                Delta::Forget(call) => store.forget(&owner, call),
+                Delta::Protect(people) => store.protect(&owner, people.clone()),
             };
+            let saved = saved.map_err(|error| (error, Box::new((List { store, owner }, delta))));
             drop(news.blocking_send(News::Saved(saved)));
         });
     }
 
-    pub(super) fn saved(&mut self, result: io::Result<()>) {
-        self.store_trouble = result.err().map(|error| error.to_string().into());
+    /// A change that could not be written is tried again with the next one, since no whole list follows it.
+    pub(super) fn saved(&mut self, result: Result<(), (io::Error, Box<Unsaved>)>) {
         self.saving.is_writing = false;
-        self.save_next();
+        let Err((error, unsaved)) = result else {
+            self.store_trouble = None;
+            return self.save_next();
+        };
+        self.store_trouble = Some(error.to_string().into());
+        let (list, delta) = &*unsaved;
+        let is_newer =
+            |(theirs, newer): &Unsaved| theirs.owner == list.owner && newer.call() == delta.call();
+        if !self.saving.waiting.iter().any(is_newer) {
+            self.saving.waiting.insert(0, *unsaved);
+        }
     }
 
     pub(super) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {

@@ -58,8 +58,10 @@ impl Engine {
         });
         let facts = session.facts.clone();
         let (saved, calls) = (session.saved.clone(), session.calls.clone());
+        let protected = session.protected.clone();
         self.session = Some(session);
         self.apply(Event::SignedIn(facts));
+        self.apply(Event::RestoredProtected(protected));
         self.apply(Event::Restored(saved));
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));

@@ -1,0 +1,212 @@
+//! Several removals at once: newest first, nobody who is protected, a result for each, and clicks go first.
+
+use super::cast::user;
+use super::stage::{Stage, id};
+use crate::moderation::activity::Outcome;
+use crate::moderation::audit::Source;
+use crate::moderation::call::{Call, CallState};
+use crate::moderation::command::Command;
+use crate::moderation::ending::{EndPhase, Fate, Purpose};
+use crate::moderation::failure::Cause;
+use crate::moderation::participant::Participant;
+use crate::moderation::row::PersonRef;
+
+fn named(count: usize) -> Vec<String> {
+    (0..count).map(|n| format!("p{n:03}")).collect()
+}
+
+fn crowd(count: usize) -> (Stage, Vec<String>) {
+    let names = named(count);
+    let mut stage = Stage::with(["own"]);
+    stage.wait(2);
+    let asked = stage.now;
+    let mut all: Vec<Participant> = vec![user("own")];
+    all.extend(names.iter().map(|word| user(word)));
+    stage.roster_asked(asked, all);
+    (stage, names)
+}
+
+impl Stage {
+    fn remove_many(&mut self, people: &[String]) -> &mut Self {
+        self.command(Command::RemoveMany {
+            call: id(),
+            people: people.iter().map(|id| id.as_str().into()).collect(),
+            source: Source::Click,
+        })
+    }
+}
+
+#[test]
+fn everybody_who_was_listed_gets_a_result() {
+    let mut stage = Stage::with(["own", "a", "b", "c", "d"]);
+    let list = ["a", "b", "c", "d"].map(str::to_owned);
+    stage.remove_many(&list);
+    assert_eq!(stage.deletes().len(), 4);
+    let [a, b, c, d] = [0, 1, 2, 3].map(|at| stage.sent[at].id);
+    stage.answer(a, Ok(204)).answer(b, Err(Cause::GrantMissing));
+    stage
+        .answer(c, Err(Cause::ParticipantNotFound))
+        .answer(d, Ok(204));
+    stage.wait(1).reads_call().roster(["own", "b", "d"]).wait(9);
+    stage.roster(["own", "b", "d"]).wait(2);
+    let ending = stage.view().ending.unwrap();
+    assert_eq!(
+        (ending.purpose, ending.phase),
+        (Purpose::Remove, EndPhase::Done)
+    );
+    let fates: Vec<bool> = ending
+        .people
+        .iter()
+        .map(|one| one.fate == Fate::Gone)
+        .collect();
+    assert_eq!(fates, [true, false, true, false]);
+    assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
+    assert_eq!(ending.people[3].fate, Fate::StillHere);
+    assert_eq!(
+        stage.told()[0],
+        Outcome::Through {
+            gone: 2,
+            not_gone: 2
+        }
+    );
+    assert!(stage.audit.iter().all(|line| line.source == Source::Bulk));
+    // Retry takes those that failed, and only those.
+    stage.remove_many(&["b", "d"].map(str::to_owned));
+    assert_eq!(stage.deletes()[4..], ["b", "d"]);
+}
+
+#[test]
+fn protected_people_never_fall_into_it() {
+    let mut stage = Stage::with(["own", "boss", "rec", "vip", "eve"]);
+    let mut recorder = user("rec");
+    recorder.recording = true;
+    stage.reads(Call {
+        state: CallState::Established,
+        my_participant: Some("own".into()),
+        organizer: Some(user("boss").identity),
+        ..Call::default()
+    });
+    let who = PersonRef::from(&*stage.row("vip"));
+    stage.command(Command::Protect { who, on: true });
+    stage.wait(1).roster_of([
+        user("own"),
+        user("boss"),
+        recorder,
+        user("vip"),
+        user("eve"),
+    ]);
+    stage.remove_many(&["own", "boss", "rec", "vip", "eve", "eve", "nobody"].map(str::to_owned));
+    assert_eq!(stage.deletes(), ["eve"]);
+    stage.remove_many(&["boss"].map(str::to_owned));
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    stage.press("vip");
+    assert_eq!(stage.refusal(), None, "singly, after its own warning");
+}
+
+#[test]
+fn a_click_does_not_wait_for_a_bulk() {
+    let (mut stage, names) = crowd(100);
+    stage.remove_many(&names[..90]);
+    assert_eq!(stage.deletes().len(), 16);
+    stage.press("p099");
+    assert_eq!(stage.deletes().last(), Some(&"p099"), "in the same moment");
+}
+
+#[test]
+fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
+    let (mut stage, names) = crowd(100);
+    stage.remove_many(&names);
+    let mut gone: Vec<String> = Vec::new();
+    let mut most = 0;
+    for _ in 0..40 {
+        let open = stage.without_result();
+        most = most.max(open.len());
+        for attempt in open {
+            stage.answer(attempt, Ok(204));
+        }
+        gone.extend(stage.deletes().iter().map(|id| (*id).to_owned()));
+        stage.wait(1);
+        let asked = stage.now;
+        let mut all = vec![user("own")];
+        all.extend(
+            names
+                .iter()
+                .filter(|name| !gone.contains(name))
+                .map(|word| user(word)),
+        );
+        stage.roster_asked(asked, all);
+    }
+    let ending = stage.view().ending.unwrap();
+    assert_eq!(ending.progress(), (100, 100));
+    assert_eq!(
+        stage.told()[0],
+        Outcome::Through {
+            gone: 100,
+            not_gone: 0
+        }
+    );
+    assert!(most > 16, "{most} at once: it grows while answers are good");
+}
+
+#[test]
+fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
+    let (mut stage, names) = crowd(40);
+    stage.remove_many(&names[..30]);
+    stage.remove_many(&names[25..35]);
+    assert_eq!(stage.view().ending.unwrap().people.len(), 35);
+    stage.command(Command::StopEnding(id()));
+    stage.remove_many(&names[..1]);
+
+    let (mut stage, names) = crowd(40);
+    stage.command(Command::EndForAll {
+        call: id(),
+        people: names.iter().map(|id| id.as_str().into()).collect(),
+        source: Source::Click,
+    });
+    stage.remove_many(&names[..1]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+}
+
+#[test]
+fn protection_is_kept_on_the_disk_and_shown_in_every_call() {
+    use crate::moderation::command::{Effect, Event};
+    use crate::moderation::row::Role;
+
+    let mut stage = Stage::with(["vip"]);
+    let who = PersonRef::from(&*stage.row("vip"));
+    stage.command(Command::Protect {
+        who: who.clone(),
+        on: true,
+    });
+    let kept = stage.effects.iter().find_map(|effect| match effect {
+        Effect::KeepProtected(people) => Some(people.clone()),
+        _ => None,
+    });
+    assert_eq!(stage.row("vip").role, Role::Protected);
+    let mut again = Stage::signed_out();
+    again
+        .sign_in("app")
+        .event(Event::RestoredProtected(kept.unwrap()));
+    again.command(Command::Watch(id()));
+    again.reads_call().roster(["vip"]);
+    assert_eq!(again.row("vip").role, Role::Protected);
+    again.command(Command::Protect { who, on: false });
+    assert_eq!(again.row("vip").role, Role::Attendee);
+}
+
+#[test]
+fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
+    let (mut stage, names) = crowd(40);
+    stage.remove_many(&names);
+    let waiting = &names[39];
+    let who = PersonRef::from(&*stage.row(waiting));
+    stage.command(Command::Protect { who, on: true });
+    for _ in 0..60 {
+        for attempt in stage.without_result() {
+            stage.answer(attempt, Err(Cause::Service));
+        }
+    }
+    assert!(!stage.deletes().contains(&waiting.as_str()));
+    let ending = stage.view().ending.unwrap();
+    assert!(!ending.is_open(), "and it does not wait for them");
+}

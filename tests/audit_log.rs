@@ -1,0 +1,63 @@
+//! The audit log of a session, held against itself by the program as a person would start it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use moderato::simulator::Scenario;
+
+use crate::support::{Console, address, row};
+
+fn verify(file: &Path, more: &[&str]) -> (bool, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_moderato"))
+        .args(["audit", "verify"])
+        .arg(file)
+        .args(more)
+        .output()
+        .unwrap();
+    let text = [stdout, stderr].concat();
+    (status.success(), String::from_utf8(text).unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
+    let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    let call = console
+        .until_call("Bob in the roster", |call| row(call, "Bob").is_some())
+        .await;
+    console
+        .remove(&address(&call, "Bob"))
+        .await
+        .unwrap()
+        .unwrap();
+    console
+        .until_recorded(|line| line["phase"] == "intent")
+        .await;
+    assert_eq!(console.audit()[0]["credential"], "client_secret");
+
+    let log = console.folder.path().join("audit/audit.jsonl");
+    let (is_whole, text) = verify(&log, &[]);
+    assert!(is_whole && text.contains("The chain is whole: "), "{text}");
+    let head = text.split("Head: ").nth(1).unwrap()[..64].to_owned();
+
+    let copy = console.folder.path().join("copy.jsonl");
+    let lines = std::fs::read_to_string(&log).unwrap();
+    std::fs::write(&copy, lines.replace("Bob", "Rob")).unwrap();
+    let (is_whole, text) = verify(&copy, &[]);
+    assert!(!is_whole && text.contains("Line 1 was changed"), "{text}");
+
+    std::fs::write(&copy, "").unwrap();
+    assert!(verify(&copy, &[]).0);
+    let (is_whole, text) = verify(&copy, &["--head", &head]);
+    assert!(!is_whole && text.contains("cut off"), "{text}");
+    assert!(verify(&log, &["--head", &head]).0);
+
+    let (is_whole, text) = verify(&copy.with_extension("missing"), &[]);
+    assert!(
+        !is_whole && text.contains("copy.missing cannot be read"),
+        "{text}"
+    );
+}
