@@ -129,6 +129,8 @@ impl Window {
                 pending: &self.pending,
                 dense: false,
                 reduce_motion: true,
+                auto_cancel: None,
+                callback: None,
             };
             call_ui(ui, &view, &context, &mut self.pane, &mut actions);
         });

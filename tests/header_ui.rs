@@ -149,6 +149,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         pending: &desk.pending,
         dense: false,
         reduce_motion: false,
+        auto_cancel: None,
+        callback: None,
     };
     let pane = &mut desk.pane;
     egui::Panel::right("side")

@@ -147,6 +147,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         pending,
         dense: *dense,
         reduce_motion: false,
+        auto_cancel: None,
+        callback: None,
     };
     let before = actions.len();
     if pane.chosen().is_some() {

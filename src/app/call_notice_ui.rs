@@ -14,7 +14,7 @@ use super::failure_text::{end_text, failure_text};
 use super::pane::{CallContext, CallPane, source};
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
-use super::widgets::{Tone, empty_state, notice};
+use super::widgets::{Tone, empty_state, empty_state_with, notice};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndPhase, Fate};
 use crate::moderation::failure::Failure;
@@ -97,31 +97,43 @@ pub(super) fn nobody_ui(
 }
 
 /// Says that the call is over, and why.
-pub(super) fn ended_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
+pub(super) fn ended_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
     let WatchState::Ended(ended) = &call.state else {
         return;
     };
     let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let show = tr("empty-ended-show");
-    let button = (!call.rows.is_empty()).then_some(show.as_str());
-    if empty_state(
-        ui,
-        ICON_CALL_END.codepoint,
-        &title,
-        &end_sentence(call, ended),
-        button,
-    ) {
-        pane.last_roster_shown = true;
+    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
+    let mut buttons = vec![forget.as_str()];
+    if !call.rows.is_empty() {
+        buttons.insert(0, &show);
+    }
+    let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
+    match empty_state_with(ui, icon, &title, &text, &buttons) {
+        Some(pressed) if pressed + 1 == buttons.len() => {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+        }
+        Some(_) => pane.last_roster_shown = true,
+        None => {}
     }
 }
 
-/// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
-fn end_sentence(call: &CallView, ended: &Ended) -> String {
+/// Why the call ended: by an ending from here, or as Graph says.
+fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
-    if let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) {
-        let gone = ending.count(|fate| *fate == Fate::Gone);
-        return tr_with("ended-for-everyone", &[("n", gone.into())]);
-    }
+    let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
+        return end_sentence(ended);
+    };
+    let gone = ending.count(|fate| *fate == Fate::Gone);
+    tr_with("ended-for-everyone", &[("n", gone.into())])
+}
+
+/// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
+pub(super) fn end_sentence(ended: &Ended) -> String {
     let words = end_text(ended.reason);
     match &ended.result {
         Some(pair) => format!("{words} ({}/{})", pair.code, pair.subcode),
@@ -186,7 +198,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     }
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-        let rest = end_sentence(call, ended);
+        let rest = end_of(call, ended);
         return Some(Notice::new(
             Tone::Warning,
             ICON_CALL_END.codepoint,
