@@ -93,7 +93,7 @@ pub(super) fn above_ui(
     if kept.is_some() {
         child.shrink_clip_rect(max);
     }
-    notice_ui(&mut child, call, context, pane);
+    notice_ui(&mut child, call, context, pane, actions);
     ringing_ui(&mut child, call, context, pane, actions);
     let height = kept.unwrap_or_else(|| child.min_rect().height());
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));

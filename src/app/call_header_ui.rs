@@ -3,16 +3,16 @@
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
-    ICON_PERSON_ADD, ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
+    ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
 };
 
 use super::action::Action;
-use super::invite_ui::InviteForm;
+use super::header_buttons_ui::buttons_ui;
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock_short, until};
-use super::widgets::{self, Button, Kind, elided, link};
+use super::widgets::{self, elided, link};
 use crate::moderation::command::Command;
 use crate::moderation::snapshot::{CallView, SignIn, WatchState};
 
@@ -38,13 +38,7 @@ pub(super) fn header_ui(
     };
     let is_ended = matches!(call.state, WatchState::Ended(_));
     let mut first = right_to_left(ui, line(7.0, 30.0));
-    if !is_ended {
-        let label = tr("call-invite");
-        let button = Button::new(Kind::Resting, &label).icon(ICON_PERSON_ADD.codepoint);
-        if button.show(&mut first).clicked() {
-            pane.invite = Some(InviteForm::default());
-        }
-    }
+    buttons_ui(&mut first, call, context, pane, actions);
     title_ui(&mut first, call);
     let mut second = right_to_left(ui, line(39.0, 20.0));
     freshness_ui(&mut second, call, context, actions);

@@ -1,18 +1,24 @@
 //! What is said of a call as a whole: why nobody is listed, that it is over, that its roster is old.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
-    ICON_SEARCH_OFF,
+    ICON_SCHEDULE, ICON_SEARCH_OFF,
 };
 
 use super::action::Action;
+use super::call_menu_ui::last_try;
 use super::failure_text::{end_text, failure_text};
-use super::pane::{CallContext, CallPane};
-use super::text::{tr, tr_with};
+use super::pane::{CallContext, CallPane, source};
+use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, empty_state_with, notice};
 use crate::moderation::command::Command;
+use crate::moderation::ending::{EndPhase, Fate};
+use crate::moderation::failure::Failure;
+use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
 use crate::moderation::table::Filter;
 
@@ -106,7 +112,7 @@ pub(super) fn ended_ui(
     if !call.rows.is_empty() {
         buttons.insert(0, &show);
     }
-    let (icon, text) = (ICON_CALL_END.codepoint, end_sentence(ended));
+    let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
     match empty_state_with(ui, icon, &title, &text, &buttons) {
         Some(pressed) if pressed + 1 == buttons.len() => {
             actions.push(Action::Tell(Command::Forget(call.id.clone())));
@@ -114,6 +120,16 @@ pub(super) fn ended_ui(
         Some(_) => pane.last_roster_shown = true,
         None => {}
     }
+}
+
+/// Why the call ended: by an ending from here, or as Graph says.
+fn end_of(call: &CallView, ended: &Ended) -> String {
+    let ending = call.ending.as_ref();
+    let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
+        return end_sentence(ended);
+    };
+    let gone = ending.count(|fate| *fate == Fate::Gone);
+    tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
 /// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
@@ -131,8 +147,9 @@ pub(super) fn notice_ui(
     call: &CallView,
     context: &CallContext<'_>,
     pane: &mut CallPane,
+    actions: &mut Vec<Action>,
 ) {
-    let shown = gravest(call, context, pane);
+    let shown = gravest(ui, call, context, pane);
     // While nothing may move, a notice takes the room that there was: none, or its own.
     if !pane.is_held {
         pane.above.has_notice = shown.is_some();
@@ -153,14 +170,23 @@ pub(super) fn notice_ui(
         icon,
         bold,
         rest,
-        closable,
+        closes,
+        button,
     } = &shown;
-    if notice(&mut child, *tone, icon, bold, rest, None, *closable).closed {
-        pane.cut_notice_closed = true;
+    let label = button.as_ref().map(|(label, _)| label.as_str());
+    let closable = closes.is_some();
+    let response = notice(&mut child, *tone, icon, bold, rest, label, closable);
+    match closes.as_ref().filter(|_| response.closed) {
+        Some(Closes::Cut) => pane.cut_notice_closed = true,
+        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        None => {}
+    }
+    if let (true, Some((_, action))) = (response.pressed, button) {
+        actions.push(action.clone());
     }
 }
 
-fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
     if let Some(why) = &context.snapshot.audit_trouble {
         let rest = tr_with("notice-audit-text", &[("why", why.to_string().into())]);
         return Some(Notice::new(
@@ -172,13 +198,17 @@ fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Optio
     }
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-        let rest = end_sentence(ended);
+        let rest = end_of(call, ended);
         return Some(Notice::new(
             Tone::Warning,
             ICON_CALL_END.codepoint,
             bold,
             rest,
         ));
+    }
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
+    if short.is_some() {
+        return short;
     }
     let is_old = matches!(
         call.state,
@@ -205,9 +235,46 @@ fn gravest(call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Optio
     (call.may_be_cut && !pane.cut_notice_closed).then(|| {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
         let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
-        notice.closable = true;
+        notice.closes = Some(Closes::Cut);
         notice
     })
+}
+
+/// Graph is about to end the call, since it has not heard from this app for long.
+fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    let left = call.keep_alive.runs_short(context.now)?;
+    let bold = if left.is_zero() {
+        tr("notice-keep-over")
+    } else {
+        tr_with("notice-keep", &[("left", age(left).into())])
+    };
+    let trouble = call.keep_alive.trouble.as_ref();
+    let rest = trouble.map_or_else(String::new, |failure| last_try(failure));
+    let icon = ICON_SCHEDULE.codepoint;
+    Some(Notice::new(Tone::Warning, icon, bold, rest))
+}
+
+/// The app could not leave, and nobody has read that yet.
+fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
+    let Some(Leaving::Failed(failure)) = &call.leaving else {
+        return None;
+    };
+    let read = pane.leave.read.as_ref();
+    if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
+        return None;
+    }
+    let text = failure_text(failure, None);
+    let rest = sentences(&[&text.sentence, &text.next_step]);
+    let icon = ICON_ERROR.codepoint;
+    let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
+    let by_pointer = ui.input(|input| input.pointer.primary_released());
+    let again = Action::Tell(Command::Leave {
+        call: call.id.clone(),
+        source: source(by_pointer),
+    });
+    notice.button = Some((tr("try-again"), again));
+    notice.closes = Some(Closes::NotLeft(failure.clone()));
+    Some(notice)
 }
 
 /// A notice as it is drawn.
@@ -216,7 +283,15 @@ struct Notice {
     icon: &'static str,
     bold: String,
     rest: String,
-    closable: bool,
+    /// What its cross puts away; nothing where it has none.
+    closes: Option<Closes>,
+    button: Option<(String, Action)>,
+}
+
+/// What somebody has read, so that it need not be said again.
+enum Closes {
+    Cut,
+    NotLeft(Arc<Failure>),
 }
 
 impl Notice {
@@ -226,7 +301,8 @@ impl Notice {
             icon,
             bold,
             rest,
-            closable: false,
+            closes: None,
+            button: None,
         }
     }
 }

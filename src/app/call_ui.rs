@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use egui::{
     Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, pos2, vec2,
@@ -15,8 +16,11 @@ use super::call_tools_ui::{search_id, tools_ui};
 use super::cancel_several_ui::cancel_several_ui;
 use super::confirm_ui::confirm_ui;
 use super::invite_ui::invite_ui;
+use super::leave_ui::leave_ui;
+use super::mute_text;
 use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
+use super::person_mute_ui;
 use super::person_text;
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
@@ -24,9 +28,10 @@ use super::setting_up_ui::{setting_up, setting_up_ui};
 use super::text::{Language, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::badge_word;
+use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
-use crate::moderation::row::{Role, Row, RowState};
+use crate::moderation::row::{Role, Row, RowKey, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::Step;
 
@@ -63,6 +68,7 @@ pub fn call_ui(
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
     cancel_several_ui(ui, call, context, pane, actions);
+    leave_ui(ui, call, context, pane, actions);
     if std::mem::take(&mut pane.focus_list) {
         ui.memory_mut(|memory| memory.request_focus(list_id()));
     }
@@ -150,7 +156,7 @@ fn keyboard(
     if pane.question.is_some() || is_asked {
         return;
     }
-    if ui.text_edit_focused() {
+    if pane.leave.is_asking() || ui.text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -176,6 +182,9 @@ fn keyboard(
     };
     if pressed(Key::Delete) {
         ask(call, context, pane, &key);
+    }
+    if pressed(Key::M) {
+        mute(call, context, &key, actions);
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
         pane.chosen = Some(key);
@@ -219,12 +228,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
 }
 
 /// Opens the question about a person, if one may be asked.
-pub(super) fn ask(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    key: &crate::moderation::row::RowKey,
-) {
+pub(super) fn ask(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key: &RowKey) {
     let found = call.rows.iter().find(|row| row.key == *key);
     let is_pending = context.pending.removal(&call.id, key).is_some();
     if matches!(call.state, WatchState::Ended(_)) {
@@ -236,6 +240,15 @@ pub(super) fn ask(
     {
         pane.ask(About::Removal(key.clone(), id.clone()), context.now);
     }
+}
+
+/// Mutes the person of the focused row without a question, if nothing stands against it.
+fn mute(call: &CallView, context: &CallContext<'_>, key: &RowKey, actions: &mut Vec<Action>) {
+    let found = call.rows.iter().find(|row| row.key == *key);
+    let can_mute =
+        |row: &&Arc<Row>| mute_text::obstacle(call, context.pending, row, None).is_none();
+    let told = found.filter(can_mute);
+    actions.extend(told.and_then(|row| person_mute_ui::mute(call, row, Source::Key)));
 }
 
 fn people_ui(

@@ -76,7 +76,7 @@ enum Choice {
     No,
 }
 
-fn question_frame(ui: &Ui) -> Frame {
+pub(super) fn question_frame(ui: &Ui) -> Frame {
     let p = palette(ui);
     Frame::new()
         .fill(p.popup)
@@ -135,20 +135,19 @@ fn content_ui(
                 question.has_focus = true;
                 yes.request_focus();
             }
-            choice = choice
-                .take()
-                .or_else(|| listen(ui, &yes, armed, &mut question.pressed).map(Choice::Yes));
+            let mut source = || listen(ui, &yes, armed, &mut question.pressed);
+            choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
     choice
 }
 
-/// A click counts if it began when the button was listening already.
+/// A click counts if it began when the button was listening already; `began` remembers whether it did.
 pub(super) fn listen(
     ui: &Ui,
     yes: &egui::Response,
     armed: bool,
-    was_armed: &mut bool,
+    began: &mut bool,
 ) -> Option<Source> {
     let (pressed, released) = ui.input(|input| {
         (
@@ -157,9 +156,9 @@ pub(super) fn listen(
         )
     });
     if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
-        *was_armed = armed;
+        *began = armed;
     }
-    let counts = armed && (!released || *was_armed);
+    let counts = armed && (!released || *began);
     (yes.clicked() && counts).then(|| source(released))
 }
 
@@ -198,7 +197,8 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
     })
 }
 
-fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
+/// An icon and a sentence beside it.
+pub(super) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);

@@ -15,7 +15,7 @@ use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
 use super::join_ui::{JoinContext, join_ui};
 use super::notices::notices_ui;
-use super::person_ui::person_ui;
+use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
 use super::text::tr;
 use super::theme::palette;
@@ -120,7 +120,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             match (shown, &mut pane) {
                 (Some(call), Some(pane)) => {
                     call_ui(ui, call, &view.call_context(), pane, actions);
-                    if !is_wide && pane.chosen().is_some() {
+                    if !is_wide && has_side(call, pane) {
                         person_overlay_ui(ui, view, call, pane, actions);
                     }
                 }
@@ -149,7 +149,7 @@ fn person_panel_ui(
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
-            person_ui(ui, call, &view.call_context(), pane, actions);
+            side_ui(ui, call, &view.call_context(), pane, actions);
         });
 }
 
@@ -177,7 +177,7 @@ fn person_overlay_ui(
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
                     ui.set_height(size.y - 32.0);
-                    person_ui(ui, call, &view.call_context(), pane, actions);
+                    side_ui(ui, call, &view.call_context(), pane, actions);
                 });
         });
 }

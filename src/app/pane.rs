@@ -7,6 +7,7 @@ use egui::{Pos2, Rect};
 use super::above::Above;
 use super::cancel_several_ui::CancelSeveral;
 use super::invite_form::InviteForm;
+use super::leave_ui::LeavePane;
 use super::pending::PendingSet;
 use super::request::Request;
 use super::text::Language;
@@ -53,6 +54,8 @@ pub struct CallPane {
     pub(super) scroll_to: Option<usize>,
     pub(super) invite: Option<InviteForm>,
     pub(super) cancel_several: Option<CancelSeveral>,
+    /// Leaving the call, and ending it for everybody.
+    pub(super) leave: LeavePane,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.

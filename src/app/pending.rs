@@ -5,8 +5,10 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::invitation::InvitationState;
+use crate::moderation::leaving::Leaving;
+use crate::moderation::muting::MuteState;
 use crate::moderation::row::{Row, RowKey, RowState};
-use crate::moderation::snapshot::Snapshot;
+use crate::moderation::snapshot::{Snapshot, WatchState};
 use crate::moderation::time::Now;
 
 /// A command that the worker did not take up in this time was refused, and the snapshot says so somewhere else.
@@ -16,6 +18,9 @@ const GIVEN_UP_AFTER: Duration = Duration::from_secs(3);
 enum Target {
     Person(ParticipantId),
     Invitation(InvitationId),
+    /// A microphone; `None` is the app's own.
+    Microphone(Option<ParticipantId>),
+    Leaving,
 }
 
 /// Rows and invitations that were just asked about.
@@ -40,6 +45,11 @@ impl PendingSet {
                 let targets = invitations.iter().cloned().map(Target::Invitation);
                 (call, targets.collect())
             }
+            Command::Mute {
+                call, participant, ..
+            } => (call, vec![Target::Microphone(Some(participant.clone()))]),
+            Command::MuteSelf { call, .. } => (call, vec![Target::Microphone(None)]),
+            Command::Leave { call, .. } => (call, vec![Target::Leaving]),
             _ => return,
         };
         let entries = targets.into_iter();
@@ -78,6 +88,14 @@ impl PendingSet {
                         .is_some_and(|found| {
                             matches!(found.state, InvitationState::Ringing { .. })
                         }),
+                    Target::Microphone(of) => !call
+                        .mutes
+                        .iter()
+                        .any(|mute| mute.participant == *of && shows_press(&mute.state, *at)),
+                    Target::Leaving => {
+                        !matches!(call.leaving, Some(Leaving::Asked(_)))
+                            && !matches!(call.state, WatchState::Ended(_))
+                    }
                 }
         });
     }
@@ -93,12 +111,31 @@ impl PendingSet {
         self.find(call, &Target::Invitation(invitation.clone()))
     }
 
+    /// Whether muting this participant was asked for and the snapshot does not show that yet; `None` is the app's own.
+    pub fn muting(&self, call: &CallId, participant: Option<&ParticipantId>) -> bool {
+        let target = Target::Microphone(participant.cloned());
+        self.find(call, &target).is_some()
+    }
+
+    /// Whether leaving was asked for and the snapshot does not show that yet.
+    pub fn leaving(&self, call: &CallId) -> bool {
+        self.find(call, &Target::Leaving).is_some()
+    }
+
     fn find(&self, call: &CallId, target: &Target) -> Option<Now> {
         let found = self
             .entries
             .iter()
             .find(|entry| entry.0 == *call && entry.1 == *target);
         found.map(|entry| entry.2)
+    }
+}
+
+/// Whether a muting is the one that was just asked for, or a later one.
+fn shows_press(state: &MuteState, pressed: Now) -> bool {
+    match state {
+        MuteState::Asked | MuteState::Running { .. } => true,
+        MuteState::Done { at } | MuteState::Failed { at, .. } => at.monotonic >= pressed.monotonic,
     }
 }
 
@@ -121,7 +158,7 @@ mod tests {
     use crate::moderation::name::SafeName;
     use crate::moderation::participant::{Badge, Identity, Media, Participant};
     use crate::moderation::row::Role;
-    use crate::moderation::snapshot::{CallView, WatchState};
+    use crate::moderation::snapshot::CallView;
 
     fn snapshot(state: RowState) -> Snapshot {
         let id = ParticipantId::from("p");

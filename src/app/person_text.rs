@@ -6,7 +6,7 @@ use crate::moderation::ids::{ParticipantId, tail};
 use crate::moderation::invitation::Invitation;
 use crate::moderation::invitee::Invitee;
 use crate::moderation::participant::Badge;
-use crate::moderation::row::Row;
+use crate::moderation::row::{PersonRef, Row};
 
 /// The name, or what stands in for one.
 pub fn name(row: &Row) -> String {
@@ -14,6 +14,15 @@ pub fn name(row: &Row) -> String {
     match (row.name.is_empty(), row.badge, number) {
         (false, ..) => row.name.as_str().to_owned(),
         (true, Badge::Phone, Some(number)) => number.to_owned(),
+        (true, badge, _) => unnamed(badge),
+    }
+}
+
+/// The same of somebody whose row may be gone.
+pub fn name_of(who: &PersonRef) -> String {
+    match (who.name.is_empty(), who.badge, &who.identity) {
+        (false, ..) => who.name.as_str().to_owned(),
+        (true, Badge::Phone, Some(number)) => number.to_string(),
         (true, badge, _) => unnamed(badge),
     }
 }

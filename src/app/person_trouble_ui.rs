@@ -75,6 +75,7 @@ pub(super) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
         .corner_radius(theme::radius::CONTROL)
         .inner_margin(egui::Margin::symmetric(12, 8))
         .show(ui, |ui| {
+            ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 widgets::icon(ui, icon.codepoint, 16.0, ink);

@@ -5,7 +5,9 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, IC
 
 use super::action::Action;
 use super::call_ui::ask;
+use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane};
+use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
 use super::row_cells::mark_text;
@@ -50,9 +52,11 @@ pub fn person_ui(
         return;
     };
     let asked = context.pending.removal(&call.id, &row.key);
-    let status = status(&row, left, asked, context.now).in_call(call);
+    let status = status(&row, left, asked, context.now)
+        .in_call(call)
+        .muting(line_mute(call, context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    let foot = 62.0;
+    let foot = 104.0;
     let height = (ui.available_height() - foot).max(80.0);
     ScrollArea::vertical()
         .id_salt("person")
@@ -62,9 +66,14 @@ pub fn person_ui(
             head_ui(ui, &row, &status, pane);
             mark_ui(ui, &row);
             trouble_ui(ui, call, context, &row, actions);
+            mute_trouble_ui(ui, call, context, &row, left, actions);
             facts_ui(ui, &row, context, actions);
             history_ui(ui, call, context, &row);
         });
+    ui.separator();
+    ui.add_space(4.0);
+    mute_button_ui(ui, call, context, &row, left, actions);
+    ui.add_space(6.0);
     foot_ui(ui, call, context, &row, &status, pane);
 }
 
@@ -246,8 +255,6 @@ fn foot_ui(
     status: &Status,
     pane: &mut CallPane,
 ) {
-    ui.separator();
-    ui.add_space(4.0);
     let why = match &status.offer {
         Offer::Remove | Offer::Retry => None,
         Offer::Reason(_, why) => Some(why.clone()),

@@ -9,6 +9,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::row_cells::{
@@ -177,9 +178,11 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
+        let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .on_arrival(row, self.call)
-            .in_call(self.call);
+            .in_call(self.call)
+            .muting(muting);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
@@ -220,7 +223,12 @@ impl Roster<'_> {
         });
         let until = c.since.unwrap_or(c.action);
         let one_line = self.context.dense || c.state_is_short;
-        let details = state_cell(ui, id, part(c.state, until), &status, one_line);
+        let said = if one_line && muting != MuteShown::Nothing {
+            status.clone().on_one_line()
+        } else {
+            status.clone()
+        };
+        let details = state_cell(ui, id, part(c.state, until), &said, one_line);
         if details {
             self.events.push(RowEvent::Choose(row.key.clone()));
         }

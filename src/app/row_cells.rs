@@ -231,7 +231,10 @@ pub(super) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                         0.0
                     };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
-                elided(ui, more, "", room, &theme::small(), ink);
+                let shown = elided(ui, more, "", room, &theme::small(), ink);
+                if shown.cut {
+                    shown.response.on_hover_text(more);
+                }
             }
             if status.details {
                 ui.label(

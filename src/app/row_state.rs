@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
 };
 
 use super::failure_text::failure_text;
+use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::{clock, until};
@@ -158,6 +159,36 @@ impl Status {
         self
     }
 
+    /// The same while the person is being muted, or after that came to nothing.
+    #[must_use]
+    pub(super) fn muting(mut self, mute: MuteShown<'_>) -> Self {
+        match mute {
+            MuteShown::Nothing => {}
+            MuteShown::OnItsWay => {
+                self.glyph = Glyph::Spinner;
+                self.word = tr("state-muting");
+            }
+            MuteShown::Failed(failure) => {
+                self.more = Some(not_muted(failure));
+                self.alarm = true;
+            }
+        }
+        self
+    }
+
+    /// The same where there is no second line: a trouble takes the place of the word.
+    #[must_use]
+    pub(super) fn on_one_line(mut self) -> Self {
+        if self.alarm
+            && let Some(more) = self.more.take()
+        {
+            self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            self.hue = Hue::Danger;
+            self.word = more;
+        }
+        self
+    }
+
     fn more(mut self, more: String) -> Self {
         self.more = Some(more);
         self
@@ -255,7 +286,10 @@ fn present(row: &Row) -> Status {
             Hue::Info,
             tr("state-lobby"),
         )
-    } else if participant.muted == Some(true) || participant.media.server_muted {
+    } else if participant.media.server_muted {
+        let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-muted-by-service"))
+    } else if participant.muted == Some(true) {
         let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
         Status::new(glyph, Hue::Quiet, tr("state-muted"))
     } else if participant.muted == Some(false) {

@@ -117,6 +117,17 @@ pub fn tr_with(key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String 
     LOCALES.lookup_with_args(Language::chosen().identifier(), key, &values)
 }
 
+/// Sentences one after another; only English puts a space between them.
+pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
+    let between = match Language::chosen() {
+        Language::English => " ",
+        Language::SimplifiedChinese => "",
+    };
+    let parts = parts.iter().map(AsRef::as_ref);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -245,6 +256,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn sentences_are_spaced_as_the_language_wants() {
+        assert_eq!(sentences(&["One.", "", "Two."]), "One. Two.");
+        Language::SimplifiedChinese.choose();
+        assert_eq!(sentences(&["一。", "二。"]), "一。二。");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::focus_ring;
+use super::progress::spin;
 use crate::app::theme::{self, palette, radius};
 
 /// What pressing a button means, which decides how it looks.
@@ -37,6 +38,7 @@ pub struct Button<'a> {
     height: f32,
     width: Option<f32>,
     because: Option<&'a str>,
+    busy: bool,
 }
 
 struct Looks {
@@ -101,6 +103,7 @@ impl<'a> Button<'a> {
             height: 30.0,
             width: None,
             because: None,
+            busy: false,
         }
     }
 
@@ -140,6 +143,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Cannot be pressed since what it asks for is on its way: a spinner takes the place of its icon.
+    pub fn busy(mut self, busy: bool) -> Self {
+        self.busy = busy;
+        self
+    }
+
     /// How wide it will be.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
@@ -160,10 +169,10 @@ impl<'a> Button<'a> {
                 .x
         };
         let label = width(self.label, theme::body());
-        let icon = match (self.icon, self.label.is_empty()) {
-            (None, _) => 0.0,
-            (Some(_), true) => self.icon_size(),
-            (Some(_), false) => self.icon_size() + 6.0,
+        let icon = match (self.icon.is_some() || self.busy, self.label.is_empty()) {
+            (false, _) => 0.0,
+            (true, true) => self.icon_size(),
+            (true, false) => self.icon_size() + 6.0,
         };
         let key = self
             .key
@@ -182,7 +191,7 @@ impl<'a> Button<'a> {
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
-        let enabled = self.because.is_none() && ui.is_enabled();
+        let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
         let size = vec2(self.measure(ui), self.height);
         let sense = if enabled {
             Sense::click()
@@ -207,6 +216,8 @@ impl<'a> Button<'a> {
         let hot = response.hovered() || response.has_focus();
         let clear = Color32::TRANSPARENT;
         let (fill, stroke, ink) = match self.kind {
+            Kind::Quiet if self.busy => (clear, clear, p.text_2),
+            _ if self.busy => (clear, p.line, p.text_2),
             Kind::Resting if !enabled => (clear, p.line, p.disabled),
             Kind::Quiet if !enabled => (clear, clear, p.disabled),
             _ if !enabled => (clear, p.edge, p.disabled),
@@ -238,8 +249,12 @@ impl<'a> Button<'a> {
         );
         let mut x = rect.center().x - self.content(ui) / 2.0;
         let middle = rect.center().y;
-        if let Some(icon) = self.icon {
-            let size = self.icon_size();
+        let size = self.icon_size();
+        if self.busy {
+            let square = Rect::from_center_size(pos2(x + size / 2.0, middle), Vec2::splat(size));
+            spin(ui, square);
+            x += size + 6.0;
+        } else if let Some(icon) = self.icon {
             let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(size), looks.ink);
             let at = pos2(
                 x + (size - galley.size().x) / 2.0,

@@ -19,7 +19,7 @@ pub use button::{Button, Kind, button, icon_button, link};
 pub use choice::{check_box, check_box_because, chip, segment};
 pub use field::{TextField, text_field};
 pub use notice::{NoticeResponse, Tone, empty_state, empty_state_with, notice};
-pub use progress::{keep_still, ringing_arc, spinner};
+pub use progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use text::{Elided, elided, icon, label_value, section_head};
 
 use super::theme::palette;

@@ -3,11 +3,10 @@
 use std::f32::consts::TAU;
 use std::time::Duration;
 
-use egui::{Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::ICON_HOURGLASS_TOP;
 
-use super::icon;
-use crate::app::theme::palette;
+use crate::app::theme::{self, palette};
 
 /// How often the spinner steps while one is in sight.
 const STEP: Duration = Duration::from_millis(100);
@@ -22,16 +21,25 @@ pub fn keep_still(ctx: &egui::Context, still: bool) {
 
 /// Three quarters of a ring that turns; an hourglass where motion is reduced.
 pub fn spinner(ui: &mut Ui, size: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    spin(ui, rect);
+}
+
+/// The same where the room is taken already.
+pub(super) fn spin(ui: &Ui, rect: Rect) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     let colour = palette(ui).text_2;
+    let size = rect.width();
     let is_still = ui
         .data(|data| data.get_temp(egui::Id::unique(STILL)))
         .unwrap_or(false);
     if is_still {
-        icon(ui, ICON_HOURGLASS_TOP.codepoint, size, colour);
-        return;
-    }
-    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
-    if !ui.is_rect_visible(rect) {
+        let code = ICON_HOURGLASS_TOP.codepoint.to_owned();
+        let galley = ui.painter().layout_no_wrap(code, theme::icon(size), colour);
+        ui.painter()
+            .galley(rect.center() - galley.size() / 2.0, galley, colour);
         return;
     }
     ui.request_repaint_after(STEP);
@@ -63,6 +71,18 @@ pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
         part,
         Stroke::new(3.0, p.ringing),
     ));
+}
+
+/// A thin bar that is filled as far as something is through.
+pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), 4.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
+    ui.painter().rect_filled(rect, 2.0, p.line);
+    let width = rect.width() * fraction.clamp(0.0, 1.0);
+    let done = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+    ui.painter().rect_filled(done, 2.0, p.accent_solid);
 }
 
 /// Part of a circle; turns are counted from twelve o'clock.

@@ -1,0 +1,134 @@
+# Leaving a call, ending it for everybody, keeping it alive, and muting.
+
+# The header.
+call-leave = Leave…
+call-leaving = Leaving…
+call-more = More for this call
+call-copy-id = Copy the call id
+call-stop-watching = Stop watching
+call-stop-watching-hint = Takes the call off the list. Nothing is sent: the app stays in the call, and nobody here keeps it alive any more.
+own-mute = Mute this app
+own-unmute = Unmute this app
+own-failed = This app’s microphone was not switched: { $why }
+try-again = Try again
+
+# Keeping a call alive.
+keep-alive = Keep this call alive
+keep-ours = This console created the call and always keeps it alive.
+keep-off = Not kept alive from here. Graph ends a call whose app is silent for 45 minutes.
+keep-last = Kept alive, last sign { $age } ago.
+keep-none-yet = Kept alive, no sign sent yet.
+keep-trouble = The last try failed: { $why }.
+notice-keep = This call ends in { $left } unless Graph hears from this app.
+notice-keep-over = Graph has heard nothing from this app for 45 minutes and may have ended the call.
+notice-not-left = The app is still in the call.
+
+# The question about leaving.
+leave-head = Leave
+leave-hint = Only this app leaves. The meeting goes on, and from here nobody can be removed any more.
+leave-yes = Leave
+leave-yes-name = Yes, leave the call with this app only
+end-head = End for everyone
+end-head-hint = { $n ->
+    [one] Removes the one other person, and then this app leaves. It asks once more.
+   *[other] Removes the { $n } others one after another, and then this app leaves. It asks once more.
+}
+end-open = End for everyone…
+end-nobody = Nobody else who can be removed is in the call.
+end-is-running = People are being removed already.
+
+# The dialog that ends a call for everybody.
+end-title = End the call for everyone?
+end-how = Graph has no request for this.
+end-order = { $n ->
+    [one] One person
+   *[other] { $n } people
+}{ $lobby ->
+    [0] {""}
+    [one] {""}, one of them in the lobby,
+   *[other] {""}, { $lobby } of them in the lobby,
+} will be removed, newest first, and then this app leaves.
+end-ringing = { $n ->
+    [one] One ringing invitation is cancelled.
+   *[other] { $n } ringing invitations are cancelled.
+}
+end-again = Everybody can join again.
+end-organizer = The organizer is among them. Teams may refuse.
+end-recorder = One of them records the call. Some tenants put people out when the recorder leaves.
+end-fixed = { $n ->
+    [one] One entry has no usable id. It stays, and then the app stays too.
+   *[other] { $n } entries have no usable id. They stay, and then the app stays too.
+}
+end-fixed-head = Cannot be removed from here
+end-number = Type the number of people, { $n }, to confirm
+end-came = { $came ->
+    [one] One person
+   *[other] { $came } people
+} came: the number is { $n } now.
+end-went = { $went ->
+    [one] One person
+   *[other] { $went } people
+} left: the number is { $n } now.
+end-changed = { $came } came and { $went } left: the number is { $n } now. Type it again.
+end-yes = End for { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+end-yes-why = The number has to be the one of the people listed.
+
+# An ending under way, and after.
+ending-removing = Removing { $n } of { $of }
+ending-removing-text = Newest first. Then this app leaves.
+ending-stop = Stop
+ending-leaving = Leaving…
+ending-leaving-text = Everybody else is gone.
+ending-left-over = { $n ->
+    [one] One person is left, so this app stays
+   *[other] { $n } people are left, so this app stays
+}
+ending-left-over-text = If it left now, nobody could remove them from here any more.
+ending-nobody = Everybody is gone, but this app could not leave
+ending-nobody-text = It is still in the call. Try to leave again.
+ending-stopped = { $n ->
+    [0] Stopped. Nobody else is left
+    [one] Stopped. One person is left
+   *[other] Stopped. { $n } people are left
+}
+ending-stopped-text = No more requests are sent. The app stays in the call.
+ending-stopped-open = { $n ->
+    [one] One request is still on its way. No more are sent, and the app stays in the call.
+   *[other] { $n } requests are still on their way. No more are sent, and the app stays in the call.
+}
+ending-done = Removed { $gone } of { $of }
+ending-here = Still in the call: { $n }
+ending-gone = No longer in the call: { $n }
+ending-again = Try again…
+ending-leave = Leave anyway
+ending-put-away = Put this panel away
+ending-show = Show the ending
+ended-for-everyone = Ended for everyone: { $n } removed
+fate-waiting = Waiting
+fate-gone = Gone
+fate-failed = Refused: { $why }
+fate-stopped = Not asked
+fate-came = Came meanwhile
+fate-fixed = Cannot be removed from here
+
+# Muting.
+state-muting = Muting…
+state-muted-by-service = Muted by the service
+person-mute = Mute
+person-mute-name = Mute { $who }
+person-mute-hint = The service drops their sound. Nobody can be unmuted from here; they can unmute themselves in Teams.
+mute-failed = Not muted: { $why }
+mute-failed-bold = Not muted.
+mute-retry-name = Try again to mute { $who }
+mute-dismiss = Dismiss
+mute-not-up = Only while the call is up.
+mute-one-to-one = Graph mutes people in group calls only, and this call is between two.
+mute-in-lobby = Nobody is heard from the lobby.
+mute-no-address = Graph sent no usable id for this entry, so it cannot be named.
+mute-this-app = This is the app itself. Its microphone has a button in the header.
+mute-already = The service drops their sound already. They can unmute themselves in Teams.
+mute-on-its-way = A request is on its way.
+mute-leaving = This person is being removed, or has left.

@@ -1,0 +1,146 @@
+//! The list of an ending: who was asked to go, who is there now, and what came of each.
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_SYNC_PROBLEM,
+};
+
+use super::end_form::Everybody;
+use super::failure_text::failure_text;
+use super::person_text;
+use super::row_state::Glyph;
+use super::text::{tr, tr_with};
+use super::theme::{self, Palette, palette};
+use super::widgets::{self, elided, spinner};
+use crate::moderation::ending::{Departure, EndForAll, EndPhase, Fate};
+use crate::moderation::row::Row;
+use crate::moderation::snapshot::CallView;
+
+/// How high a line is.
+pub(super) const ROW: f32 = 40.0;
+
+/// One line of the list.
+pub(super) enum Line<'a> {
+    Head(String),
+    Asked(&'a Departure),
+    /// In the roster now, and was not asked to go.
+    Here(&'a Row),
+}
+
+/// Everybody who was asked to go; once it is over, first those who are in the roster now.
+pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'a>> {
+    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
+        return ending.people.iter().map(Line::Asked).collect();
+    }
+    let Everybody { people, fixed } = Everybody::of(call);
+    let here: Vec<&Row> = people.into_iter().chain(fixed).collect();
+    let asked = ending.people.iter();
+    let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
+    let mut lines = Vec::new();
+    if !here.is_empty() {
+        let n = [("n", here.len().into())];
+        lines.push(Line::Head(tr_with("ending-here", &n)));
+    }
+    for row in here {
+        let known = row.key.participant().and_then(|id| asked.remove(id));
+        lines.push(known.map_or(Line::Here(row), Line::Asked));
+    }
+    if !asked.is_empty() {
+        let n = [("n", asked.len().into())];
+        lines.push(Line::Head(tr_with("ending-gone", &n)));
+        let is_gone = |one: &&Departure| asked.contains_key(&one.participant);
+        lines.extend(ending.people.iter().filter(is_gone).map(Line::Asked));
+    }
+    lines
+}
+
+/// Draws one line.
+pub(super) fn line_ui(ui: &mut Ui, line: &Line<'_>) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // The scroll bar lies over the right edge.
+    let rect = rect.with_max_x(rect.right() - 10.0);
+    match line {
+        Line::Head(text) => {
+            let ui = &mut part(ui, rect, 0.0, ROW);
+            elided(ui, text, "", rect.width(), &theme::small_strong(), p.text_2);
+        }
+        Line::Asked(person) => {
+            let name = person_text::name_of(&person.who);
+            let fate = fate_text(p, &person.fate);
+            person_line_ui(ui, rect, &name, &person.participant.tail(), fate);
+        }
+        Line::Here(row) => {
+            let word = if row.removable().is_some() {
+                tr("fate-came")
+            } else {
+                tr("fate-fixed")
+            };
+            let fate = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
+            let tail = person_text::id_tail(row).unwrap_or_default();
+            person_line_ui(ui, rect, &person_text::name(row), &tail, fate);
+        }
+    }
+}
+
+type FateText = (Glyph, String, Color32);
+
+fn person_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, fate: FateText) {
+    let p = palette(ui);
+    part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
+        elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let width = ui.available_width();
+            let shown = elided(ui, name, "", width, &theme::body(), p.text);
+            if shown.cut {
+                shown.response.on_hover_text(name);
+            }
+        });
+    });
+    let (glyph, word, ink) = fate;
+    let mut second = part(ui, rect, 20.0, 16.0);
+    second.spacing_mut().item_spacing.x = 6.0;
+    match glyph {
+        Glyph::Icon(icon) => {
+            widgets::icon(&mut second, icon, 14.0, ink);
+        }
+        Glyph::Spinner => spinner(&mut second, 14.0),
+        Glyph::None => {}
+    }
+    let width = second.available_width();
+    let shown = elided(&mut second, &word, "", width, &theme::small(), ink);
+    if shown.cut {
+        shown.response.on_hover_text(word);
+    }
+    let stroke = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// A part of a line, by its top and height.
+fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
+    let min = rect.min + vec2(0.0, top);
+    let rect = Rect::from_min_size(min, vec2(rect.width(), height));
+    let layout = Layout::left_to_right(Align::Center);
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+/// Glyph, word and colour of a fate.
+fn fate_text(p: &Palette, fate: &Fate) -> FateText {
+    let (icon, word, ink) = match fate {
+        Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
+        Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
+        Fate::Gone => (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success),
+        Fate::Failed(failure) => {
+            let why = failure_text(failure, None).short;
+            let word = tr_with("fate-failed", &[("why", why.into())]);
+            (ICON_ERROR, word, p.danger)
+        }
+        Fate::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
+        Fate::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
+    };
+    (Glyph::Icon(icon.codepoint), word, ink)
+}

@@ -1,0 +1,195 @@
+//! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE};
+
+use super::action::Action;
+use super::end_form::{EndForm, Everybody};
+use super::ending_list_ui::{ROW, line_ui, lines};
+use super::header_buttons_ui::is_leaving;
+use super::pane::{CallContext, CallPane, source};
+use super::text::{tr, tr_with};
+use super::theme::{self, palette};
+use super::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::moderation::command::Command;
+use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
+use crate::moderation::snapshot::CallView;
+
+/// Draws the panel.
+pub(super) fn ending_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let lines = lines(call, ending);
+    head_ui(ui, call, ending, pane, actions);
+    // Three buttons one under the other: their words are long in a narrow panel.
+    let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
+    let foot = match (is_under_way, ending.purpose) {
+        (true, _) => 0.0,
+        (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
+        (false, Purpose::Remove) => 20.0 + 38.0,
+    };
+    let height = (ui.available_height() - foot).max(2.0 * ROW);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .id_salt("ending")
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show_rows(ui, ROW, lines.len(), |ui, range| {
+                for line in &lines[range] {
+                    line_ui(ui, line);
+                }
+            });
+    });
+    if !is_under_way {
+        ui.separator();
+        foot_ui(ui, call, ending, context, pane, actions);
+    }
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    ending: &EndForAll,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let (title, text) = head_text(call, ending);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
+                pane.leave.put_away = Some(ending.since);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let title = RichText::new(&title).font(theme::title()).color(p.text);
+                ui.add(egui::Label::new(title).wrap());
+            });
+        });
+    });
+    let (through, of) = ending.progress();
+    #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
+    let fraction = if of == 0 {
+        1.0
+    } else {
+        through as f32 / of as f32
+    };
+    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
+        progress_bar(ui, fraction, &title);
+    }
+    if !text.is_empty() {
+        let text = RichText::new(text).font(theme::small()).color(p.text_2);
+        ui.add(egui::Label::new(text).wrap());
+    }
+    // Not at the foot: the second half of a double click would meet a button that comes afterwards.
+    if ending.phase == EndPhase::Removing {
+        let (label, width) = (tr("ending-stop"), ui.available_width());
+        let stop = Button::new(Kind::Resting, &label).width(width).show(ui);
+        if stop.clicked() {
+            actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
+        }
+    }
+}
+
+fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
+    let (through, of) = ending.progress();
+    let here = Everybody::of(call);
+    let here = here.people.len() + here.fixed.len();
+    match ending.phase {
+        EndPhase::Removing => {
+            let values = [("n", through.into()), ("of", of.into())];
+            let text = match ending.purpose {
+                Purpose::EndForAll => tr("ending-removing-text"),
+                Purpose::Remove => String::new(),
+            };
+            (tr_with("ending-removing", &values), text)
+        }
+        EndPhase::Done => {
+            let gone = ending.count(|fate| *fate == Fate::Gone);
+            let values = [("gone", gone.into()), ("of", of.into())];
+            (tr_with("ending-done", &values), String::new())
+        }
+        EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
+        EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
+        EndPhase::LeftOver => (
+            tr_with("ending-left-over", &[("n", here.into())]),
+            tr("ending-left-over-text"),
+        ),
+        EndPhase::Stopped => {
+            let open = ending.count(|fate| *fate == Fate::Asked);
+            let text = if open > 0 {
+                tr_with("ending-stopped-open", &[("n", open.into())])
+            } else {
+                tr("ending-stopped-text")
+            };
+            (tr_with("ending-stopped", &[("n", here.into())]), text)
+        }
+    }
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    // Each stays in its place whatever happens, or a press could meet another one.
+    let width = ui.available_width();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    if ending.purpose == Purpose::EndForAll {
+        end_or_leave_ui(ui, call, ending, context, pane, actions);
+    }
+    let label = tr("question-close");
+    let close = Button::new(Kind::Quiet, &label)
+        .width(width)
+        .disabled_because(is_open.as_deref());
+    if close.show(ui).clicked() {
+        actions.push(Action::Tell(Command::DismissEnding(call.id.clone())));
+    }
+}
+
+fn end_or_leave_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let width = ui.available_width();
+    let others = Everybody::of(call).people.len();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
+    let label = tr("ending-again");
+    let again = Button::new(Kind::DangerOutline, &label)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if again.show(ui).clicked() {
+        pane.leave.form = Some(EndForm::new(call, context.now));
+    }
+    let is_leaving = is_leaving(call, context);
+    let label = match (is_leaving, others) {
+        (true, _) => tr("call-leaving"),
+        (false, 0) => tr("leave-yes"),
+        (false, _) => tr("ending-leave"),
+    };
+    let leave = Button::new(Kind::Resting, &label)
+        .icon(ICON_CALL_END.codepoint)
+        .width(width)
+        .busy(is_leaving);
+    if leave.show(ui).clicked() {
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        actions.push(Action::Tell(Command::Leave {
+            call: call.id.clone(),
+            source: source(by_pointer),
+        }));
+    }
+}

@@ -1,0 +1,209 @@
+//! Leaving, ending and muting from the command to the wire and back, over real HTTP.
+
+use std::time::Duration;
+
+use moderato::moderation::audit::Source;
+use moderato::moderation::call::EndReason;
+use moderato::moderation::command::Command;
+use moderato::moderation::ending::{EndPhase, Fate, is_somebody_else};
+use moderato::moderation::failure::Cause;
+use moderato::moderation::ids::ParticipantId;
+use moderato::moderation::muting::{MuteState, mute_obstacle};
+use moderato::moderation::row::RowState;
+use moderato::moderation::snapshot::{CallView, WatchState};
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
+
+use crate::support::{Console, address, row};
+
+fn meeting() -> Scenario {
+    Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .guest("Bob")
+        .person("Cyd")
+        .build()
+}
+
+/// A console that knows everybody and that the call is up.
+async fn open() -> Console {
+    let console = Console::open(meeting()).await;
+    console
+        .until_call("the roster", |call| {
+            let can_mute = |row| mute_obstacle(call, row).is_none();
+            call.state == WatchState::Live && row(call, "Bob").is_some_and(|row| can_mute(row))
+        })
+        .await;
+    console
+}
+
+/// Everybody else, as the dialog would list them.
+fn others(call: &CallView) -> Vec<ParticipantId> {
+    let others = call.rows.iter().filter(|row| is_somebody_else(row));
+    others.filter_map(|row| row.removable().cloned()).collect()
+}
+
+impl Console {
+    async fn now(&self) -> std::sync::Arc<CallView> {
+        self.until_call("anything", |_| true).await
+    }
+
+    async fn end_for_all(&self) {
+        let told = Command::EndForAll {
+            call: self.call(),
+            people: others(&*self.now().await),
+            source: Source::Click,
+        };
+        let _ = self.worker.tell(told).await.unwrap();
+    }
+
+    fn leave(&self) -> moderato::worker::Answer<()> {
+        self.worker.tell(Command::Leave {
+            call: self.call(),
+            source: Source::Click,
+        })
+    }
+
+    fn mute(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+        self.worker.tell(Command::Mute {
+            call: self.call(),
+            participant: participant.clone(),
+            source: Source::Click,
+        })
+    }
+
+    fn hung_up(&self) -> bool {
+        let path = format!("/v1.0/communications/calls/{}", self.call());
+        self.deletes().contains(&path)
+    }
+}
+
+fn is_ended(call: &CallView, reason: EndReason) -> bool {
+    matches!(&call.state, WatchState::Ended(ended) if ended.reason == reason)
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_ending_removes_everybody_else_and_leaves_only_after_the_roster_agrees() {
+    let console = open().await;
+    let people = others(&*console.now().await);
+    console.end_for_all().await;
+    console
+        .until_call("accepted", |call| {
+            let is_taken = |name: &str| {
+                let state = row(call, name).map(|row| &row.state);
+                matches!(state, Some(RowState::Accepted { .. }))
+            };
+            ["Ada Lovelace", "Bob", "Cyd"].into_iter().all(is_taken)
+        })
+        .await;
+    assert!(!console.hung_up(), "an accepted removal proves nothing");
+    console.running.simulator.advance(Duration::from_secs(5));
+    let call = console
+        .until_call("left", |call| is_ended(call, EndReason::Left))
+        .await;
+    let ending = call.ending.as_ref().unwrap();
+    assert_eq!(ending.phase, EndPhase::Leaving);
+    assert_eq!(ending.count(|fate| *fate == Fate::Gone), people.len());
+    let deletes = console.deletes();
+    assert_eq!(deletes.len(), people.len() + 1);
+    assert!(!deletes.last().unwrap().contains("participants"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
+    let console = open().await;
+    let bob = address(&*console.now().await, "Bob");
+    let refusal = Effect::forbidden("7504", "Insufficient permissions.");
+    let mut trouble = Trouble::on(Target::Remove, refusal);
+    trouble.path = Some(bob.to_string());
+    console.running.simulator.trouble(trouble);
+    console.end_for_all().await;
+    console
+        .until_call("the refusal", |call| {
+            let ending = call.ending.as_ref();
+            ending.is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1)
+        })
+        .await;
+    console.running.simulator.advance(Duration::from_secs(5));
+    let call = console
+        .until_call("somebody left over", |call| {
+            let ending = call.ending.as_ref();
+            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+        })
+        .await;
+    let ending = call.ending.as_ref().unwrap();
+    assert_eq!(ending.progress(), (3, 3));
+    for person in &ending.people {
+        let is_bob = person.participant == bob;
+        let failed = matches!(&person.fate, Fate::Failed(failure) if failure.status == Some(403));
+        assert_eq!(failed, is_bob, "{:?}", person.who.name);
+        assert_eq!(person.fate == Fate::Gone, !is_bob);
+    }
+    assert!(!console.hung_up());
+    assert_eq!(call.state, WatchState::Live);
+
+    let _ = console.leave().await.unwrap();
+    console
+        .until_call("left", |call| is_ended(call, EndReason::Left))
+        .await;
+    assert!(console.hung_up());
+}
+
+#[tokio::test(start_paused = true)]
+async fn leaving_ends_the_call_for_this_app_and_is_recorded() {
+    let console = open().await;
+    console.leave().await.unwrap().unwrap();
+    console
+        .until_call("left", |call| is_ended(call, EndReason::Left))
+        .await;
+    assert_eq!(console.deletes().len(), 1);
+    console
+        .until_recorded(|line| line["phase"] == "result" && line["outcome"] == "left")
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn leaving_that_is_refused_leaves_the_app_where_it_is() {
+    let console = open().await;
+    let refusal = Effect::forbidden("7504", "Insufficient permissions.");
+    console
+        .running
+        .simulator
+        .trouble(Trouble::on(Target::HangUp, refusal).times(1));
+    assert!(console.leave().await.unwrap().is_err());
+    let call = console
+        .until_call("the refusal", |call| call.leaving.is_some())
+        .await;
+    assert_eq!(call.state, WatchState::Live);
+    console.leave().await.unwrap().unwrap();
+    console
+        .until_call("left", |call| is_ended(call, EndReason::Left))
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_roster() {
+    let console = open().await;
+    let bob = address(&*console.now().await, "Bob");
+    console
+        .running
+        .simulator
+        .trouble(Trouble::on(Target::Mute, Effect::FailOperation).times(1));
+    let _ = console.mute(&bob).await.unwrap();
+    let call = console
+        .until_call("the failure", |call| {
+            let state = call.mutes.first().map(|mute| &mute.state);
+            matches!(state, Some(MuteState::Failed { .. }))
+        })
+        .await;
+    let MuteState::Failed { failure, .. } = &call.mutes[0].state else {
+        unreachable!()
+    };
+    assert_eq!(failure.cause, Cause::Refused);
+    assert!(!row(&call, "Bob").unwrap().participant.media.server_muted);
+
+    console.mute(&bob).await.unwrap().unwrap();
+    console
+        .until_call("muted by the service", |call| {
+            row(call, "Bob").is_some_and(|row| row.participant.media.server_muted)
+        })
+        .await;
+}
