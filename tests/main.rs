@@ -11,6 +11,7 @@
 mod audit_log;
 mod canary;
 mod canary_search;
+mod dependencies;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
