@@ -12,6 +12,7 @@ mod audit_log;
 mod canary;
 mod canary_search;
 mod credentials;
+mod dependencies;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

@@ -4,6 +4,7 @@
 //! back as [`command::Effect`]s. Time is always told from outside, so that every rule can be tried in
 //! sequences of millions.
 
+pub mod access;
 pub mod activity;
 mod attempts;
 pub mod audit;

@@ -1,0 +1,243 @@
+//! What this app may do in its tenant, as far as anybody can tell from here, and how each thing is known.
+//!
+//! A token is the service's own and its claims are a hint; the grant for removals is shown by no API at all. So each
+//! row says what was seen, when, or that it cannot be told, and no row is ever a reason to hold a request back.
+
+mod role;
+mod text;
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+pub use self::role::{NeededRole, RoleRow, RoleState};
+use super::failure::{Cause, Failure, SignInCause};
+
+/// From here on a clock is told as wrong: Entra lets assertions pass that are off by minutes, not by many.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+
+/// Everything that is known when the report is made.
+#[derive(Debug, Clone)]
+pub struct AccessFacts {
+    /// Where tokens come from.
+    pub authority_host: Arc<str>,
+    /// Where they go to.
+    pub graph_host: Arc<str>,
+    /// Directory (tenant) id or domain, as typed.
+    pub tenant: Arc<str>,
+    /// Application (client) id, as typed.
+    pub client_id: Arc<str>,
+    /// What the newest token seems to say; `None` where there is none, or one that cannot be read.
+    pub token: Option<TokenFacts>,
+    /// How far this computer's clock is ahead of the service's, where an answer told the time.
+    pub clock_ahead: Option<SignedDuration>,
+    /// What requests ran into so far.
+    pub seen: Seen,
+}
+
+/// What can be read in a token.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TokenFacts {
+    /// The tenant's id.
+    pub tenant: Option<Arc<str>>,
+    /// The application's id.
+    pub app: Option<Arc<str>>,
+    /// The application roles that were consented when it was issued.
+    pub roles: Vec<Arc<str>>,
+}
+
+/// What the requests of a session have shown, one thing at a time; the newest counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The sign-in authority answers.
+    pub authority: Proof,
+    /// Graph answers.
+    pub graph: Proof,
+    /// The app has a bot registration with calling: without it 7503.
+    pub bot: Proof,
+    /// The roles are consented in the tenant: without it 7504.
+    pub consent: Proof,
+    /// Token and call belong to one tenant: otherwise 7505.
+    pub tenant: Proof,
+    /// Teams lets this app remove people.
+    pub removal: Proof,
+}
+
+/// Whether something was seen to work, and when last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Proof {
+    /// Not tried yet.
+    #[default]
+    NotTried,
+    /// It worked.
+    Worked(Timestamp),
+    /// It was refused, or did not answer.
+    Refused(Timestamp),
+}
+
+impl Seen {
+    /// Takes note of a token that was granted.
+    pub fn signed_in(&mut self, at: Timestamp) {
+        self.authority = Proof::Worked(at);
+    }
+
+    /// Takes note of a call that was created: that takes everything but the grant for removals.
+    pub fn created(&mut self, at: Timestamp) {
+        self.answered(at);
+        for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
+            *proof = Proof::Worked(at);
+        }
+    }
+
+    /// Takes note of a removal that a roster has proved.
+    pub fn removed(&mut self, at: Timestamp) {
+        self.answered(at);
+        self.removal = Proof::Worked(at);
+    }
+
+    /// Takes note of any good answer of Graph's.
+    pub fn answered(&mut self, at: Timestamp) {
+        self.graph = Proof::Worked(at);
+    }
+
+    /// Takes note of a sign-in that failed. A refusal is an answer too.
+    pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
+        self.authority = if is_unanswered(&failure.cause) {
+            Proof::Refused(at)
+        } else {
+            Proof::Worked(at)
+        };
+    }
+
+    /// Takes note of a request to Graph that failed, be it for want of a token.
+    pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
+        let refused = Proof::Refused(at);
+        match &failure.cause {
+            Cause::SignIn(_) => return self.sign_in_failed(failure, at),
+            Cause::GrantMissing => self.removal = refused,
+            Cause::RoleMissing => self.consent = refused,
+            Cause::BotNotRegistered => self.bot = refused,
+            Cause::TenantMismatch => self.tenant = refused,
+            _ => {}
+        }
+        if is_unanswered(&failure.cause) {
+            self.graph = refused;
+        } else if failure.status.is_some() {
+            // Without a status nothing was sent.
+            self.answered(at);
+        }
+    }
+}
+
+/// Whether nothing came back from the service itself, if from a proxy perhaps.
+fn is_unanswered(cause: &Cause) -> bool {
+    matches!(
+        cause,
+        Cause::Connection(_)
+            | Cause::TimedOut
+            | Cause::NotGraph
+            | Cause::Redirected(_)
+            | Cause::SignIn(SignInCause::NotEntra)
+    )
+}
+
+/// Whether what was typed is what the token says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// There is no token, or it does not tell.
+    CannotTell,
+    /// The same.
+    Same,
+    /// A domain was typed; the token tells the id behind it.
+    DomainOf(Arc<str>),
+    /// Another one: what the token says.
+    Other(Arc<str>),
+}
+
+/// Whether this computer tells the same time as the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// No answer told the time yet.
+    CannotTell,
+    /// As good as the same.
+    Right,
+    /// Ahead of the service.
+    Ahead(SignedDuration),
+    /// Behind the service.
+    Behind(SignedDuration),
+}
+
+/// One look at everything, for the panel and for a ticket; nothing of it is secret.
+#[derive(Debug, Clone)]
+pub struct AccessReport {
+    /// What it is made from.
+    pub facts: AccessFacts,
+    /// The clock.
+    pub clock: Clock,
+    /// The tenant as typed against the token's.
+    pub tenant: Match,
+    /// The application as typed against the token's.
+    pub app: Match,
+    /// Each role that is of use, and each that is in the token without being of use.
+    pub roles: Vec<RoleRow>,
+    /// What a Teams administrator runs once, so that this very app may remove people.
+    pub cmdlet: String,
+}
+
+impl AccessReport {
+    /// Looks at what is known.
+    pub fn new(facts: AccessFacts) -> Self {
+        let claim =
+            |pick: fn(&TokenFacts) -> Option<&Arc<str>>| facts.token.as_ref().and_then(pick);
+        Self {
+            clock: clock(facts.clock_ahead),
+            tenant: compared(&facts.tenant, claim(|token| token.tenant.as_ref())),
+            app: compared(&facts.client_id, claim(|token| token.app.as_ref())),
+            roles: role::rows(facts.token.as_ref().map(|token| token.roles.as_slice())),
+            cmdlet: cmdlet(&facts.client_id),
+            facts,
+        }
+    }
+
+    /// All of it as English text, to be pasted into a ticket.
+    pub fn report_text(&self) -> String {
+        text::report(self)
+    }
+}
+
+fn clock(ahead: Option<SignedDuration>) -> Clock {
+    match ahead {
+        None => Clock::CannotTell,
+        Some(ahead) if ahead > CLOCK_TOLERANCE => Clock::Ahead(ahead),
+        Some(ahead) if ahead < -CLOCK_TOLERANCE => Clock::Behind(ahead.abs()),
+        Some(_) => Clock::Right,
+    }
+}
+
+fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
+    let Some(token) = token else {
+        return Match::CannotTell;
+    };
+    if token.eq_ignore_ascii_case(typed.trim()) {
+        Match::Same
+    } else if typed.contains('.') {
+        Match::DomainOf(token.clone())
+    } else {
+        Match::Other(token.clone())
+    }
+}
+
+/// For any id that is not plainly one, the place of the id: the line is pasted into a shell.
+fn cmdlet(client_id: &str) -> String {
+    let client_id = client_id.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let id = if !client_id.is_empty() && client_id.chars().all(plain) {
+        client_id
+    } else {
+        "<client id>"
+    };
+    format!("Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{{Add=\"{id}\"}}")
+}
+
+#[cfg(test)]
+mod tests;

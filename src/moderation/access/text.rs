@@ -1,0 +1,120 @@
+//! The report as English text: a ticket is read by others than whoever wrote it, so times are in UTC.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
+use crate::moderation::name::SafeName;
+
+/// One line a fact.
+pub(super) fn report(report: &AccessReport) -> String {
+    let AccessReport {
+        facts,
+        clock,
+        tenant,
+        app,
+        roles,
+        cmdlet,
+    } = report;
+    let seen = &facts.seen;
+    let mut lines = vec![
+        "Access check".to_owned(),
+        format!(
+            "Sign-in authority {}: {}",
+            facts.authority_host,
+            reached(seen.authority)
+        ),
+        format!("Graph {}: {}", facts.graph_host, reached(seen.graph)),
+        format!("Clock: {}", clock_words(*clock)),
+        format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
+        format!("Application {}: {}", safe(&facts.client_id), matched(app)),
+    ];
+    lines.extend(roles.iter().map(role));
+    lines.extend([
+        format!(
+            "Bot registration with calling: {}",
+            proof(seen.bot, "a call was created", "7503")
+        ),
+        format!(
+            "Consent in the tenant: {}",
+            proof(seen.consent, "a call was created", "7504")
+        ),
+        format!(
+            "Token and call in one tenant: {}",
+            proof(seen.tenant, "a call was created", "7505")
+        ),
+        format!("Grant for removals: {}", removal(seen.removal)),
+        format!("  {cmdlet}"),
+    ]);
+    lines.join("\n") + "\n"
+}
+
+/// What was typed or came from a token is shown as names are: it may hold anything.
+fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
+}
+
+fn at(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+fn reached(proof: Proof) -> String {
+    match proof {
+        Proof::NotTried => "not asked yet".into(),
+        Proof::Worked(time) => format!("answered at {}", at(time)),
+        Proof::Refused(time) => format!("no answer at {}", at(time)),
+    }
+}
+
+fn proof(proof: Proof, what_worked: &str, code: &str) -> String {
+    match proof {
+        Proof::NotTried => "cannot tell; nothing has needed it yet".into(),
+        Proof::Worked(time) => format!("proved at {}: {what_worked}", at(time)),
+        Proof::Refused(time) => format!("missing; refused at {} with {code}", at(time)),
+    }
+}
+
+fn removal(proof: Proof) -> String {
+    match proof {
+        Proof::NotTried => "cannot tell; no API shows it, and nobody was removed yet".into(),
+        Proof::Worked(time) => format!("proved by the removal at {}", at(time)),
+        Proof::Refused(time) => format!(
+            "refused at {}; either it is missing or the person is protected",
+            at(time)
+        ),
+    }
+}
+
+fn clock_words(clock: Clock) -> String {
+    let seconds = |off: SignedDuration| off.as_secs();
+    match clock {
+        Clock::CannotTell => "cannot tell; no answer has told the time".into(),
+        Clock::Right => "right".into(),
+        Clock::Ahead(off) => format!("{} s ahead of the service", seconds(off)),
+        Clock::Behind(off) => format!("{} s behind the service", seconds(off)),
+    }
+}
+
+fn matched(found: &Match) -> String {
+    match found {
+        Match::CannotTell => "cannot tell; no token that can be read".into(),
+        Match::Same => "the same in the token".into(),
+        Match::DomainOf(id) => format!("a domain; the token has {}", safe(id)),
+        Match::Other(id) => format!("ANOTHER in the token: {}", safe(id)),
+    }
+}
+
+fn role(row: &RoleRow) -> String {
+    let state = match &row.state {
+        RoleState::Granted => "granted".to_owned(),
+        RoleState::GrantedBy(by) => format!("granted by {}", safe(by)),
+        RoleState::Missing => "MISSING".into(),
+        RoleState::MissingOptional => "missing, optional".into(),
+        RoleState::CannotTell => "cannot tell".into(),
+        RoleState::MoreThanNeeded => "more than needed".into(),
+    };
+    let name = safe(&row.name);
+    match row.needed_for {
+        Some(needed_for) => format!("Role {name}: {state} (for {needed_for})"),
+        None => format!("Role {name}: {state}"),
+    }
+}
