@@ -66,7 +66,7 @@ pub(super) enum Problem {
     /// The directory knows nobody by this name.
     Unknown,
     /// The directory could not be asked.
-    Failed(Failure),
+    Failed(Arc<Failure>),
 }
 
 /// Somebody in the list.
@@ -143,7 +143,7 @@ impl InviteForm {
                     lookup: None,
                     is_unknown: false,
                 };
-                let asks = guest.object_id().map(|id| id.to_string());
+                let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(LookUp::new);
                 return self.take(guest, call).then_some(asks).flatten();
             }
@@ -213,7 +213,7 @@ impl InviteForm {
                 self.problem = Some(match failure.status {
                     Some(403) => Problem::NoRight,
                     Some(404) => Problem::Unknown,
-                    _ => Problem::Failed(failure),
+                    _ => Problem::Failed(Arc::new(failure)),
                 });
             }
         }
