@@ -10,7 +10,7 @@
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::audit::Source;
 use moderato::moderation::command::Command;
@@ -51,7 +51,7 @@ fn stage() -> Stage {
             credentials: AppCredentials {
                 tenant: credentials.tenant_id,
                 client_id: credentials.client_id,
-                secret: credentials.client_secret.into(),
+                credential: Credential::Secret(credentials.client_secret.into()),
             },
             folder: folder.path().to_owned(),
             calls: running

@@ -130,6 +130,7 @@ impl Window {
                 dense: false,
                 reduce_motion: true,
                 auto_cancel: None,
+                callback: None,
             };
             call_ui(ui, &view, &context, &mut self.pane, &mut actions);
         });

@@ -16,7 +16,9 @@ use crate::moderation::ids::{CallId, InvitationId};
 use crate::moderation::invitee::Invitee;
 use crate::moderation::snapshot::OfferedMeeting;
 use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
-use crate::worker::{Answer, AppCredentials, Endpoints, SignInOrder, WeakWorker, WorkerHandle};
+use crate::worker::{
+    Answer, AppCredentials, Credential, Endpoints, SignInOrder, WeakWorker, WorkerHandle,
+};
 
 /// Why there is no demo.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +104,7 @@ async fn begin(
         credentials: AppCredentials {
             tenant: credentials.tenant_id,
             client_id: credentials.client_id,
-            secret: credentials.client_secret.into(),
+            credential: Credential::Secret(credentials.client_secret.into()),
         },
         folder,
         calls: running

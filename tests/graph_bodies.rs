@@ -1,6 +1,6 @@
 //! Exactly what leaves: headers and bodies as a server sees them that knows nothing of the program.
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
 use moderato::graph::invite::InviteEntry;
 use moderato::graph::origin::Endpoints;
@@ -32,7 +32,7 @@ fn client(server: &RawServer) -> GraphClient {
     let credentials = AppCredentials {
         tenant: TENANT.to_owned(),
         client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
-        secret: "correct horse".into(),
+        credential: Credential::Secret("correct horse".into()),
     };
     GraphClient::new(endpoints, credentials).unwrap()
 }

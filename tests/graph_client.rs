@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::{GraphClient, InviteAnswer, OperationStatus, Progress};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::call::CallState;
@@ -110,7 +110,7 @@ fn client(
     let mut credentials = AppCredentials {
         tenant: known.tenant_id,
         client_id: known.client_id,
-        secret: known.client_secret.into(),
+        credential: Credential::Secret(known.client_secret.into()),
     };
     change(&mut credentials);
     let endpoints = Endpoints::custom(&running.base_url(), None).unwrap();
@@ -147,7 +147,7 @@ async fn each_mistake_in_the_form_is_told_apart() {
             SignInCause::UnknownApp,
         ),
         (
-            |form| form.secret = "wrong".into(),
+            |form| form.credential = Credential::Secret("wrong".into()),
             SignInCause::WrongSecret,
         ),
     ];

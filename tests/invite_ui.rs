@@ -160,6 +160,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         dense: desk.dense,
         reduce_motion: false,
         auto_cancel: desk.auto_cancel,
+        callback: None,
     };
     call_ui(ui, &desk.call, &context, &mut desk.pane, &mut desk.actions);
 }

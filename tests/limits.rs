@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
@@ -21,7 +21,7 @@ fn client(server: &RawServer) -> GraphClient {
     let credentials = AppCredentials {
         tenant: "t".to_owned(),
         client_id: "a".to_owned(),
-        secret: "s".into(),
+        credential: Credential::Secret("s".into()),
     };
     GraphClient::new(endpoints, credentials).unwrap()
 }
@@ -192,7 +192,7 @@ async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
     let credentials = AppCredentials {
         tenant: "t".to_owned(),
         client_id: "a".to_owned(),
-        secret: "s".into(),
+        credential: Credential::Secret("s".into()),
     };
     let client = GraphClient::new(endpoints, credentials).unwrap();
     let failure = client.sign_in().await.unwrap_err();

@@ -5,20 +5,27 @@
 )]
 
 mod audit_log;
+mod credentials;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
 mod invite_lookup;
 mod invite_ui;
+mod join_ui;
+mod joining_ui;
 mod limits;
 mod raw_server;
 mod roster_ui;
+mod setting_up_ui;
 mod shell_ui;
+mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
+mod simulator_raid;
 mod strange_console;
 mod strange_server;
 mod support;
+mod tls_front;
 mod token;
 mod whole_console;
 mod whole_console_groups;

@@ -148,6 +148,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         dense: *dense,
         reduce_motion: false,
         auto_cancel: None,
+        callback: None,
     };
     let before = actions.len();
     if pane.chosen().is_some() {

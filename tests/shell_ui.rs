@@ -66,13 +66,12 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
         .unwrap()
         .click();
     window.harness.run_steps(2);
-    window.type_into(Role::TextInput, "Call ID", "..");
-    window.press("Add");
-    assert!(window.shows("are no call IDs"));
-    let field = window
+    let field = "Meeting link, invitation, meeting ID or call ID";
+    window.type_into(Role::MultilineTextInput, field, "..");
+    let typed = window
         .harness
-        .get_by_role_and_label(Role::TextInput, "Call ID");
-    assert_eq!(field.value().as_deref(), Some(".."), "what was typed stays");
+        .get_by_role_and_label(Role::MultilineTextInput, field);
+    assert_eq!(typed.value().as_deref(), Some(".."), "what was typed stays");
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(2);
     window
@@ -82,7 +81,7 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
         .unwrap()
         .click();
     window.harness.run_steps(2);
-    window.type_into(Role::TextInput, "Call ID", &format!(" {id}"));
+    window.type_into(Role::MultilineTextInput, field, &format!(" {id}"));
     window.harness.key_press(egui::Key::Enter);
     window
         .until("the call", |window| {

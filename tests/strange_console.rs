@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::audit::Source;
 use moderato::moderation::command::{Command, NewInvitation};
@@ -88,7 +88,7 @@ async fn open() -> (RawServer, WorkerHandle, TempDir) {
         credentials: AppCredentials {
             tenant: "contoso.example".into(),
             client_id: "11111111-2222-3333-4444-555555555555".into(),
-            secret: "correct horse".into(),
+            credential: Credential::Secret("correct horse".into()),
         },
         folder: folder.path().to_owned(),
         calls: vec!["C-1".into()],

@@ -3,7 +3,7 @@
 //! This server shares nothing with the simulator or with the wire types: it lives below a path prefix, answers in
 //! chunks, writes numbers as strings and ids as `null`, and cuts its rosters into pages.
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::{GraphClient, OperationStatus};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::call::{CallState, EndReason};
@@ -22,7 +22,7 @@ fn client(server: &RawServer) -> GraphClient {
     let credentials = AppCredentials {
         tenant: "contoso.example".to_owned(),
         client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
-        secret: "correct horse".into(),
+        credential: Credential::Secret("correct horse".into()),
     };
     GraphClient::new(endpoints, credentials).unwrap()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::audit::Source;
 use moderato::moderation::command::Command;
@@ -56,7 +56,7 @@ impl Console {
             credentials: AppCredentials {
                 tenant: credentials.tenant_id,
                 client_id: credentials.client_id,
-                secret: credentials.client_secret.into(),
+                credential: Credential::Secret(credentials.client_secret.into()),
             },
             folder: self.folder.path().to_owned(),
             calls,

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use moderato::graph::auth::AppCredentials;
+use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
 use moderato::graph::origin::Endpoints;
 use moderato::moderation::failure::{Cause, SignInCause};
@@ -20,7 +20,7 @@ fn client(server: &RawServer) -> GraphClient {
     let credentials = AppCredentials {
         tenant: "contoso.example".to_owned(),
         client_id: "app-id".to_owned(),
-        secret: SECRET.into(),
+        credential: Credential::Secret(SECRET.into()),
     };
     GraphClient::new(endpoints, credentials).unwrap()
 }
@@ -325,7 +325,7 @@ async fn credentials_that_cannot_work_are_refused_before_anything_is_sent() {
         let credentials = AppCredentials {
             tenant: tenant.to_owned(),
             client_id: app.to_owned(),
-            secret: secret.into(),
+            credential: Credential::Secret(secret.into()),
         };
         let refused = GraphClient::new(endpoints, credentials).err().unwrap();
         assert_eq!(refused.kind, Cause::SignIn(wanted), "{tenant} {app}");

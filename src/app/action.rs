@@ -1,7 +1,10 @@
 //! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
 
+use super::profile::Choices;
+use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ids::CallId;
+use crate::moderation::meeting::NewCall;
 use crate::moderation::row::RowKey;
 
 /// One meaning of a click or a key.
@@ -20,10 +23,14 @@ pub enum Action {
     ShowCall(CallId),
     /// Bring this person of this call to the front.
     ShowPerson(CallId, RowKey),
-    /// Watch the call whose id was typed; the text stays in its field if it cannot be one.
-    AddCall(String),
-    /// Open the field for adding a call.
+    /// Watch this call, which the app is in already.
+    AddCall(CallId),
+    /// Create a call for this meeting; it comes to the front once it is there.
+    Join(Box<NewCall>, Source),
+    /// Open the box that takes a call or a meeting.
     OpenAddCall,
+    /// Keep this for the sign-in.
+    Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
     /// Put this text on the clipboard; never a secret.

@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+use super::call_notice_ui::end_sentence;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::time_text::{age, clock_short};
@@ -48,6 +49,9 @@ pub(super) fn entry_ui(
     focus_ring(ui, &inside(&response), radius::CONTROL);
     if response.clicked() {
         actions.push(Action::ShowCall(call.id.clone()));
+    }
+    if let WatchState::Ended(ended) = &call.state {
+        response.clone().on_hover_text(end_sentence(ended));
     }
     response.context_menu(|ui| {
         if ui.button(tr("calls-forget")).clicked() {
@@ -167,11 +171,12 @@ fn line(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
 fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     let p = palette(ui);
     let ended = matches!(call.state, WatchState::Ended(_));
-    let (font, colour) = match (&call.subject, chosen, ended) {
-        (None, ..) => (theme::mono(), p.text),
-        (_, true, _) => (theme::strong(), p.text),
-        (_, false, true) => (theme::body(), p.text_2),
-        (_, false, false) => (theme::body(), p.text),
+    let has_name = call.subject.is_some() || call.label.is_some();
+    let (font, colour) = match (has_name, chosen, ended) {
+        (false, ..) => (theme::mono(), p.text),
+        (true, true, _) => (theme::strong(), p.text),
+        (true, false, true) => (theme::body(), p.text_2),
+        (true, false, false) => (theme::body(), p.text),
     };
     let width = ui.available_width();
     elided(ui, &call.title(), "", width, &font, colour);
@@ -239,8 +244,11 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     };
     match &call.state {
         WatchState::Ended(ended) => {
-            let at = clock_short(ended.at);
-            return word(ui, tr_with("calls-ended", &[("time", at.into())]), p.text_2);
+            let values = [
+                ("time", clock_short(ended.at).into()),
+                ("why", end_sentence(ended).into()),
+            ];
+            return word(ui, tr_with("calls-ended-why", &values), p.text_2);
         }
         WatchState::Connecting => return word(ui, tr("calls-connecting"), p.text_2),
         WatchState::Establishing(setting_up) if setting_up.in_lobby => {

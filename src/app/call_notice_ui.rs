@@ -6,11 +6,13 @@ use egui_material_icons::icons::{
     ICON_SEARCH_OFF,
 };
 
+use super::action::Action;
 use super::failure_text::{end_text, failure_text};
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
 use super::time_text::{age, clock_short, until};
-use super::widgets::{Tone, empty_state, notice};
+use super::widgets::{Tone, empty_state, empty_state_with, notice};
+use crate::moderation::command::Command;
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
 use crate::moderation::table::Filter;
 
@@ -89,26 +91,33 @@ pub(super) fn nobody_ui(
 }
 
 /// Says that the call is over, and why.
-pub(super) fn ended_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
+pub(super) fn ended_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
     let WatchState::Ended(ended) = &call.state else {
         return;
     };
     let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let show = tr("empty-ended-show");
-    let button = (!call.rows.is_empty()).then_some(show.as_str());
-    if empty_state(
-        ui,
-        ICON_CALL_END.codepoint,
-        &title,
-        &end_sentence(ended),
-        button,
-    ) {
-        pane.last_roster_shown = true;
+    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
+    let mut buttons = vec![forget.as_str()];
+    if !call.rows.is_empty() {
+        buttons.insert(0, &show);
+    }
+    let (icon, text) = (ICON_CALL_END.codepoint, end_sentence(ended));
+    match empty_state_with(ui, icon, &title, &text, &buttons) {
+        Some(pressed) if pressed + 1 == buttons.len() => {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+        }
+        Some(_) => pane.last_roster_shown = true,
+        None => {}
     }
 }
 
 /// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
-fn end_sentence(ended: &Ended) -> String {
+pub(super) fn end_sentence(ended: &Ended) -> String {
     let words = end_text(ended.reason);
     match &ended.result {
         Some(pair) => format!("{words} ({}/{})", pair.code, pair.subcode),

@@ -20,6 +20,7 @@ pub use super::pane::{CallContext, CallPane};
 use super::person_text;
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
+use super::setting_up_ui::{setting_up, setting_up_ui};
 use super::text::{Language, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::badge_word;
@@ -51,7 +52,9 @@ pub fn call_ui(
     header_ui(ui, call, context, pane, actions);
     let is_ended = matches!(call.state, WatchState::Ended(_));
     if is_ended && !pane.last_roster_shown {
-        ended_ui(ui, call, pane);
+        ended_ui(ui, call, pane, actions);
+    } else if let Some(since) = setting_up(call, context) {
+        setting_up_ui(ui, call, since, context, actions);
     } else {
         tools_ui(ui, context, pane);
         above_ui(ui, call, context, pane, actions);
@@ -130,6 +133,10 @@ fn keyboard(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
+    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
     let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) {
         let empties = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -1,28 +1,35 @@
 //! The watched calls on the left: how full each one is, how old its roster, what needs a look.
 
-use egui::{Key, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_ADD, ICON_LOGOUT, ICON_SETTINGS};
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_ADD, ICON_CLEAR_ALL, ICON_LOGOUT, ICON_SETTINGS};
 
 use super::action::Action;
 use super::call_entry::{entry_ui, rail_entry_ui};
+use super::join_entry::{join_entry_ui, rail_join_ui};
+use super::join_form::JoinForm;
+use super::profile::Choices;
+use super::profile_ui::ProfileForm;
 use super::settings_ui::settings_ui;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
-use super::widgets::{Button, Kind, TextField, icon_button};
-use crate::moderation::ids::{CallId, IdError, tail};
-use crate::moderation::snapshot::Snapshot;
+use super::widgets::{Button, Kind, icon_button, link};
+use crate::moderation::command::Command;
+use crate::moderation::ids::{AttemptId, CallId, tail};
+use crate::moderation::snapshot::{CallView, Snapshot, WatchState};
 use crate::moderation::time::Now;
 use crate::settings::preferences::Preferences;
 
 /// What the panel remembers of itself.
 #[derive(Debug, Default)]
 pub struct CallsPane {
-    /// The id being typed, while the field is open.
-    pub adding: Option<String>,
-    /// Why the typed id cannot be one.
-    pub error: Option<String>,
-    /// Whether the field was opened in this frame and wants the keyboard.
-    pub wants_focus: bool,
+    /// The box that takes a call or a meeting, while it is open.
+    pub(super) joining: Option<JoinForm>,
+    /// The join of which somebody is asked whether the app is to come in twice.
+    pub(super) asking_again: Option<AttemptId>,
+    /// What is being typed in the settings.
+    pub(super) profile: ProfileForm,
 }
 
 /// What the panel draws.
@@ -33,6 +40,8 @@ pub struct CallsContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The time on the snapshot's clocks.
     pub now: Now,
+    /// What was chosen for this sign-in.
+    pub choices: &'a Choices,
 }
 
 /// Draws the panel at its full width.
@@ -69,9 +78,6 @@ pub fn calls_ui(
             }
         });
     });
-    if pane.adding.is_some() {
-        add_call_ui(ui, pane, actions);
-    }
     ui.add_space(4.0);
     let foot = 32.0 * 2.0 + 16.0;
     let room = (ui.available_height() - foot).max(0.0);
@@ -86,9 +92,15 @@ pub fn calls_ui(
                     let chosen = context.shown == Some(&call.id);
                     entry_ui(ui, call, chosen, context.now, actions);
                 }
+                for join in &*context.snapshot.joins {
+                    join_entry_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                }
+                if has_ended(context.snapshot) {
+                    clear_ended_ui(ui, actions);
+                }
             });
     });
-    foot_ui(ui, context, preferences, actions);
+    foot_ui(ui, context, pane, preferences, actions);
 }
 
 /// Draws the panel as a rail of 60: first letters, counts, alarms.
@@ -105,20 +117,8 @@ pub fn rail_ui(
         if is_demo(context.snapshot) {
             demo_mark(ui);
         }
-        let add = icon_button(ui, ICON_ADD.codepoint, &tr("calls-add"));
-        if add.clicked() {
+        if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
             actions.push(Action::OpenAddCall);
-        }
-        if pane.adding.is_some() {
-            // No room in a rail: the field lies over the call.
-            egui::Popup::from_response(&add)
-                .open(true)
-                .align(egui::RectAlign::RIGHT_START)
-                .close_behavior(egui::PopupCloseBehavior::IgnoreClicks)
-                .show(|ui| {
-                    ui.set_width(280.0);
-                    add_call_ui(ui, pane, actions);
-                });
         }
     });
     let room = (ui.available_height() - 72.0).max(0.0);
@@ -132,57 +132,47 @@ pub fn rail_ui(
                     let chosen = context.shown == Some(&call.id);
                     rail_entry_ui(ui, call, chosen, actions);
                 }
+                for join in &*context.snapshot.joins {
+                    rail_join_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                }
+                if has_ended(context.snapshot) {
+                    ui.vertical_centered(|ui| {
+                        let (icon, name) = (ICON_CLEAR_ALL.codepoint, tr("calls-clear-ended"));
+                        if icon_button(ui, icon, &name).clicked() {
+                            actions.push(Action::Tell(Command::ClearEnded));
+                        }
+                    });
+                }
             });
     });
     ui.vertical_centered(|ui| {
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
-        settings_ui(&settings, preferences, actions);
+        settings_ui(&settings, context, &mut pane.profile, preferences, actions);
         if icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot)).clicked() {
             actions.push(Action::SignOut);
         }
     });
 }
 
-fn add_call_ui(ui: &mut Ui, pane: &mut CallsPane, actions: &mut Vec<Action>) {
-    let Some(text) = &mut pane.adding else { return };
-    let before = text.clone();
-    let mut close = false;
-    egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(8, 4))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            let (label, hint) = (tr("calls-add-label"), tr("calls-add-hint"));
-            let field = TextField::new(text, &label)
-                .hint(&hint)
-                .mono()
-                .error(pane.error.as_deref())
-                .show(ui);
-            if std::mem::take(&mut pane.wants_focus) {
-                field.request_focus();
-            }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            close = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-            ui.horizontal(|ui| {
-                let (add, cancel) = (tr("calls-add-button"), tr("calls-add-cancel"));
-                let add = Button::new(Kind::Resting, &add).height(26.0).show(ui);
-                if add.clicked() || entered {
-                    actions.push(Action::AddCall(text.trim().to_owned()));
-                }
-                let cancel = Button::new(Kind::Quiet, &cancel).height(26.0).show(ui);
-                close |= cancel.clicked();
-            });
-        });
-    if pane.adding.as_ref() != Some(&before) {
-        pane.error = None;
-    }
-    if close {
-        *pane = CallsPane::default();
-    }
+fn has_ended(snapshot: &Snapshot) -> bool {
+    let is_over = |call: &Arc<CallView>| matches!(call.state, WatchState::Ended(_));
+    snapshot.calls.iter().any(is_over)
+}
+
+fn clear_ended_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.add_space(18.0);
+        if link(ui, &tr("calls-clear-ended"), None).clicked() {
+            actions.push(Action::Tell(Command::ClearEnded));
+        }
+    });
 }
 
 fn foot_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
+    pane: &mut CallsPane,
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
@@ -192,7 +182,7 @@ fn foot_ui(
         let settings = Button::new(Kind::Quiet, &label)
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
-        settings_ui(&settings, preferences, actions);
+        settings_ui(&settings, context, &mut pane.profile, preferences, actions);
     });
     ui.horizontal(|ui| {
         ui.add_space(8.0);
@@ -263,14 +253,4 @@ fn demo_mark(ui: &mut Ui) {
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, p.on_warning);
     response.on_hover_text(tr("demo-explained"));
-}
-
-/// What is wrong with a typed id.
-pub(super) fn id_sentence(error: IdError) -> String {
-    match error {
-        IdError::Empty => tr("call-id-empty"),
-        IdError::Relative => tr("call-id-relative"),
-        IdError::Control => tr("call-id-control"),
-        IdError::TooLong => tr("call-id-too-long"),
-    }
 }

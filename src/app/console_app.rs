@@ -8,10 +8,12 @@ use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::activity_ui::ActivityPane;
+use super::arrivals::Arrivals;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::layout;
 use super::pending::PendingSet;
+use super::profile::{Choices, ProfileKeeper, SignInKey};
 use super::request::Request;
 use super::sign_in_form::SignInForm;
 use super::sign_in_ui::secret_id;
@@ -22,13 +24,15 @@ use super::widgets::keep_still;
 use crate::demo;
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{CallId, check_segment};
+use crate::moderation::ids::CallId;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
 use crate::simulator::Scenario;
 use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+
+mod joining;
 
 /// The meeting that "Open the demo" opens where no other was asked for.
 const USUAL_DEMO: &str = "town_hall";
@@ -42,7 +46,12 @@ pub struct ConsoleApp {
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
-    signing_in: Option<Request<()>>,
+    profiles: ProfileKeeper,
+    /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
+    signing_in: Option<(Request<()>, Option<SignInKey>)>,
+    signed_in_as: Option<SignInKey>,
+    /// Calls that come to the front once they are there.
+    arrivals: Arrivals,
     told: Vec<(Command, Request<()>)>,
     closing: Closing,
     pub(super) view: View,
@@ -53,6 +62,8 @@ pub(super) struct View {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) now: Now,
     pub(super) preferences: Preferences,
+    /// What was chosen for the sign-in at work.
+    pub(super) choices: Choices,
     pub(super) form: SignInForm,
     pub(super) calls: CallsPane,
     pub(super) activity: ActivityPane,
@@ -81,7 +92,18 @@ impl View {
             pending: &self.pending,
             dense: self.preferences.dense_rows,
             reduce_motion: self.preferences.reduce_motion,
-            auto_cancel: None,
+            auto_cancel: self.choices.auto_cancel(),
+            callback: self.choices.callback_uri.as_deref(),
+        }
+    }
+}
+
+impl View {
+    /// Tells a sentence, unless it stands there already.
+    fn tell_trouble(&mut self, sentence: String) {
+        let trouble = Trouble::Sentence(sentence);
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
         }
     }
 }
@@ -112,19 +134,27 @@ impl ConsoleApp {
             troubles.push(Trouble::Sentence(error.to_string()));
             Preferences::default()
         });
+        let profiles = ProfileKeeper::new(&start.folders.data);
+        if let Err(error) = profiles.check() {
+            troubles.push(Trouble::Sentence(error.to_string()));
+        }
         let waker = ctx.clone();
         let mut app = Self {
             wake: Arc::new(move || waker.request_repaint()),
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
+            profiles,
             signing_in: None,
+            signed_in_as: None,
+            arrivals: Arrivals::default(),
             told: Vec::new(),
             closing: Closing::Open,
             view: View {
                 snapshot: worker.snapshot(),
                 now: worker.now(),
                 preferences,
+                choices: Choices::default(),
                 form: SignInForm::new(start.prefill),
                 calls: CallsPane::default(),
                 activity: ActivityPane::default(),
@@ -159,8 +189,10 @@ impl ConsoleApp {
                 pane.choose(Some(row));
                 self.show_call(call);
             }
-            Action::AddCall(id) => self.add_call(&id),
+            Action::AddCall(call) => self.add_call(call),
+            Action::Join(new, source) => self.join(*new, source),
             Action::OpenAddCall => self.open_add_call(),
+            Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
             Action::Copy(text) => ctx.copy_text(text),
             Action::SignIn => self.sign_in(),
@@ -202,27 +234,6 @@ impl ConsoleApp {
         }
     }
 
-    fn open_add_call(&mut self) {
-        let pane = &mut self.view.calls;
-        pane.adding.get_or_insert_default();
-        pane.wants_focus = true;
-    }
-
-    fn add_call(&mut self, id: &str) {
-        let id = id.trim();
-        if let Err(error) = check_segment(id) {
-            self.view.calls.error = Some(super::calls_ui::id_sentence(error));
-            self.view.calls.wants_focus = true;
-            return;
-        }
-        self.view.calls = CallsPane::default();
-        let call = CallId::from(id);
-        if self.view.snapshot.call(&call).is_none() {
-            self.tell(Command::Watch(call.clone()));
-        }
-        self.show_call(call);
-    }
-
     fn sign_in(&mut self) {
         if self.view.busy {
             return;
@@ -239,7 +250,7 @@ impl ConsoleApp {
             meetings: Vec::new(),
         };
         let answer = self.worker.sign_in(order);
-        self.begin(answer);
+        self.begin(answer, Some(SignInKey::of(&self.view.form)));
     }
 
     fn open_demo(&mut self) {
@@ -253,17 +264,14 @@ impl ConsoleApp {
         match scenario {
             Ok(scenario) => {
                 let answer = demo::open(&self.worker, scenario, self.folders.demo());
-                self.begin(answer);
+                self.begin(answer, None);
             }
-            Err(error) => self
-                .view
-                .troubles
-                .push(Trouble::Sentence(error.to_string())),
+            Err(error) => self.view.tell_trouble(error.to_string()),
         }
     }
 
-    fn begin(&mut self, answer: Answer<()>) {
-        self.signing_in = Some(self.request(answer));
+    fn begin(&mut self, answer: Answer<()>, key: Option<SignInKey>) {
+        self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
         self.view.refused = None;
         self.view.form.details_open = false;
@@ -272,10 +280,7 @@ impl ConsoleApp {
     fn save_preferences(&mut self, ctx: &Context) {
         self.apply_preferences(ctx);
         if let Err(error) = self.preferences_file.save(&self.view.preferences) {
-            let trouble = Trouble::Sentence(error.to_string());
-            if !self.view.troubles.contains(&trouble) {
-                self.view.troubles.push(trouble);
-            }
+            self.view.tell_trouble(error.to_string());
         }
     }
 
@@ -297,6 +302,7 @@ impl ConsoleApp {
     /// Takes in what came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
+        self.show_arrivals();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);
         self.view.pending.settle(&self.view.snapshot, self.view.now);
@@ -312,12 +318,14 @@ impl ConsoleApp {
     }
 
     fn collect_answers(&mut self, ctx: &Context) {
-        let signed_in = self.signing_in.as_ref().and_then(Request::answer).cloned();
-        if let Some(answer) = signed_in {
-            self.signing_in = None;
+        let answer = self.signing_in.as_ref();
+        let answer = answer.and_then(|(request, _)| request.answer()).cloned();
+        if let Some(answer) = answer {
+            let key = self.signing_in.take().and_then(|(_, key)| key);
             self.view.busy = false;
             match answer {
                 Ok(()) => {
+                    self.begin_choices(key);
                     self.calls_at_start.clear();
                     self.view.form.forget_secret();
                     // egui keeps what was typed for its undo.

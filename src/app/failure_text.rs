@@ -21,14 +21,15 @@ pub struct FailureText {
 /// Puts a failure into words; `client_id` goes into the command that grants the missing right.
 pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     let [short, sentence, next_step] = keys(&failure.cause);
-    let host = match &failure.cause {
+    let named = match &failure.cause {
         Cause::Redirected(host) => host.to_string(),
+        Cause::Untrusted(issuer) => issuer.to_string(),
         _ => String::new(),
     };
     let is_grant = failure.cause == Cause::GrantMissing;
     FailureText {
         short: tr(short),
-        sentence: tr_with(sentence, &[("host", host.into())]),
+        sentence: tr_with(sentence, &[("host", named.into())]),
         next_step: tr(next_step),
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
     }
@@ -71,6 +72,8 @@ fn keys(cause: &Cause) -> [&'static str; 3] {
         Cause::Connection(ConnectionCause::Dns) => three!("failure-dns-short", "failure-dns-text", "failure-dns-next"),
         Cause::Connection(ConnectionCause::Refused) => three!("failure-unreachable-short", "failure-unreachable-text", "failure-unreachable-next"),
         Cause::Connection(ConnectionCause::Tls) => three!("failure-tls-short", "failure-tls-text", "failure-tls-next"),
+        Cause::Connection(ConnectionCause::CertificateTime) => three!("failure-tls-time-short", "failure-tls-time-text", "failure-tls-time-next"),
+        Cause::Untrusted(_) => three!("failure-untrusted-short", "failure-untrusted-text", "failure-untrusted-next"),
         Cause::Connection(ConnectionCause::Broken) => three!("failure-broken-short", "failure-broken-text", "failure-broken-next"),
         Cause::TimedOut => three!("failure-timed-out-short", "failure-timed-out-text", "failure-timed-out-next"),
         Cause::NotGraph => three!("failure-not-graph-short", "failure-not-graph-text", "failure-not-graph-next"),
@@ -97,6 +100,11 @@ fn sign_in_keys(cause: SignInCause) -> [&'static str; 3] {
         SignInCause::NoCredential => three!("sign-in-no-credential-short", "sign-in-no-credential-text", "sign-in-no-credential-next"),
         SignInCause::PublicClient => three!("sign-in-public-client-short", "sign-in-public-client-text", "sign-in-public-client-next"),
         SignInCause::CertificateRefused => three!("sign-in-certificate-short", "sign-in-certificate-text", "sign-in-certificate-next"),
+        SignInCause::CertificateExpired => three!("sign-in-certificate-ended-short", "sign-in-certificate-ended-text", "sign-in-certificate-ended-next"),
+        SignInCause::CertificateNotYetValid => three!("sign-in-certificate-early-short", "sign-in-certificate-early-text", "sign-in-certificate-early-next"),
+        SignInCause::TokenFile => three!("sign-in-token-file-short", "sign-in-token-file-text", "sign-in-token-file-next"),
+        SignInCause::TokenEnded => three!("sign-in-token-ended-short", "sign-in-token-ended-text", "sign-in-token-ended-next"),
+        SignInCause::NotAToken => three!("sign-in-no-token-short", "sign-in-no-token-text", "sign-in-no-token-next"),
         SignInCause::ClockWrong => three!("sign-in-clock-short", "sign-in-clock-text", "sign-in-clock-next"),
         SignInCause::AlgorithmRefused => three!("sign-in-algorithm-short", "sign-in-algorithm-text", "sign-in-algorithm-next"),
         SignInCause::AssertionRefused => three!("sign-in-assertion-short", "sign-in-assertion-text", "sign-in-assertion-next"),

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
+use egui::{
+    Area, CentralPanel, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Panel, Stroke,
+    Ui, pos2, vec2,
+};
 use egui_material_icons::icons::ICON_GROUP;
 
 use super::action::Action;
@@ -10,6 +13,7 @@ use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
 use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
+use super::join_ui::{JoinContext, join_ui};
 use super::notices::notices_ui;
 use super::person_ui::person_ui;
 use super::sign_in_ui::{Progress, sign_in_ui};
@@ -22,6 +26,8 @@ use crate::moderation::snapshot::{CallView, WatchState};
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
+/// Opens the box for a call or a meeting.
+const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
 /// The card of a person.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
@@ -53,6 +59,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref(),
         now: view.now,
+        choices: &view.choices,
     };
     let (pane, preferences) = (&mut view.calls, &mut view.preferences);
     if size.x < RAIL_UNDER {
@@ -70,6 +77,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
     call_panels_ui(ui, view, size.x >= WIDE, actions);
+    dialog_ui(ui, view, actions);
     keep_ages_fresh(ui, view);
 }
 
@@ -172,6 +180,22 @@ fn person_overlay_ui(
                     person_ui(ui, call, &view.call_context(), pane, actions);
                 });
         });
+}
+
+/// The box for a call or a meeting, over everything; its key opens it wherever no other dialog is.
+fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    if is_free && ui.input_mut(|input| input.consume_shortcut(&ADD_A_CALL)) {
+        actions.push(Action::OpenAddCall);
+    }
+    let Some(session) = view.snapshot.sign_in.session() else {
+        return;
+    };
+    let context = JoinContext {
+        session,
+        choices: &view.choices,
+    };
+    join_ui(ui, &context, &mut view.calls.joining, actions);
 }
 
 fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {

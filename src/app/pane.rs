@@ -31,8 +31,10 @@ pub struct CallContext<'a> {
     pub dense: bool,
     /// Whether spinners stand still.
     pub reduce_motion: bool,
-    /// After how long new invitations are cancelled by themselves where nothing else is chosen.
+    /// After how long an invitation is cancelled by itself, unless it says something else.
     pub auto_cancel: Option<Duration>,
+    /// Where Graph sends the notifications of calls that are joined from here.
+    pub callback: Option<&'a str>,
 }
 
 /// The state of one call's part of the window.
@@ -120,6 +122,11 @@ impl CallPane {
 
     pub(super) fn press_density(&mut self) {
         self.density_pressed = true;
+    }
+
+    /// Whether a question or a dialog is open that somebody is about to answer.
+    pub(super) fn is_asking(&self) -> bool {
+        self.question.is_some() || self.invite.is_some()
     }
 
     pub(super) fn ask(&mut self, about: About, now: Now) {

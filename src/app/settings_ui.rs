@@ -1,8 +1,10 @@
-//! The settings: language, theme, density, motion. Each takes effect at once and is kept.
+//! The settings: language, theme, density, motion, and what is kept for the sign-in. Each takes effect at once and is kept.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, Ui};
 
 use super::action::Action;
+use super::calls_ui::CallsContext;
+use super::profile_ui::{ProfileForm, leave, profile_ui};
 use super::text::{Language, tr};
 use super::theme::{self, palette};
 use super::widgets::{check_box, segment};
@@ -11,21 +13,31 @@ use crate::settings::preferences::{Preferences, Theme};
 /// Hangs the settings on their button.
 pub(super) fn settings_ui(
     button: &Response,
+    context: &CallsContext<'_>,
+    form: &mut ProfileForm,
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
-    Popup::menu(button)
+    let session = context.snapshot.sign_in.session();
+    let is_demo = session.is_some_and(|session| session.demo);
+    let shown = Popup::menu(button)
         .align(RectAlign::TOP_START)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))
         .show(|ui| {
-            ui.set_min_width(300.0);
+            ui.set_width(320.0);
             egui::Frame::new().inner_margin(8).show(ui, |ui| {
                 if fields_ui(ui, preferences) {
                     actions.push(Action::SavePreferences);
                 }
+                ui.add_space(8.0);
+                // The rows of a menu are justified, which tears sentences apart.
+                ui.vertical(|ui| profile_ui(ui, form, context.choices, is_demo, actions));
             });
         });
+    if shown.is_none() {
+        leave(form, actions);
+    }
 }
 
 fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {

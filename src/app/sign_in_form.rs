@@ -1,11 +1,12 @@
 //! What stands in the sign-in form, what is wrong with it, and the order that it makes.
 
-use secrecy::zeroize::Zeroize as _;
-use secrecy::{ExposeSecret as _, SecretString};
+use jiff::Timestamp;
 
+use super::credential_form::{CredentialErrors, CredentialForm, CredentialKind};
+use super::credential_text::token_error;
 use super::start::Prefill;
 use super::text::{tr, tr_with};
-use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
+use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints, Transport};
 
 /// The fields as typed.
 pub struct SignInForm {
@@ -19,10 +20,11 @@ pub struct SignInForm {
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,
-    /// The secret as typed; wiped once a session is there.
-    pub secret: String,
-    /// The secret of the environment, used while nothing is typed.
-    pub given_secret: Option<SecretString>,
+    /// What proves that this is the application.
+    pub credential: CredentialForm,
+    /// What `AZURE_AUTHORITY_HOST` names, where no cloud of the list signs in there.
+    pub unknown_authority: Option<String>,
+    transport: Transport,
     /// What was wrong at the last attempt.
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
@@ -40,8 +42,8 @@ pub struct FormErrors {
     pub tenant: Option<String>,
     /// About the application.
     pub client_id: Option<String>,
-    /// About the secret.
-    pub secret: Option<String>,
+    /// About the credential.
+    pub credential: CredentialErrors,
 }
 
 impl FormErrors {
@@ -52,20 +54,22 @@ impl FormErrors {
 
 impl SignInForm {
     /// The form as flags and environment fill it.
-    pub fn new(prefill: Prefill) -> Self {
+    pub fn new(mut prefill: Prefill) -> Self {
         let cloud = if prefill.graph_url.is_some() {
             Cloud::Custom
         } else {
             prefill.cloud.unwrap_or(Cloud::Global)
         };
+        let credential = CredentialForm::new(&mut prefill);
         Self {
             cloud,
             graph_url: prefill.graph_url.unwrap_or_default(),
             authority_url: prefill.authority_url.unwrap_or_default(),
             tenant: prefill.tenant.unwrap_or_default(),
             client_id: prefill.client_id.unwrap_or_default(),
-            secret: String::new(),
-            given_secret: prefill.secret,
+            credential,
+            unknown_authority: prefill.unknown_authority,
+            transport: prefill.transport,
             errors: FormErrors::default(),
             details_open: false,
         }
@@ -78,25 +82,26 @@ impl SignInForm {
         let needed = |text: &str, sentence: String| text.trim().is_empty().then_some(sentence);
         errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"));
         errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"));
-        let typed = self.secret.trim();
-        let secret = match (&self.given_secret, typed.is_empty()) {
-            (_, false) => Some(SecretString::from(typed)),
-            (Some(given), true) => Some(given.clone()),
-            (None, true) => {
-                errors.secret = Some(tr("sign-in-needs-secret"));
-                None
-            }
-        };
+        let credential = self.credential.read(&mut errors.credential);
+        if self.credential.kind == CredentialKind::AccessToken
+            && let Some(hint) = self.credential.hint()
+            && errors.credential.secret.is_none()
+        {
+            let (tenant, app) = (self.tenant.trim(), self.client_id.trim());
+            errors.credential.secret = token_error(&hint, tenant, app, Timestamp::now());
+        }
         self.errors = errors;
         if !self.errors.is_empty() {
+            self.credential.is_wanted = false;
             return None;
         }
         let credentials = AppCredentials {
             tenant: self.tenant.trim().to_owned(),
             client_id: self.client_id.trim().to_owned(),
-            secret: secret?,
+            credential: credential?,
         };
-        Some((endpoints?, credentials))
+        let endpoints = endpoints?.with_transport(self.transport.clone());
+        Some((endpoints, credentials))
     }
 
     fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
@@ -125,24 +130,10 @@ impl SignInForm {
         }
     }
 
-    /// Whether the secret looks like a secret's id, which is what the portal shows first.
-    pub fn has_secret_id(&self) -> bool {
-        is_guid(self.secret.trim())
-            || (self.secret.trim().is_empty()
-                && self
-                    .given_secret
-                    .as_ref()
-                    .is_some_and(|given| is_guid(given.expose_secret())))
-    }
-
-    /// Wipes the typed secret.
+    /// Wipes every secret that was typed.
     pub fn forget_secret(&mut self) {
-        self.secret.zeroize();
+        self.credential.forget();
     }
-}
-
-fn is_guid(text: &str) -> bool {
-    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
 fn endpoint_sentence(error: &EndpointError) -> String {
@@ -162,7 +153,17 @@ fn endpoint_sentence(error: &EndpointError) -> String {
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret as _;
+
     use super::*;
+    use crate::worker::Credential;
+
+    fn secret_of(credentials: &AppCredentials) -> &str {
+        match &credentials.credential {
+            Credential::Secret(secret) => secret.expose_secret(),
+            other => panic!("{other:?}"),
+        }
+    }
 
     fn filled() -> SignInForm {
         SignInForm::new(Prefill {
@@ -178,10 +179,10 @@ mod tests {
         let mut form = filled();
         let (_, credentials) = form.read().unwrap();
         assert_eq!(credentials.tenant, "contoso.example");
-        assert_eq!(credentials.secret.expose_secret(), "from-environment");
-        form.secret = "typed\n".into();
+        assert_eq!(secret_of(&credentials), "from-environment");
+        form.credential.secret = "typed\n".into();
         let (_, credentials) = form.read().unwrap();
-        assert_eq!(credentials.secret.expose_secret(), "typed");
+        assert_eq!(secret_of(&credentials), "typed");
     }
 
     #[test]
@@ -189,7 +190,8 @@ mod tests {
         let mut form = SignInForm::new(Prefill::default());
         assert!(form.read().is_none());
         let errors = &form.errors;
-        assert!(errors.tenant.is_some() && errors.client_id.is_some() && errors.secret.is_some());
+        assert!(errors.tenant.is_some() && errors.client_id.is_some());
+        assert!(errors.credential.secret.is_some());
         assert_eq!(errors.graph_url, None);
     }
 
@@ -216,15 +218,5 @@ mod tests {
         form.graph_url = "http://127.0.0.1:8080".into();
         form.authority_url.clear();
         assert!(form.read().is_some());
-    }
-
-    #[test]
-    fn a_secret_in_the_shape_of_an_id_is_noticed() {
-        let mut form = filled();
-        assert!(!form.has_secret_id());
-        form.secret = "8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".into();
-        assert!(form.has_secret_id());
-        form.forget_secret();
-        assert!(form.secret.is_empty() && !form.has_secret_id());
     }
 }

@@ -9,10 +9,12 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+pub use super::credential_ui::secret_id;
+use super::credential_ui::{credential_ui, extra_height};
 use super::failure_details::raw_text;
 use super::failure_text::failure_text;
 use super::sign_in_form::SignInForm;
-use super::text::tr;
+use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
 use crate::moderation::failure::{Cause, Failure};
@@ -70,14 +72,14 @@ fn height(form: &SignInForm) -> f32 {
     } else {
         0.0
     };
-    520.0 + custom
+    578.0 + custom + extra_height(&form.credential)
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
     // Less the padding and the stroke of the card.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
-    ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form));
+    ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
     if let (Some(failure), false) = (progress.refused, progress.busy)
         && failure.cause != Cause::Stopped
     {
@@ -117,7 +119,7 @@ fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
 
-fn fields_ui(ui: &mut Ui, form: &mut SignInForm) {
+fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 12.0;
     cloud_ui(ui, form);
     let mut entered = false;
@@ -138,11 +140,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm) {
             .error(errors.authority_url.as_deref());
         field(ui, authority_field);
     }
-    let (tenant, client, secret) = (
-        tr("sign-in-tenant"),
-        tr("sign-in-client-id"),
-        tr("sign-in-secret"),
-    );
+    let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
     let tenant_field = TextField::new(&mut form.tenant, &tenant)
         .mono()
         .error(errors.tenant.as_deref());
@@ -151,27 +149,10 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm) {
         .mono()
         .error(errors.client_id.as_deref());
     field(ui, client_field);
-    let odd = form.has_secret_id().then(|| tr("sign-in-secret-id"));
-    let hint = if form.given_secret.is_some() {
-        tr("sign-in-secret-from-environment")
-    } else {
-        String::new()
-    };
-    let secret_field = TextField::new(&mut form.secret, &secret)
-        .id(secret_id())
-        .password()
-        .hint(&hint)
-        .warning(odd.as_deref())
-        .error(errors.secret.as_deref());
-    field(ui, secret_field);
+    entered |= credential_ui(ui, form, actions);
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
     }
-}
-
-/// The field of the secret, so that what egui remembers of its text can be dropped.
-pub fn secret_id() -> Id {
-    Id::unique("sign-in secret")
 }
 
 fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
@@ -193,9 +174,14 @@ fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             });
         let response = shown.response.labelled_by(label.id);
         focus_ring(ui, &response, radius::CONTROL);
-        let hint = RichText::new(tr("sign-in-china"))
-            .font(theme::small())
-            .color(p.text_3);
+        let (text, ink) = match &form.unknown_authority {
+            Some(host) => {
+                let values = [("host", host.as_str().into())];
+                (tr_with("sign-in-unknown-authority", &values), p.warning)
+            }
+            None => (tr("sign-in-china"), p.text_3),
+        };
+        let hint = RichText::new(text).font(theme::small()).color(ink);
         ui.add(Label::new(hint).wrap());
     });
 }

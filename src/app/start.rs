@@ -10,7 +10,7 @@ use crate::settings::flags::WindowFlags;
 use crate::settings::folders::{Folders, NoDataFolder};
 use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::simulator::Scenario;
-use crate::worker::{Cloud, EndpointError, Endpoints};
+use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
 
 /// Everything that the window is given at its start.
 pub struct Start {
@@ -37,6 +37,9 @@ pub enum StartError {
     /// An address that no cloud can have.
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
+    /// A file of authorities or a proxy that cannot be used.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
     /// No such demo.
     #[error(transparent)]
     Demo(#[from] DemoError),
@@ -66,25 +69,32 @@ impl Start {
         if let Some(graph) = &flags.graph_url {
             Endpoints::custom(graph, flags.authority_url.as_deref())?;
         }
-        let tenant = flags.tenant.or(environment.tenant);
-        let client_id = flags.client_id.or(environment.client_id);
-        let sign_in_at_once =
-            tenant.is_some() && client_id.is_some() && environment.secret.is_some();
+        let transport = Transport::new(flags.ca_file.as_deref(), flags.proxy.as_deref())?;
+        // Addresses that were typed leave nothing to choose.
+        let host = environment.authority_host.as_deref();
+        let host = host.filter(|_| flags.graph_url.is_none());
+        let cloud = host.and_then(Cloud::of_authority);
+        let prefill = Prefill {
+            cloud,
+            unknown_authority: host.filter(|_| cloud.is_none()).map(str::to_owned),
+            graph_url: flags.graph_url,
+            authority_url: flags.authority_url,
+            tenant: flags.tenant.or(environment.tenant),
+            client_id: flags.client_id.or(environment.client_id),
+            secret: environment.secret,
+            certificate_path: environment.certificate_path,
+            certificate_password: environment.certificate_password,
+            send_certificate_chain: environment.send_certificate_chain,
+            federated_token_file: environment.federated_token_file,
+            transport,
+        };
         Ok(Self {
             folders,
             preferences,
-            prefill: Prefill {
-                cloud: None,
-                graph_url: flags.graph_url,
-                authority_url: flags.authority_url,
-                tenant,
-                client_id,
-                secret_from_environment: environment.secret.is_some(),
-                secret: environment.secret,
-            },
+            sign_in_at_once: prefill.is_complete(),
+            prefill,
             calls,
             demo: None,
-            sign_in_at_once,
         })
     }
 }
@@ -102,10 +112,31 @@ pub struct Prefill {
     pub tenant: Option<String>,
     /// Application (client) id.
     pub client_id: Option<String>,
-    /// The secret's value; never put into a text field.
+    /// The value of `AZURE_CLIENT_SECRET`; never put into a text field.
     pub secret: Option<SecretString>,
-    /// Whether the secret came from `AZURE_CLIENT_SECRET`, so that the form can say so.
-    pub secret_from_environment: bool,
+    /// `AZURE_CLIENT_CERTIFICATE_PATH`.
+    pub certificate_path: Option<String>,
+    /// The password of that file; never put into a text field.
+    pub certificate_password: Option<SecretString>,
+    /// Whether the certificate's chain goes along.
+    pub send_certificate_chain: bool,
+    /// `AZURE_FEDERATED_TOKEN_FILE`.
+    pub federated_token_file: Option<String>,
+    /// What `AZURE_AUTHORITY_HOST` names, where no cloud of the list signs in there.
+    pub unknown_authority: Option<String>,
+    /// How servers are reached.
+    pub transport: Transport,
+}
+
+impl Prefill {
+    /// Whether somebody can be signed in without a word, and nothing speaks against it.
+    fn is_complete(&self) -> bool {
+        let has_credential = self.secret.is_some()
+            || self.certificate_path.is_some()
+            || self.federated_token_file.is_some();
+        let is_clear = self.unknown_authority.is_none();
+        self.tenant.is_some() && self.client_id.is_some() && has_credential && is_clear
+    }
 }
 
 #[cfg(test)]
@@ -132,5 +163,59 @@ mod tests {
             assert!(matches!(start(url), Err(StartError::Address(_))), "{url}");
         }
         assert!(start("http://127.0.0.1:8080/prefix/").is_ok());
+    }
+
+    fn start(environment: Environment) -> Start {
+        let folder = tempfile::tempdir().unwrap();
+        let flags = WindowFlags {
+            data_dir: Some(folder.path().to_owned()),
+            ..WindowFlags::default()
+        };
+        Start::from_flags(flags, environment).unwrap()
+    }
+
+    fn variables() -> Environment {
+        Environment {
+            tenant: Some("t".into()),
+            client_id: Some("a".into()),
+            certificate_path: Some("/keys/app.pfx".into()),
+            ..Environment::default()
+        }
+    }
+
+    #[test]
+    fn an_authority_that_no_cloud_has_is_told_and_keeps_the_program_from_signing_in() {
+        for (host, cloud, at_once) in [
+            (None, None, true),
+            (
+                Some("https://login.microsoftonline.us/"),
+                Some(Cloud::UsGovL4),
+                true,
+            ),
+            (Some("https://login.evil.example"), None, false),
+            (Some("https://login.chinacloudapi.cn"), None, false),
+        ] {
+            let mut environment = variables();
+            environment.authority_host = host.map(str::to_owned);
+            let start = start(environment);
+            assert_eq!(start.prefill.cloud, cloud, "{host:?}");
+            assert_eq!(start.sign_in_at_once, at_once, "{host:?}");
+            assert_eq!(
+                start.prefill.unknown_authority.is_none(),
+                at_once,
+                "{host:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_cannot_be_one_is_told_before_a_window_opens() {
+        let flags = WindowFlags {
+            proxy: Some("socks5://proxy".into()),
+            data_dir: Some("unused".into()),
+            ..WindowFlags::default()
+        };
+        let refused = Start::from_flags(flags, Environment::default());
+        assert!(matches!(refused, Err(StartError::Transport(_))));
     }
 }

@@ -7,59 +7,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use secrecy::{ExposeSecret as _, SecretString};
+use jiff::SignedDuration;
+use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
+use super::credential;
+pub use super::credential::{AppCredentials, CertificateCredential, Credential, look_into};
 use super::error::GraphError;
 use super::origin::Endpoints;
 use super::retry;
 pub use super::token::{Token, TokenHint};
 use super::token_request::{self, Again, EntraToken, Refused};
-use crate::moderation::failure::{Cause, SignInCause};
+use crate::moderation::failure::Cause;
 
 /// After a renewal in the background has failed, the next one.
 const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
-
-/// What an app registration signs in with. `Debug` shows no secret.
-#[derive(Debug, Clone)]
-pub struct AppCredentials {
-    /// The directory that owns the meetings: a GUID or a verified domain.
-    pub tenant: String,
-    /// The application's id.
-    pub client_id: String,
-    /// The secret's value.
-    pub secret: SecretString,
-}
-
-impl AppCredentials {
-    /// Finds what can be seen to be wrong before anything is sent.
-    pub(super) fn check(&self) -> Result<(), GraphError> {
-        let refused = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
-        let tenant = self.tenant.as_str();
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
-        if tenant.is_empty() || !tenant.chars().all(plain) || tenant.chars().all(|c| c == '.') {
-            refused(
-                SignInCause::UnknownTenant,
-                "a tenant is a GUID or a domain name",
-            )
-        } else if ["common", "organizations", "consumers"]
-            .iter()
-            .any(|shared| tenant.eq_ignore_ascii_case(shared))
-        {
-            refused(
-                SignInCause::UnknownTenant,
-                "an app signs in to one tenant, which owns the meetings",
-            )
-        } else if self.client_id.is_empty() {
-            refused(SignInCause::UnknownApp, "the application id is empty")
-        } else if self.secret.expose_secret().is_empty() {
-            refused(SignInCause::NoCredential, "the secret is empty")
-        } else {
-            Ok(())
-        }
-    }
-}
 
 /// Where every request gets its token from. Cheap to clone; all clones share one token.
 #[derive(Clone)]
@@ -74,6 +37,8 @@ struct Shared {
     flight: Arc<tokio::sync::Mutex<()>>,
     /// How many times Entra has been asked; tells a waiter whether somebody's answer is its own.
     landed: AtomicU64,
+    /// By how much this computer's clock was ahead of Entra's at the last answer, where it told the time.
+    skew: Mutex<Option<SignedDuration>>,
 }
 
 #[derive(Default)]
@@ -140,6 +105,7 @@ impl TokenSource {
             cache: Mutex::default(),
             flight: Arc::default(),
             landed: AtomicU64::new(0),
+            skew: Mutex::default(),
         }))
     }
 
@@ -172,6 +138,10 @@ impl TokenSource {
         if let Some(token) = newer {
             return Ok(token);
         }
+        if let Credential::AccessToken(_) = self.0.credentials.credential {
+            return Err(GraphError::new(Cause::Unauthenticated)
+                .with_message("a pasted token cannot be renewed"));
+        }
         if failed.is_beyond_renewal() {
             return Err(GraphError::new(Cause::Unauthenticated)
                 .with_message("a token that was just renewed is refused as well"));
@@ -187,6 +157,11 @@ impl TokenSource {
     /// What the newest token seems to allow.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
+    }
+
+    /// By how much this computer's clock was ahead of Entra's at its last answer, give or take the way there.
+    pub fn clock_skew(&self) -> Option<SignedDuration> {
+        *self.0.skew()
     }
 
     fn renew_in_background(&self) {
@@ -228,6 +203,10 @@ impl Shared {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn skew(&self) -> MutexGuard<'_, Option<SignedDuration>> {
+        self.skew.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Asks Entra, on behalf of everybody who waits for the flight.
     async fn ask(
         &self,
@@ -235,13 +214,27 @@ impl Shared {
         failed: Option<&Token>,
         claims: Option<&str>,
     ) -> Result<Token, GraphError> {
-        let answer = self.ask_entra(claims).await;
+        let serial = self.cache().serial + 1;
+        let replaces = failed.is_some();
+        let answer = match &self.credentials.credential {
+            Credential::AccessToken(token) => {
+                let text = credential::pasted(token.expose_secret());
+                Token::pasted(&text, serial).map_err(|error| Refused {
+                    error,
+                    again: Again::NotByItself,
+                })
+            }
+            _ => self
+                .ask_entra(claims)
+                .await
+                .and_then(|granted| Ok(Token::new(&granted.grant(), serial, replaces)?)),
+        };
         let mut cache = self.cache();
         let outcome = match answer {
-            Ok(granted) => {
-                cache.serial += 1;
+            Ok(token) => {
+                cache.serial = serial;
                 cache.hold = None;
-                Token::new(&granted.grant(), cache.serial, failed.is_some())
+                Ok(token)
             }
             Err(refused) => {
                 cache.hold = Hold::after(&refused);
@@ -272,6 +265,15 @@ impl Shared {
     }
 
     async fn send(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
-        token_request::ask(&self.client, &self.endpoints, &self.credentials, claims).await
+        let asked = token_request::ask(&self.client, &self.endpoints, &self.credentials, claims);
+        let (answer, skew) = asked.await;
+        if let Some(skew) = skew {
+            if skew.abs() >= token_request::SKEW_WORTH_TELLING {
+                let seconds = skew.as_secs();
+                tracing::warn!(seconds, "the clock of this computer is ahead of Entra's");
+            }
+            *self.skew() = Some(skew);
+        }
+        answer
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct EntraError {
     /// AADSTS numbers, most exact first.
     pub(super) codes: Vec<u64>,
     pub(super) trace_id: Option<String>,
+    pub(super) correlation_id: Option<String>,
+    /// When Entra refused, by its own clock.
+    pub(super) timestamp: Option<String>,
 }
 
 impl<'de> Loose<'de> for EntraError {
@@ -35,6 +38,8 @@ impl<'de> Loose<'de> for EntraError {
                     read.description = text()?.unwrap_or_default().into_owned();
                 }
                 "trace_id" => read.trace_id = text()?.map(Into::into),
+                "correlation_id" => read.correlation_id = text()?.map(Into::into),
+                "timestamp" => read.timestamp = text()?.map(Into::into),
                 "error_codes" => {
                     let codes: Vec<Int> = value(&mut members)?;
                     read.codes = codes
@@ -72,6 +77,25 @@ impl EntraError {
             || (!self.error.is_empty()).then(|| self.error.clone()),
             |number| Some(format!("AADSTS{number}")),
         )
+    }
+
+    /// What a support ticket needs besides the trace id, and where Microsoft explains the number.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let note = |name: &str, value: &Option<String>| {
+            let value = value.as_deref().filter(|value| !value.is_empty())?;
+            Some(format!("{name} {value}"))
+        };
+        let page = self
+            .number()
+            .map(|number| format!("https://login.microsoftonline.com/error?code={number}"));
+        [
+            note("correlation-id", &self.correlation_id),
+            note("timestamp", &self.timestamp),
+            page,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// What the operator can do about it.
@@ -170,35 +194,92 @@ mod tests {
     #[test]
     fn every_listed_number_leads_to_its_remedy() {
         use SignInCause as C;
-        for (error, number, wanted) in [
-            ("unauthorized_client", 700_016, C::UnknownApp),
-            ("invalid_request", 90_002, C::UnknownTenant),
-            ("invalid_request", 900_023, C::UnknownTenant),
-            ("invalid_request", 90_038, C::OtherCloud),
-            ("invalid_client", 7_000_215, C::WrongSecret),
-            ("invalid_client", 7_000_222, C::SecretExpired),
-            ("invalid_client", 7_000_218, C::NoCredential),
-            ("invalid_client", 700_025, C::PublicClient),
-            ("invalid_client", 700_027, C::CertificateRefused),
-            ("invalid_client", 700_024, C::ClockWrong),
-            ("invalid_request", 5_002_730, C::AlgorithmRefused),
-            ("invalid_client", 700_021, C::AssertionRefused),
-            ("unauthorized_client", 7_000_112, C::AppDisabled),
-            ("unauthorized_client", 7_000_229, C::NoServicePrincipal),
-            ("invalid_resource", 500_011, C::ResourceRefused),
-            ("invalid_scope", 70_011, C::ScopeRefused),
-            ("access_denied", 53_003, C::ConditionalAccess),
-            ("access_denied", 500_021, C::TenantRestricted),
-            ("temporarily_unavailable", 50_196, C::TooMany),
-            ("temporarily_unavailable", 90_033, C::EntraTrouble),
-            ("invalid_grant", 50_034, C::Unlisted),
-            ("invalid_client", 999_999, C::Unlisted),
+        for (error, numbers, wanted) in [
+            (
+                "unauthorized_client",
+                &[700_016, 700_011][..],
+                C::UnknownApp,
+            ),
+            (
+                "invalid_request",
+                &[90_002, 900_023, 90_013][..],
+                C::UnknownTenant,
+            ),
+            (
+                "invalid_request",
+                &[90_038, 900_382, 900_432][..],
+                C::OtherCloud,
+            ),
+            ("invalid_client", &[7_000_215, 70_002][..], C::WrongSecret),
+            ("invalid_client", &[7_000_222][..], C::SecretExpired),
+            ("invalid_client", &[7_000_218, 900_144][..], C::NoCredential),
+            ("invalid_client", &[700_025][..], C::PublicClient),
+            (
+                "invalid_client",
+                &[700_027, 50_012, 50_006][..],
+                C::CertificateRefused,
+            ),
+            ("invalid_client", &[700_024][..], C::ClockWrong),
+            ("invalid_request", &[5_002_730][..], C::AlgorithmRefused),
+            (
+                "invalid_client",
+                &[700_021, 50_048, 700_030, 50_013, 500_133][..],
+                C::AssertionRefused,
+            ),
+            (
+                "unauthorized_client",
+                &[7_000_112, 70_001][..],
+                C::AppDisabled,
+            ),
+            (
+                "unauthorized_client",
+                &[7_000_229][..],
+                C::NoServicePrincipal,
+            ),
+            (
+                "invalid_resource",
+                &[500_011, 650_057, 650_056][..],
+                C::ResourceRefused,
+            ),
+            ("invalid_scope", &[70_011, 1_002_012][..], C::ScopeRefused),
+            (
+                "access_denied",
+                &[53_003, 530_032][..],
+                C::ConditionalAccess,
+            ),
+            (
+                "access_denied",
+                &[50_002, 500_021, 500_022][..],
+                C::TenantRestricted,
+            ),
+            ("temporarily_unavailable", &[50_196, 90_055][..], C::TooMany),
+            (
+                "temporarily_unavailable",
+                &[90_006, 90_024, 90_033, 90_090, 50_000][..],
+                C::EntraTrouble,
+            ),
+            ("invalid_grant", &[50_034][..], C::Unlisted),
+            ("invalid_client", &[999_999][..], C::Unlisted),
         ] {
-            let told = refusal(error, number);
-            assert_eq!(told.cause(400), wanted, "{number}");
-            assert_eq!(told.code(), Some(format!("AADSTS{number}")));
-            assert_eq!(told.trace_id.as_deref(), Some("t"));
+            for number in numbers {
+                let told = refusal(error, *number);
+                assert_eq!(told.cause(400), wanted, "{number}");
+                assert_eq!(told.code(), Some(format!("AADSTS{number}")));
+                assert_eq!(told.trace_id.as_deref(), Some("t"));
+            }
         }
+    }
+
+    #[test]
+    fn a_ticket_gets_every_id_and_the_page_about_the_number() {
+        let wanted = [
+            "correlation-id c",
+            "timestamp 2026-01-01 00:00:00Z",
+            "https://login.microsoftonline.com/error?code=999999",
+        ];
+        assert_eq!(refusal("invalid_client", 999_999).notes(), wanted);
+        let bare = read(r#"{"error": "invalid_client", "correlation_id": ""}"#).unwrap();
+        assert_eq!(bare.notes(), [""; 0]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::error_body::Told;
 use super::http::Answer;
 
 use super::retry::is_retryable;
+use super::tls::RefusedCertificate;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure};
 
 /// The longest text of a server that is kept.
@@ -66,6 +67,11 @@ impl GraphError {
         self.details.request_id = request.map(|id| shortened(&id));
         self.details.client_request_id = Some(client_request);
         self
+    }
+
+    /// One more line for the details.
+    pub(super) fn add_cause(&mut self, text: &str) {
+        self.details.causes.push(shortened(text));
     }
 
     #[must_use]
@@ -238,10 +244,17 @@ fn connection_cause(error: &reqwest::Error) -> Cause {
     if error.is_dns() {
         Cause::Connection(ConnectionCause::Dns)
     } else if error.is_connect() {
+        if let Some(refused) = io_errors(error).find_map(RefusedCertificate::find) {
+            return if refused.is_about_time() {
+                Cause::Connection(ConnectionCause::CertificateTime)
+            } else {
+                Cause::Untrusted(refused.issuer.as_str().into())
+            };
+        }
         // rustls' errors travel in `io::Error`s of this kind; a server that speaks no TLS ends the handshake early.
-        let tls = io_kinds(error).any(|kind| {
+        let tls = io_errors(error).any(|error| {
             matches!(
-                kind,
+                error.kind(),
                 io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
             )
         });
@@ -259,16 +272,13 @@ fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
-/// The kinds of all `io::Error`s, those inside one another included: `source` steps over what it wraps.
-fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = io::ErrorKind> {
+/// All `io::Error`s, those inside one another included: `source` steps over what it wraps.
+fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
     sources(error)
         .filter_map(|source| source.downcast_ref::<io::Error>())
         .flat_map(|outer| {
-            let mut next = Some(outer);
-            std::iter::from_fn(move || {
-                let this = next?;
-                next = this.get_ref().and_then(|inner| inner.downcast_ref());
-                Some(this.kind())
+            std::iter::successors(Some(outer), |error| {
+                error.get_ref().and_then(|inner| inner.downcast_ref())
             })
         })
 }

@@ -8,13 +8,15 @@ use std::time::{Duration, SystemTime};
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
-use reqwest::{Client, ClientBuilder, Request, Response, StatusCode, redirect, tls};
+use jiff::SignedDuration;
+use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use reqwest::{Client, ClientBuilder, NoProxy, Proxy, Request, Response, StatusCode, redirect};
 
 use super::error::GraphError;
 use super::origin::Endpoints;
-use super::retry;
-use crate::moderation::failure::Cause;
+use super::transport::Transport;
+use super::{retry, tls};
+use crate::moderation::failure::{Cause, ConnectionCause};
 
 /// The largest answer of Graph's that is read, after decompression.
 pub(super) const LARGEST_ANSWER: usize = 32 << 20;
@@ -56,20 +58,20 @@ pub(super) struct Http {
 
 impl Http {
     pub(super) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
+        let transport = endpoints.transport();
+        let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
+            GraphError::new(Cause::Connection(ConnectionCause::Tls))
+                .with_message(&error.to_string())
+        })?;
         let build = |builder: ClientBuilder, loopback: bool| {
-            let builder = if loopback {
-                builder.no_proxy()
-            } else {
-                builder
-            };
-            builder
-                .build()
+            let builder = builder.tls_backend_preconfigured(tls.clone());
+            through(builder, transport, loopback)
+                .and_then(ClientBuilder::build)
                 .map_err(|error| GraphError::from_reqwest(error, ""))
         };
         let graph = endpoints.is_loopback();
         let authority = endpoints.is_authority_loopback();
         let polls = build(patient(), graph)?;
-        // Each client reads the system's certificates anew, which is most of what it costs.
         let tokens = if authority == graph {
             polls.clone()
         } else {
@@ -95,6 +97,22 @@ impl Http {
     }
 }
 
+/// Loopback is never reached through a proxy; what was asked for goes before what the system says.
+fn through(
+    builder: ClientBuilder,
+    transport: &Transport,
+    loopback: bool,
+) -> reqwest::Result<ClientBuilder> {
+    match transport.proxy() {
+        _ if loopback => Ok(builder.no_proxy()),
+        Some(address) => {
+            let proxy = Proxy::all(address.clone())?.no_proxy(NoProxy::from_env());
+            Ok(builder.proxy(proxy))
+        }
+        None => Ok(builder),
+    }
+}
+
 fn patient() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(10))
@@ -113,7 +131,6 @@ fn common() -> ClientBuilder {
         .user_agent(USER_AGENT)
         .redirect(redirect::Policy::none())
         .referer(false)
-        .tls_version_min(tls::Version::TLS_1_2)
         .tcp_nodelay(true)
         .pool_idle_timeout(POOL_IDLE)
         // Without pings a connection over a Wi-Fi that went away looks alive for minutes.
@@ -134,6 +151,8 @@ pub(super) struct Answer {
     pub(super) location: Option<String>,
     /// `WWW-Authenticate` of a 401.
     challenge: Option<String>,
+    /// By how much this computer's clock is ahead of the server's, where it told the time.
+    pub(super) skew: Option<SignedDuration>,
     pub(super) body: Vec<u8>,
 }
 
@@ -148,6 +167,7 @@ impl Answer {
                 .and_then(|value| retry::retry_after(&value, SystemTime::now())),
             location: text(LOCATION.as_str()),
             challenge: text(WWW_AUTHENTICATE.as_str()),
+            skew: text(DATE.as_str()).and_then(|date| skew(&date, SystemTime::now())),
             body: Vec::new(),
         }
     }
@@ -186,6 +206,17 @@ impl Answer {
         let mut answer = Self::new(StatusCode::from_u16(status).unwrap(), &headers, "ours");
         answer.body = body.into();
         answer
+    }
+}
+
+/// By how much `now` is ahead of a `Date`, whose grain is a second.
+fn skew(date: &str, now: SystemTime) -> Option<SignedDuration> {
+    let date = httpdate::parse_http_date(date).ok()?;
+    match now.duration_since(date) {
+        Ok(ahead) => SignedDuration::try_from(ahead).ok(),
+        Err(behind) => SignedDuration::try_from(behind.duration())
+            .ok()
+            .map(|it| -it),
     }
 }
 

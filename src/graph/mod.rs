@@ -3,22 +3,28 @@
 //! The worker talks to [`client::GraphClient`] and gets `moderation` types back. Nothing that a server
 //! sends is trusted: see [`wire`] for bodies and [`origin`] for addresses.
 
+pub mod assertion;
 mod attempt;
 pub mod auth;
 mod bodies;
 pub mod calls;
+pub mod certificate;
 pub mod client;
+mod credential;
 mod entra;
 pub mod error;
 mod error_body;
 mod http;
 mod identity_set;
 pub mod invite;
+mod key_file;
 mod loose;
 pub mod origin;
 mod pages;
 mod retry;
+mod tls;
 mod token;
 mod token_request;
+pub mod transport;
 mod users;
 pub mod wire;

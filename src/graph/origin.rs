@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
+use super::transport::Transport;
 use crate::moderation::meeting::LinkCloud;
 
 /// A national cloud of Microsoft's, or a server that somebody typed in.
@@ -40,6 +41,17 @@ impl Cloud {
             )),
             Self::Custom => None,
         }
+    }
+
+    /// The cloud that signs in at this authority, of two the more usual one; `None` where none of those offered does.
+    pub fn of_authority(host: &str) -> Option<Self> {
+        let host = host.trim().trim_end_matches('/').to_ascii_lowercase();
+        [Self::Global, Self::UsGovL4].into_iter().find(|cloud| {
+            let authority = cloud.addresses().map(|(_, authority)| authority);
+            authority.is_some_and(|authority| {
+                host == authority || authority.strip_prefix("https://") == Some(&host)
+            })
+        })
     }
 
     /// The same in the terms of meeting links; nobody knows what a custom pair belongs to.
@@ -98,6 +110,7 @@ pub struct Endpoints {
     cloud: Cloud,
     graph: Url,
     authority: Url,
+    transport: Transport,
 }
 
 impl Endpoints {
@@ -108,6 +121,7 @@ impl Endpoints {
             cloud,
             graph: Url::parse(graph).ok()?,
             authority: Url::parse(authority).ok()?,
+            transport: Transport::default(),
         })
     }
 
@@ -126,7 +140,25 @@ impl Endpoints {
             cloud: Cloud::Custom,
             graph,
             authority,
+            transport: Transport::default(),
         })
+    }
+
+    /// The same, reached in another way.
+    #[must_use]
+    pub fn with_transport(mut self, transport: Transport) -> Self {
+        self.transport = transport;
+        self
+    }
+
+    /// How they are reached.
+    pub(super) fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
+    /// Whether any of it is encrypted; plain http goes to loopback only.
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
 
     /// Which cloud that is.
@@ -312,6 +344,22 @@ mod tests {
         assert_eq!(Endpoints::of(Cloud::Custom), None);
         assert!(!Cloud::UsGovL4.offers_participant_id());
         assert!(Cloud::Custom.offers_participant_id());
+    }
+
+    #[test]
+    fn a_cloud_is_found_by_its_authority_and_by_nothing_like_it() {
+        for (host, wanted) in [
+            ("https://login.microsoftonline.com", Some(Cloud::Global)),
+            ("https://LOGIN.microsoftonline.com/", Some(Cloud::Global)),
+            ("login.microsoftonline.us", Some(Cloud::UsGovL4)),
+            ("http://login.microsoftonline.com", None),
+            ("https://login.microsoftonline.com.evil.example", None),
+            ("https://login.microsoftonline.com/tenant", None),
+            ("https://login.chinacloudapi.cn", None),
+            ("", None),
+        ] {
+            assert_eq!(Cloud::of_authority(host), wanted, "{host}");
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) fn is_retryable(cause: &Cause) -> bool {
         Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,
         Cause::Connection(connection) => match connection {
             ConnectionCause::Dns | ConnectionCause::Refused | ConnectionCause::Broken => true,
-            ConnectionCause::Tls => false,
+            ConnectionCause::Tls | ConnectionCause::CertificateTime => false,
         },
         Cause::Unauthenticated
         | Cause::SignIn(_)
@@ -68,6 +68,7 @@ pub(super) fn is_retryable(cause: &Cause) -> bool {
         | Cause::Refused
         | Cause::Conflict
         | Cause::NotGraph
+        | Cause::Untrusted(_)
         | Cause::Redirected(_)
         | Cause::TooLarge
         | Cause::UnusableId

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use super::error::GraphError;
 use super::http::from_base64;
-use super::loose::{Loose, Name, Text, object_from, skip, value};
+use super::loose::{Int, Loose, Name, Text, object_from, skip, value};
 use crate::moderation::failure::{Cause, SignInCause};
 
 /// Counts as over this long before its end, so that it does not end on the way…
@@ -61,6 +61,15 @@ impl Token {
         serial: u64,
         replaces_refused: bool,
     ) -> Result<Self, GraphError> {
+        Self::with_margin(grant, serial, replaces_refused, MARGIN)
+    }
+
+    fn with_margin(
+        grant: &Grant<'_>,
+        serial: u64,
+        replaces_refused: bool,
+        margin: Duration,
+    ) -> Result<Self, GraphError> {
         let header = HeaderValue::try_from(format!("Bearer {}", grant.text));
         let mut header = header.map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
@@ -68,7 +77,7 @@ impl Token {
         })?;
         header.set_sensitive(true);
         let life = grant.expires_in.unwrap_or(LIFE_UNKNOWN).min(LONGEST_LIFE);
-        let times = lifetime(life, grant.refresh_in, fastrand::f64());
+        let times = lifetime(life, margin, grant.refresh_in, fastrand::f64());
         let born = Instant::now();
         let usable = SignedDuration::try_from(times.usable).unwrap_or_default();
         Ok(Self(Arc::new(Issued {
@@ -84,6 +93,25 @@ impl Token {
             replaces_refused,
             accepted: AtomicBool::new(false),
         })))
+    }
+
+    /// A token that somebody got elsewhere: used to its very end, since there is none to follow.
+    pub(super) fn pasted(text: &str, serial: u64) -> Result<Self, GraphError> {
+        let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
+        let ends = TokenHint::read(text).and_then(|hint| hint.expires);
+        let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
+            Some(Ok(life)) if life > Duration::ZERO => life,
+            Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
+            // An opaque one is tried until Graph refuses it.
+            None => LONGEST_LIFE,
+        };
+        let grant = Grant {
+            text,
+            expires_in: Some(life),
+            refresh_in: Some(life),
+        };
+        Self::with_margin(&grant, serial, false, Duration::ZERO)
+            .or_else(|_| unusable(SignInCause::NotAToken, "the pasted text is no token"))
     }
 
     /// Whether both are the same token.
@@ -144,11 +172,15 @@ pub struct TokenHint {
     pub app: Option<String>,
     /// The application's name.
     pub app_name: Option<String>,
+    /// Which service it is for.
+    pub audience: Option<String>,
+    /// When it ends.
+    pub expires: Option<Timestamp>,
 }
 
 impl TokenHint {
     /// Looks into a token of three base64 parts; `None` for anything opaque.
-    fn read(token: &str) -> Option<Self> {
+    pub(super) fn read(token: &str) -> Option<Self> {
         let mut parts = token.split('.');
         let (Some(_), Some(claims), Some(_), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
@@ -171,6 +203,11 @@ impl<'de> Loose<'de> for TokenHint {
                 "tid" => hint.tenant = text()?,
                 "appid" | "azp" => hint.app = text()?,
                 "app_displayname" => hint.app_name = text()?,
+                "aud" => hint.audience = text()?,
+                "exp" => {
+                    let seconds = value::<Int, A>(&mut members)?.0;
+                    hint.expires = seconds.and_then(|told| Timestamp::from_second(told).ok());
+                }
                 "roles" => {
                     let roles: Vec<Text<'_>> = value(&mut members)?;
                     hint.roles = roles
@@ -192,8 +229,13 @@ struct Lifetime {
 }
 
 /// For how long a token is used, and when it is renewed: as Entra says, else at half its life give or take a tenth.
-fn lifetime(life: Duration, refresh_in: Option<Duration>, jitter: f64) -> Lifetime {
-    let usable = life.saturating_sub(MARGIN.min(life / MARGIN_PART));
+fn lifetime(
+    life: Duration,
+    margin: Duration,
+    refresh_in: Option<Duration>,
+    jitter: f64,
+) -> Lifetime {
+    let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
     let half = life.mul_f64(0.45 + jitter.clamp(0.0, 1.0) / 10.0);
     let refresh = refresh_in.unwrap_or(half).min(usable);
     Lifetime { usable, refresh }
@@ -206,7 +248,7 @@ mod tests {
     #[test]
     fn a_token_is_left_five_minutes_or_a_tenth_of_its_life_before_its_end() {
         let usable = |seconds| {
-            lifetime(Duration::from_secs(seconds), None, 0.5)
+            lifetime(Duration::from_secs(seconds), MARGIN, None, 0.5)
                 .usable
                 .as_secs()
         };
@@ -219,7 +261,7 @@ mod tests {
     fn a_token_is_renewed_when_entra_says_else_about_half_way() {
         let refresh = |told, jitter| {
             let told = Option::map(told, Duration::from_secs);
-            lifetime(Duration::from_secs(4_000), told, jitter)
+            lifetime(Duration::from_secs(4_000), MARGIN, told, jitter)
                 .refresh
                 .as_secs()
         };

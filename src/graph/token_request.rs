@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use oauth2::basic::{
     BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
 };
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::auth::AppCredentials;
+use super::credential::{AppCredentials, Proof};
 use super::entra::{AFTER_TROUBLE, EntraError};
 use super::error::{Asked, GraphError};
 use super::http::{Answer, LARGEST_TOKEN_ANSWER, exchange};
@@ -33,31 +34,70 @@ use super::origin::Endpoints;
 use super::token::Grant;
 use crate::moderation::failure::{Cause, ConnectionCause, SignInCause};
 
-/// Asks Entra once.
+/// How an assertion is announced.
+const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/// From this difference of the clocks on, a refused assertion is put down to them: Entra itself allows five minutes.
+const SKEW_THAT_MATTERS: SignedDuration = SignedDuration::from_mins(5);
+/// From here on the details of a refusal name it.
+pub(super) const SKEW_WORTH_TELLING: SignedDuration = SignedDuration::from_mins(2);
+
+/// Asks Entra once, and tells by how much this computer's clock is ahead of Entra's, if Entra answered.
 pub(super) async fn ask(
     client: &reqwest::Client,
     endpoints: &Endpoints,
     credentials: &AppCredentials,
     claims: Option<&str>,
+) -> (Result<EntraToken, Refused>, Option<SignedDuration>) {
+    let http = TokenHttp::new(client);
+    let mut answer = ask_over(&http, endpoints, credentials, claims).await;
+    let skew = http.skew();
+    if let (Err(refused), Some(skew)) = (
+        &mut answer,
+        skew.filter(|skew| skew.abs() >= SKEW_WORTH_TELLING),
+    ) {
+        let seconds = skew.as_secs();
+        refused
+            .error
+            .add_cause(&format!("local clock minus server clock: {seconds} s"));
+        if skew.abs() >= SKEW_THAT_MATTERS && credentials.credential.is_certificate() {
+            refused.put_down_to_the_clock();
+        }
+    }
+    (answer, skew)
+}
+
+async fn ask_over(
+    http: &TokenHttp<'_>,
+    endpoints: &Endpoints,
+    credentials: &AppCredentials,
+    claims: Option<&str>,
 ) -> Result<EntraToken, Refused> {
-    let url = TokenUrl::new(endpoints.token_url(&credentials.tenant));
-    let url = url.map_err(|_url_error| {
+    let address = endpoints.token_url(&credentials.tenant);
+    let url = TokenUrl::new(address.clone()).map_err(|_url_error| {
         Refused::from(GraphError::new(Cause::SignIn(SignInCause::UnknownTenant)))
     })?;
-    let secret = credentials.secret.expose_secret();
-    let http = TokenHttp::new(client);
-    let client = EntraClient::new(ClientId::new(credentials.client_id.clone()))
-        .set_client_secret(ClientSecret::new(secret.to_owned()))
+    let client_id = &credentials.client_id;
+    let proof = credentials.credential.proof(client_id, &address).await?;
+    let proof = proof.ok_or_else(|| GraphError::new(Cause::SignIn(SignInCause::NoCredential)))?;
+    let mut client = EntraClient::new(ClientId::new(client_id.clone()))
         .set_auth_type(AuthType::RequestBody)
         .set_token_uri(url);
+    if let Proof::Secret(secret) = &proof {
+        client = client.set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()));
+    }
     let mut request = client
         .exchange_client_credentials()
         .add_scope(Scope::new(endpoints.scope()));
+    if let Proof::Assertion(assertion) = &proof {
+        request = request
+            .add_extra_param("client_assertion_type", JWT_BEARER)
+            .add_extra_param("client_assertion", assertion.as_str());
+    }
     if let Some(claims) = claims {
         request = request.add_extra_param("claims", claims.to_owned());
     }
-    let answer = request.request_async(&http).await;
-    answer.map_err(|error| http.explain(error, secret))
+    let answer = request.request_async(http).await;
+    answer.map_err(|error| http.explain(error, proof.text()))
 }
 
 /// When the same token request may be sent again.
@@ -87,6 +127,16 @@ impl From<GraphError> for Refused {
 }
 
 impl Refused {
+    /// Entra says of an assertion beyond its time only that it is not accepted.
+    fn put_down_to_the_clock(&mut self) {
+        if let Cause::SignIn(
+            cause @ (SignInCause::CertificateRefused | SignInCause::AssertionRefused),
+        ) = &mut self.error.kind
+        {
+            *cause = SignInCause::ClockWrong;
+        }
+    }
+
     /// Whether the very next request may well be answered.
     pub(super) fn is_stumble(&self) -> bool {
         self.error.retry_after().is_none()
@@ -208,6 +258,7 @@ struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     client_request_id: String,
     answer: Mutex<Option<Answer>>,
+    skew: Mutex<Option<SignedDuration>>,
 }
 
 impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
@@ -225,7 +276,12 @@ impl<'a> TokenHttp<'a> {
             client,
             client_request_id: Uuid::new_v4().to_string(),
             answer: Mutex::default(),
+            skew: Mutex::default(),
         }
+    }
+
+    fn skew(&self) -> Option<SignedDuration> {
+        *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, GraphError> {
@@ -243,6 +299,7 @@ impl<'a> TokenHttp<'a> {
         // Asks for a true 429 with its Retry-After, as Microsoft's own libraries do.
         header("x-ms-lib-capability", "retry-after, h429");
         let mut answer = exchange(self.client, request, id, LARGEST_TOKEN_ANSWER).await?;
+        *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;
         let mut response = HttpResponse::new(std::mem::take(&mut answer.body));
         *response.status_mut() = answer.status;
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
@@ -277,7 +334,7 @@ impl<'a> TokenHttp<'a> {
             .description
             .replace(secret, "[secret]")
             .replace(&encoded, "[secret]");
-        let error = GraphError::new(Cause::SignIn(told.cause(status)))
+        let mut error = GraphError::new(Cause::SignIn(told.cause(status)))
             .with_message(&message)
             .with_code(told.code())
             .with_ids(
@@ -286,6 +343,9 @@ impl<'a> TokenHttp<'a> {
             )
             .with_status(Some(status))
             .with_retry_after(answer.retry_after);
+        for note in told.notes() {
+            error.add_cause(&note);
+        }
         Refused {
             error,
             again: told.again(status, answer.retry_after),

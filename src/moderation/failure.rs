@@ -115,6 +115,8 @@ pub enum Cause {
     TimedOut,
     /// An answer that is not Graph's JSON; a proxy or a captive portal, perhaps.
     NotGraph,
+    /// The server's certificate is not trusted; who issued it, by its own account.
+    Untrusted(Arc<str>),
     /// A redirect, which is never followed; to which host.
     Redirected(Arc<str>),
     /// More bytes than the limit.
@@ -153,8 +155,10 @@ pub enum ConnectionCause {
     Dns,
     /// Nobody listens there, or the network is down.
     Refused,
-    /// The certificate was not accepted, or no TLS is spoken there.
+    /// No TLS is spoken there, or none that is safe.
     Tls,
+    /// The server's certificate does not count at the time that this computer's clock shows.
+    CertificateTime,
     /// It broke after the request was sent.
     Broken,
 }
@@ -178,6 +182,16 @@ pub enum SignInCause {
     PublicClient,
     /// The certificate's signature is not accepted.
     CertificateRefused,
+    /// The certificate is past its end.
+    CertificateExpired,
+    /// The certificate's time has not begun.
+    CertificateNotYetValid,
+    /// The file with the federated token cannot be used.
+    TokenFile,
+    /// The pasted token has ended.
+    TokenEnded,
+    /// What was pasted is no token.
+    NotAToken,
     /// The clock is wrong.
     ClockWrong,
     /// PS256 is refused for this key.

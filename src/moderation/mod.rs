@@ -29,6 +29,7 @@ pub mod muting;
 pub mod name;
 mod naming;
 pub mod participant;
+pub mod pasted;
 mod people;
 mod polling;
 mod protecting;

@@ -50,12 +50,32 @@ impl SafeName {
         self.hidden
     }
 
-    /// What two names share that look the same to the eye (Unicode TS 39, lower-cased).
+    /// What two names share that look the same to the eye (Unicode TS 39), whatever their case and whatever hides in them.
     pub fn skeleton(&self) -> String {
-        unicode_security::skeleton(&self.text.to_lowercase())
-            .collect::<String>()
-            .to_lowercase()
+        let is_latin = self.text.contains(|c: char| c.is_ascii_alphabetic());
+        let mut folded = String::with_capacity(self.text.len());
+        for c in self.text.chars().filter(|c| *c != REPLACEMENT) {
+            match latin_twin(c).filter(|_| is_latin) {
+                Some(twin) => folded.push_str(&twin),
+                None => folded.extend(c.to_lowercase()),
+            }
+        }
+        let skeleton: String = unicode_security::skeleton(&folded).collect();
+        // Lower case has parted a capital I from the l that it looks like.
+        skeleton.to_lowercase().replace('i', "l")
     }
+}
+
+/// The Latin letter that a foreign capital looks like among Latin letters, in lower case.
+///
+/// Asked before case is folded: the Cyrillic Н looks like H, but its small letter н like no small h.
+fn latin_twin(c: char) -> Option<String> {
+    if c.is_ascii() || !c.is_uppercase() {
+        return None;
+    }
+    let mut buffer = [0; 4];
+    let twin: String = unicode_security::skeleton(c.encode_utf8(&mut buffer)).collect();
+    twin.is_ascii().then(|| twin.to_lowercase())
 }
 
 fn clean(raw: &str) -> SafeName {
@@ -211,15 +231,29 @@ mod tests {
     }
 
     #[test]
-    fn a_cyrillic_twin_shares_the_skeleton() {
-        assert_eq!(
-            SafeName::new("Ana Ruiz").skeleton(),
-            SafeName::new("Аna Ruiz").skeleton()
-        );
-        assert_ne!(
-            SafeName::new("Ana Ruiz").skeleton(),
-            SafeName::new("Ana Ruis").skeleton()
-        );
+    fn names_that_look_the_same_share_the_skeleton() {
+        let skeleton = |name: &str| SafeName::new(name).skeleton();
+        let cases = [
+            ("Ana Ruiz", "Аna Ruiz"),
+            ("Ana Ruiz", "ANA RUIZ"),
+            ("Ana Ruiz", "Ana\u{200B} Ruiz"),
+            ("Ana Ruiz", "Ana Ｒｕｉｚ"),
+            // Capitals whose small letters look like nothing Latin, or like another letter.
+            ("Helen Moss", "Неlen Мoss"),
+            ("Tessa Burke", "Тessa Вurke"),
+            ("Nadia", "Νadia"),
+            ("Karl", "Кarl"),
+            ("Isaac", "lsaac"),
+            ("Isaac", "Іsaac"),
+            ("НИНА", "Нина"),
+        ];
+        for (name, twin) in cases {
+            assert_eq!(skeleton(name), skeleton(twin), "{name} and {twin:?}");
+        }
+        for other in ["Ana Ruis", "Ana Ruizz", "Anna Ruiz", ""] {
+            assert_ne!(skeleton("Ana Ruiz"), skeleton(other), "{other}");
+        }
+        assert_eq!(skeleton("\u{200B}\u{200B}"), "");
     }
 
     #[test]

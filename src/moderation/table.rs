@@ -291,7 +291,7 @@ impl RosterTable {
             Sort::Kind => shown.sort_by_key(|person| person.row.badge),
             Sort::Tenant => shown.sort_by(|one, two| tenant(one).cmp(&tenant(two))),
             Sort::State => {
-                shown.sort_by_key(|person| std::cmp::Reverse(person.row.state.urgency()))
+                shown.sort_by_key(|person| std::cmp::Reverse(person.row.state.urgency()));
             }
         }
         let mut lines = Vec::with_capacity(shown.len() + 2);

@@ -11,20 +11,39 @@ pub struct Environment {
     pub client_id: Option<String>,
     /// `AZURE_CLIENT_SECRET`.
     pub secret: Option<SecretString>,
+    /// `AZURE_CLIENT_CERTIFICATE_PATH`.
+    pub certificate_path: Option<String>,
+    /// `AZURE_CLIENT_CERTIFICATE_PASSWORD`.
+    pub certificate_password: Option<SecretString>,
+    /// `AZURE_CLIENT_SEND_CERTIFICATE_CHAIN`, which is `1` or `true`.
+    pub send_certificate_chain: bool,
+    /// `AZURE_FEDERATED_TOKEN_FILE`.
+    pub federated_token_file: Option<String>,
+    /// `AZURE_AUTHORITY_HOST`.
+    pub authority_host: Option<String>,
 }
 
 impl Environment {
     /// Reads the variables through `get`, so that a test need not change its own environment.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let get = |name| {
+        let trimmed = |name| {
             get(name)
                 .map(|value| value.trim().to_owned())
                 .filter(|value| !value.is_empty())
         };
+        // A password may begin or end with a space.
+        let password = get("AZURE_CLIENT_CERTIFICATE_PASSWORD").filter(|value| !value.is_empty());
+        let send_chain = trimmed("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
         Self {
-            tenant: get("AZURE_TENANT_ID"),
-            client_id: get("AZURE_CLIENT_ID"),
-            secret: get("AZURE_CLIENT_SECRET").map(SecretString::from),
+            tenant: trimmed("AZURE_TENANT_ID"),
+            client_id: trimmed("AZURE_CLIENT_ID"),
+            secret: trimmed("AZURE_CLIENT_SECRET").map(SecretString::from),
+            certificate_path: trimmed("AZURE_CLIENT_CERTIFICATE_PATH"),
+            certificate_password: password.map(SecretString::from),
+            send_certificate_chain: send_chain
+                .is_some_and(|value| value == "1" || value.eq_ignore_ascii_case("true")),
+            federated_token_file: trimmed("AZURE_FEDERATED_TOKEN_FILE"),
+            authority_host: trimmed("AZURE_AUTHORITY_HOST"),
         }
     }
 
@@ -50,5 +69,24 @@ mod tests {
         assert!(environment.tenant.is_none());
         assert!(environment.client_id.is_none());
         assert_eq!(environment.secret.unwrap().expose_secret(), "value~1");
+    }
+
+    #[test]
+    fn the_variables_of_a_certificate_are_read_as_the_sdks_spell_them() {
+        for (value, wanted) in [("1", true), ("True", true), ("0", false), ("yes", false)] {
+            let environment = Environment::read(|name| match name {
+                "AZURE_CLIENT_CERTIFICATE_PATH" => Some("/keys/app.pfx".into()),
+                "AZURE_CLIENT_CERTIFICATE_PASSWORD" => Some(" p ".into()),
+                "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN" => Some(value.into()),
+                _ => None,
+            });
+            assert_eq!(
+                environment.certificate_path.as_deref(),
+                Some("/keys/app.pfx")
+            );
+            let password = environment.certificate_password.unwrap();
+            assert_eq!(password.expose_secret(), " p ");
+            assert_eq!(environment.send_certificate_chain, wanted, "{value}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::worker::audit_chain::Digest;
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "The client secret comes from AZURE_CLIENT_SECRET or is typed in the window; it is never an argument."
+    after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; they are never arguments."
 )]
 pub struct Flags {
     #[command(subcommand)]
@@ -43,6 +43,12 @@ pub struct WindowFlags {
     /// Application (client) id [env: `AZURE_CLIENT_ID`]
     #[arg(long, value_name = "ID")]
     pub client_id: Option<String>,
+    /// Trust the certificate authorities in this PEM file too, such as that of a proxy that inspects TLS
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    /// Go through this proxy in place of the system's; never to 127.0.0.1
+    #[arg(long, value_name = "URL")]
+    pub proxy: Option<String>,
     /// Watch the call with this id; may be given several times
     #[arg(long = "call", value_name = "ID")]
     pub calls: Vec<String>,
@@ -132,7 +138,11 @@ mod tests {
             .filter_map(clap::Arg::get_long)
             .collect();
         assert!(names.len() > 5);
-        let secret = |name: &&str| name.contains("secret") || name.contains("token");
+        let secret = |name: &&str| {
+            ["secret", "token", "password"]
+                .iter()
+                .any(|word| name.contains(word))
+        };
         assert_eq!(names.iter().copied().find(secret), None);
     }
 

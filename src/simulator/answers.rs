@@ -105,5 +105,12 @@ pub(super) fn base_url(headers: &HeaderMap) -> String {
         .get(header::HOST)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("127.0.0.1");
-    format!("http://{host}")
+    // In front of a simulator that is reached over TLS stands somebody who says so.
+    let forwarded = headers.get("x-forwarded-proto");
+    let scheme = if forwarded.is_some_and(|scheme| scheme == "https") {
+        "https"
+    } else {
+        "http"
+    };
+    format!("{scheme}://{host}")
 }

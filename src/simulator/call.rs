@@ -9,6 +9,7 @@ use super::happening::Happening;
 use super::invitation::{Addressing, ExpectedAnswer, Invitation};
 use super::muting::MuteOperation;
 use super::person::{Kind, Media, Person};
+use super::waves::Wave;
 
 /// How far a call has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,7 @@ pub struct Call {
     pub roster_version: u64,
     pub(super) joined: Option<Joined>,
     pub(super) streams: Vec<Stream>,
+    pub(super) waves: Vec<Wave>,
     pub(super) timetable: Vec<(Duration, Happening)>,
     pub(super) repeat_every: Option<Duration>,
 }
@@ -121,6 +123,7 @@ impl Call {
             roster_version: 0,
             joined: None,
             streams: Vec::new(),
+            waves: Vec::new(),
             timetable: Vec::new(),
             repeat_every: None,
         }
@@ -171,6 +174,11 @@ impl Call {
     /// Which of the people has this name.
     pub(super) fn person_named(&self, name: &str) -> Option<usize> {
         self.people.iter().position(|person| person.name == name)
+    }
+
+    /// Which of the waves has this name.
+    pub(super) fn wave_named(&self, name: &str) -> Option<usize> {
+        self.waves.iter().position(|wave| wave.name == name)
     }
 
     /// Lets a person in under a participant id that nobody has had; the identity is new too where it is made up per visit.

@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
+use serde_json::json;
+
 use super::Simulator;
+use super::call::Call;
 use super::control::EXAMPLES;
 use super::meeting::Meeting;
 use super::scenario::Scenario;
@@ -72,6 +75,12 @@ fn instructions(running: &Running, title: &str) -> String {
     let (listed, flags) = (listed.join("\n"), flags.join(" "));
     let first = calls.first().map_or("", |(id, _)| id.as_str());
     let trouble = EXAMPLES[1];
+    let waves = running.simulator.with_world(|world| {
+        let calls = world.calls().iter();
+        calls
+            .map(|call| wave_lines(&base, call))
+            .collect::<String>()
+    });
     let meetings = running.simulator.meetings();
     let meetings: String = meetings.iter().map(meeting_lines).collect();
     format!(
@@ -91,9 +100,24 @@ fn instructions(running: &Running, title: &str) -> String {
          Trouble on demand, its end, and everything else that can be switched:\n\
          \x20 curl -s {base}/simulator/trouble -d '{trouble}'\n\
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
-         \x20 curl -s {base}/simulator\n\n\
+         \x20 curl -s {base}/simulator\n{waves}\n\
          Ctrl+C ends it.\n"
     )
+}
+
+/// How each wave of a call is let in at once, whatever its timetable says.
+fn wave_lines(base: &str, call: &Call) -> String {
+    let waves = call.waves.iter().map(|wave| {
+        // Stands between apostrophes in a shell.
+        let name = json!({ "name": wave.name })
+            .to_string()
+            .replace('\'', "\\u0027");
+        format!(
+            "  curl -s {base}/simulator/calls/{}/wave -d '{name}'\n",
+            call.id
+        )
+    });
+    waves.collect()
 }
 
 /// Everything that can be pasted to join a meeting.
@@ -126,6 +150,18 @@ mod tests {
                 .to_string()
                 .starts_with("The simulator listens on this machine only")
         );
+    }
+
+    #[tokio::test]
+    async fn the_text_says_how_a_raid_begins_at_once() {
+        let raid = Scenario::builtin("raid").unwrap().unwrap();
+        let running = Simulator::start(raid, "127.0.0.1:0".parse().unwrap())
+            .await
+            .unwrap();
+        let deed = format!("/simulator/calls/{}/wave", running.simulator.calls()[0]);
+        let text = instructions(&running, "Raid");
+        let line = text.lines().find(|line| line.contains(&deed)).unwrap();
+        assert!(line.ends_with(r#"-d '{"name":"raid"}'"#), "{line}");
     }
 
     #[tokio::test]

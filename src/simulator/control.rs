@@ -19,11 +19,12 @@ use super::call::{Call, CallState};
 use super::invitation::InvitationState;
 use super::meeting::Meeting;
 use super::person::{Kind, Person};
+use super::scenario_form::Checked;
 use super::trouble::Trouble;
 use super::world::World;
 
 /// Bodies to send to `POST /simulator/trouble`, one for each kind of trouble.
-pub(super) const EXAMPLES: [&str; 18] = [
+pub(super) const EXAMPLES: [&str; 20] = [
     r#"{"effect": {"latency_ms": 800}}"#,
     r#"{"on": "roster", "times": 3, "effect": {"throttle": {"seconds": 5}}}"#,
     r#"{"on": "roster", "times": 1, "effect": {"throttle": {"fraction": 2.128}}}"#,
@@ -37,6 +38,8 @@ pub(super) const EXAMPLES: [&str; 18] = [
     r#"{"on": "roster", "times": 1, "effect": {"html": {"status": 502}}}"#,
     r#"{"on": "roster", "times": 1, "effect": "truncate"}"#,
     r#"{"on": "remove", "times": 1, "effect": "ignore"}"#,
+    r#"{"on": "remove", "times": 1, "effect": {"late_answer_ms": 3000}}"#,
+    r#"{"on": "remove", "person": "Grace Hopper", "effect": {"answer": {"status": 403, "code": "Forbidden", "message": "Not this one."}}}"#,
     r#"{"on": "mute", "times": 1, "effect": "fail_operation"}"#,
     r#"{"on": "create", "times": 1, "effect": {"break_connection": "after_effect"}}"#,
     r#"{"on": "roster", "effect": {"cut_roster": 100}}"#,
@@ -79,6 +82,7 @@ async fn state(State(simulator): State<Simulator>) -> Response {
                 "POST /simulator/calls/{call}/unmute": "the same",
                 "POST /simulator/calls/{call}/accept": r#"{"operation": "…"}, or {} for everything that rings"#,
                 "POST /simulator/calls/{call}/decline": "the same",
+                "POST /simulator/calls/{call}/wave": r#"{"name": "raid"}, one of the call's waves, which begins now"#,
                 "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
             },
         })
@@ -102,7 +106,8 @@ fn call_state(call: &Call) -> Value {
             json!({ "operation": open.operation, "identity": open.invitee.identity, "address": open.address, "cancelling": cancelling })
         })
         .collect();
-    json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "ringing": ringing })
+    let waves: Vec<&String> = call.waves.iter().map(|wave| &wave.name).collect();
+    json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "waves": waves, "ringing": ringing })
 }
 
 /// A meeting with everything that can be pasted to join it.
@@ -118,8 +123,8 @@ fn meeting_state(meeting: &Meeting) -> Value {
 
 /// Adds one trouble to those in force.
 async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
-    match serde_json::from_slice::<Trouble>(&body) {
-        Ok(trouble) => {
+    match serde_json::from_slice::<Checked<Trouble>>(&body) {
+        Ok(Checked(trouble)) => {
             simulator.trouble(trouble);
             json_answer(StatusCode::OK, &json!({ "trouble": simulator.troubles() }))
         }
@@ -213,6 +218,7 @@ async fn act(
         let done = match deed.as_str() {
             "join" => join(world, &call, &told),
             "leave" => world.leave(&call, &told.name),
+            "wave" => world.play_wave(&call, &told.name),
             "admit" => world.admit_app(&call),
             "mute" => world.set_muted(&call, &told.name, true),
             "unmute" => world.set_muted(&call, &told.name, false),

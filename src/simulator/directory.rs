@@ -38,7 +38,8 @@ impl World {
         let rehearsals = self.meetings.iter().map(|meeting| &meeting.rehearsal);
         let calls = self.calls.iter().chain(rehearsals);
         let people = calls.clone().flat_map(|call| &call.people).filter(own);
-        let people = people.filter_map(|person| Some((person.identity.as_deref()?, &*person.name)));
+        let people =
+            people.filter_map(|person| Some((person.identity.as_deref()?, person.shown_name())));
         let expected = calls
             .flat_map(|call| &call.expected)
             .filter(|expected| expected.kind == Kind::User)

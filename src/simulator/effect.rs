@@ -52,8 +52,10 @@ pub enum Break {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
-    /// The answer takes this long.
+    /// The request takes this long before anything is carried out.
     LatencyMs(u64),
+    /// It is carried out at once, and answered when so much of the world's time has passed.
+    LateAnswerMs(u64),
     /// Any status with Graph's envelope, before anything is carried out; no body at all where the code is empty.
     Answer {
         status: u16,

@@ -70,7 +70,7 @@ pub(super) async fn front(
         .find_map(|effect| instead(effect, target, &ids, &connection))
     {
         Some(response) => response,
-        None => spoil(next.run(request).await, &effects, &connection).await,
+        None => spoil(&simulator, next.run(request).await, &effects, &connection).await,
     };
     ids.mark(response.headers_mut());
     // The listener is gone by then, but connections that were open go on until somebody closes them.
@@ -186,11 +186,17 @@ fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Damages an answer on its way out.
-async fn spoil(response: Response, effects: &[Effect], connection: &Connection) -> Response {
+/// Damages or delays an answer on its way out.
+async fn spoil(
+    simulator: &Simulator,
+    response: Response,
+    effects: &[Effect],
+    connection: &Connection,
+) -> Response {
     let mut response = response;
     for effect in effects {
         match effect {
+            Effect::LateAnswerMs(late) => simulator.let_pass(Duration::from_millis(*late)).await,
             Effect::Truncate => response = truncated(response).await,
             Effect::BreakConnection(Break::AfterEffect) => connection.break_now(),
             Effect::BreakConnection(Break::AfterHeaders) => connection.break_after_headers(),

@@ -1,6 +1,8 @@
 //! What happens in the world as time passes: the part of its rules that nobody asked for by a request.
 
 use super::call::{CallState, End};
+use super::person::Person;
+use super::trouble::Trouble;
 use super::world::World;
 
 /// Something that is going to happen.
@@ -63,6 +65,13 @@ pub(super) enum Happening {
         stream: usize,
         step: u64,
     },
+    /// Plans the arrivals of a wave.
+    Wave {
+        call: usize,
+        wave: usize,
+    },
+    /// Requests go wrong from now on.
+    Trouble(Box<Trouble>),
     Ends {
         call: usize,
         end: End,
@@ -119,6 +128,8 @@ impl World {
             Happening::CancelLands { call, invitation } => self.cancel_lands(call, invitation),
             Happening::RingingEnds { call, invitation } => self.ringing_ends(call, invitation),
             Happening::StreamStep { call, stream, step } => self.stream_step(call, stream, step),
+            Happening::Wave { call, wave } => self.plan_wave(call, wave),
+            Happening::Trouble(trouble) => self.troubles.renew(*trouble),
             // The app loses its seat too: with the call, the roster and every right over it are gone.
             Happening::Ends { call, mut end } => {
                 if self.calls[call].is_over() {
@@ -148,13 +159,12 @@ impl World {
         let Some(person) = here.drop_participant(participant) else {
             return;
         };
-        let in_call = here.is_present(person);
-        // Taken, so that a second removal is final.
-        let back_after = here
-            .people
-            .get_mut(person)
-            .and_then(|who| who.rejoins_after.take());
-        if let Some(after) = back_after.filter(|_| !in_call) {
+        // Another device is still in the call: nobody has been put out yet.
+        if here.is_present(person) {
+            return;
+        }
+        let back_after = here.people.get_mut(person).and_then(Person::rejoin);
+        if let Some(after) = back_after {
             self.plan(
                 after,
                 Happening::Join {

@@ -5,6 +5,7 @@
 //! misspelling cannot hide on both ends.
 
 mod answers;
+mod assertion;
 mod call;
 mod call_json;
 mod call_routes;
@@ -43,6 +44,7 @@ mod target;
 mod token;
 mod token_endpoint;
 mod trouble;
+mod waves;
 mod world;
 
 use std::fmt;
@@ -51,6 +53,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use call::{Call, CallState, End, Participant};
@@ -73,7 +76,6 @@ pub use trouble::Trouble;
 pub use world::World;
 
 use request_log::{Gates, RequestLog};
-use trouble::Troubles;
 
 /// How often a world that runs by the real clock is advanced.
 const TICK: Duration = Duration::from_millis(100);
@@ -111,7 +113,8 @@ pub struct Simulator {
 #[derive(Debug)]
 struct Shared {
     world: Mutex<World>,
-    troubles: Mutex<Troubles>,
+    /// The world's time, for answers that wait for a moment in it.
+    passed: watch::Sender<Duration>,
     log: Mutex<RequestLog>,
     gates: Gates,
 }
@@ -121,7 +124,7 @@ impl Simulator {
     pub fn new(scenario: Scenario) -> Self {
         let shared = Shared {
             world: Mutex::new(scenario.into_world()),
-            troubles: Mutex::default(),
+            passed: watch::Sender::default(),
             log: Mutex::default(),
             gates: Gates::default(),
         };
@@ -163,7 +166,14 @@ impl Simulator {
 
     /// Looks at the world or changes it, between two requests.
     pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
-        look(&mut lock(&self.shared.world))
+        let mut world = lock(&self.shared.world);
+        let seen = look(&mut world);
+        let now = world.now();
+        // While the world is locked, so that time never seems to run backwards.
+        self.shared
+            .passed
+            .send_if_modified(|passed| std::mem::replace(passed, now) != now);
+        seen
     }
 
     /// What a client needs to sign in.
@@ -183,21 +193,17 @@ impl Simulator {
 
     /// Makes some requests go wrong from now on.
     pub fn trouble(&self, trouble: Trouble) {
-        lock(&self.shared.troubles).add(trouble);
+        self.with_world(|world| world.troubles.add(trouble));
     }
 
     /// Ends all trouble.
     pub fn clear_trouble(&self) {
-        lock(&self.shared.troubles).clear();
+        self.with_world(|world| world.troubles.clear());
     }
 
     /// The troubles in force.
     pub fn troubles(&self) -> Vec<Trouble> {
-        lock(&self.shared.troubles)
-            .active()
-            .into_iter()
-            .cloned()
-            .collect()
+        self.with_world(|world| world.troubles.active().into_iter().cloned().collect())
     }
 
     /// The newest requests, in order of arrival.
@@ -223,7 +229,17 @@ impl Simulator {
     }
 
     fn strike(&self, target: Target, path: &str) -> Vec<Effect> {
-        lock(&self.shared.troubles).strike(target, path)
+        self.with_world(|world| world.strike(target, path))
+    }
+
+    /// Comes back once so much of the world's time has passed.
+    async fn let_pass(&self, span: Duration) {
+        let until = self.now().saturating_add(span);
+        let mut passed = self.shared.passed.subscribe();
+        // Cannot fail: the sender is borrowed here.
+        if passed.wait_for(|now| *now >= until).await.is_err() {
+            tracing::warn!("a world ended while an answer waited for its time");
+        }
     }
 }
 

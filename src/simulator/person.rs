@@ -63,8 +63,10 @@ pub enum Media {
     reason = "each is a peculiarity of its own, and any mix may occur"
 )]
 pub struct Person {
-    /// How scenarios and tests call them, and what Graph shows unless `nameless`.
+    /// How scenarios and tests call them, and what Graph shows unless `shown` or `nameless` says otherwise.
     pub name: String,
+    /// What Graph shows in place of the name; several people may show the same.
+    pub shown: Option<String>,
     pub kind: Kind,
     /// The object id, the number, the app id; none where it is made up at each visit.
     pub identity: Option<String>,
@@ -76,8 +78,10 @@ pub struct Person {
     pub unaddressed: bool,
     pub muted: bool,
     pub media: Vec<Media>,
-    /// How long after a removal they come back, which happens once.
+    /// How long after a removal they come back.
     pub rejoins_after: Option<Duration>,
+    /// How often they still do; one removal more is final.
+    pub rejoins: u32,
     /// A removal is accepted and then does nothing.
     pub stays: bool,
     /// Is recording the call.
@@ -93,6 +97,7 @@ impl Person {
     pub fn new(kind: Kind, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            shown: None,
             kind,
             identity: None,
             tenant: None,
@@ -101,6 +106,7 @@ impl Person {
             muted: false,
             media: vec![Media::Audio],
             rejoins_after: None,
+            rejoins: 1,
             stays: false,
             recorder: false,
             participant: None,
@@ -110,6 +116,18 @@ impl Person {
 
     /// What the roster gives as their name.
     pub(super) fn display_name(&self) -> Option<&str> {
-        (!self.nameless).then_some(self.name.as_str())
+        (!self.nameless).then_some(self.shown_name())
+    }
+
+    /// The name that belongs to their account or that they typed, shown or not.
+    pub(super) fn shown_name(&self) -> &str {
+        self.shown.as_ref().unwrap_or(&self.name)
+    }
+
+    /// When they come back from a removal that ended their last visit; counts this one.
+    pub(super) fn rejoin(&mut self) -> Option<Duration> {
+        let after = self.rejoins_after?;
+        self.rejoins = self.rejoins.checked_sub(1)?;
+        Some(after)
     }
 }

@@ -12,7 +12,7 @@ use super::scenario_file;
 use super::settings::Tenant;
 use super::world::World;
 
-const BUILTIN: [(&str, &str); 2] = [
+const BUILTIN: [(&str, &str); 3] = [
     (
         "town_hall",
         include_str!("../../assets/scenarios/town_hall.json"),
@@ -21,6 +21,7 @@ const BUILTIN: [(&str, &str); 2] = [
         "support_bridge",
         include_str!("../../assets/scenarios/support_bridge.json"),
     ),
+    ("raid", include_str!("../../assets/scenarios/raid.json")),
 ];
 
 /// The secret of every simulated app: no secret at all, and recognisable in a log.
@@ -130,6 +131,8 @@ impl World {
             others: vec![ids.named("other tenant")],
             client_id: ids.named("app"),
             client_secret: SECRET.to_owned(),
+            certificates: Vec::new(),
+            federated_tokens: Vec::new(),
         };
         Self::new(tenant, ids)
     }

@@ -15,6 +15,8 @@ use super::scenario_form::{
 };
 use super::settings::Settings;
 use super::span::Span;
+use super::target::Target;
+use super::trouble::Trouble;
 use super::world::World;
 
 impl SettingsFile {
@@ -72,6 +74,9 @@ impl CallFile {
         if let Some(name) = &self.organizer {
             world.calls[call].organizer = Some(person(world, call, name)?);
         }
+        for Checked(wave) in self.waves {
+            wave.add_to(world, call)?;
+        }
         for Checked(stream) in self.streams {
             stream.add_to(world, call)?;
         }
@@ -90,8 +95,7 @@ impl CallFile {
 
 impl PeopleFile {
     pub(super) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
-        let names: Vec<&String> = self.name.iter().chain(&self.names).collect();
-        for name in names {
+        for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
                 return Err(Problem {
                     near: name.clone(),
@@ -116,8 +120,22 @@ impl PeopleFile {
         Ok(())
     }
 
+    /// Under which names the file knows these people.
+    fn all_names(&self) -> Vec<String> {
+        let names = self.name.iter().chain(&self.names);
+        match self.count {
+            Some(count) => names
+                .flat_map(|name| (1..=count).map(move |number| format!("{name} {number}")))
+                .collect(),
+            None => names.cloned().collect(),
+        }
+    }
+
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
+        // People who are counted show the one name that the file gives.
+        let counted = self.count.and(self.name.as_ref());
+        person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);
         person.tenant = self
             .tenant
@@ -128,6 +146,7 @@ impl PeopleFile {
         person.muted = self.muted;
         person.media.clone_from(&self.media);
         person.rejoins_after = self.rejoins_after.map(|span| span.0);
+        person.rejoins = self.rejoins.unwrap_or(person.rejoins);
         person.stays = self.stays;
         person.recorder = self.recorder;
         person
@@ -185,6 +204,24 @@ impl EventFile {
                 at: self.at.0,
             },
         };
+        let wave = |name: String| {
+            let wave = world.calls[call].wave_named(&name);
+            let wave = wave.ok_or_else(|| Problem {
+                message: format!("no wave of this call is called \"{name}\""),
+                near: name,
+            })?;
+            Ok(Happening::Wave { call, wave })
+        };
+        let trouble = |Checked(mut trouble): Checked<Trouble>| {
+            if let Some(name) = &trouble.person {
+                person(world, call, name)?;
+            }
+            if trouble.on.is_none_or(Target::concerns_a_call) {
+                let here = &world.calls[call].id;
+                trouble.path.get_or_insert_with(|| here.clone());
+            }
+            Ok(Happening::Trouble(Box::new(trouble)))
+        };
         let happening = None
             .or(find(&self.join)?.map(|person| Happening::Join {
                 call,
@@ -208,6 +245,8 @@ impl EventFile {
                 person,
                 muted: false,
             }))
+            .or(self.wave.map(wave).transpose()?)
+            .or(self.trouble.map(trouble).transpose()?)
             .or(self.end.map(end));
         Ok(happening.map(|happening| (self.at.0, happening)))
     }

@@ -79,7 +79,7 @@ impl Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulator::Simulator;
+    use crate::simulator::{Simulator, Target};
 
     fn file(people: &str, rest: &str) -> String {
         format!(
@@ -122,6 +122,15 @@ mod tests {
                 "either user or phone",
             ),
             ("", ",\n\"repeat_every\": -3", 6, "a time"),
+            (r#"{"name": "Ada", "rejoins": 2}"#, "", 5, "rejoins_after"),
+            (
+                r#"{"name": "Ada", "rejoins_after": 9, "rejoins": 0}"#,
+                "",
+                5,
+                "1 or more",
+            ),
+            (r#"{"names": ["Ada"], "count": 2}"#, "", 5, "one name"),
+            (r#"{"name": "Ada", "count": 0}"#, "", 5, "1 to 1000"),
         ];
         for (people, rest, line, expected) in cases {
             let (found, message) = mistake(people, rest);
@@ -131,6 +140,74 @@ mod tests {
                 "{message:?} does not say {expected:?}"
             );
         }
+    }
+
+    #[test]
+    fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
+        let wave = |people: &str| {
+            format!(",\n\"waves\": [\n{{\"name\": \"W\", \"within\": 9, \"people\": [{people}]}}]")
+        };
+        let timetable = |event: &str| format!(",\n\"timetable\": [\n{{\"at\": 1, {event}}}]");
+        let trouble = |text: &str| timetable(&format!("\"trouble\": {{{text}}}"));
+        let twice = wave(r#"{"name": "B"}"#).replace(
+            "}]}]",
+            "}]},\n{\"name\": \"W\", \"within\": 1, \"people\": [{\"name\": \"C\"}]}]",
+        );
+        let cases = [
+            (wave(""), 7, "a wave needs people"),
+            (wave(r#"{"name": "B", "away": true}"#), 7, "leave out away"),
+            (wave(r#"{"name": "B", "devices": 2}"#), 7, "leave out away"),
+            (wave(r#"{"name": "Ada"}"#), 7, "twice"),
+            (twice, 8, "two waves"),
+            (timetable(r#""wave": "X""#), 7, "no wave of this call"),
+            (timetable(r#""wave": "X", "join": "Ada""#), 7, "exactly one"),
+            (trouble(r#""effect": "explode""#), 7, "explode"),
+            (trouble(r#""effect": "ignore", "times": 0"#), 7, "0 times"),
+            (
+                trouble(r#""effect": "ignore", "sometimes": 1"#),
+                7,
+                "sometimes",
+            ),
+            (
+                trouble(r#""effect": "ignore", "person": "Bob""#),
+                7,
+                "\"Bob\"",
+            ),
+            (
+                trouble(r#""effect": "ignore", "on": "roster", "person": "Ada""#),
+                7,
+                "concern a person",
+            ),
+            (
+                trouble(r#""effect": {"html": {"status": 99}}"#),
+                7,
+                "200 to 599",
+            ),
+            (trouble(r#""effect": {"page_roster": 0}"#), 7, "one row"),
+        ];
+        for (rest, line, expected) in cases {
+            let (found, message) = mistake(r#"{"name": "Ada"}"#, &rest);
+            assert_eq!(found, line, "{message}");
+            assert!(
+                message.contains(expected),
+                "{message:?} does not say {expected:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_trouble_of_the_timetable_concerns_its_call_and_comes_at_its_time() {
+        let rest = r#", "timetable": [{"at": 5, "trouble": {"effect": "truncate"}},
+            {"at": 5, "trouble": {"on": "token", "effect": "truncate"}}]"#;
+        let mut world = read(&file("", rest)).unwrap().into_world();
+        let path = format!("/v1.0/communications/calls/{}", world.calls()[0].id);
+        let mut strikes = |target, path: &str| world.strike(target, path).len();
+        assert_eq!(strikes(Target::Call, &path), 0);
+        world.advance(Duration::from_secs(5));
+        let mut strikes = |target, path: &str| world.strike(target, path).len();
+        assert_eq!(strikes(Target::Call, &path), 1);
+        assert_eq!(strikes(Target::Call, "/v1.0/communications/calls/other"), 0);
+        assert_eq!(strikes(Target::Token, "/t/oauth2/v2.0/token"), 1);
     }
 
     #[test]

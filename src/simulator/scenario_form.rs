@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer};
 use super::invitation::Addressing;
 use super::person::{Kind, Media};
 use super::span::Span;
+use super::trouble::Trouble;
+use super::waves::WaveFile;
 
 /// What repeats faster than this would only keep the machine busy.
 pub(super) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
@@ -84,6 +86,8 @@ pub(super) struct CallFile {
     #[serde(default)]
     pub(super) streams: Vec<Checked<StreamFile>>,
     #[serde(default)]
+    pub(super) waves: Vec<Checked<WaveFile>>,
+    #[serde(default)]
     pub(super) timetable: Vec<Checked<EventFile>>,
     /// Plays the timetable again each time this has passed.
     pub(super) repeat_every: Option<Span>,
@@ -101,6 +105,10 @@ pub(super) struct CallFile {
 pub(super) struct PeopleFile {
     pub(super) name: Option<String>,
     pub(super) names: Vec<String>,
+    /// So many people who show the one name; the file calls them by it and a number, as "Guest 1".
+    pub(super) count: Option<usize>,
+    /// What Graph shows in place of the name.
+    pub(super) shown: Option<String>,
     pub(super) kind: Kind,
     /// The name of another company, whose tenant the account belongs to.
     pub(super) tenant: Option<String>,
@@ -117,6 +125,8 @@ pub(super) struct PeopleFile {
     pub(super) muted: bool,
     pub(super) media: Vec<Media>,
     pub(super) rejoins_after: Option<Span>,
+    /// How often they come back; once where absent.
+    pub(super) rejoins: Option<u32>,
     pub(super) stays: bool,
     pub(super) recorder: bool,
 }
@@ -126,6 +136,8 @@ impl Default for PeopleFile {
         Self {
             name: None,
             names: Vec::new(),
+            count: None,
+            shown: None,
             kind: Kind::User,
             tenant: None,
             id: None,
@@ -137,6 +149,7 @@ impl Default for PeopleFile {
             muted: false,
             media: vec![Media::Audio],
             rejoins_after: None,
+            rejoins: None,
             stays: false,
             recorder: false,
         }
@@ -168,6 +181,10 @@ pub(super) struct EventFile {
     pub(super) leave: Option<String>,
     pub(super) mute: Option<String>,
     pub(super) unmute: Option<String>,
+    /// A wave comes.
+    pub(super) wave: Option<String>,
+    /// Requests go wrong from now on: those about this call, unless they concern none or `path` says which.
+    pub(super) trouble: Option<Checked<Trouble>>,
     pub(super) end: Option<EndFile>,
 }
 
@@ -234,6 +251,18 @@ impl Check for PeopleFile {
         if self.devices == 0 || self.devices > 20 {
             return Err("devices must be 1 to 20; write away for somebody who is not there yet");
         }
+        if self.count.is_some() && (self.name.is_none() || !self.names.is_empty()) {
+            return Err("count needs one name");
+        }
+        if self.count.is_some_and(|count| count == 0 || count > 1000) {
+            return Err("count must be 1 to 1000");
+        }
+        if self.rejoins.is_some() && self.rejoins_after.is_none() {
+            return Err("rejoins needs rejoins_after");
+        }
+        if self.rejoins == Some(0) {
+            return Err("rejoins must be 1 or more; leave both out for somebody who stays away");
+        }
         Ok(())
     }
 }
@@ -257,11 +286,14 @@ impl Check for EventFile {
             leave,
             mute,
             unmute,
+            wave,
+            trouble,
             end,
         } = self;
-        let people = [join, lobby, admit, leave, mute, unmute];
-        let happenings =
-            people.iter().filter(|name| name.is_some()).count() + usize::from(end.is_some());
+        let named = [join, lobby, admit, leave, mute, unmute, wave];
+        let happenings = named.iter().filter(|name| name.is_some()).count()
+            + usize::from(trouble.is_some())
+            + usize::from(end.is_some());
         if happenings == 1 {
             Ok(())
         } else {

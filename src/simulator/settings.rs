@@ -73,4 +73,8 @@ pub(super) struct Tenant {
     pub(super) others: Vec<String>,
     pub(super) client_id: String,
     pub(super) client_secret: String,
+    /// The certificates of the registration, as DER.
+    pub(super) certificates: Vec<Vec<u8>>,
+    /// Tokens of somebody else's that count for this app.
+    pub(super) federated_tokens: Vec<String>,
 }

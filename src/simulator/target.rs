@@ -40,6 +40,11 @@ impl Target {
         }
     }
 
+    /// Whether the path of such a request holds a call's id.
+    pub(super) fn concerns_a_call(self) -> bool {
+        !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
+    }
+
     fn of_calls(method: &str, below: &[&str]) -> Self {
         match (method, below) {
             ("POST", []) => Self::Create,
@@ -56,6 +61,13 @@ impl Target {
             _ => Self::Other,
         }
     }
+}
+
+/// The call and the participant that a path names.
+pub(super) fn participant_in(path: &str) -> Option<(&str, &str)> {
+    let below = path.strip_prefix("/v1.0/communications/calls/")?;
+    let (call, below) = below.split_once("/participants/")?;
+    Some((call, below.split(['/', '?']).next()?))
 }
 
 /// Which requests are meant; an empty matcher means all.
@@ -144,6 +156,17 @@ mod tests {
         ];
         for (method, path, target) in cases {
             assert_eq!(Target::of(&method, &path), target, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn a_path_names_its_participant_with_anything_behind() {
+        for rest in ["", "/mute", "?x=1"] {
+            let path = format!("/v1.0/communications/calls/c/participants/p{rest}");
+            assert_eq!(participant_in(&path), Some(("c", "p")));
+        }
+        for none in ["/v1.0/users/u", "/v1.0/communications/calls/c/participants"] {
+            assert_eq!(participant_in(none), None);
         }
     }
 }

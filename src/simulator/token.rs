@@ -1,7 +1,9 @@
 //! The sign-in side of the tenant: which token requests are granted and which tokens still count.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::assertion::{self, Expected, Problem};
 use super::refusal::Refusal;
 use super::world::World;
 
@@ -13,9 +15,13 @@ pub(super) struct TokenRequest {
     pub(super) grant_type: Option<String>,
     pub(super) client_id: Option<String>,
     pub(super) client_secret: Option<String>,
+    pub(super) assertion_type: Option<String>,
+    pub(super) assertion: Option<String>,
     pub(super) scope: Option<String>,
     /// The Graph root that this endpoint gives tokens for.
     pub(super) resource: String,
+    /// When it came, in seconds since 1970: assertions tell the time.
+    pub(super) arrived: i64,
 }
 
 /// Why there is no token; each has its AADSTS number in [`super::token_endpoint`].
@@ -28,8 +34,13 @@ pub(super) enum TokenRefusal {
     ClientIdMissing,
     /// The tenant has no app with this id.
     ClientNotFound(String),
-    /// No proof at all; certificates are not played here.
+    /// No proof at all.
     SecretMissing,
+    /// Both proofs at once.
+    TwoProofs,
+    AssertionTypeWrong,
+    /// With its AADSTS number and text.
+    AssertionRefused(Problem),
     SecretWrong,
     SecretExpired,
     ScopeMissing,
@@ -56,12 +67,24 @@ pub(super) struct IssuedToken {
 pub(super) struct Tokens {
     issued: Vec<IssuedToken>,
     requests: u64,
+    /// The ids of all assertions so far: none counts twice.
+    assertions: BTreeSet<String>,
 }
 
 impl World {
     /// How often the token endpoint was asked, granted or not.
     pub fn token_requests(&self) -> u64 {
         self.tokens.requests
+    }
+
+    /// Registers a certificate, given as DER, for the app.
+    pub fn register_certificate(&mut self, der: &[u8]) {
+        self.tenant.certificates.push(der.to_vec());
+    }
+
+    /// Trusts somebody else's token for the app.
+    pub fn trust_federated_token(&mut self, token: &str) {
+        self.tenant.federated_tokens.push(token.to_owned());
     }
 
     /// Makes every token that was given out so far expire now.
@@ -101,7 +124,7 @@ impl World {
     }
 
     /// Entra looks at the tenant first, then at the app, its secret and last at the scope.
-    fn check_token_request(&self, request: &TokenRequest) -> Result<String, TokenRefusal> {
+    fn check_token_request(&mut self, request: &TokenRequest) -> Result<String, TokenRefusal> {
         let known = &self.tenant;
         let ids = || std::iter::once(&known.id).chain(&known.others);
         let by_domain = || {
@@ -126,14 +149,7 @@ impl World {
             Some(id) => return Err(TokenRefusal::ClientNotFound(id.to_owned())),
             None => return Err(TokenRefusal::ClientIdMissing),
         }
-        match request.client_secret.as_deref() {
-            Some(secret) if secret == known.client_secret && self.settings.secret_expired => {
-                return Err(TokenRefusal::SecretExpired);
-            }
-            Some(secret) if secret == known.client_secret => {}
-            Some(_) => return Err(TokenRefusal::SecretWrong),
-            None => return Err(TokenRefusal::SecretMissing),
-        }
+        self.check_proof(request)?;
         let scope = request.scope.as_deref().ok_or(TokenRefusal::ScopeMissing)?;
         match scope.strip_suffix("/.default") {
             Some(resource) if resource == request.resource => Ok(tenant),
@@ -141,6 +157,49 @@ impl World {
                 Err(TokenRefusal::ResourceNotFound(resource.to_owned()))
             }
             _ => Err(TokenRefusal::ScopeInvalid(scope.to_owned())),
+        }
+    }
+
+    fn check_proof(&mut self, request: &TokenRequest) -> Result<(), TokenRefusal> {
+        let expired = self.settings.secret_expired;
+        match (&request.client_secret, &request.assertion) {
+            (Some(_), Some(_)) => Err(TokenRefusal::TwoProofs),
+            (Some(secret), None) if *secret != self.tenant.client_secret => {
+                Err(TokenRefusal::SecretWrong)
+            }
+            (Some(_), None) if expired => Err(TokenRefusal::SecretExpired),
+            (Some(_), None) => Ok(()),
+            (None, Some(assertion)) => self.check_assertion(assertion, request),
+            (None, None) => Err(TokenRefusal::SecretMissing),
+        }
+    }
+
+    fn check_assertion(
+        &mut self,
+        assertion: &str,
+        request: &TokenRequest,
+    ) -> Result<(), TokenRefusal> {
+        let kind = request.assertion_type.as_deref();
+        if kind != Some("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") {
+            return Err(TokenRefusal::AssertionTypeWrong);
+        }
+        let mut trusted = self.tenant.federated_tokens.iter();
+        if trusted.any(|token| token == assertion) {
+            return Ok(());
+        }
+        let audience = format!("{}/{}/oauth2/v2.0/token", request.resource, request.tenant);
+        let expected = Expected {
+            audience: &audience,
+            client_id: &self.tenant.client_id,
+            now: request.arrived,
+            certificates: &self.tenant.certificates,
+        };
+        let id = assertion::check(assertion, &expected).map_err(TokenRefusal::AssertionRefused)?;
+        if self.tokens.assertions.insert(id) {
+            Ok(())
+        } else {
+            let text = "Assertion failed: its id was used before.".to_owned();
+            Err(TokenRefusal::AssertionRefused(Problem(50_013, text)))
         }
     }
 

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::Simulator;
 use super::answers::{base_url, json_answer};
+use super::assertion::Problem;
 use super::token::{IssuedToken, TokenRefusal, TokenRequest};
 
 /// `POST /{tenant}/oauth2/v2.0/token`
@@ -79,8 +80,11 @@ fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRe
         grant_type: fields.remove("grant_type"),
         client_id: fields.remove("client_id"),
         client_secret: fields.remove("client_secret"),
+        assertion_type: fields.remove("client_assertion_type"),
+        assertion: fields.remove("client_assertion"),
         scope: fields.remove("scope"),
         resource: base_url(headers),
+        arrived: Timestamp::now().as_second(),
     };
     // A client may answer a claims challenge; this tenant has no policy that would look at them.
     fields.remove("claims");
@@ -163,6 +167,24 @@ impl TokenRefusal {
                 7_000_222,
                 StatusCode::UNAUTHORIZED,
                 "The provided client secret keys are expired.".to_owned(),
+            ),
+            Self::TwoProofs => (
+                "invalid_request",
+                90023,
+                bad,
+                "A request holds either 'client_secret' or 'client_assertion'.".to_owned(),
+            ),
+            Self::AssertionTypeWrong => (
+                "invalid_request",
+                900_144,
+                bad,
+                missing("client_assertion_type"),
+            ),
+            Self::AssertionRefused(Problem(number, text)) => (
+                "invalid_client",
+                *number,
+                StatusCode::UNAUTHORIZED,
+                text.clone(),
             ),
             Self::ScopeInvalid(scope) => (
                 "invalid_scope",

@@ -1,12 +1,15 @@
 //! Trouble on demand: which requests go wrong, and how.
 //!
 //! A [`Trouble`] is a matcher, a count and an effect. Tests install them through
-//! [`super::Simulator::trouble`], people through `POST /simulator/trouble`.
+//! [`super::Simulator::trouble`], people through `POST /simulator/trouble`, and scenario
+//! files by their timetable.
 
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
-use super::target::{Matcher, Target};
+use super::scenario_form::Check;
+use super::target::{Matcher, Target, participant_in};
+use super::world::World;
 
 /// One thing that goes wrong with some requests.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -16,6 +19,9 @@ pub struct Trouble {
     pub on: Option<Target>,
     #[serde(default)]
     pub path: Option<String>,
+    /// Only requests about a participant whom the scenario calls so, whatever their id is by then.
+    #[serde(default)]
+    pub person: Option<String>,
     /// How many matching requests pass unharmed at first.
     #[serde(default)]
     pub skip: u64,
@@ -42,6 +48,7 @@ impl Trouble {
         Self {
             on: None,
             path: None,
+            person: None,
             skip: 0,
             every: 0,
             times: None,
@@ -53,6 +60,13 @@ impl Trouble {
     #[must_use]
     pub fn path(mut self, piece: impl Into<String>) -> Self {
         self.path = Some(piece.into());
+        self
+    }
+
+    /// Strikes only requests about this person, by the name that the scenario has for them.
+    #[must_use]
+    pub fn person(mut self, name: impl Into<String>) -> Self {
+        self.person = Some(name.into());
         self
     }
 
@@ -79,7 +93,7 @@ impl Trouble {
 }
 
 /// All troubles in force, with what each has seen so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Troubles {
     active: Vec<(Trouble, Tally)>,
 }
@@ -95,6 +109,12 @@ impl Troubles {
         self.active.push((trouble, Tally::default()));
     }
 
+    /// Adds one, or lets it begin anew: a timetable that repeats must not pile up the same.
+    pub(super) fn renew(&mut self, trouble: Trouble) {
+        self.active.retain(|(known, _)| *known != trouble);
+        self.add(trouble);
+    }
+
     pub(super) fn clear(&mut self) {
         self.active.clear();
     }
@@ -103,15 +123,21 @@ impl Troubles {
         self.active.iter().map(|(trouble, _)| trouble).collect()
     }
 
-    /// What goes wrong with this request, in the order in which the troubles were installed.
-    pub(super) fn strike(&mut self, target: Target, path: &str) -> Vec<Effect> {
+    /// What goes wrong with this request about this person, in the order in which the troubles were installed.
+    pub(super) fn strike(
+        &mut self,
+        target: Target,
+        path: &str,
+        person: Option<&str>,
+    ) -> Vec<Effect> {
         let mut effects = Vec::new();
         for (trouble, tally) in &mut self.active {
             let matcher = Matcher {
                 on: trouble.on,
                 path: trouble.path.clone(),
             };
-            if !matcher.matches(target, path) {
+            let meant = trouble.person.is_none() || trouble.person.as_deref() == person;
+            if !meant || !matcher.matches(target, path) {
                 continue;
             }
             tally.seen += 1;
@@ -126,6 +152,39 @@ impl Troubles {
     }
 }
 
+impl World {
+    /// What goes wrong with this request.
+    pub(super) fn strike(&mut self, target: Target, path: &str) -> Vec<Effect> {
+        let person = participant_in(path).and_then(|(call, participant)| {
+            let call = self.calls.iter().find(|known| known.id == call)?;
+            call.person_of(call.participant(participant)?)
+        });
+        let person = person.map(|person| person.name.as_str());
+        self.troubles.strike(target, path, person)
+    }
+}
+
+impl Check for Trouble {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.times == Some(0) {
+            return Err("a trouble that strikes 0 times never does; leave out times for no limit");
+        }
+        let about_people = [Target::Participant, Target::Remove, Target::Mute];
+        if self.person.is_some() && self.on.is_some_and(|on| !about_people.contains(&on)) {
+            return Err("only participant, remove and mute concern a person");
+        }
+        match self.effect {
+            Effect::Answer { status, .. } | Effect::Html { status }
+                if !(200..600).contains(&status) =>
+            {
+                Err("a status must be 200 to 599")
+            }
+            Effect::PageRoster(0) => Err("a page of the roster needs at least one row"),
+            _ => Ok(()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,7 +196,11 @@ mod tests {
         (0..requests)
             .map(|_| {
                 !troubles
-                    .strike(Target::Roster, "/v1.0/communications/calls/c/participants")
+                    .strike(
+                        Target::Roster,
+                        "/v1.0/communications/calls/c/participants",
+                        None,
+                    )
                     .is_empty()
             })
             .collect()
@@ -170,6 +233,18 @@ mod tests {
             strikes(Trouble::everywhere(Effect::Truncate).path("calls/other"), 2),
             [false, false]
         );
+    }
+
+    #[test]
+    fn a_trouble_that_begins_anew_stands_there_once_and_counts_from_zero() {
+        let mut troubles = Troubles::default();
+        let once = Trouble::on(Target::Roster, Effect::Truncate).times(1);
+        for _ in 0..3 {
+            troubles.renew(once.clone());
+            assert_eq!(troubles.active(), [&once]);
+            let strikes = [(); 2].map(|()| troubles.strike(Target::Roster, "/", None).len());
+            assert_eq!(strikes, [1, 0]);
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::person::Person;
 use super::refusal::Refusal;
 use super::settings::{Settings, Tenant};
 use super::token::Tokens;
+use super::trouble::Troubles;
 
 /// The tenant, its app registration and its calls.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct World {
     pub(super) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
     pub(super) request_ids: Ids,
+    /// What goes wrong with requests: data here, since it comes at its time; the front plays it.
+    pub(super) troubles: Troubles,
     now: Duration,
     /// By due time, then by the order in which it was planned.
     agenda: BTreeMap<(Duration, u64), Happening>,
@@ -42,6 +45,7 @@ impl World {
             meetings: Vec::new(),
             request_ids: ids.beside("requests"),
             ids,
+            troubles: Troubles::default(),
             now: Duration::ZERO,
             agenda: BTreeMap::new(),
             planned: 0,

@@ -28,8 +28,13 @@ use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 pub use session::SignInOrder;
 // Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
-pub use crate::graph::auth::AppCredentials;
+pub use crate::graph::assertion::SigningAlgorithm;
+pub use crate::graph::auth::{
+    AppCredentials, CertificateCredential, Credential, TokenHint, look_into,
+};
+pub use crate::graph::certificate::{Certificate, CertificateError, CertificateFacts};
 pub use crate::graph::origin::{Cloud, EndpointError, Endpoints};
+pub use crate::graph::transport::{Transport, TransportError};
 
 /// How many commands may wait; a person cannot press faster than the worker takes them.
 const QUEUE: usize = 64;

@@ -3,16 +3,11 @@ demo-mark = DEMO
 demo-explained = An invented meeting on this computer. Nobody is removed from anything.
 calls-head = Calls
 calls-add = Add a call…
-calls-add-label = Call ID
-calls-add-hint = As your app got it from Graph
-calls-add-button = Add
-calls-add-cancel = Cancel
 calls-forget = Take off the list
 calls-forget-named = Take { $call } off the list
 calls-copy-id = Copy the call ID
 calls-connecting = Connecting…
 calls-waiting = Waiting for the roster
-calls-ended = Ended { $time }
 calls-in-call = { $n } in the call
 calls-in-lobby = { $n } in the lobby
 calls-ringing = { $n } ringing
@@ -20,12 +15,8 @@ calls-alarms = { $n ->
     [one] { $n } needs a look
    *[other] { $n } need a look
 }
-call-id-empty = Enter the call’s ID
-call-id-relative = “.” and “..” are no call IDs
-call-id-control = The ID holds a line break or another invisible character
-call-id-too-long = No call ID is that long
 no-calls-title = No calls yet
-no-calls-text = Graph has no list of calls. Add the ID of one that your app has joined.
+no-calls-text = Graph has no list of calls. Paste a meeting link to join, or the ID of a call that your app is in.
 no-calls-button = Add a call…
 
 # Settings and session.

@@ -3,26 +3,17 @@ demo-mark = 演示
 demo-explained = 本机上的虚构会议。不会真的移除任何人。
 calls-head = 通话
 calls-add = 添加通话…
-calls-add-label = 通话 ID
-calls-add-hint = 您的应用从 Graph 获得的 ID
-calls-add-button = 添加
-calls-add-cancel = 取消
 calls-forget = 从列表中移走
 calls-forget-named = 将 { $call } 从列表中移走
 calls-copy-id = 复制通话 ID
 calls-connecting = 正在连接…
 calls-waiting = 等待名单
-calls-ended = 已结束 { $time }
 calls-in-call = 通话中 { $n }
 calls-in-lobby = 大厅 { $n }
 calls-ringing = 振铃中 { $n }
 calls-alarms = { $n } 项需要查看
-call-id-empty = 请输入通话 ID
-call-id-relative = “.”和“..”不是通话 ID
-call-id-control = ID 中含有换行或其他不可见字符
-call-id-too-long = 通话 ID 不会这么长
 no-calls-title = 暂无通话
-no-calls-text = Graph 不提供通话列表。请添加您的应用已加入的通话的 ID。
+no-calls-text = Graph 不提供通话列表。请粘贴会议链接以加入，或粘贴您的应用已加入的通话的 ID。
 no-calls-button = 添加通话…
 
 # 设置与会话。

@@ -74,6 +74,10 @@ pub fn notice(
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
                 ui.label(words);
+                if button.is_none() && !closable {
+                    // Nothing more follows, and the gap before it would make the notice too wide.
+                    return;
+                }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if closable {
                         let name = tr("widget-close-notice");
@@ -115,8 +119,19 @@ pub fn empty_state(
     text: &str,
     button: Option<&str>,
 ) -> bool {
+    empty_state_with(ui, symbol, title, text, button.as_slice()).is_some()
+}
+
+/// The same with several buttons beside one another; gives which was pressed.
+pub fn empty_state_with(
+    ui: &mut Ui,
+    symbol: &str,
+    title: &str,
+    text: &str,
+    buttons: &[&str],
+) -> Option<usize> {
     let p = palette(ui);
-    let mut pressed = false;
+    let mut pressed = None;
     let top = (ui.available_height() / 2.0 - 90.0).max(16.0);
     ui.vertical_centered(|ui| {
         ui.add_space(top);
@@ -129,10 +144,27 @@ pub fn empty_state(
                 ui.add(Label::new(RichText::new(text).color(p.text_2)).wrap());
             });
         });
-        if let Some(label) = button {
-            ui.add_space(8.0);
-            pressed = Button::new(Kind::Resting, label).show(ui).clicked();
+        if buttons.is_empty() {
+            return;
         }
+        ui.add_space(8.0);
+        let buttons = buttons
+            .iter()
+            .map(|label| Button::new(Kind::Resting, label));
+        let buttons: Vec<Button<'_>> = buttons.collect();
+        let gap = ui.spacing().item_spacing.x;
+        let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();
+        let width = between + buttons.iter().map(|it| it.measure(ui)).sum::<f32>();
+        // A row takes all the width there is, unless it is told how much it needs.
+        let row = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(width, 30.0), row, |ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (place, button) in buttons.into_iter().enumerate() {
+                if button.show(ui).clicked() {
+                    pressed = Some(place);
+                }
+            }
+        });
     });
     pressed
 }

@@ -310,6 +310,7 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::Connection(_) => "connection",
         Cause::TimedOut => "timed_out",
         Cause::NotGraph => "not_graph",
+        Cause::Untrusted(_) => "untrusted_certificate",
         Cause::Redirected(_) => "redirected",
         Cause::TooLarge => "too_large",
         Cause::UnusableId => "unusable_id",

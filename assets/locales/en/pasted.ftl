@@ -1,0 +1,29 @@
+# Why a pasted text names no call and no meeting, and what to paste instead.
+pasted-empty = Paste a join link, a meeting ID with its passcode, or the ID of a call.
+pasted-too-long = This text is longer than 64 KB. Paste only the join link.
+pasted-consumer = This is a meeting of Teams for personal use, which no app can join. Paste the link of a meeting of your organization.
+pasted-no-context = The link has lost its end, and with it the organizer. Copy the whole link from the invitation, with all that follows “?context=”.
+pasted-context-unreadable = The end of the link (context) cannot be read, perhaps because it was cut off. Copy the whole link from the invitation.
+pasted-context-lacks = The context of the link lacks “{ $member }”. Copy the link from the invitation again.
+pasted-context-value = “{ $member }” in the context of the link is not what it should be. Copy the link from the invitation again.
+pasted-half-link = This is only a part of a join link. Copy the whole link from the invitation, or paste the meeting ID and the passcode.
+pasted-bad-thread = The link holds a thread ID that cannot be right. Copy the link from the invitation again.
+pasted-bad-message = The link holds a message ID that cannot be right. Copy the link from the invitation again.
+pasted-bad-passcode = The link holds a passcode that cannot be right. Copy the link again, or paste the meeting ID and the passcode.
+pasted-no-digits = The link holds no meeting ID after “/meet/”. Copy the whole link, or paste the meeting ID and the passcode.
+pasted-channel = This link leads to a channel. Paste the join link of a meeting instead.
+pasted-chat = This link leads to a chat. Paste the join link of a meeting instead.
+pasted-team = This link leads to a team. Paste the join link of a meeting instead.
+pasted-message = This link leads to a message. Paste the join link of a meeting instead.
+pasted-options = This link leads to the options of a meeting. Paste its join link instead.
+pasted-page = This link of Teams leads to no meeting. Paste the join link from the invitation.
+pasted-unknown-host = “{ $host }” is no address of Teams. Paste a link that begins with https://teams.microsoft.com or another address of Teams.
+pasted-broken-link = This link is damaged. Copy it from the invitation again.
+pasted-empty-wrapper = This protected link holds no link that can be read. Open it, and paste the address to which it leads.
+pasted-meeting-id = A meeting ID has { $least } to { $most } digits, such as 123 456 789 012. Check it against the invitation.
+pasted-several = This text names several meetings or calls. Paste only the one that you mean.
+pasted-call-id-empty = The call ID is missing after “/calls/”. Paste the ID itself.
+pasted-call-id-relative = “.” and “..” are no call IDs. Paste the ID as your app got it from Graph.
+pasted-call-id-control = The call ID holds a line break or another invisible character. Paste the ID alone.
+pasted-call-id-too-long = No call ID is that long. Paste the ID alone.
+pasted-not-understood = This is no join link, no meeting ID and no call ID. Paste the link from the invitation, or the meeting ID and the passcode.

@@ -1,0 +1,98 @@
+# 可粘贴任何内容的对话框：可以粘贴什么，以及识别出了什么。
+join-title = 添加通话
+join-box = 会议链接、邀请、会议 ID 或通话 ID
+join-box-hint = 粘贴会议链接、整封邀请邮件、会议 ID 和密码，或本应用已加入的通话的 ID
+join-nothing-sent = 粘贴的内容仅在本机读取。按下按钮之前不会发送任何内容。
+join-offers = 此演示中的会议
+join-offer-use = 使用
+join-offer-use-name = 使用 { $subject } 的链接
+join-kind = 类型
+join-kind-call = 通话 ID
+join-kind-long = 会议链接
+join-kind-short = 会议短链接
+join-kind-typed = 会议 ID
+join-call-id = 通话 ID
+join-thread = 会话
+join-meeting-id = 会议 ID
+join-passcode = 密码
+join-passcode-given = 已提供
+join-passcode-none = 无
+join-organizer = 组织者
+join-tenant = 租户
+join-cloud = 云
+join-cloud-host = { $cloud }（{ $host }）
+join-cloud-china = 中国（世纪互联）
+join-watch-hint = 监看不需要回调地址。该通话必须属于同一应用。
+
+# 不宜加入的原因。
+join-warn-china = 此会议位于中国云（世纪互联），Graph 在那里不提供通话功能。
+join-warn-cloud = 此链接属于“{ $link }”，而您登录的是“{ $here }”。请登录到该云再加入。
+join-warn-tenant = 您登录的是另一个租户 { $here }。Graph 很可能会以租户不匹配（7505）为由拒绝。
+
+# 如何加入。
+join-as = 加入身份
+join-as-app = 本应用
+join-as-guest = 来宾
+join-guest-name = 来宾名称
+join-guest-hint = 来宾可能需要在大厅等待，并且应用需要 Calls.JoinGroupCallAsGuest.All 权限。
+join-guest-missing = 请输入应用加入时使用的名称
+join-tenant-field = 会议所属租户
+join-tenant-hint = 短链接和会议 ID 都不说明会议属于哪个租户。除非由他人邀请，否则就是您的租户：请填写租户 ID 或其域名。
+join-tenant-empty = 请输入租户 ID 或域名
+join-tenant-shape = 租户应为 ID（如 11111111-2222-3333-4444-555555555555）或域名（如 contoso.com）
+join-tenant-common = Graph 在此需要一个确定的租户，而不是“{ $word }”
+join-button = 加入
+join-watch = 监看此通话
+join-cancel = 返回
+join-nothing-yet = 请先粘贴内容
+join-unreadable = 请先粘贴可以加入的内容
+
+# 回调地址。
+callback-label = 回调地址
+callback-line = 回调地址：{ $address }
+callback-change = 更改
+callback-explained = 应用要加入会议，必须给 Graph 一个公开的 HTTPS 地址来接收通知，例如您的机器人的通话 Webhook。本控制台并不在该地址监听，而是自行查询 Graph。如需监看同一应用的机器人已加入的通话，请粘贴其通话 ID：那样不需要地址。
+callback-demo = 演示中任何地址都可以：不会向其发送任何内容。
+callback-empty = 请输入地址，例如 https://bot.example.org/api/calls
+callback-not-a-url = 这不是网址，网址形如 https://bot.example.org/api/calls
+callback-not-https = 地址必须以 https:// 开头
+callback-no-host = 地址中没有主机名
+callback-user-info = 请去掉用户名和密码
+callback-fragment = 请去掉“#”及其后的内容
+callback-local = Graph 无法访问本机或内部网络。请输入可从互联网访问的地址。
+
+# 通话列表中正在加入的会议。
+joining = 正在加入…
+joining-named = 正在加入 { $meeting }
+joining-waits = Graph 要求等待 { $n } 秒
+joining-stop = 停止
+joining-stop-name = 停止加入 { $meeting }
+joining-failed-named = 未能加入 { $meeting }：{ $cause }
+joining-lost = 应用仍可能已在会议中，但其 ID 无人知晓：因此无法从此处监看，也无法使其退出。
+joining-again = 重试
+joining-again-name = 再次尝试加入 { $meeting }
+joining-twice = 这可能会让应用在会议中出现两次。
+joining-twice-yes = 再次加入
+joining-twice-no = 返回
+joining-dismiss = 将 { $meeting } 移出列表
+calls-clear-ended = 清除已结束的通话
+calls-ended-why = 已结束 { $time } · { $why }
+
+# 正在接通的通话。
+setting-up = 正在接通…
+setting-up-for = 已用时 { $time }。通常几秒钟即可接通。
+setting-up-lobby = 在大厅等待
+setting-up-lobby-text = 已等待 { $time }。须由会议中的人准许本应用进入。
+setting-up-long = 已用时 { $time }，比平时更久。
+setting-up-long-lobby = 应用可能正在大厅等待：须由会议中的人准许其进入。
+setting-up-long-callback = Graph 可能无法访问回调地址：{ $address }
+setting-up-long-no-callback = Graph 可能无法访问创建此通话时使用的回调地址。
+setting-up-leave = 离开
+setting-up-leaving = 正在离开…
+ended-forget = 移出列表
+
+# 为单个登录保存的内容。
+profile-head = 此登录
+profile-auto-cancel = 振铃多少秒后自动取消邀请（0 = 从不）
+profile-auto-cancel-wrong = 请输入 0 到 { $most } 的整数秒；邀请大约振铃 { $most } 秒
+profile-demo = 演示结束后不会保留这些设置。

@@ -1,0 +1,29 @@
+# 粘贴的文本为何不是通话或会议，以及应粘贴什么。
+pasted-empty = 请粘贴加入链接、会议 ID 和密码，或通话 ID。
+pasted-too-long = 文本超过 64 KB。请只粘贴加入链接。
+pasted-consumer = 这是个人版 Teams 的会议，任何应用都无法加入。请粘贴您所在组织的会议链接。
+pasted-no-context = 链接缺少结尾部分，因此没有组织者信息。请从邀请中复制完整链接，包括“?context=”之后的全部内容。
+pasted-context-unreadable = 链接结尾部分（context）无法读取，可能已被截断。请从邀请中复制完整链接。
+pasted-context-lacks = 链接的 context 中缺少“{ $member }”。请从邀请中重新复制链接。
+pasted-context-value = 链接的 context 中“{ $member }”的值有误。请从邀请中重新复制链接。
+pasted-half-link = 这只是加入链接的一部分。请从邀请中复制完整链接，或粘贴会议 ID 和密码。
+pasted-bad-thread = 链接中的会话 ID 有误。请从邀请中重新复制链接。
+pasted-bad-message = 链接中的消息 ID 有误。请从邀请中重新复制链接。
+pasted-bad-passcode = 链接中的密码有误。请重新复制链接，或粘贴会议 ID 和密码。
+pasted-no-digits = 链接的“/meet/”之后没有会议 ID。请复制完整链接，或粘贴会议 ID 和密码。
+pasted-channel = 此链接指向频道。请改为粘贴会议的加入链接。
+pasted-chat = 此链接指向聊天。请改为粘贴会议的加入链接。
+pasted-team = 此链接指向团队。请改为粘贴会议的加入链接。
+pasted-message = 此链接指向一条消息。请改为粘贴会议的加入链接。
+pasted-options = 此链接指向会议选项。请改为粘贴会议的加入链接。
+pasted-page = 此 Teams 链接不指向会议。请粘贴邀请中的加入链接。
+pasted-unknown-host = “{ $host }”不是 Teams 的地址。请粘贴以 https://teams.microsoft.com 或其他 Teams 地址开头的链接。
+pasted-broken-link = 链接已损坏。请从邀请中重新复制。
+pasted-empty-wrapper = 此受保护的链接中没有可读取的链接。请打开它，然后粘贴打开后的地址。
+pasted-meeting-id = 会议 ID 为 { $least } 至 { $most } 位数字，例如 123 456 789 012。请与邀请核对。
+pasted-several = 文本中有多个会议或通话。请只粘贴您要的那一个。
+pasted-call-id-empty = “/calls/”之后没有通话 ID。请粘贴 ID 本身。
+pasted-call-id-relative = “.”和“..”不是通话 ID。请粘贴您的应用从 Graph 获得的 ID。
+pasted-call-id-control = 通话 ID 中含有换行或其他不可见字符。请只粘贴 ID。
+pasted-call-id-too-long = 通话 ID 不会这么长。请只粘贴 ID。
+pasted-not-understood = 这不是加入链接、会议 ID 或通话 ID。请粘贴邀请中的链接，或会议 ID 和密码。

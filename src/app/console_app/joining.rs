@@ -1,0 +1,75 @@
+//! Adding and joining calls, and what is kept of the sign-in for it.
+
+use super::ConsoleApp;
+use crate::app::arrivals::Arrivals;
+use crate::app::call_ui::CallPane;
+use crate::app::calls_ui::CallsPane;
+use crate::app::join_form::JoinForm;
+use crate::app::profile::{Choices, SignInKey};
+use crate::moderation::audit::Source;
+use crate::moderation::command::Command;
+use crate::moderation::ids::CallId;
+use crate::moderation::meeting::NewCall;
+
+impl ConsoleApp {
+    pub(super) fn open_add_call(&mut self) {
+        if let Some(session) = self.view.snapshot.sign_in.session()
+            && self.view.calls.joining.is_none()
+        {
+            self.view.calls.joining = Some(JoinForm::new(session, &self.view.choices));
+        }
+    }
+
+    pub(super) fn add_call(&mut self, call: CallId) {
+        if self.view.snapshot.call(&call).is_none() {
+            self.tell(Command::Watch(call.clone()));
+        }
+        self.show_call(call);
+    }
+
+    pub(super) fn join(&mut self, new: NewCall, source: Source) {
+        self.arrivals.expect(&new.meeting);
+        self.tell(Command::Join { new, source });
+    }
+
+    /// Works with these choices from now on, and keeps them but for the demo.
+    pub(super) fn choose(&mut self, choices: Choices) {
+        let before = std::mem::replace(&mut self.view.choices, choices);
+        if before == self.view.choices {
+            return;
+        }
+        if let Some(key) = &self.signed_in_as
+            && let Err(error) = self.profiles.keep(key, &before, &self.view.choices)
+        {
+            self.view.tell_trouble(error.to_string());
+        }
+    }
+
+    /// Works with what was chosen for this sign-in before; for the demo, that is what it begins with.
+    pub(super) fn begin_choices(&mut self, key: Option<SignInKey>) {
+        let choices = match &key {
+            None => Ok(Choices::of_the_demo()),
+            Some(key) => self.profiles.choices(key),
+        };
+        self.signed_in_as = key;
+        self.arrivals = Arrivals::default();
+        self.view.calls = CallsPane::default();
+        self.view.choices = choices.unwrap_or_else(|error| {
+            self.view.tell_trouble(error.to_string());
+            Choices::default()
+        });
+    }
+
+    /// Brings a call to the front that was joined from here; not under a question about somebody in another one.
+    pub(super) fn show_arrivals(&mut self) {
+        self.arrivals.note(&self.view.snapshot);
+        let shown = self.view.shown.as_ref();
+        let pane = shown.and_then(|call| self.view.panes.get(call));
+        if pane.is_some_and(CallPane::is_asking) {
+            return;
+        }
+        if let Some(call) = self.arrivals.take() {
+            self.show_call(call);
+        }
+    }
+}

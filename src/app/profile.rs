@@ -1,0 +1,198 @@
+//! What is kept of the sign-in that the window works under: where Graph sends its notifications, a guest's name, when
+//! invitations are cancelled. The demo keeps nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::sign_in_form::SignInForm;
+use crate::settings::file::SettingsError;
+use crate::settings::profiles::{Profile, ProfileCloud, ProfilesFile};
+use crate::worker::Cloud;
+
+/// What the demo joins with; the simulator sends nothing anywhere.
+const DEMO_CALLBACK: &str = "https://moderato.example/calls";
+
+/// What a person chose for one sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// Where Graph is to send its notifications.
+    pub callback_uri: Option<String>,
+    /// The name to join under as a guest.
+    pub guest_name: Option<String>,
+    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
+    pub auto_cancel_secs: u16,
+}
+
+impl Choices {
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub fn auto_cancel(&self) -> Option<Duration> {
+        (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
+    }
+
+    /// What the demo begins with: one press joins.
+    pub(super) fn of_the_demo() -> Self {
+        Self {
+            callback_uri: Some(DEMO_CALLBACK.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    fn of(profile: &Profile) -> Self {
+        Self {
+            callback_uri: profile.callback_uri.clone(),
+            guest_name: profile.guest_name.clone(),
+            auto_cancel_secs: profile.auto_cancel_secs,
+        }
+    }
+
+    /// Writes into the profile what differs from what it said: another window may have changed the rest.
+    fn write(&self, before: &Self, profile: &mut Profile) {
+        if self.callback_uri != before.callback_uri {
+            profile.callback_uri.clone_from(&self.callback_uri);
+        }
+        if self.guest_name != before.guest_name {
+            profile.guest_name.clone_from(&self.guest_name);
+        }
+        if self.auto_cancel_secs != before.auto_cancel_secs {
+            profile.auto_cancel_secs = self.auto_cancel_secs;
+        }
+    }
+}
+
+/// Which profile belongs to a sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SignInKey {
+    cloud: ProfileCloud,
+    tenant: String,
+    client_id: String,
+}
+
+impl SignInKey {
+    /// The sign-in that stands in the form.
+    pub(super) fn of(form: &SignInForm) -> Self {
+        let typed = |text: &str| text.trim().to_owned();
+        let authority = typed(&form.authority_url);
+        Self {
+            cloud: match form.cloud {
+                Cloud::Global => ProfileCloud::Global,
+                Cloud::UsGovL4 => ProfileCloud::UsGovL4,
+                Cloud::UsGovL5 => ProfileCloud::UsGovL5,
+                Cloud::Custom => ProfileCloud::Custom {
+                    graph: typed(&form.graph_url),
+                    authority: (!authority.is_empty()).then_some(authority),
+                },
+            },
+            tenant: typed(&form.tenant),
+            client_id: typed(&form.client_id),
+        }
+    }
+
+    fn new_profile(&self) -> Profile {
+        Profile {
+            name: self.tenant.clone(),
+            cloud: self.cloud.clone(),
+            tenant: self.tenant.clone(),
+            client_id: self.client_id.clone(),
+            callback_uri: None,
+            guest_name: None,
+            auto_cancel_secs: 0,
+            last_used: false,
+        }
+    }
+}
+
+/// Reads and keeps the choices of sign-ins.
+pub(super) struct ProfileKeeper {
+    file: ProfilesFile,
+}
+
+impl ProfileKeeper {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self {
+            file: ProfilesFile::new(folder),
+        }
+    }
+
+    /// Says what is wrong with the file, if it cannot be read.
+    pub(super) fn check(&self) -> Result<(), SettingsError> {
+        self.file.load().map(drop)
+    }
+
+    /// What was chosen for this sign-in before.
+    pub(super) fn choices(&self, key: &SignInKey) -> Result<Choices, SettingsError> {
+        let profiles = self.file.load()?;
+        let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
+        Ok(found.map(Choices::of).unwrap_or_default())
+    }
+
+    /// Keeps what was chosen; a file that cannot be read stays as it is.
+    pub(super) fn keep(
+        &self,
+        key: &SignInKey,
+        before: &Choices,
+        now: &Choices,
+    ) -> Result<(), SettingsError> {
+        let change = self.file.change(|profiles| {
+            let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
+            let mut profile = found.cloned().unwrap_or_else(|| key.new_profile());
+            now.write(before, &mut profile);
+            profiles.upsert(profile);
+        });
+        change.map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::start::Prefill;
+
+    fn key(tenant: &str) -> SignInKey {
+        SignInKey::of(&SignInForm::new(Prefill {
+            graph_url: Some("http://127.0.0.1:1".into()),
+            tenant: Some(tenant.into()),
+            client_id: Some("app".into()),
+            ..Prefill::default()
+        }))
+    }
+
+    #[test]
+    fn each_sign_in_has_choices_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let chosen = Choices {
+            callback_uri: Some("https://bot.example/calls".into()),
+            guest_name: Some("Desk".into()),
+            auto_cancel_secs: 20,
+        };
+        keeper
+            .keep(&key("one.example"), &Choices::default(), &chosen)
+            .unwrap();
+        assert_eq!(keeper.choices(&key(" One.example")).unwrap(), chosen);
+        assert_eq!(
+            keeper.choices(&key("two.example")).unwrap(),
+            Choices::default()
+        );
+    }
+
+    #[test]
+    fn what_another_window_chose_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let key = key("one.example");
+        let nothing = Choices::default();
+        let named = Choices {
+            guest_name: Some("Desk".into()),
+            ..Choices::default()
+        };
+        keeper.keep(&key, &nothing, &named).unwrap();
+        let timed = Choices {
+            auto_cancel_secs: 30,
+            ..Choices::default()
+        };
+        keeper.keep(&key, &nothing, &timed).unwrap();
+        let both = keeper.choices(&key).unwrap();
+        assert_eq!(both.guest_name.as_deref(), Some("Desk"));
+        assert_eq!(both.auto_cancel(), Some(Duration::from_secs(30)));
+    }
+}

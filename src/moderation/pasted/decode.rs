@@ -1,0 +1,38 @@
+//! Percent-encoding and queries, read from the raw text: a URL library would turn `+` into a space.
+
+use percent_encoding::percent_decode_str;
+
+/// How often a part that never holds a `%` of its own is decoded.
+const REPEATS: usize = 4;
+
+/// Takes one layer off; `None` for what is no text then.
+pub(super) fn once(encoded: &str) -> Option<String> {
+    let decoded = percent_decode_str(encoded).decode_utf8().ok()?;
+    Some(decoded.into_owned())
+}
+
+/// Takes every layer off. Only for parts that hold no `%` of their own.
+pub(super) fn fully(encoded: &str) -> Option<String> {
+    let mut text = once(encoded)?;
+    for _ in 1..REPEATS {
+        if !text.contains('%') {
+            break;
+        }
+        text = once(&text)?;
+    }
+    Some(text)
+}
+
+/// The first value of a key, still encoded.
+pub(super) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        name.eq_ignore_ascii_case(key).then_some(value)
+    })
+}
+
+/// Whether a text begins with ASCII letters, in whatever case; gives the rest.
+pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(rest)
+}

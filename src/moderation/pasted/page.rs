@@ -1,0 +1,52 @@
+//! What else a link of Teams may lead to.
+
+use std::fmt;
+
+/// A page of Teams that is no meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamsPage {
+    /// A channel of a team.
+    Channel,
+    /// A chat.
+    Chat,
+    /// A team.
+    Team,
+    /// A message in a chat or a channel.
+    Message,
+    /// The settings of a meeting, which mails link to for organizers.
+    MeetingOptions,
+    /// Something else.
+    Other,
+}
+
+impl TeamsPage {
+    /// Tells a page by the first pieces of its path.
+    pub(super) fn of(pieces: &[&str]) -> Self {
+        let kind = match pieces {
+            [l, kind, ..] if l.eq_ignore_ascii_case("l") => kind,
+            [kind, ..] => kind,
+            [] => return Self::Other,
+        };
+        match kind.to_ascii_lowercase().as_str() {
+            "channel" => Self::Channel,
+            "chat" => Self::Chat,
+            "team" => Self::Team,
+            "message" => Self::Message,
+            "meetingoptions" => Self::MeetingOptions,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl fmt::Display for TeamsPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Channel => "a channel",
+            Self::Chat => "a chat",
+            Self::Team => "a team",
+            Self::Message => "a message",
+            Self::MeetingOptions => "the options of a meeting",
+            Self::Other => "another page of Teams",
+        })
+    }
+}

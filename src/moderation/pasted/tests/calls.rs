@@ -1,0 +1,101 @@
+use crate::moderation::ids::{CallId, IdError, MAX_ID_BYTES};
+
+use super::*;
+
+const CALL: &str = "2e1a0b00-6db4-4022-9570-47709d565a7b";
+
+#[test]
+fn a_call_is_named_by_its_id_or_its_address() {
+    for (text, id) in [
+        (CALL.to_owned(), CALL),
+        (format!(" {CALL}\r\n"), CALL),
+        (format!("\"{CALL}\""), CALL),
+        (CALL.to_uppercase(), "2E1A0B00-6DB4-4022-9570-47709D565A7B"),
+        // All digits, and yet no meeting id.
+        (
+            "11111111-2222-3333-4444-555555555555".to_owned(),
+            "11111111-2222-3333-4444-555555555555",
+        ),
+        (
+            format!("{CALL}-eu.west_2~a=:1"),
+            "2e1a0b00-6db4-4022-9570-47709d565a7b-eu.west_2~a=:1",
+        ),
+        (format!("/communications/calls/{CALL}"), CALL),
+        (format!("communications/calls/{CALL}"), CALL),
+        (format!("/app/calls/{CALL}"), CALL),
+        (format!("/app/calls/{CALL}/participants"), CALL),
+        (
+            format!("/v1.0/communications/calls/{CALL}/participants?$top=5"),
+            CALL,
+        ),
+        (
+            format!("https://graph.microsoft.com/v1.0/communications/calls/{CALL}"),
+            CALL,
+        ),
+        (
+            format!("https://graph.microsoft.com/beta/app/Calls/{CALL}/participants/7c0f"),
+            CALL,
+        ),
+        (
+            format!("graph.microsoft.us/v1.0/communications/calls/{CALL}"),
+            CALL,
+        ),
+        (
+            format!("http://127.0.0.1:8080/v1.0/communications/calls/{CALL}#x"),
+            CALL,
+        ),
+        (
+            format!("GET https://graph.microsoft.com/v1.0/communications/calls/{CALL} HTTP/1.1"),
+            CALL,
+        ),
+        (
+            "https://graph.microsoft.com/v1.0/communications/calls/a%2Fb%3D".to_owned(),
+            "a/b=",
+        ),
+    ] {
+        assert_eq!(read(&text), Ok(Pasted::Call(CallId::from(id))), "{text}");
+    }
+}
+
+#[test]
+fn an_id_that_cannot_stand_in_a_url_is_refused_with_the_reason() {
+    for (text, wanted) in [
+        ("/communications/calls/".to_owned(), IdError::Empty),
+        (
+            "https://graph.microsoft.com/v1.0/communications/calls".to_owned(),
+            IdError::Empty,
+        ),
+        ("/communications/calls/..".to_owned(), IdError::Relative),
+        (
+            "/communications/calls/%2e%2e/participants".to_owned(),
+            IdError::Relative,
+        ),
+        ("..".to_owned(), IdError::Relative),
+        ("/communications/calls/a%09b".to_owned(), IdError::Control),
+        ("2e1a\u{7}0b00".to_owned(), IdError::Control),
+        ("x".repeat(MAX_ID_BYTES + 1), IdError::TooLong),
+        (
+            format!("/app/calls/{}", "x".repeat(MAX_ID_BYTES + 1)),
+            IdError::TooLong,
+        ),
+    ] {
+        assert_eq!(read(&text), Err(PastedError::CallId(wanted)), "{text}");
+    }
+}
+
+#[test]
+fn prose_is_no_call_id() {
+    for text in [
+        "please join now",
+        "ada@contoso.example",
+        "Ada's",
+        "+1 425 555 0123",
+        "{2e1a0b00-6db4-4022-9570-47709d565a7b}",
+        "2e1a0b00-6db4-4022-9570-47709d565a7b 2e1a0b00-6db4-4022-9570-47709d565a7c",
+        "---",
+        "3 people wait in the lobby",
+        "通话",
+    ] {
+        assert_eq!(read(text), Err(PastedError::NotUnderstood), "{text}");
+    }
+}

@@ -1,0 +1,355 @@
+//! The box that takes anything, fed with texts and worked by accessible names: what is shown, and what would be sent.
+
+use std::sync::Arc;
+
+use egui::{Event, Key, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::app::join_ui::{JoinContext, JoinForm, join_ui};
+use moderato::app::profile::Choices;
+use moderato::app::theme;
+use moderato::moderation::ids::CallId;
+use moderato::moderation::meeting::{LinkCloud, MeetingInfo, NewCall};
+use moderato::moderation::snapshot::{OfferedMeeting, Session};
+
+const TENANT: &str = "11111111-1111-4111-8111-111111111111";
+const CALLBACK: &str = "https://bot.example.org/api/calls";
+const LONG: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yjc2%40thread.v2/0?context=%7b%22Tid%22%3a%2211111111-1111-4111-8111-111111111111%22%2c%22Oid%22%3a%2233333333-3333-4333-8333-3333333391c7%22%7d";
+const SHORT: &str = "https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx";
+const MAIL: &str =
+    "Hello,\nMicrosoft Teams meeting\nMeeting ID: 287 957 361 204\nPasscode: Kx7pQ2\nSee you";
+
+/// Everything that the window would keep.
+struct Desk {
+    session: Session,
+    choices: Choices,
+    form: Option<JoinForm>,
+    actions: Vec<Action>,
+}
+
+type Window = Harness<'static, Desk>;
+
+fn session() -> Session {
+    Session {
+        tenant: TENANT.into(),
+        client_id: "22222222-2222-4222-8222-222222222222".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+        cloud: Some(LinkCloud::Global),
+        full_invitations: true,
+        meetings: Arc::default(),
+    }
+}
+
+fn with_callback() -> Choices {
+    Choices {
+        callback_uri: Some(CALLBACK.into()),
+        ..Choices::default()
+    }
+}
+
+fn window(session: Session, choices: Choices) -> Window {
+    let form = JoinForm::new(&session, &choices);
+    let desk = Desk {
+        session,
+        choices,
+        form: Some(form),
+        actions: Vec::new(),
+    };
+    let draw = |ui: &mut egui::Ui, desk: &mut Desk| {
+        let context = JoinContext {
+            session: &desk.session,
+            choices: &desk.choices,
+        };
+        join_ui(ui, &context, &mut desk.form, &mut desk.actions);
+    };
+    let mut window = Harness::builder()
+        .with_size([900.0, 800.0])
+        // What is understood takes its place over some frames.
+        .with_max_steps(20)
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run();
+    window
+}
+
+fn paste(window: &mut Window, text: &str) {
+    window.get_by_role(Role::MultilineTextInput).focus();
+    window.run();
+    window.event(Event::Paste(text.to_owned()));
+    window.run();
+}
+
+fn pasted(text: &str) -> Window {
+    let mut window = window(session(), with_callback());
+    paste(&mut window, text);
+    window
+}
+
+fn press(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+fn type_over(window: &mut Window, label: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, label).focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.run();
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn shows(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+fn boxed(window: &Window) -> String {
+    let field = window.get_by_role(Role::MultilineTextInput);
+    field.value().unwrap_or_default()
+}
+
+/// The one join that was asked for.
+fn joined(window: &Window) -> NewCall {
+    let mut joins = window
+        .state()
+        .actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::Join(new, _) => Some((**new).clone()),
+            _ => None,
+        });
+    let new = joins.next().unwrap();
+    assert!(joins.next().is_none());
+    new
+}
+
+#[test]
+fn what_was_understood_is_shown_before_anything_is_sent() {
+    for (text, shown, button) in [
+        (
+            LONG,
+            &[
+                "Meeting link",
+                "19:meeting_Yjc2@thread.v2",
+                "…91c7",
+                TENANT,
+                "Global (teams.microsoft.com)",
+            ][..],
+            "Join",
+        ),
+        (
+            SHORT,
+            &["Short meeting link", "123 456 789 012 3", "Given", "Global"],
+            "Join",
+        ),
+        (MAIL, &["Meeting ID", "287 957 361 204", "Given"], "Join"),
+        ("287957361204", &["287 957 361 204", "None"], "Join"),
+        (
+            "57dab8b1-894c-409a-b240-bd8beae78896",
+            &["Call ID", "57dab8b1-894c-409a-b240-bd8beae78896"],
+            "Watch this call",
+        ),
+    ] {
+        let window = pasted(text);
+        for part in shown {
+            assert!(shows(&window, part), "{text}: {part}");
+        }
+        let button = window.get_by_role_and_label(Role::Button, button);
+        assert!(!button.accesskit_node().is_disabled(), "{text}");
+        assert!(window.state().actions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
+    for (text, sentence) in [
+        ("hello there", "This is no join link"),
+        (
+            "https://teams.live.com/meet/9312345678901?p=x",
+            "personal use",
+        ),
+        ("https://zoom.example/j/123456789", "zoom.example"),
+        (
+            "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yjc2%40thread.v2/0",
+            "has lost its end",
+        ),
+    ] {
+        let window = pasted(text);
+        assert!(shows(&window, sentence), "{text}");
+        assert_eq!(boxed(&window), text);
+        let button = window.get_by_role_and_label(Role::Button, "Join");
+        assert!(button.accesskit_node().is_disabled(), "{text}");
+    }
+}
+
+#[test]
+fn ten_megabytes_are_refused_and_what_was_there_stays() {
+    let mut window = pasted(SHORT);
+    paste(&mut window, &"1 ".repeat(5_000_000));
+    assert!(shows(&window, "longer than 64 KB"));
+    assert_eq!(boxed(&window), SHORT);
+    assert!(shows(&window, "Short meeting link"));
+    // Together they are too long, though each is not.
+    let mut window = pasted(SHORT);
+    paste(&mut window, &"x".repeat(65_530));
+    assert!(shows(&window, "longer than 64 KB"));
+    assert_eq!(boxed(&window), SHORT);
+}
+
+#[test]
+fn another_cloud_and_another_tenant_are_warned_of() {
+    let other_tenant = LONG.replace(TENANT, "44444444-4444-4444-8444-444444444444");
+    for (text, warning) in [
+        (other_tenant.as_str(), Some("tenant mismatch (7505)")),
+        (
+            "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
+            Some("belongs to US Government L4"),
+        ),
+        (
+            "https://teams.microsoftonline.cn/meet/1234567890123?p=x",
+            Some("Graph offers no calls"),
+        ),
+        (LONG, None),
+        (SHORT, None),
+    ] {
+        let window = pasted(text);
+        for known in ["7505", "belongs to", "offers no calls"] {
+            let wanted = warning.is_some_and(|warning| warning.contains(known));
+            assert_eq!(shows(&window, known), wanted, "{text}: {known}");
+        }
+    }
+    let custom = Session {
+        cloud: None,
+        ..session()
+    };
+    let mut window = window(custom, with_callback());
+    paste(
+        &mut window,
+        "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
+    );
+    assert!(!shows(&window, "belongs to"));
+}
+
+#[test]
+fn a_join_carries_exactly_what_was_read() {
+    let mut window = pasted(LONG);
+    press(&mut window, "Join");
+    assert_eq!(
+        joined(&window),
+        NewCall {
+            callback_uri: CALLBACK.into(),
+            tenant: TENANT.into(),
+            meeting: MeetingInfo::Organizer {
+                thread: "19:meeting_Yjc2@thread.v2".into(),
+                message: "0".into(),
+                reply_chain: None,
+                organizer: "33333333-3333-4333-8333-3333333391c7".into(),
+                organizer_tenant: TENANT.into(),
+            },
+            guest_name: None,
+        }
+    );
+    assert!(window.state().form.is_none(), "the dialog is closed");
+}
+
+#[test]
+fn a_meeting_id_is_joined_as_a_guest_in_the_tenant_that_was_typed() {
+    let mut window = pasted(SHORT);
+    assert!(shows(&window, "Tenant of the meeting"));
+    press(&mut window, "A guest");
+    assert!(shows(&window, "Calls.JoinGroupCallAsGuest.All"));
+    press(&mut window, "Join");
+    assert!(shows(&window, "Enter the name under which"));
+    type_over(&mut window, "Guest name", "Moderation desk");
+    type_over(&mut window, "Tenant of the meeting", "common");
+    press(&mut window, "Join");
+    assert!(shows(&window, "one certain tenant"));
+    type_over(&mut window, "Tenant of the meeting", "fabrikam.example");
+    press(&mut window, "Join");
+    let new = joined(&window);
+    assert_eq!(&*new.tenant, "fabrikam.example");
+    assert_eq!(new.guest_name.as_deref(), Some("Moderation desk"));
+    let passcode = match new.meeting {
+        MeetingInfo::MeetingId { passcode, .. } => passcode,
+        MeetingInfo::Organizer { .. } => None,
+    };
+    assert_eq!(passcode.as_deref(), Some("aB3+x"), "byte for byte");
+    let kept = Action::Choose(Choices {
+        guest_name: Some("Moderation desk".into()),
+        ..with_callback()
+    });
+    assert!(window.state().actions.contains(&kept));
+}
+
+#[test]
+fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
+    let mut window = window(session(), Choices::default());
+    paste(&mut window, LONG);
+    assert!(shows(&window, "public HTTPS address"));
+    press(&mut window, "Join");
+    assert!(shows(&window, "Enter the address, such as"));
+    for (typed, sentence) in [
+        ("http://bot.example.org/", "must begin with https"),
+        ("https://127.0.0.1/hook", "cannot reach this computer"),
+        ("https://printer.local/", "cannot reach this computer"),
+    ] {
+        type_over(&mut window, "Callback address", typed);
+        press(&mut window, "Join");
+        assert!(shows(&window, sentence), "{typed}");
+    }
+    assert!(window.state().actions.is_empty());
+    type_over(&mut window, "Callback address", CALLBACK);
+    press(&mut window, "Join");
+    assert_eq!(&*joined(&window).callback_uri, CALLBACK);
+    assert!(
+        window
+            .state()
+            .actions
+            .contains(&Action::Choose(with_callback()))
+    );
+}
+
+#[test]
+fn a_kept_callback_address_is_one_line_until_it_is_changed() {
+    let mut window = pasted(LONG);
+    assert!(shows(&window, &format!("Callback address: {CALLBACK}")));
+    assert!(!shows(&window, "public HTTPS address"));
+    press(&mut window, "Change");
+    assert!(shows(&window, "public HTTPS address"));
+}
+
+#[test]
+fn enter_presses_the_button_and_escape_closes() {
+    let mut window = pasted("57dab8b1-894c-409a-b240-bd8beae78896");
+    window.key_press(Key::Enter);
+    window.run();
+    let watch = Action::AddCall(CallId::from("57dab8b1-894c-409a-b240-bd8beae78896"));
+    assert_eq!(window.state().actions, [watch]);
+    let mut window = pasted(SHORT);
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.state().form.is_none());
+    assert!(window.state().actions.is_empty());
+}
+
+#[test]
+fn the_demo_offers_its_meetings() {
+    let demo = Session {
+        demo: true,
+        cloud: None,
+        meetings: [OfferedMeeting {
+            subject: "Town hall".into(),
+            link: LONG.into(),
+        }]
+        .into(),
+        ..session()
+    };
+    let mut window = window(demo, with_callback());
+    assert!(shows(&window, "Meetings of this demo"));
+    press(&mut window, "Use the link of Town hall");
+    assert_eq!(boxed(&window), LONG);
+    press(&mut window, "Join");
+    assert_eq!(&*joined(&window).tenant, TENANT);
+}

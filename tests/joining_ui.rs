@@ -1,0 +1,330 @@
+//! Joining in the whole window, against the simulator: the entry in the list, failures, the front, what is kept.
+
+use std::time::Duration;
+
+use egui::{Event, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::moderation::snapshot::WatchState;
+use moderato::settings::profiles::{Profile, ProfilesFile};
+use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
+
+use crate::window::{Setup, Window};
+
+const CALLBACK: &str = "https://bot.example.org/api/calls";
+
+async fn window() -> Window {
+    window_with(Setup::default()).await
+}
+
+async fn window_with(setup: Setup) -> Window {
+    let scenario = Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .meeting(
+            "Town hall",
+            Some("Kx7p+Q"),
+            &["Grace Hopper", "Alan Turing"],
+        )
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..setup
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window
+}
+
+fn open(window: &mut Window) {
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::N);
+    window.harness.run_steps(3);
+}
+
+fn paste(window: &mut Window, text: &str) {
+    window.harness.event(Event::Paste(text.to_owned()));
+    // What is understood takes its place over some frames.
+    window.harness.run_steps(6);
+}
+
+/// Pastes and presses Join, with a callback address.
+fn join(window: &mut Window, text: &str) {
+    open(window);
+    paste(window, text);
+    if window.shows("public HTTPS address") {
+        window.type_into(Role::TextInput, "Callback address", CALLBACK);
+    }
+    window.press("Join");
+}
+
+fn creates(window: &Window) -> usize {
+    let sent = window.running.simulator.requests();
+    let is_create = |target| target == Target::Create;
+    sent.iter()
+        .filter(|request| is_create(request.target))
+        .count()
+}
+
+fn profiles(window: &Window) -> Vec<Profile> {
+    let file = ProfilesFile::new(window.folder.path());
+    file.load().unwrap().profiles
+}
+
+#[tokio::test]
+async fn both_links_of_a_meeting_lead_to_its_people() {
+    for is_short in [false, true] {
+        let mut window = window().await;
+        let meeting = window.running.simulator.meetings()[0].clone();
+        let link = if is_short {
+            meeting.short_link()
+        } else {
+            meeting.long_link()
+        };
+        join(&mut window, &link);
+        window
+            .until("the call in front", |window| {
+                window.shows("Being set up…") || window.shows("Grace Hopper")
+            })
+            .await;
+        window.running.simulator.advance(Duration::from_secs(20));
+        window
+            .until("the people", |window| {
+                window.shows("Town hall") && window.shows("Grace Hopper")
+            })
+            .await;
+        let kept = profiles(&window);
+        assert_eq!(kept[0].callback_uri.as_deref(), Some(CALLBACK));
+        assert_eq!(creates(&window), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_guest_waits_in_the_lobby_and_the_name_is_kept() {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    open(&mut window);
+    paste(&mut window, &link);
+    window.press("A guest");
+    window.harness.run_steps(6);
+    window.type_into(Role::TextInput, "Guest name", "Moderation desk");
+    window.type_into(Role::TextInput, "Callback address", CALLBACK);
+    window.harness.run_steps(6);
+    window.press("Join");
+    window
+        .until("the lobby", |window| {
+            window.shows("Somebody in the meeting has to let this app in")
+        })
+        .await;
+    let name = profiles(&window)[0].guest_name.clone();
+    assert_eq!(name.as_deref(), Some("Moderation desk"));
+    window.press("Leave");
+    window
+        .until("the end", |window| window.shows("Call ended"))
+        .await;
+}
+
+#[tokio::test]
+async fn a_refused_join_says_why_and_can_be_tried_again_or_dismissed() {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    let refusal = Effect::Answer {
+        status: 403,
+        code: "7505".into(),
+        message: "Request authorization tenant mismatch.".into(),
+    };
+    let trouble = Trouble::on(Target::Create, refusal).times(2);
+    window.running.simulator.trouble(trouble);
+    join(&mut window, &link);
+    window
+        .until("the refusal", |window| window.shows("Other tenant"))
+        .await;
+    assert!(window.shows("The token and the call belong to different tenants."));
+    let again = window.harness.get_by_label_contains("Try again to join");
+    again.click();
+    window
+        .until("the second refusal", |window| {
+            creates(window) == 2 && window.shows("Try again to join")
+        })
+        .await;
+    let dismiss = window
+        .harness
+        .get_all_by_label_contains("off the list")
+        .find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.contains("19:meeting"))
+        });
+    dismiss.unwrap().click();
+    window
+        .until("nothing left of it", |window| {
+            !window.shows("Try again to join")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let trouble = Trouble::on(Target::Create, lost).times(1);
+    window.running.simulator.trouble(trouble);
+    join(&mut window, &link);
+    window
+        .until("the loss", |window| {
+            window.shows("under an ID that nobody knows")
+        })
+        .await;
+    let again = window.harness.get_by_label_contains("Try again to join");
+    again.click();
+    window.harness.run_steps(3);
+    assert!(window.shows("into the meeting twice"));
+    assert_eq!(creates(&window), 1);
+    window.press("Join again");
+    window
+        .until("the call", |window| {
+            window.app().snapshot().calls.len() == 2
+        })
+        .await;
+    assert_eq!(creates(&window), 2);
+}
+
+#[tokio::test]
+async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
+    for size in [[1280.0, 800.0], [900.0, 600.0]] {
+        let mut window = window_with(Setup {
+            size,
+            ..Setup::default()
+        })
+        .await;
+        let link = window.running.simulator.meetings()[0].long_link();
+        let busy = Effect::Throttle(RetryAfter::Seconds(300));
+        window
+            .running
+            .simulator
+            .trouble(Trouble::on(Target::Create, busy));
+        join(&mut window, &link);
+        if size[0] < 960.0 {
+            window
+                .until("the mark in the rail", |window| {
+                    window.shows("Joining 19:meeting")
+                })
+                .await;
+            let mark = window.harness.get_by_label_contains("Joining 19:meeting");
+            mark.click();
+        }
+        window
+            .until("the wait", |window| window.shows("Graph asks to wait "))
+            .await;
+        let stop = window.harness.get_by_label_contains("Stop joining");
+        stop.click();
+        window
+            .until("stopped", |window| window.shows("Stopped"))
+            .await;
+        assert_eq!(creates(&window), 1);
+    }
+}
+
+#[tokio::test]
+async fn ended_calls_say_why_and_are_cleared_together() {
+    let mut window = window().await;
+    // Digits of no meeting: the create is taken, and the call ends by itself.
+    join(&mut window, "999 999 999 999");
+    window
+        .until("the call", |window| {
+            window.app().snapshot().calls.len() == 2
+        })
+        .await;
+    window.running.simulator.advance(Duration::from_secs(20));
+    window
+        .until("its end", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls
+                .iter()
+                .any(|call| matches!(call.state, WatchState::Ended(_)))
+        })
+        .await;
+    assert!(window.shows("Take off the list"));
+    assert!(window.shows(" · "));
+    window.press("Clear ended");
+    window
+        .until("one call left", |window| {
+            window.app().snapshot().calls.len() == 1
+        })
+        .await;
+    assert!(!window.shows("Clear ended"));
+}
+
+#[tokio::test]
+async fn the_settings_keep_a_callback_address_and_when_invitations_are_cancelled() {
+    let mut window = window().await;
+    window.press("Settings");
+    window.type_into(Role::TextInput, "Callback address", "https://localhost/");
+    assert!(window.shows("cannot reach this computer"));
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(3);
+    assert!(profiles(&window).is_empty());
+    window.press("Settings");
+    window.type_into(Role::TextInput, "Callback address", CALLBACK);
+    let secs = "Cancel invitations by themselves after … s (0 = never)";
+    window.type_into(Role::TextInput, secs, "3");
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(3);
+    let kept = profiles(&window);
+    assert_eq!(kept[0].callback_uri.as_deref(), Some(CALLBACK));
+    assert!([3, 30].contains(&kept[0].auto_cancel_secs));
+    open(&mut window);
+    paste(&mut window, "999 999 999 999");
+    assert!(window.shows(&format!("Callback address: {CALLBACK}")));
+}
+
+#[tokio::test]
+async fn a_broken_file_of_profiles_is_told_by_line_and_stays_as_it_is() {
+    let mut window = window().await;
+    let path = window.folder.path().join("profiles.json");
+    let broken = "{\n  \"profiles\": 1\n}";
+    std::fs::write(&path, broken).unwrap();
+    let link = window.running.simulator.meetings()[0].long_link();
+    join(&mut window, &link);
+    assert!(window.shows("profiles.json, line 2"));
+    window
+        .until("the call", |window| {
+            window.app().snapshot().calls.len() == 2
+        })
+        .await;
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+}
+
+#[tokio::test]
+async fn keys_reach_the_dialog_and_nothing_under_it() {
+    let mut window = window().await;
+    window
+        .until("the people", |window| window.shows("Remove Ada"))
+        .await;
+    let call = window.app().snapshot().calls[0].clone();
+    let ada = call
+        .rows
+        .iter()
+        .find(|row| row.name.as_str() == "Ada Lovelace");
+    let show = Action::ShowPerson(call.id.clone(), ada.unwrap().key.clone());
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().update(&ctx, show);
+    window.harness.run_steps(3);
+    assert!(window.shows("Close the card"));
+    open(&mut window);
+    window.press("Cancel");
+    open(&mut window);
+    paste(&mut window, "287 957 361 204");
+    window.press("A guest");
+    // Nothing has the keyboard now.
+    window.harness.key_press(egui::Key::Delete);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Removed at once"));
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Tenant of the meeting"));
+    assert!(window.shows("Close the card"));
+}

@@ -1,0 +1,147 @@
+//! HTTPS with an authority of the tests' own in front of the simulator, and proxies.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use moderato::graph::auth::{AppCredentials, Credential};
+use moderato::graph::client::GraphClient;
+use moderato::graph::origin::Endpoints;
+use moderato::graph::transport::Transport;
+use moderato::moderation::failure::{Cause, ConnectionCause};
+use moderato::moderation::ids::CallId;
+use moderato::simulator::{Running, Scenario, Simulator, World};
+use rustls_pki_types::pem::PemObject as _;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+
+use crate::credentials::certificate;
+use crate::raw_server::{RawServer, Reply};
+
+fn key_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/keys")
+        .join(name)
+}
+
+/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
+async fn front(keys: &str, running: &Running) -> String {
+    let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
+    let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
+    let key = PrivateKeyDer::from_pem_file(key_file(keys)).unwrap();
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let behind = running.base_url().replace("http://", "");
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (acceptor, behind) = (acceptor.clone(), behind.clone());
+            tokio::spawn(async move {
+                // A client that does not like the certificate hangs up.
+                if let Ok(secure) = acceptor.accept(stream).await {
+                    drop(pass_on(secure, &behind).await);
+                }
+            });
+        }
+    });
+    format!("https://{address}")
+}
+
+/// One request a connection, told to have come over https.
+async fn pass_on(
+    mut client: tokio_rustls::server::TlsStream<TcpStream>,
+    behind: &str,
+) -> std::io::Result<()> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n") {
+        head.push(client.read_u8().await?);
+    }
+    head.extend_from_slice(b"x-forwarded-proto: https\r\nconnection: close\r\n");
+    let mut server = TcpStream::connect(behind).await?;
+    server.write_all(&head).await?;
+    tokio::io::copy_bidirectional(&mut client, &mut server).await?;
+    Ok(())
+}
+
+async fn simulator() -> Running {
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
+    let register = |world: &mut World| world.register_certificate(&der);
+    running.simulator.with_world(register);
+    running
+}
+
+fn client(running: &Running, url: &str, ca: Option<&str>) -> GraphClient {
+    let known = running.simulator.credentials();
+    let credentials = AppCredentials {
+        tenant: known.tenant_id,
+        client_id: known.client_id,
+        credential: Credential::Certificate(certificate("pkcs8.pem")),
+    };
+    let transport = Transport::new(ca.map(key_file).as_deref(), None).unwrap();
+    let endpoints = Endpoints::custom(url, None).unwrap();
+    GraphClient::new(endpoints.with_transport(transport), credentials).unwrap()
+}
+
+#[tokio::test]
+async fn a_private_authority_counts_once_its_file_is_given() {
+    let running = simulator().await;
+    let url = front("tls_front.pem", &running).await;
+    let trusting = client(&running, &url, Some("test_ca.pem"));
+    trusting.sign_in().await.unwrap();
+    let call = CallId::from(running.simulator.calls()[0].as_str());
+    trusting.participants(&call).await.unwrap();
+
+    let strict = client(&running, &url, None);
+    let failure = strict.sign_in().await.unwrap_err();
+    let issuer = "CN=Test CA for nothing real,O=Moderato tests";
+    assert_eq!(failure.cause, Cause::Untrusted(issuer.into()));
+    assert_eq!(
+        running.simulator.with_world(|world| world.token_requests()),
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_certificate_outside_its_time_is_put_down_to_a_clock() {
+    let running = simulator().await;
+    let url = front("tls_front_expired.pem", &running).await;
+    let client = client(&running, &url, Some("test_ca.pem"));
+    let failure = client.sign_in().await.unwrap_err();
+    let wanted = Cause::Connection(ConnectionCause::CertificateTime);
+    assert_eq!(failure.cause, wanted, "{failure:?}");
+}
+
+#[tokio::test]
+async fn a_proxy_sees_every_host_but_loopback() {
+    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let transport = Transport::new(None, Some(&proxy.url())).unwrap();
+    let credentials = || AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Secret("canary".into()),
+    };
+    let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
+    let far = GraphClient::new(far.with_transport(transport.clone()), credentials()).unwrap();
+    far.sign_in().await.unwrap_err();
+    let seen = proxy.seen();
+    assert_eq!(seen[0].method, "CONNECT");
+    assert_eq!(seen[0].target, "login.invalid:443");
+    assert!(!format!("{seen:?}").contains("canary"));
+
+    let server = RawServer::start(|_| Reply::token("t", 3600)).await;
+    let near = Endpoints::custom(&server.url(), None).unwrap();
+    let near = GraphClient::new(near.with_transport(transport), credentials()).unwrap();
+    near.sign_in().await.unwrap();
+    assert_eq!(proxy.seen().len(), seen.len());
+}
