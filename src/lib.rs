@@ -9,6 +9,7 @@
 //! | [`worker`] | the hand: owns the mind, polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
+//! | [`process`] | no core dumps |
 //! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
 //! | [`demo`] | the simulator and a sign-in to it |
 //!
@@ -30,6 +31,7 @@ pub mod app;
 pub mod demo;
 pub mod graph;
 pub mod moderation;
+pub mod process;
 pub mod settings;
 pub mod simulator;
 pub mod worker;

@@ -9,7 +9,7 @@ use moderato::app::{self, ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
 use moderato::worker::{Worker, audit_verify};
-use moderato::{demo, simulator};
+use moderato::{demo, process, simulator};
 use tracing_subscriber::EnvFilter;
 
 type Failed = Box<dyn std::error::Error>;
@@ -24,6 +24,9 @@ fn main() -> ExitCode {
         .with_env_filter(filter)
         .with_writer(io::stderr)
         .init();
+    if let Err(error) = process::forbid_core_dumps() {
+        tracing::warn!(%error, "a crash could leave a core dump with secrets in it");
+    }
     let ended = match flags.mode {
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
         Some(Mode::Audit(mode)) => audit(&mode),

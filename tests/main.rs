@@ -3,8 +3,14 @@
     clippy::unwrap_used,
     reason = "helpers of tests fail as loudly as the tests themselves"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment of a test holds no secret that a child could see"
+)]
 
 mod audit_log;
+mod canary;
+mod canary_search;
 mod credentials;
 mod graph_bodies;
 mod graph_calls;
@@ -13,7 +19,10 @@ mod invite_lookup;
 mod invite_ui;
 mod join_ui;
 mod joining_ui;
+mod keyring;
 mod limits;
+mod own_process;
+mod process;
 mod raw_server;
 mod roster_ui;
 mod setting_up_ui;

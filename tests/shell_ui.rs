@@ -65,7 +65,7 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
         .next()
         .unwrap()
         .click();
-    window.harness.run_steps(2);
+    window.harness.run_steps(4);
     let field = "Meeting link, invitation, meeting ID or call ID";
     window.type_into(Role::MultilineTextInput, field, "..");
     let typed = window
@@ -73,14 +73,14 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
         .get_by_role_and_label(Role::MultilineTextInput, field);
     assert_eq!(typed.value().as_deref(), Some(".."), "what was typed stays");
     window.harness.key_press(egui::Key::Escape);
-    window.harness.run_steps(2);
+    window.harness.run_steps(4);
     window
         .harness
         .get_all_by_label("Add a call…")
         .next()
         .unwrap()
         .click();
-    window.harness.run_steps(2);
+    window.harness.run_steps(4);
     window.type_into(Role::MultilineTextInput, field, &format!(" {id}"));
     window.harness.key_press(egui::Key::Enter);
     window

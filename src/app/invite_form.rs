@@ -10,13 +10,13 @@ use crate::moderation::command::NewInvitation;
 use crate::moderation::directory::DirectoryUser;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::{CallId, InvitationId, ParticipantId};
-use crate::moderation::invitation::MOST_INVITED;
+use crate::moderation::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::invitee::{Invitee, InviteeError, Typed, recognise};
 use crate::moderation::row::RowState;
 use crate::moderation::snapshot::CallView;
 
-/// Shorter than that an invitation has hardly begun to ring; longer, and it ends by itself first.
-const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 5..=55;
+/// What the settings take as a default, too; past that, an invitation ends by itself first.
+const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Longer than any id, sign-in name or number with a name around it.
 pub(super) const MOST_TYPED: usize = 400;
 

@@ -172,7 +172,7 @@ impl Endpoints {
     }
 
     /// Whether the sign-in is on this very computer.
-    pub(super) fn is_authority_loopback(&self) -> bool {
+    pub fn is_authority_loopback(&self) -> bool {
         is_loopback(&self.authority)
     }
 

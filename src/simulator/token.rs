@@ -95,6 +95,12 @@ impl World {
         }
     }
 
+    /// The texts of the tokens that were given out, so that a test can look for them where they must not be.
+    pub fn issued_tokens(&self) -> Vec<String> {
+        let issued = self.tokens.issued.iter();
+        issued.map(|token| token.text.clone()).collect()
+    }
+
     /// Grants or refuses a token; `write` makes its text from the tenant, the roles, the lifetime and a fresh id.
     pub(super) fn issue_token(
         &mut self,

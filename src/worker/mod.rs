@@ -9,6 +9,7 @@ pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
 mod joining;
+pub mod keyring;
 mod poller;
 mod send;
 mod session;

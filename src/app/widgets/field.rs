@@ -136,9 +136,13 @@ impl<'a> TextField<'a> {
                         .align(egui::Align2::LEFT_CENTER)
                         .min_size(vec2(0.0, 30.0))
                         .frame(frame(p.field, stroke));
-                    let response = ui.add(edit).labelled_by(above.id);
+                    let mut shown = edit.show(ui);
+                    let response = shown.response.response.labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);
                     if password {
+                        // egui keeps up to a hundred earlier texts to undo to, of secrets too.
+                        shown.state.clear_undoer();
+                        shown.state.store(ui.ctx(), id);
                         eye_ui(ui, id, masked);
                     }
                     response

@@ -139,6 +139,34 @@ fn a_secret_is_never_in_the_accessibility_tree_while_masked() {
 }
 
 #[test]
+fn what_was_typed_into_a_secret_is_not_kept_to_be_undone() {
+    for (password, kept) in [(true, false), (false, true)] {
+        let text = RefCell::new(String::new());
+        let field = egui::Id::unique("field");
+        let mut window = harness(400.0, |ui| {
+            let mut text = text.borrow_mut();
+            let mut shown = TextField::new(&mut text, "Field").id(field);
+            if password {
+                shown = shown.password();
+            }
+            shown.show(ui);
+        });
+        window.get_by_label("Field").focus();
+        window.run();
+        for typed in ["hunter2", " and more"] {
+            window.event(egui::Event::Text(typed.to_owned()));
+            window.run();
+        }
+        let state = egui::text_edit::TextEditState::load(&window.ctx, field).unwrap();
+        let now = (egui::text::CCursorRange::default(), text.borrow().clone());
+        assert_eq!(state.undoer().has_undo(&now), kept);
+        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        window.run();
+        assert_eq!(*text.borrow() == "hunter2 and more", !kept);
+    }
+}
+
+#[test]
 fn exactly_one_segment_is_chosen_and_the_change_is_told_once() {
     let (choice, changes) = (Cell::new(0), Cell::new(0));
     let mut window = harness(400.0, |ui| {

@@ -1,0 +1,244 @@
+//! Secrets that somebody asked to be remembered, in the keyring of the operating system and nowhere else.
+//!
+//! An entry is found only with the very authority, tenant and app that its secret is about to be used for, so that a
+//! changed profile cannot send it elsewhere. Where there is no keyring, nothing is kept: there is no file to fall back on.
+
+mod asking;
+mod trouble;
+
+use secrecy::zeroize::Zeroize as _;
+use secrecy::{ExposeSecret as _, SecretString};
+
+pub use self::asking::{KeyringAnswer, PATIENCE};
+pub use self::trouble::KeyringTrouble;
+use crate::graph::origin::Endpoints;
+
+/// The name that all entries of this program stand under.
+const SERVICE: &str = "moderato";
+
+/// What an entry holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretKind {
+    /// The value of a client secret.
+    ClientSecret,
+    /// The password of a certificate's file.
+    CertificatePassword,
+}
+
+impl SecretKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::ClientSecret => "client_secret",
+            Self::CertificatePassword => "certificate_password",
+        }
+    }
+}
+
+/// What a secret is for, which is also how it is found again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyringKey {
+    authority_host: String,
+    tenant: String,
+    client_id: String,
+    kind: SecretKind,
+}
+
+impl KeyringKey {
+    /// The key for a sign-in to these endpoints, or nothing where none of its secrets may be kept.
+    ///
+    /// That is so on loopback, where any program may listen and where every demo and test lives, and for a tenant or
+    /// an app that could be mistaken for another key.
+    pub fn for_endpoints(
+        endpoints: &Endpoints,
+        tenant: &str,
+        client_id: &str,
+        kind: SecretKind,
+    ) -> Option<Self> {
+        // Plain http is allowed on loopback only, so this leaves it out as well.
+        if endpoints.is_loopback() || endpoints.is_authority_loopback() {
+            return None;
+        }
+        Some(Self {
+            authority_host: endpoints.authority_host(),
+            tenant: part(tenant)?,
+            client_id: part(client_id)?,
+            kind,
+        })
+    }
+
+    /// The entry's user name. Other programs of the same session can read it; it tells nothing that Entra keeps secret.
+    fn user(&self) -> String {
+        let Self {
+            authority_host,
+            tenant,
+            client_id,
+            kind,
+        } = self;
+        format!("v1|{authority_host}|{tenant}|{client_id}|{}", kind.word())
+    }
+}
+
+/// One part of a key. Entra does not tell cases apart, so neither does the key.
+fn part(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let fits = |c: char| c.is_ascii_graphic() && c != '|';
+    (!typed.is_empty() && typed.chars().all(fits)).then(|| typed.to_ascii_lowercase())
+}
+
+/// What there was to forget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forgotten {
+    /// It was there, and a second look did not find it any more.
+    Deleted,
+    /// Nothing is kept under this key, as far as the keyring lets one see.
+    NothingKept,
+}
+
+/// Keeps a secret, in place of an earlier one. Blocks, and may make the system ask for the keyring's password.
+pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTrouble> {
+    // Bytes, since Windows would store a text in twice the room and has little of it.
+    entry(key)?
+        .set_secret(secret.expose_secret().as_bytes())
+        .map_err(|error| KeyringTrouble::of(&error))
+}
+
+/// The secret of this key. Blocks like [`remember`].
+///
+/// Nothing found may also mean that the keyring is locked: some do not tell a locked entry from none.
+pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> {
+    let bytes = match entry(key)?.get_secret() {
+        Ok(bytes) => bytes,
+        Err(::keyring::Error::NoEntry) => return Ok(None),
+        Err(error) => return Err(KeyringTrouble::of(&error)),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text.into())),
+        Err(error) => {
+            error.into_bytes().zeroize();
+            Err(KeyringTrouble::Unreadable)
+        }
+    }
+}
+
+/// Deletes what is kept under this key, and looks whether it is gone. Blocks like [`remember`].
+pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
+    let entry = entry(key)?;
+    match entry.delete_credential() {
+        Ok(()) => {}
+        Err(::keyring::Error::NoEntry) => return Ok(Forgotten::NothingKept),
+        // Another program made entries of the same name: whoever says "forget" means all of them.
+        Err(::keyring::Error::Ambiguous(entries)) => {
+            for entry in entries {
+                entry
+                    .delete_credential()
+                    .map_err(|error| KeyringTrouble::of(&error))?;
+            }
+        }
+        Err(error) => return Err(KeyringTrouble::of(&error)),
+    }
+    match entry.get_secret() {
+        Err(::keyring::Error::NoEntry) => Ok(Forgotten::Deleted),
+        Ok(mut bytes) => {
+            bytes.zeroize();
+            Err(KeyringTrouble::Refused)
+        }
+        Err(error) => Err(KeyringTrouble::of(&error)),
+    }
+}
+
+fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
+    ::keyring::Entry::new(SERVICE, &key.user()).map_err(|error| KeyringTrouble::of(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::origin::Cloud;
+
+    const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
+
+    fn user(endpoints: &Endpoints, tenant: &str, client_id: &str) -> Option<String> {
+        let kind = SecretKind::ClientSecret;
+        let key = KeyringKey::for_endpoints(endpoints, tenant, client_id, kind)?;
+        Some(key.user())
+    }
+
+    #[test]
+    fn a_key_names_everything_that_its_secret_is_used_with() {
+        let global = Endpoints::of(Cloud::Global).unwrap();
+        assert_eq!(
+            user(&global, " Contoso.example ", APP).unwrap(),
+            format!("v1|login.microsoftonline.com|contoso.example|{APP}|client_secret")
+        );
+        let key = |endpoints, tenant, client_id, kind| {
+            KeyringKey::for_endpoints(endpoints, tenant, client_id, kind).unwrap()
+        };
+        let first = key(&global, "contoso.example", APP, SecretKind::ClientSecret);
+        let government = Endpoints::of(Cloud::UsGovL4).unwrap();
+        let custom = |authority| Endpoints::custom("https://graph.microsoft.com", Some(authority));
+        let elsewhere = custom("https://login.evil.example").unwrap();
+        let other_port = custom("https://login.microsoftonline.com:8443").unwrap();
+        for other in [
+            key(
+                &government,
+                "contoso.example",
+                APP,
+                SecretKind::ClientSecret,
+            ),
+            key(&elsewhere, "contoso.example", APP, SecretKind::ClientSecret),
+            key(
+                &other_port,
+                "contoso.example",
+                APP,
+                SecretKind::ClientSecret,
+            ),
+            key(&global, "fabrikam.example", APP, SecretKind::ClientSecret),
+            key(
+                &global,
+                "contoso.example",
+                "other",
+                SecretKind::ClientSecret,
+            ),
+            key(
+                &global,
+                "contoso.example",
+                APP,
+                SecretKind::CertificatePassword,
+            ),
+        ] {
+            assert_ne!(first.user(), other.user());
+        }
+    }
+
+    #[test]
+    fn nothing_is_kept_for_this_very_computer() {
+        for (graph, authority) in [
+            ("http://127.0.0.1:8080", None),
+            ("http://[::1]:8080", None),
+            ("https://127.0.0.1", None),
+            ("https://graph.example", Some("http://127.0.0.1:9")),
+            ("https://graph.example", Some("https://127.0.0.1:9")),
+            ("http://127.0.0.1:9", Some("https://login.example")),
+        ] {
+            let endpoints = Endpoints::custom(graph, authority).unwrap();
+            assert_eq!(user(&endpoints, "t", "a"), None, "{graph} {authority:?}");
+        }
+        let custom = Endpoints::custom("https://graph.example", Some("https://login.example"));
+        assert!(user(&custom.unwrap(), "t", "a").is_some());
+    }
+
+    #[test]
+    fn parts_that_could_make_up_another_key_make_none() {
+        let global = Endpoints::of(Cloud::Global).unwrap();
+        for (tenant, client_id) in [
+            ("", "a"),
+            ("t", " "),
+            ("t|a", "b"),
+            ("t", "a|b"),
+            ("t\u{202e}", "a"),
+            ("t", "a\nb"),
+        ] {
+            assert_eq!(user(&global, tenant, client_id), None);
+        }
+    }
+}

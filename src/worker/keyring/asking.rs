@@ -1,0 +1,100 @@
+//! Asking the keyring without waiting for it: it talks to another program, which may talk to a person first.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, oneshot};
+
+use super::{Forgotten, KeyringKey, KeyringTrouble, forget, recall, remember};
+use crate::worker::WorkerHandle;
+
+/// How long the keyring may take: a person may have to type its password meanwhile.
+pub const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The keyring's answer to one question.
+pub type KeyringAnswer<T> = oneshot::Receiver<Result<T, KeyringTrouble>>;
+
+/// Whose question is open: the keyring takes one at a time, and more threads that wait for the same prompt help nobody.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+impl WorkerHandle {
+    /// Keeps a secret in the keyring; it needs no session.
+    pub fn remember(&self, key: KeyringKey, secret: SecretString) -> KeyringAnswer<()> {
+        ask(self.runtime(), PATIENCE, move || remember(&key, &secret))
+    }
+
+    /// Looks for a secret in the keyring.
+    pub fn recall(&self, key: KeyringKey) -> KeyringAnswer<Option<SecretString>> {
+        ask(self.runtime(), PATIENCE, move || recall(&key))
+    }
+
+    /// Deletes a secret from the keyring.
+    pub fn forget(&self, key: KeyringKey) -> KeyringAnswer<Forgotten> {
+        ask(self.runtime(), PATIENCE, move || forget(&key))
+    }
+}
+
+/// Runs one question on a thread that may block. Given up, it still holds its turn until the keyring comes back.
+fn ask<T: Send + 'static>(
+    runtime: &Handle,
+    patience: Duration,
+    question: impl FnOnce() -> Result<T, KeyringTrouble> + Send + 'static,
+) -> KeyringAnswer<T> {
+    let (answer, receiver) = oneshot::channel();
+    runtime.spawn(async move {
+        let asked = async {
+            let turn = TURN.lock().await;
+            let asking = tokio::task::spawn_blocking(move || {
+                let result = question();
+                drop(turn);
+                result
+            });
+            // What panics in there is the keyring's own code.
+            asking.await.unwrap_or(Err(KeyringTrouble::Refused))
+        };
+        let result = tokio::time::timeout(patience, asked).await;
+        // Whoever asked may have closed the window.
+        drop(answer.send(result.unwrap_or(Err(KeyringTrouble::NoAnswer))));
+    });
+    receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    // One test, since the turn is one for the whole process.
+    #[test]
+    fn a_keyring_that_waits_for_somebody_holds_up_nobody_and_takes_questions_again_afterwards() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let handle = runtime.handle();
+        let (unlock, locked) = channel::<()>();
+        let soon = Duration::from_millis(50);
+        let first = ask(handle, soon, move || {
+            locked.recv().unwrap();
+            Ok(())
+        });
+        assert_eq!(
+            first.blocking_recv().unwrap(),
+            Err(KeyringTrouble::NoAnswer)
+        );
+        let behind = ask(handle, soon, || Ok(()));
+        assert_eq!(
+            behind.blocking_recv().unwrap(),
+            Err(KeyringTrouble::NoAnswer)
+        );
+        unlock.send(()).unwrap();
+        let later = ask(handle, PATIENCE, || Ok(()));
+        assert_eq!(later.blocking_recv().unwrap(), Ok(()));
+        let broken = ask::<()>(handle, PATIENCE, || panic!("in the keyring's own code"));
+        assert_eq!(
+            broken.blocking_recv().unwrap(),
+            Err(KeyringTrouble::Refused)
+        );
+        let after = ask(handle, PATIENCE, || Ok(()));
+        assert_eq!(after.blocking_recv().unwrap(), Ok(()));
+    }
+}

@@ -1,0 +1,162 @@
+//! The system keyring, as a real one behaves: a gnome-keyring of this test's own on a session bus of its own.
+//!
+//! The connection to a keyring is made once a process, so each story runs in a process of its own: this very test
+//! binary again, with the environment that the story is about.
+
+use std::path::Path;
+use std::process::Command;
+
+use moderato::graph::origin::{Cloud, Endpoints};
+use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
+use secrecy::{ExposeSecret as _, SecretString};
+use tempfile::TempDir;
+
+use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
+use crate::support::start_worker;
+
+const TENANT: &str = "contoso.example";
+const SECRET: &str = "w0rth~keeping-Säfe";
+
+/// The daemon goes into the background once the keyring can be used, and ends with its bus.
+const UNLOCKED: &str = r#"
+    printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+    exec "$@"
+"#;
+
+/// A secret is kept; then the daemon is started anew without its password.
+const LOCKED_AGAIN: &str = r#"
+    printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+    "$1" keyring::story_of_keeping_one_secret --exact --ignored
+    gnome-keyring-daemon --replace --components=secrets >/dev/null
+    exec "$@"
+"#;
+
+fn key(tenant: &str) -> KeyringKey {
+    let global = Endpoints::of(Cloud::Global).unwrap();
+    KeyringKey::for_endpoints(&global, tenant, "app", SecretKind::ClientSecret).unwrap()
+}
+
+async fn answered<T>(answer: KeyringAnswer<T>) -> Result<T, KeyringTrouble> {
+    answer.await.unwrap()
+}
+
+fn is(found: Option<&SecretString>, wanted: &str) -> bool {
+    found.is_some_and(|secret| secret.expose_secret() == wanted)
+}
+
+#[test]
+fn a_secret_is_kept_found_again_only_for_its_tenant_overwritten_and_forgotten() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), UNLOCKED);
+    let written = run(command, "keyring::story_of_an_unlocked_keyring");
+    assert!(!written.contains(SECRET), "{written}");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_an_unlocked_keyring() {
+    own_folder();
+    let told = Told::everywhere();
+    let worker = start_worker();
+    let nothing = answered(worker.recall(key(TENANT))).await.unwrap();
+    assert!(nothing.is_none());
+
+    for secret in ["an earlier one", SECRET] {
+        let kept = answered(worker.remember(key(TENANT), secret.into())).await;
+        assert_eq!(kept, Ok(()));
+        let found = answered(worker.recall(key(TENANT))).await.unwrap();
+        assert!(is(found.as_ref(), secret));
+    }
+    let elsewhere = answered(worker.recall(key("fabrikam.example"))).await;
+    assert!(elsewhere.unwrap().is_none());
+    let untouched = answered(worker.forget(key("fabrikam.example"))).await;
+    assert_eq!(untouched, Ok(Forgotten::NothingKept));
+    let still = answered(worker.recall(key(TENANT))).await.unwrap();
+    assert!(is(still.as_ref(), SECRET));
+
+    for wanted in [Forgotten::Deleted, Forgotten::NothingKept] {
+        assert_eq!(answered(worker.forget(key(TENANT))).await, Ok(wanted));
+    }
+    let gone = answered(worker.recall(key(TENANT))).await.unwrap();
+    assert!(gone.is_none());
+    let told = told.text();
+    assert!(told.contains("zbus"), "the bus's own tracing is heard");
+    assert!(!told.contains(SECRET));
+}
+
+#[test]
+fn a_keyring_that_nobody_unlocks_keeps_its_secret_and_is_told_as_locked() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), LOCKED_AGAIN);
+    run(command, "keyring::story_of_a_locked_keyring");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_keeping_one_secret() {
+    own_folder();
+    let kept = start_worker().remember(key(TENANT), SECRET.into());
+    assert_eq!(answered(kept).await, Ok(()));
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_locked_keyring() {
+    own_folder();
+    let worker = start_worker();
+    let kept = answered(worker.remember(key(TENANT), "another".into())).await;
+    assert_eq!(kept, Err(KeyringTrouble::Locked));
+    let found = answered(worker.recall(key(TENANT))).await;
+    assert!(
+        matches!(found, Err(KeyringTrouble::Locked)),
+        "{:?}",
+        found.err()
+    );
+    let forgotten = answered(worker.forget(key(TENANT))).await;
+    assert_eq!(forgotten, Err(KeyringTrouble::Locked));
+}
+
+#[test]
+fn without_a_session_bus_secrets_stay_in_memory_and_no_file_is_written() {
+    let folder = TempDir::new().unwrap();
+    let mut command = this_binary();
+    set_apart(&mut command, folder.path());
+    run(command, "keyring::story_without_a_keyring");
+    assert!(files_in(folder.path()).is_empty());
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, without a session bus"]
+async fn story_without_a_keyring() {
+    own_folder();
+    let worker = start_worker();
+    let kept = answered(worker.remember(key(TENANT), SECRET.into())).await;
+    assert_eq!(kept, Err(KeyringTrouble::Missing));
+    let found = answered(worker.recall(key(TENANT))).await;
+    assert!(matches!(found, Err(KeyringTrouble::Missing)));
+    let forgotten = answered(worker.forget(key(TENANT))).await;
+    assert_eq!(forgotten, Err(KeyringTrouble::Missing));
+    let sentence = KeyringTrouble::Missing.to_string();
+    assert!(sentence.contains("secrets stay in memory"), "{sentence}");
+}
+
+/// This test binary, on a bus of its own where a script starts the keyring and then the binary with its arguments.
+fn in_own_session(folder: &Path, script: &str) -> Command {
+    for program in ["dbus-run-session", "gnome-keyring-daemon"] {
+        assert!(
+            is_installed(program),
+            "{program} is missing, and without it nothing shows that secrets are kept well; on Debian and Ubuntu: \
+             apt-get install dbus gnome-keyring"
+        );
+    }
+    let mut command = Command::new("dbus-run-session");
+    command.args(["--", "sh", "-ec", script, "sh"]);
+    command.arg(this_binary().get_program());
+    set_apart(&mut command, folder);
+    command
+}
+
+fn is_installed(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}

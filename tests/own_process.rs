@@ -1,0 +1,122 @@
+//! Stories that need a process of their own: this very test binary again, in an environment that is theirs alone.
+//!
+//! A story is an ignored test that a test beside it starts; it refuses to run in anybody's real session.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Arc, Mutex};
+
+use tracing_subscriber::fmt::MakeWriter;
+
+/// Set for the second process; the folder that belongs to the story.
+const FOLDER: &str = "MODERATO_TEST_FOLDER";
+
+/// This test binary.
+pub(crate) fn this_binary() -> Command {
+    Command::new(std::env::current_exe().unwrap())
+}
+
+/// Lets a process see nothing of this one's session: no bus, no screen that a prompt could open on, no home.
+pub(crate) fn set_apart(command: &mut Command, folder: &Path) {
+    for (name, subfolder) in [
+        ("HOME", "home"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_RUNTIME_DIR", "runtime"),
+    ] {
+        let path = folder.join(subfolder);
+        std::fs::create_dir_all(&path).unwrap();
+        command.env(name, path);
+    }
+    for name in [
+        "DBUS_SESSION_BUS_ADDRESS",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "GNOME_KEYRING_CONTROL",
+    ] {
+        command.env_remove(name);
+    }
+    command.env(FOLDER, folder);
+}
+
+/// Runs one story to its good end and gives what it wrote to its output and its errors.
+pub(crate) fn run(mut command: Command, story: &str) -> String {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command
+        .args([story, "--exact", "--ignored", "--nocapture"])
+        .output()
+        .unwrap();
+    let written = format!(
+        "{}\n{}",
+        String::from_utf8_lossy(&stdout),
+        String::from_utf8_lossy(&stderr)
+    );
+    assert!(status.success(), "{story}: {status}\n{written}");
+    assert!(written.contains("1 passed"), "no {story}:\n{written}");
+    written
+}
+
+/// The folder of the story that this process runs; in any other process there is none, and the story fails.
+pub(crate) fn own_folder() -> PathBuf {
+    std::env::var_os(FOLDER).unwrap().into()
+}
+
+/// All files below a folder.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(files_in(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// Everything that this process tells through `tracing`, down to the last trace, on every thread.
+#[derive(Clone, Default)]
+pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
+
+impl Told {
+    /// Begins to listen; once a process.
+    pub(crate) fn everywhere() -> Self {
+        let told = Self::default();
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(told.clone())
+            .init();
+        told
+    }
+
+    /// What was told so far.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+impl io::Write for Told {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Told {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
