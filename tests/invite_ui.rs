@@ -411,8 +411,8 @@ fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
         (Some(20), "", Some(Some(20))),
         (None, "0", Some(None)),
         (None, "45", Some(Some(45))),
-        (None, "4", None),
-        (None, "56", None),
+        (None, "61", None),
+        (None, "-5", None),
         (None, "soon", None),
     ] {
         let mut desk = desk(call_with(Vec::new()));

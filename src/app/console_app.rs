@@ -185,7 +185,7 @@ impl ConsoleApp {
     pub fn update(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Tell(command) => self.tell(command),
-            Action::LookUp { call, text } => self.look_up(&call, text),
+            Action::LookUp { call, text } => self.look_up(&call, &text),
             Action::ShowCall(call) => self.show_call(call),
             Action::ShowPerson(call, row) => {
                 let pane = self.view.panes.entry(call.clone()).or_default();
@@ -222,11 +222,11 @@ impl ConsoleApp {
         self.told.push((command, request));
     }
 
-    fn look_up(&mut self, call: &CallId, text: String) {
-        let answer = self.worker.look_up(text.clone());
+    fn look_up(&mut self, call: &CallId, text: &str) {
+        let answer = self.worker.look_up(text.to_owned());
         let request = Request::new(self.worker.runtime(), answer, self.wake.clone());
         if let Some(pane) = self.view.panes.get_mut(call) {
-            pane.hold_lookup(&text, request);
+            pane.hold_lookup(text, request);
         }
     }
 

@@ -10,13 +10,13 @@ use crate::moderation::command::NewInvitation;
 use crate::moderation::directory::DirectoryUser;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::{CallId, InvitationId, ParticipantId};
-use crate::moderation::invitation::MOST_INVITED;
+use crate::moderation::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::invitee::{Invitee, InviteeError, Typed, recognise};
 use crate::moderation::row::RowState;
 use crate::moderation::snapshot::CallView;
 
-/// Shorter than that an invitation has hardly begun to ring; longer, and it ends by itself first.
-const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 5..=55;
+/// What the settings take as a default, too; past that, an invitation ends by itself first.
+const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Longer than any id, sign-in name or number with a name around it.
 pub(super) const MOST_TYPED: usize = 400;
 
@@ -66,7 +66,7 @@ pub(super) enum Problem {
     /// The directory knows nobody by this name.
     Unknown,
     /// The directory could not be asked.
-    Failed(Failure),
+    Failed(Arc<Failure>),
 }
 
 /// Somebody in the list.
@@ -143,7 +143,7 @@ impl InviteForm {
                     lookup: None,
                     is_unknown: false,
                 };
-                let asks = guest.object_id().map(|id| id.to_string());
+                let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(LookUp::new);
                 return self.take(guest, call).then_some(asks).flatten();
             }
@@ -213,7 +213,7 @@ impl InviteForm {
                 self.problem = Some(match failure.status {
                     Some(403) => Problem::NoRight,
                     Some(404) => Problem::Unknown,
-                    _ => Problem::Failed(failure),
+                    _ => Problem::Failed(Arc::new(failure)),
                 });
             }
         }

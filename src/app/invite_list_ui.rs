@@ -63,7 +63,11 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &Guest, call: &CallView) -> bool {
     let is_dropped = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
     mark_ui(ui, guest, call);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        badge_icon(ui, invite_text::badge(guest));
+        // Some kinds have a ground and so a width of their own; the names stand in one line all the same.
+        ui.allocate_ui(vec2(24.0, 20.0), |ui| {
+            ui.set_width(24.0);
+            badge_icon(ui, invite_text::badge(guest));
+        });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(2.0);

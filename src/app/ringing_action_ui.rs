@@ -121,10 +121,8 @@ impl Cells<'_> {
             let title = RichText::new(tr("invitation-timer")).font(theme::small());
             ui.label(title.color(ink));
             let mut choice = None;
-            if ui
-                .radio(chosen.is_none(), tr("invitation-timer-off"))
-                .clicked()
-            {
+            let off = tr("invitation-timer-off");
+            if ui.selectable_label(chosen.is_none(), off).clicked() {
                 choice = Some(None);
             }
             for after in offered {
