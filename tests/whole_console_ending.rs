@@ -52,7 +52,7 @@ impl Console {
             people: others(&*self.now().await),
             source: Source::Click,
         };
-        let _ = self.worker.tell(told).await.unwrap();
+        drop(self.worker.tell(told).await.unwrap());
     }
 
     fn leave(&self) -> moderato::worker::Answer<()> {
@@ -140,7 +140,7 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     assert!(!console.hung_up());
     assert_eq!(call.state, WatchState::Live);
 
-    let _ = console.leave().await.unwrap();
+    drop(console.leave().await.unwrap());
     console
         .until_call("left", |call| is_ended(call, EndReason::Left))
         .await;
@@ -187,7 +187,7 @@ async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_
         .running
         .simulator
         .trouble(Trouble::on(Target::Mute, Effect::FailOperation).times(1));
-    let _ = console.mute(&bob).await.unwrap();
+    drop(console.mute(&bob).await.unwrap());
     let call = console
         .until_call("the failure", |call| {
             let state = call.mutes.first().map(|mute| &mute.state);
