@@ -1,5 +1,6 @@
 //! Leaving, ending and muting from the command to the wire and back, over real HTTP.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use moderato::moderation::audit::Source;
@@ -9,7 +10,7 @@ use moderato::moderation::ending::{EndPhase, Fate, is_somebody_else};
 use moderato::moderation::failure::Cause;
 use moderato::moderation::ids::ParticipantId;
 use moderato::moderation::muting::{MuteState, mute_obstacle};
-use moderato::moderation::row::RowState;
+use moderato::moderation::row::{Row, RowState};
 use moderato::moderation::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
@@ -42,7 +43,7 @@ fn others(call: &CallView) -> Vec<ParticipantId> {
 }
 
 impl Console {
-    async fn now(&self) -> std::sync::Arc<CallView> {
+    async fn now(&self) -> Arc<CallView> {
         self.until_call("anything", |_| true).await
     }
 
@@ -119,7 +120,11 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     console
         .until_call("the refusal", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1)
+            let is_refused = ending
+                .is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1);
+            // Time passes in the tenant only once all requests have reached it.
+            let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
+            is_refused && !call.rows.iter().any(|row| is_asked(&row))
         })
         .await;
     console.running.simulator.advance(Duration::from_secs(5));
