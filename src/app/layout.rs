@@ -110,6 +110,9 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let Some(pane) = &mut pane {
+        pane.table.set_sort(view.preferences.sort);
+    }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
         person_panel_ui(ui, view, call, pane, actions);
     }
@@ -130,6 +133,11 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     if let (Some(call), Some(mut pane)) = (shown, pane) {
         if pane.take_density_press() {
             view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        // One order for all calls: whoever looks for somebody looks the same way everywhere.
+        if pane.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.table.sort();
             actions.push(Action::SavePreferences);
         }
         view.panes.insert(call.id.clone(), pane);

@@ -67,6 +67,7 @@ mod settings_ui;
 pub mod side_ui;
 pub mod sign_in_form;
 pub mod sign_in_ui;
+mod sort_ui;
 pub mod start;
 pub mod text;
 pub mod theme;
