@@ -1,7 +1,7 @@
 //! Who was found in all calls: name and identity, kind, state, and the call.
 
 use egui::{
-    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -12,8 +12,9 @@ use super::row_state::status;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{badge, elided};
-use crate::moderation::across::Found;
-use crate::moderation::snapshot::Snapshot;
+use crate::moderation::across::{Found, other_calls};
+use crate::moderation::row::Row;
+use crate::moderation::snapshot::{CallView, Snapshot};
 
 const ROW: f32 = 44.0;
 /// Kind, state and call; the name has the rest.
@@ -108,6 +109,15 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()
+}
+
+/// Says in a person's card that the same identity is in other calls too.
+pub(super) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
+    if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
+        let p = palette(ui);
+        let words = RichText::new(also).font(theme::small()).color(p.info);
+        ui.label(words);
+    }
 }
 
 fn also(elsewhere: usize) -> Option<String> {

@@ -22,6 +22,7 @@ pub mod call_ui;
 pub mod calls_ui;
 mod cancel_several_ui;
 mod certificate_reading;
+mod column_heads;
 mod confirm_ui;
 mod console_app;
 pub mod credential_form;

@@ -108,3 +108,6 @@ key-remove = Ask to remove the person
 key-mute = Mute the person at once
 key-yes = Confirm
 key-no = Close, or empty a search
+
+# A head that is only read aloud.
+column-name = Name

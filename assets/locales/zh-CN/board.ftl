@@ -93,3 +93,6 @@ key-remove = 询问是否移除此人
 key-mute = 立即将此人静音
 key-yes = 确认
 key-no = 关闭，或清空搜索
+
+# 仅供朗读的表头。
+column-name = 名称
