@@ -9,6 +9,7 @@
 )]
 
 mod audit_log;
+mod board_ui;
 mod canary;
 mod canary_search;
 mod credentials;

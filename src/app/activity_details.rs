@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_REFRESH};
 use super::action::Action;
 use super::activity_text::{name, steps};
 use super::activity_ui::ActivityContext;
+use super::curl::curl;
 use super::failure_details::raw_text;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
@@ -70,6 +71,12 @@ pub(super) fn details_ui(
         }
         if !raw.is_empty() && small(ui, &tr("details-copy")) {
             actions.push(Action::Copy(raw.clone()));
+        }
+        let session = context.snapshot.sign_in.session();
+        if let Some(line) = session.and_then(|session| curl(entry, session))
+            && small(ui, &tr("details-copy-curl"))
+        {
+            actions.push(Action::Copy(line));
         }
     });
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {

@@ -8,6 +8,7 @@ use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::activity_ui::ActivityPane;
+use super::announcer::Announcer;
 use super::arrivals::Arrivals;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
@@ -32,6 +33,7 @@ use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
 use crate::simulator::Scenario;
 use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
 
+mod exporting;
 mod joining;
 
 /// The meeting that "Open the demo" opens where no other was asked for.
@@ -81,6 +83,10 @@ pub(super) struct View {
     pub(super) refused: Option<Failure>,
     /// What could not be done here, such as saving the settings.
     pub(super) troubles: Vec<Trouble>,
+    /// Whether the keys are shown.
+    pub(super) keys_open: bool,
+    /// What a screen reader is told by itself.
+    pub(super) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
     pub(super) closing: bool,
 }
@@ -167,6 +173,8 @@ impl ConsoleApp {
                 busy: false,
                 refused: None,
                 troubles,
+                keys_open: false,
+                announcer: Announcer::default(),
                 closing: false,
             },
             demo: start.demo,
@@ -186,10 +194,14 @@ impl ConsoleApp {
         match action {
             Action::Tell(command) => self.tell(command),
             Action::LookUp { call, text } => self.look_up(&call, &text),
-            Action::ShowCall(call) => self.show_call(call),
+            Action::ShowCall(call) => {
+                self.view.calls.board.is_open = false;
+                self.show_call(call);
+            }
             Action::ShowPerson(call, row) => {
                 let pane = self.view.panes.entry(call.clone()).or_default();
                 pane.choose(Some(row));
+                self.view.calls.board.is_open = false;
                 self.show_call(call);
             }
             Action::AddCall(call) => self.add_call(call),
@@ -198,6 +210,7 @@ impl ConsoleApp {
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
             Action::Copy(text) => ctx.copy_text(text),
+            Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => self.worker.sign_out(),

@@ -2,19 +2,21 @@
 
 use std::time::Duration;
 
-use egui::{
-    Area, CentralPanel, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Panel, Stroke,
-    Ui, pos2, vec2,
-};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_GROUP;
 
 use super::action::Action;
 use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use super::announcer::announcer_ui;
+use super::board_ui::board_ui;
 use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
+use super::export_ui::export_ui;
 use super::join_ui::{JoinContext, join_ui};
+use super::keys_ui::keys_ui;
 use super::notices::notices_ui;
+use super::shortcuts::shortcuts;
 use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
 use super::text::tr;
@@ -26,8 +28,6 @@ use crate::moderation::snapshot::{CallView, WatchState};
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
-/// Opens the box for a call or a meeting.
-const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
 /// The card of a person.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
@@ -76,8 +76,14 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
-    call_panels_ui(ui, view, size.x >= WIDE, actions);
+    shortcuts(ui, view, actions);
+    if view.calls.board.is_open {
+        board_panel_ui(ui, view, actions);
+    } else {
+        call_panels_ui(ui, view, size.x >= WIDE, actions);
+    }
     dialog_ui(ui, view, actions);
+    announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
 }
 
@@ -105,11 +111,25 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
     }
 }
 
+/// The page of all calls, in place of one of them.
+fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    CentralPanel::default()
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| {
+            notices_ui(ui, view, actions);
+            board_ui(ui, &snapshot, view.now, &mut view.calls.board, actions);
+        });
+}
+
 /// The call in front, and beside or over it the person who was chosen.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let Some(pane) = &mut pane {
+        pane.table.set_sort(view.preferences.sort);
+    }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
         person_panel_ui(ui, view, call, pane, actions);
     }
@@ -130,6 +150,11 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     if let (Some(call), Some(mut pane)) = (shown, pane) {
         if pane.take_density_press() {
             view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        // One order for all calls: whoever looks for somebody looks the same way everywhere.
+        if pane.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.table.sort();
             actions.push(Action::SavePreferences);
         }
         view.panes.insert(call.id.clone(), pane);
@@ -182,12 +207,9 @@ fn person_overlay_ui(
         });
 }
 
-/// The box for a call or a meeting, over everything; its key opens it wherever no other dialog is.
+/// What lies over everything: the keys, the box for a call or a meeting, the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
-    if is_free && ui.input_mut(|input| input.consume_shortcut(&ADD_A_CALL)) {
-        actions.push(Action::OpenAddCall);
-    }
+    keys_ui(ui, &mut view.keys_open);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };
@@ -196,6 +218,16 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         choices: &view.choices,
     };
     join_ui(ui, &context, &mut view.calls.joining, actions);
+    let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
+    let entries = view.activity.count();
+    let activity = &mut view.activity;
+    export_ui(
+        ui,
+        shown.map(|call| &**call),
+        entries,
+        &mut activity.export,
+        actions,
+    );
 }
 
 fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {

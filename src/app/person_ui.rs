@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
 use super::action::Action;
+use super::board_found_ui::also_ui;
 use super::call_ui::ask;
 use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane};
@@ -65,6 +66,7 @@ pub fn person_ui(
         .show(ui, |ui| {
             head_ui(ui, &row, &status, pane);
             mark_ui(ui, &row);
+            also_ui(ui, context.snapshot, call, &row);
             trouble_ui(ui, call, context, &row, actions);
             mute_trouble_ui(ui, call, context, &row, left, actions);
             facts_ui(ui, &row, context, actions);

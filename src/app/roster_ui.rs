@@ -9,6 +9,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use super::column_heads::column_heads;
 use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
@@ -172,6 +173,7 @@ impl Roster<'_> {
             let x = self.columns.action - 4.0;
             paint_small(ui, at(x), egui::Align2::RIGHT_CENTER, &tr("column-since"));
         }
+        column_heads(ui, rect, &self.columns);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {

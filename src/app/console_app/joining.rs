@@ -43,6 +43,7 @@ impl ConsoleApp {
         if self.view.snapshot.call(&call).is_none() {
             self.tell(Command::Watch(call.clone()));
         }
+        self.view.calls.board.is_open = false;
         self.show_call(call);
     }
 
@@ -88,6 +89,7 @@ impl ConsoleApp {
             return;
         }
         if let Some(call) = self.arrivals.take() {
+            self.view.calls.board.is_open = false;
             self.show_call(call);
         }
     }

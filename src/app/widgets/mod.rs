@@ -8,6 +8,7 @@ mod choice;
 mod field;
 mod notice;
 mod progress;
+mod search;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -20,6 +21,7 @@ pub use choice::{check_box, check_box_because, chip, segment};
 pub use field::{TextField, text_field};
 pub use notice::{NoticeResponse, Tone, empty_state, empty_state_with, notice};
 pub use progress::{keep_still, progress_bar, ringing_arc, spinner};
+pub use search::search_field;
 pub use text::{Elided, elided, icon, label_value, section_head};
 
 use super::theme::palette;
