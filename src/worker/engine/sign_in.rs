@@ -15,8 +15,9 @@ impl Engine {
         self.cancel_sign_in();
         self.newest_sign_in += 1;
         let (number, news) = (self.newest_sign_in, self.news.clone());
+        let open_logs = self.logs.values().chain(&self.audit).cloned().collect();
         let task = tokio::spawn(async move {
-            let session = Session::begin(order).await.map(Box::new);
+            let session = Session::begin(order, open_logs).await.map(Box::new);
             drop(news.send(News::SignedIn(number, session)).await);
         });
         self.signing_in = Some((number, task.abort_handle(), reply));
