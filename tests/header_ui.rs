@@ -120,7 +120,7 @@ impl Desk {
             .into_iter()
             .partition(|attempt: &Attempt| fits(&attempt.request));
         self.sent = open;
-        for attempt in Vec::<Attempt>::from(answered) {
+        for attempt in answered {
             let answer = match answer {
                 Ok(()) => Ok(Answer {
                     status: 204,
@@ -520,7 +520,7 @@ fn an_ending_with_somebody_left_names_them_and_newcomers_and_leaves_only_if_told
     let mut window = ending();
     let is_bob = |request: &Request| *request == Request::Delete("bob".into());
     happen(&mut window, |desk| {
-        desk.answer(is_bob, &Err(Cause::GrantMissing))
+        desk.answer(is_bob, &Err(Cause::GrantMissing));
     });
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| {
@@ -560,7 +560,7 @@ fn an_app_that_could_not_leave_after_an_ending_says_so() {
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| desk.roster(vec![own()]));
     happen(&mut window, |desk| {
-        desk.answer(is_hang_up, &Err(Cause::Service))
+        desk.answer(is_hang_up, &Err(Cause::Service));
     });
     assert_reads(&window, "Everybody is gone, but this app could not leave");
 }
@@ -595,7 +595,7 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
     click(&mut window, "Unmute this app");
     assert_eq!(told(&mut window), [switched(false)]);
     happen(&mut window, |desk| {
-        desk.answer(|_| true, &Err(Cause::Forbidden))
+        desk.answer(|_| true, &Err(Cause::Forbidden));
     });
     click(
         &mut window,
@@ -766,7 +766,7 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     choose(&mut window, "ada");
     click(&mut window, MUTE_ADA);
     happen(&mut window, |desk| {
-        desk.answer(|_| true, &Err(Cause::Forbidden))
+        desk.answer(|_| true, &Err(Cause::Forbidden));
     });
     assert_reads(&window, "Not muted: Forbidden");
     assert_reads(&window, "Not muted.");
@@ -774,7 +774,7 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     click(&mut window, "Try again to mute Ada, member, ada");
     assert_eq!(told(&mut window), [muted("ada", Source::Click)]);
     happen(&mut window, |desk| {
-        desk.answer(|_| true, &Err(Cause::Forbidden))
+        desk.answer(|_| true, &Err(Cause::Forbidden));
     });
     told(&mut window);
     click(&mut window, "Dismiss");

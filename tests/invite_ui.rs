@@ -704,3 +704,19 @@ fn nothing_is_drawn_twice_under_one_id() {
     window.run_steps(2);
     assert!(shows(&window, "邀请 2 人"));
 }
+
+#[test]
+fn what_was_just_sent_shows_although_the_pointer_rests_on_the_list() {
+    let mut window = dialog();
+    add(&mut window, "+1 425 555 0123");
+    let list = window.get_by_label("People").rect();
+    window.hover_at(list.center());
+    window.run_steps(2);
+    click(&mut window, "Invite");
+    assert_eq!(invited(&window).len(), 1);
+    let call = call_with(vec![ringing("i-1", "+14255550123")]);
+    window.state_mut().call = call;
+    window.hover_at(list.center());
+    window.run_steps(2);
+    assert!(shows(&window, "Cancel invitation of"));
+}

@@ -88,7 +88,7 @@ struct Running(Child);
 
 impl Running {
     /// SIGKILL: nothing of the program runs any more.
-    fn is_killed(mut self) {
+    fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -154,7 +154,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
         || held.waiting() > 0,
     )
     .await;
-    first.is_killed();
+    first.kill();
     let created = simulator.with_world(|world| {
         let mut calls = world.calls().iter();
         let created = calls.find(|call| call.subject.as_deref() == Some("Review"));
@@ -182,7 +182,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
         seen(Target::KeepAlive) > 0
     })
     .await;
-    second.is_killed();
+    second.kill();
     let creates = simulator.requests();
     let creates = creates
         .iter()

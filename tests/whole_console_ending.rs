@@ -1,5 +1,6 @@
 //! Leaving, ending and muting from the command to the wire and back, over real HTTP.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use moderato::moderation::audit::Source;
@@ -9,7 +10,7 @@ use moderato::moderation::ending::{EndPhase, Fate, is_somebody_else};
 use moderato::moderation::failure::Cause;
 use moderato::moderation::ids::ParticipantId;
 use moderato::moderation::muting::{MuteState, mute_obstacle};
-use moderato::moderation::row::RowState;
+use moderato::moderation::row::{Row, RowState};
 use moderato::moderation::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
@@ -42,7 +43,7 @@ fn others(call: &CallView) -> Vec<ParticipantId> {
 }
 
 impl Console {
-    async fn now(&self) -> std::sync::Arc<CallView> {
+    async fn now(&self) -> Arc<CallView> {
         self.until_call("anything", |_| true).await
     }
 
@@ -52,7 +53,7 @@ impl Console {
             people: others(&*self.now().await),
             source: Source::Click,
         };
-        let _ = self.worker.tell(told).await.unwrap();
+        drop(self.worker.tell(told).await.unwrap());
     }
 
     fn leave(&self) -> moderato::worker::Answer<()> {
@@ -119,7 +120,11 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     console
         .until_call("the refusal", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1)
+            let is_refused = ending
+                .is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1);
+            // Time passes in the tenant only once all requests have reached it.
+            let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
+            is_refused && !call.rows.iter().any(|row| is_asked(&row))
         })
         .await;
     console.running.simulator.advance(Duration::from_secs(5));
@@ -140,7 +145,7 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     assert!(!console.hung_up());
     assert_eq!(call.state, WatchState::Live);
 
-    let _ = console.leave().await.unwrap();
+    drop(console.leave().await.unwrap());
     console
         .until_call("left", |call| is_ended(call, EndReason::Left))
         .await;
@@ -187,7 +192,7 @@ async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_
         .running
         .simulator
         .trouble(Trouble::on(Target::Mute, Effect::FailOperation).times(1));
-    let _ = console.mute(&bob).await.unwrap();
+    drop(console.mute(&bob).await.unwrap());
     let call = console
         .until_call("the failure", |call| {
             let state = call.mutes.first().map(|mute| &mute.state);

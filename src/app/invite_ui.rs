@@ -49,6 +49,7 @@ pub(super) fn invite_ui(
                 people,
                 source: source(by_pointer),
             }));
+            pane.await_arrivals(context.now);
             pane.focus_list = true;
         }
         Some(Pressed::Close) => pane.focus_list = true,

@@ -38,6 +38,9 @@ pub struct CallContext<'a> {
     pub callback: Option<&'a str>,
 }
 
+/// How long what was sent from a dialog may take to show in the list.
+const AWAITS_FOR: Duration = Duration::from_millis(1_500);
+
 /// The state of one call's part of the window.
 #[derive(Debug, Default)]
 #[expect(
@@ -71,6 +74,8 @@ pub struct CallPane {
     pub(super) is_held: bool,
     /// Somebody asked to see the newcomers at once.
     is_released: bool,
+    /// Until when a pointer that happens to rest on the list holds nothing: somebody has just sent what will show there.
+    awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     spoken: Language,
     density_pressed: bool,
@@ -172,6 +177,12 @@ impl CallPane {
             question: self.question.is_some(),
             selection: false,
         };
+        if self
+            .awaits_until
+            .is_some_and(|until| now.monotonic < until.monotonic)
+        {
+            hold.pointer_moved = None;
+        }
         if std::mem::take(&mut self.is_released) {
             hold = Hold::default();
         }
@@ -182,6 +193,11 @@ impl CallPane {
     /// Shows everybody who was held back, once; the list holds again from the next frame on.
     pub(super) fn release_list(&mut self) {
         self.is_released = true;
+    }
+
+    /// Lets what was just sent from a dialog show although the pointer rests where the dialog was.
+    pub(super) fn await_arrivals(&mut self, now: Now) {
+        self.awaits_until = Some(now.plus(AWAITS_FOR));
     }
 
     /// Drops what was remembered in another language.

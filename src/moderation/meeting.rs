@@ -61,8 +61,19 @@ impl MeetingInfo {
     pub fn label(&self) -> Arc<str> {
         match self {
             Self::MeetingId { id, .. } => grouped(id).into(),
-            Self::Organizer { thread, .. } => thread.clone(),
+            Self::Organizer { thread, .. } => short_thread(thread).into(),
         }
+    }
+}
+
+/// The beginning of a chat's id, which is long and tells people nothing: `19:meeting_NTg3YjQ1@thread.v2`.
+fn short_thread(thread: &str) -> String {
+    const KEPT: usize = 16;
+    let inner = thread.split('@').next().unwrap_or(thread);
+    let inner = inner.rsplit(':').next().unwrap_or(inner);
+    match inner.char_indices().nth(KEPT) {
+        Some((end, _)) => format!("{}…", &inner[..end]),
+        None => inner.to_owned(),
     }
 }
 
@@ -116,6 +127,20 @@ mod tests {
             passcode: Some("Kx7pQ2".into()),
         };
         assert_eq!(&*by_id.label(), "283 746 519 20");
+        let by_chat = |thread: &str| MeetingInfo::Organizer {
+            thread: thread.into(),
+            message: "0".into(),
+            reply_chain: None,
+            organizer: "o".into(),
+            organizer_tenant: "t".into(),
+        };
+        for (thread, wanted) in [
+            ("19:meeting_NTg3YjQ1MzktMDZk@thread.v2", "meeting_NTg3YjQ1…"),
+            ("19:gcch:meeting_Ab@thread.v2", "meeting_Ab"),
+            ("", ""),
+        ] {
+            assert_eq!(&*by_chat(thread).label(), wanted);
+        }
     }
 
     #[test]

@@ -46,6 +46,12 @@ impl Console {
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);
+        if self
+            .watched(id)
+            .is_some_and(|call| call.setting_up.is_some())
+        {
+            self.pass_on_facts(id);
+        }
         let joins = changes.iter().filter(|change| {
             matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
         });

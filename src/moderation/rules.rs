@@ -20,7 +20,7 @@ use super::watched::Watched;
 
 /// How long somebody is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// A rule removes the same identity so often within [`MINUTE`]; after that it raises an alarm and leaves it to a person.
+/// A rule removes the same identity so often within a minute; after that it raises an alarm and leaves it to a person.
 pub const MOST_A_MINUTE: usize = 3;
 const MINUTE: Duration = Duration::from_mins(1);
 

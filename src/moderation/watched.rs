@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::call::{Call, EndReason, ResultInfo};
 use super::ending::EndForAll;
 use super::failure::{Cause, Failure};
-use super::ids::{CallId, InvitationId};
+use super::ids::{CallId, InvitationId, ParticipantId};
 use super::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
 use super::joining::SettingUp;
 use super::keeping::Keeping;
@@ -244,6 +244,14 @@ impl Watched {
     fn own_row(&self) -> Option<&Arc<Row>> {
         let own = self.call.as_ref()?.my_participant.clone()?;
         self.roster.get(&RowKey::Participant(own))
+    }
+
+    /// Our own entry while Graph does not name it yet: before the door, an app sees nobody but itself.
+    pub(super) fn lone_own_id(&self) -> Option<ParticipantId> {
+        let mut rows = self.roster.rows().iter();
+        let row = rows.next().filter(|_| rows.next().is_none())?;
+        let is_before_the_door = self.setting_up.is_some() && row.participant.in_lobby;
+        is_before_the_door.then(|| row.key.participant().cloned())?
     }
 
     /// Whether our own entry stands before the door; while it does, it is all that Graph lists.

@@ -136,7 +136,9 @@ impl Console {
         };
         let read = watched.call.as_ref();
         watched.roster.set_facts(Facts {
-            own: read.and_then(|call| call.my_participant.clone()),
+            own: read
+                .and_then(|call| call.my_participant.clone())
+                .or_else(|| watched.lone_own_id()),
             organizer: read.and_then(|call| call.organizer.clone()),
             home,
             protected,

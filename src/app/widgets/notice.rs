@@ -152,7 +152,7 @@ pub fn empty_state_with(
             .iter()
             .map(|label| Button::new(Kind::Resting, label));
         let buttons: Vec<Button<'_>> = buttons.collect();
-        let gap = ui.spacing().item_spacing.x;
+        let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();
         let width = between + buttons.iter().map(|it| it.measure(ui)).sum::<f32>();
         // A row takes all the width there is, unless it is told how much it needs.

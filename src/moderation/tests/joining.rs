@@ -193,6 +193,13 @@ fn an_app_before_the_door_says_so() {
         may_be_cut: false,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
+    // Graph does not say yet which entry is our own; it must not be removed all the same.
+    stage.command(Command::Remove {
+        call: JOINED.into(),
+        participant: "own".into(),
+        source: Source::Click,
+    });
+    assert!(stage.refusal().is_some() && stage.deletes().is_empty());
     stage.event(Event::CallRead {
         call: JOINED.into(),
         asked,
