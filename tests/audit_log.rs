@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use moderato::moderation::snapshot::SignIn;
 use moderato::simulator::Scenario;
 
 use crate::support::{Console, address, row};
@@ -60,4 +61,28 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
         !is_whole && text.contains("copy.missing cannot be read"),
         "{text}"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn signing_out_and_in_again_goes_on_in_the_same_log() {
+    let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    for _ in 0..2 {
+        console.worker.sign_out();
+        let is_out = |sign_in: &SignIn| *sign_in == SignIn::SignedOut;
+        console
+            .until("nobody signed in", |now| is_out(&now.sign_in))
+            .await;
+        console.sign_in(vec![console.call()]).await.unwrap();
+    }
+    let call = console
+        .until_call("Bob in the roster", |call| row(call, "Bob").is_some())
+        .await;
+    let removal = console.remove(&address(&call, "Bob"));
+    removal.await.unwrap().unwrap();
+    console
+        .until_recorded(|line| line["phase"] == "intent")
+        .await;
+    let folder = console.folder.path().join("audit");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    assert!(verify(&folder.join("audit.jsonl"), &[]).0);
 }

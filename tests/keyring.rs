@@ -18,7 +18,7 @@ const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";
 
 /// The daemon goes into the background once the keyring can be used, and ends with its bus.
-const UNLOCKED: &str = r#"
+pub(crate) const UNLOCKED: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     exec "$@"
 "#;
@@ -141,7 +141,7 @@ async fn story_without_a_keyring() {
 }
 
 /// This test binary, on a bus of its own where a script starts the keyring and then the binary with its arguments.
-fn in_own_session(folder: &Path, script: &str) -> Command {
+pub(crate) fn in_own_session(folder: &Path, script: &str) -> Command {
     for program in ["dbus-run-session", "gnome-keyring-daemon"] {
         assert!(
             is_installed(program),

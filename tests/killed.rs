@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use moderato::settings::profiles::{Profile, ProfileCloud, ProfilesFile};
+use moderato::settings::profiles::{Profile, ProfileCloud, ProfileCredential, ProfilesFile};
 use moderato::simulator::{Credentials, Matcher, Scenario, Simulator, Target};
 
 /// How long a program may take to start on a machine that does other things too.
@@ -139,6 +139,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
         callback_uri: Some("https://relay.example/calls".into()),
         guest_name: None,
         auto_cancel_secs: 0,
+        credential: ProfileCredential::Secret,
         last_used: true,
     };
     ProfilesFile::new(folder.path()).upsert(profile).unwrap();

@@ -8,6 +8,7 @@
     reason = "the environment of a test holds no secret that a child could see"
 )]
 
+mod access_ui;
 mod audit_log;
 mod board_ui;
 mod canary;
@@ -28,6 +29,7 @@ mod limits;
 mod own_process;
 mod process;
 mod raw_server;
+mod remember_ui;
 mod roster_ui;
 mod setting_up_ui;
 mod shell_ui;

@@ -20,14 +20,14 @@ use tokio_rustls::rustls::ServerConfig;
 use crate::credentials::certificate;
 use crate::raw_server::{RawServer, Reply};
 
-fn key_file(name: &str) -> PathBuf {
+pub(crate) fn key_file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/keys")
         .join(name)
 }
 
 /// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
-async fn front(keys: &str, running: &Running) -> String {
+pub(crate) async fn front(keys: &str, running: &Running) -> String {
     let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
     let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
     let key = PrivateKeyDer::from_pem_file(key_file(keys)).unwrap();
@@ -52,6 +52,29 @@ async fn front(keys: &str, running: &Running) -> String {
         }
     });
     format!("https://{address}")
+}
+
+/// A proxy that leads to this address whatever host it is asked for; gives its own address.
+pub(crate) async fn proxy_to(address: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let own = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        loop {
+            let (mut client, _) = listener.accept().await.unwrap();
+            let address = address.clone();
+            tokio::spawn(async move {
+                let mut head = Vec::new();
+                while !head.ends_with(b"\r\n\r\n") {
+                    head.push(client.read_u8().await?);
+                }
+                client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?;
+                let mut server = TcpStream::connect(address).await?;
+                tokio::io::copy_bidirectional(&mut client, &mut server).await?;
+                std::io::Result::Ok(())
+            });
+        }
+    });
+    format!("http://{own}")
 }
 
 /// One request a connection, told to have come over https.

@@ -90,6 +90,11 @@ impl Window {
             demo: None,
             sign_in_at_once: setup.sign_in,
         };
+        Self::start(running, folder, start, setup.size)
+    }
+
+    /// A window that begins as told, beside a simulator that plays already.
+    pub(crate) fn start(running: Running, folder: TempDir, start: Start, size: [f32; 2]) -> Self {
         let woken = Arc::new(Notify::new());
         let runtime = tokio::runtime::Handle::current();
         let wake = woken.clone();
@@ -97,7 +102,7 @@ impl Window {
             moderato::worker::spawn(&runtime, Arc::new(move || wake.notify_one()));
         runtime.spawn(engine);
         let harness = Harness::builder()
-            .with_size(setup.size)
+            .with_size(size)
             .allow_missing_glyphs()
             .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start));
         let wake = woken.clone();

@@ -44,6 +44,18 @@ pub enum Action {
     CancelSignIn,
     /// Drop the session and its credential.
     SignOut,
+    /// Show the access check in place of the call.
+    OpenAccessCheck,
+    /// Show the call again.
+    CloseAccessCheck,
+    /// Get a new token in place of the one that is there.
+    FreshToken,
+    /// Delete from the keyring what is kept for what stands in the form.
+    ForgetKept,
+    /// Give the profile of what stands in the form this name.
+    RenameProfile(String),
+    /// Delete the profile of what stands in the form, and what the keyring holds for it.
+    DeleteProfile,
     /// Start the invented meeting in this window.
     OpenDemo,
     /// Keep the preferences as they are now.

@@ -7,7 +7,7 @@ use super::action::Action;
 use super::activity_text::{name, steps};
 use super::activity_ui::ActivityContext;
 use super::curl::curl;
-use super::failure_details::raw_text;
+use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
@@ -68,6 +68,9 @@ pub(super) fn details_ui(
             && small(ui, &tr("details-copy-command"))
         {
             actions.push(Action::Copy(command.clone()));
+        }
+        if let Outcome::Failed(failure) = &entry.outcome {
+            access_button_ui(ui, &failure.cause, actions);
         }
         if !raw.is_empty() && small(ui, &tr("details-copy")) {
             actions.push(Action::Copy(raw.clone()));

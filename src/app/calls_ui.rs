@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_CLEAR_ALL, ICON_LOGOUT, ICON_SETTINGS, ICON_VIEW_LIST,
+    ICON_ADD, ICON_CLEAR_ALL, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
+    ICON_VIEW_LIST,
 };
 
 use super::action::Action;
 use super::board_ui::{BoardPane, board_entry_ui};
 use super::call_entry::{entry_ui, rail_entry_ui};
+use super::credential_place::CredentialPlace;
 use super::join_entry::{join_entry_ui, rail_join_ui};
 use super::join_form::JoinForm;
 use super::profile::Choices;
@@ -17,7 +19,7 @@ use super::profile_ui::ProfileForm;
 use super::settings_ui::settings_ui;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
-use super::widgets::{Button, Kind, icon_button, link};
+use super::widgets::{Button, Kind, icon, icon_button, link};
 use crate::moderation::command::Command;
 use crate::moderation::ids::{AttemptId, CallId, tail};
 use crate::moderation::snapshot::{CallView, Snapshot, WatchState};
@@ -47,6 +49,10 @@ pub struct CallsContext<'a> {
     pub now: Now,
     /// What was chosen for this sign-in.
     pub choices: &'a Choices,
+    /// Where the credential lives.
+    pub place: &'a CredentialPlace,
+    /// Whether the access check stands in place of the call.
+    pub is_access_open: bool,
 }
 
 /// Draws the panel at its full width.
@@ -84,7 +90,7 @@ pub fn calls_ui(
         });
     });
     ui.add_space(4.0);
-    let foot = 32.0 * 2.0 + 16.0;
+    let foot = 32.0 * 3.0 + 20.0 + 16.0;
     let room = (ui.available_height() - foot).max(0.0);
     ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
         ui.set_min_height(room);
@@ -132,7 +138,7 @@ pub fn rail_ui(
             pane.board.open(false);
         }
     });
-    let room = (ui.available_height() - 72.0).max(0.0);
+    let room = (ui.available_height() - 104.0).max(0.0);
     ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
         ui.set_min_height(room);
         ScrollArea::vertical()
@@ -157,9 +163,14 @@ pub fn rail_ui(
             });
     });
     ui.vertical_centered(|ui| {
+        let name = tr("access-head");
+        if icon_button(ui, ICON_VERIFIED_USER.codepoint, &name).clicked() {
+            actions.push(access_action(context));
+        }
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
         settings_ui(&settings, context, &mut pane.profile, preferences, actions);
-        if icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot)).clicked() {
+        let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
+        if out.on_hover_text(context.place.sentence()).clicked() {
             actions.push(Action::SignOut);
         }
     });
@@ -187,6 +198,7 @@ fn foot_ui(
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
+    access_entry_ui(ui, context, actions);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let label = tr("settings-head");
@@ -215,6 +227,41 @@ fn foot_ui(
             let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
             shown.on_hover_text(session.tenant.as_ref());
         });
+    });
+    ui.horizontal(|ui| {
+        ui.set_min_height(20.0);
+        ui.add_space(20.0);
+        let p = palette(ui);
+        icon(ui, ICON_KEY.codepoint, 14.0, p.text_3);
+        let text = egui::RichText::new(context.place.short()).font(theme::small());
+        let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+        shown.on_hover_text(context.place.sentence());
+    });
+}
+
+/// A second press leads back to the call.
+fn access_action(context: &CallsContext<'_>) -> Action {
+    if context.is_access_open {
+        Action::CloseAccessCheck
+    } else {
+        Action::OpenAccessCheck
+    }
+}
+
+/// An entry like those of the calls, chosen while its page is open.
+fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let label = tr("access-head");
+        let kind = if context.is_access_open {
+            Kind::Resting
+        } else {
+            Kind::Quiet
+        };
+        let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
+        if entry.show(ui).clicked() {
+            actions.push(access_action(context));
+        }
     });
 }
 

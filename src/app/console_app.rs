@@ -5,19 +5,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
+use secrecy::SecretString;
 
+use super::access_ui::AccessPane;
 use super::action::Action;
 use super::activity_ui::ActivityPane;
 use super::announcer::Announcer;
 use super::arrivals::Arrivals;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
+use super::credential_place::CredentialPlace;
 use super::layout;
 use super::pending::PendingSet;
 use super::profile::{Choices, ProfileKeeper, SignInKey};
+use super::remember::{Asked, Remember};
 use super::request::Request;
 use super::sign_in_form::SignInForm;
 use super::sign_in_ui::secret_id;
+use super::signed_out_ui::SignedOut;
 use super::start::Start;
 use super::text::Language;
 use super::theme;
@@ -30,11 +35,14 @@ use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
+use crate::settings::profiles::Profiles;
 use crate::simulator::Scenario;
+use crate::worker::keyring::KeyringKey;
 use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
 
 mod exporting;
 mod joining;
+mod keeping;
 
 /// The meeting that "Open the demo" opens where no other was asked for.
 const USUAL_DEMO: &str = "town_hall";
@@ -54,6 +62,9 @@ pub struct ConsoleApp {
     /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
     signed_in_as: Option<SignInKey>,
+    /// What goes into the keyring once the sign-in on its way has worked.
+    to_keep: Option<(KeyringKey, SecretString)>,
+    keeping: Option<Asked<()>>,
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
     told: Vec<(Command, Request<()>)>,
@@ -68,9 +79,12 @@ pub(super) struct View {
     pub(super) preferences: Preferences,
     /// What was chosen for the sign-in at work.
     pub(super) choices: Choices,
+    /// Where its credential lives.
+    pub(super) place: CredentialPlace,
     pub(super) form: SignInForm,
     pub(super) calls: CallsPane,
     pub(super) activity: ActivityPane,
+    pub(super) access: AccessPane,
     /// What the window keeps of each call that was in front.
     pub(super) panes: BTreeMap<CallId, CallPane>,
     /// What was just asked for here.
@@ -81,6 +95,8 @@ pub(super) struct View {
     pub(super) busy: bool,
     /// What came of the last sign-in.
     pub(super) refused: Option<Failure>,
+    /// The session that was ended last, but for the demo.
+    pub(super) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
     pub(super) troubles: Vec<Trouble>,
     /// Whether the keys are shown.
@@ -143,9 +159,10 @@ impl ConsoleApp {
             Preferences::default()
         });
         let profiles = ProfileKeeper::new(&start.folders.data);
-        if let Err(error) = profiles.check() {
+        let kept = profiles.all().unwrap_or_else(|error| {
             troubles.push(Trouble::Sentence(error.to_string()));
-        }
+            Profiles::default()
+        });
         let waker = ctx.clone();
         let mut app = Self {
             wake: Arc::new(move || waker.request_repaint()),
@@ -156,6 +173,8 @@ impl ConsoleApp {
             profiles,
             signing_in: None,
             signed_in_as: None,
+            to_keep: None,
+            keeping: None,
             arrivals: Arrivals::default(),
             told: Vec::new(),
             closing: Closing::Open,
@@ -164,14 +183,17 @@ impl ConsoleApp {
                 now: worker.now(),
                 preferences,
                 choices: Choices::default(),
+                place: CredentialPlace::default(),
                 form: SignInForm::new(start.prefill),
                 calls: CallsPane::default(),
                 activity: ActivityPane::default(),
+                access: AccessPane::default(),
                 panes: BTreeMap::new(),
                 pending: PendingSet::default(),
                 shown: None,
                 busy: false,
                 refused: None,
+                ended: None,
                 troubles,
                 keys_open: false,
                 announcer: Announcer::default(),
@@ -180,6 +202,7 @@ impl ConsoleApp {
             demo: start.demo,
             worker,
         };
+        app.offer_profiles(kept);
         app.apply_preferences(ctx);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
@@ -196,9 +219,11 @@ impl ConsoleApp {
             Action::LookUp { call, text } => self.look_up(&call, &text),
             Action::ShowCall(call) => {
                 self.view.calls.board.is_open = false;
+                self.view.access.is_open = false;
                 self.show_call(call);
             }
             Action::ShowPerson(call, row) => {
+                self.view.access.is_open = false;
                 let pane = self.view.panes.entry(call.clone()).or_default();
                 pane.choose(Some(row));
                 self.view.calls.board.is_open = false;
@@ -213,7 +238,19 @@ impl ConsoleApp {
             Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
-            Action::SignOut => self.worker.sign_out(),
+            Action::SignOut => self.sign_out(),
+            Action::OpenAccessCheck => {
+                self.view.calls.board.is_open = false;
+                self.view.access.is_open = true;
+            }
+            Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::FreshToken => {
+                let answer = self.worker.fresh_token();
+                self.view.access.fresh = Some(self.request(answer));
+            }
+            Action::ForgetKept => self.forget_kept(),
+            Action::RenameProfile(name) => self.rename_profile(&name),
+            Action::DeleteProfile => self.delete_profile(),
             Action::OpenDemo => self.open_demo(),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
@@ -254,9 +291,11 @@ impl ConsoleApp {
         if self.view.busy {
             return;
         }
+        self.mind_kept();
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
+        self.to_keep = self.view.form.to_keep();
         let order = SignInOrder {
             endpoints,
             credentials,
@@ -267,6 +306,13 @@ impl ConsoleApp {
         };
         let answer = self.worker.sign_in(order);
         self.begin(answer, Some(SignInKey::of(&self.view.form)));
+    }
+
+    fn sign_out(&mut self) {
+        self.worker.sign_out();
+        let is_real = self.signed_in_as.is_some();
+        let report = self.view.snapshot.access.as_ref().filter(|_| is_real);
+        self.view.ended = report.map(|report| SignedOut::of(report));
     }
 
     fn open_demo(&mut self) {
@@ -287,9 +333,11 @@ impl ConsoleApp {
     }
 
     fn begin(&mut self, answer: Answer<()>, key: Option<SignInKey>) {
+        self.view.access = AccessPane::default();
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
         self.view.refused = None;
+        self.view.ended = None;
         self.view.form.details_open = false;
     }
 
@@ -321,6 +369,7 @@ impl ConsoleApp {
         self.show_arrivals();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);
+        self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot, self.view.now);
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
         let being_added = !self.told.is_empty();
@@ -342,9 +391,12 @@ impl ConsoleApp {
             match answer {
                 Ok(()) => {
                     self.begin_choices(key);
+                    self.keep_secret();
                     self.calls_at_start.clear();
                     self.join_from_start();
                     self.view.form.forget_secret();
+                    // After a sign-out it is looked for anew.
+                    self.view.form.remember = Remember::default();
                     // egui keeps what was typed for its undo.
                     TextEdit::store_state(
                         ctx,
@@ -352,7 +404,10 @@ impl ConsoleApp {
                         egui::text_edit::TextEditState::default(),
                     );
                 }
-                Err(failure) => self.view.refused = Some(failure),
+                Err(failure) => {
+                    self.to_keep = None;
+                    self.view.refused = Some(failure);
+                }
             }
         }
         let told = std::mem::take(&mut self.told);

@@ -57,6 +57,8 @@ pub struct CredentialForm {
     /// The variables that are set and not used.
     pub(super) left_out: Vec<&'static str>,
     pub(super) given_secret: Option<SecretString>,
+    /// The secret or the password that the keyring gave and that somebody chose to use.
+    pub(super) kept: Option<SecretString>,
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
@@ -139,9 +141,10 @@ impl CredentialForm {
 
     fn read_secret(&mut self, errors: &mut CredentialErrors) -> Option<SecretString> {
         let typed = self.secret.trim();
-        let secret = match (&self.given_secret, typed.is_empty()) {
+        let other = self.kept.as_ref().or(self.given_secret.as_ref());
+        let secret = match (other, typed.is_empty()) {
             (_, false) => SecretString::from(typed),
-            (Some(given), true) => given.clone(),
+            (Some(other), true) => other.clone(),
             (None, true) => {
                 errors.secret = Some(tr("sign-in-needs-secret"));
                 return None;
@@ -215,6 +218,9 @@ impl CredentialForm {
         if !self.password.is_empty() {
             return Some(SecretString::from(self.password.as_str()));
         }
+        if let Some(kept) = &self.kept {
+            return Some(kept.clone());
+        }
         // The environment's password belongs to the environment's file.
         let is_given_file = self.certificate_path.trim() == self.given_path;
         self.given_password.clone().filter(|_| is_given_file)
@@ -224,7 +230,7 @@ impl CredentialForm {
     pub(super) fn uses_given(&self) -> bool {
         self.given == Some(self.kind)
             && match self.kind {
-                CredentialKind::Secret => self.secret.trim().is_empty(),
+                CredentialKind::Secret => self.secret.trim().is_empty() && self.kept.is_none(),
                 CredentialKind::Certificate => self.certificate_path.trim() == self.given_path,
                 CredentialKind::Federated => self.federated_path.trim() == self.given_token_file,
                 CredentialKind::AccessToken => false,
@@ -233,7 +239,7 @@ impl CredentialForm {
 
     /// Whether the password comes with the environment.
     pub(super) fn has_given_password(&self) -> bool {
-        self.password.is_empty() && self.password_in_use().is_some()
+        self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
     /// Whether the secret looks like a secret's id, which is what the portal shows first.
@@ -256,6 +262,7 @@ impl CredentialForm {
         self.secret.zeroize();
         self.password.zeroize();
         self.token.zeroize();
+        self.kept = None;
         self.reading.forget();
         self.doubted = None;
     }
@@ -277,5 +284,6 @@ pub(super) fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
+mod kept;
 #[cfg(test)]
 mod tests;

@@ -75,6 +75,7 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let credential = &mut form.credential;
     let odd = credential.has_secret_id().then(|| tr("sign-in-secret-id"));
     let hint = match credential.given_secret {
+        _ if credential.uses_kept() => tr("keyring-from"),
         Some(_) => tr("sign-in-secret-from-environment"),
         None => String::new(),
     };
@@ -127,7 +128,9 @@ fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
         .error(wrong.as_deref())
         .show(ui);
     let path = leaving(ui, &field);
-    let hint = if credential.has_given_password() {
+    let hint = if credential.uses_kept() {
+        tr("keyring-from")
+    } else if credential.has_given_password() {
         tr("sign-in-password-from-environment")
     } else {
         tr("sign-in-password-hint")

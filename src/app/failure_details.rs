@@ -1,10 +1,14 @@
 //! The raw facts of a failure, for "Details" and for a support ticket.
 
+use egui::Ui;
+use egui_material_icons::icons::ICON_VERIFIED_USER;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::text::tr_with;
-use crate::moderation::failure::Failure;
+use super::action::Action;
+use super::text::{tr, tr_with};
+use super::widgets::{Button, Kind};
+use crate::moderation::failure::{Cause, Failure};
 
 /// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
 pub(super) fn raw_text(failure: &Failure) -> String {
@@ -40,6 +44,30 @@ pub(super) fn raw_text(failure: &Failure) -> String {
         lines.push(format!("{:?}", failure.cause));
     }
     lines.join("\n")
+}
+
+/// A button to the access check, where the failure is about what the app may do.
+pub(super) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
+    let is_about_access = matches!(
+        cause,
+        Cause::Unauthenticated
+            | Cause::SignIn(_)
+            | Cause::GrantMissing
+            | Cause::RoleMissing
+            | Cause::BotNotRegistered
+            | Cause::TenantMismatch
+            | Cause::Forbidden
+    );
+    if !is_about_access {
+        return;
+    }
+    let label = tr("access-open-page");
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_VERIFIED_USER.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::OpenAccessCheck);
+    }
 }
 
 /// A server's text may hold anything, line breaks too.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_GROUP;
 
+use super::access_ui::{NoFreshToken, access_ui};
 use super::action::Action;
 use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
 use super::announcer::announcer_ui;
@@ -12,6 +13,7 @@ use super::board_ui::board_ui;
 use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
+use super::credential_place::CredentialPlace;
 use super::export_ui::export_ui;
 use super::join_ui::{JoinContext, join_ui};
 use super::keys_ui::keys_ui;
@@ -42,11 +44,15 @@ pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
             .frame(Frame::new().fill(p.ground))
             .show(ui, |ui| {
                 notices_ui(ui, view, actions);
+                if has_access_page(view) {
+                    return access_page_ui(ui, view, actions);
+                }
                 let progress = Progress {
                     busy: view.busy,
                     refused: view.refused.as_ref(),
                 };
-                sign_in_ui(ui, &mut view.form, progress, actions);
+                let ended = view.ended.as_mut();
+                sign_in_ui(ui, &mut view.form, progress, ended, actions);
             });
     }
 }
@@ -57,9 +63,11 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let frame = |fill| Frame::new().fill(fill);
     let context = CallsContext {
         snapshot: &view.snapshot,
-        shown: view.shown.as_ref(),
+        shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,
         choices: &view.choices,
+        place: &view.place,
+        is_access_open: view.access.is_open,
     };
     let (pane, preferences) = (&mut view.calls, &mut view.preferences);
     if size.x < RAIL_UNDER {
@@ -125,6 +133,15 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 /// The call in front, and beside or over it the person who was chosen.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    if has_access_page(view) {
+        CentralPanel::default()
+            .frame(Frame::new().fill(fill))
+            .show(ui, |ui| {
+                notices_ui(ui, view, actions);
+                access_page_ui(ui, view, actions);
+            });
+        return;
+    }
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
     if let Some(pane) = &mut pane {
@@ -159,6 +176,28 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
         }
         view.panes.insert(call.id.clone(), pane);
     }
+}
+
+/// Nothing is known before the first sign-in.
+fn has_access_page(view: &View) -> bool {
+    view.access.is_open && view.snapshot.access.is_some()
+}
+
+fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let Some(report) = &view.snapshot.access else {
+        return;
+    };
+    let no_fresh = if view.snapshot.sign_in.session().is_none() {
+        Some(NoFreshToken::SignedOut)
+    } else if view.place == CredentialPlace::Pasted {
+        Some(NoFreshToken::Pasted)
+    } else {
+        None
+    };
+    let fill = palette(ui).canvas;
+    Frame::new().fill(fill).show(ui, |ui| {
+        access_ui(ui, report, &view.access, no_fresh, actions);
+    });
 }
 
 fn person_panel_ui(

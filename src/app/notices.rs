@@ -1,13 +1,16 @@
 //! What the window as a whole has to tell: the session, the record, the settings, and a close that waits.
 
 use egui::Ui;
-use egui_material_icons::icons::{ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_WARNING};
+use egui_material_icons::icons::{
+    ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
+};
 
 use super::action::Action;
 use super::console_app::{Trouble, View};
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
 use super::widgets::{Tone, notice};
+use crate::moderation::access::Clock;
 use crate::moderation::snapshot::SignIn;
 
 /// Draws every notice of the window; mostly there is none.
@@ -16,6 +19,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         || view.snapshot.audit_trouble.is_some()
         || view.snapshot.store_trouble.is_some()
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
+        || clock_sentence(view).is_some()
         || !view.troubles.is_empty();
     if !has_any {
         return;
@@ -26,6 +30,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             ui.spacing_mut().item_spacing.y = 4.0;
             closing_ui(ui, view, actions);
             session_ui(ui, view, actions);
+            clock_ui(ui, view, actions);
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
@@ -53,6 +58,30 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let icon = ICON_LOGOUT.codepoint;
     if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&button), false).pressed {
         actions.push(Action::SignOut);
+    }
+}
+
+/// Nobody can be signed in with a certificate by a clock that is off, and the log would tell wrong times.
+fn clock_sentence(view: &View) -> Option<String> {
+    if view.snapshot.sign_in.session().is_none() || view.access.is_open {
+        return None;
+    }
+    let seconds = |off: jiff::SignedDuration| [("n", off.as_secs().into())];
+    match view.snapshot.access.as_ref()?.clock {
+        Clock::Ahead(off) => Some(tr_with("clock-ahead-notice", &seconds(off))),
+        Clock::Behind(off) => Some(tr_with("clock-behind-notice", &seconds(off))),
+        Clock::Right | Clock::CannotTell => None,
+    }
+}
+
+fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let Some(text) = clock_sentence(view) else {
+        return;
+    };
+    let (rest, button) = (tr("access-clock-next"), tr("access-open-page"));
+    let icon = ICON_SCHEDULE.codepoint;
+    if notice(ui, Tone::Warning, icon, &text, &rest, Some(&button), false).pressed {
+        actions.push(Action::OpenAccessCheck);
     }
 }
 

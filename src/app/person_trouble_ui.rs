@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use super::action::Action;
-use super::failure_details::raw_text;
+use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::pane::CallContext;
 use super::text::{tr, tr_with};
@@ -44,6 +44,7 @@ pub(super) fn trouble_ui(
             if let Some(cmdlet) = &text.cmdlet {
                 cmdlet_ui(ui, cmdlet, actions);
             }
+            access_button_ui(ui, &failure.cause, actions);
             details_ui(ui, failure, actions);
         }
         RowState::StillHere { accepted, .. } => {

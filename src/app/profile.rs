@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::sign_in_form::SignInForm;
 use crate::settings::file::SettingsError;
-use crate::settings::profiles::{Profile, ProfileCloud, ProfilesFile};
+use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
 
 /// What the demo joins with; the simulator sends nothing anywhere.
@@ -96,8 +96,14 @@ impl SignInKey {
             callback_uri: None,
             guest_name: None,
             auto_cancel_secs: 0,
+            credential: ProfileCredential::Secret,
             last_used: false,
         }
+    }
+
+    /// Whether this is the profile of the sign-in.
+    pub(super) fn is_of(&self, profile: &Profile) -> bool {
+        profile.is_for(&self.cloud, &self.tenant, &self.client_id)
     }
 }
 
@@ -113,9 +119,46 @@ impl ProfileKeeper {
         }
     }
 
-    /// Says what is wrong with the file, if it cannot be read.
-    pub(super) fn check(&self) -> Result<(), SettingsError> {
-        self.file.load().map(drop)
+    /// All that are kept.
+    pub(super) fn all(&self) -> Result<Profiles, SettingsError> {
+        self.file.load()
+    }
+
+    /// Keeps that this sign-in was used last, and with which credential if that is not the environment's.
+    pub(super) fn used(
+        &self,
+        key: &SignInKey,
+        credential: Option<ProfileCredential>,
+    ) -> Result<Profiles, SettingsError> {
+        self.change(key, |profile| {
+            profile.last_used = true;
+            if let Some(credential) = credential {
+                profile.credential = credential;
+            }
+        })
+    }
+
+    /// Gives the profile of this sign-in another name.
+    pub(super) fn rename(&self, key: &SignInKey, name: &str) -> Result<Profiles, SettingsError> {
+        self.change(key, |profile| name.clone_into(&mut profile.name))
+    }
+
+    /// Forgets the profile of this sign-in.
+    pub(super) fn remove(&self, key: &SignInKey) -> Result<Profiles, SettingsError> {
+        self.file.remove(&key.cloud, &key.tenant, &key.client_id)
+    }
+
+    fn change(
+        &self,
+        key: &SignInKey,
+        edit: impl FnOnce(&mut Profile),
+    ) -> Result<Profiles, SettingsError> {
+        self.file.change(|profiles| {
+            let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
+            let mut profile = found.cloned().unwrap_or_else(|| key.new_profile());
+            edit(&mut profile);
+            profiles.upsert(profile);
+        })
     }
 
     /// What was chosen for this sign-in before.
@@ -132,13 +175,8 @@ impl ProfileKeeper {
         before: &Choices,
         now: &Choices,
     ) -> Result<(), SettingsError> {
-        let change = self.file.change(|profiles| {
-            let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
-            let mut profile = found.cloned().unwrap_or_else(|| key.new_profile());
-            now.write(before, &mut profile);
-            profiles.upsert(profile);
-        });
-        change.map(drop)
+        self.change(key, |profile| now.write(before, profile))
+            .map(drop)
     }
 }
 

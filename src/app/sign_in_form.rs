@@ -4,8 +4,11 @@ use jiff::Timestamp;
 
 use super::credential_form::{CredentialErrors, CredentialForm, CredentialKind};
 use super::credential_text::token_error;
+use super::profile_choice_ui::ProfileChoice;
+use super::remember::Remember;
 use super::start::Prefill;
 use super::text::{tr, tr_with};
+use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints, Transport};
 
 /// The fields as typed.
@@ -22,6 +25,10 @@ pub struct SignInForm {
     pub client_id: String,
     /// What proves that this is the application.
     pub credential: CredentialForm,
+    /// What the system keyring holds of it.
+    pub remember: Remember,
+    /// The profiles to choose from.
+    pub profiles: ProfileChoice,
     /// What `AZURE_AUTHORITY_HOST` names, where no cloud of the list signs in there.
     pub unknown_authority: Option<String>,
     transport: Transport,
@@ -68,6 +75,8 @@ impl SignInForm {
             tenant: prefill.tenant.unwrap_or_default(),
             client_id: prefill.client_id.unwrap_or_default(),
             credential,
+            remember: Remember::default(),
+            profiles: ProfileChoice::default(),
             unknown_authority: prefill.unknown_authority,
             transport: prefill.transport,
             errors: FormErrors::default(),
@@ -104,7 +113,7 @@ impl SignInForm {
         Some((endpoints, credentials))
     }
 
-    fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
+    pub(super) fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
         if self.cloud != Cloud::Custom {
             return Endpoints::of(self.cloud);
         }
@@ -128,6 +137,40 @@ impl SignInForm {
                 None
             }
         }
+    }
+
+    /// Fills in what a profile says, or empties the form for a new sign-in.
+    pub(super) fn fill(&mut self, profile: Option<&Profile>) {
+        self.errors = FormErrors::default();
+        (self.graph_url, self.authority_url) = Default::default();
+        self.unknown_authority = None;
+        let Some(profile) = profile else {
+            (self.tenant, self.client_id) = Default::default();
+            self.cloud = Cloud::Global;
+            return self.credential.fill(&ProfileCredential::Secret);
+        };
+        self.cloud = match &profile.cloud {
+            ProfileCloud::Global => Cloud::Global,
+            ProfileCloud::UsGovL4 => Cloud::UsGovL4,
+            ProfileCloud::UsGovL5 => Cloud::UsGovL5,
+            ProfileCloud::Custom { graph, authority } => {
+                self.graph_url.clone_from(graph);
+                self.authority_url = authority.clone().unwrap_or_default();
+                Cloud::Custom
+            }
+        };
+        self.tenant.clone_from(&profile.tenant);
+        self.client_id.clone_from(&profile.client_id);
+        self.credential.fill(&profile.credential);
+    }
+
+    /// Whether neither a flag nor the environment filled anything in.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.cloud == Cloud::Global
+            && self.tenant.is_empty()
+            && self.client_id.is_empty()
+            && self.credential.given.is_none()
+            && self.unknown_authority.is_none()
     }
 
     /// Wipes every secret that was typed.

@@ -11,9 +11,12 @@ use egui_material_icons::icons::{
 use super::action::Action;
 pub use super::credential_ui::secret_id;
 use super::credential_ui::{credential_ui, extra_height};
-use super::failure_details::raw_text;
+use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
+use super::keyring_ui::keyring_ui;
+use super::profile_choice_ui::{profiles_height, profiles_ui};
 use super::sign_in_form::SignInForm;
+use super::signed_out_ui::{SignedOut, signed_out_ui};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
@@ -32,16 +35,18 @@ pub struct Progress<'a> {
 }
 
 /// Draws the page.
-pub fn sign_in_ui(
+pub(super) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
     progress: Progress<'_>,
+    ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
-        let top = ((ui.clip_rect().height() - height(form)) / 2.0).max(16.0);
+        let note = if ended.is_some() { 90.0 } else { 0.0 };
+        let top = ((ui.clip_rect().height() - height(form) - note) / 2.0).max(16.0);
         ui.add_space(top);
         ui.horizontal(|ui| {
             ui.add_space(side);
@@ -51,6 +56,10 @@ pub fn sign_in_ui(
                 let subtitle = RichText::new(tr("sign-in-subtitle")).color(p.text_2);
                 ui.label(subtitle);
                 ui.add_space(8.0);
+                if let Some(ended) = ended {
+                    signed_out_ui(ui, ended, actions);
+                    ui.add_space(8.0);
+                }
                 Frame::new()
                     .fill(p.canvas)
                     .stroke(Stroke::new(1.0, p.line))
@@ -72,7 +81,7 @@ fn height(form: &SignInForm) -> f32 {
     } else {
         0.0
     };
-    578.0 + custom + extra_height(&form.credential)
+    634.0 + custom + profiles_height(form) + extra_height(&form.credential)
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
@@ -121,6 +130,7 @@ fn entered_id() -> Id {
 
 fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 12.0;
+    profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
     let mut entered = false;
     let mut field = |ui: &mut Ui, field: TextField<'_>| {
@@ -150,6 +160,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .error(errors.client_id.as_deref());
     field(ui, client_field);
     entered |= credential_ui(ui, form, actions);
+    keyring_ui(ui, form, actions);
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
     }
@@ -242,14 +253,14 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
         let raw = raw_text(failure);
         let mono = RichText::new(&raw).font(theme::mono()).color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
-        let label = tr("details-copy");
-        if Button::new(Kind::Resting, &label)
-            .height(26.0)
-            .show(ui)
-            .clicked()
-        {
-            actions.push(Action::Copy(raw));
-        }
+        ui.horizontal_wrapped(|ui| {
+            access_button_ui(ui, &failure.cause, actions);
+            let label = tr("details-copy");
+            let copy = Button::new(Kind::Resting, &label).height(26.0);
+            if copy.show(ui).clicked() {
+                actions.push(Action::Copy(raw));
+            }
+        });
     }
 }
 

@@ -154,6 +154,20 @@ impl TokenSource {
         self.0.cache().hold = None;
     }
 
+    /// A new token although the one that is there still works: what was consented since shows in the next one only.
+    ///
+    /// Where it fails, the old one stays in use.
+    pub(super) async fn fresh(&self) -> Result<Token, GraphError> {
+        if let Credential::AccessToken(_) = self.0.credentials.credential {
+            return Err(GraphError::new(Cause::Unauthenticated)
+                .with_message("a pasted token cannot be renewed"));
+        }
+        let flight = self.0.flight.clone().lock_owned().await;
+        // Somebody asked for it, so a refused secret may be tried again.
+        self.forget_refusal();
+        self.0.ask(&flight, None, None).await
+    }
+
     /// What the newest token seems to allow.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()

@@ -122,6 +122,12 @@ impl GraphClient {
         })
     }
 
+    /// Gets a new token in place of one that still works.
+    pub async fn fresh_token(&self) -> Result<(), Failure> {
+        self.0.tokens.fresh().await?;
+        Ok(())
+    }
+
     /// Opens the connection that actions take, so that the first click pays no handshake. Sends no token.
     pub async fn warm_up(&self) {
         let Some(url) = self.0.endpoints.url("/v1.0/") else {

@@ -17,7 +17,7 @@ use super::failure::{Cause, Failure, SignInCause};
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Everything that is known when the report is made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessFacts {
     /// Where tokens come from.
     pub authority_host: Arc<str>,
@@ -44,6 +44,8 @@ pub struct TokenFacts {
     pub app: Option<Arc<str>>,
     /// The application roles that were consented when it was issued.
     pub roles: Vec<Arc<str>>,
+    /// When it ends.
+    pub ends: Option<Timestamp>,
 }
 
 /// What the requests of a session have shown, one thing at a time; the newest counts.
@@ -168,7 +170,7 @@ pub enum Clock {
 }
 
 /// One look at everything, for the panel and for a ticket; nothing of it is secret.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessReport {
     /// What it is made from.
     pub facts: AccessFacts,

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::access::AccessReport;
 use super::activity::Entry;
 use super::call::{CallState, EndReason, ResultInfo};
 use super::ending::EndForAll;
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub store_trouble: Option<Arc<str>>,
     /// Where the audit log of this session is written.
     pub audit_path: Option<Arc<Path>>,
+    /// What the app may do, as far as this session or the refused sign-in has shown.
+    pub access: Option<Arc<AccessReport>>,
 }
 
 impl Snapshot {
@@ -67,6 +70,16 @@ impl Snapshot {
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
             && self.audit_path == other.audit_path
+            && same_report(self.access.as_ref(), other.access.as_ref())
+    }
+}
+
+/// Whoever publishes a report shares it until something in it differs.
+fn same_report(one: Option<&Arc<AccessReport>>, other: Option<&Arc<AccessReport>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Profile {
     /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
     #[serde(default)]
     pub auto_cancel_secs: u16,
+    /// With what it signs in, as far as that is no secret.
+    #[serde(default)]
+    pub credential: ProfileCredential,
     /// Whether it is the one to begin with; true of one profile at most.
     #[serde(default)]
     pub last_used: bool,
@@ -49,6 +52,33 @@ pub enum ProfileCloud {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         authority: Option<String>,
     },
+}
+
+/// The kind of the credential and where it is; never the credential itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ProfileCredential {
+    /// The value of a client secret.
+    #[default]
+    Secret,
+    /// A certificate with its key.
+    Certificate {
+        /// Its PEM or PFX file.
+        path: String,
+        /// Sign as RS256 in place of PS256.
+        #[serde(default)]
+        rs256: bool,
+        /// Send the chain along.
+        #[serde(default)]
+        send_chain: bool,
+    },
+    /// A federated token.
+    Federated {
+        /// The file that holds it.
+        path: String,
+    },
+    /// A token that is pasted.
+    AccessToken,
 }
 
 impl ProfileCloud {
@@ -177,6 +207,7 @@ mod tests {
             callback_uri: None,
             guest_name: None,
             auto_cancel_secs: 0,
+            credential: ProfileCredential::Secret,
             last_used: false,
         }
     }
@@ -198,6 +229,11 @@ mod tests {
             callback_uri: Some("https://calls.example.org/hook".into()),
             guest_name: Some("Moderator".into()),
             auto_cancel_secs: 45,
+            credential: ProfileCredential::Certificate {
+                path: "/keys/app.pfx".into(),
+                rs256: true,
+                send_chain: true,
+            },
             last_used: true,
             ..profile("Full", own.clone())
         };

@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -98,7 +99,7 @@ struct End {
 /// A file with one writer.
 pub(super) struct AuditFile<D> {
     disk: D,
-    seat: Seat,
+    seat: Arc<Seat>,
     end: End,
     /// How many records could not be written since the last line.
     lost: u64,
@@ -106,7 +107,7 @@ pub(super) struct AuditFile<D> {
 
 impl<D: Disk> AuditFile<D> {
     /// Goes on behind the last good line of what is there.
-    pub(super) fn take_up(mut disk: D, seat: Seat) -> io::Result<Self> {
+    pub(super) fn take_up(mut disk: D, seat: Arc<Seat>) -> io::Result<Self> {
         let start = End {
             place: Place::START,
             at: 0,
@@ -136,6 +137,11 @@ impl<D: Disk> AuditFile<D> {
             self.lose(1);
         }
         appended
+    }
+
+    /// Who sits there from the next line on.
+    pub(super) fn seat(&mut self, seat: Arc<Seat>) {
+        self.seat = seat;
     }
 
     /// So many records never came as far as here; the next line tells.

@@ -20,9 +20,10 @@ use crate::settings::whole_file::make_private_folder;
 /// So many windows may write at once.
 const MOST_FILES: u32 = 50;
 
-/// A handle to the writer's thread; the thread ends with it, after the last line.
+/// A handle to the writer's thread; the thread ends with its last handle, after the last line.
 pub struct AuditWriter {
     lines: mpsc::SyncSender<Job>,
+    seat: Arc<Seat>,
     path: PathBuf,
     /// Records that found the queue full and that no line tells of yet.
     missed: Arc<AtomicU64>,
@@ -31,6 +32,7 @@ pub struct AuditWriter {
 struct Job {
     /// Nothing for a job that only waits for those before it.
     record: Option<AuditRecord>,
+    seat: Arc<Seat>,
     written: oneshot::Sender<io::Result<()>>,
     synced: oneshot::Sender<io::Result<()>>,
 }
@@ -48,7 +50,8 @@ impl AuditWriter {
     pub fn open(folder: &Path, seat: Seat) -> io::Result<Self> {
         make_private_folder(folder)?;
         let (file, path) = open_unlocked(folder)?;
-        let mut log = AuditFile::take_up(file, seat)?;
+        let seat = Arc::new(seat);
+        let mut log = AuditFile::take_up(file, seat.clone())?;
         let (lines, jobs) = mpsc::sync_channel::<Job>(1024);
         let missed = Arc::<AtomicU64>::default();
         let counted = missed.clone();
@@ -60,9 +63,20 @@ impl AuditWriter {
         })?;
         Ok(Self {
             lines,
+            seat,
             path,
             missed,
         })
+    }
+
+    /// Another handle to the same file, for the next session: opened anew, it would be found locked by this very process.
+    pub fn for_seat(&self, seat: Seat) -> Self {
+        Self {
+            lines: self.lines.clone(),
+            seat: Arc::new(seat),
+            path: self.path.clone(),
+            missed: self.missed.clone(),
+        }
     }
 
     /// Where the lines go.
@@ -85,6 +99,7 @@ impl AuditWriter {
         let (synced, synced_receipt) = oneshot::channel();
         let job = Job {
             record,
+            seat: self.seat.clone(),
             written,
             synced,
         };
@@ -107,6 +122,7 @@ impl AuditWriter {
 impl Job {
     /// Writes the line and tells of it; whoever waits may have given up, and the line stands all the same.
     fn carry_out(self, log: &mut AuditFile<impl Disk>) {
+        log.seat(self.seat);
         let written = self.record.map_or(Ok(()), |record| log.append(&record));
         let told = written.as_ref().copied().map_err(copy);
         drop(self.written.send(told));
@@ -203,6 +219,31 @@ mod tests {
             let report = verify_file(writer.path(), None).unwrap();
             assert_eq!((report.fault, report.links), (None, 3));
         }
+    }
+
+    #[test]
+    fn the_next_session_goes_on_in_the_file_that_is_open_under_its_own_seat() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = AuditWriter::open(folder.path(), seat()).unwrap();
+        let second = first.for_seat(Seat {
+            tenant: "fabrikam.example".into(),
+            ..seat()
+        });
+        assert_eq!(first.path(), second.path());
+        write(&first, 1);
+        write(&second, 2);
+        // An answer that comes late belongs to the session that asked.
+        write(&first, 3);
+        drop(first);
+        write(&second, 4);
+        let text = fs::read_to_string(second.path()).unwrap();
+        let tenants: Vec<bool> = text
+            .lines()
+            .map(|line| line.contains("fabrikam.example"))
+            .collect();
+        assert_eq!(tenants, [false, true, false, true]);
+        let report = verify_file(second.path(), None).unwrap();
+        assert_eq!((report.fault, report.links), (None, 4));
     }
 
     #[cfg(unix)]

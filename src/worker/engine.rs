@@ -1,5 +1,6 @@
 //! The one task that owns the mind: events in, effects carried out, snapshots out.
 
+mod access;
 mod files;
 mod sign_in;
 
@@ -12,6 +13,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
+use self::access::AccessLog;
 pub(super) use self::files::List;
 use self::files::{Delta, Saving};
 use super::audit_writer::AuditWriter;
@@ -83,6 +85,8 @@ pub(super) enum News {
     NotKept(io::Error),
     /// A sign-in is over.
     SignedIn(u64, Result<Box<Session>, Failure>),
+    /// A new token is there or was refused; in which session it was asked for.
+    FreshToken(u64, Result<(), Failure>, Reply),
 }
 
 type Reply = oneshot::Sender<Result<(), Failure>>;
@@ -95,6 +99,8 @@ pub(super) struct Engine {
     sign_in: SignIn,
     /// The sign-in that is under way: its number, so that a cancelled one is recognised, and who waits for it.
     signing_in: Option<(u64, AbortHandle, Reply)>,
+    /// What requests have shown about what the app may do.
+    access: AccessLog,
     newest_sign_in: u64,
     /// Counts the sessions and the times between them.
     session_number: u64,
@@ -128,6 +134,7 @@ impl Engine {
             session: None,
             sign_in: SignIn::SignedOut,
             signing_in: None,
+            access: AccessLog::default(),
             newest_sign_in: 0,
             session_number: 0,
             replies: BTreeMap::new(),
@@ -214,6 +221,7 @@ impl Engine {
             Order::LookUp(id_or_upn, reply) => self.look_up(id_or_upn, reply),
             Order::SignIn(order, reply) => self.begin_sign_in(*order, reply),
             Order::CancelSignIn => self.cancel_sign_in(),
+            Order::FreshToken(reply) => self.get_fresh_token(reply),
             Order::SignOut => self.sign_out(),
         }
     }
@@ -240,6 +248,7 @@ impl Engine {
 
     fn apply(&mut self, event: Event) {
         let now = self.clock.now();
+        self.access.learn(&event, now.wall);
         match &event {
             Event::Answered { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
             Event::Joined { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
@@ -278,7 +287,10 @@ impl Engine {
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
-                Effect::Audit(record) => self.record(*record),
+                Effect::Audit(record) => {
+                    self.access.learn_from_record(&record);
+                    self.record(*record);
+                }
                 Effect::Keep(call) => self.save(Delta::Keep(call)),
                 Effect::Drop(call) => self.save(Delta::Forget(call)),
                 Effect::KeepProtected(people) => self.save(Delta::Protect(people)),
@@ -402,6 +414,9 @@ impl Engine {
             News::Saved(result) => self.saved(result),
             News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
             News::SignedIn(number, result) => self.signed_in(number, result),
+            News::FreshToken(session, result, reply) => {
+                self.fresh_token(session, result, reply);
+            }
         }
     }
 
@@ -479,6 +494,9 @@ impl Engine {
             audit_trouble: self.audit_trouble.clone(),
             store_trouble: self.store_trouble.clone(),
             audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
+            access: self
+                .access
+                .report(self.session.as_ref(), before.access.as_ref()),
         };
         if !snapshot.shows_the_same_as(&before) {
             self.publisher.send_replace(Arc::new(snapshot));

@@ -119,6 +119,8 @@ pub(crate) enum Order {
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
     /// Stop waiting for Entra.
     CancelSignIn,
+    /// Get a new token in place of the one that is there; answered when it is there or was refused.
+    FreshToken(oneshot::Sender<Result<(), Failure>>),
     /// End the session and drop its credential.
     SignOut,
 }
@@ -153,6 +155,11 @@ impl WorkerHandle {
     pub fn cancel_sign_in(&self) {
         // With a full queue the sign-in goes on and can be cancelled again.
         drop(self.orders.try_send(Order::CancelSignIn));
+    }
+
+    /// Gets a new token, since roles that were consented meanwhile show in the next one only.
+    pub fn fresh_token(&self) -> Answer<()> {
+        self.order(Order::FreshToken)
     }
 
     /// Ends the session and drops its credential.
@@ -204,7 +211,9 @@ impl WorkerHandle {
                 mpsc::error::TrySendError::Full(order)
                 | mpsc::error::TrySendError::Closed(order) => order,
             };
-            if let Order::Tell(_, answer) | Order::SignIn(_, answer) = order {
+            if let Order::Tell(_, answer) | Order::SignIn(_, answer) | Order::FreshToken(answer) =
+                order
+            {
                 // The receiver is in this very function, so it cannot be gone.
                 drop(answer.send(Err(Failure::new(Cause::NotSent))));
             }

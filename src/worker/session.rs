@@ -1,12 +1,12 @@
 //! One sign-in: where to, as what, with which files, and the client that it owns.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::audit_writer::{AuditWriter, Seat};
 use super::store::{Owner, Store};
-use crate::graph::auth::AppCredentials;
+use crate::graph::auth::{AppCredentials, Credential};
 use crate::graph::client::GraphClient;
 use crate::graph::origin::Endpoints;
 use crate::moderation::command::SessionFacts;
@@ -52,11 +52,17 @@ pub(super) struct Session {
 
 impl Session {
     /// Asks for a token, opens the files, and tells what the mind has to know.
-    pub(super) async fn begin(order: SignInOrder) -> Result<Self, Failure> {
+    ///
+    /// `open_logs` are those that this process has open: a session with the same folder goes on in its file.
+    pub(super) async fn begin(
+        order: SignInOrder,
+        open_logs: Vec<Arc<AuditWriter>>,
+    ) -> Result<Self, Failure> {
         let (tenant, client_id) = (
             order.credentials.tenant.clone(),
             order.credentials.client_id.clone(),
         );
+        let credential = credential_word(&order.credentials.credential);
         let own_participant_id = order.endpoints.cloud().offers_participant_id();
         let graph_host = order.endpoints.graph_host();
         let cloud = order.endpoints.cloud().link_cloud();
@@ -72,7 +78,7 @@ impl Session {
             operator: None,
             tenant: tenant.clone(),
             app: client_id.clone(),
-            credential: Some("client_secret".into()),
+            credential: Some(credential),
             graph_host: graph_host.clone(),
         };
         let facts = SessionFacts {
@@ -110,15 +116,20 @@ impl Session {
             saved: Vec::new(),
             protected: Vec::new(),
         };
-        session.open_files(order.folder, seat).await;
+        session.open_files(&order.folder, seat, open_logs).await;
         Ok(session)
     }
 
     /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
-    async fn open_files(&mut self, folder: PathBuf, seat: Seat) {
+    async fn open_files(&mut self, folder: &Path, seat: Seat, open_logs: Vec<Arc<AuditWriter>>) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
+        let folder = folder.join("audit");
         let opened = tokio::task::spawn_blocking(move || {
-            let audit = AuditWriter::open(&folder.join("audit"), seat);
+            let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
+            let audit = match open_logs.iter().find(is_here) {
+                Some(open) => Ok(open.for_seat(seat)),
+                None => AuditWriter::open(&folder, seat),
+            };
             let kept = store.map_or(Ok(Default::default()), |store| {
                 io::Result::Ok((store.load(&owner)?, store.protected(&owner)?))
             });
@@ -138,6 +149,16 @@ impl Session {
             }
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
+    }
+}
+
+/// What the record calls it; a certificate by the thumbprint that the portal lists.
+fn credential_word(credential: &Credential) -> String {
+    match credential {
+        Credential::Secret(_) => "client_secret".into(),
+        Credential::Certificate(used) => format!("certificate {}", used.certificate.facts().sha1),
+        Credential::FederatedFile(_) => "federated_token".into(),
+        Credential::AccessToken(_) => "access_token".into(),
     }
 }
 

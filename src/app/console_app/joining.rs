@@ -4,6 +4,7 @@ use super::ConsoleApp;
 use crate::app::arrivals::Arrivals;
 use crate::app::call_ui::CallPane;
 use crate::app::calls_ui::CallsPane;
+use crate::app::credential_place::CredentialPlace;
 use crate::app::join_form::{JoinForm, Order};
 use crate::app::profile::{Choices, SignInKey};
 use crate::moderation::audit::Source;
@@ -40,6 +41,7 @@ impl ConsoleApp {
     }
 
     pub(super) fn add_call(&mut self, call: CallId) {
+        self.view.access.is_open = false;
         if self.view.snapshot.call(&call).is_none() {
             self.tell(Command::Watch(call.clone()));
         }
@@ -48,6 +50,7 @@ impl ConsoleApp {
     }
 
     pub(super) fn join(&mut self, new: NewCall, source: Source) {
+        self.view.access.is_open = false;
         self.arrivals.expect(&new.meeting);
         self.tell(Command::Join { new, source });
     }
@@ -71,6 +74,14 @@ impl ConsoleApp {
             None => Ok(Choices::of_the_demo()),
             Some(key) => self.profiles.choices(key),
         };
+        let credential = &self.view.form.credential;
+        self.view.place = match &key {
+            None => CredentialPlace::Demo,
+            Some(_) => CredentialPlace::of(credential, credential.uses_kept()),
+        };
+        if let Some(key) = &key {
+            self.keep_profile(key);
+        }
         self.signed_in_as = key;
         self.arrivals = Arrivals::default();
         self.view.calls = CallsPane::default();

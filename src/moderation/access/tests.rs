@@ -29,6 +29,7 @@ fn with_roles(roles: &[&str]) -> AccessReport {
         tenant: Some(TENANT.into()),
         app: Some(APP.into()),
         roles: roles.iter().map(|role| Arc::from(*role)).collect(),
+        ends: None,
     };
     AccessReport::new(AccessFacts {
         token: Some(token),

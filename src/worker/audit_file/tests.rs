@@ -1,5 +1,7 @@
 //! A disk that fails when it is told to, and what the log makes of it.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -55,7 +57,7 @@ impl AuditFile<Memory> {
 
     /// The program ends and is started again.
     fn restart(&mut self) {
-        *self = Self::take_up(self.disk.clone(), seat()).unwrap();
+        *self = Self::take_up(self.disk.clone(), Arc::new(seat())).unwrap();
     }
 
     fn report(&self) -> Report {
@@ -114,7 +116,7 @@ pub(in crate::worker) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
         bytes,
         ..Memory::default()
     };
-    AuditFile::take_up(disk, seat()).unwrap()
+    AuditFile::take_up(disk, Arc::new(seat())).unwrap()
 }
 
 /// A log with the attempts 1 to `count`.
@@ -233,7 +235,7 @@ fn a_log_that_was_cut_or_spoilt_is_written_on_and_not_whitewashed() {
 fn the_full_device_is_an_error_each_time_and_never_a_panic() {
     let mut options = File::options();
     let file = options.read(true).append(true).open("/dev/full").unwrap();
-    let mut log = AuditFile::take_up(file, seat()).unwrap();
+    let mut log = AuditFile::take_up(file, Arc::new(seat())).unwrap();
     for attempt in 1..=3 {
         let error = log.append(&record(attempt)).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::access::AccessLog;
 use super::files::List;
 use super::{Engine, News, Reply, answer};
 use crate::moderation::command::{Command, Event};
@@ -15,8 +16,10 @@ impl Engine {
         self.cancel_sign_in();
         self.newest_sign_in += 1;
         let (number, news) = (self.newest_sign_in, self.news.clone());
+        self.access.begin(&order);
+        let open_logs = self.logs.values().chain(&self.audit).cloned().collect();
         let task = tokio::spawn(async move {
-            let session = Session::begin(order).await.map(Box::new);
+            let session = Session::begin(order, open_logs).await.map(Box::new);
             drop(news.send(News::SignedIn(number, session)).await);
         });
         self.signing_in = Some((number, task.abort_handle(), reply));
@@ -42,12 +45,16 @@ impl Engine {
         let session = match result {
             Ok(session) => *session,
             Err(failure) => {
+                let goes_on = self.session.is_some();
+                self.access
+                    .refused(&failure, self.clock.now().wall, goes_on);
                 self.sign_in = SignIn::Refused(Arc::new(failure.clone()));
                 return answer(reply, Err(failure));
             }
         };
         self.warm_at = Duration::ZERO;
         self.session_number += 1;
+        self.access.signed_in(self.clock.now().wall);
         self.sign_in = SignIn::SignedIn(session.view.clone());
         self.audit.clone_from(&session.audit);
         self.audit_trouble.clone_from(&session.audit_trouble);
@@ -75,7 +82,33 @@ impl Engine {
         // Requests that are on their way hold the client until they are answered.
         self.session = None;
         self.session_number += 1;
+        self.access = AccessLog::default();
         self.sign_in = SignIn::SignedOut;
+    }
+
+    pub(super) fn get_fresh_token(&mut self, reply: Reply) {
+        let Some(session) = &self.session else {
+            return answer(reply, Err(Failure::new(Cause::SignedOut)));
+        };
+        let (client, news, number) = (
+            session.client.clone(),
+            self.news.clone(),
+            self.session_number,
+        );
+        tokio::spawn(async move {
+            let result = client.fresh_token().await;
+            drop(news.send(News::FreshToken(number, result, reply)).await);
+        });
+    }
+
+    pub(super) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
+        if session == self.session_number {
+            self.access.fresh_token(&result, self.clock.now().wall);
+            if result.is_ok() {
+                self.notice_life();
+            }
+        }
+        answer(reply, result);
     }
 
     /// A refused token that could not be renewed ends nothing, but everybody must see it.

@@ -1,0 +1,104 @@
+# The access check: what the app may do in its tenant, and how that is known.
+access-head = Access check
+access-open-page = Open access check
+access-close = Close the access check
+access-as = As app { $app } in { $tenant }
+access-token-ends = Token valid until { $time }
+access-fresh = Get a fresh token
+access-fresh-signed-out = Sign in first
+access-fresh-pasted = A pasted token cannot be renewed. Sign in again with a newer one.
+access-fresh-failed = No new token; the one before stays in use.
+access-copy-report = Copy the report
+access-copy-command = Copy the command
+access-rights = What the app may do
+access-places = Where it signs in, and as what
+access-foot = Roles are read from the token as a hint. What Teams answers is what counts.
+
+# How a row stands.
+access-granted = Granted
+access-right = In order
+access-missing = Missing
+access-wrong = Not in order
+access-optional = Missing, optional
+access-cannot-tell = Cannot tell
+access-beyond = More than needed
+
+# The gravest thing.
+access-unreached = A service did not answer.
+access-unreached-next = See below which one, and look at the network, the proxy and the addresses.
+access-other = The token belongs to another tenant or another app than was typed.
+access-other-next = Compare the ids below, and sign in with the credential of the app that was meant.
+access-bot-missing = The app has no bot registration with calling, so it cannot join calls.
+access-bot-next = An administrator registers it as a bot with the Teams channel, and turns calling on there.
+access-roles-missing = A role that the app needs is not consented in this tenant.
+access-roles-next = An administrator grants the missing role. After that, get a fresh token: the old one does not show it.
+access-tenants-differ = A call belongs to another tenant than the token.
+access-tenants-next = Sign in to the tenant of whoever organizes the meeting.
+access-removal-refused = Moderato can watch calls, but the tenant did not let it remove somebody.
+access-removal-next = A Teams administrator runs the command below once. It can take hours until it works.
+access-clock-wrong = The clock of this computer is wrong.
+access-clock-next = Set it by the network: sign-ins with a certificate fail and times in the log mislead.
+access-good = Nothing is missing: a removal has worked.
+access-good-next = Roles marked as more than needed can be taken away.
+access-open = Nothing speaks against it so far.
+access-open-next = Whether Teams lets this app remove people shows with the first removal; no service tells it before.
+
+# What is needed for what.
+role-join = Joining meetings, removing and muting people
+role-read = Reading calls and rosters, keeping calls alive, leaving and ending them
+role-invite = Inviting people and cancelling invitations
+role-guest = Joining meetings as a guest
+role-names = The names behind ids, and invitations by sign-in name
+role-beyond = Moderato has no use for it. Ask the administrator to take it away.
+access-removal = Teams grant to remove people
+access-removal-for = Removing people and cancelling invitations.
+access-removal-or = Either the grant is missing, or that person is protected.
+access-bot = Bot registration with calling
+access-bot-for = Joining meetings; known after the first join
+access-consent = Consent in the tenant
+access-consent-for = Everything; known after the first join
+access-one-tenant = Token and call in one tenant
+access-one-tenant-for = Joining meetings of this tenant
+access-authority = Sign-in
+access-graph = Microsoft Graph
+access-clock = Clock of this computer
+access-clock-for = Signing in with a certificate, and the times in the log
+
+# How it is known.
+access-in-token = In the token
+access-not-in-token = Not in the token
+access-no-token = No token that can be read
+access-through = Through { $role }
+access-not-tried = Not tried yet
+access-removal-proved = Proved by the removal at { $time }
+access-call-proved = Proved by the call of { $time }
+access-refused-at = Refused at { $time }
+access-refused-with = Refused at { $time } with { $code }
+access-not-asked = Not asked yet
+access-answered = Answered at { $time }
+access-no-answer = No answer at { $time }
+access-same = The same in the token
+access-domain-of = The token has { $id }
+access-other-in-token = Another one in the token: { $id }
+access-no-time = No answer has told the time
+access-clock-right = As the service’s
+access-clock-ahead = { $n } s ahead of the service
+access-clock-behind = { $n } s behind the service
+
+# After a sign-out.
+signed-out = Signed out. The credential and the token are dropped here.
+signed-out-token = Nobody can take back a token that was issued: for whoever copied it, it works until { $time }.
+signed-out-token-unknown = Nobody can take back a token that was issued: for whoever copied it, it works until it ends, for 60 to 90 minutes.
+signed-out-leak = If a credential may have leaked…
+leak-title = If a credential may have leaked
+leak-text = In this order; the first two with the Azure CLI, the third in Teams PowerShell:
+leak-credential = Take the credential away, so that no new token is issued
+leak-app = Switch the enterprise application off
+leak-grant = Take the grant for removals away
+leak-after = “az ad app credential list” shows the key ids; for a certificate add --cert. Then read the service principal sign-ins in Entra beside the audit log.
+leak-copy = Copy command { $n }
+leak-close = Close
+
+# The clock.
+clock-ahead-notice = The clock of this computer is { $n } s ahead of the service’s.
+clock-behind-notice = The clock of this computer is { $n } s behind the service’s.

@@ -1,0 +1,104 @@
+# The access check: what the app may do in its tenant, and how that is known.
+access-head = 权限检查
+access-open-page = 打开权限检查
+access-close = 关闭权限检查
+access-as = 应用 { $app }，租户 { $tenant }
+access-token-ends = 令牌有效期至 { $time }
+access-fresh = 获取新令牌
+access-fresh-signed-out = 请先登录
+access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登录。
+access-fresh-failed = 未能取得新令牌，仍使用原来的令牌。
+access-copy-report = 复制报告
+access-copy-command = 复制命令
+access-rights = 应用可以做什么
+access-places = 在哪里登录、以什么身份登录
+access-foot = 角色取自令牌，仅供参考。以 Teams 的答复为准。
+
+# How a row stands.
+access-granted = 已授予
+access-right = 正常
+access-missing = 缺少
+access-wrong = 有误
+access-optional = 缺少（可选）
+access-cannot-tell = 无法判断
+access-beyond = 超出需要
+
+# The gravest thing.
+access-unreached = 有一个服务没有应答。
+access-unreached-next = 请在下方查看是哪一个，并检查网络、代理和地址。
+access-other = 令牌属于另一个租户或另一个应用，与所填的不同。
+access-other-next = 请对照下方的 ID，并使用目标应用的凭据登录。
+access-bot-missing = 应用没有启用通话的机器人注册，因此无法加入通话。
+access-bot-next = 请管理员将其注册为带 Teams 通道的机器人，并在其中启用通话。
+access-roles-missing = 应用需要的某个角色在此租户中未获同意。
+access-roles-next = 请管理员授予缺少的角色，然后获取新令牌：旧令牌不会显示新角色。
+access-tenants-differ = 有一个通话属于另一个租户，与令牌不符。
+access-tenants-next = 请登录会议组织者所在的租户。
+access-removal-refused = Moderato 可以查看通话，但租户未允许它移除某个人。
+access-removal-next = 请 Teams 管理员运行一次下方的命令，可能需要数小时才会生效。
+access-clock-wrong = 这台电脑的时钟不准。
+access-clock-next = 请与网络时间同步：否则使用证书登录会失败，日志中的时间也会误导人。
+access-good = 一样不缺：已有一次移除成功。
+access-good-next = 标为“超出需要”的角色可以收回。
+access-open = 目前没有发现问题。
+access-open-next = Teams 是否允许此应用移除人员，要到第一次移除时才知道，没有任何服务会事先告知。
+
+# What is needed for what.
+role-join = 加入会议、移除人员、将人员静音
+role-read = 读取通话和名单、保持通话、离开和结束通话
+role-invite = 邀请人员、取消邀请
+role-guest = 以来宾身份加入会议
+role-names = 显示 ID 对应的姓名、按登录名邀请
+role-beyond = Moderato 用不到它，请管理员收回。
+access-removal = Teams 移除人员许可
+access-removal-for = 用于移除人员和取消邀请。
+access-removal-or = 可能缺少许可，也可能该人员受保护。
+access-bot = 启用通话的机器人注册
+access-bot-for = 用于加入会议，首次加入后才知道
+access-consent = 租户的同意
+access-consent-for = 一切都需要，首次加入后才知道
+access-one-tenant = 令牌与通话属于同一租户
+access-one-tenant-for = 用于加入此租户的会议
+access-authority = 登录服务
+access-graph = Microsoft Graph
+access-clock = 这台电脑的时钟
+access-clock-for = 用于证书登录和日志中的时间
+
+# How it is known.
+access-in-token = 令牌中有
+access-not-in-token = 令牌中没有
+access-no-token = 没有可读取的令牌
+access-through = 通过 { $role }
+access-not-tried = 尚未试过
+access-removal-proved = 由 { $time } 的移除证实
+access-call-proved = 由 { $time } 的通话证实
+access-refused-at = { $time } 被拒绝
+access-refused-with = { $time } 被拒绝，代码 { $code }
+access-not-asked = 尚未请求
+access-answered = { $time } 已应答
+access-no-answer = { $time } 无应答
+access-same = 与令牌一致
+access-domain-of = 令牌中为 { $id }
+access-other-in-token = 令牌中是另一个：{ $id }
+access-no-time = 尚无应答给出时间
+access-clock-right = 与服务一致
+access-clock-ahead = 比服务快 { $n } 秒
+access-clock-behind = 比服务慢 { $n } 秒
+
+# After a sign-out.
+signed-out = 已注销。凭据和令牌已在本程序中丢弃。
+signed-out-token = 已签发的令牌谁也无法收回：对复制了它的人，它在 { $time } 之前一直有效。
+signed-out-token-unknown = 已签发的令牌谁也无法收回：对复制了它的人，它在过期前一直有效，为 60 到 90 分钟。
+signed-out-leak = 如果凭据可能已泄露…
+leak-title = 如果凭据可能已泄露
+leak-text = 请按此顺序操作；前两条用 Azure CLI，第三条用 Teams PowerShell：
+leak-credential = 删除凭据，使其无法再获得新令牌
+leak-app = 停用企业应用程序
+leak-grant = 收回移除人员的许可
+leak-after = “az ad app credential list”会列出密钥 ID；证书请加 --cert。然后将 Entra 中的服务主体登录记录与审核日志对照查看。
+leak-copy = 复制命令 { $n }
+leak-close = 关闭
+
+# The clock.
+clock-ahead-notice = 这台电脑的时钟比服务快 { $n } 秒。
+clock-behind-notice = 这台电脑的时钟比服务慢 { $n } 秒。

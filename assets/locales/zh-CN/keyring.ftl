@@ -1,0 +1,48 @@
+# Where the credential lives.
+place-demo = 虚构的凭据
+place-memory = 机密仅在内存中
+place-pasted = 令牌仅在内存中
+place-keyring = 机密在系统密钥环中
+place-environment = 来自环境变量
+place-file = 凭据在文件中
+place-demo-text = 虚构的会议有自己的凭据。
+place-memory-text = 机密只留在本程序的内存中，下次启动时会再次询问。
+place-pasted-text = 粘贴的令牌只留在本程序的内存中，直到过期。
+place-keyring-text = 机密保存在系统密钥环中。
+place-environment-text = 凭据来自环境变量 { $name }，不会被保存。
+place-file-text = 凭据读取自 { $path }。
+place-file-password = 其密码保存在系统密钥环中。
+place-will-be-kept = 登录成功后保存到系统密钥环。
+
+# Keeping it in the system keyring.
+keyring-keep = 保存到系统密钥环
+keyring-keep-password = 将密码保存到系统密钥环
+keyring-not-loopback = 本机地址的机密从不保存。
+keyring-not-given = 来自环境变量的内容不会保存。
+keyring-secret-stored = 系统密钥环中已有保存。
+keyring-password-stored = 系统密钥环中已保存密码。
+keyring-secret-used = 正在使用系统密钥环中的机密。
+keyring-password-used = 正在使用系统密钥环中的密码。
+keyring-from = 来自系统密钥环
+keyring-use = 使用
+keyring-forget = 删除
+keyring-forgotten = 已从系统密钥环中删除。
+keyring-nothing-kept = 系统密钥环中没有此应用的内容。
+keyring-missing = 此会话中没有可用的密钥环。机密只留在内存中，每次启动都会询问。
+keyring-locked = 系统密钥环已锁定且未解锁。请用系统自带的程序解锁后重试。
+keyring-no-answer = 系统密钥环尚未应答，它可能正在系统的窗口中等待密码。
+keyring-unreadable = 系统密钥环中此应用的内容不是由本程序写入的。请删除后重新保存。
+keyring-too-long = 系统密钥环不接受这么长的机密，它只留在内存中。
+keyring-refused = 系统密钥环拒绝了请求或出错。没有保存、找到或删除任何内容，请重试。
+
+# Profiles on the sign-in page.
+profiles-label = 配置
+profiles-new = 新的登录
+profiles-rename = 重命名配置
+profiles-delete = 删除配置
+profiles-name = 配置名称
+profiles-name-needed = 请输入名称
+profiles-rename-yes = 重命名
+profiles-delete-text = 删除配置“{ $name }”以及系统密钥环中为其保存的内容？
+profiles-delete-yes = 删除
+profiles-no = 返回

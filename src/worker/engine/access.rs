@@ -1,0 +1,133 @@
+//! What every request shows about what the app may do, gathered for the access check.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::moderation::access::{AccessFacts, AccessReport, Seen, TokenFacts};
+use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
+use crate::moderation::command::Event;
+use crate::moderation::failure::Failure;
+use crate::worker::TokenHint;
+use crate::worker::session::{Session, SignInOrder};
+
+/// The facts of the session, or of the sign-in that was refused.
+#[derive(Default)]
+pub(super) struct AccessLog {
+    facts: Option<AccessFacts>,
+    /// Those of the sign-in that is under way.
+    asked: Option<AccessFacts>,
+}
+
+impl AccessLog {
+    /// A sign-in begins; nothing is known of it yet.
+    pub(super) fn begin(&mut self, order: &SignInOrder) {
+        self.asked = Some(AccessFacts {
+            authority_host: order.endpoints.authority_host().into(),
+            graph_host: order.endpoints.graph_host().into(),
+            tenant: order.credentials.tenant.as_str().into(),
+            client_id: order.credentials.client_id.as_str().into(),
+            token: None,
+            clock_ahead: None,
+            seen: Seen::default(),
+        });
+    }
+
+    /// The sign-in that was under way worked.
+    pub(super) fn signed_in(&mut self, at: Timestamp) {
+        self.facts = self.asked.take();
+        if let Some(facts) = &mut self.facts {
+            facts.seen.signed_in(at);
+        }
+    }
+
+    /// The sign-in that was under way failed; with an earlier session going on, that one is what counts.
+    pub(super) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
+        let asked = self.asked.take();
+        if !earlier_goes_on {
+            self.facts = asked;
+            if let Some(facts) = &mut self.facts {
+                facts.seen.sign_in_failed(failure, at);
+            }
+        }
+    }
+
+    /// A new token was asked for.
+    pub(super) fn fresh_token(&mut self, result: &Result<(), Failure>, at: Timestamp) {
+        let Some(facts) = &mut self.facts else { return };
+        match result {
+            Ok(()) => facts.seen.signed_in(at),
+            Err(failure) => facts.seen.sign_in_failed(failure, at),
+        }
+    }
+
+    /// Takes note of what an answer shows.
+    pub(super) fn learn(&mut self, event: &Event, at: Timestamp) {
+        let Some(AccessFacts { seen, .. }) = &mut self.facts else {
+            return;
+        };
+        match event {
+            Event::Joined { answer: Ok(_), .. } => seen.created(at),
+            Event::Roster { .. }
+            | Event::CallRead { .. }
+            | Event::Answered { answer: Ok(_), .. }
+            | Event::KeptAlive { result: Ok(_), .. }
+            | Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
+            Event::Joined {
+                answer: Err(failure),
+                ..
+            }
+            | Event::Answered {
+                answer: Err(failure),
+                ..
+            }
+            | Event::KeptAlive {
+                result: Err(failure),
+                ..
+            }
+            | Event::LookedUp {
+                result: Err(failure),
+                ..
+            }
+            | Event::RosterFailed { failure, .. }
+            | Event::CallFailed { failure, .. } => seen.failed(failure, at),
+            _ => {}
+        }
+    }
+
+    /// A removal counts once a roster has proved it, which the record tells.
+    pub(super) fn learn_from_record(&mut self, record: &AuditRecord) {
+        let is_proved =
+            record.action == AuditAction::Remove && record.outcome == Some(AuditOutcome::Removed);
+        if let (Some(facts), true) = (&mut self.facts, is_proved) {
+            facts.seen.removed(record.verified_at.unwrap_or(record.at));
+        }
+    }
+
+    /// The report as of now; the one from before, where nothing differs.
+    pub(super) fn report(
+        &mut self,
+        session: Option<&Session>,
+        before: Option<&Arc<AccessReport>>,
+    ) -> Option<Arc<AccessReport>> {
+        let facts = self.facts.as_mut()?;
+        if let Some(session) = session {
+            let tokens = session.client.tokens();
+            facts.token = tokens.hint().map(token_facts);
+            facts.clock_ahead = tokens.clock_skew();
+        }
+        match before.filter(|before| before.facts == *facts) {
+            Some(same) => Some(same.clone()),
+            None => Some(Arc::new(AccessReport::new(facts.clone()))),
+        }
+    }
+}
+
+fn token_facts(hint: TokenHint) -> TokenFacts {
+    TokenFacts {
+        tenant: hint.tenant.map(Into::into),
+        app: hint.app.map(Into::into),
+        roles: hint.roles.into_iter().map(Into::into).collect(),
+        ends: hint.expires,
+    }
+}

@@ -1,0 +1,197 @@
+//! The access check in the window: what requests have shown so far, with a real worker and simulator.
+
+use std::time::Duration;
+
+use egui_kittest::kittest::Queryable as _;
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window};
+
+fn copied(window: &Window) -> Option<String> {
+    let commands = &window.harness.output().platform_output.commands;
+    commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+/// Presses a button and gives what came to the clipboard.
+fn copy_with(window: &mut Window, label: &str) -> String {
+    window.harness.get_by_label(label).click();
+    for _ in 0..3 {
+        window.harness.step();
+        if let Some(text) = copied(window) {
+            return text;
+        }
+    }
+    panic!("{label} copied nothing\n{}", window.tree());
+}
+
+#[tokio::test]
+async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::default()
+    })
+    .await;
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    window.press("Failures 1");
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Bob, guest: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    let to_page = window.harness.get_all_by_label("Open access check").next();
+    to_page.unwrap().click();
+    window.harness.run_steps(3);
+    assert!(window.shows("the tenant did not let it remove somebody"));
+    assert!(window.shows("Either the grant is missing, or that person is protected."));
+    assert!(
+        !window.shows("Search people"),
+        "it stands in place of the call"
+    );
+    let client_id = window.running.simulator.credentials().client_id;
+    // The entry that is still open below the page has such a button too.
+    let command = window.harness.get_all_by_label("Copy the command");
+    command
+        .min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
+        .unwrap()
+        .click();
+    window.harness.step();
+    let mut command = copied(&window);
+    for _ in 0..3 {
+        window.harness.step();
+        command = command.or_else(|| copied(&window));
+    }
+    let wanted = format!(
+        "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{{Add=\"{client_id}\"}}"
+    );
+    assert_eq!(command, Some(wanted));
+}
+
+#[tokio::test]
+async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.press("Access check");
+    assert!(window.shows("Nothing speaks against it so far."));
+    assert!(window.shows("Not tried yet"));
+    window.remove_bob();
+    let sent = |window: &Window| {
+        let requests = window.running.simulator.requests();
+        requests.iter().any(|request| request.method == "DELETE")
+    };
+    window.until("the request", sent).await;
+    window.running.simulator.advance(Duration::from_secs(2));
+    window
+        .until("the proof", |window| {
+            window.shows("Proved by the removal at")
+        })
+        .await;
+    assert!(window.shows("a removal has worked"));
+    let report = copy_with(&mut window, "Copy the report");
+    for part in ["Grant for removals: proved", "Calls.JoinGroupCall.All"] {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+    assert!(!report.contains(&window.secret()));
+    let entry = window
+        .harness
+        .get_by_role_and_label(egui::Role::Button, "Access check");
+    entry.click();
+    window.harness.run_steps(2);
+    assert!(window.shows("Board review"));
+    assert!(!window.shows("Get a fresh token"));
+}
+
+#[tokio::test]
+async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
+    let scenario = Scenario::call("Board review")
+        .guest("Bob")
+        .change(|world| {
+            world.settings.roles = vec!["Calls.JoinGroupCall.All".into(), "Mail.Read".into()];
+        })
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window.press("Access check");
+    assert!(window.shows("A role that the app needs is not consented"));
+    assert!(window.shows("More than needed"));
+    window.running.simulator.with_world(|world| {
+        world.settings.roles = [
+            "Calls.JoinGroupCall.All",
+            "Calls.Initiate.All",
+            "Calls.InitiateGroupCall.All",
+        ]
+        .map(Into::into)
+        .to_vec();
+    });
+    window.press("Get a fresh token");
+    window
+        .until("the new roles", |window| {
+            window.shows("Nothing speaks against it so far.")
+        })
+        .await;
+    assert!(!window.shows("More than needed"));
+}
+
+#[tokio::test]
+async fn a_refused_sign_in_has_its_access_check_too() {
+    // High enough that the details need no scrolling.
+    let size = [1280.0, 1100.0];
+    let mut window = Window::open(Setup {
+        size,
+        ..Setup::default()
+    })
+    .await;
+    let field = "Secret value";
+    window.type_into(egui::Role::PasswordInput, field, "wrong-secret");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    window.press("Details");
+    window.press("Open access check");
+    assert!(window.shows("Get a fresh token"));
+    assert!(window.shows("No token that can be read"));
+    assert!(!window.tree().contains("wrong-secret"));
+    window.press("Close the access check");
+    assert!(window.shows("Open the demo"));
+}
+
+#[tokio::test]
+async fn signing_out_says_until_when_the_token_works_and_how_to_take_the_credential_away() {
+    let size = [1280.0, 1100.0];
+    let mut window = Window::signed_in(Setup {
+        size,
+        ..Setup::default()
+    })
+    .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(window.shows("Nobody can take back a token that was issued"));
+    window.press("If a credential may have leaked…");
+    let client_id = window.running.simulator.credentials().client_id;
+    for (number, wanted) in [
+        (1, "az ad app credential delete --id "),
+        (2, "az ad sp update --id "),
+        (3, "@{Remove="),
+    ] {
+        let command = copy_with(&mut window, &format!("Copy command {number}"));
+        assert!(command.contains(wanted), "{command}");
+        assert!(command.contains(&client_id), "{command}");
+    }
+    window.press("Close");
+    assert!(!window.shows("Copy command 1"));
+}
