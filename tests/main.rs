@@ -25,6 +25,7 @@ mod keyring;
 mod killed;
 mod limits;
 mod own_process;
+mod pressure_ui;
 mod process;
 mod raw_server;
 mod roster_ui;

@@ -1,4 +1,4 @@
-//! The line of tools over the list: search, filters, density.
+//! The line of tools over the list: search, filters, choosing several, density.
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
 };
 
+use super::bulk_bar_ui::select_menu_ui;
 use super::pane::{CallContext, CallPane};
 use super::text::tr;
 use super::theme::{self, palette, radius};
@@ -44,6 +45,7 @@ pub(super) fn tools_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPa
     if icon_button(&mut child, icon, &name).clicked() {
         pane.press_density();
     }
+    select_menu_ui(&mut child, context, pane);
     let room = child.available_width();
     child.with_layout(Layout::left_to_right(Align::Center), |ui| {
         chips_ui(ui, room, pane);

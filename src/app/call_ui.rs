@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, pos2, vec2,
+    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::above::above_ui;
 use super::action::Action;
+use super::bulk_bar_ui::{self, bulk_bar_ui};
 use super::call_header_ui::header_ui;
 use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
@@ -33,7 +35,7 @@ use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
 use crate::moderation::row::{Role, Row, RowKey, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::Step;
+use crate::moderation::table::{Pick, Step};
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -63,7 +65,7 @@ pub fn call_ui(
     } else {
         tools_ui(ui, context, pane);
         above_ui(ui, call, context, pane, actions);
-        people_ui(ui, call, context, pane, actions);
+        people_and_bar_ui(ui, call, context, pane, actions);
     }
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
@@ -79,6 +81,7 @@ pub fn call_ui(
 
 fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
     pane.speak(Language::chosen());
+    pane.bulk.settle(call);
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
     pane.table.set_search(&pane.search);
     let words = Words::default();
@@ -152,7 +155,7 @@ fn keyboard(
         }
         return;
     }
-    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some();
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
     if pane.question.is_some() || is_asked {
         return;
     }
@@ -177,6 +180,9 @@ fn keyboard(
         return;
     }
     steps(ui, context, pane);
+    if several_by_key(ui, call, context, pane) {
+        return;
+    }
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
@@ -191,6 +197,38 @@ fn keyboard(
     } else if pane.chosen.is_some() && pressed(Key::Escape) {
         pane.chosen = None;
     }
+}
+
+/// Keys that choose several people, or act on those who are chosen; says whether one was taken.
+fn several_by_key(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) -> bool {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::A) {
+        pane.bulk.pick_all(&pane.table);
+        return true;
+    }
+    let is_used = !pane.bulk.selection.is_empty();
+    let range = pressed(Modifiers::SHIFT, Key::Space);
+    let toggles = pressed(Modifiers::COMMAND, Key::Space)
+        || (is_used && pressed(Modifiers::NONE, Key::Space));
+    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
+        let pick = if range { Pick::Range } else { Pick::Toggle };
+        pane.bulk.pick(&pane.table, &key, pick);
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Escape) {
+        pane.bulk.clear();
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Delete) {
+        pane.bulk.open_preview(call, context.now);
+        return true;
+    }
+    false
 }
 
 fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
@@ -251,6 +289,22 @@ fn mute(call: &CallView, context: &CallContext<'_>, key: &RowKey, actions: &mut 
     actions.extend(told.and_then(|row| person_mute_ui::mute(call, row, Source::Key)));
 }
 
+/// The people, and under them the bar while some are chosen together.
+fn people_and_bar_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (list, bar) = bulk_bar_ui::split(pane, ui.available_rect_before_wrap());
+    let builder = UiBuilder::new().id_salt("people").max_rect(list);
+    ui.scope_builder(builder, |ui| people_ui(ui, call, context, pane, actions));
+    if let Some(bar) = bar {
+        bulk_bar_ui(ui, bar, call, context, pane);
+    }
+}
+
 fn people_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -278,6 +332,12 @@ fn people_ui(
                 if ui.content_rect().width() >= WIDE {
                     pane.chosen = Some(key);
                 }
+            }
+            RowEvent::Pick(key, pick) => {
+                pane.table.set_focus(Some(key.clone()));
+                pane.focus_list = true;
+                pane.keys_lead = false;
+                pane.bulk.pick(&pane.table, &key, pick);
             }
             RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
         }

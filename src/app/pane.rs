@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Pos2, Rect};
 
 use super::above::Above;
+use super::bulk_pane::BulkPane;
 use super::cancel_several_ui::CancelSeveral;
 use super::invite_form::InviteForm;
 use super::leave_ui::LeavePane;
@@ -56,6 +57,8 @@ pub struct CallPane {
     pub(super) cancel_several: Option<CancelSeveral>,
     /// Leaving the call, and ending it for everybody.
     pub(super) leave: LeavePane,
+    /// Several people at once.
+    pub(super) bulk: BulkPane,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.
@@ -170,7 +173,7 @@ impl CallPane {
         let mut hold = Hold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             question: self.question.is_some(),
-            selection: false,
+            selection: self.bulk.holds(),
         };
         if std::mem::take(&mut self.is_released) {
             hold = Hold::default();

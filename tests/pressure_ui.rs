@@ -1,0 +1,472 @@
+//! Several people at once, raid mode and keeping people out in the window, over the real rules: what is pressed, told, read.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Modifiers, Role as Widget};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::side_ui::side_ui;
+use moderato::app::theme;
+use moderato::moderation::call::{Call, CallState};
+use moderato::moderation::command::{
+    Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
+};
+use moderato::moderation::console::Console;
+use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::row::RowKey;
+use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
+use moderato::moderation::time::Now;
+
+/// The mind and the window, without anything between them.
+struct Desk {
+    console: Console,
+    sent: Vec<Attempt>,
+    told: Vec<Command>,
+    copied: Vec<String>,
+    pane: CallPane,
+    pending: PendingSet,
+    snapshot: Snapshot,
+    now: Now,
+    /// What a test wants to be otherwise than the mind says.
+    twist: fn(&mut CallView),
+}
+
+type Window = Harness<'static, Desk>;
+
+fn call_id() -> CallId {
+    CallId::from("call-1")
+}
+
+fn user(id: &str, name: &str) -> Participant {
+    Participant {
+        id: Some(ParticipantId::from(id)),
+        identity: Identity {
+            kind: IdentityKind::User,
+            id: Some(format!("oid-{id}").into()),
+            display_name: Some(name.into()),
+            tenant: Some("home".into()),
+            email: None,
+        },
+        in_lobby: false,
+        muted: Some(false),
+        media: Media::default(),
+        sequence: None,
+        recording: false,
+    }
+}
+
+fn own() -> Participant {
+    user("own", "Moderato")
+}
+
+fn as_guest(id: &str, name: &str) -> Participant {
+    let mut guest = user(id, name);
+    guest.identity = Identity {
+        kind: IdentityKind::Guest,
+        id: Some(format!("token-{id}").into()),
+        display_name: Some(name.into()),
+        ..Identity::default()
+    };
+    guest
+}
+
+/// This app, the recorder, two members and two guests.
+fn meeting() -> Vec<Participant> {
+    let mut recorder = user("rec", "Recorder");
+    recorder.recording = true;
+    vec![
+        own(),
+        recorder,
+        user("ada", "Ada"),
+        user("bob", "Bob"),
+        as_guest("gus", "Gus"),
+        as_guest("gil", "Gil"),
+    ]
+}
+
+impl Desk {
+    fn apply(&mut self, event: Event) {
+        let effects = self.console.apply(event, self.now);
+        for effect in effects {
+            match effect {
+                Effect::Send(attempt) => self.sent.push(attempt),
+                Effect::Audit(line) => {
+                    let attempt = line.attempt;
+                    self.apply(Event::ResultWritten { attempt });
+                }
+                _ => {}
+            }
+        }
+        let mut calls = self.console.views(self.now);
+        calls.iter_mut().for_each(self.twist);
+        self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
+    }
+
+    fn command(&mut self, command: Command) {
+        self.told.push(command.clone());
+        self.apply(Event::Command(command));
+    }
+
+    fn roster(&mut self, participants: Vec<Participant>) {
+        self.apply(Event::Roster {
+            call: call_id(),
+            asked: self.now,
+            participants,
+            may_be_cut: false,
+        });
+    }
+
+    fn reads(&mut self, read: Call) {
+        self.apply(Event::CallRead {
+            call: call_id(),
+            asked: self.now,
+            read,
+        });
+    }
+
+    fn answer(&mut self, fits: impl Fn(&Request) -> bool, answer: &Result<(), Cause>) {
+        let (answered, open) = std::mem::take(&mut self.sent)
+            .into_iter()
+            .partition(|attempt: &Attempt| fits(&attempt.request));
+        self.sent = open;
+        for attempt in Vec::<Attempt>::from(answered) {
+            let answer = match answer {
+                Ok(()) => Ok(Answer {
+                    status: 204,
+                    request_id: None,
+                    client_request_id: None,
+                    invite: None,
+                    mute: None,
+                }),
+                Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
+            };
+            let attempt = attempt.id;
+            self.apply(Event::Answered { attempt, answer });
+        }
+    }
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    desk.pending.settle(&desk.snapshot, desk.now);
+    let Some(call) = desk.snapshot.calls.first().cloned() else {
+        return;
+    };
+    let mut actions = Vec::new();
+    let context = CallContext {
+        snapshot: &desk.snapshot,
+        now: desk.now,
+        pending: &desk.pending,
+        dense: false,
+        reduce_motion: false,
+        auto_cancel: None,
+        callback: None,
+    };
+    let pane = &mut desk.pane;
+    egui::Panel::right("side")
+        .exact_size(300.0)
+        .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
+    call_ui(ui, &call, &context, pane, &mut actions);
+    for action in actions {
+        match action {
+            Action::Tell(command) => {
+                desk.pending.note(&command, desk.now);
+                desk.command(command);
+            }
+            Action::Copy(text) => desk.copied.push(text),
+            _ => {}
+        }
+    }
+}
+
+fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> Window {
+    let session = Session {
+        tenant: "contoso.example".into(),
+        client_id: "11111111-2222-3333-4444-555555555555".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+        cloud: None,
+        full_invitations: true,
+        meetings: Arc::default(),
+    };
+    let mut desk = Desk {
+        console: Console::default(),
+        sent: Vec::new(),
+        told: Vec::new(),
+        copied: Vec::new(),
+        pane: CallPane::default(),
+        pending: PendingSet::default(),
+        snapshot: Snapshot {
+            sign_in: SignIn::SignedIn(session),
+            ..Snapshot::default()
+        },
+        now: Now::default().plus(Duration::from_secs(100)),
+        twist: |_| {},
+    };
+    desk.apply(Event::SignedIn(SessionFacts {
+        tenant: Some("home".into()),
+        ..SessionFacts::default()
+    }));
+    desk.command(Command::Watch(call_id()));
+    if is_up {
+        desk.reads(Call {
+            state: CallState::Established,
+            subject: Some("Board review".into()),
+            my_participant: Some("own".into()),
+            is_group: Some(true),
+            ..Call::default()
+        });
+    }
+    desk.roster(participants);
+    desk.told.clear();
+    let mut window = Harness::builder()
+        .with_size(size)
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run_steps(3);
+    window
+}
+
+fn window() -> Window {
+    window_sized(meeting(), true, [1100.0, 760.0])
+}
+
+/// Lets time pass and draws.
+fn wait(window: &mut Window, millis: u64) {
+    let desk = window.state_mut();
+    desk.now = desk.now.plus(Duration::from_millis(millis));
+    desk.apply(Event::Tick);
+    window.run_steps(3);
+}
+
+/// Lets something happen outside and draws.
+fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
+    what(window.state_mut());
+    wait(window, 1);
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Widget::Button, label).click();
+    window.run_steps(3);
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+/// Whether some text that can be read has this piece.
+fn reads(window: &Window, piece: &str) -> bool {
+    let found = window.query_all_by(|node| {
+        let texts = [node.label(), node.value()];
+        texts.iter().flatten().any(|text| text.contains(piece))
+    });
+    found.count() > 0
+}
+
+#[track_caller]
+fn assert_reads(window: &Window, piece: &str) {
+    assert!(reads(window, piece), "nothing says {piece:?}");
+}
+
+/// A button that cannot be pressed, and the sentence that a pointer over it brings.
+#[track_caller]
+fn assert_greyed(window: &mut Window, label: &str, why: &str) {
+    let button = window.get_by_role_and_label(Widget::Button, label);
+    assert!(button.accesskit_node().is_disabled(), "{label}");
+    let at = button.rect().center();
+    window.hover_at(at);
+    window.run_steps(8);
+    assert_reads(window, why);
+}
+
+fn told(window: &mut Window) -> Vec<Command> {
+    std::mem::take(&mut window.state_mut().told)
+}
+
+fn choose(window: &mut Window, id: &str) {
+    let key = RowKey::Participant(ParticipantId::from(id));
+    window.state_mut().pane.choose(Some(key));
+    window.run_steps(3);
+}
+
+fn pick(window: &mut Window, who: &str) {
+    let label = format!("Select {who}");
+    window
+        .get_by_role_and_label(Widget::CheckBox, &label)
+        .click();
+    window.run_steps(3);
+}
+
+fn pick_with(window: &mut Window, who: &str, modifiers: Modifiers) {
+    let label = format!("Select {who}");
+    let box_ = window.get_by_role_and_label(Widget::CheckBox, &label);
+    box_.click_modifiers(modifiers);
+    window.run_steps(3);
+}
+
+const ADA: &str = "Ada, member, ada";
+const BOB: &str = "Bob, member, bob";
+const GUS: &str = "Gus, guest, gus";
+const GIL: &str = "Gil, guest, gil";
+
+/// Chooses from the menu over the list.
+fn select(window: &mut Window, entry: &str) {
+    click(window, "Select people");
+    click(window, entry);
+}
+
+/// The keyboard goes to the list.
+fn focus_list(window: &mut Window) {
+    press(window, Key::ArrowDown);
+}
+
+fn removed_together(window: &mut Window) -> Vec<Vec<String>> {
+    let told = told(window).into_iter();
+    let people = |command| match command {
+        Command::RemoveMany { people, .. } => {
+            Some(people.iter().map(ToString::to_string).collect())
+        }
+        _ => None,
+    };
+    told.filter_map(people).collect()
+}
+
+#[test]
+fn boxes_choose_one_a_range_and_let_go_again() {
+    let mut window = window();
+    pick(&mut window, ADA);
+    assert_reads(&window, "1 selected");
+    pick_with(&mut window, GUS, Modifiers::SHIFT);
+    assert_reads(&window, "3 selected");
+    pick_with(&mut window, BOB, Modifiers::COMMAND);
+    assert_reads(&window, "2 selected");
+    click(&mut window, "Clear the selection");
+    assert!(!reads(&window, "selected"));
+    assert!(told(&mut window).is_empty());
+}
+
+#[test]
+fn who_is_protected_has_no_box_and_is_named_in_the_preview_as_left_out() {
+    let mut window = window();
+    assert!(
+        window
+            .query_by_label("Select Recorder, member, rec")
+            .is_none()
+    );
+    focus_list(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    assert_reads(&window, "4 selected");
+    click(&mut window, "Remove 4…");
+    assert_reads(&window, "Remove 4 people?");
+    assert_reads(&window, "Left out 2");
+    assert_reads(&window, "Recording");
+    assert!(
+        window
+            .get_by_label("Remove 4…")
+            .accesskit_node()
+            .is_disabled()
+    );
+}
+
+#[test]
+fn the_preview_names_exactly_those_it_was_opened_for_and_takes_no_double_click() {
+    let mut window = window();
+    select(&mut window, "Guests (2)");
+    click(&mut window, "Remove 2…");
+    click(&mut window, "Remove 2 people");
+    assert!(told(&mut window).is_empty(), "not before it is armed");
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    wait(&mut window, 300);
+    click(&mut window, "Remove 2 people");
+    let mut people = removed_together(&mut window);
+    people[0].sort();
+    assert_eq!(people, [["gil", "gus"]]);
+    assert_reads(&window, "Removing 0 of 2");
+    assert!(!reads(&window, "selected"));
+}
+
+#[test]
+fn the_keyboard_alone_selects_previews_and_confirms() {
+    let mut window = window();
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    window.run_steps(3);
+    assert_reads(&window, "1 selected");
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Space);
+    assert_reads(&window, "2 selected");
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "selected"));
+    press(&mut window, Key::ArrowUp);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    window.run_steps(3);
+    press(&mut window, Key::Delete);
+    assert_reads(&window, "Remove one person?");
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "Remove one person?"));
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert_eq!(removed_together(&mut window), [["ada"]]);
+}
+
+#[test]
+fn rows_hold_still_while_people_are_selected() {
+    let mut window = window();
+    pick(&mut window, ADA);
+    let top = window.get_by_label(&format!("Select {GIL}")).rect().top();
+    let mut fewer = meeting();
+    fewer.remove(3);
+    happen(&mut window, |desk| desk.roster(fewer));
+    wait(&mut window, 20_000);
+    assert!(
+        (window.get_by_label(&format!("Select {GIL}")).rect().top() - top).abs() < 1.0,
+        "who left stays as a struck row"
+    );
+    assert!(window.query_by_label(&format!("Select {BOB}")).is_none());
+}
+
+#[test]
+fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
+    let mut window = window();
+    select(&mut window, "Guests (2)");
+    click(&mut window, "Remove 2…");
+    wait(&mut window, 300);
+    click(&mut window, "Remove 2 people");
+    told(&mut window);
+    wait(&mut window, 100);
+    let is_gus = |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == "gus");
+    happen(&mut window, |desk| {
+        desk.answer(is_gus, &Err(Cause::Service))
+    });
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut fewer = meeting();
+    fewer.pop();
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(fewer));
+    wait(&mut window, 1_000);
+    assert_reads(&window, "Removed 1 of 2");
+    assert_reads(&window, "One person was not removed.");
+    assert_reads(&window, "Not removed: 1");
+    click(&mut window, "Retry failed (1)");
+    assert_eq!(removed_together(&mut window), [["gus"]]);
+    wait(&mut window, 100);
+    click(&mut window, "Stop");
+    assert_reads(&window, "one is still on its way");
+}
+
+fn is_removal(request: &Request) -> bool {
+    matches!(request, Request::Delete(_))
+}
