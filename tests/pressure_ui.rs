@@ -9,8 +9,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::action::Action;
 use moderato::app::call_ui::{CallContext, CallPane, call_ui};
 use moderato::app::pending::PendingSet;
+use moderato::app::raid_ui::raid_bar_ui;
 use moderato::app::side_ui::side_ui;
 use moderato::app::theme;
+use moderato::moderation::audit::Source;
 use moderato::moderation::call::{Call, CallState};
 use moderato::moderation::command::{
     Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
@@ -168,6 +170,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         callback: None,
     };
     let pane = &mut desk.pane;
+    raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
     egui::Panel::right("side")
         .exact_size(300.0)
         .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
@@ -469,4 +472,136 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
 
 fn is_removal(request: &Request) -> bool {
     matches!(request, Request::Delete(_))
+}
+
+fn removed_singly(window: &mut Window) -> Vec<String> {
+    let told = told(window).into_iter();
+    let person = |command| match command {
+        Command::Remove { participant, .. } => Some(participant.to_string()),
+        _ => None,
+    };
+    told.filter_map(person).collect()
+}
+
+fn wave() -> Vec<Participant> {
+    let mut people = meeting();
+    people.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    people
+}
+
+#[test]
+fn a_wave_is_told_of_and_offers_raid_mode_and_its_guests() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    assert_reads(&window, "6 people joined");
+    click(&mut window, "Select the 8 guests");
+    assert_reads(&window, "8 selected");
+    click(&mut window, "Clear the selection");
+    click(&mut window, "Raid mode");
+    assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
+    assert_reads(&window, "10:00");
+    assert!(!reads(&window, "6 people joined"));
+}
+
+#[test]
+fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
+    let mut window = window();
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    // The list has another order now: for a moment no press counts.
+    wait(&mut window, 500);
+    told(&mut window);
+    click(&mut window, &format!("Remove {GUS}"));
+    assert_eq!(removed_singly(&mut window), ["gus"]);
+    click(&mut window, &format!("Remove {ADA}"));
+    assert!(removed_singly(&mut window).is_empty());
+    assert_reads(&window, "Yes, remove Ada");
+}
+
+#[test]
+fn a_protected_guest_is_asked_about_in_raid_mode_too() {
+    let mut people = meeting();
+    people[4].recording = true;
+    let mut window = window_sized(people, true, [1100.0, 760.0]);
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    wait(&mut window, 500);
+    click(&mut window, &format!("Remove {GUS}"));
+    assert!(removed_singly(&mut window).is_empty());
+    assert_reads(&window, "Yes, remove Gus");
+}
+
+#[test]
+fn raid_mode_marks_newcomers_shows_them_first_and_gives_the_order_back() {
+    let mut window = window();
+    let top =
+        |window: &Window, who: &str| window.get_by_label(&format!("Select {who}")).rect().top();
+    assert!(top(&window, ADA) < top(&window, GIL));
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    wait(&mut window, 1_000);
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_reads(&window, "New in the raid");
+    let newcomer = "Newcomer, guest, new";
+    assert!(top(&window, newcomer) < top(&window, ADA));
+    click(&mut window, "End raid mode");
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 1_000);
+    assert!(top(&window, newcomer) > top(&window, ADA));
+    assert!(!reads(&window, "Raid mode"));
+}
+
+#[test]
+fn the_menu_of_the_call_switches_raid_mode() {
+    let mut window = window();
+    click(&mut window, "More for this call");
+    click(&mut window, "Raid mode for 10 minutes");
+    assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
+    assert_reads(&window, "Remove acts at once on guests and externals.");
+}
+
+/// Removes somebody, who comes back under another id.
+fn comes_back(window: &mut Window, mut back: Participant) {
+    let id = back.id.clone().unwrap();
+    happen(window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: id.clone(),
+            source: Source::Click,
+        });
+    });
+    wait(window, 100);
+    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    let others: Vec<_> = meeting()
+        .into_iter()
+        .filter(|one| one.id.as_ref() != Some(&id))
+        .collect();
+    wait(window, 1_000);
+    happen(window, |desk| desk.roster(others.clone()));
+    wait(window, 1_000);
+    back.id = Some(ParticipantId::from(format!("{id}-2").as_str()));
+    let mut people = others;
+    people.push(back);
+    happen(window, |desk| desk.roster(people));
+    wait(window, 20_000);
+    told(window);
+}
+
+#[test]
+fn who_came_back_is_removed_again_with_one_key() {
+    let mut window = window();
+    comes_back(&mut window, user("bob", "Bob"));
+    assert_reads(&window, "Came back");
+    press(&mut window, Key::End);
+    press(&mut window, Key::R);
+    assert_reads(&window, "Yes, remove Bob");
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert_eq!(removed_singly(&mut window), ["bob-2"]);
 }

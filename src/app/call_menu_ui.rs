@@ -6,6 +6,7 @@ use egui_material_icons::icons::ICON_MORE_VERT;
 use super::action::Action;
 use super::failure_text::failure_text;
 use super::pane::CallContext;
+use super::raid_ui::raid_entry_ui;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
@@ -46,6 +47,8 @@ pub(super) fn more_ui(
             ui.set_width(WIDTH);
             if !is_ended {
                 keep_alive_ui(ui, call, context.now, actions);
+                ui.separator();
+                raid_entry_ui(ui, call, actions);
                 ui.separator();
             }
             if ui.button(tr("call-copy-id")).clicked() {

@@ -24,6 +24,7 @@ use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
 use super::person_mute_ui;
 use super::person_text;
+use super::raid_ui::{RaidPane, acts_at_once};
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
 use super::setting_up_ui::{setting_up, setting_up_ui};
@@ -83,6 +84,7 @@ fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut Cal
     pane.speak(Language::chosen());
     pane.bulk.settle(call);
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
+    RaidPane::sort(pane, call);
     pane.table.set_search(&pane.search);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
@@ -187,7 +189,11 @@ fn keyboard(
         return;
     };
     if pressed(Key::Delete) {
-        ask(call, context, pane, &key);
+        remove_or_ask(call, context, pane, &key, Source::Key, actions);
+    }
+    let is_back = |row: &Arc<Row>| row.key == key && matches!(row.state, RowState::CameBack { .. });
+    if pressed(Key::R) && call.rows.iter().any(is_back) {
+        remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
     if pressed(Key::M) {
         mute(call, context, &key, actions);
@@ -265,17 +271,31 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
     });
 }
 
-/// Opens the question about a person, if one may be asked.
-pub(super) fn ask(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key: &RowKey) {
+/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
+pub(super) fn remove_or_ask(
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    key: &RowKey,
+    source: Source,
+    actions: &mut Vec<Action>,
+) {
     let found = call.rows.iter().find(|row| row.key == *key);
     let is_pending = context.pending.removal(&call.id, key).is_some();
     if matches!(call.state, WatchState::Ended(_)) {
         return;
     }
-    if let Some(id) = found
-        .filter(|row| row.can_ask() && !is_pending)
-        .and_then(|row| row.removable())
-    {
+    let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {
+        return;
+    };
+    let Some(id) = row.removable() else { return };
+    if acts_at_once(call, row) {
+        actions.push(Action::Tell(Command::Remove {
+            call: call.id.clone(),
+            participant: id.clone(),
+            source,
+        }));
+    } else {
         pane.ask(About::Removal(key.clone(), id.clone()), context.now);
     }
 }
@@ -319,7 +339,9 @@ fn people_ui(
     }
     for event in roster_ui(ui, call, context, pane) {
         match event {
-            RowEvent::Ask(key) => ask(call, context, pane, &key),
+            RowEvent::Ask(key, source) => {
+                remove_or_ask(call, context, pane, &key, source, actions);
+            }
             RowEvent::Choose(key) => {
                 pane.table.set_focus(Some(key.clone()));
                 pane.chosen = Some(key);

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
+use egui::{Context, TextEdit, ThemePreference, UserAttentionType, ViewportCommand};
 
 use super::action::Action;
 use super::activity_ui::ActivityPane;
 use super::arrivals::Arrivals;
+use super::attention::Attention;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::layout;
@@ -54,6 +55,7 @@ pub struct ConsoleApp {
     signed_in_as: Option<SignInKey>,
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
+    attention: Attention,
     told: Vec<(Command, Request<()>)>,
     closing: Closing,
     pub(super) view: View,
@@ -151,6 +153,7 @@ impl ConsoleApp {
             signing_in: None,
             signed_in_as: None,
             arrivals: Arrivals::default(),
+            attention: Attention::default(),
             told: Vec::new(),
             closing: Closing::Open,
             view: View {
@@ -305,6 +308,10 @@ impl ConsoleApp {
     /// Takes in what came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
+        if self.attention.rises(&self.view.snapshot) {
+            let how = UserAttentionType::Informational;
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+        }
         self.show_arrivals();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);

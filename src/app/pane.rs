@@ -10,6 +10,7 @@ use super::cancel_several_ui::CancelSeveral;
 use super::invite_form::InviteForm;
 use super::leave_ui::LeavePane;
 use super::pending::PendingSet;
+use super::raid_ui::RaidPane;
 use super::request::Request;
 use super::text::Language;
 use crate::moderation::audit::Source;
@@ -59,6 +60,7 @@ pub struct CallPane {
     pub(super) leave: LeavePane,
     /// Several people at once.
     pub(super) bulk: BulkPane,
+    pub(super) raid: RaidPane,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.

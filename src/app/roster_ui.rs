@@ -10,16 +10,18 @@ use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
 use super::mute_text::{MuteShown, line_mute};
-use super::pane::{About, CallContext, CallPane};
+use super::pane::{About, CallContext, CallPane, source};
 use super::person_text;
 use super::preview_ui::left_out_because;
+use super::raid_ui::acts_at_once;
 use super::row_cells::{
-    Columns, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
+    Columns, NameLook, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
 };
 use super::row_state::{Offer, Status, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::moderation::audit::Source;
 use crate::moderation::ids::AttemptId;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -33,7 +35,7 @@ pub(super) const HEAD: f32 = 28.0;
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
 pub(super) enum RowEvent {
-    Ask(RowKey),
+    Ask(RowKey, Source),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
@@ -218,7 +220,10 @@ impl Roster<'_> {
             part(Columns::NAME, c.kind),
             row,
             ink,
-            self.context.dense,
+            NameLook {
+                dense: self.context.dense,
+                raid: self.call.raid,
+            },
         );
         self.check_cell(ui, id, rect, line, shown);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
@@ -372,7 +377,11 @@ impl Roster<'_> {
                     Kind::Resting
                 };
                 let name = tr_with("row-remove-name", &[("who", spoken.into())]);
-                let label = tr("row-remove");
+                let label = if acts_at_once(self.call, row) {
+                    tr("question-remove-yes")
+                } else {
+                    tr("row-remove")
+                };
                 Button::new(kind, &label)
                     .name(&name)
                     .height(height)
@@ -426,7 +435,9 @@ impl Roster<'_> {
 
     fn listen(&mut self, ui: &Ui, response: &egui::Response, line: usize, row: &Row) {
         if self.is_meant(ui, response, line, row) {
-            self.events.push(RowEvent::Ask(row.key.clone()));
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
+            self.events.push(event);
         }
     }
 

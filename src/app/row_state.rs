@@ -266,16 +266,22 @@ fn in_roster(row: &Row, now: Now) -> Status {
             status.details = true;
             status
         }
-        RowState::CameBack { at, removed, .. } => {
+        RowState::CameBack { at, removed, times } => {
             let word = tr_with("state-came-back", &[("time", clock(*at).into())]);
             Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
-                .more(tr_with(
-                    "state-came-back-more",
-                    &[("time", clock(*removed).into())],
-                ))
+                .more(came_back_more(*removed, *times))
                 .offer(may_be(row, Offer::Remove))
         }
     }
+}
+
+fn came_back_more(removed: Now, times: u32) -> String {
+    let time = clock(removed);
+    if times < 2 {
+        return tr_with("state-came-back-more", &[("time", time.into())]);
+    }
+    let values = [("n", times.into()), ("time", time.into())];
+    tr_with("state-came-back-times", &values)
 }
 
 fn present(row: &Row) -> Status {

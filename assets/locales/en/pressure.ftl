@@ -54,3 +54,22 @@ removal-stopped-text = { $n ->
 removal-retry = Retry failed ({ $n })
 removal-retry-nobody = No removal has failed.
 removal-show = Show the removal
+
+# Raid mode.
+raid-start = Raid mode for 10 minutes
+raid-short = Raid mode
+raid-hint = Guests and externals are removed at once, newest first. It ends by itself.
+raid-end = End raid mode
+raid-left = Ends by itself
+raid-on = Raid mode
+raid-on-text = Remove acts at once on guests and externals. Several people, protected people and everybody else still ask.
+raid-over = Raid mode is over
+mark-raid = New in the raid
+mark-raid-why = A guest who came after raid mode began.
+notice-wave = { $n } people joined
+notice-wave-text = within { $n } seconds.
+notice-wave-select = Select { $n ->
+    [one] the guest
+   *[other] the { $n } guests
+}
+state-came-back-times = Removed { $n } times, last { $time }

@@ -40,3 +40,19 @@ removal-stopped-text = 不再发送请求。{ $n ->
 removal-retry = 重试失败项（{ $n }）
 removal-retry-nobody = 没有失败的移除。
 removal-show = 显示移除进度
+
+# 防入侵模式。
+raid-start = 开启防入侵模式 10 分钟
+raid-short = 防入侵模式
+raid-hint = 来宾和外部人员将立即移除，最新加入者在前。到时自动结束。
+raid-end = 结束防入侵模式
+raid-left = 到时自动结束
+raid-on = 防入侵模式
+raid-on-text = 移除来宾和外部人员时不再询问；多人、受保护者及其他人仍会询问。
+raid-over = 防入侵模式已结束
+mark-raid = 新来的来宾
+mark-raid-why = 防入侵模式开启后加入的来宾。
+notice-wave = { $n } 人加入
+notice-wave-text = 就在 { $n } 秒之内。
+notice-wave-select = 选择 { $n } 位来宾
+state-came-back-times = 已移除 { $n } 次，最近一次 { $time }
