@@ -45,5 +45,6 @@ mod whole_console_ending;
 mod whole_console_groups;
 mod whole_console_invitations;
 mod whole_console_joining;
+mod whole_console_pressure;
 mod window;
 mod window_to_socket;

@@ -108,6 +108,8 @@ impl Desk {
         let mut calls = self.console.views(self.now);
         calls.iter_mut().for_each(self.twist);
         self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
+        self.snapshot.protected = self.console.protected().into();
+        self.snapshot.activity = self.console.activity().entries().clone();
     }
 
     fn command(&mut self, command: Command) {
@@ -604,4 +606,189 @@ fn who_came_back_is_removed_again_with_one_key() {
     wait(&mut window, 300);
     press(&mut window, Key::Enter);
     assert_eq!(removed_singly(&mut window), ["bob-2"]);
+}
+
+/// The orders to keep somebody out, as name, time and whether they are removed.
+fn kept_out(window: &mut Window) -> Vec<(String, Option<Duration>, bool)> {
+    let told = told(window).into_iter();
+    let order = |command| match command {
+        Command::KeepOut(_, order) => {
+            let name = order.who.name.as_str().to_owned();
+            Some((name, order.for_how_long, order.removes))
+        }
+        _ => None,
+    };
+    told.filter_map(order).collect()
+}
+
+fn keep_out_bob(window: &mut Window) {
+    choose(window, "bob");
+    click(window, &format!("Remove {BOB} and keep them out"));
+    wait(window, 300);
+    click(window, &format!("Yes, keep out {BOB}"));
+    // A notice comes once nothing is held under the pointer.
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(window, 100);
+}
+
+#[test]
+fn keeping_out_is_a_second_choice_in_the_question_with_a_time_of_its_own() {
+    let mut window = window();
+    click(&mut window, &format!("Remove {BOB}"));
+    wait(&mut window, 300);
+    click(&mut window, "Remove and keep out…");
+    assert_reads(&window, "and keep them out?");
+    assert_reads(&window, "only while this program runs");
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    assert!(told(&mut window).is_empty(), "the new question arms anew");
+    wait(&mut window, 300);
+    window
+        .get_by_role_and_label(Widget::RadioButton, "10 min")
+        .click();
+    window.run_steps(3);
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    let ten = Some(Duration::from_mins(10));
+    assert_eq!(kept_out(&mut window), [("Bob".to_owned(), ten, true)]);
+}
+
+#[test]
+fn guests_and_protected_people_cannot_be_kept_out_and_the_button_says_why() {
+    for (id, who, why) in [
+        ("gus", GUS, "Guests get a new id each time they join"),
+        ("rec", "Recorder, member, rec", "are never kept out"),
+    ] {
+        let mut window = window();
+        choose(&mut window, id);
+        assert_greyed(&mut window, &format!("Remove {who} and keep them out"), why);
+    }
+}
+
+#[test]
+fn a_rejoiner_is_shown_before_the_rule_acts_and_can_be_let_stay() {
+    let mut window = window();
+    keep_out_bob(&mut window);
+    assert_eq!(kept_out(&mut window), [("Bob".to_owned(), None, true)]);
+    assert_reads(&window, "Keep out is on for one person.");
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut others = meeting();
+    others.retain(|one| one.id.as_ref().is_none_or(|id| id.as_str() != "bob"));
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(others.clone()));
+    let mut back = user("bob-2", "Bob");
+    back.identity.id = user("bob", "Bob").identity.id;
+    others.push(back);
+    wait(&mut window, 20_000);
+    happen(&mut window, |desk| desk.roster(others));
+    assert_reads(&window, "Removed in a moment");
+    click(&mut window, "Let Bob, member, ob-2 stay");
+    wait(&mut window, 2_000);
+    let stays = Command::LetStay(call_id(), ParticipantId::from("bob-2"));
+    assert_eq!(told(&mut window), [stays]);
+    assert!(window.state().sent.is_empty());
+}
+
+#[test]
+fn the_list_of_rules_is_reviewed_and_undone() {
+    let mut window = window();
+    keep_out_bob(&mut window);
+    told(&mut window);
+    click(&mut window, "Review");
+    assert_reads(&window, "as long as the call");
+    assert_reads(&window, "only while this program runs");
+    click(&mut window, "Let Bob back in");
+    assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
+    assert_reads(&window, "Nobody is kept out of this call.");
+    click(&mut window, "Close the list");
+    assert!(!reads(&window, "Guest door"));
+}
+
+#[test]
+fn the_guest_door_closes_says_whom_it_hits_and_opens() {
+    let mut window = window();
+    click(&mut window, "More for this call");
+    click(&mut window, "Keep out and guest door…");
+    assert_reads(&window, "Right now it would remove nobody.");
+    click(&mut window, "Close for 5 min");
+    let five = Some(Duration::from_mins(5));
+    assert_eq!(told(&mut window), [Command::Door(call_id(), five)]);
+    assert_reads(&window, "The door is closed for guests, 5:00 left.");
+    wait(&mut window, 1_000);
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_reads(&window, "Right now it removes one guest: Newcomer");
+    click(&mut window, "Open the door");
+    assert_eq!(told(&mut window), [Command::Door(call_id(), None)]);
+    wait(&mut window, 2_000);
+    assert!(
+        window.state().sent.is_empty(),
+        "an open door removes nobody"
+    );
+}
+
+#[test]
+fn rules_of_an_earlier_run_wait_for_an_answer() {
+    for (button, go_on) in [("Go on", true), ("Drop", false)] {
+        let mut window = window();
+        keep_out_bob(&mut window);
+        told(&mut window);
+        happen(&mut window, |desk| {
+            desk.twist = |call| Arc::make_mut(&mut call.rules).is_waiting = true;
+        });
+        assert_reads(&window, "Rules of an earlier run do nothing yet.");
+        assert_reads(&window, "Keep out: Bob.");
+        click(&mut window, button);
+        let answer = Command::AnswerRules(call_id(), go_on);
+        assert_eq!(told(&mut window), [answer]);
+    }
+}
+
+#[test]
+fn people_are_protected_and_no_longer_but_not_guests() {
+    let mut window = window();
+    choose(&mut window, "ada");
+    click(&mut window, &format!("Protect {ADA}"));
+    let [Command::Protect { who, on: true }] = &told(&mut window)[..] else {
+        panic!("nothing was told");
+    };
+    assert_eq!(who.name.as_str(), "Ada");
+    assert!(window.query_by_label(&format!("Select {ADA}")).is_none());
+    click(&mut window, &format!("No longer protect {ADA}"));
+    assert!(matches!(
+        &told(&mut window)[..],
+        [Command::Protect { on: false, .. }]
+    ));
+    choose(&mut window, "gus");
+    let label = format!("Protect {GUS}");
+    assert_greyed(
+        &mut window,
+        &label,
+        "Guests get a new id each time they join",
+    );
+}
+
+#[test]
+fn somebody_who_was_removed_is_invited_again_where_the_identity_allows_it() {
+    let mut people = meeting();
+    people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
+    let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
+    choose(&mut window, "bob");
+    happen(&mut window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from("bob"),
+            source: Source::Click,
+        });
+    });
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    people.remove(3);
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people));
+    told(&mut window);
+    click(&mut window, &format!("Invite {BOB} again"));
+    let [Command::Invite { people, .. }] = &told(&mut window)[..] else {
+        panic!("nobody was invited");
+    };
+    assert_eq!(people.len(), 1);
 }

@@ -12,6 +12,7 @@ use super::action::Action;
 use super::call_menu_ui::last_try;
 use super::failure_text::{end_text, failure_text};
 use super::pane::{CallContext, CallPane, source};
+use super::rules_ui::{self, banner_words, waiting_words};
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, empty_state_with, notice_with};
@@ -192,6 +193,7 @@ pub(super) fn notice_ui(
             let choice = QuickChoice::Guests;
             pane.bulk.pick_quickly(&pane.table, choice, context.now);
         }
+        Some(Press::Review) => pane.open_rules(),
         None => {}
     }
 }
@@ -220,6 +222,9 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if short.is_some() {
         return short;
     }
+    if call.rules.is_waiting {
+        return Some(waiting_notice(call));
+    }
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, pane, wave));
     }
@@ -245,12 +250,38 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
             rest,
         ));
     }
-    (call.may_be_cut && !pane.cut_notice_closed).then(|| {
+    if call.may_be_cut && !pane.cut_notice_closed {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
         let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
         notice.closes = Some(Closes::Cut);
+        return Some(notice);
+    }
+    (!call.rules.is_empty()).then(|| {
+        let (bold, rest) = banner_words(call, context.now);
+        let tone = if call.rules.alarms() > 0 {
+            Tone::Warning
+        } else {
+            Tone::Info
+        };
+        let mut notice = Notice::new(tone, rules_ui::ICON, bold, rest);
+        notice.buttons = vec![(tr("rules-review"), Press::Review)];
         notice
     })
+}
+
+/// Rules of an earlier run, which do nothing before somebody says so.
+fn waiting_notice(call: &CallView) -> Notice {
+    let (bold, rest) = (tr("notice-waits"), waiting_words(call));
+    let mut notice = Notice::new(Tone::Warning, rules_ui::ICON, bold, rest);
+    let answer = |go_on| {
+        let command = Command::AnswerRules(call.id.clone(), go_on);
+        Press::Do(Box::new(Action::Tell(command)))
+    };
+    notice.buttons = vec![
+        (tr("rules-go-on"), answer(true)),
+        (tr("rules-drop"), answer(false)),
+    ];
+    notice
 }
 
 /// Many people came at once.
@@ -330,6 +361,7 @@ struct Notice {
 enum Press {
     Do(Box<Action>),
     SelectGuests,
+    Review,
 }
 
 /// What somebody has read, so that it need not be said again.

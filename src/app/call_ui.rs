@@ -361,6 +361,10 @@ fn people_ui(
                 pane.keys_lead = false;
                 pane.bulk.pick(&pane.table, &key, pick);
             }
+            RowEvent::LetStay(participant) => {
+                let command = Command::LetStay(call.id.clone(), participant);
+                actions.push(Action::Tell(command));
+            }
             RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
         }
     }

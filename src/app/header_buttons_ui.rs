@@ -36,7 +36,7 @@ pub(super) fn buttons_ui(
     if !is_over {
         leave_and_invite_ui(ui, call, context, pane);
     }
-    more_ui(ui, call, context, actions);
+    more_ui(ui, call, context, pane, actions);
     if !is_over {
         microphone_ui(ui, call, context, actions);
         ending_ui(ui, call, pane);

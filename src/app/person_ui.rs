@@ -8,6 +8,7 @@ use super::call_ui::remove_or_ask;
 use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane, source};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
+use super::person_rules_ui::{keep_out_button_ui, other_buttons_ui, rule_ui};
 use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
 use super::raid_ui::acts_at_once;
@@ -54,6 +55,7 @@ pub fn person_ui(
     };
     let asked = context.pending.removal(&call.id, &row.key);
     let status = status(&row, left, asked, context.now)
+        .by_rule(&row, call)
         .in_call(call)
         .muting(line_mute(call, context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -69,11 +71,17 @@ pub fn person_ui(
             trouble_ui(ui, call, context, &row, actions);
             mute_trouble_ui(ui, call, context, &row, left, actions);
             facts_ui(ui, &row, context, actions);
+            rule_ui(ui, call, &row, context.now);
             history_ui(ui, call, context, &row);
+            other_buttons_ui(ui, call, context, &row, actions);
         });
     ui.separator();
     ui.add_space(4.0);
-    mute_button_ui(ui, call, context, &row, left, actions);
+    ui.columns(2, |halves| {
+        let [mute, keep_out] = halves else { return };
+        mute_button_ui(mute, call, context, &row, left, actions);
+        keep_out_button_ui(keep_out, call, context, &row, pane, actions);
+    });
     ui.add_space(6.0);
     foot_ui(ui, call, context, &row, &status, pane, actions);
 }
@@ -260,7 +268,7 @@ fn foot_ui(
     let why = match &status.offer {
         Offer::Remove | Offer::Retry => None,
         Offer::Reason(_, why) => Some(why.clone()),
-        Offer::Nothing | Offer::Stop(_) => Some(status.word.clone()),
+        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) => Some(status.word.clone()),
     };
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == Offer::Retry {

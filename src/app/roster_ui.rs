@@ -22,7 +22,7 @@ use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
 use crate::moderation::audit::Source;
-use crate::moderation::ids::AttemptId;
+use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::{
@@ -40,6 +40,7 @@ pub(super) enum RowEvent {
     Focus(RowKey),
     Stop(AttemptId),
     Pick(RowKey, Pick),
+    LetStay(ParticipantId),
 }
 
 struct Roster<'a> {
@@ -78,7 +79,7 @@ pub(super) fn roster_ui(
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     let lines = pane.table.lines();
     let asked_about = match pane.question.as_ref().map(|question| &question.about) {
-        Some(About::Removal(key, _)) => Some(key),
+        Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
         _ => None,
     };
     let mut roster = Roster {
@@ -189,6 +190,7 @@ impl Roster<'_> {
         let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .on_arrival(row, self.call)
+            .by_rule(row, self.call)
             .in_call(self.call)
             .muting(muting);
         let id = Id::unique(("person", &row.key));
@@ -366,6 +368,19 @@ impl Roster<'_> {
                     .height(height);
                 if button.show(ui).clicked() {
                     self.events.push(RowEvent::Stop(*attempt));
+                }
+                return None;
+            }
+            Offer::LetStay(participant) => {
+                let name = tr_with("let-stay-name", &[("who", spoken.into())]);
+                let label = tr("let-stay");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                // An id of its own, or a press on "Remove…" that ends here would count.
+                let pressed = ui.push_id("let stay", |ui| button.show(ui).clicked());
+                if pressed.inner {
+                    self.events.push(RowEvent::LetStay(participant.clone()));
                 }
                 return None;
             }
