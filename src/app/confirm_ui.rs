@@ -146,7 +146,12 @@ fn content_ui(
             } else {
                 Kind::DangerOutline
             };
-            let yes = Button::new(kind, label).name(name).key("Enter").show(ui);
+            let mut yes = Button::new(kind, label).name(name);
+            // A longer label needs the room for the end of the id, which is never cut.
+            if !content.chooses_time {
+                yes = yes.key("Enter");
+            }
+            let yes = yes.show(ui);
             if armed && !question.has_focus {
                 question.has_focus = true;
                 yes.request_focus();

@@ -118,14 +118,14 @@ fn person_ui(ui: &mut Ui, row: &Row, call: &CallView, context: &CallContext<'_>)
         age(context.now.since(row.first_seen)),
     );
     let cells = [
-        (seen, 52.0, theme::small(), p.text_2),
-        (tail, 60.0, theme::mono(), p.text_3),
+        (seen, 40.0, theme::small(), p.text_2),
+        (tail, 42.0, theme::mono(), p.text_3),
     ];
     let name = person_text::name(row);
     let rect = line_ui(ui, &name, ink, cells);
     if !is_there {
         let stroke = Stroke::new(1.0, p.text_3);
-        let width = (rect.width() - 130.0).min(120.0);
+        let width = (rect.width() - 108.0).min(120.0);
         let from = rect.left();
         ui.painter()
             .hline(from..=from + width, rect.center().y, stroke);

@@ -141,18 +141,19 @@ enum NameMark {
     Warning(String, String),
     Tag(&'static str, String),
     Devices(String),
+    /// Came since raid mode began; short, since other marks say more.
+    New,
 }
 
 impl NameMark {
     fn width(&self, ui: &Ui) -> f32 {
         let text = match self {
-            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text,
+            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text.clone(),
+            Self::New => tr("mark-raid"),
         };
         let ink = palette(ui).text;
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text.clone(), theme::small(), ink);
-        let around = if matches!(self, Self::Devices(_)) {
+        let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+        let around = if matches!(self, Self::Devices(_) | Self::New) {
             0.0
         } else {
             26.0
@@ -168,6 +169,12 @@ impl NameMark {
             Self::Tag(icon, text) => {
                 tag(ui, icon, &text);
             }
+            Self::New => {
+                let ink = palette(ui).warning;
+                elided(ui, &tr("mark-raid"), "", 80.0, &theme::small_strong(), ink)
+                    .response
+                    .on_hover_text(tr("mark-raid-why"));
+            }
             Self::Devices(text) => {
                 let grey = palette(ui).text_3;
                 elided(ui, &text, "", 200.0, &theme::small(), grey);
@@ -179,7 +186,7 @@ impl NameMark {
 fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
     let mut marks = Vec::new();
     if is_of_the_raid(raid, row) {
-        marks.push(NameMark::Warning(tr("mark-raid"), tr("mark-raid-why")));
+        marks.push(NameMark::New);
     }
     if let Some(found) = &row.mark {
         let (text, why) = mark_text(found);

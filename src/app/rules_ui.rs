@@ -115,6 +115,7 @@ fn door_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mu
     small(ui, &would_hit(call, door, context.now));
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
+        small(ui, &tr("door-close-for"));
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
             let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));

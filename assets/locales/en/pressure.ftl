@@ -10,7 +10,7 @@ select-outsiders = Guests and externals
 select-phones = Phones
 select-apps = Apps and bots
 select-look-alikes = Names that look alike
-select-everybody-but = Everybody but those selected
+select-everybody-but = Everybody else
 select-all = Everybody in the list (Ctrl+A)
 bulk-selected = { $n } selected
 bulk-hint = Rows hold still while people are selected.
@@ -64,7 +64,7 @@ raid-left = Ends by itself
 raid-on = Raid mode
 raid-on-text = Remove acts at once on guests and externals. Several people, protected people and everybody else still ask.
 raid-over = Raid mode is over
-mark-raid = New in the raid
+mark-raid = New
 mark-raid-why = A guest who came after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = within { $n } seconds.
@@ -101,14 +101,16 @@ let-stay-name = Let { $who } stay
 let-back-in = Let back in
 let-back-in-name = Let { $who } back in
 person-kept-out = Kept out
-rule-call = Since { $time }, as long as the call. Removed { $n ->
-    [one] once
-   *[other] { $n } times
-} by the rule.
-rule-until = Since { $time }, { $left } left. Removed { $n ->
-    [one] once
-   *[other] { $n } times
-} by the rule.
+rule-call = Since { $time }, as long as the call. { $n ->
+    [0] Has not come back yet.
+    [one] Removed once by the rule.
+   *[other] Removed { $n } times by the rule.
+}
+rule-until = Since { $time }, { $left } left. { $n ->
+    [0] Has not come back yet.
+    [one] Removed once by the rule.
+   *[other] Removed { $n } times by the rule.
+}
 rule-too-often = They came back more than three times within a minute. The rule has stopped; remove them by hand.
 rule-shared = Several people call from this number. The rule has stopped.
 rules-title = Keep out
@@ -123,15 +125,17 @@ rules-drop = Drop
 door-title = Guest door
 door-text = While it is closed, guests who join are removed after one second. Those who are here already stay.
 door-open = The door is open.
-door-closed = The door is closed, { $left } left. Removed { $n ->
-    [one] one guest
-   *[other] { $n } guests
-} so far.
+door-closed = The door is closed, { $left } left. { $n ->
+    [0] Nobody was removed by it so far.
+    [one] It has removed one guest.
+   *[other] It has removed { $n } guests.
+}
 door-hits-nobody = Right now it would remove nobody.
 door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
 }
+door-close-for = Close for
 door-for = { $n } min
 door-for-name = Close for { $n } min
 door-open-it = Open the door
