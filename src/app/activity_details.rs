@@ -11,6 +11,7 @@ use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
+use super::undo_ui::undo_ui;
 use super::widgets::{Button, Kind};
 use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::Source;
@@ -57,6 +58,7 @@ pub(super) fn details_ui(
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
         retry_ui(ui, context.snapshot, entry, actions);
+        undo_ui(ui, context.snapshot, entry, actions);
         let small = |ui: &mut Ui, label: &str| {
             Button::new(Kind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)

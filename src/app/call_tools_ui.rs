@@ -1,4 +1,4 @@
-//! The line of tools over the list: search, filters, order, density.
+//! The line of tools over the list: search, filters, order, choosing several, density.
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
 };
 
+use super::bulk_bar_ui::select_menu_ui;
 use super::pane::{CallContext, CallPane};
 use super::sort_ui::sort_ui;
 use super::text::tr;
@@ -48,6 +49,7 @@ pub(super) fn tools_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPa
         pane.press_density();
     }
     sort_ui(&mut child, rest.width() >= ROOM_FOR_ORDER, &mut pane.table);
+    select_menu_ui(&mut child, context, pane);
     let room = child.available_width();
     child.with_layout(Layout::left_to_right(Align::Center), |ui| {
         chips_ui(ui, room, pane);

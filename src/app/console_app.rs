@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
+use egui::{Context, TextEdit, ThemePreference, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use super::access_ui::AccessPane;
@@ -12,6 +12,7 @@ use super::action::Action;
 use super::activity_ui::ActivityPane;
 use super::announcer::Announcer;
 use super::arrivals::Arrivals;
+use super::attention::Attention;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
@@ -67,6 +68,7 @@ pub struct ConsoleApp {
     keeping: Option<Asked<()>>,
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
+    attention: Attention,
     told: Vec<(Command, Request<()>)>,
     closing: Closing,
     pub(super) view: View,
@@ -176,6 +178,7 @@ impl ConsoleApp {
             to_keep: None,
             keeping: None,
             arrivals: Arrivals::default(),
+            attention: Attention::default(),
             told: Vec::new(),
             closing: Closing::Open,
             view: View {
@@ -366,6 +369,10 @@ impl ConsoleApp {
     /// Takes in what came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
+        if self.attention.rises(&self.view.snapshot) {
+            let how = UserAttentionType::Informational;
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+        }
         self.show_arrivals();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);

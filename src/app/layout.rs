@@ -18,6 +18,7 @@ use super::export_ui::export_ui;
 use super::join_ui::{JoinContext, join_ui};
 use super::keys_ui::keys_ui;
 use super::notices::notices_ui;
+use super::raid_ui::raid_bar_ui;
 use super::shortcuts::shortcuts;
 use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
@@ -58,6 +59,7 @@ pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
 }
 
 fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    raid_ui(ui, view, actions);
     let size = ui.max_rect().size();
     let p = palette(ui);
     let frame = |fill| Frame::new().fill(fill);
@@ -93,6 +95,16 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     dialog_ui(ui, view, actions);
     announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
+}
+
+/// Across the whole window while the call in front is in raid mode.
+fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let shown = view.shown.as_ref();
+    let Some(call) = shown.and_then(|id| view.snapshot.call(id)) else {
+        return;
+    };
+    let pane = view.panes.entry(call.id.clone()).or_default();
+    raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
 fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
