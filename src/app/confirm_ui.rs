@@ -130,9 +130,15 @@ fn content_ui(
     ui.add_space(2.0);
     // Before the buttons, or the one with the keyboard would take the key as a click of its own.
     let mut choice = keys(ui, content, armed);
+    let is_beside = has_room_for_tail(ui, content);
+    if !is_beside {
+        tail_ui(ui, content);
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
-        elided(ui, &content.tail, "", 120.0, &theme::mono(), p.text_3);
+        if is_beside {
+            tail_ui(ui, content);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let no = Button::new(Kind::Resting, &content.no).key("Esc").show(ui);
             if no.clicked() {
@@ -146,12 +152,7 @@ fn content_ui(
             } else {
                 Kind::DangerOutline
             };
-            let mut yes = Button::new(kind, label).name(name);
-            // A longer label needs the room for the end of the id, which is never cut.
-            if !content.chooses_time {
-                yes = yes.key("Enter");
-            }
-            let yes = yes.show(ui);
+            let yes = Button::new(kind, label).name(name).key("Enter").show(ui);
             if armed && !question.has_focus {
                 question.has_focus = true;
                 yes.request_focus();
@@ -172,6 +173,23 @@ fn content_ui(
         }
     }
     choice
+}
+
+/// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
+fn has_room_for_tail(ui: &Ui, content: &Content) -> bool {
+    let width = |label: &str, key| Button::new(Kind::Resting, label).key(key).measure(ui);
+    let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
+    let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
+    let tail = ui
+        .painter()
+        .layout_no_wrap(content.tail.clone(), theme::mono(), palette(ui).text_3);
+    let gaps = 2.0 * ui.spacing().item_spacing.x;
+    tail.size().x + buttons + gaps <= ui.available_width()
+}
+
+fn tail_ui(ui: &mut Ui, content: &Content) {
+    let (room, ink) = (ui.available_width(), palette(ui).text_3);
+    elided(ui, &content.tail, "", room, &theme::mono(), ink);
 }
 
 /// A click counts if it began when the button was listening already; `began` remembers whether it did.

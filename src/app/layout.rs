@@ -156,7 +156,9 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     }
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
-    if let Some(pane) = &mut pane {
+    if let Some(pane) = &mut pane
+        && !pane.raid.has_order()
+    {
         pane.table.set_sort(view.preferences.sort);
     }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
@@ -182,7 +184,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             actions.push(Action::SavePreferences);
         }
         // One order for all calls: whoever looks for somebody looks the same way everywhere.
-        if pane.table.sort() != view.preferences.sort {
+        if !pane.raid.has_order() && pane.table.sort() != view.preferences.sort {
             view.preferences.sort = pane.table.sort();
             actions.push(Action::SavePreferences);
         }

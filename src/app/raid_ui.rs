@@ -31,6 +31,11 @@ pub(super) struct RaidPane {
 }
 
 impl RaidPane {
+    /// Whether the order is that of the raid, which nobody chose for longer.
+    pub(super) fn has_order(&self) -> bool {
+        self.sort_before.is_some()
+    }
+
     /// Who came last stands first while it lasts.
     pub(super) fn sort(pane: &mut CallPane, call: &CallView) {
         match (call.raid.is_some(), pane.raid.sort_before) {
