@@ -59,10 +59,13 @@ pub struct ActivityPane {
     shown: Shown,
 }
 
+/// All entries, shared with the snapshot.
+type Entries = Arc<Vec<Arc<Entry>>>;
+
 /// The filtered entries, worked out once for each list and filter.
 #[derive(Debug, Default)]
 struct Shown {
-    of: Option<(Arc<Vec<Arc<Entry>>>, Filter, EntryFilter)>,
+    of: Option<(Entries, Filter, EntryFilter)>,
     /// Newest first, as places in the list.
     places: Vec<usize>,
     failures: usize,

@@ -19,6 +19,10 @@ use crate::moderation::time::Now;
 
 /// What the page remembers of itself.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that is open, chosen or asked for"
+)]
 pub(super) struct BoardPane {
     /// Whether the page is in front in place of a call.
     pub(super) is_open: bool,
