@@ -12,6 +12,7 @@ use moderato::app::pending::PendingSet;
 use moderato::app::raid_ui::raid_bar_ui;
 use moderato::app::side_ui::side_ui;
 use moderato::app::theme;
+use moderato::app::undo_ui::undo_ui;
 use moderato::moderation::audit::Source;
 use moderato::moderation::call::{Call, CallState};
 use moderato::moderation::command::{
@@ -29,6 +30,8 @@ use moderato::moderation::time::Now;
 struct Desk {
     console: Console,
     sent: Vec<Attempt>,
+    /// Whether every entry of the activity is open.
+    shows_entries: bool,
     told: Vec<Command>,
     copied: Vec<String>,
     pane: CallPane,
@@ -172,6 +175,13 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         callback: None,
     };
     let pane = &mut desk.pane;
+    if desk.shows_entries {
+        egui::Panel::bottom("entries").show(ui, |ui| {
+            for entry in desk.snapshot.activity.iter() {
+                undo_ui(ui, &desk.snapshot, entry, &mut actions);
+            }
+        });
+    }
     raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
     egui::Panel::right("side")
         .exact_size(300.0)
@@ -202,6 +212,7 @@ fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> 
     let mut desk = Desk {
         console: Console::default(),
         sent: Vec::new(),
+        shows_entries: false,
         told: Vec::new(),
         copied: Vec::new(),
         pane: CallPane::default(),
@@ -767,8 +778,8 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     );
 }
 
-#[test]
-fn somebody_who_was_removed_is_invited_again_where_the_identity_allows_it() {
+/// A window in which Bob, who has an account that can be invited, was removed and is gone.
+fn without_bob() -> Window {
     let mut people = meeting();
     people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
     let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
@@ -786,9 +797,59 @@ fn somebody_who_was_removed_is_invited_again_where_the_identity_allows_it() {
     wait(&mut window, 1_000);
     happen(&mut window, |desk| desk.roster(people));
     told(&mut window);
+    window
+}
+
+#[test]
+fn somebody_who_was_removed_is_invited_again_from_the_card() {
+    let mut window = without_bob();
     click(&mut window, &format!("Invite {BOB} again"));
     let [Command::Invite { people, .. }] = &told(&mut window)[..] else {
         panic!("nobody was invited");
     };
     assert_eq!(people.len(), 1);
+}
+
+#[test]
+fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
+    let mut window = without_bob();
+    window.state_mut().shows_entries = true;
+    window.run_steps(3);
+    assert!(window.query_by_label("Invite Bob again").is_some());
+    click(&mut window, &format!("Remove {BOB} and keep them out"));
+    wait(&mut window, 300);
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    let [(_, _, removes)] = &kept_out(&mut window)[..] else {
+        panic!("nobody is kept out");
+    };
+    assert!(!removes, "who is gone is not removed once more");
+    window.run_steps(3);
+    assert!(window.query_by_label("Invite Bob again").is_none());
+    let let_in = window.query_all_by_label("Let Bob back in");
+    let_in.last().unwrap().click();
+    window.run_steps(3);
+    assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
+    // The entries of the removal and of the rule both offer it.
+    assert_eq!(window.query_all_by_label("Invite Bob again").count(), 2);
+}
+
+#[test]
+fn a_guest_who_was_removed_cannot_be_invited_again() {
+    let mut window = window();
+    choose(&mut window, "gus");
+    happen(&mut window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from("gus"),
+            source: Source::Click,
+        });
+    });
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut people = meeting();
+    people.remove(4);
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people));
+    let label = format!("Invite {GUS} again");
+    assert_greyed(&mut window, &label, "Only members of this tenant");
 }

@@ -26,8 +26,8 @@ pub(super) const CLOSED_FOR: [Duration; 3] = [
 /// The rule about this person, if there is one.
 pub(super) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
     let identity = row.participant.identity.lasting()?;
-    let kept = call.rules.kept_out.iter();
-    kept.into_iter().find(|kept| kept.identity == identity)
+    let mut kept = call.rules.kept_out.iter();
+    kept.find(|kept| kept.identity == identity)
 }
 
 /// Why this person cannot be kept out; nothing where it is possible.

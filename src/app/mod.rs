@@ -98,7 +98,7 @@ pub mod text;
 pub mod theme;
 pub mod time_text;
 mod understood_ui;
-mod undo_ui;
+pub mod undo_ui;
 pub mod widgets;
 pub mod window;
 

@@ -47,9 +47,10 @@ pub(super) fn preview_ui(
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let armed = is_armed(ui, context.now.since(preview.opened));
     head_ui(ui, &preview);
-    let left_out = match preview.left_out.len() {
-        0 => 0.0,
-        _ => LEFT_OUT + 44.0,
+    let left_out = if preview.left_out.is_empty() {
+        0.0
+    } else {
+        LEFT_OUT + 44.0
     };
     let height = (ui.available_height() - left_out - 92.0).max(2.0 * ROW);
     list_ui(ui, "preview", height, preview.people.len(), |ui, at| {

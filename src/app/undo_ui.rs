@@ -52,7 +52,7 @@ pub(super) fn invite_again(
 }
 
 /// The buttons in an open entry of a removal, where the identity allows them.
-pub(super) fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+pub fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
     let (What::Remove { who, .. } | What::KeptOut { who, on: true }) = &entry.what else {
         return;
     };
