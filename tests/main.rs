@@ -10,6 +10,7 @@
 
 mod access_ui;
 mod audit_log;
+mod board_ui;
 mod canary;
 mod canary_search;
 mod credentials;
@@ -26,6 +27,7 @@ mod keyring;
 mod killed;
 mod limits;
 mod own_process;
+mod pressure_ui;
 mod process;
 mod raw_server;
 mod remember_ui;
@@ -46,5 +48,6 @@ mod whole_console_ending;
 mod whole_console_groups;
 mod whole_console_invitations;
 mod whole_console_joining;
+mod whole_console_pressure;
 mod window;
 mod window_to_socket;

@@ -124,6 +124,7 @@ async fn settings_take_effect_at_once_and_are_kept() {
         theme: Theme::Dark,
         dense_rows: false,
         reduce_motion: true,
+        ..Preferences::default()
     };
     assert_eq!(kept, wanted);
 }

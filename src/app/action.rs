@@ -1,5 +1,6 @@
 //! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
 
+use super::export_ui::ExportOrder;
 use super::profile::Choices;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
@@ -35,6 +36,8 @@ pub enum Action {
     ShowEntry(u64),
     /// Put this text on the clipboard; never a secret.
     Copy(String),
+    /// Write the activity or a roster into a file.
+    Export(ExportOrder),
     /// Sign in with what stands in the form.
     SignIn,
     /// Stop waiting for Entra.

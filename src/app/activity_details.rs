@@ -6,10 +6,12 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_REFRESH};
 use super::action::Action;
 use super::activity_text::{name, steps};
 use super::activity_ui::ActivityContext;
+use super::curl::curl;
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
+use super::undo_ui::undo_ui;
 use super::widgets::{Button, Kind};
 use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::Source;
@@ -56,6 +58,7 @@ pub(super) fn details_ui(
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
         retry_ui(ui, context.snapshot, entry, actions);
+        undo_ui(ui, context.snapshot, entry, actions);
         let small = |ui: &mut Ui, label: &str| {
             Button::new(Kind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)
@@ -73,6 +76,12 @@ pub(super) fn details_ui(
         }
         if !raw.is_empty() && small(ui, &tr("details-copy")) {
             actions.push(Action::Copy(raw.clone()));
+        }
+        let session = context.snapshot.sign_in.session();
+        if let Some(line) = session.and_then(|session| curl(entry, session))
+            && small(ui, &tr("details-copy-curl"))
+        {
+            actions.push(Action::Copy(line));
         }
     });
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {

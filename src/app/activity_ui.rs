@@ -7,16 +7,20 @@ use egui::{
     Align, CentralPanel, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
 use super::action::Action;
 use super::activity_details::details_ui;
+use super::activity_filter_ui::{Narrowed, filters_ui};
 use super::activity_text::{ink, result, sentence, symbol};
+use super::curl::curl;
+use super::export_ui::ExportForm;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
-use super::widgets::{elided, focus_ring, icon, icon_button, segment};
+use super::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
 use crate::moderation::activity::{Entry, Outcome};
+use crate::moderation::activity_filter::EntryFilter;
 use crate::moderation::ids::CallId;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
@@ -42,6 +46,10 @@ pub struct ActivityPane {
     pub filter: Filter,
     /// The entry whose details are open.
     pub open: Option<u64>,
+    /// What narrows them further.
+    pub(super) narrowed: Narrowed,
+    /// The dialog that writes a file, while it is open.
+    pub(super) export: Option<ExportForm>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
     /// How high the open details were in the last frame.
@@ -54,7 +62,7 @@ pub struct ActivityPane {
 /// The filtered entries, worked out once for each list and filter.
 #[derive(Debug, Default)]
 struct Shown {
-    of: Option<(Arc<Vec<Arc<Entry>>>, Filter)>,
+    of: Option<(Arc<Vec<Arc<Entry>>>, Filter, EntryFilter)>,
     /// Newest first, as places in the list.
     places: Vec<usize>,
     failures: usize,
@@ -75,16 +83,37 @@ impl ActivityPane {
     pub fn show(&mut self, number: u64) {
         self.open = Some(number);
         self.filter = Filter::All;
+        self.narrowed = Narrowed::default();
         self.raised = true;
         self.scroll = true;
     }
 
-    fn take_over(&mut self, entries: &Arc<Vec<Arc<Entry>>>) {
-        let is_known = self
-            .shown
-            .of
-            .as_ref()
-            .is_some_and(|(of, filter)| Arc::ptr_eq(of, entries) && *filter == self.filter);
+    /// How many entries are shown.
+    pub(super) fn count(&self) -> usize {
+        self.shown.places.len()
+    }
+
+    /// The entries that are shown, oldest first.
+    pub(super) fn shown_entries(&self) -> Vec<Arc<Entry>> {
+        let Some((entries, ..)) = &self.shown.of else {
+            return Vec::new();
+        };
+        let places = self.shown.places.iter().rev();
+        places.map(|place| entries[*place].clone()).collect()
+    }
+
+    fn take_over(&mut self, context: &ActivityContext<'_>) {
+        let entries = &context.snapshot.activity;
+        let narrowed = &self.narrowed;
+        let fine = EntryFilter {
+            person: narrowed.person.clone(),
+            call: context.shown.filter(|_| narrowed.this_call).cloned(),
+            action: narrowed.action,
+            result: narrowed.result,
+        };
+        let is_known = self.shown.of.as_ref().is_some_and(|(of, filter, known)| {
+            Arc::ptr_eq(of, entries) && *filter == self.filter && *known == fine
+        });
         if is_known {
             return;
         }
@@ -94,13 +123,11 @@ impl ActivityPane {
             Filter::Mine => entry.is_mine(),
             Filter::Failures => entry.is_failure(),
         };
+        let coarse = entries.iter().map(|entry| &**entry).enumerate();
         self.shown = Shown {
-            places: (0..entries.len())
-                .rev()
-                .filter(|place| fits(&entries[*place]))
-                .collect(),
+            places: fine.places(coarse.filter(|(_, entry)| fits(entry))),
             failures: entries.iter().filter(|entry| entry.is_failure()).count(),
-            of: Some((entries.clone(), filter)),
+            of: Some((entries.clone(), filter, fine)),
         };
     }
 }
@@ -113,7 +140,7 @@ pub fn activity_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    pane.take_over(&context.snapshot.activity);
+    pane.take_over(context);
     // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
@@ -169,14 +196,23 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         (Filter::Failures, failures),
     ];
     segment(ui, &mut pane.filter, &options);
-    if pane.raised {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(8.0);
-            if icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked() {
-                pane.raised = false;
-            }
-        });
-    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(8.0);
+        if pane.raised
+            && icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked()
+        {
+            pane.raised = false;
+        }
+        let export = Button::new(Kind::Resting, &tr("export-open"))
+            .icon(ICON_DOWNLOAD.codepoint)
+            .height(28.0)
+            .show(ui);
+        if export.clicked() {
+            pane.export = Some(ExportForm::default());
+        }
+        filters_ui(ui, pane);
+    });
 }
 
 fn list_ui(
@@ -187,10 +223,15 @@ fn list_ui(
 ) {
     let entries = context.snapshot.activity.clone();
     // The filter may have been pressed in this very frame.
-    pane.take_over(&entries);
+    pane.take_over(context);
     if pane.shown.places.is_empty() {
         let p = palette(ui);
-        let text = RichText::new(tr("activity-none")).font(theme::small());
+        let none = if entries.is_empty() {
+            tr("activity-none")
+        } else {
+            tr("activity-none-fits")
+        };
+        let text = RichText::new(none).font(theme::small());
         ui.horizontal(|ui| {
             ui.add_space(16.0);
             ui.label(text.color(p.text_3));
@@ -229,6 +270,14 @@ fn list_ui(
     pane.shown.places = places;
 }
 
+/// Whether there is more to an entry than its line.
+fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
+    let session = context.snapshot.sign_in.session();
+    entry.is_failure()
+        || !entry.steps.is_empty()
+        || session.is_some_and(|session| curl(entry, session).is_some())
+}
+
 /// One entry, and below it its details if it is the open one.
 fn entry_ui(
     ui: &mut Ui,
@@ -240,7 +289,7 @@ fn entry_ui(
 ) {
     let p = palette(ui);
     let is_open = pane.open == Some(entry.number);
-    let can_open = entry.is_failure() || !entry.steps.is_empty();
+    let can_open = opens(context, entry);
     let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
     let id = ui.unique_id().with(("entry", entry.number));
     let sense = if can_open {

@@ -82,7 +82,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
 }
 
 /// Where watching stands, as icon and word.
-fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
+pub(super) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
     let p = palette(ui);
     match &call.state {
         WatchState::Connecting => (

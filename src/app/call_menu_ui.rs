@@ -5,7 +5,9 @@ use egui_material_icons::icons::ICON_MORE_VERT;
 
 use super::action::Action;
 use super::failure_text::failure_text;
-use super::pane::CallContext;
+use super::pane::{CallContext, CallPane};
+use super::raid_ui::raid_entry_ui;
+use super::rules_ui::rules_entry_ui;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
@@ -23,6 +25,7 @@ pub(super) fn more_ui(
     ui: &mut Ui,
     call: &CallView,
     context: &CallContext<'_>,
+    pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
     let is_ended = matches!(call.state, WatchState::Ended(_));
@@ -46,6 +49,9 @@ pub(super) fn more_ui(
             ui.set_width(WIDTH);
             if !is_ended {
                 keep_alive_ui(ui, call, context.now, actions);
+                ui.separator();
+                raid_entry_ui(ui, call, actions);
+                rules_entry_ui(ui, pane);
                 ui.separator();
             }
             if ui.button(tr("call-copy-id")).clicked() {

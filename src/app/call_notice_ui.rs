@@ -5,22 +5,24 @@ use std::sync::Arc;
 use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
-    ICON_SCHEDULE, ICON_SEARCH_OFF,
+    ICON_NOTIFICATIONS_ACTIVE, ICON_SCHEDULE, ICON_SEARCH_OFF,
 };
 
 use super::action::Action;
 use super::call_menu_ui::last_try;
 use super::failure_text::{end_text, failure_text};
 use super::pane::{CallContext, CallPane, source};
+use super::rules_ui::{self, banner_words, waiting_words};
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
-use super::widgets::{Tone, empty_state, empty_state_with, notice};
+use super::widgets::{Tone, empty_state, empty_state_with, notice_with};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndPhase, Fate};
 use crate::moderation::failure::Failure;
 use crate::moderation::leaving::Leaving;
+use crate::moderation::raid::{WAVE_TIME, Wave};
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
-use crate::moderation::table::Filter;
+use crate::moderation::table::{Filter, QuickChoice};
 
 /// Says why nobody is listed.
 pub(super) fn nobody_ui(
@@ -171,18 +173,28 @@ pub(super) fn notice_ui(
         bold,
         rest,
         closes,
-        button,
+        buttons,
     } = &shown;
-    let label = button.as_ref().map(|(label, _)| label.as_str());
+    let labels: Vec<&str> = buttons.iter().map(|(label, _)| label.as_str()).collect();
     let closable = closes.is_some();
-    let response = notice(&mut child, *tone, icon, bold, rest, label, closable);
+    let response = notice_with(&mut child, *tone, icon, bold, rest, &labels, closable);
     match closes.as_ref().filter(|_| response.closed) {
         Some(Closes::Cut) => pane.cut_notice_closed = true,
         Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        Some(Closes::Wave) => {
+            actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
+        }
         None => {}
     }
-    if let (true, Some((_, action))) = (response.pressed, button) {
-        actions.push(action.clone());
+    let pressed = buttons.get(response.which).filter(|_| response.pressed);
+    match pressed.map(|(_, press)| press) {
+        Some(Press::Do(action)) => actions.push((**action).clone()),
+        Some(Press::SelectGuests) => {
+            let choice = QuickChoice::Guests;
+            pane.bulk.pick_quickly(&pane.table, choice, context.now);
+        }
+        Some(Press::Review) => pane.open_rules(),
+        None => {}
     }
 }
 
@@ -210,6 +222,12 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if short.is_some() {
         return short;
     }
+    if call.rules.is_waiting {
+        return Some(waiting_notice(call));
+    }
+    if let Some(wave) = call.wave {
+        return Some(wave_notice(call, context, pane, wave));
+    }
     let is_old = matches!(
         call.state,
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
@@ -232,12 +250,62 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
             rest,
         ));
     }
-    (call.may_be_cut && !pane.cut_notice_closed).then(|| {
+    if call.may_be_cut && !pane.cut_notice_closed {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
         let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
         notice.closes = Some(Closes::Cut);
+        return Some(notice);
+    }
+    (!call.rules.is_empty()).then(|| {
+        let (bold, rest) = banner_words(call, context.now);
+        let tone = if call.rules.alarms() > 0 {
+            Tone::Warning
+        } else {
+            Tone::Info
+        };
+        let mut notice = Notice::new(tone, rules_ui::ICON, bold, rest);
+        notice.buttons = vec![(tr("rules-review"), Press::Review)];
         notice
     })
+}
+
+/// Rules of an earlier run, which do nothing before somebody says so.
+fn waiting_notice(call: &CallView) -> Notice {
+    let (bold, rest) = (tr("notice-waits"), waiting_words(call));
+    let mut notice = Notice::new(Tone::Warning, rules_ui::ICON, bold, rest);
+    let answer = |go_on| {
+        let command = Command::AnswerRules(call.id.clone(), go_on);
+        Press::Do(Box::new(Action::Tell(command)))
+    };
+    notice.buttons = vec![
+        (tr("rules-go-on"), answer(true)),
+        (tr("rules-drop"), answer(false)),
+    ];
+    notice
+}
+
+/// Many people came at once.
+fn wave_notice(call: &CallView, context: &CallContext<'_>, pane: &CallPane, wave: Wave) -> Notice {
+    let n = [("n", wave.people.into())];
+    let bold = tr_with("notice-wave", &n);
+    let seconds = [("n", WAVE_TIME.as_secs().into())];
+    let rest = tr_with("notice-wave-text", &seconds);
+    let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let raid = Action::Tell(Command::Raid(call.id.clone(), true));
+    if call.raid.is_none() {
+        let raid = Press::Do(Box::new(raid));
+        notice.buttons.push((tr("raid-short"), raid));
+    }
+    let guests = pane
+        .bulk
+        .would_choose(&pane.table, QuickChoice::Guests, context.now);
+    if guests > 0 {
+        let label = tr_with("notice-wave-select", &[("n", guests.into())]);
+        notice.buttons.push((label, Press::SelectGuests));
+    }
+    notice.closes = Some(Closes::Wave);
+    notice
 }
 
 /// Graph is about to end the call, since it has not heard from this app for long.
@@ -272,7 +340,7 @@ fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
         call: call.id.clone(),
         source: source(by_pointer),
     });
-    notice.button = Some((tr("try-again"), again));
+    notice.buttons = vec![(tr("try-again"), Press::Do(Box::new(again)))];
     notice.closes = Some(Closes::NotLeft(failure.clone()));
     Some(notice)
 }
@@ -285,12 +353,21 @@ struct Notice {
     rest: String,
     /// What its cross puts away; nothing where it has none.
     closes: Option<Closes>,
-    button: Option<(String, Action)>,
+    /// From the left.
+    buttons: Vec<(String, Press)>,
+}
+
+/// What a button of a notice does.
+enum Press {
+    Do(Box<Action>),
+    SelectGuests,
+    Review,
 }
 
 /// What somebody has read, so that it need not be said again.
 enum Closes {
     Cut,
+    Wave,
     NotLeft(Arc<Failure>),
 }
 
@@ -302,7 +379,7 @@ impl Notice {
             bold,
             rest,
             closes: None,
-            button: None,
+            buttons: Vec::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The line of tools over the list: search, filters, density.
+//! The line of tools over the list: search, filters, order, choosing several, density.
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -8,7 +8,9 @@ use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
 };
 
+use super::bulk_bar_ui::select_menu_ui;
 use super::pane::{CallContext, CallPane};
+use super::sort_ui::sort_ui;
 use super::text::tr;
 use super::theme::{self, palette, radius};
 use super::widgets::{self, chip, icon_button, key_cap};
@@ -16,6 +18,8 @@ use crate::moderation::table::Filter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
+/// From this width beside the search on, the order stands in words also where it is the usual one.
+const ROOM_FOR_ORDER: f32 = 600.0;
 
 /// The id of the search field.
 pub(super) fn search_id() -> Id {
@@ -44,6 +48,8 @@ pub(super) fn tools_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPa
     if icon_button(&mut child, icon, &name).clicked() {
         pane.press_density();
     }
+    sort_ui(&mut child, rest.width() >= ROOM_FOR_ORDER, &mut pane.table);
+    select_menu_ui(&mut child, context, pane);
     let room = child.available_width();
     child.with_layout(Layout::left_to_right(Align::Center), |ui| {
         chips_ui(ui, room, pane);

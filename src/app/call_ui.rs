@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, pos2, vec2,
+    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::above::above_ui;
 use super::action::Action;
+use super::bulk_bar_ui::{self, bulk_bar_ui};
 use super::call_header_ui::header_ui;
 use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
@@ -22,6 +24,7 @@ use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
 use super::person_mute_ui;
 use super::person_text;
+use super::raid_ui::{RaidPane, acts_at_once};
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
 use super::setting_up_ui::{setting_up, setting_up_ui};
@@ -33,7 +36,7 @@ use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
 use crate::moderation::row::{Role, Row, RowKey, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::Step;
+use crate::moderation::table::{Pick, Step};
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -63,7 +66,7 @@ pub fn call_ui(
     } else {
         tools_ui(ui, context, pane);
         above_ui(ui, call, context, pane, actions);
-        people_ui(ui, call, context, pane, actions);
+        people_and_bar_ui(ui, call, context, pane, actions);
     }
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
@@ -79,7 +82,9 @@ pub fn call_ui(
 
 fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
     pane.speak(Language::chosen());
+    pane.bulk.settle(call);
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
+    RaidPane::sort(pane, call);
     pane.table.set_search(&pane.search);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
@@ -152,7 +157,7 @@ fn keyboard(
         }
         return;
     }
-    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some();
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
     if pane.question.is_some() || is_asked {
         return;
     }
@@ -177,11 +182,18 @@ fn keyboard(
         return;
     }
     steps(ui, context, pane);
+    if several_by_key(ui, call, context, pane) {
+        return;
+    }
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
     if pressed(Key::Delete) {
-        ask(call, context, pane, &key);
+        remove_or_ask(call, context, pane, &key, Source::Key, actions);
+    }
+    let is_back = |row: &Arc<Row>| row.key == key && matches!(row.state, RowState::CameBack { .. });
+    if pressed(Key::R) && call.rows.iter().any(is_back) {
+        remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
     if pressed(Key::M) {
         mute(call, context, &key, actions);
@@ -191,6 +203,38 @@ fn keyboard(
     } else if pane.chosen.is_some() && pressed(Key::Escape) {
         pane.chosen = None;
     }
+}
+
+/// Keys that choose several people, or act on those who are chosen; says whether one was taken.
+fn several_by_key(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) -> bool {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::A) {
+        pane.bulk.pick_all(&pane.table);
+        return true;
+    }
+    let is_used = !pane.bulk.selection.is_empty();
+    let range = pressed(Modifiers::SHIFT, Key::Space);
+    let toggles = pressed(Modifiers::COMMAND, Key::Space)
+        || (is_used && pressed(Modifiers::NONE, Key::Space));
+    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
+        let pick = if range { Pick::Range } else { Pick::Toggle };
+        pane.bulk.pick(&pane.table, &key, pick);
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Escape) {
+        pane.bulk.clear();
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Delete) {
+        pane.bulk.open_preview(call, context.now);
+        return true;
+    }
+    false
 }
 
 fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
@@ -227,17 +271,31 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
     });
 }
 
-/// Opens the question about a person, if one may be asked.
-pub(super) fn ask(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key: &RowKey) {
+/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
+pub(super) fn remove_or_ask(
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    key: &RowKey,
+    source: Source,
+    actions: &mut Vec<Action>,
+) {
     let found = call.rows.iter().find(|row| row.key == *key);
     let is_pending = context.pending.removal(&call.id, key).is_some();
     if matches!(call.state, WatchState::Ended(_)) {
         return;
     }
-    if let Some(id) = found
-        .filter(|row| row.can_ask() && !is_pending)
-        .and_then(|row| row.removable())
-    {
+    let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {
+        return;
+    };
+    let Some(id) = row.removable() else { return };
+    if acts_at_once(call, row) {
+        actions.push(Action::Tell(Command::Remove {
+            call: call.id.clone(),
+            participant: id.clone(),
+            source,
+        }));
+    } else {
         pane.ask(About::Removal(key.clone(), id.clone()), context.now);
     }
 }
@@ -249,6 +307,22 @@ fn mute(call: &CallView, context: &CallContext<'_>, key: &RowKey, actions: &mut 
         |row: &&Arc<Row>| mute_text::obstacle(call, context.pending, row, None).is_none();
     let told = found.filter(can_mute);
     actions.extend(told.and_then(|row| person_mute_ui::mute(call, row, Source::Key)));
+}
+
+/// The people, and under them the bar while some are chosen together.
+fn people_and_bar_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (list, bar) = bulk_bar_ui::split(pane, ui.available_rect_before_wrap());
+    let builder = UiBuilder::new().id_salt("people").max_rect(list);
+    ui.scope_builder(builder, |ui| people_ui(ui, call, context, pane, actions));
+    if let Some(bar) = bar {
+        bulk_bar_ui(ui, bar, call, context, pane);
+    }
 }
 
 fn people_ui(
@@ -265,7 +339,9 @@ fn people_ui(
     }
     for event in roster_ui(ui, call, context, pane) {
         match event {
-            RowEvent::Ask(key) => ask(call, context, pane, &key),
+            RowEvent::Ask(key, source) => {
+                remove_or_ask(call, context, pane, &key, source, actions);
+            }
             RowEvent::Choose(key) => {
                 pane.table.set_focus(Some(key.clone()));
                 pane.chosen = Some(key);
@@ -278,6 +354,16 @@ fn people_ui(
                 if ui.content_rect().width() >= WIDE {
                     pane.chosen = Some(key);
                 }
+            }
+            RowEvent::Pick(key, pick) => {
+                pane.table.set_focus(Some(key.clone()));
+                pane.focus_list = true;
+                pane.keys_lead = false;
+                pane.bulk.pick(&pane.table, &key, pick);
+            }
+            RowEvent::LetStay(participant) => {
+                let command = Command::LetStay(call.id.clone(), participant);
+                actions.push(Action::Tell(command));
             }
             RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
         }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_ADD, ICON_CLEAR_ALL, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
+    ICON_VIEW_LIST,
 };
 
 use super::action::Action;
+use super::board_ui::{BoardPane, board_entry_ui};
 use super::call_entry::{entry_ui, rail_entry_ui};
 use super::credential_place::CredentialPlace;
 use super::join_entry::{join_entry_ui, rail_join_ui};
@@ -33,6 +35,8 @@ pub struct CallsPane {
     pub(super) asking_again: Option<AttemptId>,
     /// What is being typed in the settings.
     pub(super) profile: ProfileForm,
+    /// The page of all calls.
+    pub(super) board: BoardPane,
 }
 
 /// What the panel draws.
@@ -95,8 +99,11 @@ pub fn calls_ui(
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
+                if board_entry_ui(ui, pane.board.is_open) {
+                    pane.board.open(false);
+                }
                 for call in &context.snapshot.calls {
-                    let chosen = context.shown == Some(&call.id);
+                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
                     entry_ui(ui, call, chosen, context.now, actions);
                 }
                 for join in &*context.snapshot.joins {
@@ -127,6 +134,9 @@ pub fn rail_ui(
         if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
             actions.push(Action::OpenAddCall);
         }
+        if icon_button(ui, ICON_VIEW_LIST.codepoint, &tr("board-title")).clicked() {
+            pane.board.open(false);
+        }
     });
     let room = (ui.available_height() - 104.0).max(0.0);
     ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
@@ -136,7 +146,7 @@ pub fn rail_ui(
             .auto_shrink(false)
             .show(ui, |ui| {
                 for call in &context.snapshot.calls {
-                    let chosen = context.shown == Some(&call.id);
+                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
                     rail_entry_ui(ui, call, chosen, actions);
                 }
                 for join in &*context.snapshot.joins {

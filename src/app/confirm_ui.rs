@@ -9,14 +9,16 @@ use egui::{
     Align, Align2, Area, Color32, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect,
     Ui, pos2, text::LayoutJob, vec2,
 };
-use egui_material_icons::icons::{ICON_INFO, ICON_WARNING};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_INFO, ICON_WARNING};
 
 use super::action::Action;
-use super::pane::{CallContext, CallPane, Question, source};
+use super::keep_out_text::{KEEP_OUT_FOR, for_how_long};
+use super::pane::{About, CallContext, CallPane, Question, source};
 use super::question::{Content, content, with_source};
 use super::roster_ui::list_id;
+use super::text::tr;
 use super::theme::{self, palette, radius};
-use super::widgets::{self, Button, Kind, elided};
+use super::widgets::{self, Button, Kind, elided, segment};
 use crate::moderation::audit::Source;
 use crate::moderation::snapshot::CallView;
 
@@ -67,12 +69,22 @@ pub(super) fn confirm_ui(
             pane.focus_list = true;
         }
         Some(Choice::No) => pane.focus_list = true,
+        Some(Choice::KeepOut) => {
+            if let About::Removal(key, _) = question.about {
+                pane.ask(About::KeepingOut(key), context.now);
+            }
+            if let Some(open) = &mut pane.question {
+                open.anchor = question.anchor;
+            }
+        }
         None => pane.question = Some(question),
     }
 }
 
 enum Choice {
     Yes(Source),
+    /// Ask about keeping the person out instead.
+    KeepOut,
     No,
 }
 
@@ -111,6 +123,10 @@ fn content_ui(
     if let Some(hint) = &content.hint {
         note(ui, ICON_INFO.codepoint, p.text_2, hint);
     }
+    if content.chooses_time {
+        let times = KEEP_OUT_FOR.map(|time| (time, for_how_long(time)));
+        segment(ui, &mut question.keep_for, &times);
+    }
     ui.add_space(2.0);
     // Before the buttons, or the one with the keyboard would take the key as a click of its own.
     let mut choice = keys(ui, content, armed);
@@ -130,7 +146,12 @@ fn content_ui(
             } else {
                 Kind::DangerOutline
             };
-            let yes = Button::new(kind, label).name(name).key("Enter").show(ui);
+            let mut yes = Button::new(kind, label).name(name);
+            // A longer label needs the room for the end of the id, which is never cut.
+            if !content.chooses_time {
+                yes = yes.key("Enter");
+            }
+            let yes = yes.show(ui);
             if armed && !question.has_focus {
                 question.has_focus = true;
                 yes.request_focus();
@@ -139,6 +160,17 @@ fn content_ui(
             choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
+    if let Some(keep_out) = &content.keep_out {
+        ui.separator();
+        let label = tr("question-keep-out-open");
+        let why = keep_out.as_ref().err().map(String::as_str);
+        let button = Button::new(Kind::Quiet, &label)
+            .icon(ICON_BLOCK.codepoint)
+            .disabled_because(why);
+        if button.show(ui).clicked() && armed {
+            choice = Some(Choice::KeepOut);
+        }
+    }
     choice
 }
 

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, TextEdit, ThemePreference, ViewportCommand};
+use egui::{Context, TextEdit, ThemePreference, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use super::access_ui::AccessPane;
 use super::action::Action;
 use super::activity_ui::ActivityPane;
+use super::announcer::Announcer;
 use super::arrivals::Arrivals;
+use super::attention::Attention;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
@@ -39,6 +41,7 @@ use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
 use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
 
+mod exporting;
 mod joining;
 mod keeping;
 
@@ -65,6 +68,7 @@ pub struct ConsoleApp {
     keeping: Option<Asked<()>>,
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
+    attention: Attention,
     told: Vec<(Command, Request<()>)>,
     closing: Closing,
     pub(super) view: View,
@@ -97,6 +101,10 @@ pub(super) struct View {
     pub(super) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
     pub(super) troubles: Vec<Trouble>,
+    /// Whether the keys are shown.
+    pub(super) keys_open: bool,
+    /// What a screen reader is told by itself.
+    pub(super) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
     pub(super) closing: bool,
 }
@@ -170,6 +178,7 @@ impl ConsoleApp {
             to_keep: None,
             keeping: None,
             arrivals: Arrivals::default(),
+            attention: Attention::default(),
             told: Vec::new(),
             closing: Closing::Open,
             view: View {
@@ -189,6 +198,8 @@ impl ConsoleApp {
                 refused: None,
                 ended: None,
                 troubles,
+                keys_open: false,
+                announcer: Announcer::default(),
                 closing: false,
             },
             demo: start.demo,
@@ -210,6 +221,7 @@ impl ConsoleApp {
             Action::Tell(command) => self.tell(command),
             Action::LookUp { call, text } => self.look_up(&call, &text),
             Action::ShowCall(call) => {
+                self.view.calls.board.is_open = false;
                 self.view.access.is_open = false;
                 self.show_call(call);
             }
@@ -217,6 +229,7 @@ impl ConsoleApp {
                 self.view.access.is_open = false;
                 let pane = self.view.panes.entry(call.clone()).or_default();
                 pane.choose(Some(row));
+                self.view.calls.board.is_open = false;
                 self.show_call(call);
             }
             Action::AddCall(call) => self.add_call(call),
@@ -225,10 +238,14 @@ impl ConsoleApp {
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
             Action::Copy(text) => ctx.copy_text(text),
+            Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => self.sign_out(),
-            Action::OpenAccessCheck => self.view.access.is_open = true,
+            Action::OpenAccessCheck => {
+                self.view.calls.board.is_open = false;
+                self.view.access.is_open = true;
+            }
             Action::CloseAccessCheck => self.view.access.is_open = false,
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
@@ -352,6 +369,10 @@ impl ConsoleApp {
     /// Takes in what came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
+        if self.attention.rises(&self.view.snapshot) {
+            let how = UserAttentionType::Informational;
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+        }
         self.show_arrivals();
         self.view.now = self.worker.now();
         self.collect_answers(ctx);

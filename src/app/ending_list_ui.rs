@@ -11,10 +11,10 @@ use super::end_form::Everybody;
 use super::failure_text::failure_text;
 use super::person_text;
 use super::row_state::Glyph;
-use super::text::{tr, tr_with};
+use super::text::{key, tr, tr_with};
 use super::theme::{self, Palette, palette};
 use super::widgets::{self, elided, spinner};
-use crate::moderation::ending::{Departure, EndForAll, EndPhase, Fate};
+use crate::moderation::ending::{Departure, EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::row::Row;
 use crate::moderation::snapshot::CallView;
 
@@ -34,6 +34,9 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
     if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
         return ending.people.iter().map(Line::Asked).collect();
     }
+    if ending.purpose == Purpose::Remove {
+        return of_removal(ending);
+    }
     let Everybody { people, fixed } = Everybody::of(call);
     let here: Vec<&Row> = people.into_iter().chain(fixed).collect();
     let asked = ending.people.iter();
@@ -52,6 +55,21 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
         lines.push(Line::Head(tr_with("ending-gone", &n)));
         let is_gone = |one: &&Departure| asked.contains_key(&one.participant);
         lines.extend(ending.people.iter().filter(is_gone).map(Line::Asked));
+    }
+    lines
+}
+
+/// Those who were not removed first, under a head of their own.
+fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
+    let is_gone = |one: &&Departure| one.fate == Fate::Gone;
+    let (gone, left): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let mut lines = Vec::new();
+    for (key, people) in [(key!("removal-left"), left), (key!("ending-gone"), gone)] {
+        if !people.is_empty() {
+            let n = [("n", people.len().into())];
+            lines.push(Line::Head(tr_with(key, &n)));
+            lines.extend(people.into_iter().map(Line::Asked));
+        }
     }
     lines
 }

@@ -32,7 +32,7 @@ pub(super) fn ending_ui(
     let foot = match (is_under_way, ending.purpose) {
         (true, _) => 0.0,
         (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
-        (false, Purpose::Remove) => 20.0 + 38.0,
+        (false, Purpose::Remove) => 20.0 + 2.0 * 38.0,
     };
     let height = (ui.available_height() - foot).max(2.0 * ROW);
     ui.scope(|ui| {
@@ -113,7 +113,13 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
         EndPhase::Done => {
             let gone = ending.count(|fate| *fate == Fate::Gone);
             let values = [("gone", gone.into()), ("of", of.into())];
-            (tr_with("ending-done", &values), String::new())
+            let failed = ending.count(not_removed);
+            let text = if failed == 0 {
+                String::new()
+            } else {
+                tr_with("removal-failed", &[("n", failed.into())])
+            };
+            (tr_with("ending-done", &values), text)
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
@@ -121,6 +127,13 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
         ),
+        EndPhase::Stopped if ending.purpose == Purpose::Remove => {
+            let gone = ending.count(|fate| *fate == Fate::Gone);
+            let values = [("gone", gone.into()), ("of", of.into())];
+            let open = ending.count(|fate| *fate == Fate::Asked);
+            let text = tr_with("removal-stopped-text", &[("n", open.into())]);
+            (tr_with("removal-stopped", &values), text)
+        }
         EndPhase::Stopped => {
             let open = ending.count(|fate| *fate == Fate::Asked);
             let text = if open > 0 {
@@ -130,6 +143,30 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             };
             (tr_with("ending-stopped", &[("n", here.into())]), text)
         }
+    }
+}
+
+/// Whether somebody is in the call although their removal was sent.
+fn not_removed(fate: &Fate) -> bool {
+    matches!(fate, Fate::Failed(_) | Fate::StillHere)
+}
+
+/// Asks once more for exactly those whose removal did not work.
+fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
+    let failed = ending.people.iter().filter(|one| not_removed(&one.fate));
+    let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
+    let why = people.is_empty().then(|| tr("removal-retry-nobody"));
+    let label = tr_with("removal-retry", &[("n", people.len().into())]);
+    let retry = Button::new(Kind::DangerOutline, &label)
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if retry.show(ui).clicked() {
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        actions.push(Action::Tell(Command::RemoveMany {
+            call: call.id.clone(),
+            people,
+            source: source(by_pointer),
+        }));
     }
 }
 
@@ -146,6 +183,8 @@ fn foot_ui(
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     if ending.purpose == Purpose::EndForAll {
         end_or_leave_ui(ui, call, ending, context, pane, actions);
+    } else {
+        retry_ui(ui, call, ending, actions);
     }
     let label = tr("question-close");
     let close = Button::new(Kind::Quiet, &label)

@@ -13,7 +13,7 @@ use super::microphone_ui::microphone_ui;
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
 use super::widgets::{Button, Kind};
-use crate::moderation::ending::{EndForAll, EndPhase};
+use crate::moderation::ending::{EndForAll, EndPhase, Purpose};
 use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::{CallView, WatchState};
 
@@ -36,7 +36,7 @@ pub(super) fn buttons_ui(
     if !is_over {
         leave_and_invite_ui(ui, call, context, pane);
     }
-    more_ui(ui, call, context, actions);
+    more_ui(ui, call, context, pane, actions);
     if !is_over {
         microphone_ui(ui, call, context, actions);
         ending_ui(ui, call, pane);
@@ -113,6 +113,8 @@ fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
     let (n, of) = ending.progress();
     let label = if ending.phase == EndPhase::Removing {
         tr_with("ending-removing", &[("n", n.into()), ("of", of.into())])
+    } else if ending.purpose == Purpose::Remove {
+        tr("removal-show")
     } else {
         tr("ending-show")
     };

@@ -2,21 +2,24 @@
 
 use std::time::Duration;
 
-use egui::{
-    Area, CentralPanel, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Panel, Stroke,
-    Ui, pos2, vec2,
-};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_GROUP;
 
 use super::access_ui::{NoFreshToken, access_ui};
 use super::action::Action;
 use super::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use super::announcer::announcer_ui;
+use super::board_ui::board_ui;
 use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
 use super::credential_place::CredentialPlace;
+use super::export_ui::export_ui;
 use super::join_ui::{JoinContext, join_ui};
+use super::keys_ui::keys_ui;
 use super::notices::notices_ui;
+use super::raid_ui::raid_bar_ui;
+use super::shortcuts::shortcuts;
 use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
 use super::text::tr;
@@ -28,8 +31,6 @@ use crate::moderation::snapshot::{CallView, WatchState};
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
-/// Opens the box for a call or a meeting.
-const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
 /// The card of a person.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
@@ -58,6 +59,7 @@ pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
 }
 
 fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    raid_ui(ui, view, actions);
     let size = ui.max_rect().size();
     let p = palette(ui);
     let frame = |fill| Frame::new().fill(fill);
@@ -84,9 +86,25 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
-    call_panels_ui(ui, view, size.x >= WIDE, actions);
+    shortcuts(ui, view, actions);
+    if view.calls.board.is_open {
+        board_panel_ui(ui, view, actions);
+    } else {
+        call_panels_ui(ui, view, size.x >= WIDE, actions);
+    }
     dialog_ui(ui, view, actions);
+    announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
+}
+
+/// Across the whole window while the call in front is in raid mode.
+fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let shown = view.shown.as_ref();
+    let Some(call) = shown.and_then(|id| view.snapshot.call(id)) else {
+        return;
+    };
+    let pane = view.panes.entry(call.id.clone()).or_default();
+    raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
 fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
@@ -113,6 +131,17 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
     }
 }
 
+/// The page of all calls, in place of one of them.
+fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    CentralPanel::default()
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| {
+            notices_ui(ui, view, actions);
+            board_ui(ui, &snapshot, view.now, &mut view.calls.board, actions);
+        });
+}
+
 /// The call in front, and beside or over it the person who was chosen.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
@@ -127,6 +156,9 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     }
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let Some(pane) = &mut pane {
+        pane.table.set_sort(view.preferences.sort);
+    }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
         person_panel_ui(ui, view, call, pane, actions);
     }
@@ -147,6 +179,11 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     if let (Some(call), Some(mut pane)) = (shown, pane) {
         if pane.take_density_press() {
             view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        // One order for all calls: whoever looks for somebody looks the same way everywhere.
+        if pane.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.table.sort();
             actions.push(Action::SavePreferences);
         }
         view.panes.insert(call.id.clone(), pane);
@@ -221,12 +258,9 @@ fn person_overlay_ui(
         });
 }
 
-/// The box for a call or a meeting, over everything; its key opens it wherever no other dialog is.
+/// What lies over everything: the keys, the box for a call or a meeting, the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
-    if is_free && ui.input_mut(|input| input.consume_shortcut(&ADD_A_CALL)) {
-        actions.push(Action::OpenAddCall);
-    }
+    keys_ui(ui, &mut view.keys_open);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };
@@ -235,6 +269,16 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         choices: &view.choices,
     };
     join_ui(ui, &context, &mut view.calls.joining, actions);
+    let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
+    let entries = view.activity.count();
+    let activity = &mut view.activity;
+    export_ui(
+        ui,
+        shown.map(|call| &**call),
+        entries,
+        &mut activity.export,
+        actions,
+    );
 }
 
 fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {

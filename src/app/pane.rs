@@ -5,10 +5,12 @@ use std::time::Duration;
 use egui::{Pos2, Rect};
 
 use super::above::Above;
+use super::bulk_pane::BulkPane;
 use super::cancel_several_ui::CancelSeveral;
 use super::invite_form::InviteForm;
 use super::leave_ui::LeavePane;
 use super::pending::PendingSet;
+use super::raid_ui::RaidPane;
 use super::request::Request;
 use super::text::Language;
 use crate::moderation::audit::Source;
@@ -59,6 +61,11 @@ pub struct CallPane {
     pub(super) cancel_several: Option<CancelSeveral>,
     /// Leaving the call, and ending it for everybody.
     pub(super) leave: LeavePane,
+    /// Several people at once.
+    pub(super) bulk: BulkPane,
+    pub(super) raid: RaidPane,
+    /// Whether the list of those who are kept out is shown in place of the person.
+    pub(super) rules_open: bool,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.
@@ -92,6 +99,8 @@ pub(super) struct Question {
     pub(super) anchor: Option<(Rect, f32)>,
     /// Whether the confirming button was given the keyboard.
     pub(super) has_focus: bool,
+    /// For how long somebody would be kept out; `None` is as long as the call.
+    pub(super) keep_for: Option<Duration>,
 }
 
 /// What a question is about; bound when it was asked and never looked up by place.
@@ -99,6 +108,8 @@ pub(super) struct Question {
 pub(super) enum About {
     Removal(RowKey, ParticipantId),
     Cancelling(InvitationId),
+    /// Keeping somebody out, and removing them now if they are there.
+    KeepingOut(RowKey),
 }
 
 impl CallPane {
@@ -113,6 +124,7 @@ impl CallPane {
             self.table.set_focus(Some(key.clone()));
             self.scroll_to = self.table.line_of(key);
         }
+        self.rules_open &= key.is_none();
         self.chosen = key;
     }
 
@@ -137,6 +149,11 @@ impl CallPane {
         self.question.is_some() || self.invite.is_some()
     }
 
+    /// Shows who is kept out in place of the person.
+    pub(super) fn open_rules(&mut self) {
+        self.rules_open = true;
+    }
+
     pub(super) fn ask(&mut self, about: About, now: Now) {
         if self
             .question
@@ -151,6 +168,7 @@ impl CallPane {
             pressed: false,
             anchor: None,
             has_focus: false,
+            keep_for: None,
         });
     }
 
@@ -175,7 +193,7 @@ impl CallPane {
         let mut hold = Hold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             question: self.question.is_some(),
-            selection: false,
+            selection: self.bulk.holds(),
         };
         if self
             .awaits_until

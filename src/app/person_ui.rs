@@ -4,12 +4,15 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
 use super::action::Action;
-use super::call_ui::ask;
+use super::board_found_ui::also_ui;
+use super::call_ui::remove_or_ask;
 use super::mute_text::line_mute;
-use super::pane::{CallContext, CallPane};
+use super::pane::{CallContext, CallPane, source};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
+use super::person_rules_ui::{keep_out_button_ui, other_buttons_ui, rule_ui};
 use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
+use super::raid_ui::acts_at_once;
 use super::row_cells::mark_text;
 use super::row_state::{Glyph, Offer, Status, status};
 use super::text::{tr, tr_with};
@@ -53,6 +56,7 @@ pub fn person_ui(
     };
     let asked = context.pending.removal(&call.id, &row.key);
     let status = status(&row, left, asked, context.now)
+        .by_rule(&row, call)
         .in_call(call)
         .muting(line_mute(call, context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -65,16 +69,23 @@ pub fn person_ui(
         .show(ui, |ui| {
             head_ui(ui, &row, &status, pane);
             mark_ui(ui, &row);
+            also_ui(ui, context.snapshot, call, &row);
             trouble_ui(ui, call, context, &row, actions);
             mute_trouble_ui(ui, call, context, &row, left, actions);
             facts_ui(ui, &row, context, actions);
+            rule_ui(ui, call, &row, context.now);
             history_ui(ui, call, context, &row);
+            other_buttons_ui(ui, call, context, &row, actions);
         });
     ui.separator();
     ui.add_space(4.0);
-    mute_button_ui(ui, call, context, &row, left, actions);
+    ui.columns(2, |halves| {
+        let [mute, keep_out] = halves else { return };
+        mute_button_ui(mute, call, context, &row, left, actions);
+        keep_out_button_ui(keep_out, call, context, &row, pane, actions);
+    });
     ui.add_space(6.0);
-    foot_ui(ui, call, context, &row, &status, pane);
+    foot_ui(ui, call, context, &row, &status, pane, actions);
 }
 
 fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
@@ -254,11 +265,12 @@ fn foot_ui(
     row: &Row,
     status: &Status,
     pane: &mut CallPane,
+    actions: &mut Vec<Action>,
 ) {
     let why = match &status.offer {
         Offer::Remove | Offer::Retry => None,
         Offer::Reason(_, why) => Some(why.clone()),
-        Offer::Nothing | Offer::Stop(_) => Some(status.word.clone()),
+        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) => Some(status.word.clone()),
     };
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == Offer::Retry {
@@ -266,7 +278,12 @@ fn foot_ui(
         (tr("row-retry"), ICON_REFRESH, name)
     } else {
         let name = tr_with("person-remove-name", &[("who", spoken.into())]);
-        (tr("row-remove"), ICON_PERSON_REMOVE, name)
+        let label = if acts_at_once(call, row) {
+            tr("question-remove-yes")
+        } else {
+            tr("row-remove")
+        };
+        (label, ICON_PERSON_REMOVE, name)
     };
     let button = Button::new(Kind::DangerOutline, &label)
         .icon(icon.codepoint)
@@ -275,7 +292,8 @@ fn foot_ui(
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         pane.scroll_to = pane.table.line_of(&row.key);
-        ask(call, context, pane, &row.key);
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        remove_or_ask(call, context, pane, &row.key, source(by_pointer), actions);
     }
 }
 

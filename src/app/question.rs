@@ -1,12 +1,13 @@
 //! What the question on the row says: whom it names, what to mind, and what a yes would send.
 
+use super::keep_out_text::{keep_out_obstacle, kept_out};
 use super::pane::{About, CallContext, CallPane, Question};
 use super::person_text::{self, kind_in_sentence, kind_phrase};
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock};
 use crate::moderation::audit::Source;
-use crate::moderation::command::Command;
-use crate::moderation::row::{Mark, Role, Row, RowState};
+use crate::moderation::command::{Command, KeepOutOrder};
+use crate::moderation::row::{Mark, PersonRef, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::Shown;
 
@@ -20,6 +21,10 @@ pub(super) struct Content {
     /// What the button says and reads aloud; `None` where only closing is left.
     pub(super) yes: Option<[String; 2]>,
     pub(super) no: String,
+    /// The second choice, keeping somebody out; or why there is none.
+    pub(super) keep_out: Option<Result<(), String>>,
+    /// Whether it is to be chosen for how long.
+    pub(super) chooses_time: bool,
     pub(super) command: Option<Command>,
 }
 
@@ -40,6 +45,13 @@ pub(super) fn with_source(command: Command, pressed: Source) -> Command {
             invitation,
             source: pressed,
         },
+        Command::KeepOut(call, order) => Command::KeepOut(
+            call,
+            KeepOutOrder {
+                source: pressed,
+                ..order
+            },
+        ),
         other => other,
     }
 }
@@ -61,6 +73,9 @@ pub(super) fn content(
             };
             let shown = pane.table.find(key).cloned().or_else(hidden)?;
             let mut content = removal(&shown.row, call, context);
+            let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
+            let is_kept = kept_out(call, &shown.row).is_some();
+            content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
             content.command = Some(Command::Remove {
                 call: call.id.clone(),
                 participant: participant.clone(),
@@ -79,6 +94,11 @@ pub(super) fn content(
                 return None;
             }
             Some(content)
+        }
+        About::KeepingOut(key) => {
+            let known = pane.table.find(key).map(|shown| &shown.row);
+            let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
+            keeping_out(row, question, call, context)
         }
         About::Cancelling(id) => {
             let found = call.invitations.iter().find(|found| found.id == *id)?;
@@ -99,6 +119,8 @@ pub(super) fn content(
                     tr_with("question-cancel-yes-name", &[("name", name.into())]),
                 ]),
                 no: tr("question-cancel-no"),
+                keep_out: None,
+                chooses_time: false,
                 command: Some(Command::CancelInvitation {
                     call: call.id.clone(),
                     invitation: id.clone(),
@@ -125,8 +147,60 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
             tr_with("question-remove-yes-name", &[("who", spoken.into())]),
         ]),
         no: tr("question-no"),
+        keep_out: None,
+        chooses_time: false,
         command: None,
     }
+}
+
+/// `None` where the person cannot be kept out any more, or is already.
+fn keeping_out(
+    row: &Row,
+    question: &Question,
+    call: &CallView,
+    context: &CallContext<'_>,
+) -> Option<Content> {
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let is_kept = kept_out(call, row).is_some();
+    if is_over || is_kept || keep_out_obstacle(call, context.snapshot, row).is_some() {
+        return None;
+    }
+    let mut content = removal(row, call, context);
+    let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
+    let removes = row.is_listed() && row.can_ask();
+    let (title, yes) = if removes {
+        (
+            tr_with("question-keep-out", &values),
+            tr("question-keep-out-yes"),
+        )
+    } else {
+        (
+            tr_with("question-keep-away", &values),
+            tr("question-keep-away-yes"),
+        )
+    };
+    content.title = parts(&title, &person_text::name(row));
+    let spoken = person_text::spoken(row);
+    let name = tr_with("question-keep-out-yes-name", &[("who", spoken.into())]);
+    content.yes = Some([yes, name]);
+    let mut hints = vec![tr("question-keep-out-hint")];
+    if row.devices > 1 {
+        let n = [("n", row.devices.into())];
+        hints.push(tr_with("question-keep-out-devices", &n));
+    }
+    hints.push(tr("rules-only-while"));
+    content.hint = Some(sentences(&hints));
+    content.chooses_time = true;
+    content.command = Some(Command::KeepOut(
+        call.id.clone(),
+        KeepOutOrder {
+            who: PersonRef::from(row),
+            for_how_long: question.keep_for,
+            removes,
+            source: Source::Click,
+        },
+    ));
+    Some(content)
 }
 
 fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
@@ -163,6 +237,7 @@ impl Content {
     fn close_only(&mut self, why: String) {
         self.warnings = vec![why];
         self.hint = None;
+        self.keep_out = None;
         self.yes = None;
         self.command = None;
         self.no = tr("question-close");

@@ -9,20 +9,26 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use super::column_heads::column_heads;
 use super::mute_text::{MuteShown, line_mute};
-use super::pane::{About, CallContext, CallPane};
+use super::pane::{About, CallContext, CallPane, source};
 use super::person_text;
+use super::preview_ui::left_out_because;
+use super::raid_ui::acts_at_once;
 use super::row_cells::{
-    Columns, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
+    Columns, NameLook, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
 };
 use super::row_state::{Offer, Status, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
-use super::widgets::{Button, Kind, badge, badge_icon, elided};
-use crate::moderation::ids::AttemptId;
+use super::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::moderation::audit::Source;
+use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::{Line, PRESS_GUARD, RosterTable, Section, Shown};
+use crate::moderation::table::{
+    Line, PRESS_GUARD, Pick, RosterTable, Section, Selection, Shown, may_choose,
+};
 
 /// How high the head of a section is.
 pub(super) const HEAD: f32 = 28.0;
@@ -30,16 +36,19 @@ pub(super) const HEAD: f32 = 28.0;
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
 pub(super) enum RowEvent {
-    Ask(RowKey),
+    Ask(RowKey, Source),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
+    Pick(RowKey, Pick),
+    LetStay(ParticipantId),
 }
 
 struct Roster<'a> {
     call: &'a CallView,
     context: &'a CallContext<'a>,
     table: &'a RosterTable,
+    selection: &'a Selection,
     columns: Columns,
     row_height: f32,
     chosen: Option<&'a RowKey>,
@@ -71,13 +80,14 @@ pub(super) fn roster_ui(
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     let lines = pane.table.lines();
     let asked_about = match pane.question.as_ref().map(|question| &question.about) {
-        Some(About::Removal(key, _)) => Some(key),
+        Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
         _ => None,
     };
     let mut roster = Roster {
         call,
         context,
         table: &pane.table,
+        selection: &pane.bulk.selection,
         columns: Columns::new(rect.width()),
         row_height: if context.dense { 30.0 } else { 44.0 },
         chosen: pane.chosen.as_ref(),
@@ -172,6 +182,7 @@ impl Roster<'_> {
             let x = self.columns.action - 4.0;
             paint_small(ui, at(x), egui::Align2::RIGHT_CENTER, &tr("column-since"));
         }
+        column_heads(ui, rect, &self.columns);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {
@@ -181,6 +192,7 @@ impl Roster<'_> {
         let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .on_arrival(row, self.call)
+            .by_rule(row, self.call)
             .in_call(self.call)
             .muting(muting);
         let id = Id::unique(("person", &row.key));
@@ -212,8 +224,12 @@ impl Roster<'_> {
             part(Columns::NAME, c.kind),
             row,
             ink,
-            self.context.dense,
+            NameLook {
+                dense: self.context.dense,
+                raid: self.call.raid,
+            },
         );
+        self.check_cell(ui, id, rect, line, shown);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {
                 badge_icon(ui, row.badge);
@@ -236,7 +252,13 @@ impl Roster<'_> {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);
-        let button = self.action_cell(ui, id, action, line, row, &status, hovered);
+        // The bar at the foot acts on those who are chosen together.
+        let is_picked = self.selection.has(&row.key);
+        let button = if is_picked {
+            None
+        } else {
+            self.action_cell(ui, id, action, line, row, &status, hovered)
+        };
         if is_asked_about {
             self.anchor = Some((rect, button.map_or(action.right() - 82.0, |b| b.left())));
         }
@@ -251,7 +273,7 @@ impl Roster<'_> {
     fn paint_row(&self, ui: &Ui, rect: Rect, row: &Row, status: &Status, hovered: bool) {
         let p = palette(ui);
         let painter = ui.painter();
-        let is_chosen = self.chosen == Some(&row.key);
+        let is_chosen = self.chosen == Some(&row.key) || self.selection.has(&row.key);
         let is_asked_about = self.asked_about == Some(&row.key);
         let fill = match (is_asked_about, is_chosen, hovered) {
             (true, ..) => p.danger_tint,
@@ -351,6 +373,19 @@ impl Roster<'_> {
                 }
                 return None;
             }
+            Offer::LetStay(participant) => {
+                let name = tr_with("let-stay-name", &[("who", spoken.into())]);
+                let label = tr("let-stay");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                // An id of its own, or a press on "Remove…" that ends here would count.
+                let pressed = ui.push_id("let stay", |ui| button.show(ui).clicked());
+                if pressed.inner {
+                    self.events.push(RowEvent::LetStay(participant.clone()));
+                }
+                return None;
+            }
             Offer::Remove => {
                 let hot = hovered || self.asked_about == Some(&row.key);
                 let kind = if hot {
@@ -359,7 +394,11 @@ impl Roster<'_> {
                     Kind::Resting
                 };
                 let name = tr_with("row-remove-name", &[("who", spoken.into())]);
-                let label = tr("row-remove");
+                let label = if acts_at_once(self.call, row) {
+                    tr("question-remove-yes")
+                } else {
+                    tr("row-remove")
+                };
                 Button::new(kind, &label)
                     .name(&name)
                     .height(height)
@@ -380,8 +419,47 @@ impl Roster<'_> {
         Some(response.rect)
     }
 
-    /// Takes a click only from the person that was under the pointer when it was pressed.
+    /// The box of somebody who may be chosen together with others; a tooltip where there is none.
+    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, line: usize, shown: &Shown) {
+        let row = &*shown.row;
+        let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
+        if !may_choose(row) || shown.left.is_some() {
+            if row.is_listed() && shown.left.is_none() {
+                let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
+                ui.interact(place, id.with("no box"), Sense::hover())
+                    .on_hover_text(why);
+            }
+            return;
+        }
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .scope_id(id.with("check"))
+                .max_rect(place)
+                .layout(Layout::left_to_right(Align::Center)),
+        );
+        let name = tr_with("check-name", &[("who", person_text::spoken(row).into())]);
+        let is_picked = self.selection.has(&row.key);
+        let response = check_box(&mut child, Some(is_picked), &name, false);
+        if self.is_meant(ui, &response, line, row) {
+            let pick = if ui.input(|input| input.modifiers.shift) {
+                Pick::Range
+            } else {
+                Pick::Toggle
+            };
+            self.events.push(RowEvent::Pick(row.key.clone(), pick));
+        }
+    }
+
     fn listen(&mut self, ui: &Ui, response: &egui::Response, line: usize, row: &Row) {
+        if self.is_meant(ui, response, line, row) {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
+            self.events.push(event);
+        }
+    }
+
+    /// Takes a click only from the person that was under the pointer when it was pressed.
+    fn is_meant(&mut self, ui: &Ui, response: &egui::Response, line: usize, row: &Row) -> bool {
         let (pressed, released) = ui.input(|input| {
             (
                 input.pointer.primary_pressed(),
@@ -392,12 +470,7 @@ impl Roster<'_> {
             let pressed = self.table.press(line, self.context.now).ok();
             *self.pressed = pressed.filter(|_| !self.is_shifting);
         }
-        if !response.clicked() {
-            return;
-        }
         let is_bound = !released || self.pressed.as_ref() == Some(&row.key);
-        if is_bound {
-            self.events.push(RowEvent::Ask(row.key.clone()));
-        }
+        response.clicked() && is_bound
     }
 }

@@ -5,11 +5,13 @@ use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIE
 
 use super::pane::CallContext;
 use super::person_text;
+use super::raid_ui::is_of_the_raid;
 use super::row_state::{Glyph, Hue, Status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock};
 use super::widgets::{self, elided, link, mark, spinner, tag};
+use crate::moderation::raid::Raid;
 use crate::moderation::row::{Mark, Role as PersonRole, Row};
 
 /// Where the columns stand, from the left edge of the list.
@@ -85,8 +87,17 @@ pub(super) fn lines(
     }
 }
 
+/// How a name is drawn besides what its row says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameLook {
+    /// Name and identity on one line.
+    pub(super) dense: bool,
+    pub(super) raid: Option<Raid>,
+}
+
 /// Draws name and marks, and under them what tells people of one name apart.
-pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32, dense: bool) {
+pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32, look: NameLook) {
+    let dense = look.dense;
     let (words, tail) = person_text::identity_line(row);
     let name = person_text::name(row);
     let grey = palette(ui).text_3;
@@ -102,7 +113,7 @@ pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
             );
             return;
         }
-        let marks = marks(row);
+        let marks = marks(row, look.raid);
         let room = ui.available_width() - marks.iter().map(|mark| mark.width(ui)).sum::<f32>();
         let room = if dense { room - 90.0 } else { room };
         let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
@@ -130,18 +141,19 @@ enum NameMark {
     Warning(String, String),
     Tag(&'static str, String),
     Devices(String),
+    /// Came since raid mode began; short, since other marks say more.
+    New,
 }
 
 impl NameMark {
     fn width(&self, ui: &Ui) -> f32 {
         let text = match self {
-            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text,
+            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text.clone(),
+            Self::New => tr("mark-raid"),
         };
         let ink = palette(ui).text;
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text.clone(), theme::small(), ink);
-        let around = if matches!(self, Self::Devices(_)) {
+        let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+        let around = if matches!(self, Self::Devices(_) | Self::New) {
             0.0
         } else {
             26.0
@@ -157,6 +169,12 @@ impl NameMark {
             Self::Tag(icon, text) => {
                 tag(ui, icon, &text);
             }
+            Self::New => {
+                let ink = palette(ui).warning;
+                elided(ui, &tr("mark-raid"), "", 80.0, &theme::small_strong(), ink)
+                    .response
+                    .on_hover_text(tr("mark-raid-why"));
+            }
             Self::Devices(text) => {
                 let grey = palette(ui).text_3;
                 elided(ui, &text, "", 200.0, &theme::small(), grey);
@@ -165,8 +183,11 @@ impl NameMark {
     }
 }
 
-fn marks(row: &Row) -> Vec<NameMark> {
+fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
     let mut marks = Vec::new();
+    if is_of_the_raid(raid, row) {
+        marks.push(NameMark::New);
+    }
     if let Some(found) = &row.mark {
         let (text, why) = mark_text(found);
         marks.push(NameMark::Warning(text, why));

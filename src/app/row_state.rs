@@ -2,8 +2,8 @@
 
 use egui::Color32;
 use egui_material_icons::icons::{
-    ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_MIC,
-    ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
+    ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
+    ICON_MIC, ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
     ICON_VIDEOCAM,
 };
 
@@ -12,7 +12,7 @@ use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::{clock, until};
-use crate::moderation::ids::{AttemptId, check_segment};
+use crate::moderation::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::invitation::OnArrival;
 use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::snapshot::{CallView, WatchState};
@@ -79,6 +79,8 @@ pub enum Offer {
     Retry,
     /// Give up a request that waits.
     Stop(AttemptId),
+    /// Let somebody stay whom a rule is about to remove.
+    LetStay(ParticipantId),
     /// Nothing, for a reason: what stands there, and the tooltip.
     Reason(String, String),
     /// Nothing.
@@ -156,6 +158,25 @@ impl Status {
             self.more = Some(tr("invitation-due-more"));
             self.media.clear();
         }
+        self
+    }
+
+    /// The same, or that a rule is about to remove the person, and can be stopped.
+    #[must_use]
+    pub fn by_rule(mut self, row: &Row, call: &CallView) -> Self {
+        let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
+            return self;
+        };
+        self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
+        self.hue = Hue::Danger;
+        self.word = tr("state-due");
+        self.more = Some(match due.identity {
+            Some(_) => tr("state-due-keep-out"),
+            None => tr("state-due-door"),
+        });
+        self.media.clear();
+        self.details = false;
+        self.offer = Offer::LetStay(due.participant.clone());
         self
     }
 
@@ -266,16 +287,22 @@ fn in_roster(row: &Row, now: Now) -> Status {
             status.details = true;
             status
         }
-        RowState::CameBack { at, removed, .. } => {
+        RowState::CameBack { at, removed, times } => {
             let word = tr_with("state-came-back", &[("time", clock(*at).into())]);
             Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
-                .more(tr_with(
-                    "state-came-back-more",
-                    &[("time", clock(*removed).into())],
-                ))
+                .more(came_back_more(*removed, *times))
                 .offer(may_be(row, Offer::Remove))
         }
     }
+}
+
+fn came_back_more(removed: Now, times: u32) -> String {
+    let time = clock(removed);
+    if times < 2 {
+        return tr_with("state-came-back-more", &[("time", time.into())]);
+    }
+    let values = [("n", times.into()), ("time", time.into())];
+    tr_with("state-came-back-times", &values)
 }
 
 fn present(row: &Row) -> Status {

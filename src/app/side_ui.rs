@@ -1,4 +1,5 @@
-//! What stands beside a call, or over it in a narrow window: an ending that is under way, otherwise the chosen person.
+//! What stands beside a call, or over it in a narrow window: the preview of a removal, an ending that is under way,
+//! the list of those who are kept out, otherwise the chosen person.
 
 use egui::Ui;
 
@@ -6,11 +7,16 @@ use super::action::Action;
 use super::ending_ui::ending_ui;
 use super::pane::{CallContext, CallPane};
 use super::person_ui::person_ui;
+use super::preview_ui::preview_ui;
+use super::rules_ui::rules_ui;
 use crate::moderation::snapshot::CallView;
 
 /// Whether there is something that has to lie over the call where it has no place of its own.
 pub fn has_side(call: &CallView, pane: &CallPane) -> bool {
-    pane.chosen().is_some() || pane.leave.shown_ending(call).is_some()
+    pane.is_previewing()
+        || pane.rules_open
+        || pane.chosen().is_some()
+        || pane.leave.shown_ending(call).is_some()
 }
 
 /// Draws it.
@@ -21,8 +27,12 @@ pub fn side_ui(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
+    if pane.is_previewing() {
+        return preview_ui(ui, call, context, pane, actions);
+    }
     match pane.leave.shown_ending(call) {
         Some(ending) => ending_ui(ui, call, ending, context, pane, actions),
+        None if pane.rules_open => rules_ui(ui, call, context, pane, actions),
         None => person_ui(ui, call, context, pane, actions),
     }
 }

@@ -239,6 +239,12 @@ impl GraphClient {
 /// Where all calls are.
 pub(super) const CALLS: &str = "/v1.0/communications/calls";
 
+/// The line of a removal's request, as failures show it; `None` for ids that are never sent.
+pub fn removal_line(call: &CallId, participant: &ParticipantId) -> Option<String> {
+    let path = path(call, &["participants", participant.as_str()]).ok()?;
+    Some(format!("{} {path}", Method::DELETE))
+}
+
 /// The path of a call and what lies below it.
 pub(super) fn path(call: &CallId, rest: &[&str]) -> Result<String, GraphError> {
     below(&below(CALLS, &[call.as_str()])?, rest)

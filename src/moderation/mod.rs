@@ -5,7 +5,9 @@
 //! sequences of millions.
 
 pub mod access;
+pub mod across;
 pub mod activity;
+pub mod activity_filter;
 mod attempts;
 pub mod audit;
 mod bulk;

@@ -2,6 +2,7 @@
 
 pub mod callback;
 pub mod environment;
+pub mod exports;
 pub mod file;
 pub mod flags;
 pub mod folders;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::file::{Settings, SettingsFile};
+use crate::moderation::table::Sort;
 
 /// What a person chose; what is left out stays as it is by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub struct Preferences {
     pub dense_rows: bool,
     /// Nothing turns or moves.
     pub reduce_motion: bool,
+    /// The order of the people of every call.
+    pub sort: Sort,
 }
 
 /// Light or dark.
@@ -54,6 +57,7 @@ mod tests {
             theme: Theme::Dark,
             dense_rows: true,
             reduce_motion: true,
+            sort: Sort::Newest,
         };
         file.save(&chosen).unwrap();
         assert_eq!(file.load().unwrap(), chosen);

@@ -45,6 +45,7 @@ impl ConsoleApp {
         if self.view.snapshot.call(&call).is_none() {
             self.tell(Command::Watch(call.clone()));
         }
+        self.view.calls.board.is_open = false;
         self.show_call(call);
     }
 
@@ -99,6 +100,7 @@ impl ConsoleApp {
             return;
         }
         if let Some(call) = self.arrivals.take() {
+            self.view.calls.board.is_open = false;
             self.show_call(call);
         }
     }

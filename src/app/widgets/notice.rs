@@ -26,6 +26,8 @@ pub enum Tone {
 pub struct NoticeResponse {
     /// Its one button.
     pub pressed: bool,
+    /// Which one, counted from the left; 0 where there is only one.
+    pub which: usize,
     /// Its cross.
     pub closed: bool,
 }
@@ -52,9 +54,26 @@ pub fn notice(
     button: Option<&str>,
     closable: bool,
 ) -> NoticeResponse {
+    let buttons: Vec<&str> = button.into_iter().collect();
+    notice_with(ui, tone, symbol, bold, rest, &buttons, closable)
+}
+
+/// The same with as many buttons as are needed, the first at the left.
+pub fn notice_with(
+    ui: &mut Ui,
+    tone: Tone,
+    symbol: &str,
+    bold: &str,
+    rest: &str,
+    buttons: &[&str],
+    closable: bool,
+) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colours(p);
-    let button = button.map(|label| Button::new(Kind::Resting, label).height(26.0));
+    let buttons = buttons.iter();
+    let buttons: Vec<Button<'_>> = buttons
+        .map(|label| Button::new(Kind::Resting, label).height(26.0))
+        .collect();
     let mut response = NoticeResponse::default();
     Frame::new()
         .fill(fill)
@@ -65,7 +84,7 @@ pub fn notice(
             // The text is laid out first: left to itself the row would take all the height there is.
             let width = ui.available_width();
             let beside = 24.0
-                + button.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0)
+                + buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>()
                 + if closable { 36.0 } else { 0.0 };
             let mut words = sentence(p, bold, rest);
             words.wrap.max_width = (width - beside).max(0.0);
@@ -74,7 +93,7 @@ pub fn notice(
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
                 ui.label(words);
-                if button.is_none() && !closable {
+                if buttons.is_empty() && !closable {
                     // Nothing more follows, and the gap before it would make the notice too wide.
                     return;
                 }
@@ -83,8 +102,11 @@ pub fn notice(
                         let name = tr("widget-close-notice");
                         response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
                     }
-                    if let Some(button) = button {
-                        response.pressed = button.show(ui).clicked();
+                    for (at, button) in buttons.into_iter().enumerate().rev() {
+                        if button.show(ui).clicked() {
+                            response.pressed = true;
+                            response.which = at;
+                        }
                     }
                 });
             });

@@ -93,6 +93,7 @@ fn the_button_and_the_cross_of_a_notice_are_told_apart() {
         window.get_by_label(label).click();
         window.run();
         let wanted = NoticeResponse {
+            which: 0,
             pressed,
             closed: !pressed,
         };

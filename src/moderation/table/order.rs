@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::moderation::participant::Badge;
 use crate::moderation::row::{Row, RowKey, RowState};
 use crate::moderation::time::Now;
@@ -64,7 +66,8 @@ impl Filter {
 }
 
 /// The order within each section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// Who came first stands first; a problem moves nobody.
     #[default]

@@ -1,0 +1,113 @@
+# The order of the people.
+sort-head = Order of the people
+sort-by = Sort: { $order }
+sort-arrival = Arrival
+sort-newest = Newest
+sort-name = Name
+sort-kind = Kind
+sort-tenant = Tenant
+sort-state = State
+
+# Filters of the activity.
+search-empty = Empty the search
+activity-person = Person or ID
+activity-filters = Filter
+activity-filters-on = Filter { $n }
+activity-none-fits = No entry fits the filters
+activity-by-call = Call
+activity-by-action = Action
+activity-by-result = Result
+activity-all-calls = All calls
+activity-this-call = This call
+activity-every-action = Every action
+activity-every-result = Every result
+action-removals = Removals
+action-invitations = Invitations
+action-muting = Muting
+action-rules = Rules
+action-calls = Calls
+action-people = Joins and leaves
+kind-done = Done
+kind-failed = Went wrong
+kind-open = Not settled
+kind-nothing = Came to nothing
+details-copy-curl = Copy as curl
+curl-body = the body was not kept; see the Graph documentation of this request
+
+# Exports.
+export-open = Export…
+export-title = Export
+export-activity = Activity
+export-roster = Roster
+export-activity-what = { $n ->
+    [one] { $n } entry, as filtered.
+   *[other] { $n } entries, as filtered.
+}
+export-roster-what = { $n ->
+    [one] { $n } person in “{ $call }”, with first and last seen.
+   *[other] { $n } people in “{ $call }”, with first and last seen.
+}
+export-csv = Opens in a spreadsheet; formulas are disarmed.
+export-json = Everything that is known, for a program.
+export-redact = Leave out names
+export-redact-hint = Names, addresses and subjects go, and of numbers all but the end. IDs stay, so that a person can still be followed.
+export-go = Export
+export-close = Close
+export-written = Written. Only you may read the file:
+export-copy-path = Copy the path
+export-failed = The file could not be written.
+
+# All calls on one page.
+board-title = All calls
+board-counts = { $calls ->
+    [one] { $calls } call, { $people } in it
+   *[other] { $calls } calls, { $people } people in them
+}
+board-search = Search people in all calls
+board-as-added = As added
+board-by-attention = Needs a look first
+board-found = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+board-nobody = Nobody in any call matches “{ $words }”
+board-people = People in all calls
+board-also = { $n ->
+    [one] also in { $n } other call
+   *[other] also in { $n } other calls
+}
+board-call = Call
+board-age = Age
+board-people-count = People
+board-lobby = Lobby
+board-ringing = Ringing
+board-alarms = Alarms
+board-kept-alive = Alive for
+
+# What a screen reader is told by itself.
+announce = { $result }: { $what }
+
+# The keys.
+keys-title = Keys
+keys-window = Everywhere
+keys-list = In the list of people
+keys-question = In a question
+key-add = Add a call
+key-search-all = Search people in all calls
+key-board = All calls
+key-call = The first to the ninth call
+key-search = Search people in this call
+key-refresh = Read the roster now
+key-tab = Next control
+key-keys = These keys
+key-step = Next or previous person
+key-page = A page up or down
+key-ends = First or last person
+key-person = Show the person
+key-remove = Ask to remove the person
+key-mute = Mute the person at once
+key-yes = Confirm
+key-no = Close, or empty a search
+
+# A head that is only read aloud.
+column-name = Name

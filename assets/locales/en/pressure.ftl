@@ -1,0 +1,166 @@
+# Several people at once, raid mode, keeping people out, protection, undoing.
+
+# Choosing several people.
+check-name = Select { $who }
+check-none = Never part of a selection: { $why }
+select-menu = Select people
+select-lately = Joined in the last { $n } s
+select-guests = Guests
+select-outsiders = Guests and externals
+select-phones = Phones
+select-apps = Apps and bots
+select-look-alikes = Names that look alike
+select-everybody-but = Everybody else
+select-all = Everybody in the list (Ctrl+A)
+bulk-selected = { $n } selected
+bulk-hint = Rows hold still while people are selected.
+bulk-hint-preview = Rows hold still. Check the list beside.
+bulk-clear = Clear
+bulk-clear-name = Clear the selection
+bulk-remove = Remove { $n }…
+bulk-remove-open = The preview is open.
+
+# The preview.
+preview-title = { $n ->
+    [one] Remove one person?
+   *[other] Remove { $n } people?
+}
+preview-all-guests = All of them are guests without an account.
+preview-kinds = { $n ->
+    [0] None of them is a guest without an account.
+    [one] One of them is a guest without an account.
+   *[other] { $n } of them are guests without an account.
+}
+preview-how = They are removed at once, newest first, and can join again.
+preview-left-out = Left out { $n }
+preview-yes = { $n ->
+    [one] Remove one person
+   *[other] Remove { $n } people
+}
+left-out-on-its-way = On its way
+
+# A removal of several, under way and after.
+removal-left = Not removed: { $n }
+removal-failed = { $n ->
+    [one] One person was not removed.
+   *[other] { $n } people were not removed.
+}
+removal-stopped = Stopped. Removed { $gone } of { $of }
+removal-stopped-text = { $n ->
+    [0] No more requests are sent.
+    [one] No more requests are sent; one is still on its way.
+   *[other] No more requests are sent; { $n } are still on their way.
+}
+removal-retry = Retry failed ({ $n })
+removal-retry-nobody = No removal has failed.
+removal-show = Show the removal
+
+# Raid mode.
+raid-start = Raid mode for 10 minutes
+raid-short = Raid mode
+raid-hint = Guests and externals are removed at once, newest first. It ends by itself.
+raid-end = End raid mode
+raid-left = Ends by itself
+raid-on = Raid mode
+raid-on-text = Remove acts at once on guests and externals. Several people, protected people and everybody else still ask.
+raid-over = Raid mode is over
+mark-raid = New
+mark-raid-why = A guest who came after raid mode began.
+notice-wave = { $n } people joined
+notice-wave-text = within { $n } seconds.
+notice-wave-select = Select { $n ->
+    [one] the guest
+   *[other] the { $n } guests
+}
+state-came-back-times = Removed { $n } times, last { $time }
+
+# Keeping people out.
+keep-out = Keep out…
+keep-out-name = Remove { $who } and keep them out
+keep-out-protected = People under protection, organizers, recorders and this app are never kept out.
+keep-out-shared = Several people call from this number, so it names nobody.
+keep-out-call = This call
+no-identity-guest = Guests get a new id each time they join, so nothing can recognise them. For guests there is the guest door.
+no-identity-hidden = Graph hides who this is, so nothing can recognise them at another visit.
+question-keep-out-open = Remove and keep out…
+question-keep-out = Remove { $name } ({ $kind }) and keep them out?
+question-keep-out-yes = Remove and keep out
+question-keep-away = Keep { $name } ({ $kind }) out?
+question-keep-away-yes = Keep out
+question-keep-out-yes-name = Yes, keep out { $who }
+question-keep-out-hint = When the same identity joins again it is removed after one second.
+question-keep-out-devices = { $n ->
+    [one] One device of theirs is in the call and goes.
+   *[other] { $n } devices of theirs are in the call, and all go.
+}
+state-due = Removed in a moment
+state-due-keep-out = Keep out
+state-due-door = Guest door
+let-stay = Let stay
+let-stay-name = Let { $who } stay
+let-back-in = Let back in
+let-back-in-name = Let { $who } back in
+person-kept-out = Kept out
+rule-call = Since { $time }, as long as the call. { $n ->
+    [0] Has not come back yet.
+    [one] Removed once by the rule.
+   *[other] Removed { $n } times by the rule.
+}
+rule-until = Since { $time }, { $left } left. { $n ->
+    [0] Has not come back yet.
+    [one] Removed once by the rule.
+   *[other] Removed { $n } times by the rule.
+}
+rule-too-often = They came back more than three times within a minute. The rule has stopped; remove them by hand.
+rule-shared = Several people call from this number. The rule has stopped.
+rules-title = Keep out
+rules-open = Keep out and guest door…
+rules-close = Close the list
+rules-only-while = This works only while this program runs.
+rules-people = People
+rules-nobody = Nobody is kept out of this call.
+rules-review = Review
+rules-go-on = Go on
+rules-drop = Drop
+door-title = Guest door
+door-text = While it is closed, guests who join are removed after one second. Those who are here already stay.
+door-open = The door is open.
+door-closed = The door is closed, { $left } left. { $n ->
+    [0] Nobody was removed by it so far.
+    [one] It has removed one guest.
+   *[other] It has removed { $n } guests.
+}
+door-hits-nobody = Right now it would remove nobody.
+door-hits = { $n ->
+    [one] Right now it removes one guest: { $names }
+   *[other] Right now it removes { $n } guests: { $names }
+}
+door-close-for = Close for
+door-for = { $n } min
+door-for-name = Close for { $n } min
+door-open-it = Open the door
+names-comma = {", "}
+notice-keep-out = { $n ->
+    [one] Keep out is on for one person.
+   *[other] Keep out is on for { $n } people.
+}
+notice-door = The door is closed for guests, { $left } left.
+notice-rule-alarms = { $n ->
+    [one] One rule has stopped.
+   *[other] { $n } rules have stopped.
+}
+notice-waits = Rules of an earlier run do nothing yet.
+notice-waits-people = { $n ->
+    [one] Keep out: { $names }.
+   *[other] Keep out { $n } people: { $names }.
+}
+notice-waits-door = The guest door was closed.
+
+# Protection, and undoing.
+protect = Protect
+protect-name = Protect { $who }
+unprotect = No longer protect
+unprotect-name = No longer protect { $who }
+invite-again = Invite again
+invite-again-name = Invite { $who } again
+invite-again-why = Only members of this tenant and phone numbers that are not in the call can be invited.

@@ -1,0 +1,122 @@
+# 批量操作、防入侵模式、禁止再入、保护、撤销。
+
+# 选择多人。
+check-name = 选择 { $who }
+check-none = 不会被批量选中：{ $why }
+select-menu = 选择人员
+select-lately = 最近 { $n } 秒加入
+select-guests = 来宾
+select-outsiders = 来宾和外部人员
+select-phones = 电话
+select-apps = 应用和机器人
+select-look-alikes = 名称相似者
+select-everybody-but = 其他所有人
+select-all = 列表中的所有人（Ctrl+A）
+bulk-selected = 已选 { $n } 人
+bulk-hint = 选择期间列表保持不动。
+bulk-hint-preview = 列表保持不动，请核对旁边的名单。
+bulk-clear = 清除
+bulk-clear-name = 清除选择
+bulk-remove = 移除 { $n } 人…
+bulk-remove-open = 预览已打开。
+
+# 预览。
+preview-title = 移除 { $n } 人？
+preview-all-guests = 全部是无账户的来宾。
+preview-kinds = 其中 { $n } 人是无账户的来宾。
+preview-how = 将立即移除，最新加入者最先，对方可再次加入。
+preview-left-out = 不移除 { $n } 人
+preview-yes = 移除 { $n } 人
+left-out-on-its-way = 请求进行中
+
+# 批量移除的进行与结果。
+removal-left = 未移除：{ $n }
+removal-failed = { $n } 人未能移除。
+removal-stopped = 已停止，已移除 { $gone }/{ $of }
+removal-stopped-text = 不再发送请求。{ $n ->
+    [0] {""}
+   *[other] 还有 { $n } 个请求正在进行。
+}
+removal-retry = 重试失败项（{ $n }）
+removal-retry-nobody = 没有失败的移除。
+removal-show = 显示移除进度
+
+# 防入侵模式。
+raid-start = 开启防入侵模式 10 分钟
+raid-short = 防入侵模式
+raid-hint = 来宾和外部人员将立即移除，最新加入者在前。到时自动结束。
+raid-end = 结束防入侵模式
+raid-left = 到时自动结束
+raid-on = 防入侵模式
+raid-on-text = 移除来宾和外部人员时不再询问；多人、受保护者及其他人仍会询问。
+raid-over = 防入侵模式已结束
+mark-raid = 新
+mark-raid-why = 防入侵模式开启后加入的来宾。
+notice-wave = { $n } 人加入
+notice-wave-text = 就在 { $n } 秒之内。
+notice-wave-select = 选择 { $n } 位来宾
+state-came-back-times = 已移除 { $n } 次，最近一次 { $time }
+
+# 禁止再入。
+keep-out = 禁止再入…
+keep-out-name = 移除 { $who } 并禁止再入
+keep-out-protected = 受保护者、组织者、录制者和本应用不会被禁止再入。
+keep-out-shared = 多人使用此号码拨入，因此无法据此识别。
+keep-out-call = 本次通话
+no-identity-guest = 来宾每次加入都会获得新 ID，无法识别。对来宾请使用来宾入口。
+no-identity-hidden = Graph 隐藏了其身份，再次加入时无法识别。
+question-keep-out-open = 移除并禁止再入…
+question-keep-out = 移除 { $name }（{ $kind }）并禁止再入？
+question-keep-out-yes = 移除并禁止再入
+question-keep-away = 禁止 { $name }（{ $kind }）再入？
+question-keep-away-yes = 禁止再入
+question-keep-out-yes-name = 是，禁止 { $who } 再入
+question-keep-out-hint = 同一身份再次加入时，一秒后即被移除。
+question-keep-out-devices = 其 { $n } 台设备在通话中，都会被移除。
+state-due = 即将移除
+state-due-keep-out = 禁止再入
+state-due-door = 来宾入口
+let-stay = 允许留下
+let-stay-name = 允许 { $who } 留下
+let-back-in = 允许再入
+let-back-in-name = 允许 { $who } 再入
+person-kept-out = 禁止再入
+rule-call = 自 { $time } 起，至通话结束。规则已移除 { $n } 次。
+rule-until = 自 { $time } 起，还剩 { $left }。规则已移除 { $n } 次。
+rule-too-often = 一分钟内返回超过三次，规则已停止，请手动移除。
+rule-shared = 多人使用此号码拨入，规则已停止。
+rules-title = 禁止再入
+rules-open = 禁止再入与来宾入口…
+rules-close = 关闭列表
+rules-only-while = 仅在本程序运行期间有效。
+rules-people = 人员
+rules-nobody = 此通话没有被禁止再入的人。
+rules-review = 查看
+rules-go-on = 继续
+rules-drop = 放弃
+door-title = 来宾入口
+door-text = 关闭期间，加入的来宾一秒后即被移除，已在通话中的人不受影响。
+door-open = 入口已打开。
+door-closed = 入口已关闭，还剩 { $left }。已移除 { $n } 位来宾。
+door-hits-nobody = 目前不会移除任何人。
+door-hits = 目前将移除 { $n } 位来宾：{ $names }
+door-close-for = 关闭
+door-for = { $n } 分钟
+door-for-name = 关闭 { $n } 分钟
+door-open-it = 打开入口
+names-comma = 、
+notice-keep-out = 已禁止 { $n } 人再入。
+notice-door = 来宾入口已关闭，还剩 { $left }。
+notice-rule-alarms = { $n } 条规则已停止。
+notice-waits = 上次运行的规则尚未生效。
+notice-waits-people = 禁止 { $n } 人再入：{ $names }。
+notice-waits-door = 来宾入口曾被关闭。
+
+# 保护与撤销。
+protect = 保护
+protect-name = 保护 { $who }
+unprotect = 取消保护
+unprotect-name = 取消对 { $who } 的保护
+invite-again = 再次邀请
+invite-again-name = 再次邀请 { $who }
+invite-again-why = 只能邀请不在通话中的本租户成员和电话号码。

@@ -1,0 +1,125 @@
+//! What the window keeps of acting on several people at once: who is chosen, and the preview that is open.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::pane::CallPane;
+use crate::moderation::row::{Row, RowKey};
+use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, spared};
+use crate::moderation::time::Now;
+
+/// The chosen people, and how they were chosen.
+#[derive(Debug, Default)]
+pub(super) struct BulkPane {
+    pub(super) selection: Selection,
+    /// What they were chosen by, for those who are left out of it.
+    choices: Vec<QuickChoice>,
+    pub(super) preview: Option<Preview>,
+    /// Which roster the selection was compared with last.
+    settled: Option<u64>,
+}
+
+/// The question about several people: it names exactly whom it was opened for.
+#[derive(Debug)]
+pub(super) struct Preview {
+    /// Who would go, newest first.
+    pub(super) people: Vec<Arc<Row>>,
+    /// Who fits too and is passed over.
+    pub(super) left_out: Vec<Arc<Row>>,
+    pub(super) opened: Now,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    pub(super) pressed: bool,
+    pub(super) has_focus: bool,
+}
+
+impl BulkPane {
+    /// Whether rows have to stay where they are.
+    pub(super) fn holds(&self) -> bool {
+        !self.selection.is_empty() || self.preview.is_some()
+    }
+
+    /// Drops those who have left or are being removed already.
+    pub(super) fn settle(&mut self, call: &CallView) {
+        if matches!(call.state, WatchState::Ended(_)) {
+            self.clear();
+        }
+        if self.settled != Some(call.version) {
+            self.settled = Some(call.version);
+            self.selection.settle(&call.rows);
+        }
+    }
+
+    /// Takes over a press on one row.
+    pub(super) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
+        self.preview = None;
+        self.selection.pick(table, key, pick);
+        self.forget_choices();
+    }
+
+    /// Chooses everybody whom the list shows.
+    pub(super) fn pick_all(&mut self, table: &RosterTable) {
+        self.preview = None;
+        self.selection.pick_all(table);
+        self.choices.push(QuickChoice::EverybodyBut);
+    }
+
+    /// Chooses by what people have in common.
+    pub(super) fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
+        self.preview = None;
+        self.selection.pick_quickly(table, choice, now);
+        self.choices.push(choice);
+        self.forget_choices();
+    }
+
+    /// How many would be chosen after this.
+    pub(super) fn would_choose(&self, table: &RosterTable, choice: QuickChoice, now: Now) -> usize {
+        let mut selection = match choice {
+            QuickChoice::EverybodyBut => self.selection.clone(),
+            _ => Selection::default(),
+        };
+        selection.pick_quickly(table, choice, now);
+        selection.len()
+    }
+
+    /// Lets everybody go.
+    pub(super) fn clear(&mut self) {
+        self.selection.clear();
+        self.choices.clear();
+        self.preview = None;
+    }
+
+    fn forget_choices(&mut self) {
+        if self.selection.is_empty() {
+            self.choices.clear();
+        }
+    }
+
+    /// Opens the preview for those who are chosen now.
+    pub(super) fn open_preview(&mut self, call: &CallView, now: Now) {
+        let chosen = self.selection.resolve(&call.rows);
+        if chosen.people.is_empty() {
+            return;
+        }
+        let choices = self.choices.iter();
+        let spared = choices.flat_map(|choice| spared(&call.rows, *choice, now));
+        let mut known = BTreeSet::new();
+        let left_out = chosen.left_out.into_iter().chain(spared);
+        self.preview = Some(Preview {
+            people: chosen.people,
+            left_out: left_out
+                .filter(|row| known.insert(row.key.clone()))
+                .collect(),
+            opened: now,
+            pressed: false,
+            has_focus: false,
+        });
+    }
+}
+
+impl CallPane {
+    /// Whether the preview of a removal of several people is open.
+    pub(super) fn is_previewing(&self) -> bool {
+        self.bulk.preview.is_some()
+    }
+}

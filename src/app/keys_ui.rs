@@ -1,0 +1,120 @@
+//! The keys that the program has, over everything.
+
+use egui::{Id, Key, Label, Modal, Modifiers, RichText, Ui, vec2};
+
+use super::confirm_ui::question_frame;
+use super::text::tr;
+use super::theme::{self, palette};
+use super::widgets::{Button, Kind, key_cap};
+
+const WIDTH: f32 = 560.0;
+const KEY_COLUMN: f32 = 84.0;
+
+/// Where keys work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Window,
+    List,
+    Question,
+}
+
+impl Where {
+    const ALL: [Self; 3] = [Self::Window, Self::List, Self::Question];
+
+    fn head(self) -> String {
+        match self {
+            Self::Window => tr("keys-window"),
+            Self::List => tr("keys-list"),
+            Self::Question => tr("keys-question"),
+        }
+    }
+
+    /// The keys there, as they stand on keyboards, and what they do.
+    fn keys(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Window => vec![
+                ("Ctrl+N", tr("key-add")),
+                ("Ctrl+F", tr("key-search-all")),
+                ("Ctrl+0", tr("key-board")),
+                ("Ctrl+1…9", tr("key-call")),
+                ("/", tr("key-search")),
+                ("F5", tr("key-refresh")),
+                ("Tab", tr("key-tab")),
+                ("?", tr("key-keys")),
+            ],
+            Self::List => vec![
+                ("↑ ↓", tr("key-step")),
+                ("PgUp PgDn", tr("key-page")),
+                ("Home End", tr("key-ends")),
+                ("Enter", tr("key-person")),
+                ("Del", tr("key-remove")),
+                ("M", tr("key-mute")),
+            ],
+            Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],
+        }
+    }
+}
+
+/// Every key that is listed, as it stands on keyboards.
+pub fn listed() -> Vec<&'static str> {
+    let keys = Where::ALL.into_iter().flat_map(Where::keys);
+    keys.map(|(key, _)| key).collect()
+}
+
+/// Draws the keys, if they were asked for.
+pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
+    if !*open {
+        return;
+    }
+    let modal = Modal::new(Id::unique("keys"))
+        .frame(question_frame(ui).inner_margin(20))
+        .show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            let p = palette(ui);
+            let title = RichText::new(tr("keys-title")).font(theme::title());
+            ui.label(title.color(p.text));
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 24.0;
+                let width = (WIDTH - 24.0) / 2.0;
+                group_ui(ui, width, &[Where::Window]);
+                group_ui(ui, width, &Where::ALL[1..]);
+            });
+            ui.add_space(4.0);
+            let close = tr("export-close");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = Button::new(Kind::Resting, &close).key("Esc");
+                button.show(ui).clicked()
+            })
+            .inner
+        });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if modal.inner || escape || modal.backdrop_response.clicked() {
+        *open = false;
+    }
+}
+
+fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        for (place, group) in groups.iter().enumerate() {
+            let p = palette(ui);
+            if place > 0 {
+                ui.add_space(8.0);
+            }
+            let head = RichText::new(group.head()).font(theme::small_strong());
+            ui.label(head.color(p.text_2));
+            for (key, does) in group.keys() {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(22.0);
+                    let left = ui.cursor().left();
+                    key_cap(ui, key);
+                    ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
+                    let does = RichText::new(does).font(theme::body()).color(p.text);
+                    ui.add(Label::new(does).truncate());
+                });
+            }
+        }
+    });
+}

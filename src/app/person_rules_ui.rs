@@ -1,0 +1,141 @@
+//! What the card of a person offers besides muting and removing: keeping out, protecting, inviting again.
+
+use egui::Ui;
+use egui_material_icons::icons::{ICON_BLOCK, ICON_PERSON_ADD, ICON_SHIELD};
+
+use super::action::Action;
+use super::keep_out_text::{is_protected, keep_out_obstacle, kept_out, no_identity, rule_text};
+use super::pane::{About, CallContext, CallPane, source};
+use super::person_text;
+use super::text::{tr, tr_with};
+use super::undo_ui::invite_again;
+use super::widgets::{Button, Kind, label_value};
+use crate::moderation::command::Command;
+use crate::moderation::row::{PersonRef, Role, Row, RowState};
+use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::time::Now;
+
+/// The button that keeps somebody out, or lets them in again.
+pub(super) fn keep_out_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let width = ui.available_width();
+    let spoken = person_text::spoken(row);
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    if let Some(kept) = kept_out(call, row).filter(|_| !is_over) {
+        let (label, name) = (
+            tr("let-back-in"),
+            tr_with("let-back-in-name", &[("who", spoken.into())]),
+        );
+        let button = Button::new(Kind::Resting, &label)
+            .name(&name)
+            .width(width)
+            .show(ui);
+        if button.clicked() {
+            let command = Command::LetBackIn(call.id.clone(), kept.identity.clone());
+            actions.push(Action::Tell(command));
+        }
+        return;
+    }
+    let why = if is_over {
+        Some(tr("question-call-ended"))
+    } else {
+        keep_out_obstacle(call, context.snapshot, row)
+    };
+    let (label, name) = (
+        tr("keep-out"),
+        tr_with("keep-out-name", &[("who", spoken.into())]),
+    );
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_BLOCK.codepoint)
+        .name(&name)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        pane.ask(About::KeepingOut(row.key.clone()), context.now);
+    }
+}
+
+/// Says that somebody is kept out.
+pub(super) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
+    if let Some(kept) = kept_out(call, row) {
+        label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);
+    }
+}
+
+/// The buttons that protect, and that invite somebody again who was removed.
+pub(super) fn other_buttons_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(4.0);
+    let width = ui.available_width();
+    let spoken = person_text::spoken(row);
+    if row.role != Role::ThisApp {
+        protect_ui(ui, context, row, width, &spoken, actions);
+    }
+    let was_removed = matches!(row.state, RowState::Gone { .. });
+    if !was_removed || matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    let by_pointer = ui.input(|input| input.pointer.primary_released());
+    let again = invite_again(
+        call,
+        &PersonRef::from(row),
+        context.auto_cancel,
+        source(by_pointer),
+    );
+    let why = again.is_none().then(|| tr("invite-again-why"));
+    let (label, name) = (
+        tr("invite-again"),
+        tr_with("invite-again-name", &[("who", spoken.into())]),
+    );
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_PERSON_ADD.codepoint)
+        .name(&name)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        actions.extend(again.map(Action::Tell));
+    }
+}
+
+fn protect_ui(
+    ui: &mut Ui,
+    context: &CallContext<'_>,
+    row: &Row,
+    width: f32,
+    spoken: &str,
+    actions: &mut Vec<Action>,
+) {
+    let identity = row.participant.identity.lasting();
+    let is_on = identity
+        .as_ref()
+        .is_some_and(|identity| is_protected(context.snapshot, identity));
+    let why = identity.is_none().then(|| no_identity(row));
+    let who = [("who", spoken.into())];
+    let (label, name) = if is_on {
+        (tr("unprotect"), tr_with("unprotect-name", &who))
+    } else {
+        (tr("protect"), tr_with("protect-name", &who))
+    };
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_SHIELD.codepoint)
+        .name(&name)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        actions.push(Action::Tell(Command::Protect {
+            who: PersonRef::from(row),
+            on: !is_on,
+        }));
+    }
+}

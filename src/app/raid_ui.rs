@@ -1,0 +1,153 @@
+//! Raid mode in the window: the bar and the frame that say so, whom a press removes at once, and the order of the list.
+
+use egui::{
+    Align, Frame, Id, LayerId, Layout, Order, Panel, RichText, Stroke, StrokeKind, Ui, vec2,
+};
+use egui_material_icons::icons::ICON_SHIELD;
+
+use super::action::Action;
+use super::pane::CallPane;
+use super::text::tr;
+use super::theme::{self, palette};
+use super::time_text::stopwatch;
+use super::widgets::{self, elided};
+use crate::moderation::command::Command;
+use crate::moderation::participant::Badge;
+use crate::moderation::raid::Raid;
+use crate::moderation::row::{Role, Row};
+use crate::moderation::snapshot::CallView;
+use crate::moderation::table::Sort;
+use crate::moderation::time::Now;
+
+const HEIGHT: f32 = 36.0;
+
+/// What the window keeps of raid mode.
+#[derive(Debug, Default)]
+pub(super) struct RaidPane {
+    /// The order before it began.
+    sort_before: Option<Sort>,
+    /// Whether the bar takes room; when the mode ends by itself it waits until rows may move.
+    has_room: bool,
+}
+
+impl RaidPane {
+    /// Who came last stands first while it lasts.
+    pub(super) fn sort(pane: &mut CallPane, call: &CallView) {
+        match (call.raid.is_some(), pane.raid.sort_before) {
+            (true, None) => {
+                pane.raid.sort_before = Some(pane.table.sort());
+                pane.table.set_sort(Sort::Newest);
+            }
+            (false, Some(before)) if !pane.is_held => {
+                pane.raid.sort_before = None;
+                // Whoever chose another order meanwhile keeps that one.
+                if pane.table.sort() == Sort::Newest {
+                    pane.table.set_sort(before);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a press removes this person without a question.
+pub(super) fn acts_at_once(call: &CallView, row: &Row) -> bool {
+    call.raid.is_some()
+        && row.role == Role::Attendee
+        && matches!(row.badge, Badge::Guest | Badge::External)
+}
+
+/// Whether somebody is a guest who came since raid mode began.
+pub(super) fn is_of_the_raid(raid: Option<Raid>, row: &Row) -> bool {
+    raid.is_some_and(|raid| {
+        row.badge == Badge::Guest
+            && !row.was_there
+            && row.first_seen.monotonic >= raid.since.monotonic
+    })
+}
+
+/// Draws the bar across the top of the window and the frame around it, while raid mode is on.
+pub fn raid_bar_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    now: Now,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_on = call.raid.is_some();
+    pane.raid.has_room = is_on || (pane.raid.has_room && pane.is_held);
+    if !pane.raid.has_room {
+        return;
+    }
+    let p = palette(ui);
+    let fill = if is_on { p.warning_solid } else { p.panel };
+    Panel::top("raid mode")
+        .exact_size(HEIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| match call.raid {
+            Some(raid) => bar_ui(ui, call, raid, now, actions),
+            None => words_ui(ui, &tr("raid-over"), "", p.text),
+        });
+    if is_on {
+        let layer = LayerId::new(Order::Foreground, Id::unique("raid frame"));
+        let stroke = Stroke::new(3.0, p.warning_line);
+        let rect = ui.ctx().content_rect();
+        let painter = ui.ctx().layer_painter(layer);
+        painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(8.0);
+        // egui's own button, since it stands on a solid colour.
+        let label = RichText::new(tr("raid-end")).font(theme::body());
+        let button = egui::Button::new(label.color(p.on_warning))
+            .fill(p.warning_solid)
+            .stroke(Stroke::new(1.0, p.on_warning))
+            .min_size(vec2(0.0, 26.0));
+        if ui.add(button).clicked() {
+            actions.push(Action::Tell(Command::Raid(call.id.clone(), false)));
+        }
+        let left = stopwatch(raid.until.since(now));
+        let left = RichText::new(left).font(theme::mono());
+        ui.label(left.color(p.on_warning))
+            .on_hover_text(tr("raid-left"));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            words_ui(ui, &tr("raid-on"), &tr("raid-on-text"), p.on_warning);
+        });
+    });
+}
+
+fn words_ui(ui: &mut Ui, bold: &str, rest: &str, ink: egui::Color32) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(16.0);
+        widgets::icon(ui, ICON_SHIELD.codepoint, 18.0, ink);
+        ui.label(RichText::new(bold).font(theme::strong()).color(ink));
+        let room = ui.available_width();
+        let shown = elided(ui, rest, "", room, &theme::body(), ink);
+        if shown.cut {
+            shown.response.on_hover_text(rest);
+        }
+    });
+}
+
+/// The entry of the call's menu that switches it.
+pub(super) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
+    let is_on = call.raid.is_some();
+    let label = if is_on {
+        tr("raid-end")
+    } else {
+        tr("raid-start")
+    };
+    let entry = ui.button(label).on_hover_text(tr("raid-hint"));
+    if entry.clicked() {
+        actions.push(Action::Tell(Command::Raid(call.id.clone(), !is_on)));
+        ui.close();
+    }
+}

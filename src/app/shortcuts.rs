@@ -1,0 +1,48 @@
+//! Keys of the whole window, wherever no dialog is open.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::action::Action;
+use super::console_app::View;
+
+const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
+const SEARCH_EVERYWHERE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
+const ALL_CALLS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0);
+/// The first nine calls, as they stand in the list.
+const CALLS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// Takes the keys of the window.
+pub(super) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
+    let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
+    if pressed(ADD_A_CALL) {
+        actions.push(Action::OpenAddCall);
+    }
+    if pressed(SEARCH_EVERYWHERE) {
+        view.calls.board.open(true);
+    }
+    if pressed(ALL_CALLS) {
+        view.calls.board.open(false);
+    }
+    for (key, call) in CALLS.into_iter().zip(&view.snapshot.calls) {
+        if pressed(KeyboardShortcut::new(Modifiers::COMMAND, key)) {
+            actions.push(Action::ShowCall(call.id.clone()));
+        }
+    }
+    let types = ui.text_edit_focused();
+    if !types && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Questionmark)) {
+        view.keys_open = true;
+    }
+}

@@ -1,0 +1,382 @@
+//! The whole board by accessible names: order, activity, export, search over all calls, keys.
+
+use egui::Role;
+use egui::accesskit::{Live, Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::moderation::table::Sort;
+use moderato::settings::preferences::PreferencesFile;
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window};
+
+/// Who stands in the list, from above.
+fn rows(window: &Window) -> Vec<String> {
+    let mut rows: Vec<(f32, String)> = window
+        .harness
+        .query_all_by_role(Role::Row)
+        .map(|row| {
+            let label = row.accesskit_node().label().unwrap_or_default();
+            (row.rect().top(), label)
+        })
+        .collect();
+    rows.sort_by(|one, two| one.0.total_cmp(&two.0));
+    let name = |label: String| label.split(',').next().unwrap_or_default().to_owned();
+    rows.into_iter().map(|(_, label)| name(label)).collect()
+}
+
+trait Exports {
+    fn export(&mut self);
+}
+
+impl Exports for Window {
+    /// The dialog is called like its button.
+    fn export(&mut self) {
+        let button = self.harness.get_by_role_and_label(Role::Button, "Export");
+        button.click();
+        self.harness.run_steps(2);
+    }
+}
+
+async fn three_people() -> Window {
+    let scenario = Scenario::call("Board review")
+        .person("Zoe")
+        .guest("Ada")
+        .person("Mia")
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window
+        .until("the people", |window| rows(window).len() >= 3)
+        .await;
+    window
+}
+
+/// The heads of the columns, as they are read aloud.
+fn heads(window: &Window) -> Vec<String> {
+    let heads = window.harness.query_all_by_role(Role::ColumnHeader);
+    heads
+        .filter_map(|head| head.accesskit_node().label())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_screen_reader_finds_the_heads_of_the_columns() {
+    let window = three_people().await;
+    assert_eq!(heads(&window), ["Name", "Kind", "State", "Since"]);
+}
+
+#[tokio::test]
+async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
+    let mut window = three_people().await;
+    let of = |window: &Window, names: [&str; 3]| {
+        let shown = rows(window);
+        names.map(|name| shown.iter().position(|row| row == name).unwrap())
+    };
+    let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
+    assert!(zoe < ada && ada < mia, "by arrival");
+    window.press("Sort: Arrival");
+    window.press("Name");
+    let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
+    assert!(ada < mia && mia < zoe, "by name");
+    let kept = PreferencesFile::new(window.folder.path()).load().unwrap();
+    assert_eq!(kept.sort, Sort::Name);
+    window.press("Sort: Name");
+    window.press("Newest");
+    assert!(window.shows("Sort: Newest"));
+}
+
+#[tokio::test]
+async fn the_activity_is_filtered_by_person_and_action() {
+    let mut window = three_people().await;
+    window.type_into(Role::SearchInput, "Person or ID", "nobody like that");
+    window.press("Filter");
+    window.press("Removals");
+    window.press("Filter 1");
+    assert!(window.shows("No entry fits the filters") || window.shows("Nothing yet"));
+}
+
+#[tokio::test]
+async fn an_export_is_a_private_file_whose_path_is_shown() {
+    let mut window = three_people().await;
+    window.press("Export…");
+    window.press("Roster");
+    window.press("JSON");
+    window.press("Leave out names");
+    window.export();
+    window
+        .until("the file", |window| window.shows("Copy the path"))
+        .await;
+    let folder = window.folder.path().join("exports");
+    let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap();
+    let name = file.file_name().into_string().unwrap();
+    assert!(
+        name.starts_with("roster-") && name.ends_with("Z.json"),
+        "{name}"
+    );
+    assert!(window.shows(&name));
+    let text = std::fs::read_to_string(file.path()).unwrap();
+    assert!(
+        text.contains("first_seen") && !text.contains("Zoe"),
+        "{text}"
+    );
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(2);
+    assert!(!window.shows("Copy the path"));
+}
+
+#[tokio::test]
+async fn an_export_that_cannot_be_written_says_so() {
+    let mut window = three_people().await;
+    std::fs::write(window.folder.path().join("exports"), "in the way").unwrap();
+    window.press("Export…");
+    window.export();
+    window
+        .until("the failure", |window| {
+            window.shows("The file could not be written.")
+        })
+        .await;
+    assert!(!window.shows("Copy the path"));
+}
+
+#[tokio::test]
+async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::default()
+    })
+    .await;
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Bob, guest: Not");
+    entry.click();
+    window.harness.run_steps(3);
+    window.harness.get_by_label("Copy as curl").click();
+    window.harness.step();
+    let commands = &window.harness.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    let port = window.running.base_url();
+    let url = format!("'{port}/v1.0/communications/calls/");
+    assert!(
+        copied.starts_with("curl -X DELETE ") && copied.contains(&url),
+        "{copied}"
+    );
+    assert!(copied.contains("Bearer $TOKEN") && !copied.contains(&window.secret()));
+}
+
+async fn two_calls() -> Window {
+    let scenario = Scenario::call("Morning")
+        .person("Zoe")
+        .guest("Ada")
+        .and_call("Evening")
+        .person("Mia")
+        .guest("Adam")
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window
+        .until("both rosters", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls.len() == 2 && calls.iter().all(|call| call.rows.len() >= 3)
+        })
+        .await;
+    window
+}
+
+fn press_key(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
+    window.harness.key_press_modifiers(modifiers, key);
+    window.harness.run_steps(3);
+}
+
+/// Whether this call is in front.
+fn is_in_front(window: &Window, call: &str) -> bool {
+    let cards = window.harness.query_all_by_label_contains(call);
+    let chosen =
+        |card: &egui_kittest::Node<'_>| card.accesskit_node().toggled() == Some(Toggled::True);
+    let mut cards = cards.filter(|card| card.accesskit_node().role() == Role::Button);
+    cards.any(|card| chosen(&card))
+}
+
+#[tokio::test]
+async fn somebody_is_found_in_all_calls_and_enter_leads_there() {
+    use egui::{Key, Modifiers};
+    let mut window = two_calls().await;
+    assert!(is_in_front(&window, "Morning, "));
+    press_key(&mut window, Modifiers::COMMAND, Key::F);
+    window.type_into(Role::SearchInput, "Search people in all calls", "ada");
+    let found = rows(&window);
+    assert!(found.contains(&"Ada".to_owned()) && found.contains(&"Adam".to_owned()));
+    assert!(!found.contains(&"Zoe".to_owned()));
+    press_key(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(is_in_front(&window, "Evening, "));
+    assert!(
+        window.shows("Participant id") || window.shows("Identity ID"),
+        "the card"
+    );
+}
+
+#[tokio::test]
+async fn the_board_lists_every_call_and_a_press_leads_there() {
+    let mut window = two_calls().await;
+    window.press("All calls");
+    assert!(!is_in_front(&window, "Morning, "));
+    let wanted = [
+        "Call",
+        "State",
+        "Age",
+        "People",
+        "Lobby",
+        "Ringing",
+        "Alarms",
+        "Alive for",
+    ];
+    assert_eq!(heads(&window), wanted);
+    assert_eq!(rows(&window), ["Morning", "Evening"]);
+    window.press("Needs a look first");
+    assert_eq!(rows(&window).len(), 2);
+    let rows = window.harness.query_all_by_role(Role::Row);
+    let label = |row: &egui_kittest::Node<'_>| row.accesskit_node().label();
+    let evening = rows
+        .into_iter()
+        .find(|row| label(row).is_some_and(|it| it.starts_with("Evening")));
+    evening.unwrap().click();
+    window.harness.run_steps(3);
+    assert!(is_in_front(&window, "Evening, "));
+}
+
+#[tokio::test]
+async fn every_key_that_is_listed_does_what_it_says() {
+    use egui::{Key, Modifiers};
+    let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
+    let mut window = two_calls().await;
+    press_key(&mut window, none, Key::Questionmark);
+    let tried = [
+        "Ctrl+N",
+        "Ctrl+F",
+        "Ctrl+0",
+        "Ctrl+1…9",
+        "/",
+        "F5",
+        "Tab",
+        "?",
+        "↑ ↓",
+        "PgUp PgDn",
+        "Home End",
+        "Enter",
+        "Del",
+        "M",
+        "Esc",
+    ];
+    let listed = moderato::app::keys_ui::listed();
+    let untried = listed.iter().find(|key| !tried.contains(key));
+    assert_eq!(untried, None, "each key is tried below");
+    assert!(window.shows("Everywhere"));
+    press_key(&mut window, none, Key::Escape);
+    assert!(!window.shows("Everywhere"), "Esc closes");
+
+    press_key(&mut window, ctrl, Key::N);
+    assert!(window.shows("Meeting link, invitation"), "Ctrl+N");
+    press_key(&mut window, ctrl, Key::Num2);
+    assert!(
+        is_in_front(&window, "Morning, "),
+        "under a dialog no key acts"
+    );
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, ctrl, Key::F);
+    let field = |window: &Window, label: &str| {
+        let field = window
+            .harness
+            .query_by_role_and_label(Role::SearchInput, label);
+        field.is_some_and(|field| field.accesskit_node().is_focused())
+    };
+    assert!(field(&window, "Search people in all calls"), "Ctrl+F");
+    press_key(&mut window, none, Key::Questionmark);
+    assert!(!window.shows("Everywhere"), "a question mark can be typed");
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::Escape);
+    assert!(is_in_front(&window, "Morning, "), "Esc leaves the page");
+    press_key(&mut window, ctrl, Key::Num0);
+    assert_eq!(rows(&window), ["Morning", "Evening"], "Ctrl+0");
+    press_key(&mut window, ctrl, Key::Num2);
+    assert!(is_in_front(&window, "Evening, "), "Ctrl+2");
+    press_key(&mut window, ctrl, Key::Num1);
+    assert!(is_in_front(&window, "Morning, "), "Ctrl+1");
+
+    let asked = |window: &Window| {
+        let sent = window.running.simulator.requests();
+        let people = sent.iter().filter(|it| it.path.ends_with("/participants"));
+        people.count()
+    };
+    let before = asked(&window);
+    press_key(&mut window, none, Key::F5);
+    window.until("F5", |window| asked(window) > before).await;
+
+    press_key(&mut window, none, Key::Slash);
+    assert!(field(&window, "Search people"), "/");
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::Home);
+    press_key(&mut window, none, Key::Enter);
+    assert!(window.shows("Participant id"), "Enter shows the person");
+    press_key(&mut window, none, Key::Escape);
+    for key in [Key::End, Key::PageUp, Key::PageDown, Key::ArrowUp] {
+        press_key(&mut window, none, key);
+    }
+    press_key(&mut window, none, Key::End);
+    press_key(&mut window, none, Key::Delete);
+    assert!(window.shows("Remove") && window.shows("Cancel"), "Del asks");
+    assert!(
+        window
+            .running
+            .simulator
+            .requests()
+            .iter()
+            .all(|it| it.method != "DELETE"),
+        "and sends nothing"
+    );
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::M);
+    window
+        .until("M mutes", |window| {
+            let sent = window.running.simulator.requests();
+            sent.iter().any(|it| it.path.ends_with("/mute"))
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_screen_reader_is_told_the_result_by_itself() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::default()
+    })
+    .await;
+    window.until_roster().await;
+    let live = |window: &Window| {
+        let mut labels = window.harness.query_all_by_role(Role::Label);
+        let live = labels.find(|it| it.accesskit_node().live() == Live::Polite);
+        live.and_then(|it| it.accesskit_node().value())
+    };
+    assert_eq!(live(&window).unwrap_or_default(), "");
+    window.remove_bob();
+    window
+        .until("the announcement", |window| {
+            live(window)
+                .is_some_and(|said| said.starts_with("Not removed: Grant missing: Remove Bob"))
+        })
+        .await;
+}

@@ -1,0 +1,794 @@
+//! Several people at once, raid mode and keeping people out in the window, over the real rules: what is pressed, told, read.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Modifiers, Role as Widget};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::raid_ui::raid_bar_ui;
+use moderato::app::side_ui::side_ui;
+use moderato::app::theme;
+use moderato::moderation::audit::Source;
+use moderato::moderation::call::{Call, CallState};
+use moderato::moderation::command::{
+    Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
+};
+use moderato::moderation::console::Console;
+use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::row::RowKey;
+use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
+use moderato::moderation::time::Now;
+
+/// The mind and the window, without anything between them.
+struct Desk {
+    console: Console,
+    sent: Vec<Attempt>,
+    told: Vec<Command>,
+    copied: Vec<String>,
+    pane: CallPane,
+    pending: PendingSet,
+    snapshot: Snapshot,
+    now: Now,
+    /// What a test wants to be otherwise than the mind says.
+    twist: fn(&mut CallView),
+}
+
+type Window = Harness<'static, Desk>;
+
+fn call_id() -> CallId {
+    CallId::from("call-1")
+}
+
+fn user(id: &str, name: &str) -> Participant {
+    Participant {
+        id: Some(ParticipantId::from(id)),
+        identity: Identity {
+            kind: IdentityKind::User,
+            id: Some(format!("oid-{id}").into()),
+            display_name: Some(name.into()),
+            tenant: Some("home".into()),
+            email: None,
+        },
+        in_lobby: false,
+        muted: Some(false),
+        media: Media::default(),
+        sequence: None,
+        recording: false,
+    }
+}
+
+fn own() -> Participant {
+    user("own", "Moderato")
+}
+
+fn as_guest(id: &str, name: &str) -> Participant {
+    let mut guest = user(id, name);
+    guest.identity = Identity {
+        kind: IdentityKind::Guest,
+        id: Some(format!("token-{id}").into()),
+        display_name: Some(name.into()),
+        ..Identity::default()
+    };
+    guest
+}
+
+/// This app, the recorder, two members and two guests.
+fn meeting() -> Vec<Participant> {
+    let mut recorder = user("rec", "Recorder");
+    recorder.recording = true;
+    vec![
+        own(),
+        recorder,
+        user("ada", "Ada"),
+        user("bob", "Bob"),
+        as_guest("gus", "Gus"),
+        as_guest("gil", "Gil"),
+    ]
+}
+
+impl Desk {
+    fn apply(&mut self, event: Event) {
+        let effects = self.console.apply(event, self.now);
+        for effect in effects {
+            match effect {
+                Effect::Send(attempt) => self.sent.push(attempt),
+                Effect::Audit(line) => {
+                    let attempt = line.attempt;
+                    self.apply(Event::ResultWritten { attempt });
+                }
+                _ => {}
+            }
+        }
+        let mut calls = self.console.views(self.now);
+        calls.iter_mut().for_each(self.twist);
+        self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
+        self.snapshot.protected = self.console.protected().into();
+        self.snapshot.activity = self.console.activity().entries().clone();
+    }
+
+    fn command(&mut self, command: Command) {
+        self.told.push(command.clone());
+        self.apply(Event::Command(command));
+    }
+
+    fn roster(&mut self, participants: Vec<Participant>) {
+        self.apply(Event::Roster {
+            call: call_id(),
+            asked: self.now,
+            participants,
+            may_be_cut: false,
+        });
+    }
+
+    fn reads(&mut self, read: Call) {
+        self.apply(Event::CallRead {
+            call: call_id(),
+            asked: self.now,
+            read,
+        });
+    }
+
+    fn answer(&mut self, fits: impl Fn(&Request) -> bool, answer: &Result<(), Cause>) {
+        let (answered, open) = std::mem::take(&mut self.sent)
+            .into_iter()
+            .partition(|attempt: &Attempt| fits(&attempt.request));
+        self.sent = open;
+        for attempt in Vec::<Attempt>::from(answered) {
+            let answer = match answer {
+                Ok(()) => Ok(Answer {
+                    status: 204,
+                    request_id: None,
+                    client_request_id: None,
+                    invite: None,
+                    mute: None,
+                }),
+                Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
+            };
+            let attempt = attempt.id;
+            self.apply(Event::Answered { attempt, answer });
+        }
+    }
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    desk.pending.settle(&desk.snapshot, desk.now);
+    let Some(call) = desk.snapshot.calls.first().cloned() else {
+        return;
+    };
+    let mut actions = Vec::new();
+    let context = CallContext {
+        snapshot: &desk.snapshot,
+        now: desk.now,
+        pending: &desk.pending,
+        dense: false,
+        reduce_motion: false,
+        auto_cancel: None,
+        callback: None,
+    };
+    let pane = &mut desk.pane;
+    raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
+    egui::Panel::right("side")
+        .exact_size(300.0)
+        .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
+    call_ui(ui, &call, &context, pane, &mut actions);
+    for action in actions {
+        match action {
+            Action::Tell(command) => {
+                desk.pending.note(&command, desk.now);
+                desk.command(command);
+            }
+            Action::Copy(text) => desk.copied.push(text),
+            _ => {}
+        }
+    }
+}
+
+fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> Window {
+    let session = Session {
+        tenant: "contoso.example".into(),
+        client_id: "11111111-2222-3333-4444-555555555555".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+        cloud: None,
+        full_invitations: true,
+        meetings: Arc::default(),
+    };
+    let mut desk = Desk {
+        console: Console::default(),
+        sent: Vec::new(),
+        told: Vec::new(),
+        copied: Vec::new(),
+        pane: CallPane::default(),
+        pending: PendingSet::default(),
+        snapshot: Snapshot {
+            sign_in: SignIn::SignedIn(session),
+            ..Snapshot::default()
+        },
+        now: Now::default().plus(Duration::from_secs(100)),
+        twist: |_| {},
+    };
+    desk.apply(Event::SignedIn(SessionFacts {
+        tenant: Some("home".into()),
+        ..SessionFacts::default()
+    }));
+    desk.command(Command::Watch(call_id()));
+    if is_up {
+        desk.reads(Call {
+            state: CallState::Established,
+            subject: Some("Board review".into()),
+            my_participant: Some("own".into()),
+            is_group: Some(true),
+            ..Call::default()
+        });
+    }
+    desk.roster(participants);
+    desk.told.clear();
+    let mut window = Harness::builder()
+        .with_size(size)
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run_steps(3);
+    window
+}
+
+fn window() -> Window {
+    window_sized(meeting(), true, [1100.0, 760.0])
+}
+
+/// Lets time pass and draws.
+fn wait(window: &mut Window, millis: u64) {
+    let desk = window.state_mut();
+    desk.now = desk.now.plus(Duration::from_millis(millis));
+    desk.apply(Event::Tick);
+    window.run_steps(3);
+}
+
+/// Lets something happen outside and draws.
+fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
+    what(window.state_mut());
+    wait(window, 1);
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Widget::Button, label).click();
+    window.run_steps(3);
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+/// Whether some text that can be read has this piece.
+fn reads(window: &Window, piece: &str) -> bool {
+    let found = window.query_all_by(|node| {
+        let texts = [node.label(), node.value()];
+        texts.iter().flatten().any(|text| text.contains(piece))
+    });
+    found.count() > 0
+}
+
+#[track_caller]
+fn assert_reads(window: &Window, piece: &str) {
+    assert!(reads(window, piece), "nothing says {piece:?}");
+}
+
+/// A button that cannot be pressed, and the sentence that a pointer over it brings.
+#[track_caller]
+fn assert_greyed(window: &mut Window, label: &str, why: &str) {
+    let button = window.get_by_role_and_label(Widget::Button, label);
+    assert!(button.accesskit_node().is_disabled(), "{label}");
+    let at = button.rect().center();
+    window.hover_at(at);
+    window.run_steps(8);
+    assert_reads(window, why);
+}
+
+fn told(window: &mut Window) -> Vec<Command> {
+    std::mem::take(&mut window.state_mut().told)
+}
+
+fn choose(window: &mut Window, id: &str) {
+    let key = RowKey::Participant(ParticipantId::from(id));
+    window.state_mut().pane.choose(Some(key));
+    window.run_steps(3);
+}
+
+fn pick(window: &mut Window, who: &str) {
+    let label = format!("Select {who}");
+    window
+        .get_by_role_and_label(Widget::CheckBox, &label)
+        .click();
+    window.run_steps(3);
+}
+
+fn pick_with(window: &mut Window, who: &str, modifiers: Modifiers) {
+    let label = format!("Select {who}");
+    let box_ = window.get_by_role_and_label(Widget::CheckBox, &label);
+    box_.click_modifiers(modifiers);
+    window.run_steps(3);
+}
+
+const ADA: &str = "Ada, member, ada";
+const BOB: &str = "Bob, member, bob";
+const GUS: &str = "Gus, guest, gus";
+const GIL: &str = "Gil, guest, gil";
+
+/// Chooses from the menu over the list.
+fn select(window: &mut Window, entry: &str) {
+    click(window, "Select people");
+    click(window, entry);
+}
+
+/// The keyboard goes to the list.
+fn focus_list(window: &mut Window) {
+    press(window, Key::ArrowDown);
+}
+
+fn removed_together(window: &mut Window) -> Vec<Vec<String>> {
+    let told = told(window).into_iter();
+    let people = |command| match command {
+        Command::RemoveMany { people, .. } => {
+            Some(people.iter().map(ToString::to_string).collect())
+        }
+        _ => None,
+    };
+    told.filter_map(people).collect()
+}
+
+#[test]
+fn boxes_choose_one_a_range_and_let_go_again() {
+    let mut window = window();
+    pick(&mut window, ADA);
+    assert_reads(&window, "1 selected");
+    pick_with(&mut window, GUS, Modifiers::SHIFT);
+    assert_reads(&window, "3 selected");
+    pick_with(&mut window, BOB, Modifiers::COMMAND);
+    assert_reads(&window, "2 selected");
+    click(&mut window, "Clear the selection");
+    assert!(!reads(&window, "selected"));
+    assert!(told(&mut window).is_empty());
+}
+
+#[test]
+fn who_is_protected_has_no_box_and_is_named_in_the_preview_as_left_out() {
+    let mut window = window();
+    assert!(
+        window
+            .query_by_label("Select Recorder, member, rec")
+            .is_none()
+    );
+    focus_list(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    assert_reads(&window, "4 selected");
+    click(&mut window, "Remove 4…");
+    assert_reads(&window, "Remove 4 people?");
+    assert_reads(&window, "Left out 2");
+    assert_reads(&window, "Recording");
+    assert!(
+        window
+            .get_by_label("Remove 4…")
+            .accesskit_node()
+            .is_disabled()
+    );
+}
+
+#[test]
+fn the_preview_names_exactly_those_it_was_opened_for_and_takes_no_double_click() {
+    let mut window = window();
+    select(&mut window, "Guests (2)");
+    click(&mut window, "Remove 2…");
+    click(&mut window, "Remove 2 people");
+    assert!(told(&mut window).is_empty(), "not before it is armed");
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    wait(&mut window, 300);
+    click(&mut window, "Remove 2 people");
+    let mut people = removed_together(&mut window);
+    people[0].sort();
+    assert_eq!(people, [["gil", "gus"]]);
+    assert_reads(&window, "Removing 0 of 2");
+    assert!(!reads(&window, "selected"));
+}
+
+#[test]
+fn the_keyboard_alone_selects_previews_and_confirms() {
+    let mut window = window();
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    window.run_steps(3);
+    assert_reads(&window, "1 selected");
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Space);
+    assert_reads(&window, "2 selected");
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "selected"));
+    press(&mut window, Key::ArrowUp);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    window.run_steps(3);
+    press(&mut window, Key::Delete);
+    assert_reads(&window, "Remove one person?");
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "Remove one person?"));
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert_eq!(removed_together(&mut window), [["ada"]]);
+}
+
+#[test]
+fn rows_hold_still_while_people_are_selected() {
+    let mut window = window();
+    pick(&mut window, ADA);
+    let top = window.get_by_label(&format!("Select {GIL}")).rect().top();
+    let mut fewer = meeting();
+    fewer.remove(3);
+    happen(&mut window, |desk| desk.roster(fewer));
+    wait(&mut window, 20_000);
+    assert!(
+        (window.get_by_label(&format!("Select {GIL}")).rect().top() - top).abs() < 1.0,
+        "who left stays as a struck row"
+    );
+    assert!(window.query_by_label(&format!("Select {BOB}")).is_none());
+}
+
+#[test]
+fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
+    let mut window = window();
+    select(&mut window, "Guests (2)");
+    click(&mut window, "Remove 2…");
+    wait(&mut window, 300);
+    click(&mut window, "Remove 2 people");
+    told(&mut window);
+    wait(&mut window, 100);
+    let is_gus = |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == "gus");
+    happen(&mut window, |desk| {
+        desk.answer(is_gus, &Err(Cause::Service))
+    });
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut fewer = meeting();
+    fewer.pop();
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(fewer));
+    wait(&mut window, 1_000);
+    assert_reads(&window, "Removed 1 of 2");
+    assert_reads(&window, "One person was not removed.");
+    assert_reads(&window, "Not removed: 1");
+    click(&mut window, "Retry failed (1)");
+    assert_eq!(removed_together(&mut window), [["gus"]]);
+    wait(&mut window, 100);
+    click(&mut window, "Stop");
+    assert_reads(&window, "one is still on its way");
+}
+
+fn is_removal(request: &Request) -> bool {
+    matches!(request, Request::Delete(_))
+}
+
+fn removed_singly(window: &mut Window) -> Vec<String> {
+    let told = told(window).into_iter();
+    let person = |command| match command {
+        Command::Remove { participant, .. } => Some(participant.to_string()),
+        _ => None,
+    };
+    told.filter_map(person).collect()
+}
+
+fn wave() -> Vec<Participant> {
+    let mut people = meeting();
+    people.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    people
+}
+
+#[test]
+fn a_wave_is_told_of_and_offers_raid_mode_and_its_guests() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    assert_reads(&window, "6 people joined");
+    click(&mut window, "Select the 8 guests");
+    assert_reads(&window, "8 selected");
+    click(&mut window, "Clear the selection");
+    click(&mut window, "Raid mode");
+    assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
+    assert_reads(&window, "10:00");
+    assert!(!reads(&window, "6 people joined"));
+}
+
+#[test]
+fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
+    let mut window = window();
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    // The list has another order now: for a moment no press counts.
+    wait(&mut window, 500);
+    told(&mut window);
+    click(&mut window, &format!("Remove {GUS}"));
+    assert_eq!(removed_singly(&mut window), ["gus"]);
+    click(&mut window, &format!("Remove {ADA}"));
+    assert!(removed_singly(&mut window).is_empty());
+    assert_reads(&window, "Yes, remove Ada");
+}
+
+#[test]
+fn a_protected_guest_is_asked_about_in_raid_mode_too() {
+    let mut people = meeting();
+    people[4].recording = true;
+    let mut window = window_sized(people, true, [1100.0, 760.0]);
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    wait(&mut window, 500);
+    click(&mut window, &format!("Remove {GUS}"));
+    assert!(removed_singly(&mut window).is_empty());
+    assert_reads(&window, "Yes, remove Gus");
+}
+
+#[test]
+fn raid_mode_marks_newcomers_shows_them_first_and_gives_the_order_back() {
+    let mut window = window();
+    let top =
+        |window: &Window, who: &str| window.get_by_label(&format!("Select {who}")).rect().top();
+    assert!(top(&window, ADA) < top(&window, GIL));
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true))
+    });
+    wait(&mut window, 1_000);
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_eq!(window.query_all_by_label("New").count(), 1);
+    let newcomer = "Newcomer, guest, new";
+    assert!(top(&window, newcomer) < top(&window, ADA));
+    click(&mut window, "End raid mode");
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 1_000);
+    assert!(top(&window, newcomer) > top(&window, ADA));
+    assert!(!reads(&window, "Raid mode"));
+}
+
+#[test]
+fn the_menu_of_the_call_switches_raid_mode() {
+    let mut window = window();
+    click(&mut window, "More for this call");
+    click(&mut window, "Raid mode for 10 minutes");
+    assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
+    assert_reads(&window, "Remove acts at once on guests and externals.");
+}
+
+/// Removes somebody, who comes back under another id.
+fn comes_back(window: &mut Window, mut back: Participant) {
+    let id = back.id.clone().unwrap();
+    happen(window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: id.clone(),
+            source: Source::Click,
+        });
+    });
+    wait(window, 100);
+    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    let others: Vec<_> = meeting()
+        .into_iter()
+        .filter(|one| one.id.as_ref() != Some(&id))
+        .collect();
+    wait(window, 1_000);
+    happen(window, |desk| desk.roster(others.clone()));
+    wait(window, 1_000);
+    back.id = Some(ParticipantId::from(format!("{id}-2").as_str()));
+    let mut people = others;
+    people.push(back);
+    happen(window, |desk| desk.roster(people));
+    wait(window, 20_000);
+    told(window);
+}
+
+#[test]
+fn who_came_back_is_removed_again_with_one_key() {
+    let mut window = window();
+    comes_back(&mut window, user("bob", "Bob"));
+    assert_reads(&window, "Came back");
+    press(&mut window, Key::End);
+    press(&mut window, Key::R);
+    assert_reads(&window, "Yes, remove Bob");
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert_eq!(removed_singly(&mut window), ["bob-2"]);
+}
+
+/// The orders to keep somebody out, as name, time and whether they are removed.
+fn kept_out(window: &mut Window) -> Vec<(String, Option<Duration>, bool)> {
+    let told = told(window).into_iter();
+    let order = |command| match command {
+        Command::KeepOut(_, order) => {
+            let name = order.who.name.as_str().to_owned();
+            Some((name, order.for_how_long, order.removes))
+        }
+        _ => None,
+    };
+    told.filter_map(order).collect()
+}
+
+fn keep_out_bob(window: &mut Window) {
+    choose(window, "bob");
+    click(window, &format!("Remove {BOB} and keep them out"));
+    wait(window, 300);
+    click(window, &format!("Yes, keep out {BOB}"));
+    // A notice comes once nothing is held under the pointer.
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(window, 100);
+}
+
+#[test]
+fn keeping_out_is_a_second_choice_in_the_question_with_a_time_of_its_own() {
+    let mut window = window();
+    click(&mut window, &format!("Remove {BOB}"));
+    wait(&mut window, 300);
+    click(&mut window, "Remove and keep out…");
+    assert_reads(&window, "and keep them out?");
+    assert_reads(&window, "only while this program runs");
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    assert!(told(&mut window).is_empty(), "the new question arms anew");
+    wait(&mut window, 300);
+    window
+        .get_by_role_and_label(Widget::RadioButton, "10 min")
+        .click();
+    window.run_steps(3);
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    let ten = Some(Duration::from_mins(10));
+    assert_eq!(kept_out(&mut window), [("Bob".to_owned(), ten, true)]);
+}
+
+#[test]
+fn guests_and_protected_people_cannot_be_kept_out_and_the_button_says_why() {
+    for (id, who, why) in [
+        ("gus", GUS, "Guests get a new id each time they join"),
+        ("rec", "Recorder, member, rec", "are never kept out"),
+    ] {
+        let mut window = window();
+        choose(&mut window, id);
+        assert_greyed(&mut window, &format!("Remove {who} and keep them out"), why);
+    }
+}
+
+#[test]
+fn a_rejoiner_is_shown_before_the_rule_acts_and_can_be_let_stay() {
+    let mut window = window();
+    keep_out_bob(&mut window);
+    assert_eq!(kept_out(&mut window), [("Bob".to_owned(), None, true)]);
+    assert_reads(&window, "Keep out is on for one person.");
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut others = meeting();
+    others.retain(|one| one.id.as_ref().is_none_or(|id| id.as_str() != "bob"));
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(others.clone()));
+    let mut back = user("bob-2", "Bob");
+    back.identity.id = user("bob", "Bob").identity.id;
+    others.push(back);
+    wait(&mut window, 20_000);
+    happen(&mut window, |desk| desk.roster(others));
+    assert_reads(&window, "Removed in a moment");
+    click(&mut window, "Let Bob, member, ob-2 stay");
+    wait(&mut window, 2_000);
+    let stays = Command::LetStay(call_id(), ParticipantId::from("bob-2"));
+    assert_eq!(told(&mut window), [stays]);
+    assert!(window.state().sent.is_empty());
+}
+
+#[test]
+fn the_list_of_rules_is_reviewed_and_undone() {
+    let mut window = window();
+    keep_out_bob(&mut window);
+    told(&mut window);
+    click(&mut window, "Review");
+    assert_reads(&window, "as long as the call");
+    assert_reads(&window, "only while this program runs");
+    click(&mut window, "Let Bob back in");
+    assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
+    assert_reads(&window, "Nobody is kept out of this call.");
+    click(&mut window, "Close the list");
+    assert!(!reads(&window, "Guest door"));
+}
+
+#[test]
+fn the_guest_door_closes_says_whom_it_hits_and_opens() {
+    let mut window = window();
+    click(&mut window, "More for this call");
+    click(&mut window, "Keep out and guest door…");
+    assert_reads(&window, "Right now it would remove nobody.");
+    click(&mut window, "Close for 5 min");
+    let five = Some(Duration::from_mins(5));
+    assert_eq!(told(&mut window), [Command::Door(call_id(), five)]);
+    assert_reads(&window, "The door is closed for guests, 5:00 left.");
+    wait(&mut window, 1_000);
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_reads(&window, "Right now it removes one guest: Newcomer");
+    click(&mut window, "Open the door");
+    assert_eq!(told(&mut window), [Command::Door(call_id(), None)]);
+    wait(&mut window, 2_000);
+    assert!(
+        window.state().sent.is_empty(),
+        "an open door removes nobody"
+    );
+}
+
+#[test]
+fn rules_of_an_earlier_run_wait_for_an_answer() {
+    for (button, go_on) in [("Go on", true), ("Drop", false)] {
+        let mut window = window();
+        keep_out_bob(&mut window);
+        told(&mut window);
+        happen(&mut window, |desk| {
+            desk.twist = |call| Arc::make_mut(&mut call.rules).is_waiting = true;
+        });
+        assert_reads(&window, "Rules of an earlier run do nothing yet.");
+        assert_reads(&window, "Keep out: Bob.");
+        click(&mut window, button);
+        let answer = Command::AnswerRules(call_id(), go_on);
+        assert_eq!(told(&mut window), [answer]);
+    }
+}
+
+#[test]
+fn people_are_protected_and_no_longer_but_not_guests() {
+    let mut window = window();
+    choose(&mut window, "ada");
+    click(&mut window, &format!("Protect {ADA}"));
+    let [Command::Protect { who, on: true }] = &told(&mut window)[..] else {
+        panic!("nothing was told");
+    };
+    assert_eq!(who.name.as_str(), "Ada");
+    assert!(window.query_by_label(&format!("Select {ADA}")).is_none());
+    click(&mut window, &format!("No longer protect {ADA}"));
+    assert!(matches!(
+        &told(&mut window)[..],
+        [Command::Protect { on: false, .. }]
+    ));
+    choose(&mut window, "gus");
+    let label = format!("Protect {GUS}");
+    assert_greyed(
+        &mut window,
+        &label,
+        "Guests get a new id each time they join",
+    );
+}
+
+#[test]
+fn somebody_who_was_removed_is_invited_again_where_the_identity_allows_it() {
+    let mut people = meeting();
+    people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
+    let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
+    choose(&mut window, "bob");
+    happen(&mut window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from("bob"),
+            source: Source::Click,
+        });
+    });
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    people.remove(3);
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people));
+    told(&mut window);
+    click(&mut window, &format!("Invite {BOB} again"));
+    let [Command::Invite { people, .. }] = &told(&mut window)[..] else {
+        panic!("nobody was invited");
+    };
+    assert_eq!(people.len(), 1);
+}
