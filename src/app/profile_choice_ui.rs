@@ -89,7 +89,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
                 .map(|known| shown(known, &form.profiles.all))
         };
         let text = current.and_then(name).unwrap_or_else(|| tr("profiles-new"));
-        let box_ = ComboBox::from_id_salt("profiles")
+        let combo = ComboBox::from_id_salt("profiles")
             .width(ui.available_width() - room)
             .selected_text(text)
             .truncate()
@@ -100,7 +100,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
                 }
                 ui.selectable_value(&mut chosen, None, tr("profiles-new"));
             });
-        let response = box_.response.labelled_by(label.id);
+        let response = combo.response.labelled_by(label.id);
         focus_ring(ui, &response, radius::CONTROL);
         let Some(profile) = current.and_then(|place| form.profiles.all.get(place)) else {
             return;
