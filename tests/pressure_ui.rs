@@ -138,11 +138,11 @@ impl Desk {
     }
 
     fn answer(&mut self, fits: impl Fn(&Request) -> bool, answer: &Result<(), Cause>) {
-        let (answered, open) = std::mem::take(&mut self.sent)
+        let (answered, open): (Vec<Attempt>, Vec<Attempt>) = std::mem::take(&mut self.sent)
             .into_iter()
             .partition(|attempt: &Attempt| fits(&attempt.request));
         self.sent = open;
-        for attempt in Vec::<Attempt>::from(answered) {
+        for attempt in answered {
             let answer = match answer {
                 Ok(()) => Ok(Answer {
                     status: 204,
@@ -465,7 +465,7 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
     wait(&mut window, 100);
     let is_gus = |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == "gus");
     happen(&mut window, |desk| {
-        desk.answer(is_gus, &Err(Cause::Service))
+        desk.answer(is_gus, &Err(Cause::Service));
     });
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     let mut fewer = meeting();
@@ -521,7 +521,7 @@ fn a_wave_is_told_of_and_offers_raid_mode_and_its_guests() {
 fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
     let mut window = window();
     happen(&mut window, |desk| {
-        desk.command(Command::Raid(call_id(), true))
+        desk.command(Command::Raid(call_id(), true));
     });
     // The list has another order now: for a moment no press counts.
     wait(&mut window, 500);
@@ -539,7 +539,7 @@ fn a_protected_guest_is_asked_about_in_raid_mode_too() {
     people[4].recording = true;
     let mut window = window_sized(people, true, [1100.0, 760.0]);
     happen(&mut window, |desk| {
-        desk.command(Command::Raid(call_id(), true))
+        desk.command(Command::Raid(call_id(), true));
     });
     wait(&mut window, 500);
     click(&mut window, &format!("Remove {GUS}"));
@@ -554,7 +554,7 @@ fn raid_mode_marks_newcomers_shows_them_first_and_gives_the_order_back() {
         |window: &Window, who: &str| window.get_by_label(&format!("Select {who}")).rect().top();
     assert!(top(&window, ADA) < top(&window, GIL));
     happen(&mut window, |desk| {
-        desk.command(Command::Raid(call_id(), true))
+        desk.command(Command::Raid(call_id(), true));
     });
     wait(&mut window, 1_000);
     let mut more = meeting();

@@ -20,7 +20,7 @@ pub(super) const KEEP_OUT_FOR: [Option<Duration>; 3] = [
 pub(super) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(5),
     Duration::from_mins(15),
-    Duration::from_mins(60),
+    Duration::from_hours(1),
 ];
 
 /// The rule about this person, if there is one.

@@ -72,7 +72,7 @@ fn people_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &
     }
     for kept in &call.rules.kept_out {
         ui.push_id(&kept.identity, |ui| {
-            kept_ui(ui, call, kept, context.now, actions)
+            kept_ui(ui, call, kept, context.now, actions);
         });
     }
 }
