@@ -219,7 +219,7 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>)
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         let (symbol, ink, word) = looks(p, row.mark);
-        let size = vec2(STATE_WIDTH, 20.0);
+        let size = vec2(STATE_WIDTH, 16.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_size(size);
             icon(ui, symbol, 16.0, ink);

@@ -91,10 +91,15 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
 
 /// Where the credential would live.
 fn place_ui(ui: &mut Ui, form: &SignInForm) {
+    let place = CredentialPlace::of(&form.credential, form.credential.uses_kept());
+    let is_said = form.remember.trouble == Some(KeyringTrouble::Missing);
     let text = if form.to_keep().is_some() {
         tr("place-will-be-kept")
+    } else if is_said && place == CredentialPlace::Memory {
+        // The reason why nothing can be kept says the same.
+        return;
     } else {
-        CredentialPlace::of(&form.credential, form.credential.uses_kept()).hint()
+        place.hint()
     };
     line(ui, &text, palette(ui).text_3);
 }

@@ -70,6 +70,7 @@ impl AuditWriter {
     }
 
     /// Another handle to the same file, for the next session: opened anew, it would be found locked by this very process.
+    #[must_use]
     pub fn for_seat(&self, seat: Seat) -> Self {
         Self {
             lines: self.lines.clone(),

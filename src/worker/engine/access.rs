@@ -71,7 +71,7 @@ impl AccessLog {
             Event::Roster { .. }
             | Event::CallRead { .. }
             | Event::Answered { answer: Ok(_), .. }
-            | Event::KeptAlive { result: Ok(_), .. }
+            | Event::KeptAlive { result: Ok(()), .. }
             | Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
             Event::Joined {
                 answer: Err(failure),
