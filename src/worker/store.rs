@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::moderation::ids::CallId;
-use crate::moderation::saved::{SavedCall, SavedPerson};
+use crate::moderation::saved::{SavedCall, SavedEnd, SavedPerson};
 use crate::settings::whole_file::LockedFile;
 
 /// Whose list it is; nothing of it is secret.
@@ -99,8 +99,15 @@ impl Store {
     }
 
     /// Puts a call at the end of the owner's list, or in the place of what is kept of it there.
-    pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
+    ///
+    /// A window that saw the call end knows less of it than the one that left it, so what that one wrote stays.
+    pub fn keep(&self, owner: &Owner, mut call: SavedCall) -> io::Result<()> {
         self.change(owner, |list| {
+            let was = list.calls.iter().find(|entry| entry.call.id == call.id);
+            let was_left = was.and_then(|entry| entry.call.ended.as_ref());
+            if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut call.ended, was_left) {
+                end.left = true;
+            }
             match list.calls.iter_mut().find(|entry| entry.call.id == call.id) {
                 Some(entry) => entry.call = call,
                 None => list.calls.push(call.into()),

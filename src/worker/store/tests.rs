@@ -67,6 +67,25 @@ fn all_that_is_known_of_a_call_is_read_again_and_replaced() {
 }
 
 #[test]
+fn a_window_that_only_saw_the_end_does_not_unsay_that_the_app_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (leaving, watching) = (Store::new(folder.path()), Store::new(folder.path()));
+    let ended = |left| SavedCall {
+        ended: Some(SavedEnd {
+            left,
+            at: Now::default().wall,
+            code: Some(200),
+            subcode: Some(7000),
+            message: None,
+        }),
+        ..call("1")
+    };
+    leaving.keep(&owner("a"), ended(true)).unwrap();
+    watching.keep(&owner("a"), ended(false)).unwrap();
+    assert_eq!(leaving.load(&owner("a")).unwrap(), [ended(true)]);
+}
+
+#[test]
 fn windows_that_write_at_the_same_time_lose_nothing() {
     const EACH: usize = 12;
     let folder = tempfile::tempdir().unwrap();
