@@ -282,7 +282,11 @@ async fn every_key_that_is_listed_does_what_it_says() {
         "Home End",
         "Enter",
         "Del",
+        "R",
         "M",
+        "Ctrl+Space",
+        "Shift+Space",
+        "Ctrl+A",
         "Esc",
     ];
     let listed = moderato::app::keys_ui::listed();
@@ -352,6 +356,22 @@ async fn every_key_that_is_listed_does_what_it_says() {
         "and sends nothing"
     );
     press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::End);
+    press_key(&mut window, ctrl, Key::Space);
+    assert!(window.shows("1 selected"), "Ctrl+Space");
+    press_key(&mut window, none, Key::ArrowUp);
+    press_key(&mut window, Modifiers::SHIFT, Key::Space);
+    assert!(window.shows("2 selected"), "Shift+Space");
+    press_key(&mut window, none, Key::Escape);
+    assert!(!window.shows("selected"), "Esc clears");
+    press_key(&mut window, ctrl, Key::A);
+    assert!(window.shows("selected"), "Ctrl+A");
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::R);
+    assert!(
+        !window.shows("Cancel"),
+        "R asks only about those who came back"
+    );
     press_key(&mut window, none, Key::M);
     window
         .until("M mutes", |window| {

@@ -8,7 +8,7 @@ use super::theme::{self, palette};
 use super::widgets::{Button, Kind, key_cap};
 
 const WIDTH: f32 = 560.0;
-const KEY_COLUMN: f32 = 84.0;
+const KEY_COLUMN: f32 = 92.0;
 
 /// Where keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,11 @@ impl Where {
                 ("Home End", tr("key-ends")),
                 ("Enter", tr("key-person")),
                 ("Del", tr("key-remove")),
+                ("R", tr("key-again")),
                 ("M", tr("key-mute")),
+                ("Ctrl+Space", tr("key-choose")),
+                ("Shift+Space", tr("key-range")),
+                ("Ctrl+A", tr("key-all")),
             ],
             Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],
         }

@@ -106,6 +106,10 @@ key-ends = First or last person
 key-person = Show the person
 key-remove = Ask to remove the person
 key-mute = Mute the person at once
+key-again = Remove again who came back
+key-choose = Select a person, or not
+key-range = Select from there to here
+key-all = Select everybody in the list
 key-yes = Confirm
 key-no = Close, or empty a search
 
