@@ -211,3 +211,20 @@ fn widgets(palette: &Palette) -> Widgets {
         open: hovered,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_emoji_is_not_blank_where_the_system_has_no_font_for_it() {
+        let ctx = Context::default();
+        install(&ctx);
+        let mut drawn = ctx.run_ui(egui::RawInput::default(), |_| {});
+        drawn.textures_delta.clear();
+        for family in [FontFamily::Proportional, FontFamily::Name(SEMIBOLD.into())] {
+            let font = FontId::new(14.0, family);
+            assert!(ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "Ana 🎉☎✔")));
+        }
+    }
+}

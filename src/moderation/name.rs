@@ -129,14 +129,16 @@ fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Controls, bidi marks and overrides, zero-width characters, tags, fillers.
+/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; and characters of private use, which
+/// an icon font would draw as marks of the program.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || is_variation_selector(c)
         || matches!(c,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}')
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}'
+            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// Whether a joiner or selector does visible work between its neighbours.
@@ -214,6 +216,7 @@ mod tests {
             ("Ana\nRuiz", "Ana\u{FFFD}Ruiz"),
             ("Ana\u{3164}", "Ana\u{FFFD}"),
             ("a\u{FE0F}b", "a\u{FFFD}b"),
+            ("Ana \u{E8E8}", "Ana \u{FFFD}"),
         ] {
             let safe = SafeName::new(raw);
             assert_eq!(safe.as_str(), shown, "{raw:?}");
