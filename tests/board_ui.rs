@@ -9,17 +9,26 @@ use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window};
 
-/// Who stands in the list, from above.
+/// Who stands in the list, from above; no row covers another.
 fn rows(window: &Window) -> Vec<String> {
-    let mut rows: Vec<(f32, String)> = window
+    let mut rows: Vec<(egui::Rect, String)> = window
         .harness
         .query_all_by_role(Role::Row)
         .map(|row| {
             let label = row.accesskit_node().label().unwrap_or_default();
-            (row.rect().top(), label)
+            (row.rect(), label)
         })
         .collect();
-    rows.sort_by(|one, two| one.0.total_cmp(&two.0));
+    rows.sort_by(|one, two| one.0.top().total_cmp(&two.0.top()));
+    for pair in rows.windows(2) {
+        let (above, below) = (pair[0].0, pair[1].0);
+        assert!(
+            above.bottom() <= below.top() + 1.0,
+            "{:?} covers {:?}",
+            pair[0],
+            pair[1]
+        );
+    }
     let name = |label: String| label.split(',').next().unwrap_or_default().to_owned();
     rows.into_iter().map(|(_, label)| name(label)).collect()
 }
@@ -262,35 +271,54 @@ async fn the_board_lists_every_call_and_a_press_leads_there() {
     assert!(is_in_front(&window, "Evening, "));
 }
 
+/// Selects with each key that does, and clears with Esc.
+fn select_by_key(window: &mut Window) {
+    use egui::{Key, Modifiers};
+    let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
+    press_key(window, none, Key::End);
+    press_key(window, ctrl, Key::Space);
+    assert!(window.shows("1 selected"), "Ctrl+Space");
+    press_key(window, none, Key::ArrowUp);
+    press_key(window, Modifiers::SHIFT, Key::Space);
+    assert!(window.shows("2 selected"), "Shift+Space");
+    press_key(window, none, Key::Escape);
+    assert!(!window.shows("selected"), "Esc clears");
+    press_key(window, ctrl, Key::A);
+    assert!(window.shows("selected"), "Ctrl+A");
+    press_key(window, none, Key::Escape);
+}
+
+/// The keys that the test below presses, as the list has them.
+const TRIED: [&str; 19] = [
+    "Ctrl+N",
+    "Ctrl+F",
+    "Ctrl+0",
+    "Ctrl+1…9",
+    "/",
+    "F5",
+    "Tab",
+    "?",
+    "↑ ↓",
+    "PgUp PgDn",
+    "Home End",
+    "Enter",
+    "Del",
+    "R",
+    "M",
+    "Ctrl+Space",
+    "Shift+Space",
+    "Ctrl+A",
+    "Esc",
+];
+
 #[tokio::test]
 async fn every_key_that_is_listed_does_what_it_says() {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     let mut window = two_calls().await;
     press_key(&mut window, none, Key::Questionmark);
-    let tried = [
-        "Ctrl+N",
-        "Ctrl+F",
-        "Ctrl+0",
-        "Ctrl+1…9",
-        "/",
-        "F5",
-        "Tab",
-        "?",
-        "↑ ↓",
-        "PgUp PgDn",
-        "Home End",
-        "Enter",
-        "Del",
-        "R",
-        "M",
-        "Ctrl+Space",
-        "Shift+Space",
-        "Ctrl+A",
-        "Esc",
-    ];
     let listed = moderato::app::keys_ui::listed();
-    let untried = listed.iter().find(|key| !tried.contains(key));
+    let untried = listed.iter().find(|key| !TRIED.contains(key));
     assert_eq!(untried, None, "each key is tried below");
     assert!(window.shows("Everywhere"));
     press_key(&mut window, none, Key::Escape);
@@ -356,17 +384,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
         "and sends nothing"
     );
     press_key(&mut window, none, Key::Escape);
-    press_key(&mut window, none, Key::End);
-    press_key(&mut window, ctrl, Key::Space);
-    assert!(window.shows("1 selected"), "Ctrl+Space");
-    press_key(&mut window, none, Key::ArrowUp);
-    press_key(&mut window, Modifiers::SHIFT, Key::Space);
-    assert!(window.shows("2 selected"), "Shift+Space");
-    press_key(&mut window, none, Key::Escape);
-    assert!(!window.shows("selected"), "Esc clears");
-    press_key(&mut window, ctrl, Key::A);
-    assert!(window.shows("selected"), "Ctrl+A");
-    press_key(&mut window, none, Key::Escape);
+    select_by_key(&mut window);
     press_key(&mut window, none, Key::R);
     assert!(
         !window.shows("Cancel"),

@@ -201,7 +201,7 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     segment(ui, &mut pane.filter, &options);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        ui.add_space(8.0);
+        ui.add_space(if pane.raised { 8.0 } else { 16.0 });
         if pane.raised
             && icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked()
         {

@@ -229,7 +229,7 @@ fn inside(ui: &mut Ui, cell: Rect, content: impl FnOnce(&mut Ui)) {
     let builder = UiBuilder::new()
         .max_rect(cell)
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, content);
+    content(&mut ui.new_child(builder));
 }
 
 fn text(ui: &Ui, cell: Rect, align: Align2, text: &str, font: FontId, ink: Color32) {

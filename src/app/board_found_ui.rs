@@ -105,7 +105,8 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool
     let middle = UiBuilder::new()
         .max_rect(cells[1])
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(middle, |ui| badge(ui, row.badge));
+    // A child, not a scope: the next row stands below this one, not below its last line.
+    badge(&mut ui.new_child(middle), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()
@@ -133,12 +134,11 @@ fn two_lines(ui: &mut Ui, cell: Rect, first: &str, second: Option<(&str, &str)>)
     let lines = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
-    ui.scope_builder(lines, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let width = cell.width();
-        elided(ui, first, "", width, &theme::body(), p.text);
-        if let Some((second, tail)) = second {
-            elided(ui, second, tail, width, &theme::small(), p.text_2);
-        }
-    });
+    let ui = &mut ui.new_child(lines);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let width = cell.width();
+    elided(ui, first, "", width, &theme::body(), p.text);
+    if let Some((second, tail)) = second {
+        elided(ui, second, tail, width, &theme::small(), p.text_2);
+    }
 }
