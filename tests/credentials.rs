@@ -62,6 +62,17 @@ async fn watch(running: &Running, client: &GraphClient) -> Result<(), Failure> {
     client.participants(&call).await.map(drop)
 }
 
+/// A client that signs in at this server with a certificate.
+fn client_of(server: &RawServer) -> GraphClient {
+    let credentials = AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Certificate(certificate("pkcs8.pem")),
+    };
+    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
+    GraphClient::new(endpoints, credentials).unwrap()
+}
+
 #[tokio::test]
 async fn a_certificate_signs_in_from_every_kind_of_file_and_in_both_ways() {
     let running = simulator(true).await;
@@ -223,13 +234,7 @@ async fn a_refused_assertion_under_a_wrong_clock_is_put_down_to_the_clock() {
             Reply::plain(401, &[("date", date)], &body)
         })
         .await;
-        let credentials = AppCredentials {
-            tenant: "t".to_owned(),
-            client_id: "a".to_owned(),
-            credential: Credential::Certificate(certificate("pkcs8.pem")),
-        };
-        let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-        let client = GraphClient::new(endpoints, credentials).unwrap();
+        let client = client_of(&server);
         let failure = client.sign_in().await.unwrap_err();
         assert_eq!(failure.cause, Cause::SignIn(wanted), "{number} {date}");
         let is_told = client.tokens().clock_skew().is_some();
@@ -244,13 +249,7 @@ async fn an_assertion_is_not_sent_on_to_where_a_redirect_points() {
         let to = format!("{}/t/oauth2/v2.0/token", other.url());
         let server =
             RawServer::start(move |_| Reply::plain(status, &[("location", &to)], "")).await;
-        let credentials = AppCredentials {
-            tenant: "t".to_owned(),
-            client_id: "a".to_owned(),
-            credential: Credential::Certificate(certificate("pkcs8.pem")),
-        };
-        let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-        let client = GraphClient::new(endpoints, credentials).unwrap();
+        let client = client_of(&server);
         let failure = client.sign_in().await.unwrap_err();
         assert_eq!(failure.cause, Cause::Redirected("127.0.0.1".into()));
         assert_eq!(server.seen().len(), 1);
@@ -269,13 +268,7 @@ async fn a_server_that_repeats_the_assertion_does_not_bring_it_into_a_text() {
         Reply::plain(401, &[], &body)
     })
     .await;
-    let credentials = AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Certificate(certificate("pkcs8.pem")),
-    };
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let client = client_of(&server);
     let failure = client.sign_in().await.unwrap_err();
     assert_eq!(failure.message, "You sent [secret].");
 }

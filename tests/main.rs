@@ -15,6 +15,7 @@ mod canary;
 mod canary_search;
 mod credentials;
 mod dependencies;
+mod desk;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

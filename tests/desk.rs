@@ -1,0 +1,283 @@
+//! The real rules and one call in the window, without a network, a clock or a thread between them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Role as Widget};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::app::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::pending::PendingSet;
+use moderato::app::raid_ui::raid_bar_ui;
+use moderato::app::side_ui::side_ui;
+use moderato::app::theme;
+use moderato::app::undo_ui::undo_ui;
+use moderato::moderation::call::{Call, CallState};
+use moderato::moderation::command::{
+    Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
+};
+use moderato::moderation::console::Console;
+use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::row::RowKey;
+use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
+use moderato::moderation::time::Now;
+
+/// The mind and the window, without anything between them.
+pub(crate) struct Desk {
+    pub(crate) console: Console,
+    pub(crate) sent: Vec<Attempt>,
+    /// Whether every entry of the activity is open.
+    pub(crate) shows_entries: bool,
+    pub(crate) told: Vec<Command>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) pane: CallPane,
+    pub(crate) pending: PendingSet,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) now: Now,
+    /// What a test wants to be otherwise than the mind says.
+    pub(crate) twist: fn(&mut CallView),
+}
+
+pub(crate) type Window = Harness<'static, Desk>;
+
+pub(crate) fn call_id() -> CallId {
+    CallId::from("call-1")
+}
+
+pub(crate) fn user(id: &str, name: &str) -> Participant {
+    Participant {
+        id: Some(ParticipantId::from(id)),
+        identity: Identity {
+            kind: IdentityKind::User,
+            id: Some(format!("oid-{id}").into()),
+            display_name: Some(name.into()),
+            tenant: Some("home".into()),
+            email: None,
+        },
+        in_lobby: false,
+        muted: Some(false),
+        media: Media::default(),
+        sequence: None,
+        recording: false,
+    }
+}
+
+pub(crate) fn own() -> Participant {
+    user("own", "Moderato")
+}
+
+impl Desk {
+    pub(crate) fn apply(&mut self, event: Event) {
+        let effects = self.console.apply(event, self.now);
+        for effect in effects {
+            match effect {
+                Effect::Send(attempt) => self.sent.push(attempt),
+                Effect::Audit(line) => {
+                    let attempt = line.attempt;
+                    self.apply(Event::ResultWritten { attempt });
+                }
+                _ => {}
+            }
+        }
+        let mut calls = self.console.views(self.now);
+        calls.iter_mut().for_each(self.twist);
+        self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
+        self.snapshot.protected = self.console.protected().into();
+        self.snapshot.activity = self.console.activity().entries().clone();
+    }
+
+    pub(crate) fn command(&mut self, command: Command) {
+        self.told.push(command.clone());
+        self.apply(Event::Command(command));
+    }
+
+    pub(crate) fn roster(&mut self, participants: Vec<Participant>) {
+        self.apply(Event::Roster {
+            call: call_id(),
+            asked: self.now,
+            participants,
+            may_be_cut: false,
+        });
+    }
+
+    pub(crate) fn reads(&mut self, read: Call) {
+        self.apply(Event::CallRead {
+            call: call_id(),
+            asked: self.now,
+            read,
+        });
+    }
+
+    pub(crate) fn answer(&mut self, fits: impl Fn(&Request) -> bool, answer: &Result<(), Cause>) {
+        let (answered, open): (Vec<Attempt>, Vec<Attempt>) = std::mem::take(&mut self.sent)
+            .into_iter()
+            .partition(|attempt: &Attempt| fits(&attempt.request));
+        self.sent = open;
+        for attempt in answered {
+            let answer = match answer {
+                Ok(()) => Ok(Answer {
+                    status: 204,
+                    request_id: None,
+                    client_request_id: None,
+                    invite: None,
+                    mute: None,
+                }),
+                Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
+            };
+            let attempt = attempt.id;
+            self.apply(Event::Answered { attempt, answer });
+        }
+    }
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    desk.pending.settle(&desk.snapshot, desk.now);
+    let Some(call) = desk.snapshot.calls.first().cloned() else {
+        return;
+    };
+    let mut actions = Vec::new();
+    let context = CallContext {
+        snapshot: &desk.snapshot,
+        now: desk.now,
+        pending: &desk.pending,
+        dense: false,
+        reduce_motion: false,
+        auto_cancel: None,
+        callback: None,
+    };
+    let pane = &mut desk.pane;
+    if desk.shows_entries {
+        egui::Panel::bottom("entries").show(ui, |ui| {
+            for entry in desk.snapshot.activity.iter() {
+                undo_ui(ui, &desk.snapshot, entry, &mut actions);
+            }
+        });
+    }
+    raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
+    egui::Panel::right("side")
+        .exact_size(300.0)
+        .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
+    call_ui(ui, &call, &context, pane, &mut actions);
+    for action in actions {
+        match action {
+            Action::Tell(command) => {
+                desk.pending.note(&command, desk.now);
+                desk.command(command);
+            }
+            Action::Copy(text) => desk.copied.push(text),
+            _ => {}
+        }
+    }
+}
+
+pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> Window {
+    let session = Session {
+        tenant: "contoso.example".into(),
+        client_id: "11111111-2222-3333-4444-555555555555".into(),
+        graph_host: "graph.microsoft.com".into(),
+        demo: false,
+        cloud: None,
+        full_invitations: true,
+        meetings: Arc::default(),
+    };
+    let mut desk = Desk {
+        console: Console::default(),
+        sent: Vec::new(),
+        shows_entries: false,
+        told: Vec::new(),
+        copied: Vec::new(),
+        pane: CallPane::default(),
+        pending: PendingSet::default(),
+        snapshot: Snapshot {
+            sign_in: SignIn::SignedIn(session),
+            ..Snapshot::default()
+        },
+        now: Now::default().plus(Duration::from_secs(100)),
+        twist: |_| {},
+    };
+    desk.apply(Event::SignedIn(SessionFacts {
+        tenant: Some("home".into()),
+        ..SessionFacts::default()
+    }));
+    desk.command(Command::Watch(call_id()));
+    if is_up {
+        desk.reads(Call {
+            state: CallState::Established,
+            subject: Some("Board review".into()),
+            my_participant: Some("own".into()),
+            is_group: Some(true),
+            ..Call::default()
+        });
+    }
+    desk.roster(participants);
+    desk.told.clear();
+    let mut window = Harness::builder()
+        .with_size(size)
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install)
+        .build_ui_state(draw, desk);
+    window.run_steps(3);
+    window
+}
+
+/// Lets time pass and draws.
+pub(crate) fn wait(window: &mut Window, millis: u64) {
+    let desk = window.state_mut();
+    desk.now = desk.now.plus(Duration::from_millis(millis));
+    desk.apply(Event::Tick);
+    window.run_steps(3);
+}
+
+/// Lets something happen outside and draws.
+pub(crate) fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
+    what(window.state_mut());
+    wait(window, 1);
+}
+
+pub(crate) fn click(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Widget::Button, label).click();
+    window.run_steps(3);
+}
+
+pub(crate) fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+/// Whether some text that can be read has this piece.
+pub(crate) fn reads(window: &Window, piece: &str) -> bool {
+    let found = window.query_all_by(|node| {
+        let texts = [node.label(), node.value()];
+        texts.iter().flatten().any(|text| text.contains(piece))
+    });
+    found.count() > 0
+}
+
+#[track_caller]
+pub(crate) fn assert_reads(window: &Window, piece: &str) {
+    assert!(reads(window, piece), "nothing says {piece:?}");
+}
+
+/// A button that cannot be pressed, and the sentence that a pointer over it brings.
+#[track_caller]
+pub(crate) fn assert_greyed(window: &mut Window, label: &str, why: &str) {
+    let button = window.get_by_role_and_label(Widget::Button, label);
+    assert!(button.accesskit_node().is_disabled(), "{label}");
+    let at = button.rect().center();
+    window.hover_at(at);
+    window.run_steps(8);
+    assert_reads(window, why);
+}
+
+pub(crate) fn told(window: &mut Window) -> Vec<Command> {
+    std::mem::take(&mut window.state_mut().told)
+}
+
+pub(crate) fn choose(window: &mut Window, id: &str) {
+    let key = RowKey::Participant(ParticipantId::from(id));
+    window.state_mut().pane.choose(Some(key));
+    window.run_steps(3);
+}
