@@ -15,7 +15,7 @@ use super::failure_text::failure_text;
 use super::request::Request;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, Palette, palette, radius};
-use super::widgets::{Button, Kind, Tone, icon, icon_button, section_head};
+use super::widgets::{Button, Kind, Tone, icon, icon_button, section_head, verbatim};
 use crate::moderation::access::AccessReport;
 use crate::moderation::ids::tail;
 
@@ -251,18 +251,8 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>)
 }
 
 fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
-    let p = palette(ui);
     ui.add_space(6.0);
-    Frame::new()
-        .fill(p.field)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let text = RichText::new(cmdlet).font(theme::mono()).color(p.text);
-            ui.add(Label::new(text).wrap().selectable(true));
-        });
+    verbatim(ui, cmdlet);
     ui.add_space(6.0);
     let label = tr("access-copy-command");
     let button = Button::new(Kind::AccentSolid, &label)

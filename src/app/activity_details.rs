@@ -1,6 +1,6 @@
 //! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_REFRESH};
 
 use super::action::Action;
@@ -10,9 +10,9 @@ use super::curl::curl;
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
-use super::theme::{self, palette, radius};
+use super::theme::{self, palette};
 use super::undo_ui::undo_ui;
-use super::widgets::{Button, Kind};
+use super::widgets::{Button, Kind, verbatim};
 use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
@@ -85,22 +85,8 @@ pub(super) fn details_ui(
         }
     });
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
-        raw_ui(ui, text);
+        verbatim(ui, text);
     }
-}
-
-fn raw_ui(ui: &mut Ui, raw: &str) {
-    let p = palette(ui);
-    Frame::new()
-        .fill(p.field)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let text = RichText::new(raw).font(theme::mono()).color(p.text);
-            ui.add(Label::new(text).wrap().selectable(true));
-        });
 }
 
 /// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.

@@ -22,7 +22,7 @@ pub use field::{TextField, text_field};
 pub use notice::{NoticeResponse, Tone, empty_state, empty_state_with, notice, notice_with};
 pub use progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use search::search_field;
-pub use text::{Elided, elided, icon, label_value, section_head};
+pub use text::{Elided, elided, icon, label_value, section_head, verbatim};
 
 use super::theme::palette;
 

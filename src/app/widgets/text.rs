@@ -1,12 +1,15 @@
 //! Text that keeps to its room: what does not fit ends in an ellipsis, and the end of an id never does.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Color32, FontId, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Role,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use super::button::{Button, Kind};
 use crate::app::text::tr_with;
-use crate::app::theme::{self, palette};
+use crate::app::theme::{self, palette, radius};
 
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;
@@ -28,6 +31,21 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, colour);
     response
+}
+
+/// Something to be read or copied as it stands, over the whole width: a command, an answer.
+pub fn verbatim(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.field)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = RichText::new(text).font(theme::mono()).color(p.text);
+            ui.add(Label::new(text).wrap().selectable(true));
+        });
 }
 
 /// One line in at most `width`: the text gives way, the tail never.
@@ -100,13 +118,13 @@ pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(
-            egui::RichText::new(label)
+            RichText::new(label)
                 .font(theme::small_strong())
                 .color(palette.text),
         );
         if let Some(count) = count {
             ui.label(
-                egui::RichText::new(count.to_string())
+                RichText::new(count.to_string())
                     .font(theme::small())
                     .color(palette.text_2),
             );
