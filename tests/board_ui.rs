@@ -7,7 +7,7 @@ use moderato::moderation::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
 
-use crate::window::{Setup, Window};
+use crate::window::{Setup, Window, press_key};
 
 /// Who stands in the list, from above; no row covers another.
 fn rows(window: &Window) -> Vec<String> {
@@ -209,11 +209,6 @@ async fn two_calls() -> Window {
     window
 }
 
-fn press_key(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
-    window.harness.key_press_modifiers(modifiers, key);
-    window.harness.run_steps(3);
-}
-
 /// Whether this call is in front.
 fn is_in_front(window: &Window, call: &str) -> bool {
     let cards = window.harness.query_all_by_label_contains(call);
@@ -289,13 +284,14 @@ fn select_by_key(window: &mut Window) {
 }
 
 /// The keys that the test below presses, as the list has them.
-const TRIED: [&str; 19] = [
+const TRIED: [&str; 20] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
     "Ctrl+1…9",
     "/",
     "F5",
+    "F8",
     "Tab",
     "?",
     "↑ ↓",
@@ -361,6 +357,9 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F5);
     window.until("F5", |window| asked(window) > before).await;
 
+    press_key(&mut window, none, Key::F8);
+    assert!(window.shows("Presentation mode"), "F8");
+    press_key(&mut window, none, Key::F8);
     press_key(&mut window, none, Key::Slash);
     assert!(field(&window, "Search people"), "/");
     press_key(&mut window, none, Key::Escape);

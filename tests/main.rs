@@ -28,6 +28,7 @@ mod keyring;
 mod killed;
 mod limits;
 mod own_process;
+mod presenting_ui;
 mod pressure_ui;
 mod process;
 mod raw_server;

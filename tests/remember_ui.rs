@@ -48,6 +48,7 @@ async fn start(running: &Running, data: &Path, prefill: Prefill) -> Start {
         calls: Vec::new(),
         demo: None,
         sign_in_at_once: false,
+        presentation: false,
     }
 }
 

@@ -89,6 +89,7 @@ impl Window {
                 .collect(),
             demo: None,
             sign_in_at_once: setup.sign_in,
+            presentation: false,
         };
         Self::start(running, folder, start, setup.size)
     }
@@ -216,4 +217,10 @@ impl Window {
         .unwrap();
         text
     }
+}
+
+/// Presses a key and lets the window draw what comes of it.
+pub(crate) fn press_key(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
+    window.harness.key_press_modifiers(modifiers, key);
+    window.harness.run_steps(3);
 }

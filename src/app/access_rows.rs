@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::presenting;
 use super::text::{sentences, tr, tr_with};
 use super::widgets::Tone;
 use crate::moderation::access::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
@@ -243,11 +244,11 @@ fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
             (Mark::Right, tr_with("access-domain-of", &values))
         }
         Match::Other(id) => {
-            let values = [("id", safe(id).into())];
+            let values = [("id", presenting::id(&safe(id)).into())];
             (Mark::Wrong, tr_with("access-other-in-token", &values))
         }
     };
-    AccessRow::new(mark, name, safe(typed), evidence)
+    AccessRow::new(mark, name, presenting::text(&safe(typed)), evidence)
 }
 
 fn clock(found: Clock) -> (Mark, String) {

@@ -56,6 +56,8 @@ pub enum Action {
     RenameProfile(String),
     /// Delete the profile of what stands in the form, and what the keyring holds for it.
     DeleteProfile,
+    /// Mask what others must not see on a shared screen, or show it again.
+    Present(bool),
     /// Start the invented meeting in this window.
     OpenDemo,
     /// Keep the preferences as they are now.

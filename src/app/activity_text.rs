@@ -10,6 +10,7 @@ use egui_material_icons::icons::{
 };
 
 use super::failure_text::failure_text;
+use super::presenting;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::clock;
@@ -87,7 +88,7 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
         What::Left { .. } => tr_with("activity-left", &who),
         What::Renamed { from, .. } => {
             let [who, kind] = who;
-            let from = ("from", from.as_str().into());
+            let from = ("from", presenting::name(from.as_str()).into());
             tr_with("activity-renamed", &[who, kind, from])
         }
         What::CallEnded { pair, .. } => match pair {
@@ -112,10 +113,10 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
 /// The name, or what stands for it.
 pub(super) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
-        return who.name.as_str().to_owned();
+        return presenting::name(who.name.as_str());
     }
     match &who.identity {
-        Some(identity) if identity.starts_with('+') => identity.to_string(),
+        Some(identity) if identity.starts_with('+') => presenting::name(identity),
         _ => tr("activity-nameless"),
     }
 }

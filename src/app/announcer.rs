@@ -6,6 +6,7 @@ use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::activity_text::{result, sentence};
+use super::presenting::in_full;
 use super::text::tr_with;
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::snapshot::Snapshot;
@@ -31,7 +32,7 @@ impl Announcer {
         let news = newest.filter(|entry| entry.is_mine() && is_result(entry));
         if let Some(entry) = news.into_iter().find(|entry| !self.knows(entry)) {
             let values = [
-                ("what", sentence(entry).text().into()),
+                ("what", in_full(|| sentence(entry).text()).into()),
                 ("result", result(entry, now).into()),
             ];
             self.said = tr_with("announce", &values);

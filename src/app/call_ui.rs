@@ -24,6 +24,7 @@ use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
 use super::person_mute_ui;
 use super::person_text;
+use super::presenting::{in_full, row_height};
 use super::raid_ui::{RaidPane, acts_at_once};
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
@@ -70,8 +71,11 @@ pub fn call_ui(
     }
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
-    cancel_several_ui(ui, call, context, pane, actions);
-    leave_ui(ui, call, context, pane, actions);
+    // Nobody may answer a question about initials.
+    in_full(|| {
+        cancel_several_ui(ui, call, context, pane, actions);
+        leave_ui(ui, call, context, pane, actions);
+    });
     if std::mem::take(&mut pane.focus_list) {
         ui.memory_mut(|memory| memory.request_focus(list_id()));
     }
@@ -238,7 +242,7 @@ fn several_by_key(
 }
 
 fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
-    let row = if context.dense { 30.0 } else { 44.0 };
+    let row = row_height(context.dense);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a window has fewer rows than that"

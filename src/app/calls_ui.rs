@@ -14,6 +14,7 @@ use super::call_entry::{entry_ui, rail_entry_ui};
 use super::credential_place::CredentialPlace;
 use super::join_entry::{join_entry_ui, rail_join_ui};
 use super::join_form::JoinForm;
+use super::presenting;
 use super::profile::Choices;
 use super::profile_ui::ProfileForm;
 use super::settings_ui::settings_ui;
@@ -225,7 +226,7 @@ fn foot_ui(
             let p = palette(ui);
             let text = egui::RichText::new(short_tenant(&session.tenant)).font(theme::small());
             let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
-            shown.on_hover_text(session.tenant.as_ref());
+            shown.on_hover_text(presenting::text(&session.tenant));
         });
     });
     ui.horizontal(|ui| {

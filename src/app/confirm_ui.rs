@@ -14,6 +14,7 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_INFO, ICON_WARNING};
 use super::action::Action;
 use super::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use super::pane::{About, CallContext, CallPane, Question, source};
+use super::presenting::in_full;
 use super::question::{Content, content, with_source};
 use super::roster_ui::list_id;
 use super::text::tr;
@@ -38,7 +39,8 @@ pub(super) fn confirm_ui(
     let Some(mut question) = pane.question.take() else {
         return;
     };
-    let Some(content) = content(&question, call, context, pane) else {
+    let content = in_full(|| content(&question, call, context, pane));
+    let Some(content) = content else {
         return;
     };
     let open_for = context.now.since(question.opened);

@@ -18,6 +18,7 @@ use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
 use super::layout;
 use super::pending::PendingSet;
+use super::presenting;
 use super::profile::{Choices, ProfileKeeper, SignInKey};
 use super::remember::{Asked, Remember};
 use super::request::Request;
@@ -70,6 +71,8 @@ pub struct ConsoleApp {
     arrivals: Arrivals,
     attention: Attention,
     told: Vec<(Command, Request<()>)>,
+    /// Whether the system was asked to leave the window out of what others see.
+    is_concealed: bool,
     closing: Closing,
     pub(super) view: View,
 }
@@ -116,7 +119,8 @@ impl View {
             snapshot: &self.snapshot,
             now: self.now,
             pending: &self.pending,
-            dense: self.preferences.dense_rows,
+            // A shared screen has room for two lines.
+            dense: self.preferences.dense_rows && !presenting::is_on(),
             reduce_motion: self.preferences.reduce_motion,
             auto_cancel: self.choices.auto_cancel(),
             callback: self.choices.callback_uri.as_deref(),
@@ -180,6 +184,7 @@ impl ConsoleApp {
             arrivals: Arrivals::default(),
             attention: Attention::default(),
             told: Vec::new(),
+            is_concealed: false,
             closing: Closing::Open,
             view: View {
                 snapshot: worker.snapshot(),
@@ -207,6 +212,7 @@ impl ConsoleApp {
         };
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
+        present(ctx, start.presentation);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
         } else if start.sign_in_at_once {
@@ -254,6 +260,7 @@ impl ConsoleApp {
             Action::ForgetKept => self.forget_kept(),
             Action::RenameProfile(name) => self.rename_profile(&name),
             Action::DeleteProfile => self.delete_profile(),
+            Action::Present(is_on) => present(ctx, is_on),
             Action::OpenDemo => self.open_demo(),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
@@ -366,6 +373,20 @@ impl ConsoleApp {
         ctx.request_repaint();
     }
 
+    /// Where the system can (Windows, macOS), others see nothing of the window while a question names somebody in full.
+    fn conceal(&mut self, ctx: &Context) {
+        let pane = self
+            .view
+            .shown
+            .as_ref()
+            .and_then(|call| self.view.panes.get(call));
+        let conceals = presenting::is_on() && pane.is_some_and(CallPane::names_in_full);
+        if conceals != self.is_concealed {
+            self.is_concealed = conceals;
+            ctx.send_viewport_cmd(ViewportCommand::ContentProtected(conceals));
+        }
+    }
+
     /// Takes in what came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
@@ -472,6 +493,12 @@ fn never_left(cause: &Cause) -> bool {
     )
 }
 
+fn present(ctx: &Context, is_on: bool) {
+    presenting::present(is_on);
+    theme::resize(ctx);
+    ctx.request_repaint();
+}
+
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
@@ -485,5 +512,6 @@ impl eframe::App for ConsoleApp {
         for action in actions {
             self.update(&ctx, action);
         }
+        self.conceal(&ctx);
     }
 }

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use super::action::Action;
 use super::credential_form::{CredentialForm, CredentialKind};
 use super::credential_text::{day, given_sentence, is_for_another_service, token_error};
+use super::presenting;
 use super::sign_in_form::SignInForm;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
@@ -276,7 +277,7 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
             (tr("token-app"), &hint.app),
         ] {
             if let Some(value) = value
-                && label_value(ui, &label, value, true)
+                && label_value(ui, &label, &presenting::id(value), true)
             {
                 actions.push(Action::Copy(value.clone()));
             }

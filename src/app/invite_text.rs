@@ -2,6 +2,7 @@
 
 use super::failure_text::{failure_text, invitee_error_text};
 use super::invite_form::{Guest, Problem, Standing, standing};
+use super::presenting;
 use super::text::{tr, tr_with};
 use crate::moderation::ids::tail;
 use crate::moderation::invitation::MOST_INVITED;
@@ -58,9 +59,9 @@ pub(super) fn name(guest: &Guest) -> String {
         Invitee::User {
             display_name: Some(name),
             ..
-        } => SafeName::new(name).as_str().to_owned(),
-        Invitee::User { object_id, .. } => object_id.to_string(),
-        Invitee::Phone { number } => number.to_string(),
+        } => presenting::name(SafeName::new(name).as_str()),
+        Invitee::User { object_id, .. } => presenting::id(object_id),
+        Invitee::Phone { number } => presenting::name(number),
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn identity(guest: &Guest) -> (String, String) {
         (Invitee::User { object_id, .. }, upn) => {
             let upn = upn
                 .as_deref()
-                .map(|upn| SafeName::new(upn).as_str().to_owned());
+                .map(|upn| presenting::id(SafeName::new(upn).as_str()));
             let words = upn.unwrap_or_else(|| tr("invite-account"));
             (words, format!(" · {}", tail(object_id)))
         }

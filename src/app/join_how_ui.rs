@@ -45,7 +45,7 @@ fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
 fn tenant_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     let error = form.errors.tenant.as_ref().map(tenant_text);
     let label = tr("join-tenant-field");
-    let field = TextField::new(&mut form.tenant, &label).mono();
+    let field = TextField::new(&mut form.tenant, &label).private().mono();
     let shown = field.error(error.as_deref()).show(ui);
     if shown.changed() {
         form.errors.tenant = None;

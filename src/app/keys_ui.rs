@@ -39,6 +39,7 @@ impl Where {
                 ("Ctrl+1…9", tr("key-call")),
                 ("/", tr("key-search")),
                 ("F5", tr("key-refresh")),
+                ("F8", tr("key-present")),
                 ("Tab", tr("key-tab")),
                 ("?", tr("key-keys")),
             ],

@@ -18,6 +18,7 @@ use super::export_ui::export_ui;
 use super::join_ui::{JoinContext, join_ui};
 use super::keys_ui::keys_ui;
 use super::notices::notices_ui;
+use super::presenting::presenting_ui;
 use super::raid_ui::raid_bar_ui;
 use super::shortcuts::shortcuts;
 use super::side_ui::{has_side, side_ui};
@@ -37,6 +38,7 @@ const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    presenting_ui(ui, actions);
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {

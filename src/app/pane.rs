@@ -149,6 +149,12 @@ impl CallPane {
         self.question.is_some() || self.invite.is_some()
     }
 
+    /// Whether something is open that names people in full, also on a shared screen.
+    pub(super) fn names_in_full(&self) -> bool {
+        let leave = self.leave.form.is_some();
+        self.question.is_some() || self.is_previewing() || self.cancel_several.is_some() || leave
+    }
+
     /// Shows who is kept out in place of the person.
     pub(super) fn open_rules(&mut self) {
         self.rules_open = true;

@@ -1,5 +1,6 @@
 //! Who somebody is, in words: name, kind, what identifies the person, and what is read aloud.
 
+use super::presenting;
 use super::text::{tr, tr_with};
 use super::widgets::badge_word;
 use crate::moderation::ids::{ParticipantId, tail};
@@ -12,8 +13,8 @@ use crate::moderation::row::{PersonRef, Row};
 pub fn name(row: &Row) -> String {
     let number = row.participant.identity.id.as_deref();
     match (row.name.is_empty(), row.badge, number) {
-        (false, ..) => row.name.as_str().to_owned(),
-        (true, Badge::Phone, Some(number)) => number.to_owned(),
+        (false, ..) => presenting::name(row.name.as_str()),
+        (true, Badge::Phone, Some(number)) => presenting::name(number),
         (true, badge, _) => unnamed(badge),
     }
 }
@@ -21,8 +22,8 @@ pub fn name(row: &Row) -> String {
 /// The same of somebody whose row may be gone.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
-        (false, ..) => who.name.as_str().to_owned(),
-        (true, Badge::Phone, Some(number)) => number.to_string(),
+        (false, ..) => presenting::name(who.name.as_str()),
+        (true, Badge::Phone, Some(number)) => presenting::name(number),
         (true, badge, _) => unnamed(badge),
     }
 }
@@ -51,13 +52,13 @@ pub fn identity_words(row: &Row) -> String {
     let identity = &row.participant.identity;
     let tenant = identity.tenant.as_deref().map(tail);
     if let Some(email) = &identity.email {
-        return email.to_string();
+        return presenting::id(email);
     }
     match row.badge {
         Badge::Guest => tr("identity-guest"),
         Badge::Phone => match &identity.id {
             Some(number) if !row.name.is_empty() && row.name.as_str() != &**number => {
-                number.to_string()
+                presenting::id(number)
             }
             _ => tr("identity-phone"),
         },
@@ -98,24 +99,25 @@ pub fn kind_in_sentence(badge: Badge) -> String {
     badge_word(badge).to_lowercase()
 }
 
-/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`.
+/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; in full, since nobody sees it.
 pub fn spoken(row: &Row) -> String {
     let end = id_tail(row).map_or_else(String::new, |tail| {
         format!(", {}", tail.trim_start_matches('…'))
     });
-    format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
+    let name = presenting::in_full(|| name(row));
+    format!("{name}, {}{end}", kind_in_sentence(row.badge))
 }
 
 /// The name of somebody who was invited.
 pub fn invited_name(invitation: &Invitation) -> String {
     if !invitation.name.is_empty() {
-        return invitation.name.as_str().to_owned();
+        return presenting::name(invitation.name.as_str());
     }
     match &invitation.invitee {
         Invitee::User { object_id, .. } => {
             tr_with("invited-account", &[("tail", tail(object_id).into())])
         }
-        Invitee::Phone { number } => number.to_string(),
+        Invitee::Phone { number } => presenting::name(number),
     }
 }
 
@@ -128,7 +130,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
             (tr("identity-phone"), String::new())
         }
-        Invitee::Phone { number } => (number.to_string(), String::new()),
+        Invitee::Phone { number } => (presenting::id(number), String::new()),
     }
 }
 

@@ -12,6 +12,7 @@ use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use super::person_rules_ui::{keep_out_button_ui, other_buttons_ui, rule_ui};
 use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
+use super::presenting;
 use super::raid_ui::acts_at_once;
 use super::row_cells::mark_text;
 use super::row_state::{Glyph, Offer, Status, status};
@@ -152,7 +153,7 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     let email = identity.email.as_deref();
     let email = email.map(|email| (tr("person-email"), Some(email)));
     for (label, value) in copied.into_iter().chain(email) {
-        let shown = value.map_or_else(|| none.clone(), short);
+        let shown = value.map_or_else(|| none.clone(), |value| short(&presenting::id(value)));
         if label_value(ui, &label, &shown, value.is_some()) {
             actions.push(Action::Copy(value.unwrap_or_default().to_owned()));
         }
@@ -241,7 +242,10 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::CameBack { .. } => tr("history-came-back"),
         What::LetIn { .. } => tr("history-let-in"),
         What::Left { .. } => tr("history-left"),
-        What::Renamed { from, .. } => tr_with("history-renamed", &[("from", from.as_str().into())]),
+        What::Renamed { from, .. } => {
+            let from = presenting::name(from.as_str()).into();
+            tr_with("history-renamed", &[("from", from)])
+        }
         What::Mute { .. } => tr("history-mute"),
         What::KeptOut { on: true, .. } => tr("history-keep-out"),
         What::KeptOut { on: false, .. } => tr("history-let-back-in"),

@@ -4,6 +4,7 @@ use egui::{ComboBox, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
 
 use super::action::Action;
+use super::presenting;
 use super::profile::SignInKey;
 use super::sign_in_form::SignInForm;
 use super::text::{tr, tr_with};
@@ -123,7 +124,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
 
 /// Two profiles may share a name: then the tenant and the app tell them apart.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
-    let safe = |text: &str| SafeName::new(text).as_str().to_owned();
+    let safe = |text: &str| presenting::text(SafeName::new(text).as_str());
     let same = all.iter().filter(|other| other.name == profile.name);
     if same.count() < 2 {
         return safe(&profile.name);

@@ -76,6 +76,7 @@ pub(super) fn profile_ui(
     let label = tr("callback-label");
     let callback = TextField::new(&mut form.callback, &label)
         .hint("https://bot.example.org/api/calls")
+        .private()
         .mono()
         .error(error.as_deref())
         .show(ui);

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::cancel_several_ui::CancelSeveral;
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
+use super::presenting::row_height;
 use super::ringing_action_ui::action_ui;
 use super::ringing_text::{is_armed, status, trouble};
 use super::roster_ui::HEAD;
@@ -42,7 +43,7 @@ pub(super) fn ringing_ui(
         .filter(|place| place.is_listed && !place.invitation.has_ended());
     head_text(ui, rect, &tr("section-ringing"), ringing.count());
     several_ui(ui, rect, call, context, pane);
-    let height = if context.dense { 30.0 } else { 44.0 };
+    let height = row_height(context.dense);
     ScrollArea::vertical()
         .id_salt(("ringing", call.id.as_str()))
         .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))

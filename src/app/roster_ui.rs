@@ -13,6 +13,7 @@ use super::column_heads::column_heads;
 use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane, source};
 use super::person_text;
+use super::presenting::row_height;
 use super::preview_ui::left_out_because;
 use super::raid_ui::acts_at_once;
 use super::row_cells::{
@@ -89,7 +90,7 @@ pub(super) fn roster_ui(
         table: &pane.table,
         selection: &pane.bulk.selection,
         columns: Columns::new(rect.width()),
-        row_height: if context.dense { 30.0 } else { 44.0 },
+        row_height: row_height(context.dense),
         chosen: pane.chosen.as_ref(),
         asked_about,
         ring: list.has_focus() && pane.keys_lead,

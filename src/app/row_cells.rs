@@ -5,6 +5,7 @@ use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIE
 
 use super::pane::CallContext;
 use super::person_text;
+use super::presenting;
 use super::raid_ui::is_of_the_raid;
 use super::row_state::{Glyph, Hue, Status};
 use super::text::{tr, tr_with};
@@ -78,11 +79,13 @@ pub(super) fn lines(
     second: bool,
     mut add: impl FnMut(&mut Ui, usize),
 ) {
-    let top = rect.center().y - if second { 17.0 } else { 9.0 };
-    let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), 18.0));
+    let height = if presenting::is_on() { 20.0 } else { 18.0 };
+    let above = if second { height - 1.0 } else { height / 2.0 };
+    let top = rect.center().y - above;
+    let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height));
     cell(ui, first, id.with(0), |ui| add(ui, 0));
     if second {
-        let below = Rect::from_min_size(pos2(rect.left(), top + 18.0), vec2(rect.width(), 16.0));
+        let below = Rect::from_min_size(pos2(rect.left(), top + height), vec2(rect.width(), 16.0));
         cell(ui, below, id.with(1), |ui| add(ui, 1));
     }
 }
@@ -217,10 +220,13 @@ fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
 /// A mark in words: what stands on it, and what it means.
 pub(super) fn mark_text(mark: &Mark) -> (String, String) {
     match mark {
-        Mark::LooksLike(other) => (
-            tr_with("mark-looks-like", &[("name", other.as_str().into())]),
-            tr_with("mark-looks-like-why", &[("name", other.as_str().into())]),
-        ),
+        Mark::LooksLike(other) => {
+            let name = [("name", presenting::name(other.as_str()).into())];
+            (
+                tr_with("mark-looks-like", &name),
+                tr_with("mark-looks-like-why", &name),
+            )
+        }
         Mark::SameName(n) => (
             tr_with("mark-same-name", &[("n", (*n).into())]),
             tr_with("mark-same-name-why", &[("n", (*n).into())]),

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::ending_ui::ending_ui;
 use super::pane::{CallContext, CallPane};
 use super::person_ui::person_ui;
+use super::presenting::in_full;
 use super::preview_ui::preview_ui;
 use super::rules_ui::rules_ui;
 use crate::moderation::snapshot::CallView;
@@ -28,7 +29,7 @@ pub fn side_ui(
     actions: &mut Vec<Action>,
 ) {
     if pane.is_previewing() {
-        return preview_ui(ui, call, context, pane, actions);
+        return in_full(|| preview_ui(ui, call, context, pane, actions));
     }
     match pane.leave.shown_ending(call) {
         Some(ending) => ending_ui(ui, call, ending, context, pane, actions),

@@ -152,10 +152,12 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
     let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
     let tenant_field = TextField::new(&mut form.tenant, &tenant)
+        .private()
         .mono()
         .error(errors.tenant.as_deref());
     field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)
+        .private()
         .mono()
         .error(errors.client_id.as_deref());
     field(ui, client_field);

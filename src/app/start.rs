@@ -31,6 +31,8 @@ pub struct Start {
     pub demo: Option<Scenario>,
     /// Sign in with the prefilled form without a click.
     pub sign_in_at_once: bool,
+    /// Mask names and ids from the first frame on.
+    pub presentation: bool,
 }
 
 /// Why the window does not open.
@@ -73,6 +75,7 @@ impl Start {
                 join: None,
                 demo: Some(demo::scenario(&name)?),
                 sign_in_at_once: false,
+                presentation: flags.presentation,
             });
         }
         if let Some(graph) = &flags.graph_url {
@@ -105,6 +108,7 @@ impl Start {
             calls,
             join: flags.join.then(read_standard_input).transpose()?,
             demo: None,
+            presentation: flags.presentation,
         })
     }
 }
@@ -183,6 +187,22 @@ mod tests {
             assert!(matches!(start(url), Err(StartError::Address(_))), "{url}");
         }
         assert!(start("http://127.0.0.1:8080/prefix/").is_ok());
+    }
+
+    #[test]
+    fn a_screen_that_is_shared_from_the_start_shows_nothing_before() {
+        for demo in [None, Some("raid".to_owned())] {
+            let flags = |presentation| WindowFlags {
+                demo: demo.clone(),
+                presentation,
+                data_dir: Some("unused".into()),
+                ..WindowFlags::default()
+            };
+            for asked in [true, false] {
+                let start = Start::from_flags(flags(asked), Environment::default()).unwrap();
+                assert_eq!(start.presentation, asked, "{demo:?}");
+            }
+        }
     }
 
     fn start(environment: Environment) -> Start {

@@ -11,6 +11,7 @@ use egui::{
 
 pub use super::palette::Palette;
 use super::palette::{DARK, LIGHT};
+use super::presenting;
 
 /// The family of Inter's semibold; egui does not thicken a font by itself.
 const SEMIBOLD: &str = "semibold";
@@ -53,12 +54,17 @@ pub fn title() -> FontId {
 
 /// Names and sentences.
 pub fn body() -> FontId {
-    FontId::new(13.0, FontFamily::Proportional)
+    FontId::new(body_size(), FontFamily::Proportional)
 }
 
 /// The same, where it counts.
 pub fn strong() -> FontId {
-    FontId::new(13.0, FontFamily::Name(SEMIBOLD.into()))
+    FontId::new(body_size(), FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// A shared screen is read from further away.
+fn body_size() -> f32 {
+    if presenting::is_on() { 15.0 } else { 13.0 }
 }
 
 /// Second lines, badges, chips, activity.
@@ -122,14 +128,23 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
-    style.text_styles = BTreeMap::from([
+/// Takes over the sizes of text again, after the mode for shared screens was switched.
+pub fn resize(ctx: &Context) {
+    ctx.all_styles_mut(|style| style.text_styles = text_styles());
+}
+
+fn text_styles() -> BTreeMap<TextStyle, FontId> {
+    BTreeMap::from([
         (TextStyle::Heading, heading()),
         (TextStyle::Body, body()),
         (TextStyle::Button, body()),
         (TextStyle::Small, small()),
         (TextStyle::Monospace, mono()),
-    ]);
+    ])
+}
+
+fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
+    style.text_styles = text_styles();
     style.spacing.item_spacing = vec2(8.0, 6.0);
     style.spacing.button_padding = vec2(11.0, 4.0);
     style.spacing.interact_size = vec2(24.0, 26.0);

@@ -56,6 +56,9 @@ pub struct WindowFlags {
     /// Never an argument: a link may hold a passcode, which every process of this computer could read
     #[arg(long, conflicts_with = "demo")]
     pub join: bool,
+    /// Mask names, addresses, numbers and ids from the first frame on, for a screen that others see
+    #[arg(long)]
+    pub presentation: bool,
     /// Keep everything that the program writes in this folder
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,

@@ -98,6 +98,7 @@ key-board = All calls
 key-call = The first to the ninth call
 key-search = Search people in this call
 key-refresh = Read the roster now
+key-present = Mask names and ids for a shared screen
 key-tab = Next control
 key-keys = These keys
 key-step = Next or previous person

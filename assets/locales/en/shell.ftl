@@ -41,3 +41,8 @@ closing-waits = { $n ->
 closing-anyway = Close anyway
 retry = Retry
 retry-named = Retry { $who }
+
+presenting-on = Presentation mode
+presenting-text = Names, addresses, numbers and ids are masked. Questions show them in full.
+presenting-end = Show them
+presenting-end-name = Show names and ids

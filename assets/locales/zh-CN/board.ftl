@@ -83,6 +83,7 @@ key-board = 所有通话
 key-call = 第 1 到第 9 个通话
 key-search = 在此通话中搜索人员
 key-refresh = 立即读取名单
+key-present = 共享屏幕时遮盖姓名和 ID
 key-tab = 下一个控件
 key-keys = 显示这些按键
 key-step = 下一个或上一个人

@@ -35,3 +35,8 @@ closing-waits = 正在完成 { $n } 项操作…
 closing-anyway = 仍然关闭
 retry = 重试
 retry-named = 重试 { $who }
+
+presenting-on = 演示模式
+presenting-text = 姓名、地址、号码和 ID 已遮盖；确认操作时会完整显示。
+presenting-end = 显示
+presenting-end-name = 显示姓名和 ID

@@ -6,6 +6,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
 use super::{focus_ring, icon, icon_button};
+use crate::app::presenting;
 use crate::app::text::tr;
 use crate::app::theme::{self, palette, radius};
 
@@ -18,6 +19,7 @@ pub struct TextField<'a> {
     error: Option<&'a str>,
     warning: Option<&'a str>,
     password: bool,
+    private: bool,
     mono: bool,
     id: Option<Id>,
     most: usize,
@@ -47,6 +49,7 @@ impl<'a> TextField<'a> {
             error: None,
             warning: None,
             password: false,
+            private: false,
             mono: false,
             id: None,
             most: usize::MAX,
@@ -74,6 +77,12 @@ impl<'a> TextField<'a> {
     /// Masked while typed.
     pub fn password(mut self) -> Self {
         self.password = true;
+        self
+    }
+
+    /// Masked on a shared screen, but for while it is typed in.
+    pub fn private(mut self) -> Self {
+        self.private = true;
         self
     }
 
@@ -105,6 +114,7 @@ impl<'a> TextField<'a> {
             error,
             warning,
             password,
+            private,
             mono,
             id,
             most,
@@ -123,7 +133,9 @@ impl<'a> TextField<'a> {
                 .horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     let eye = if password { 32.0 } else { 0.0 };
-                    let masked = password && !is_shown(ui, id);
+                    let veiled =
+                        private && presenting::is_on() && !ui.memory(|memory| memory.has_focus(id));
+                    let masked = veiled || (password && !is_shown(ui, id));
                     let width = ui.available_width() - eye;
                     let edit = TextEdit::singleline(text)
                         .id(id)

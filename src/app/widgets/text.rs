@@ -8,6 +8,7 @@ use egui::{
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use super::button::{Button, Kind};
+use crate::app::presenting;
 use crate::app::text::tr_with;
 use crate::app::theme::{self, palette, radius};
 
@@ -43,8 +44,10 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
         .inner_margin(Margin::symmetric(10, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let text = RichText::new(text).font(theme::mono()).color(p.text);
-            ui.add(Label::new(text).wrap().selectable(true));
+            let text = RichText::new(presenting::text(text)).font(theme::mono());
+            let label = Label::new(text.color(p.text));
+            // What is selected is copied as it is drawn.
+            ui.add(label.wrap().selectable(true));
         });
 }
 

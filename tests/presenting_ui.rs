@@ -1,0 +1,154 @@
+//! Presentation mode, by what is drawn: no name, address, number or id of anybody reaches a shared screen, but for
+//! the question that asks about somebody.
+
+use egui::{Key, Modifiers, Shape};
+use egui_kittest::kittest::Queryable as _;
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window, press_key};
+
+const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
+
+/// Every text that is on the screen.
+fn drawn(window: &Window) -> Vec<String> {
+    fn collect(shape: &Shape, into: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut texts);
+    }
+    texts
+}
+
+/// What must not be seen: names and whole ids of people, of the app, of the tenant.
+fn secrets(window: &Window) -> Vec<String> {
+    let credentials = window.running.simulator.credentials();
+    let mut secrets: Vec<String> = NAMES.map(str::to_owned).to_vec();
+    secrets.extend([credentials.tenant_id, credentials.client_id]);
+    for call in &window.app().snapshot().calls {
+        secrets.push(call.id.to_string());
+        for row in call.rows.iter() {
+            secrets.extend(row.key.participant().map(ToString::to_string));
+            let identity = &row.participant.identity;
+            secrets.extend(identity.id.as_deref().map(str::to_owned));
+        }
+    }
+    secrets
+}
+
+#[track_caller]
+fn assert_masked(window: &Window, place: &str) {
+    let drawn = drawn(window);
+    for secret in secrets(window) {
+        let found = drawn.iter().find(|text| text.contains(&secret));
+        assert_eq!(found, None, "{secret} is drawn: {place}");
+    }
+    assert!(drawn.len() > 10, "something is drawn: {place}");
+}
+
+fn is_drawn(window: &Window, text: &str) -> bool {
+    drawn(window).iter().any(|drawn| drawn.contains(text))
+}
+
+async fn shared(removal_allowed: bool) -> Window {
+    let scenario = Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .guest("Bob")
+        .phone("+14255550142")
+        .change(|world| world.settings.removal_allowed = removal_allowed);
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    press_key(&mut window, Modifiers::NONE, Key::F8);
+    window
+        .until("the people", |window| is_drawn(window, "B."))
+        .await;
+    window
+}
+
+#[tokio::test]
+async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
+    let mut window = shared(true).await;
+    let none = Modifiers::NONE;
+    assert!(is_drawn(&window, "Presentation mode"));
+    assert!(is_drawn(&window, "A. L.") && is_drawn(&window, "+1 ••• ••• 0142"));
+    assert_masked(&window, "the roster");
+    // Found by the name that is hidden, shown by initials.
+    press_key(&mut window, none, Key::Home);
+    press_key(&mut window, none, Key::Enter);
+    assert!(window.shows("Participant id"));
+    assert_masked(&window, "the person");
+    for (modifiers, key, place) in [
+        (Modifiers::COMMAND, Key::Num0, "all calls"),
+        (Modifiers::COMMAND, Key::F, "the search"),
+    ] {
+        press_key(&mut window, modifiers, key);
+        assert_masked(&window, place);
+    }
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, none, Key::Escape);
+
+    // A screen reader and a click still have the whole name.
+    let button = window
+        .harness
+        .query_all_by_label_contains("Remove Bob, guest");
+    assert_eq!(button.count(), 1);
+    let button = window.harness.get_by_label_contains("Remove Bob, guest");
+    button.click();
+    window.harness.run_steps(2);
+    assert!(is_drawn(&window, "Bob"), "the question names him");
+    press_key(&mut window, none, Key::Escape);
+    assert_masked(&window, "after the question");
+
+    press_key(&mut window, none, Key::F8);
+    assert!(is_drawn(&window, "Ada Lovelace") && !is_drawn(&window, "Presentation mode"));
+    press_key(&mut window, none, Key::F8);
+    assert_masked(&window, "switched on again");
+    window.press("Show names and ids");
+    assert!(is_drawn(&window, "Bob"));
+}
+
+#[tokio::test]
+async fn the_details_of_a_refusal_and_the_access_check_keep_ids_to_themselves() {
+    let mut window = shared(false).await;
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    window.press("Failures 1");
+    let entry = window.harness.get_by_label_contains("guest: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    for part in ["@{Add=\"…", "DELETE /v1.0/communications/calls/…"] {
+        window.harness.get_by_label_contains(part).scroll_to_me();
+        window.harness.run_steps(3);
+        assert!(is_drawn(&window, part), "{part}");
+        assert_masked(&window, part);
+    }
+    window.press("Access check");
+    let row = window
+        .harness
+        .get_by_label_contains("Application (client) ID");
+    row.scroll_to_me();
+    window.harness.run_steps(3);
+    assert!(is_drawn(&window, "Application (client) ID"));
+    assert_masked(&window, "the access check");
+}
+
+#[tokio::test]
+async fn the_form_masks_what_it_was_filled_with() {
+    let mut window = Window::open(Setup::default()).await;
+    press_key(&mut window, Modifiers::NONE, Key::F8);
+    assert!(is_drawn(&window, "Directory (tenant) ID"));
+    assert_masked(&window, "the form");
+    window.press("Show names and ids");
+    let tenant = window.running.simulator.credentials().tenant_id;
+    assert!(is_drawn(&window, &tenant));
+}
