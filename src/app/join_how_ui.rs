@@ -4,10 +4,10 @@ use egui::{Align, Key, Layout, Response, RichText, Ui, vec2};
 
 use super::join_form::{By, JoinForm, TenantError};
 use super::join_ui::{JoinContext, hint_ui};
-use super::text::{tr, tr_with};
+use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{TextField, elided, link, segment};
-use crate::settings::callback::CallbackError;
+use crate::settings::callback::{CallbackError, may_be_kept};
 
 /// Draws the fields; gives whether Enter was pressed in one.
 pub(super) fn how_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
@@ -71,9 +71,18 @@ fn callback_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> b
     if context.session.demo {
         hint_ui(ui, &tr("callback-demo"));
     } else {
-        hint_ui(ui, &tr("callback-explained"));
+        hint_ui(ui, &callback_hint(&form.callback));
     }
     is_entered(ui, &shown)
+}
+
+/// What the address is for, and whether it is kept.
+pub(super) fn callback_hint(address: &str) -> String {
+    if may_be_kept(address) {
+        tr("callback-explained")
+    } else {
+        sentences(&[tr("callback-not-kept"), tr("callback-explained")])
+    }
 }
 
 fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::sign_in_form::SignInForm;
+use crate::settings::callback::may_be_kept;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
@@ -48,7 +49,8 @@ impl Choices {
     /// Writes into the profile what differs from what it said: another window may have changed the rest.
     fn write(&self, before: &Self, profile: &mut Profile) {
         if self.callback_uri != before.callback_uri {
-            profile.callback_uri.clone_from(&self.callback_uri);
+            let kept = self.callback_uri.clone();
+            profile.callback_uri = kept.filter(|address| may_be_kept(address));
         }
         if self.guest_name != before.guest_name {
             profile.guest_name.clone_from(&self.guest_name);
@@ -211,6 +213,26 @@ mod tests {
             keeper.choices(&key("two.example")).unwrap(),
             Choices::default()
         );
+    }
+
+    #[test]
+    fn an_address_that_may_hold_a_key_is_used_and_never_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let key = key("one.example");
+        let with = |address: &str| Choices {
+            callback_uri: Some(address.to_owned()),
+            ..Choices::default()
+        };
+        let plain = with("https://bot.example/calls");
+        keeper.keep(&key, &Choices::default(), &plain).unwrap();
+        let keyed = with("https://bot.example/calls?code=hush-7f3a");
+        keeper.keep(&key, &plain, &keyed).unwrap();
+        assert_eq!(keeper.choices(&key).unwrap().callback_uri, None);
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            assert!(!text.contains("hush-7f3a"), "{text}");
+        }
     }
 
     #[test]

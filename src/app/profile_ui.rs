@@ -3,7 +3,7 @@
 use egui::{Response, RichText, Ui};
 
 use super::action::Action;
-use super::join_how_ui::callback_text;
+use super::join_how_ui::{callback_hint, callback_text};
 use super::join_ui::hint_ui;
 use super::profile::Choices;
 use super::text::{tr, tr_with};
@@ -80,7 +80,7 @@ pub(super) fn profile_ui(
         .mono()
         .error(error.as_deref())
         .show(ui);
-    hint_ui(ui, &tr("callback-explained"));
+    hint_ui(ui, &callback_hint(&form.callback));
     ui.add_space(4.0);
     let most = [("most", RINGS_FOR.as_secs().into())];
     let is_wrong = form.secs().is_none();

@@ -70,6 +70,11 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     Ok(url)
 }
 
+/// Whether the address may stand in a file: what stands behind `?` is often a key, as of an Azure function.
+pub fn may_be_kept(address: &str) -> bool {
+    !address.contains('?')
+}
+
 /// A single word, or a name that RFC 6761, 6762 or 8375 or ICANN keeps for networks of one's own.
 fn is_local_name(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];

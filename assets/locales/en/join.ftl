@@ -52,6 +52,7 @@ callback-label = Callback address
 callback-line = Callback address: { $address }
 callback-change = Change
 callback-explained = Graph joins no app without a public HTTPS address to send its notifications to, such as the calling webhook of your bot. This console does not listen there; it asks Graph by itself. To watch a call that a bot of the same app is in already, paste its call ID: that needs no address.
+callback-not-kept = This address is used until the program ends and is not kept: what stands behind “?” may be a key.
 callback-demo = In the demo any address will do: nothing is sent there.
 callback-empty = Enter the address, such as https://bot.example.org/api/calls
 callback-not-a-url = This is no web address such as https://bot.example.org/api/calls

@@ -52,6 +52,7 @@ callback-label = 回调地址
 callback-line = 回调地址：{ $address }
 callback-change = 更改
 callback-explained = 应用要加入会议，必须给 Graph 一个公开的 HTTPS 地址来接收通知，例如您的机器人的通话 Webhook。本控制台并不在该地址监听，而是自行查询 Graph。如需监看同一应用的机器人已加入的通话，请粘贴其通话 ID：那样不需要地址。
+callback-not-kept = 此地址只在本次运行期间使用，不会保存：“?”后面的内容可能是密钥。
 callback-demo = 演示中任何地址都可以：不会向其发送任何内容。
 callback-empty = 请输入地址，例如 https://bot.example.org/api/calls
 callback-not-a-url = 这不是网址，网址形如 https://bot.example.org/api/calls
