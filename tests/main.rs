@@ -40,6 +40,7 @@ mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
 mod simulator_raid;
+mod storm_keys;
 mod strange_console;
 mod strange_server;
 mod support;

@@ -16,7 +16,7 @@ use crate::desk::{
     user, wait, window_sized,
 };
 
-fn as_guest(id: &str, name: &str) -> Participant {
+pub(crate) fn as_guest(id: &str, name: &str) -> Participant {
     let mut guest = user(id, name);
     guest.identity = Identity {
         kind: IdentityKind::Guest,

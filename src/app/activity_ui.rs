@@ -91,6 +91,11 @@ impl ActivityPane {
         self.scroll = true;
     }
 
+    /// Opens the dialog that writes a file.
+    pub(super) fn open_export(&mut self) {
+        self.export = Some(ExportForm::default());
+    }
+
     /// How many entries are shown.
     pub(super) fn count(&self) -> usize {
         self.shown.places.len()
@@ -212,7 +217,7 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
             .height(28.0)
             .show(ui);
         if export.clicked() {
-            pane.export = Some(ExportForm::default());
+            pane.open_export();
         }
         filters_ui(ui, pane);
     });

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Popup, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
+use super::call_keys::choice_key;
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
@@ -91,7 +92,8 @@ pub(super) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut 
             let n = pane.bulk.would_choose(&pane.table, choice, context.now);
             let word = format!("{} ({n})", choice_word(choice));
             let may_press = n > 0 && !pane.table.lines().is_empty();
-            let entry = ui.add_enabled(may_press, egui::Button::new(word));
+            let entry = egui::Button::new(word).shortcut_text(choice_key(choice));
+            let entry = ui.add_enabled(may_press, entry);
             if entry.clicked() {
                 pane.bulk.pick_quickly(&pane.table, choice, context.now);
                 pane.focus_list = true;

@@ -13,6 +13,7 @@ use super::above::above_ui;
 use super::action::Action;
 use super::bulk_bar_ui::{self, bulk_bar_ui};
 use super::call_header_ui::header_ui;
+use super::call_keys::{call_keys, list_keys};
 use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::cancel_several_ui::cancel_several_ui;
@@ -182,9 +183,11 @@ fn keyboard(
         });
         return;
     }
+    call_keys(ui, call, context, pane, actions);
     if focused.is_some_and(|id| id != list_id()) {
         return;
     }
+    list_keys(ui, call, context, pane);
     steps(ui, context, pane);
     if several_by_key(ui, call, context, pane) {
         return;

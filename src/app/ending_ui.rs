@@ -13,6 +13,7 @@ use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -151,10 +152,15 @@ fn not_removed(fate: &Fate) -> bool {
     matches!(fate, Fate::Failed(_) | Fate::StillHere)
 }
 
+/// Those who are in the call although their removal was sent.
+pub(super) fn not_removed_in(ending: &EndForAll) -> Vec<ParticipantId> {
+    let failed = ending.people.iter().filter(|one| not_removed(&one.fate));
+    failed.map(|one| one.participant.clone()).collect()
+}
+
 /// Asks once more for exactly those whose removal did not work.
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
-    let failed = ending.people.iter().filter(|one| not_removed(&one.fate));
-    let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
+    let people = not_removed_in(ending);
     let why = people.is_empty().then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", people.len().into())]);
     let retry = Button::new(Kind::DangerOutline, &label)

@@ -1,6 +1,6 @@
 //! The keys that the program has, over everything.
 
-use egui::{Id, Key, Label, Modal, Modifiers, RichText, Ui, vec2};
+use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::confirm_ui::question_frame;
 use super::text::tr;
@@ -9,22 +9,26 @@ use super::widgets::{Button, Kind, key_cap};
 
 const WIDTH: f32 = 560.0;
 const KEY_COLUMN: f32 = 92.0;
+/// Title, button and margins of the dialog, and some of the window around it.
+const ABOVE_AND_BELOW: f32 = 170.0;
 
 /// Where keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Where {
     Window,
+    Storm,
     List,
     Question,
 }
 
 impl Where {
-    const ALL: [Self; 3] = [Self::Window, Self::List, Self::Question];
+    const ALL: [Self; 4] = [Self::Window, Self::Storm, Self::List, Self::Question];
 
     fn head(self) -> String {
         match self {
             Self::Window => tr("keys-window"),
             Self::List => tr("keys-list"),
+            Self::Storm => tr("keys-storm"),
             Self::Question => tr("keys-question"),
         }
     }
@@ -38,6 +42,8 @@ impl Where {
                 ("Ctrl+0", tr("key-board")),
                 ("Ctrl+1…9", tr("key-call")),
                 ("/", tr("key-search")),
+                ("Ctrl+I", tr("key-invite")),
+                ("Ctrl+E", tr("key-export")),
                 ("F5", tr("key-refresh")),
                 ("F8", tr("key-present")),
                 ("Tab", tr("key-tab")),
@@ -49,11 +55,22 @@ impl Where {
                 ("Home End", tr("key-ends")),
                 ("Enter", tr("key-person")),
                 ("Del", tr("key-remove")),
+                ("K", tr("key-keep-out")),
                 ("R", tr("key-again")),
                 ("M", tr("key-mute")),
                 ("Ctrl+Space", tr("key-choose")),
                 ("Shift+Space", tr("key-range")),
                 ("Ctrl+A", tr("key-all")),
+                ("N", tr("key-newcomers")),
+                ("O", tr("key-order")),
+            ],
+            Self::Storm => vec![
+                ("Ctrl+R", tr("key-raid")),
+                ("Ctrl+D", tr("key-door")),
+                ("Ctrl+K", tr("key-rules")),
+                ("Alt+1…7", tr("key-choices")),
+                ("Ctrl+.", tr("key-stop")),
+                ("Ctrl+T", tr("key-try-again")),
             ],
             Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],
         }
@@ -79,11 +96,15 @@ pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
             let p = palette(ui);
             let title = RichText::new(tr("keys-title")).font(theme::title());
             ui.label(title.color(p.text));
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 24.0;
-                let width = (WIDTH - 24.0) / 2.0;
-                group_ui(ui, width, &[Where::Window]);
-                group_ui(ui, width, &Where::ALL[1..]);
+            let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
+            ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 24.0;
+                    let width = (WIDTH - 24.0) / 2.0;
+                    let (left, right) = Where::ALL.split_at(2);
+                    group_ui(ui, width, left);
+                    group_ui(ui, width, right);
+                });
             });
             ui.add_space(4.0);
             let close = tr("export-close");

@@ -20,6 +20,7 @@ mod bulk_bar_ui;
 mod bulk_pane;
 mod call_entry;
 mod call_header_ui;
+mod call_keys;
 mod call_menu_ui;
 mod call_notice_ui;
 mod call_tools_ui;

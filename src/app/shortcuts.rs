@@ -7,6 +7,7 @@ use super::console_app::View;
 
 const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
 const SEARCH_EVERYWHERE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
+const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 const ALL_CALLS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0);
 /// The first nine calls, as they stand in the list.
 const CALLS: [Key; 9] = [
@@ -32,6 +33,9 @@ pub(super) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
     if pressed(SEARCH_EVERYWHERE) {
         view.calls.board.open(true);
+    }
+    if pressed(EXPORT) {
+        view.activity.open_export();
     }
     if pressed(ALL_CALLS) {
         view.calls.board.open(false);

@@ -1,0 +1,143 @@
+//! Keys for the worst minute: each does what a button or a menu does, since nobody has the time to walk there.
+
+use std::time::Duration;
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::action::Action;
+use super::ending_ui::not_removed_in;
+use super::invite_form::InviteForm;
+use super::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
+use super::pane::{About, CallContext, CallPane};
+use crate::moderation::audit::Source;
+use crate::moderation::command::Command;
+use crate::moderation::ending::EndPhase;
+use crate::moderation::row::RowKey;
+use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::table::{QuickChoice, Sort};
+
+const RAID: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::R);
+const DOOR: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D);
+const RULES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+const INVITE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
+const STOP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Period);
+const TRY_AGAIN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::T);
+/// For the quick choices, in their order.
+const CHOICES: [Key; 7] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+];
+/// For how long the door is closed by its key: the second of the times that can be chosen.
+const DOOR_FOR: Duration = CLOSED_FOR[1];
+
+/// How the key of a quick choice stands beside it.
+pub(super) fn choice_key(choice: QuickChoice) -> String {
+    let place = QuickChoice::ALL.iter().position(|known| *known == choice);
+    place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))
+}
+
+/// Takes the keys with a modifier, wherever the keyboard is in the call.
+pub(super) fn call_keys(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
+    let mut tell = |command| actions.push(Action::Tell(command));
+    if pressed(RAID) {
+        tell(Command::Raid(call.id.clone(), call.raid.is_none()));
+    }
+    if pressed(DOOR) {
+        let closes = call.rules.door.is_none().then_some(DOOR_FOR);
+        tell(Command::Door(call.id.clone(), closes));
+    }
+    if let Some(ending) = &call.ending {
+        if pressed(STOP) && ending.phase == EndPhase::Removing {
+            tell(Command::StopEnding(call.id.clone()));
+        }
+        let people = not_removed_in(ending);
+        if !people.is_empty() && pressed(TRY_AGAIN) {
+            tell(Command::RemoveMany {
+                call: call.id.clone(),
+                people,
+                source: Source::Key,
+            });
+        }
+    }
+    if pressed(RULES) {
+        pane.rules_open = !pane.rules_open;
+    }
+    if pressed(INVITE) {
+        pane.invite = Some(InviteForm::default());
+    }
+    for (key, choice) in CHOICES.into_iter().zip(QuickChoice::ALL) {
+        if pressed(KeyboardShortcut::new(Modifiers::ALT, key)) {
+            pane.bulk.pick_quickly(&pane.table, choice, context.now);
+            pane.focus_list = true;
+        }
+    }
+}
+
+/// Takes plain letters, while the list has the keyboard.
+pub(super) fn list_keys(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::N) {
+        pane.release_list();
+    }
+    if pressed(Key::O) {
+        pane.table.set_sort(after(pane.table.sort()));
+    }
+    if let Some(key) = pane.table.focus().cloned()
+        && pressed(Key::K)
+    {
+        keep_out(call, context, pane, &key);
+    }
+}
+
+/// Asks about keeping somebody out; where that cannot be, the card says why.
+fn keep_out(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key: &RowKey) {
+    let Some(row) = call.rows.iter().find(|row| row.key == *key) else {
+        return;
+    };
+    let is_open = kept_out(call, row).is_none()
+        && keep_out_obstacle(call, context.snapshot, row).is_none()
+        && !matches!(call.state, WatchState::Ended(_));
+    if is_open {
+        pane.scroll_to = pane.table.line_of(key);
+        pane.ask(About::KeepingOut(key.clone()), context.now);
+    } else {
+        pane.chosen = Some(key.clone());
+    }
+}
+
+fn after(sort: Sort) -> Sort {
+    let place = Sort::ALL.iter().position(|known| *known == sort);
+    Sort::ALL[place.map_or(0, |place| (place + 1) % Sort::ALL.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_quick_choice_and_every_order_is_reached() {
+        assert_eq!(CHOICES.len(), QuickChoice::ALL.len());
+        assert_eq!(choice_key(QuickChoice::ALL[0]), "Alt+1");
+        let mut seen = vec![Sort::default()];
+        while seen.len() < Sort::ALL.len() {
+            seen.push(after(seen[seen.len() - 1]));
+        }
+        assert!(Sort::ALL.iter().all(|sort| seen.contains(sort)));
+        assert_eq!(after(seen[seen.len() - 1]), Sort::default());
+    }
+}

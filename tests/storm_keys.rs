@@ -1,0 +1,112 @@
+//! The keys for the worst minute, each pressed over the real rules.
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::failure::Cause;
+use moderato::moderation::participant::Participant;
+
+use crate::desk::{
+    Window, assert_reads, happen, own, press, reads, told, user, wait, window_sized,
+};
+use crate::pressure_ui::as_guest;
+
+fn meeting() -> Vec<Participant> {
+    vec![
+        own(),
+        user("ada", "Ada"),
+        as_guest("gus", "Gus"),
+        as_guest("gil", "Gil"),
+    ]
+}
+
+fn window() -> Window {
+    window_sized(meeting(), true, [1100.0, 760.0])
+}
+
+fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+#[test]
+fn raid_mode_and_the_guest_door_are_switched_and_switched_back_by_one_key_each() {
+    let mut window = window();
+    let ctrl = Modifiers::COMMAND;
+    press_with(&mut window, ctrl, Key::R);
+    assert_reads(&window, "End raid mode");
+    press_with(&mut window, ctrl, Key::R);
+    assert!(!reads(&window, "End raid mode"));
+    press_with(&mut window, ctrl, Key::D);
+    press_with(&mut window, ctrl, Key::K);
+    assert_reads(&window, "Guest door");
+    press_with(&mut window, ctrl, Key::D);
+    let call = crate::desk::call_id();
+    let door = |time| Command::Door(call.clone(), time);
+    let wanted = [
+        Command::Raid(call.clone(), true),
+        Command::Raid(call.clone(), false),
+        door(Some(Duration::from_mins(15))),
+        door(None),
+    ];
+    assert_eq!(told(&mut window), wanted);
+    press_with(&mut window, ctrl, Key::K);
+    assert!(!reads(&window, "Close for"), "the list is put away");
+}
+
+#[test]
+fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
+    let mut window = window();
+    press_with(&mut window, Modifiers::ALT, Key::Num2);
+    assert_reads(&window, "2 selected");
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    let is_of = |name: &'static str| move |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == name);
+    happen(&mut window, |desk| {
+        desk.answer(is_of("gus"), &Err(Cause::Forbidden));
+        desk.answer(is_of("gil"), &Ok(()));
+        desk.now = desk.now.plus(Duration::from_secs(1));
+        let left = meeting()
+            .into_iter()
+            .filter(|one| one.id.as_ref().is_none_or(|id| id.as_str() != "gil"));
+        desk.roster(left.collect());
+    });
+    told(&mut window);
+    press_with(&mut window, Modifiers::COMMAND, Key::T);
+    let again = told(&mut window);
+    assert!(
+        matches!(&again[..], [Command::RemoveMany { people, .. }] if people.len() == 1 && people[0].as_str() == "gus"),
+        "{again:?}"
+    );
+    press_with(&mut window, Modifiers::COMMAND, Key::Period);
+    let stopped = told(&mut window);
+    assert!(
+        matches!(&stopped[..], [Command::StopEnding(_)]),
+        "{stopped:?}"
+    );
+}
+
+#[test]
+fn letters_act_on_the_list_and_are_typed_in_a_field() {
+    let mut window = window();
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::K);
+    assert_reads(&window, "and keep them out?");
+    assert!(told(&mut window).is_empty(), "it asks first");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::O);
+    assert_reads(&window, "Sort: ");
+    press_with(&mut window, Modifiers::COMMAND, Key::A);
+    let mut more = meeting();
+    more.push(as_guest("new", "Newcomer"));
+    happen(&mut window, |desk| desk.roster(more));
+    assert!(!reads(&window, "Newcomer, guest"), "rows are held");
+    press(&mut window, Key::N);
+    assert_reads(&window, "Newcomer, guest");
+    press(&mut window, Key::Slash);
+    press(&mut window, Key::K);
+    assert!(!reads(&window, "and keep them out?"), "a letter is typed");
+}
