@@ -100,7 +100,8 @@ pub(super) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut 
             }
         }
         ui.separator();
-        if ui.button(tr("select-all")).clicked() {
+        let all = egui::Button::new(tr("select-all")).shortcut_text("Ctrl+A");
+        if ui.add(all).clicked() {
             pane.bulk.pick_all(&pane.table);
             pane.focus_list = true;
         }

@@ -7,7 +7,7 @@ use super::text::tr;
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, key_cap};
 
-const WIDTH: f32 = 560.0;
+const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
 /// Title, button and margins of the dialog, and some of the window around it.
 const ABOVE_AND_BELOW: f32 = 170.0;
@@ -123,7 +123,8 @@ pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
 fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
     ui.vertical(|ui| {
         ui.set_width(width);
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
+        ui.spacing_mut().interact_size.y = 20.0;
         for (place, group) in groups.iter().enumerate() {
             let p = palette(ui);
             if place > 0 {
@@ -133,7 +134,7 @@ fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
             ui.label(head.color(p.text_2));
             for (key, does) in group.keys() {
                 ui.horizontal(|ui| {
-                    ui.set_min_height(22.0);
+                    ui.set_min_height(20.0);
                     let left = ui.cursor().left();
                     key_cap(ui, key);
                     ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
