@@ -68,7 +68,9 @@ const GIL: &str = "Gil, guest, gil";
 /// Chooses from the menu over the list.
 fn select(window: &mut Window, entry: &str) {
     click(window, "Select people");
-    click(window, entry);
+    // The entry is read with its key.
+    window.get_by_label_contains(entry).click();
+    window.run_steps(3);
 }
 
 /// The keyboard goes to the list.

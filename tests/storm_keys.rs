@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::moderation::command::{Command, Request};
 use moderato::moderation::failure::Cause;
 use moderato::moderation::participant::Participant;
@@ -109,4 +110,28 @@ fn letters_act_on_the_list_and_are_typed_in_a_field() {
     press(&mut window, Key::Slash);
     press(&mut window, Key::K);
     assert!(!reads(&window, "and keep them out?"), "a letter is typed");
+}
+
+#[test]
+fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
+    // So many that the last row in sight is cut off: egui would walk to its button.
+    let crowd = (0..40).map(|n| user(&format!("p{n}"), &format!("Person {n}")));
+    let crowd = std::iter::once(own()).chain(crowd).collect();
+    let mut window = window_sized(crowd, true, [1100.0, 780.0]);
+    for key in [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowRight,
+        Key::ArrowLeft,
+    ] {
+        press(&mut window, key);
+        let mut lists = window.query_all_by_role(egui::Role::Table);
+        assert!(
+            lists.any(|list| list.accesskit_node().is_focused()),
+            "{key:?}"
+        );
+    }
+    press(&mut window, Key::Enter);
+    assert!(!reads(&window, "Yes, remove"), "nobody was asked about");
+    assert_reads(&window, "Participant id");
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Area, FocusDirection, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::above::above_ui;
@@ -78,7 +78,11 @@ pub fn call_ui(
         leave_ui(ui, call, context, pane, actions);
     });
     if std::mem::take(&mut pane.focus_list) {
-        ui.memory_mut(|memory| memory.request_focus(list_id()));
+        ui.memory_mut(|memory| {
+            memory.request_focus(list_id());
+            // The arrow that got here would lead egui on to the button of a row that is half in sight.
+            memory.move_focus(FocusDirection::None);
+        });
     }
     if !is_ended {
         ui.request_repaint_after(AGES);

@@ -79,6 +79,13 @@ pub(super) fn roster_ui(
     pane.place_list(rect, context.now);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
+    // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
+    let arrows = egui::EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        ..egui::EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
     let lines = pane.table.lines();
     let asked_about = match pane.question.as_ref().map(|question| &question.about) {
         Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
