@@ -286,10 +286,14 @@ fn select_by_key(window: &mut Window) {
     press_key(window, ctrl, Key::A);
     assert!(window.shows("selected"), "Ctrl+A");
     press_key(window, none, Key::Escape);
+    press_key(window, none, Key::End);
+    press_key(window, Modifiers::SHIFT, Key::ArrowUp);
+    assert!(window.shows("selected"), "Shift+↑");
+    press_key(window, none, Key::Escape);
 }
 
 /// The keys that the test below presses, as the list has them.
-const TRIED: [&str; 19] = [
+const TRIED: [&str; 20] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -307,6 +311,7 @@ const TRIED: [&str; 19] = [
     "M",
     "Ctrl+Space",
     "Shift+Space",
+    "Shift+↑ ↓",
     "Ctrl+A",
     "Esc",
 ];

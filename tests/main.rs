@@ -33,6 +33,7 @@ mod process;
 mod raw_server;
 mod remember_ui;
 mod roster_ui;
+mod selection_ui;
 mod setting_up_ui;
 mod shell_ui;
 mod sign_in_ui;

@@ -8,6 +8,7 @@ use super::end_form::{EndForm, Everybody};
 use super::ending_list_ui::{ROW, line_ui, lines};
 use super::header_buttons_ui::is_leaving;
 use super::pane::{CallContext, CallPane, source};
+use super::removal_text::through_of;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
@@ -29,11 +30,7 @@ pub(super) fn ending_ui(
     head_ui(ui, call, ending, pane, actions);
     // Three buttons one under the other: their words are long in a narrow panel.
     let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
-    let foot = match (is_under_way, ending.purpose) {
-        (true, _) => 0.0,
-        (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
-        (false, Purpose::Remove) => 20.0 + 2.0 * 38.0,
-    };
+    let foot = if is_under_way { 0.0 } else { 20.0 + 3.0 * 38.0 };
     let height = (ui.available_height() - foot).max(2.0 * ROW);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -111,15 +108,12 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             (tr_with("ending-removing", &values), text)
         }
         EndPhase::Done => {
-            let gone = ending.count(|fate| *fate == Fate::Gone);
-            let values = [("gone", gone.into()), ("of", of.into())];
-            let failed = ending.count(not_removed);
-            let text = if failed == 0 {
-                String::new()
+            let why = if ending.count(Fate::is_left_over) > 0 {
+                tr("removal-failed")
             } else {
-                tr_with("removal-failed", &[("n", failed.into())])
+                String::new()
             };
-            (tr_with("ending-done", &values), text)
+            (through_of(ending), why)
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
@@ -128,10 +122,9 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             tr("ending-left-over-text"),
         ),
         EndPhase::Stopped if ending.purpose == Purpose::Remove => {
-            let gone = ending.count(|fate| *fate == Fate::Gone);
-            let values = [("gone", gone.into()), ("of", of.into())];
             let open = ending.count(|fate| *fate == Fate::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
+            let values = [("results", through_of(ending).into())];
             (tr_with("removal-stopped", &values), text)
         }
         EndPhase::Stopped => {
@@ -146,20 +139,16 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     }
 }
 
-/// Whether somebody is in the call although their removal was sent.
-fn not_removed(fate: &Fate) -> bool {
-    matches!(fate, Fate::Failed(_) | Fate::StillHere)
-}
-
 /// Asks once more for exactly those whose removal did not work.
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
-    let failed = ending.people.iter().filter(|one| not_removed(&one.fate));
+    let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
     let why = people.is_empty().then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", people.len().into())]);
     let retry = Button::new(Kind::DangerOutline, &label)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
+    let show = tr("removal-show-failures");
     if retry.show(ui).clicked() {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         actions.push(Action::Tell(Command::RemoveMany {
@@ -167,6 +156,12 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<
             people,
             source: source(by_pointer),
         }));
+    }
+    let show = Button::new(Kind::Resting, &show)
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if show.show(ui).clicked() {
+        actions.push(Action::ShowFailures);
     }
 }
 

@@ -52,6 +52,7 @@ impl Where {
                 ("M", tr("key-mute")),
                 ("Ctrl+Space", tr("key-choose")),
                 ("Shift+Space", tr("key-range")),
+                ("Shift+↑ ↓", tr("key-extend")),
                 ("Ctrl+A", tr("key-all")),
             ],
             Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],

@@ -109,6 +109,7 @@ key-mute = Mute the person at once
 key-again = Remove again who came back
 key-choose = Select a person, or not
 key-range = Select from there to here
+key-extend = Grow or shrink the selection
 key-all = Select everybody in the list
 key-yes = Confirm
 key-no = Close, or empty a search

@@ -94,6 +94,7 @@ key-mute = 立即将此人静音
 key-again = 再次移除返回的人
 key-choose = 选中或取消选中此人
 key-range = 从那里选到这里
+key-extend = 扩大或缩小选择
 key-all = 选中列表中的所有人
 key-yes = 确认
 key-no = 关闭，或清空搜索
