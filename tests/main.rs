@@ -51,5 +51,6 @@ mod whole_console_groups;
 mod whole_console_invitations;
 mod whole_console_joining;
 mod whole_console_pressure;
+mod whole_console_raid;
 mod window;
 mod window_to_socket;

@@ -24,6 +24,7 @@ use super::pane::About;
 pub use super::pane::{CallContext, CallPane};
 use super::person_mute_ui;
 use super::person_text;
+use super::pressure_keys::pressure_keys;
 use super::raid_ui::{RaidPane, acts_at_once};
 use super::roster_ui::{RowEvent, list_id, roster_ui};
 use super::row_state::status;
@@ -179,6 +180,9 @@ fn keyboard(
         return;
     }
     if focused.is_some_and(|id| id != list_id()) {
+        return;
+    }
+    if pressure_keys(ui, call, context, pane, actions) {
         return;
     }
     steps(ui, context, pane);

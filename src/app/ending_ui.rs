@@ -12,6 +12,7 @@ use super::removal_text::through_of;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::snapshot::CallView;
@@ -30,7 +31,11 @@ pub(super) fn ending_ui(
     head_ui(ui, call, ending, pane, actions);
     // Three buttons one under the other: their words are long in a narrow panel.
     let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
-    let foot = if is_under_way { 0.0 } else { 20.0 + 3.0 * 38.0 };
+    let foot = match (is_under_way, ending.purpose) {
+        (true, _) => 0.0,
+        (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
+        (false, Purpose::Remove) => 20.0 + 2.0 * 38.0,
+    };
     let height = (ui.available_height() - foot).max(2.0 * ROW);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -91,6 +96,13 @@ fn head_ui(
         if stop.clicked() {
             actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
         }
+    } else if ending.purpose == Purpose::Remove && ending.count(Fate::is_left_over) > 0 {
+        // In the place of "Stop", and away from what sends something.
+        let (label, width) = (tr("removal-show-failures"), ui.available_width());
+        let show = Button::new(Kind::Resting, &label).width(width).show(ui);
+        if show.clicked() {
+            actions.push(Action::ShowFailures);
+        }
     }
 }
 
@@ -139,29 +151,30 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     }
 }
 
-/// Asks once more for exactly those whose removal did not work.
-fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
+/// Asks once more for exactly those whose removal did not work; nothing where there are none.
+pub(super) fn retry(call: &CallView, ending: &EndForAll, source: Source) -> Option<Command> {
+    let is_over = matches!(ending.phase, EndPhase::Done | EndPhase::Stopped);
     let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
-    let why = people.is_empty().then(|| tr("removal-retry-nobody"));
-    let label = tr_with("removal-retry", &[("n", people.len().into())]);
-    let retry = Button::new(Kind::DangerOutline, &label)
+    let may = is_over && ending.purpose == Purpose::Remove && !people.is_empty();
+    may.then(|| Command::RemoveMany {
+        call: call.id.clone(),
+        people,
+        source,
+    })
+}
+
+fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
+    let failed = ending.count(Fate::is_left_over);
+    let why = (failed == 0).then(|| tr("removal-retry-nobody"));
+    let label = tr_with("removal-retry", &[("n", failed.into())]);
+    let button = Button::new(Kind::DangerOutline, &label)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
-    let show = tr("removal-show-failures");
-    if retry.show(ui).clicked() {
+    if button.show(ui).clicked() {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        actions.push(Action::Tell(Command::RemoveMany {
-            call: call.id.clone(),
-            people,
-            source: source(by_pointer),
-        }));
-    }
-    let show = Button::new(Kind::Resting, &show)
-        .width(ui.available_width())
-        .disabled_because(why.as_deref());
-    if show.show(ui).clicked() {
-        actions.push(Action::ShowFailures);
+        let again = retry(call, ending, source(by_pointer));
+        actions.extend(again.map(Action::Tell));
     }
 }
 

@@ -14,16 +14,18 @@ const KEY_COLUMN: f32 = 92.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Where {
     Window,
+    Pressure,
     List,
     Question,
 }
 
 impl Where {
-    const ALL: [Self; 3] = [Self::Window, Self::List, Self::Question];
+    const ALL: [Self; 4] = [Self::Window, Self::Pressure, Self::List, Self::Question];
 
     fn head(self) -> String {
         match self {
             Self::Window => tr("keys-window"),
+            Self::Pressure => tr("keys-pressure"),
             Self::List => tr("keys-list"),
             Self::Question => tr("keys-question"),
         }
@@ -41,6 +43,13 @@ impl Where {
                 ("F5", tr("key-refresh")),
                 ("Tab", tr("key-tab")),
                 ("?", tr("key-keys")),
+            ],
+            Self::Pressure => vec![
+                ("Ctrl+R", tr("key-raid")),
+                ("G", tr("key-new-guests")),
+                ("K", tr("key-door")),
+                ("L", tr("key-let-stay")),
+                ("Shift+R", tr("key-retry")),
             ],
             Self::List => vec![
                 ("↑ ↓", tr("key-step")),
@@ -82,8 +91,8 @@ pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 24.0;
                 let width = (WIDTH - 24.0) / 2.0;
-                group_ui(ui, width, &[Where::Window]);
-                group_ui(ui, width, &Where::ALL[1..]);
+                group_ui(ui, width, &Where::ALL[..2]);
+                group_ui(ui, width, &Where::ALL[2..]);
             });
             ui.add_space(4.0);
             let close = tr("export-close");

@@ -70,6 +70,7 @@ mod person_rules_ui;
 pub mod person_text;
 mod person_trouble_ui;
 pub mod person_ui;
+mod pressure_keys;
 mod preview_ui;
 pub mod profile;
 pub mod profile_choice_ui;

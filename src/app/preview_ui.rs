@@ -67,7 +67,7 @@ pub(super) fn preview_ui(
                 source,
             }));
             pane.bulk.clear();
-            pane.leave.put_away = None;
+            pane.show_ending();
             pane.focus_list = true;
         }
         Some(Choice::No) => pane.focus_list = true,

@@ -111,6 +111,12 @@ key-choose = Select a person, or not
 key-range = Select from there to here
 key-extend = Grow or shrink the selection
 key-all = Select everybody in the list
+keys-pressure = When strangers come
+key-raid = Raid mode, on or off
+key-new-guests = Select guests who just joined
+key-door = Keep out and guest door
+key-let-stay = Let the person stay
+key-retry = Retry the failed removals
 key-yes = Confirm
 key-no = Close, or empty a search
 

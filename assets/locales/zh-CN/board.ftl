@@ -96,6 +96,12 @@ key-choose = 选中或取消选中此人
 key-range = 从那里选到这里
 key-extend = 扩大或缩小选择
 key-all = 选中列表中的所有人
+keys-pressure = 陌生人涌入时
+key-raid = 开启或结束防入侵模式
+key-new-guests = 选中刚加入的来宾
+key-door = 禁止再入与来宾入口
+key-let-stay = 允许此人留下
+key-retry = 重试失败的移除
 key-yes = 确认
 key-no = 关闭，或清空搜索
 
