@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use moderato::moderation::ending::EndPhase;
+use moderato::moderation::participant::Badge;
 use moderato::moderation::row::{Row, RowState};
 use moderato::moderation::snapshot::CallView;
 use moderato::simulator::{Kind, Scenario};
@@ -208,7 +209,13 @@ fn has_due_auditor(raid: &Raid) -> bool {
 /// What a moderator does within the first minute: nine presses, and none of them at the pointer.
 async fn moderate(raid: &mut Raid) {
     // The wave of guests is whole after 35 s.
-    raid.play_to(36).await;
+    raid.play_to(35).await;
+    let has_wave = |raid: &Raid| {
+        let rows = raid.call().rows.iter();
+        let came = rows.filter(|row| row.badge == Badge::Guest && !row.was_there);
+        came.count() == 24
+    };
+    raid.play_until("the whole wave", has_wave).await;
     assert!(raid.window.shows("people joined"), "the alarm");
     raid.press_with(Modifiers::COMMAND, Key::R);
     raid.play_until("raid mode", |raid| raid.call().raid.is_some())
