@@ -280,8 +280,8 @@ fn the_question_about_one_device_leads_to_all_by_keyboard() {
 fn a_protected_person_is_never_removed_from_all_devices_at_once() {
     let mut window = devices_window();
     choose(&mut window, "bob");
-    assert!(!reads(&window, "Remove all"));
+    assert!(!reads(&window, "Remove both devices"));
     click(&mut window, &format!("Remove {BOB}"));
     assert_reads(&window, "They are there on 2 devices.");
-    assert!(!reads(&window, "All 2 devices"));
+    assert!(!reads(&window, "Both devices…"));
 }

@@ -33,3 +33,40 @@ pub(super) fn through(
         .collect();
     said.join(&tr("counts-comma"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::text::Language;
+
+    #[test]
+    fn only_what_there_is_is_counted() {
+        for ([removed, gone, failed, stopped], english, chinese) in [
+            (
+                [20, 1, 1, 0],
+                "20 removed, 1 already gone, 1 failed",
+                "已移除 20 人，1 人已先行离开，1 人未能移除",
+            ),
+            ([1, 0, 0, 0], "1 removed", "已移除 1 人"),
+            (
+                [0, 2, 0, 0],
+                "Nobody removed, 2 already gone",
+                "未移除任何人，2 人已先行离开",
+            ),
+            (
+                [0, 0, 0, 300],
+                "Nobody removed, 300 not asked",
+                "未移除任何人，300 人未发送请求",
+            ),
+        ] {
+            for (language, said) in [
+                (Language::English, english),
+                (Language::SimplifiedChinese, chinese),
+            ] {
+                language.choose();
+                assert_eq!(through(removed, gone, failed, stopped), said);
+            }
+        }
+        Language::English.choose();
+    }
+}

@@ -41,16 +41,24 @@ preview-yes = { $n ->
 left-out-on-its-way = On its way
 
 # All devices of one person.
-person-all-devices = Remove all { $n } devices…
-question-all-devices = All { $n } devices…
+person-all-devices = { $n ->
+    [2] Remove both devices…
+   *[other] Remove all { $n } devices…
+}
+question-all-devices = { $n ->
+    [2] Both devices…
+   *[other] All { $n } devices…
+}
 question-one-device = They are there on { $n } devices. This removes one of them.
 preview-devices = Remove { $name } from { $n ->
     [one] one device
+    [2] both devices
    *[other] all { $n } devices
 }?
 preview-one-identity = All of them have the same identity.
 preview-devices-yes = { $n ->
     [one] Remove one device
+    [2] Remove both devices
    *[other] Remove all { $n } devices
 }
 
