@@ -8,7 +8,7 @@ use moderato::simulator::Scenario;
 
 use crate::support::{Console, address, row};
 
-fn verify(file: &Path, more: &[&str]) -> (bool, String) {
+pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
     let Output {
         status,
         stdout,

@@ -281,11 +281,45 @@ fn select_by_key(window: &mut Window) {
     press_key(window, ctrl, Key::A);
     assert!(window.shows("selected"), "Ctrl+A");
     press_key(window, none, Key::Escape);
+    press_key(window, none, Key::End);
+    press_key(window, Modifiers::SHIFT, Key::ArrowUp);
+    assert!(window.shows("selected"), "Shift+↑");
+    press_key(window, none, Key::Escape);
+}
+
+/// Switches, opens and closes; of what acts on people there is nobody here whom it concerns.
+async fn keys_of_a_raid(window: &mut Window) {
+    use egui::{Key, Modifiers};
+    let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
+    press_key(window, ctrl, Key::K);
+    let close = "Close for 5 min";
+    let button = window.harness.get_by_role_and_label(Role::Button, close);
+    assert!(button.accesskit_node().is_focused(), "Ctrl+K");
+    press_key(window, none, Key::Enter);
+    window
+        .until("Enter closes it", |window| window.shows("Open the door"))
+        .await;
+    press_key(window, ctrl, Key::K);
+    assert!(!window.shows("Open the door"), "Ctrl+K once more");
+    press_key(window, ctrl, Key::R);
+    window
+        .until("Ctrl+R", |window| window.shows("End raid mode"))
+        .await;
+    press_key(window, ctrl, Key::R);
+    window
+        .until("Ctrl+R once more", |window| !window.shows("End raid mode"))
+        .await;
+    for (modifiers, key) in [(none, Key::G), (none, Key::L), (Modifiers::SHIFT, Key::R)] {
+        press_key(window, modifiers, key);
+    }
+    assert!(!window.shows("selected"), "nobody has just joined");
+    let sent = window.running.simulator.requests();
+    assert!(sent.iter().all(|it| it.method != "DELETE"));
 }
 
 /// The keys that the test below presses, as the list has them.
-/// Those for the worst minute are pressed in `storm_keys`.
-const TRIED: [&str; 31] = [
+/// Some of those for the worst minute are pressed in `storm_keys`.
+const TRIED: [&str; 34] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -306,14 +340,17 @@ const TRIED: [&str; 31] = [
     "M",
     "Ctrl+Space",
     "Shift+Space",
+    "Shift+↑ ↓",
+    "G",
+    "L",
+    "Shift+R",
     "Ctrl+A",
     "Esc",
     "Ctrl+R",
     "Ctrl+D",
     "Ctrl+K",
-    "Alt+1…7",
+    "Alt+1…8",
     "Ctrl+.",
-    "Ctrl+T",
     "K",
     "N",
     "O",
@@ -407,6 +444,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
         !window.shows("Cancel"),
         "R asks only about those who came back"
     );
+    keys_of_a_raid(&mut window).await;
     press_key(&mut window, none, Key::M);
     window
         .until("M mutes", |window| {

@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) sent: Vec<Attempt>,
     /// Whether every entry of the activity is open.
     pub(crate) shows_entries: bool,
+    /// Whether the failures of the activity were asked for.
+    pub(crate) shows_failures: bool,
     pub(crate) told: Vec<Command>,
     pub(crate) copied: Vec<String>,
     pub(crate) pane: CallPane,
@@ -168,6 +170,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 desk.command(command);
             }
             Action::Copy(text) => desk.copied.push(text),
+            Action::ShowFailures => desk.shows_failures = true,
             _ => {}
         }
     }
@@ -187,6 +190,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
         console: Console::default(),
         sent: Vec::new(),
         shows_entries: false,
+        shows_failures: false,
         told: Vec::new(),
         copied: Vec::new(),
         pane: CallPane::default(),

@@ -257,7 +257,7 @@ fn an_ending_shows_how_far_it_is_and_then_that_it_is_done() {
         desk.roster(vec![own(), user("cyd", "Cyd")]);
     });
     assert_reads(&window, "Removing 2 of 3");
-    assert_reads(&window, "Gone");
+    assert_reads(&window, "Removed");
     happen(&mut window, |desk| desk.roster(vec![own()]));
     assert_reads(&window, "Everybody else is gone.");
     happen(&mut window, |desk| desk.answer(is_hang_up, &Ok(())));

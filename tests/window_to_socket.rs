@@ -208,3 +208,105 @@ impl Window {
         self.harness.state_mut().update(&ctx, Action::Tell(command));
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn all_devices_of_one_person_go_each_by_its_own_id() {
+    let scenario = Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .second_device()
+        .second_device()
+        .person("Bob")
+        .second_device()
+        .build();
+    let mut window = on(scenario).await;
+    let is_listed = |window: &Window| {
+        let calls = &window.app().snapshot().calls;
+        calls.first().is_some_and(|call| call.rows.len() == 6)
+    };
+    window.until("the roster", is_listed).await;
+    tokio::time::sleep(GUARD).await;
+    // This app, then Ada: everything by the keyboard.
+    window.harness.key_press(Key::Home);
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::ArrowDown);
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::Delete);
+    window.harness.run_steps(2);
+    window
+        .until("the question", |window| window.shows("on 3 devices"))
+        .await;
+    tokio::time::sleep(ARMING).await;
+    window.harness.step();
+    let all = window.harness.get_by_label("All 3 devices…");
+    all.focus();
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    let title = "Remove Ada Lovelace from all 3 devices?";
+    window.until(title, |window| window.shows(title)).await;
+    tokio::time::sleep(ARMING).await;
+    window.harness.step();
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window
+        .until("three requests", |window| window.deleted().len() == 3)
+        .await;
+    let call = window.running.simulator.calls().remove(0);
+    let mut theirs = window.running.simulator.with_world(|world| {
+        let call = world.call(&call).unwrap();
+        let devices = call.participants_named("Ada Lovelace");
+        devices.map(|one| one.id.clone()).collect::<Vec<_>>()
+    });
+    let mut deleted = window.deleted();
+    theirs.sort_unstable();
+    deleted.sort_unstable();
+    assert_eq!(deleted, theirs, "and none of Bob's");
+    window.running.simulator.advance(Duration::from_secs(2));
+    window
+        .until("the result", |window| window.shows("3 removed"))
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_left_before_the_request_arrived_is_told_as_already_gone() {
+    let scenario = Scenario::call("Board review")
+        .guest("Bob")
+        .guest("Cyd")
+        .build();
+    let mut window = on(scenario).await;
+    window.press_when_there("Select Bob").await;
+    window.press_when_there("Select Cyd").await;
+    window.harness.key_press(Key::Delete);
+    window.harness.run_steps(2);
+    window
+        .until("the preview", |window| window.shows("Remove 2 people?"))
+        .await;
+    // Cyd has left, and no roster has told yet.
+    let cyd = window.id_of("Cyd");
+    let call = window.running.simulator.calls().remove(0);
+    let left = window
+        .running
+        .simulator
+        .with_world(|world| world.leave(&call, "Cyd"));
+    assert!(left);
+    tokio::time::sleep(ARMING).await;
+    window.harness.step();
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window
+        .until("both answers", |window| {
+            window.shows("Waiting for the roster") || window.shows("already gone")
+        })
+        .await;
+    window.running.simulator.advance(Duration::from_secs(2));
+    window
+        .until("the result", |window| {
+            window.shows("1 removed, 1 already gone")
+        })
+        .await;
+    let answers = window.running.simulator.requests();
+    let of_cyd = answers
+        .iter()
+        .find(|it| it.method == "DELETE" && it.path.ends_with(&cyd));
+    assert_eq!(of_cyd.unwrap().status, Some(404));
+}

@@ -34,6 +34,8 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
+    /// Show in the activity panel what has failed.
+    ShowFailures,
     /// Put this text on the clipboard; never a secret.
     Copy(String),
     /// Write the activity or a roster into a file.

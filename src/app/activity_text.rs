@@ -11,6 +11,7 @@ use egui_material_icons::icons::{
 
 use super::failure_text::failure_text;
 use super::presenting;
+use super::removal_text::through;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::clock;
@@ -145,7 +146,7 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
         (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
-        (Outcome::EndedFor { left: 1.. } | Outcome::Through { not_gone: 1.., .. }, _)
+        (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
         | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
         (_, What::KeptOut { .. }) => ICON_BLOCK,
         (_, What::Door { .. }) => ICON_DOOR_FRONT,
@@ -167,7 +168,7 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
             | Outcome::Cancelled
             | Outcome::Created
             | Outcome::EndedFor { left: 0 }
-            | Outcome::Through { not_gone: 0, .. }
+            | Outcome::Through { failed: 0, .. }
             | Outcome::Noted,
             What::Remove { .. }
             | What::Bulk { .. }
@@ -190,7 +191,7 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::StillHere { .. }
             | Outcome::CannotBeCancelled
             | Outcome::EndedFor { left: 1.. }
-            | Outcome::Through { not_gone: 1.., .. },
+            | Outcome::Through { failed: 1.., .. },
             _,
         ) => p.danger,
         (Outcome::JoinedAnyway | Outcome::Waits { .. } | Outcome::AnswerLost, _)
@@ -204,7 +205,7 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::EndedFor { left: 0 }
-            | Outcome::Through { not_gone: 0, .. }
+            | Outcome::Through { failed: 0, .. }
             | Outcome::Muted,
             _,
         )
@@ -261,10 +262,12 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
         Outcome::Left => tr("result-left"),
         Outcome::EndedFor { left: 0 } => tr("result-ended-for-all"),
         Outcome::EndedFor { left } => tr_with("result-people-left", &[("n", (*left).into())]),
-        Outcome::Through { gone, not_gone } => {
-            let values = [("gone", (*gone).into()), ("rest", (*not_gone).into())];
-            tr_with("result-through", &values)
-        }
+        Outcome::Through {
+            removed,
+            already_gone,
+            failed,
+            stopped,
+        } => through(*removed, *already_gone, *failed, *stopped),
         Outcome::Muted => tr("result-muted"),
         Outcome::Unmuted => tr("result-unmuted"),
         Outcome::Ringing => tr("result-ringing"),

@@ -96,6 +96,13 @@ impl ActivityPane {
         self.export = Some(ExportForm::default());
     }
 
+    /// Shows only what has failed.
+    pub(super) fn show_failures(&mut self) {
+        self.filter = Filter::Failures;
+        self.narrowed = Narrowed::default();
+        self.raised = true;
+    }
+
     /// How many entries are shown.
     pub(super) fn count(&self) -> usize {
         self.shown.places.len()

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pane::CallPane;
+use super::person_text;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, spared};
+use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, Step, spared};
 use crate::moderation::time::Now;
 
 /// The chosen people, and how they were chosen.
@@ -27,6 +28,8 @@ pub(super) struct Preview {
     pub(super) people: Vec<Arc<Row>>,
     /// Who fits too and is passed over.
     pub(super) left_out: Vec<Arc<Row>>,
+    /// Whose devices they all are, if that is what was asked about.
+    pub(super) devices_of: Option<String>,
     pub(super) opened: Now,
     /// Whether the pointer was pressed on the confirming button after the button began to listen.
     pub(super) pressed: bool,
@@ -55,6 +58,16 @@ impl BulkPane {
         self.preview = None;
         self.selection.pick(table, key, pick);
         self.forget_choices();
+    }
+
+    /// Moves the end of the range that begins where the focus was, with the focus.
+    pub(super) fn extend(&mut self, table: &mut RosterTable, step: Step) -> Option<usize> {
+        self.selection.begin_range(table.focus());
+        let line = table.move_focus(step);
+        if let Some(key) = table.focus().cloned() {
+            self.pick(table, &key, Pick::Extend);
+        }
+        line
     }
 
     /// Chooses everybody whom the list shows.
@@ -110,10 +123,21 @@ impl BulkPane {
             left_out: left_out
                 .filter(|row| known.insert(row.key.clone()))
                 .collect(),
+            devices_of: None,
             opened: now,
             pressed: false,
             has_focus: false,
         });
+    }
+
+    /// Opens the preview for all devices of one person.
+    pub(super) fn preview_devices(&mut self, call: &CallView, person: &Row, now: Now) {
+        self.clear();
+        self.selection.pick_devices(&call.rows, person);
+        self.open_preview(call, now);
+        if let Some(preview) = &mut self.preview {
+            preview.devices_of = Some(person_text::name(person));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::Action;
-use super::ending_ui::not_removed_in;
+use super::ending_ui::retry;
 use super::invite_form::InviteForm;
 use super::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
 use super::pane::{About, CallContext, CallPane};
@@ -21,9 +21,8 @@ const DOOR: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D)
 const RULES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 const INVITE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
 const STOP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Period);
-const TRY_AGAIN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::T);
 /// For the quick choices, in their order.
-const CHOICES: [Key; 7] = [
+const CHOICES: [Key; 8] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,
@@ -31,6 +30,7 @@ const CHOICES: [Key; 7] = [
     Key::Num5,
     Key::Num6,
     Key::Num7,
+    Key::Num8,
 ];
 /// For how long the door is closed by its key: the second of the times that can be chosen.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
@@ -61,21 +61,14 @@ pub(super) fn call_keys(
         let closes = call.rules.door.is_none().then_some(DOOR_FOR);
         tell(Command::Door(call.id.clone(), closes));
     }
-    if let Some(ending) = &call.ending {
-        if pressed(STOP) && ending.phase == EndPhase::Removing {
-            tell(Command::StopEnding(call.id.clone()));
-        }
-        let people = not_removed_in(ending);
-        if !people.is_empty() && pressed(TRY_AGAIN) {
-            tell(Command::RemoveMany {
-                call: call.id.clone(),
-                people,
-                source: Source::Key,
-            });
-        }
+    let ending = call.ending.as_ref();
+    let is_removing = ending.is_some_and(|ending| ending.phase == EndPhase::Removing);
+    if pressed(STOP) && is_removing {
+        tell(Command::StopEnding(call.id.clone()));
     }
     if pressed(RULES) {
         pane.rules_open = !pane.rules_open;
+        pane.rules_asked = pane.rules_open;
     }
     if pressed(INVITE) {
         pane.invite = Some(InviteForm::default());
@@ -88,20 +81,43 @@ pub(super) fn call_keys(
     }
 }
 
-/// Takes plain letters, while the list has the keyboard.
-pub(super) fn list_keys(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::N) {
+/// Takes plain letters and the like, while the list has the keyboard or nothing has; says whether one was taken.
+pub(super) fn list_keys(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let letter = |key| pressed(Modifiers::NONE, key);
+    let focus = pane.table.focus().cloned();
+    // With Shift first: a key without a modifier would be taken with one, too.
+    if pressed(Modifiers::SHIFT, Key::R) {
+        let ending = call.ending.as_deref();
+        let again = ending.and_then(|ending| retry(call, ending, Source::Key));
+        actions.extend(again.map(Action::Tell));
+    } else if letter(Key::G) {
+        let choice = QuickChoice::NewGuests;
+        pane.bulk.pick_quickly(&pane.table, choice, context.now);
+    } else if letter(Key::L) {
+        let due = focus.and_then(|key| call.rules.due(&key));
+        let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
+        actions.extend(stays.map(Action::Tell));
+    } else if letter(Key::K) {
+        if let Some(key) = focus {
+            keep_out(call, context, pane, &key);
+        }
+    } else if letter(Key::N) {
         pane.release_list();
-    }
-    if pressed(Key::O) {
+    } else if letter(Key::O) {
         pane.table.set_sort(after(pane.table.sort()));
+    } else if pane.rules_open && !pane.bulk.holds() && letter(Key::Escape) {
+        pane.rules_open = false;
+    } else {
+        return false;
     }
-    if let Some(key) = pane.table.focus().cloned()
-        && pressed(Key::K)
-    {
-        keep_out(call, context, pane, &key);
-    }
+    true
 }
 
 /// Asks about keeping somebody out; where that cannot be, the card says why.

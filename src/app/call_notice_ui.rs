@@ -190,8 +190,9 @@ pub(super) fn notice_ui(
     match pressed.map(|(_, press)| press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
         Some(Press::SelectGuests) => {
-            let choice = QuickChoice::Guests;
+            let choice = QuickChoice::NewGuests;
             pane.bulk.pick_quickly(&pane.table, choice, context.now);
+            pane.focus_list = true;
         }
         Some(Press::Review) => pane.open_rules(),
         None => {}
@@ -299,7 +300,7 @@ fn wave_notice(call: &CallView, context: &CallContext<'_>, pane: &CallPane, wave
     }
     let guests = pane
         .bulk
-        .would_choose(&pane.table, QuickChoice::Guests, context.now);
+        .would_choose(&pane.table, QuickChoice::NewGuests, context.now);
     if guests > 0 {
         let label = tr_with("notice-wave-select", &[("n", guests.into())]);
         notice.buttons.push((label, Press::SelectGuests));

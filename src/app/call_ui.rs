@@ -191,7 +191,9 @@ fn keyboard(
     if focused.is_some_and(|id| id != list_id()) {
         return;
     }
-    list_keys(ui, call, context, pane);
+    if list_keys(ui, call, context, pane, actions) {
+        return;
+    }
     steps(ui, context, pane);
     if several_by_key(ui, call, context, pane) {
         return;
@@ -265,11 +267,18 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
         (Key::Home, Step::First),
         (Key::End, Step::Last),
     ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            pane.scroll_to = pane.table.move_focus(step);
-            pane.keys_lead = true;
-            pane.focus_list = true;
-        }
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+        // First, since a key without a modifier would be taken with one, too.
+        let line = if pressed(Modifiers::SHIFT) {
+            pane.bulk.extend(&mut pane.table, step)
+        } else if pressed(Modifiers::NONE) {
+            pane.table.move_focus(step)
+        } else {
+            continue;
+        };
+        pane.scroll_to = line;
+        pane.keys_lead = true;
+        pane.focus_list = true;
     }
     ui.memory_mut(|memory| {
         let all = egui::EventFilter {

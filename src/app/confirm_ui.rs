@@ -9,7 +9,7 @@ use egui::{
     Align, Align2, Area, Color32, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect,
     Ui, pos2, text::LayoutJob, vec2,
 };
-use egui_material_icons::icons::{ICON_BLOCK, ICON_INFO, ICON_WARNING};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
 use super::action::Action;
 use super::keep_out_text::{KEEP_OUT_FOR, for_how_long};
@@ -17,7 +17,7 @@ use super::pane::{About, CallContext, CallPane, Question, source};
 use super::presenting::in_full;
 use super::question::{Content, content, with_source};
 use super::roster_ui::list_id;
-use super::text::tr;
+use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{self, Button, Kind, elided, segment};
 use crate::moderation::audit::Source;
@@ -79,6 +79,13 @@ pub(super) fn confirm_ui(
                 open.anchor = question.anchor;
             }
         }
+        Some(Choice::Devices) => {
+            if let About::Removal(key, _) = question.about
+                && let Some(row) = call.rows.iter().find(|row| row.key == key)
+            {
+                pane.bulk.preview_devices(call, row, context.now);
+            }
+        }
         None => pane.question = Some(question),
     }
 }
@@ -87,6 +94,8 @@ enum Choice {
     Yes(Source),
     /// Ask about keeping the person out instead.
     KeepOut,
+    /// Ask about all devices of the person instead.
+    Devices,
     No,
 }
 
@@ -163,8 +172,17 @@ fn content_ui(
             choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
-    if let Some(keep_out) = &content.keep_out {
+    if content.devices.is_some() || content.keep_out.is_some() {
         ui.separator();
+    }
+    if let Some(devices) = content.devices {
+        let label = tr_with("question-all-devices", &[("n", devices.into())]);
+        let button = Button::new(Kind::Quiet, &label).icon(ICON_DEVICES.codepoint);
+        if button.show(ui).clicked() && armed {
+            choice = Some(Choice::Devices);
+        }
+    }
+    if let Some(keep_out) = &content.keep_out {
         let label = tr("question-keep-out-open");
         let why = keep_out.as_ref().err().map(String::as_str);
         let button = Button::new(Kind::Quiet, &label)

@@ -243,6 +243,7 @@ impl ConsoleApp {
             Action::OpenAddCall => self.open_add_call(),
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
+            Action::ShowFailures => self.view.activity.show_failures(),
             Action::Copy(text) => ctx.copy_text(text),
             Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),

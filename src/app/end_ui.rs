@@ -55,7 +55,7 @@ pub(super) fn end_ui(
                 source,
             }));
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            pane.leave.put_away = None;
+            pane.show_ending();
             pane.focus_list = true;
         }
         Some(Choice::No) => pane.focus_list = true,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
-    ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_SYNC_PROBLEM,
+    ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
 use super::end_form::Everybody;
@@ -61,7 +61,7 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
 
 /// Those who were not removed first, under a head of their own.
 fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
-    let is_gone = |one: &&Departure| one.fate == Fate::Gone;
+    let is_gone = |one: &&Departure| matches!(one.fate, Fate::Gone | Fate::AlreadyGone);
     let (gone, left): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
     let mut lines = Vec::new();
     for (key, people) in [(key!("removal-left"), left), (key!("ending-gone"), gone)] {
@@ -152,6 +152,7 @@ fn fate_text(p: &Palette, fate: &Fate) -> FateText {
         Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
         Fate::Gone => (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success),
+        Fate::AlreadyGone => (ICON_LOGOUT, tr("fate-already-gone"), p.text_2),
         Fate::Failed(failure) => {
             let why = failure_text(failure, None).short;
             let word = tr_with("fate-failed", &[("why", why.into())]);

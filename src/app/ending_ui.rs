@@ -8,12 +8,13 @@ use super::end_form::{EndForm, Everybody};
 use super::ending_list_ui::{ROW, line_ui, lines};
 use super::header_buttons_ui::is_leaving;
 use super::pane::{CallContext, CallPane, source};
+use super::removal_text::through_of;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
-use crate::moderation::ids::ParticipantId;
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -95,6 +96,13 @@ fn head_ui(
         if stop.clicked() {
             actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
         }
+    } else if ending.purpose == Purpose::Remove && ending.count(Fate::is_left_over) > 0 {
+        // In the place of "Stop", and away from what sends something.
+        let (label, width) = (tr("removal-show-failures"), ui.available_width());
+        let show = Button::new(Kind::Resting, &label).width(width).show(ui);
+        if show.clicked() {
+            actions.push(Action::ShowFailures);
+        }
     }
 }
 
@@ -112,15 +120,12 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             (tr_with("ending-removing", &values), text)
         }
         EndPhase::Done => {
-            let gone = ending.count(|fate| *fate == Fate::Gone);
-            let values = [("gone", gone.into()), ("of", of.into())];
-            let failed = ending.count(not_removed);
-            let text = if failed == 0 {
-                String::new()
+            let why = if ending.count(Fate::is_left_over) > 0 {
+                tr("removal-failed")
             } else {
-                tr_with("removal-failed", &[("n", failed.into())])
+                String::new()
             };
-            (tr_with("ending-done", &values), text)
+            (through_of(ending), why)
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
@@ -129,10 +134,9 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             tr("ending-left-over-text"),
         ),
         EndPhase::Stopped if ending.purpose == Purpose::Remove => {
-            let gone = ending.count(|fate| *fate == Fate::Gone);
-            let values = [("gone", gone.into()), ("of", of.into())];
             let open = ending.count(|fate| *fate == Fate::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
+            let values = [("results", through_of(ending).into())];
             (tr_with("removal-stopped", &values), text)
         }
         EndPhase::Stopped => {
@@ -147,32 +151,30 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     }
 }
 
-/// Whether somebody is in the call although their removal was sent.
-fn not_removed(fate: &Fate) -> bool {
-    matches!(fate, Fate::Failed(_) | Fate::StillHere)
+/// Asks once more for exactly those whose removal did not work; nothing where there are none.
+pub(super) fn retry(call: &CallView, ending: &EndForAll, source: Source) -> Option<Command> {
+    let is_over = matches!(ending.phase, EndPhase::Done | EndPhase::Stopped);
+    let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
+    let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
+    let may = is_over && ending.purpose == Purpose::Remove && !people.is_empty();
+    may.then(|| Command::RemoveMany {
+        call: call.id.clone(),
+        people,
+        source,
+    })
 }
 
-/// Those who are in the call although their removal was sent.
-pub(super) fn not_removed_in(ending: &EndForAll) -> Vec<ParticipantId> {
-    let failed = ending.people.iter().filter(|one| not_removed(&one.fate));
-    failed.map(|one| one.participant.clone()).collect()
-}
-
-/// Asks once more for exactly those whose removal did not work.
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
-    let people = not_removed_in(ending);
-    let why = people.is_empty().then(|| tr("removal-retry-nobody"));
-    let label = tr_with("removal-retry", &[("n", people.len().into())]);
-    let retry = Button::new(Kind::DangerOutline, &label)
+    let failed = ending.count(Fate::is_left_over);
+    let why = (failed == 0).then(|| tr("removal-retry-nobody"));
+    let label = tr_with("removal-retry", &[("n", failed.into())]);
+    let button = Button::new(Kind::DangerOutline, &label)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
-    if retry.show(ui).clicked() {
+    if button.show(ui).clicked() {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        actions.push(Action::Tell(Command::RemoveMany {
-            call: call.id.clone(),
-            people,
-            source: source(by_pointer),
-        }));
+        let again = retry(call, ending, source(by_pointer));
+        actions.extend(again.map(Action::Tell));
     }
 }
 

@@ -104,10 +104,11 @@ impl Labelled {
     }
 }
 
-/// Brings the panel of an ending back that was put away.
+/// Brings the panel of an ending back that was put away or lies under another.
 fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
-    let put_away = |ending: &&Arc<EndForAll>| pane.leave.put_away == Some(ending.since);
-    let Some(ending) = call.ending.as_ref().filter(put_away) else {
+    let is_hidden =
+        |ending: &&Arc<EndForAll>| pane.rules_open || pane.leave.put_away == Some(ending.since);
+    let Some(ending) = call.ending.as_ref().filter(is_hidden) else {
         return;
     };
     let (n, of) = ending.progress();
@@ -119,7 +120,7 @@ fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
         tr("ending-show")
     };
     if Button::new(Kind::Resting, &label).show(ui).clicked() {
-        pane.leave.put_away = None;
+        pane.show_ending();
     }
 }
 

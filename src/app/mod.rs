@@ -79,6 +79,7 @@ mod profile_ui;
 mod question;
 pub mod raid_ui;
 pub mod remember;
+mod removal_text;
 pub mod request;
 mod ringing_action_ui;
 mod ringing_text;

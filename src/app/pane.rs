@@ -66,6 +66,8 @@ pub struct CallPane {
     pub(super) raid: RaidPane,
     /// Whether the list of those who are kept out is shown in place of the person.
     pub(super) rules_open: bool,
+    /// The keyboard goes to that list once it is drawn.
+    pub(super) rules_asked: bool,
     /// The question that was open before this frame is closed: the keyboard goes back to the list.
     pub(super) focus_list: bool,
     /// Whether the focus was moved by a key last: then the row wears the ring.
@@ -158,6 +160,12 @@ impl CallPane {
     /// Shows who is kept out in place of the person.
     pub(super) fn open_rules(&mut self) {
         self.rules_open = true;
+    }
+
+    /// Shows the removal of several that runs, or that is about to.
+    pub(super) fn show_ending(&mut self) {
+        self.leave.put_away = None;
+        self.rules_open = false;
     }
 
     pub(super) fn ask(&mut self, about: About, now: Now) {

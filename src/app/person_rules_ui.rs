@@ -1,7 +1,7 @@
 //! What the card of a person offers besides muting and removing: keeping out, protecting, inviting again.
 
 use egui::Ui;
-use egui_material_icons::icons::{ICON_BLOCK, ICON_PERSON_ADD, ICON_SHIELD};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
 use super::action::Action;
 use super::keep_out_text::{is_protected, keep_out_obstacle, kept_out, no_identity, rule_text};
@@ -105,6 +105,28 @@ pub(super) fn other_buttons_ui(
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         actions.extend(again.map(Action::Tell));
+    }
+}
+
+/// The one removal for all devices of the person; each has its own on its row.
+pub(super) fn devices_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    pane: &mut CallPane,
+) {
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    if row.devices < 2 || row.role != Role::Attendee || is_over {
+        return;
+    }
+    ui.add_space(4.0);
+    let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(ICON_DEVICES.codepoint)
+        .width(ui.available_width());
+    if button.show(ui).clicked() {
+        pane.bulk.preview_devices(call, row, context.now);
     }
 }
 

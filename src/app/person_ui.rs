@@ -9,7 +9,7 @@ use super::call_ui::remove_or_ask;
 use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane, source};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
-use super::person_rules_ui::{keep_out_button_ui, other_buttons_ui, rule_ui};
+use super::person_rules_ui::{devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui};
 use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
 use super::presenting;
@@ -76,6 +76,7 @@ pub fn person_ui(
             facts_ui(ui, &row, context, actions);
             rule_ui(ui, call, &row, context.now);
             history_ui(ui, call, context, &row);
+            devices_button_ui(ui, call, context, &row, pane);
             other_buttons_ui(ui, call, context, &row, actions);
         });
     ui.separator();

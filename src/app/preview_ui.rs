@@ -67,7 +67,7 @@ pub(super) fn preview_ui(
                 source,
             }));
             pane.bulk.clear();
-            pane.leave.put_away = None;
+            pane.show_ending();
             pane.focus_list = true;
         }
         Some(Choice::No) => pane.focus_list = true,
@@ -78,12 +78,20 @@ pub(super) fn preview_ui(
 fn head_ui(ui: &mut Ui, preview: &Preview) {
     let p = palette(ui);
     let n = preview.people.len();
-    let title = tr_with("preview-title", &[("n", n.into())]);
+    let title = match &preview.devices_of {
+        Some(who) => tr_with(
+            "preview-devices",
+            &[("n", n.into()), ("name", who.as_str().into())],
+        ),
+        None => tr_with("preview-title", &[("n", n.into())]),
+    };
     let title = RichText::new(title).font(theme::title()).color(p.text);
     ui.add(Label::new(title).wrap());
     let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
     let guests = preview.people.iter().filter(guests).count();
-    let kinds = if guests == n {
+    let kinds = if preview.devices_of.is_some() {
+        tr("preview-one-identity")
+    } else if guests == n {
         tr("preview-all-guests")
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
@@ -198,7 +206,11 @@ fn foot_ui(ui: &mut Ui, armed: bool, preview: &mut Preview) -> Option<Choice> {
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
     let n = preview.people.len();
-    let label = tr_with("preview-yes", &[("n", n.into())]);
+    let label = if preview.devices_of.is_some() {
+        tr_with("preview-devices-yes", &[("n", n.into())])
+    } else {
+        tr_with("preview-yes", &[("n", n.into())])
+    };
     let kind = if armed {
         Kind::DangerSolid
     } else {

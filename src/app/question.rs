@@ -9,7 +9,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::row::{Mark, PersonRef, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::Shown;
+use crate::moderation::table::{Shown, may_choose};
 
 /// What the question says right now.
 pub(super) struct Content {
@@ -23,6 +23,8 @@ pub(super) struct Content {
     pub(super) no: String,
     /// The second choice, keeping somebody out; or why there is none.
     pub(super) keep_out: Option<Result<(), String>>,
+    /// How many devices the person is there with, where all of them may be asked about in place of this one.
+    pub(super) devices: Option<u32>,
     /// Whether it is to be chosen for how long.
     pub(super) chooses_time: bool,
     pub(super) command: Option<Command>,
@@ -76,6 +78,15 @@ pub(super) fn content(
             let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
             let is_kept = kept_out(call, &shown.row).is_some();
             content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
+            if shown.row.devices > 1 {
+                let n = [("n", shown.row.devices.into())];
+                let hints = [
+                    tr_with("question-one-device", &n),
+                    tr("question-remove-hint"),
+                ];
+                content.hint = Some(sentences(&hints));
+                content.devices = may_choose(&shown.row).then_some(shown.row.devices);
+            }
             content.command = Some(Command::Remove {
                 call: call.id.clone(),
                 participant: participant.clone(),
@@ -120,6 +131,7 @@ pub(super) fn content(
                 ]),
                 no: tr("question-cancel-no"),
                 keep_out: None,
+                devices: None,
                 chooses_time: false,
                 command: Some(Command::CancelInvitation {
                     call: call.id.clone(),
@@ -148,6 +160,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
         ]),
         no: tr("question-no"),
         keep_out: None,
+        devices: None,
         chooses_time: false,
         command: None,
     }
@@ -238,6 +251,7 @@ impl Content {
         self.warnings = vec![why];
         self.hint = None;
         self.keep_out = None;
+        self.devices = None;
         self.yes = None;
         self.command = None;
         self.no = tr("question-close");

@@ -334,8 +334,20 @@ impl Roster<'_> {
         ui.accesskit_node_builder(response.id, |node| node.set_row_index(line));
         if response.double_clicked() {
             self.events.push(RowEvent::Choose(row.key.clone()));
-        } else if response.clicked() {
-            self.events.push(RowEvent::Focus(row.key.clone()));
+            return;
+        }
+        let is_meant = self.is_meant(ui, &response, line, row);
+        let held = ui.input(|input| input.modifiers);
+        let key = row.key.clone();
+        if (held.command || held.shift) && is_meant {
+            let pick = if held.command {
+                Pick::Toggle
+            } else {
+                Pick::Range
+            };
+            self.events.push(RowEvent::Pick(key, pick));
+        } else if response.clicked() && !held.command && !held.shift {
+            self.events.push(RowEvent::Focus(key));
         }
     }
 

@@ -48,7 +48,7 @@ pub(super) fn rules_ui(
         .id_salt("rules")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            door_ui(ui, call, context, actions);
+            door_ui(ui, call, context, pane, actions);
             ui.separator();
             people_ui(ui, call, context, actions);
         });
@@ -100,7 +100,13 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-fn door_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+fn door_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
     head(ui, &tr("door-title"));
     small(ui, &tr("door-text"));
     let door = call.rules.door.as_ref();
@@ -120,7 +126,11 @@ fn door_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mu
             let n = [("n", (time.as_secs() / 60).into())];
             let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
             let button = Button::new(Kind::Resting, &label).name(&name).height(26.0);
-            if button.show(ui).clicked() {
+            let button = button.show(ui);
+            if std::mem::take(&mut pane.rules_asked) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 close_for = Some(Some(time));
             }
         }
@@ -134,6 +144,7 @@ fn door_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, actions: &mu
     }
     if let Some(time) = close_for {
         actions.push(Action::Tell(Command::Door(call.id.clone(), time)));
+        pane.focus_list = true;
     }
 }
 

@@ -1,5 +1,5 @@
-//! What stands beside a call, or over it in a narrow window: the preview of a removal, an ending that is under way,
-//! the list of those who are kept out, otherwise the chosen person.
+//! What stands beside a call, or over it in a narrow window: the preview of a removal, the list of those who are kept
+//! out where it was opened, an ending that is under way, otherwise the chosen person.
 
 use egui::Ui;
 
@@ -32,8 +32,8 @@ pub fn side_ui(
         return in_full(|| preview_ui(ui, call, context, pane, actions));
     }
     match pane.leave.shown_ending(call) {
+        _ if pane.rules_open => rules_ui(ui, call, context, pane, actions),
         Some(ending) => ending_ui(ui, call, ending, context, pane, actions),
-        None if pane.rules_open => rules_ui(ui, call, context, pane, actions),
         None => person_ui(ui, call, context, pane, actions),
     }
 }

@@ -63,7 +63,7 @@ impl Entry {
                 | Outcome::StillHere { .. }
                 | Outcome::CannotBeCancelled
                 | Outcome::EndedFor { left: 1.. }
-                | Outcome::Through { not_gone: 1.., .. }
+                | Outcome::Through { failed: 1.., .. }
         )
     }
 }
@@ -258,10 +258,14 @@ pub enum Outcome {
     },
     /// Everybody who was listed is through.
     Through {
-        /// How many are gone.
-        gone: usize,
-        /// How many are not: refused, still here, or never asked.
-        not_gone: usize,
+        /// How many were removed.
+        removed: usize,
+        /// How many had left before.
+        already_gone: usize,
+        /// How many are there: refused, or still here.
+        failed: usize,
+        /// How many were never asked to go.
+        stopped: usize,
     },
     /// Muted by the service.
     Muted,

@@ -3,7 +3,7 @@
 //! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
 //! only power to do something about them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::activity::{Outcome, What};
@@ -14,9 +14,13 @@ use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::invitation::InvitationState;
 use super::leaving::Leaving;
-use super::row::{PersonRef, Role, Row, RowKey, RowState};
+use super::row::{Role, Row, RowKey, RowState};
 use super::time::Now;
 use super::watched::Watched;
+use fate::settled_fate;
+pub use fate::{Departure, Fate};
+
+mod fate;
 
 /// An ending, from its confirmation until it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,34 +45,6 @@ pub enum Purpose {
     EndForAll,
     /// These people are to go. Nobody who is protected is among them.
     Remove,
-}
-
-/// One person of an ending.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Departure {
-    /// The id that was counted.
-    pub participant: ParticipantId,
-    /// Who that is.
-    pub who: PersonRef,
-    /// What came of it.
-    pub fate: Fate,
-}
-
-/// What came of one removal of an ending.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Fate {
-    /// Not sent yet.
-    Waiting,
-    /// On its way, or accepted and not proved.
-    Asked,
-    /// Gone, by this removal or before it.
-    Gone,
-    /// Refused.
-    Failed(Arc<Failure>),
-    /// Accepted, and yet in the call.
-    StillHere,
-    /// Never sent, since the ending or this removal was stopped.
-    Stopped,
 }
 
 /// How far an ending is.
@@ -159,6 +135,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         }
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
+        departures.extend(call.departed(people));
         let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
         let is_new = |new: &Departure| before.iter().all(|old| old.participant != new.participant);
         departures.retain(is_new);
@@ -240,7 +217,7 @@ impl Console {
             }
             for person in &mut ending.people {
                 if matches!(person.fate, Fate::Waiting | Fate::Asked) {
-                    person.fate = Fate::Gone;
+                    person.fate = Fate::AlreadyGone;
                 }
             }
         });
@@ -258,9 +235,12 @@ impl Console {
     pub(super) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();
-            call.ended.is_none()
-                && ending
-                    .is_some_and(|ending| ending.is_open() || ending.phase == EndPhase::Removing)
+            let is_unsettled = |ending: &Arc<EndForAll>| {
+                ending.is_open()
+                    || ending.phase == EndPhase::Removing
+                    || ending.count(Fate::is_left_over) > 0
+            };
+            call.ended.is_none() && ending.is_some_and(is_unsettled)
         };
         let open: Vec<CallId> = self
             .calls
@@ -282,17 +262,8 @@ impl Console {
         let mut settled: BTreeMap<usize, Fate> = BTreeMap::new();
         for (at, person) in ending.people.iter().enumerate() {
             let key = RowKey::Participant(person.participant.clone());
-            let row = call.roster.get(&key);
-            let fate = match (&person.fate, row) {
-                (Fate::Asked | Fate::Waiting, None) => Fate::Gone,
-                (Fate::Waiting, Some(row)) if !call.roster.lists(row) => Fate::Gone,
-                (Fate::Asked, Some(row)) => match fate_of(row) {
-                    Some(fate) => fate,
-                    None => continue,
-                },
-                _ => continue,
-            };
-            settled.insert(at, fate);
+            settled
+                .extend(settled_fate(&person.fate, call.roster.get(&key)).map(|fate| (at, fate)));
         }
         if settled.is_empty() {
             return;
@@ -303,12 +274,21 @@ impl Console {
                     Fate::Failed(failure) if failure.cause == Cause::Service => {
                         ending.in_flight.halve();
                     }
-                    Fate::Gone => ending.in_flight.grow(),
+                    Fate::Gone | Fate::AlreadyGone => ending.in_flight.grow(),
                     _ => {}
                 }
                 ending.people[at].fate = fate;
             }
         });
+        self.tell_again(id);
+    }
+
+    /// What was told of a removal that is over is no longer true: somebody who was left has gone since.
+    fn tell_again(&mut self, id: &CallId) {
+        let ending = self.watched(id).and_then(|call| call.ending.clone());
+        if let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Done) {
+            self.log.set(ending.entry, ending.outcome());
+        }
     }
 
     /// Sends as many removals as there is room for, newest first.
@@ -358,12 +338,8 @@ impl Console {
         let left = rows
             .filter(|row| call.roster.lists(row) && is_somebody_else(row))
             .count();
-        let gone = ending.count(|fate| *fate == Fate::Gone);
         let (phase, outcome) = match ending.purpose {
-            Purpose::Remove => {
-                let not_gone = ending.people.len() - gone;
-                (EndPhase::Done, Outcome::Through { gone, not_gone })
-            }
+            Purpose::Remove => (EndPhase::Done, ending.outcome()),
             Purpose::EndForAll if left == 0 => (EndPhase::Leaving, Outcome::EndedFor { left }),
             Purpose::EndForAll => (EndPhase::LeftOver, Outcome::EndedFor { left }),
         };
@@ -395,53 +371,19 @@ impl Console {
     }
 }
 
-/// What a row says of a removal that was asked for; `None` while it is under way.
-fn fate_of(row: &Row) -> Option<Fate> {
-    match &row.state {
-        RowState::Asked { .. } | RowState::Accepted { .. } => None,
-        RowState::Gone { .. } => Some(Fate::Gone),
-        RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
-        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
-        // Stopped by hand on its row.
-        RowState::Present => Some(Fate::Stopped),
+impl EndForAll {
+    /// What came of all of them, counted.
+    fn outcome(&self) -> Outcome {
+        Outcome::Through {
+            removed: self.count(|fate| *fate == Fate::Gone),
+            already_gone: self.count(|fate| *fate == Fate::AlreadyGone),
+            failed: self.count(Fate::is_left_over),
+            stopped: self.count(|fate| *fate == Fate::Stopped),
+        }
     }
 }
 
 impl Watched {
-    /// Those of these people who can be asked to go, newest first.
-    fn departures(
-        &self,
-        people: &[ParticipantId],
-        may_go: impl Fn(&Row) -> bool,
-    ) -> Vec<Departure> {
-        // Each once, however often the list names them.
-        let people: BTreeSet<&ParticipantId> = people.iter().collect();
-        let rows = self.roster.rows().iter();
-        let mut rows: Vec<&Arc<Row>> = rows
-            .filter(|row| row.key.participant().is_some_and(|id| people.contains(id)))
-            .filter(|row| self.roster.lists(row) && may_go(row))
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
-        rows.into_iter()
-            .filter_map(|row| {
-                let participant = row.key.participant()?.clone();
-                let on_its_way = matches!(
-                    row.state,
-                    RowState::Asked { .. } | RowState::Accepted { .. }
-                );
-                Some(Departure {
-                    participant,
-                    who: PersonRef::from(&**row),
-                    fate: if on_its_way {
-                        Fate::Asked
-                    } else {
-                        Fate::Waiting
-                    },
-                })
-            })
-            .collect()
-    }
-
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &super::invitation::Invitation = invitation;

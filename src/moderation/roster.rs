@@ -3,7 +3,7 @@
 //! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
 //! say "Ada joined" without asking Graph again. A row whose removal is on its way stays until a roster proves it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::ids::{AttemptId, ParticipantId};
@@ -72,6 +72,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that the newest roster lacks and that wait for the proof of their removal to be settled.
     absent: HashSet<RowKey>,
+    /// The newest of those who have left, oldest first.
+    departed: VecDeque<PersonRef>,
 }
 
 impl Roster {

@@ -74,6 +74,14 @@ impl Row {
         !matches!(self.state, RowState::Gone { .. })
     }
 
+    /// Whether a removal of it was asked for and no roster has told yet.
+    pub fn is_on_its_way(&self) -> bool {
+        matches!(
+            self.state,
+            RowState::Asked { .. } | RowState::Accepted { .. }
+        )
+    }
+
     /// Whether a removal may be asked for now: nothing is on its way, and the person is there.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()

@@ -3,7 +3,7 @@
 //! No rule acts on a name. A rule acts only while the program runs, on a visit that it has shown for a second, and
 //! never on somebody who is protected. After a restart it waits until somebody says that it should go on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::activity::{Outcome, What};
@@ -21,6 +21,7 @@ use super::watched::Watched;
 /// How long somebody is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
 /// A rule removes the same identity so often within a minute; after that it raises an alarm and leaves it to a person.
+/// The door tries so often to end one visit; the row then says why it did not work.
 pub const MOST_A_MINUTE: usize = 3;
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -86,6 +87,8 @@ pub struct Rules {
     pub is_waiting: bool,
     /// Visits that somebody let stay.
     pub(super) let_stay: BTreeSet<ParticipantId>,
+    /// How often the door has tried to end a visit that is there all the same.
+    pub(super) tried: BTreeMap<ParticipantId, usize>,
 }
 
 impl Rules {
@@ -98,6 +101,21 @@ impl Rules {
     pub fn due(&self, key: &RowKey) -> Option<&Due> {
         let id = key.participant()?;
         self.due.iter().find(|due| due.participant == *id)
+    }
+
+    /// How often the door has tried to end this visit.
+    fn tries(&self, key: &RowKey) -> usize {
+        let tried = key.participant().and_then(|id| self.tried.get(id));
+        tried.copied().unwrap_or_default()
+    }
+
+    /// The door has tried to end this visit; a guest counts once, however often it takes.
+    fn count_at_the_door(&mut self, visit: &ParticipantId) {
+        let tries = self.tried.entry(visit.clone()).or_default();
+        *tries += 1;
+        if let Some(door) = self.door.as_mut().filter(|_| *tries == 1) {
+            door.removals += 1;
+        }
     }
 
     /// Whether one of them has raised an alarm.
@@ -276,8 +294,11 @@ impl Console {
         }
         if let Some(door) = &call.rules.door {
             let rows = call.roster.rows().iter();
-            let guests =
-                rows.filter(|row| comes_through_the_door(row, door.closed) && call.may_end(row));
+            let guests = rows.filter(|row| {
+                comes_through_the_door(row, door.closed)
+                    && call.may_end(row)
+                    && call.rules.tries(&row.key) < MOST_A_MINUTE
+            });
             due.extend(guests.filter_map(|row| {
                 Some(Due {
                     participant: row.key.participant()?.clone(),
@@ -353,24 +374,15 @@ impl Console {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
-        match &due.identity {
-            Some(identity) => {
-                let kept = call
-                    .rules
-                    .kept_out
-                    .iter_mut()
-                    .find(|kept| kept.identity == *identity);
-                if let Some(kept) = kept {
-                    kept.removals += 1;
-                    kept.recent.retain(|at| now.since(*at) < MINUTE);
-                    kept.recent.push(now);
-                }
-            }
-            None => {
-                if let Some(door) = &mut call.rules.door {
-                    door.removals += 1;
-                }
-            }
+        let rules = &mut call.rules;
+        let Some(identity) = &due.identity else {
+            return rules.count_at_the_door(&due.participant);
+        };
+        let mut kept = rules.kept_out.iter_mut();
+        if let Some(kept) = kept.find(|kept| kept.identity == *identity) {
+            kept.removals += 1;
+            kept.recent.retain(|at| now.since(*at) < MINUTE);
+            kept.recent.push(now);
         }
     }
 

@@ -59,7 +59,6 @@ result-people-left = { $n ->
     [one] { $n } person left in the call
    *[other] { $n } people left in the call
 }
-result-through = { $gone } gone, { $rest } not
 result-muted = Muted by the service
 result-unmuted = Unmuted
 result-stopped = Stopped

@@ -99,7 +99,6 @@ ending-stopped-open = { $n ->
     [one] One request is still on its way. No more are sent, and the app stays in the call.
    *[other] { $n } requests are still on their way. No more are sent, and the app stays in the call.
 }
-ending-done = Removed { $gone } of { $of }
 ending-here = Still in the call: { $n }
 ending-gone = No longer in the call: { $n }
 ending-again = Try again…
@@ -108,7 +107,8 @@ ending-put-away = Put this panel away
 ending-show = Show the ending
 ended-for-everyone = Ended for everyone: { $n } removed
 fate-waiting = Waiting
-fate-gone = Gone
+fate-gone = Removed
+fate-already-gone = Already gone
 fate-failed = Refused: { $why }
 fate-stopped = Not asked
 fate-came = Came meanwhile

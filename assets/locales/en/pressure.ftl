@@ -5,6 +5,7 @@ check-name = Select { $who }
 check-none = Never part of a selection: { $why }
 select-menu = Select people
 select-lately = Joined in the last { $n } s
+select-new-guests = Guests who joined in the last { $n } s
 select-guests = Guests
 select-outsiders = Guests and externals
 select-phones = Phones
@@ -39,13 +40,41 @@ preview-yes = { $n ->
 }
 left-out-on-its-way = On its way
 
+# All devices of one person.
+person-all-devices = { $n ->
+    [2] Remove both devices…
+   *[other] Remove all { $n } devices…
+}
+question-all-devices = { $n ->
+    [2] Both devices…
+   *[other] All { $n } devices…
+}
+question-one-device = They are there on { $n } devices. This removes one of them.
+preview-devices = Remove { $name } from { $n ->
+    [one] one device
+    [2] both devices
+   *[other] all { $n } devices
+}?
+preview-one-identity = All of them have the same identity.
+preview-devices-yes = { $n ->
+    [one] Remove one device
+    [2] Remove both devices
+   *[other] Remove all { $n } devices
+}
+
 # A removal of several, under way and after.
 removal-left = Not removed: { $n }
-removal-failed = { $n ->
-    [one] One person was not removed.
-   *[other] { $n } people were not removed.
+removal-removed = { $n ->
+    [0] Nobody removed
+   *[other] { $n } removed
 }
-removal-stopped = Stopped. Removed { $gone } of { $of }
+removal-already-gone = { $n } already gone
+removal-not = { $n } failed
+removal-not-asked = { $n } not asked
+counts-comma = {", "}
+removal-failed = Those whose removal failed stand first, each with the reason.
+removal-stopped = Stopped. { $results }
+removal-show-failures = Show failures
 removal-stopped-text = { $n ->
     [0] No more requests are sent.
     [one] No more requests are sent; one is still on its way.
@@ -69,8 +98,8 @@ mark-raid-why = A guest who came after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = within { $n } seconds.
 notice-wave-select = Select { $n ->
-    [one] the guest
-   *[other] the { $n } guests
+    [one] the new guest
+   *[other] the { $n } new guests
 }
 state-came-back-times = Removed { $n } times, last { $time }
 

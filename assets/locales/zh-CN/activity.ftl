@@ -56,7 +56,6 @@ result-created = 已创建，正在接通
 result-left = 已离开
 result-ended-for-all = 已无他人
 result-people-left = 通话中还剩 { $n } 人
-result-through = 已移除 { $gone } 人，未移除 { $rest } 人
 result-muted = 已由服务静音
 result-unmuted = 已取消静音
 result-stopped = 已停止

@@ -70,7 +70,6 @@ ending-stopped = { $n ->
 }
 ending-stopped-text = 不再发送请求，应用留在通话中。
 ending-stopped-open = 还有 { $n } 个请求正在进行。不再发送新请求，应用留在通话中。
-ending-done = 已移除 { $gone }/{ $of }
 ending-here = 仍在通话中：{ $n }
 ending-gone = 已不在通话中：{ $n }
 ending-again = 重试…
@@ -79,7 +78,8 @@ ending-put-away = 收起此面板
 ending-show = 显示结束进度
 ended-for-everyone = 已为所有人结束：移除 { $n } 人
 fate-waiting = 等待中
-fate-gone = 已离开
+fate-gone = 已移除
+fate-already-gone = 已先行离开
 fate-failed = 被拒绝：{ $why }
 fate-stopped = 未发送请求
 fate-came = 其间加入

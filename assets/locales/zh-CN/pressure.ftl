@@ -5,6 +5,7 @@ check-name = 选择 { $who }
 check-none = 不会被批量选中：{ $why }
 select-menu = 选择人员
 select-lately = 最近 { $n } 秒加入
+select-new-guests = 最近 { $n } 秒加入的来宾
 select-guests = 来宾
 select-outsiders = 来宾和外部人员
 select-phones = 电话
@@ -29,10 +30,27 @@ preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 left-out-on-its-way = 请求进行中
 
+# 同一人的所有设备。
+person-all-devices = 移除全部 { $n } 台设备…
+question-all-devices = 全部 { $n } 台设备…
+question-one-device = 对方使用 { $n } 台设备，此操作仅移除其中一台。
+preview-devices = 移除 { $name } 的全部 { $n } 台设备？
+preview-one-identity = 均属同一身份。
+preview-devices-yes = 移除全部 { $n } 台设备
+
 # 批量移除的进行与结果。
 removal-left = 未移除：{ $n }
-removal-failed = { $n } 人未能移除。
-removal-stopped = 已停止，已移除 { $gone }/{ $of }
+removal-removed = { $n ->
+    [0] 未移除任何人
+   *[other] 已移除 { $n } 人
+}
+removal-already-gone = { $n } 人已先行离开
+removal-not = { $n } 人未能移除
+removal-not-asked = { $n } 人未发送请求
+counts-comma = ，
+removal-failed = 未能移除者及其原因列在最前。
+removal-stopped = 已停止。{ $results }
+removal-show-failures = 显示失败项
 removal-stopped-text = 不再发送请求。{ $n ->
     [0] {""}
    *[other] 还有 { $n } 个请求正在进行。
@@ -54,7 +72,7 @@ mark-raid = 新
 mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
 notice-wave-text = 就在 { $n } 秒之内。
-notice-wave-select = 选择 { $n } 位来宾
+notice-wave-select = 选择 { $n } 位新来宾
 state-came-back-times = 已移除 { $n } 次，最近一次 { $time }
 
 # 禁止再入。

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Roster, RosterChange};
-use crate::moderation::ids::AttemptId;
+use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::participant::LastingIdentity;
 use crate::moderation::row::{GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState};
 use crate::moderation::time::Now;
+
+/// Of so many people who have left it is remembered who they were, for those who counted them before.
+const DEPARTED_KEPT: usize = 1_000;
 
 /// What a roster proves about a row that it lacks.
 struct Proof {
@@ -153,13 +156,30 @@ impl Roster {
             .min_by_key(|at| at.monotonic)
     }
 
+    /// Somebody whom an earlier roster listed and the newest does not, if no removal of theirs waits for its proof.
+    pub(crate) fn departed(&self, id: &ParticipantId) -> Option<PersonRef> {
+        let key = RowKey::Participant(id.clone());
+        match self.get(&key) {
+            Some(row) if row.is_listed() => None,
+            Some(row) => Some(PersonRef::from(&**row)),
+            None => {
+                let of_id = |who: &&PersonRef| who.key.as_ref() == Some(&key);
+                self.departed.iter().rev().find(of_id).cloned()
+            }
+        }
+    }
+
     fn drop_rows(&mut self, keys: &[RowKey]) {
         if keys.is_empty() {
             return;
         }
         for key in keys {
+            let row = self.get(key).map(|row| PersonRef::from(&**row));
+            self.departed.extend(row);
             self.index.remove(key);
         }
+        let too_many = self.departed.len().saturating_sub(DEPARTED_KEPT);
+        self.departed.drain(..too_many);
         let index = &self.index;
         Arc::make_mut(&mut self.rows).retain(|row| index.contains_key(&row.key));
         let numbered = self.rows.iter().enumerate();

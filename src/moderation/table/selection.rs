@@ -18,6 +18,8 @@ use crate::moderation::time::Now;
 pub enum QuickChoice {
     /// First seen within the last minute.
     JoinedLately,
+    /// Typed a name, have no account, and were first seen within the last minute.
+    NewGuests,
     /// Typed a name, have no account.
     Guests,
     /// From other tenants, guests included.
@@ -34,8 +36,9 @@ pub enum QuickChoice {
 
 impl QuickChoice {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::JoinedLately,
+        Self::NewGuests,
         Self::Guests,
         Self::Outsiders,
         Self::Phones,
@@ -47,6 +50,7 @@ impl QuickChoice {
     fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
+            Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
             Self::Guests => row.badge == Badge::Guest,
             Self::Outsiders => matches!(row.badge, Badge::Guest | Badge::External),
             Self::Phones => row.badge == Badge::Phone,
@@ -64,6 +68,8 @@ pub enum Pick {
     Toggle,
     /// From the row that was picked last up to this one.
     Range,
+    /// The range that is being drawn ends at this row now: it grows and shrinks, and its beginning stays.
+    Extend,
 }
 
 /// Who is chosen.
@@ -72,6 +78,19 @@ pub struct Selection {
     chosen: BTreeSet<RowKey>,
     /// Where a range begins.
     anchor: Option<RowKey>,
+    /// The range that goes on from there.
+    reach: Option<Reach>,
+    /// Those whom a press named and who cannot be chosen.
+    passed_over: BTreeSet<RowKey>,
+}
+
+/// A range that can still grow and shrink.
+#[derive(Debug, Clone)]
+struct Reach {
+    /// Where it ends so far.
+    end: RowKey,
+    /// Who was chosen, and who passed over, besides it.
+    besides: [BTreeSet<RowKey>; 2],
 }
 
 /// What a selection comes to when it is acted on.
@@ -96,6 +115,13 @@ pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
+/// Whether a listed row is a device of the same person; guests are never taken for the same.
+fn is_device_of(row: &Row, person: &Row) -> bool {
+    let identity = &row.participant.identity;
+    let lasting = person.participant.identity.lasting();
+    row.is_listed() && lasting.is_some() && identity.lasting() == lasting
+}
+
 impl Selection {
     /// Whether nobody is chosen.
     pub fn is_empty(&self) -> bool {
@@ -114,8 +140,16 @@ impl Selection {
 
     /// Lets everybody go.
     pub fn clear(&mut self) {
-        self.chosen.clear();
-        self.anchor = None;
+        *self = Self::default();
+    }
+
+    /// Begins a range at the row that has the focus, unless one ends there that goes on.
+    pub fn begin_range(&mut self, focus: Option<&RowKey>) {
+        let ends_here = |reach: &Reach| Some(&reach.end) == focus;
+        if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
+            self.anchor = focus.cloned();
+            self.reach = None;
+        }
     }
 
     /// Takes over a press on a row of the list.
@@ -127,20 +161,40 @@ impl Selection {
             .anchor
             .as_ref()
             .and_then(|anchor| table.line_of(anchor));
+        let mut besides = [self.chosen.clone(), self.passed_over.clone()];
         match (pick, from) {
-            (Pick::Range, Some(from)) => {
-                let lines = &table.lines()[from.min(line)..=from.max(line)];
-                self.chosen
-                    .extend(choosable(lines).map(|row| row.key.clone()));
+            (Pick::Range, Some(from)) => self.take_range(table, from, line),
+            (Pick::Extend, from) => {
+                if let Some(reach) = self.reach.take() {
+                    [self.chosen, self.passed_over] = reach.besides.clone();
+                    besides = reach.besides;
+                }
+                self.anchor.get_or_insert_with(|| key.clone());
+                self.take_range(table, from.unwrap_or(line), line);
             }
             (Pick::Toggle | Pick::Range, _) => {
-                let may = table
-                    .find(key)
-                    .is_some_and(|shown| shown.left.is_none() && may_choose(&shown.row));
-                if !self.chosen.remove(key) && may {
-                    self.chosen.insert(key.clone());
+                let is_chosen = self.chosen.remove(key) || self.passed_over.remove(key);
+                if !is_chosen {
+                    self.take_range(table, line, line);
                 }
                 self.anchor = Some(key.clone());
+                besides = [self.chosen.clone(), self.passed_over.clone()];
+            }
+        }
+        let end = key.clone();
+        self.reach = Some(Reach { end, besides });
+    }
+
+    /// Chooses between two lines, and takes note of those who cannot be chosen.
+    fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
+        let lines = &table.lines()[from.min(to)..=from.max(to)];
+        let shown = lines.iter().filter_map(Line::shown);
+        for shown in shown.filter(|shown| shown.left.is_none()) {
+            let key = shown.row.key.clone();
+            if may_choose(&shown.row) {
+                self.chosen.insert(key);
+            } else if shown.row.is_listed() {
+                self.passed_over.insert(key);
             }
         }
     }
@@ -149,10 +203,12 @@ impl Selection {
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
+        self.reach = None;
     }
 
     /// Chooses by what people have in common, among those whom the list shows.
     pub fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
+        self.reach = None;
         let before = std::mem::take(&mut self.chosen);
         let fitting = choosable(table.lines()).filter(|row| choice.takes(row, now));
         let keys = fitting.map(|row| row.key.clone());
@@ -164,7 +220,7 @@ impl Selection {
         }
     }
 
-    /// Forgets those who have left or are being removed already.
+    /// Forgets those who have left; who cannot be chosen any more, such as by protection, is left out from now on.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
         if self.chosen.is_empty() {
             return;
@@ -174,13 +230,31 @@ impl Selection {
             .filter(|row| may_choose(row))
             .map(|row| &row.key)
             .collect();
-        self.chosen.retain(|key| open.contains(key));
+        let lost = self.chosen.extract_if(.., |key| !open.contains(key));
+        self.passed_over.extend(lost);
+        if let Some(reach) = &mut self.reach {
+            reach.besides[0].retain(|key| open.contains(key));
+        }
+    }
+
+    /// Chooses exactly the devices of this person, and nobody else.
+    pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
+        self.clear();
+        let theirs = rows.iter().filter(|row| is_device_of(row, person));
+        let (chosen, passed_over): (Vec<_>, Vec<_>) = theirs.partition(|row| may_choose(row));
+        let key = |row: &Arc<Row>| row.key.clone();
+        self.chosen = chosen.into_iter().map(key).collect();
+        self.passed_over = passed_over.into_iter().map(key).collect();
     }
 
     /// What acting on the selection means, with everybody who is left out of it.
     pub fn resolve(&self, rows: &[Arc<Row>]) -> Chosen {
-        let chosen = rows.iter().filter(|row| self.has(&row.key)).cloned();
-        let (mut people, left_out): (Vec<_>, Vec<_>) = chosen.partition(|row| may_choose(row));
+        let named = |row: &&Arc<Row>| {
+            let was_named = self.passed_over.contains(&row.key);
+            self.has(&row.key) || (was_named && row.is_listed() && !may_choose(row))
+        };
+        let named = rows.iter().filter(named).cloned();
+        let (mut people, left_out): (Vec<_>, Vec<_>) = named.partition(|row| may_choose(row));
         people.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
         Chosen { people, left_out }
     }

@@ -54,25 +54,132 @@ fn everybody_who_was_listed_gets_a_result() {
         (ending.purpose, ending.phase),
         (Purpose::Remove, EndPhase::Done)
     );
-    let fates: Vec<bool> = ending
-        .people
-        .iter()
-        .map(|one| one.fate == Fate::Gone)
-        .collect();
-    assert_eq!(fates, [true, false, true, false]);
+    assert_eq!(ending.people[0].fate, Fate::Gone);
     assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
+    assert_eq!(ending.people[2].fate, Fate::AlreadyGone);
     assert_eq!(ending.people[3].fate, Fate::StillHere);
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
-            gone: 2,
-            not_gone: 2
+            removed: 1,
+            already_gone: 1,
+            failed: 2,
+            stopped: 0
         }
     );
     assert!(stage.audit.iter().all(|line| line.source == Source::Bulk));
     // Retry takes those that failed, and only those.
     stage.remove_many(&["b", "d"].map(str::to_owned));
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
+}
+
+fn fates(stage: &Stage) -> Vec<(String, Fate)> {
+    let ending = stage.view().ending.unwrap();
+    let people = ending.people.iter();
+    people
+        .map(|one| (one.participant.to_string(), one.fate.clone()))
+        .collect()
+}
+
+fn fate(id: &str, fate: Fate) -> (String, Fate) {
+    (id.to_owned(), fate)
+}
+
+#[test]
+fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_to_them() {
+    let mut stage = Stage::with(["own", "a", "b", "c"]);
+    stage.press("c");
+    let first = stage.sent[0].id;
+    stage.answer(first, Ok(204)).wait(1);
+    stage.roster(["own", "a"]).wait(20);
+    stage.roster(["own", "a"]);
+    stage.remove_many(&["a", "b", "c", "nobody"].map(str::to_owned));
+    assert_eq!(stage.deletes(), ["c", "a"]);
+    let gone = [fate("b", Fate::AlreadyGone), fate("c", Fate::AlreadyGone)];
+    assert_eq!(
+        fates(&stage)[1..],
+        gone,
+        "and of \"nobody\" nothing is known"
+    );
+    let names = stage.view().ending.unwrap();
+    assert_eq!(names.people[1].who.name.as_str(), "b");
+}
+
+#[test]
+fn a_removal_of_people_who_have_all_left_is_through_at_once() {
+    let mut stage = Stage::with(["own", "a", "b"]);
+    stage.wait(1).roster(["own"]);
+    stage.remove_many(&["a", "b"].map(str::to_owned));
+    assert!(stage.deletes().is_empty());
+    assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Done);
+    let through = Outcome::Through {
+        removed: 0,
+        already_gone: 2,
+        failed: 0,
+        stopped: 0,
+    };
+    assert_eq!(stage.told()[0], through);
+}
+
+#[test]
+fn a_404_alone_is_no_success_and_a_roster_that_still_lists_them_makes_it_a_failure() {
+    let mut stage = Stage::with(["own", "a"]);
+    stage.remove_many(&["a".to_owned()]);
+    let only = stage.sent[0].id;
+    stage.answer(only, Err(Cause::ParticipantNotFound));
+    assert_eq!(fates(&stage), [fate("a", Fate::Asked)]);
+    stage.wait(1).reads_call().roster(["own", "a"]).wait(9);
+    stage.roster(["own", "a"]).wait(2);
+    assert!(matches!(fates(&stage)[0].1, Fate::Failed(_)));
+}
+
+#[test]
+fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
+    let mut stage = Stage::with(["own", "a", "b", "c"]);
+    stage.remove_many(&["a", "b", "c"].map(str::to_owned));
+    let [a, b, c] = [0, 1, 2].map(|at| stage.sent[at].id);
+    stage.answer(a, Err(Cause::Service)).answer(b, Ok(204));
+    stage.answer(c, Err(Cause::Service));
+    stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
+    assert_eq!(fates(&stage)[1].1, Fate::StillHere);
+    // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
+    stage.wait(5).roster(["own", "c"]);
+    stage.press("c");
+    let click = stage.sent[3].id;
+    stage.answer(click, Ok(204)).wait(1);
+    stage.roster(["own"]);
+    let all = [
+        fate("a", Fate::AlreadyGone),
+        fate("b", Fate::Gone),
+        fate("c", Fate::Gone),
+    ];
+    assert_eq!(fates(&stage), all);
+    let through = Outcome::Through {
+        removed: 2,
+        already_gone: 1,
+        failed: 0,
+        stopped: 0,
+    };
+    assert_eq!(
+        *stage
+            .told()
+            .iter()
+            .find(|it| matches!(it, Outcome::Through { .. }))
+            .unwrap(),
+        through
+    );
+}
+
+#[test]
+fn who_is_clicked_while_they_wait_for_their_turn_gets_the_result_of_the_click() {
+    let (mut stage, names) = crowd(40);
+    stage.remove_many(&names);
+    stage.press("p000");
+    let is_waiting = |stage: &Stage| {
+        let all = fates(stage);
+        all.iter().find(|one| one.0 == "p000").unwrap().1.clone()
+    };
+    assert_eq!(is_waiting(&stage), Fate::Asked);
 }
 
 #[test]
@@ -141,8 +248,10 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
-            gone: 100,
-            not_gone: 0
+            removed: 100,
+            already_gone: 0,
+            failed: 0,
+            stopped: 0
         }
     );
     assert!(most > 16, "{most} at once: it grows while answers are good");

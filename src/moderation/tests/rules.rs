@@ -9,7 +9,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, Effect, Event, KeepOutOrder};
 use crate::moderation::failure::Cause;
 use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::row::PersonRef;
+use crate::moderation::row::{PersonRef, RowState};
 use crate::moderation::rules::KeepOutAlarm;
 use crate::moderation::saved::SavedCall;
 use crate::moderation::snapshot::CallView;
@@ -62,6 +62,25 @@ fn phone(number: &str, participant: &str) -> Participant {
 
 fn alarm(view: &CallView) -> Option<KeepOutAlarm> {
     view.rules.kept_out[0].alarm
+}
+
+#[test]
+fn the_door_leaves_a_guest_whom_it_cannot_remove_to_a_person() {
+    let mut stage = Stage::with(["own"]);
+    stage.command(Command::Door(id(), Some(Duration::from_mins(30))));
+    stage.wait(1).roster_of([user("own"), guest("Gus", "gus")]);
+    for _ in 0..40 {
+        for attempt in stage.without_result() {
+            stage.answer(attempt, Err(Cause::GrantMissing));
+        }
+        stage.wait(2).roster_of([user("own"), guest("Gus", "gus")]);
+    }
+    assert_eq!(stage.deletes(), ["gus"; 3]);
+    assert!(matches!(stage.state("gus"), RowState::Failed { .. }));
+    let door = stage.view().rules.door.clone().unwrap();
+    assert_eq!(door.removals, 1, "one guest, however often it tried");
+    stage.press("gus");
+    assert_eq!(stage.refusal(), None);
 }
 
 #[test]

@@ -1,0 +1,123 @@
+//! What came of each person whose removal was asked for together with others.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::moderation::failure::Failure;
+use crate::moderation::ids::ParticipantId;
+use crate::moderation::row::{PersonRef, Row, RowState};
+use crate::moderation::watched::Watched;
+
+/// One person of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Departure {
+    /// The id that was counted.
+    pub participant: ParticipantId,
+    /// Who that is.
+    pub who: PersonRef,
+    /// What came of it.
+    pub fate: Fate,
+}
+
+/// What came of one removal of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// Not sent yet.
+    Waiting,
+    /// On its way, or accepted and not proved.
+    Asked,
+    /// Removed: a later roster lacks them.
+    Gone,
+    /// Gone without this removal: left before it was sent, or before it arrived. A later roster lacks them.
+    AlreadyGone,
+    /// Refused.
+    Failed(Arc<Failure>),
+    /// Accepted, and yet in the call.
+    StillHere,
+    /// Never sent, since the ending or this removal was stopped.
+    Stopped,
+}
+
+impl Fate {
+    /// Whether somebody is in the call although their removal was tried.
+    pub fn is_left_over(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::StillHere)
+    }
+}
+
+/// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
+pub(super) fn settled_fate(known: &Fate, row: Option<&Arc<Row>>) -> Option<Fate> {
+    let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
+    match (known, row) {
+        (Fate::Gone | Fate::AlreadyGone | Fate::Stopped, _) => None,
+        // No removal has been proved: then the row would have said so before it went.
+        (_, None) => Some(Fate::AlreadyGone),
+        (Fate::Asked, Some(row)) => fate_of(row),
+        (_, Some(row)) if is_gone(row) => fate_of(row),
+        // Somebody removes them singly meanwhile.
+        (Fate::Waiting, Some(row)) => row.is_on_its_way().then_some(Fate::Asked),
+        (Fate::Failed(_) | Fate::StillHere, Some(_)) => None,
+    }
+}
+
+/// What a row says of a removal that was asked for; `None` while it is under way.
+fn fate_of(row: &Row) -> Option<Fate> {
+    match &row.state {
+        RowState::Asked { .. } | RowState::Accepted { .. } => None,
+        RowState::Gone {
+            already_left: true, ..
+        } => Some(Fate::AlreadyGone),
+        RowState::Gone { .. } => Some(Fate::Gone),
+        RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
+        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
+        // Stopped by hand on its row.
+        RowState::Present => Some(Fate::Stopped),
+    }
+}
+
+impl Watched {
+    /// Those of these people who can be asked to go, newest first.
+    pub(super) fn departures(
+        &self,
+        people: &[ParticipantId],
+        may_go: impl Fn(&Row) -> bool,
+    ) -> Vec<Departure> {
+        // Each once, however often the list names them.
+        let people: BTreeSet<&ParticipantId> = people.iter().collect();
+        let rows = self.roster.rows().iter();
+        let mut rows: Vec<&Arc<Row>> = rows
+            .filter(|row| row.key.participant().is_some_and(|id| people.contains(id)))
+            .filter(|row| (self.roster.lists(row) || row.is_on_its_way()) && may_go(row))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
+        rows.into_iter()
+            .filter_map(|row| {
+                let participant = row.key.participant()?.clone();
+                Some(Departure {
+                    participant,
+                    who: PersonRef::from(&**row),
+                    fate: if row.is_on_its_way() {
+                        Fate::Asked
+                    } else {
+                        Fate::Waiting
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// Those of these people who have left since somebody counted them.
+    pub(super) fn departed(&self, people: &[ParticipantId]) -> Vec<Departure> {
+        let people: BTreeSet<&ParticipantId> = people.iter().collect();
+        people
+            .into_iter()
+            .filter_map(|id| {
+                Some(Departure {
+                    participant: id.clone(),
+                    who: self.roster.departed(id)?,
+                    fate: Fate::AlreadyGone,
+                })
+            })
+            .collect()
+    }
+}
