@@ -9,6 +9,7 @@
 )]
 
 mod access_ui;
+mod access_worker;
 mod audit_log;
 mod board_ui;
 mod canary;

@@ -6,7 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::presenting;
 use super::text::{sentences, tr, tr_with};
 use super::widgets::Tone;
-use crate::moderation::access::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
+use crate::moderation::access::{
+    AccessReport, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
+};
 use crate::moderation::ids::tail;
 use crate::moderation::name::SafeName;
 
@@ -75,19 +77,29 @@ pub(super) fn summary(report: &AccessReport) -> (Tone, String, String) {
     } else if refused(seen.tenant) {
         let next = tr("access-tenants-next");
         (Tone::Danger, tr("access-tenants-differ"), next)
-    } else if refused(seen.removal) {
+    } else if refused(seen.removal.proof()) {
         let next = tr("access-removal-next");
         (Tone::Danger, tr("access-removal-refused"), next)
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
-    } else if matches!(seen.removal, Proof::Worked(_)) {
-        let next = tr("access-good-next");
-        (Tone::Success, tr("access-good"), next)
+    } else if seen.removal.worked.is_some() {
+        removal_worked(report)
     } else {
         let next = tr("access-open-next");
         (Tone::Info, tr("access-open"), next)
     }
+}
+
+/// A removal was proved; without roles to be read nobody can say that nothing is missing.
+fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
+    let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
+    let (bold, next) = if report.roles.iter().any(is_unclear) {
+        (tr("access-worked"), tr("access-worked-next"))
+    } else {
+        (tr("access-good"), tr("access-good-next"))
+    };
+    (Tone::Success, bold, next)
 }
 
 /// What the app may do.
@@ -184,19 +196,25 @@ fn purpose(row: &RoleRow) -> String {
     }
 }
 
-fn removal(seen: Proof) -> AccessRow {
-    let evidence = match seen {
-        Proof::NotTried => tr("access-not-tried"),
-        Proof::Worked(at) => tr_with("access-removal-proved", &[("time", hour(at).into())]),
-        Proof::Refused(at) => tr_with("access-refused-at", &[("time", hour(at).into())]),
+fn removal(seen: RemovalSeen) -> AccessRow {
+    let proof = seen.proof();
+    let time = |at: Timestamp| hour(at).into();
+    let evidence = match (proof, seen.refused_since()) {
+        (Proof::NotTried, _) => tr("access-not-tried"),
+        (Proof::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Proof::Worked(at), Some(refused)) => {
+            let values = [("time", time(at)), ("refused", time(refused))];
+            tr_with("access-removal-protected", &values)
+        }
+        (Proof::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
     let mut needed_for = tr("access-removal-for");
-    if let Proof::Refused(_) = seen {
+    if let Proof::Refused(_) = proof {
         needed_for = sentences(&[needed_for, tr("access-removal-or")]);
     }
     AccessRow {
         has_command: true,
-        ..AccessRow::new(granted(seen), tr("access-removal"), needed_for, evidence)
+        ..AccessRow::new(granted(proof), tr("access-removal"), needed_for, evidence)
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) enum Trouble {
     /// A sentence, such as one about the settings file.
     Sentence(String),
     /// A command that never left.
-    NotDone(Failure),
+    NotDone(Arc<Failure>),
 }
 
 /// open → waits for what is on its way → closed.
@@ -445,7 +445,9 @@ impl ConsoleApp {
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
                 Some(Err(failure)) if never_left(&failure.cause) => {
                     self.view.pending.take_back(&command);
-                    self.view.troubles.push(Trouble::NotDone(failure.clone()));
+                    self.view
+                        .troubles
+                        .push(Trouble::NotDone(Arc::new(failure.clone())));
                 }
                 Some(_) => {}
             }

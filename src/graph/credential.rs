@@ -130,6 +130,15 @@ impl Credential {
         }))
     }
 
+    /// SHA-1 and SHA-256 thumbprints of the certificate, if it is one.
+    pub(super) fn thumbprints(&self) -> Option<[String; 2]> {
+        let Self::Certificate(used) = self else {
+            return None;
+        };
+        let facts = used.certificate.facts();
+        Some([facts.sha1.clone(), facts.sha256.clone()])
+    }
+
     /// Whether the clock has a say in what is sent.
     pub(super) fn is_certificate(&self) -> bool {
         matches!(self, Self::Certificate(_))

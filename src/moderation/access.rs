@@ -4,6 +4,7 @@
 //! row says what was seen, when, or that it cannot be told, and no row is ever a reason to hold a request back.
 
 mod role;
+mod seen;
 mod text;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::role::{NeededRole, RoleRow, RoleState};
-use super::failure::{Cause, Failure, SignInCause};
+pub use self::seen::{Proof, RemovalSeen, Right, Seen};
 
 /// From here on a clock is told as wrong: Entra lets assertions pass that are off by minutes, not by many.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
@@ -46,101 +47,6 @@ pub struct TokenFacts {
     pub roles: Vec<Arc<str>>,
     /// When it ends.
     pub ends: Option<Timestamp>,
-}
-
-/// What the requests of a session have shown, one thing at a time; the newest counts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The sign-in authority answers.
-    pub authority: Proof,
-    /// Graph answers.
-    pub graph: Proof,
-    /// The app has a bot registration with calling: without it 7503.
-    pub bot: Proof,
-    /// The roles are consented in the tenant: without it 7504.
-    pub consent: Proof,
-    /// Token and call belong to one tenant: otherwise 7505.
-    pub tenant: Proof,
-    /// Teams lets this app remove people.
-    pub removal: Proof,
-}
-
-/// Whether something was seen to work, and when last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Proof {
-    /// Not tried yet.
-    #[default]
-    NotTried,
-    /// It worked.
-    Worked(Timestamp),
-    /// It was refused, or did not answer.
-    Refused(Timestamp),
-}
-
-impl Seen {
-    /// Takes note of a token that was granted.
-    pub fn signed_in(&mut self, at: Timestamp) {
-        self.authority = Proof::Worked(at);
-    }
-
-    /// Takes note of a call that was created: that takes everything but the grant for removals.
-    pub fn created(&mut self, at: Timestamp) {
-        self.answered(at);
-        for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
-            *proof = Proof::Worked(at);
-        }
-    }
-
-    /// Takes note of a removal that a roster has proved.
-    pub fn removed(&mut self, at: Timestamp) {
-        self.answered(at);
-        self.removal = Proof::Worked(at);
-    }
-
-    /// Takes note of any good answer of Graph's.
-    pub fn answered(&mut self, at: Timestamp) {
-        self.graph = Proof::Worked(at);
-    }
-
-    /// Takes note of a sign-in that failed. A refusal is an answer too.
-    pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
-        self.authority = if is_unanswered(&failure.cause) {
-            Proof::Refused(at)
-        } else {
-            Proof::Worked(at)
-        };
-    }
-
-    /// Takes note of a request to Graph that failed, be it for want of a token.
-    pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
-        let refused = Proof::Refused(at);
-        match &failure.cause {
-            Cause::SignIn(_) => return self.sign_in_failed(failure, at),
-            Cause::GrantMissing => self.removal = refused,
-            Cause::RoleMissing => self.consent = refused,
-            Cause::BotNotRegistered => self.bot = refused,
-            Cause::TenantMismatch => self.tenant = refused,
-            _ => {}
-        }
-        if is_unanswered(&failure.cause) {
-            self.graph = refused;
-        } else if failure.status.is_some() {
-            // Without a status nothing was sent.
-            self.answered(at);
-        }
-    }
-}
-
-/// Whether nothing came back from the service itself, if from a proxy perhaps.
-fn is_unanswered(cause: &Cause) -> bool {
-    matches!(
-        cause,
-        Cause::Connection(_)
-            | Cause::TimedOut
-            | Cause::NotGraph
-            | Cause::Redirected(_)
-            | Cause::SignIn(SignInCause::NotEntra)
-    )
 }
 
 /// Whether what was typed is what the token says.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
+use super::{AccessReport, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::name::SafeName;
 
 /// One line a fact.
@@ -73,11 +73,16 @@ fn proof(proof: Proof, what_worked: &str, code: &str) -> String {
     }
 }
 
-fn removal(proof: Proof) -> String {
-    match proof {
-        Proof::NotTried => "cannot tell; no API shows it, and nobody was removed yet".into(),
-        Proof::Worked(time) => format!("proved by the removal at {}", at(time)),
-        Proof::Refused(time) => format!(
+fn removal(seen: RemovalSeen) -> String {
+    match (seen.proof(), seen.refused_since()) {
+        (Proof::NotTried, _) => "cannot tell; no API shows it, and nobody was removed yet".into(),
+        (Proof::Worked(time), None) => format!("proved by the removal at {}", at(time)),
+        (Proof::Worked(time), Some(refused)) => format!(
+            "proved by the removal at {}; refused at {}: that person may be protected",
+            at(time),
+            at(refused)
+        ),
+        (Proof::Refused(time), _) => format!(
             "refused at {}; either it is missing or the person is protected",
             at(time)
         ),

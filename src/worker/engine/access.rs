@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::access::{AccessFacts, AccessReport, Seen, TokenFacts};
+use crate::moderation::access::{AccessFacts, AccessReport, Proof, Seen, TokenFacts};
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::command::Event;
 use crate::moderation::failure::Failure;
@@ -34,11 +34,8 @@ impl AccessLog {
     }
 
     /// The sign-in that was under way worked.
-    pub(super) fn signed_in(&mut self, at: Timestamp) {
+    pub(super) fn signed_in(&mut self) {
         self.facts = self.asked.take();
-        if let Some(facts) = &mut self.facts {
-            facts.seen.signed_in(at);
-        }
     }
 
     /// The sign-in that was under way failed; with an earlier session going on, that one is what counts.
@@ -48,16 +45,19 @@ impl AccessLog {
             self.facts = asked;
             if let Some(facts) = &mut self.facts {
                 facts.seen.sign_in_failed(failure, at);
+                // A captive portal's time is not Entra's.
+                if let Proof::Worked(_) = facts.seen.authority {
+                    let token = failure.token.as_ref();
+                    facts.clock_ahead = token.and_then(|token| token.clock_ahead);
+                }
             }
         }
     }
 
-    /// A new token was asked for.
-    pub(super) fn fresh_token(&mut self, result: &Result<(), Failure>, at: Timestamp) {
-        let Some(facts) = &mut self.facts else { return };
-        match result {
-            Ok(()) => facts.seen.signed_in(at),
-            Err(failure) => facts.seen.sign_in_failed(failure, at),
+    /// No new token could be had.
+    pub(super) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
+        if let Some(facts) = &mut self.facts {
+            facts.seen.sign_in_failed(failure, at);
         }
     }
 
@@ -115,6 +115,10 @@ impl AccessLog {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
             facts.clock_ahead = tokens.clock_skew();
+            // Tokens are renewed behind everybody's back; a pasted one was never asked for.
+            if let Some(at) = tokens.granted_at() {
+                facts.seen.signed_in(at);
+            }
         }
         match before.filter(|before| before.facts == *facts) {
             Some(same) => Some(same.clone()),
