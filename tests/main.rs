@@ -33,6 +33,7 @@ mod presenting_ui;
 mod pressure_ui;
 mod process;
 mod raw_server;
+mod refusals_ui;
 mod remember_ui;
 mod roster_ui;
 mod setting_up_ui;

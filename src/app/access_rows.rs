@@ -3,11 +3,12 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::credential_text::day;
 use super::presenting;
 use super::text::{sentences, tr, tr_with};
 use super::widgets::Tone;
 use crate::moderation::access::{
-    AccessReport, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
+    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
 };
 use crate::moderation::ids::tail;
 use crate::moderation::name::SafeName;
@@ -27,6 +28,8 @@ pub(super) enum Mark {
     MissingOptional,
     /// Nothing tells.
     CannotTell,
+    /// As it should be, and not for long or not for everybody.
+    Beware,
     /// More than the app has a use for.
     Beyond,
 }
@@ -136,10 +139,10 @@ pub(super) fn rights(report: &AccessReport) -> Vec<AccessRow> {
 }
 
 /// Where the app signs in, and as what.
-pub(super) fn places(report: &AccessReport) -> Vec<AccessRow> {
+pub(super) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
-    vec![
+    let mut rows = vec![
         AccessRow::new(
             reached(facts.seen.authority),
             tr("access-authority"),
@@ -155,7 +158,30 @@ pub(super) fn places(report: &AccessReport) -> Vec<AccessRow> {
         matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant),
         matched(tr("sign-in-client-id"), &facts.client_id, &report.app),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
-    ]
+    ];
+    let certificate = facts.certificate.as_ref();
+    rows.extend(certificate.map(|used| certificate_row(used, now)));
+    rows
+}
+
+fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
+    let ends = tr_with("access-certificate-ends", &[("day", day(used.ends).into())]);
+    let soon = used.ends_in_days(now).is_some();
+    let (mark, evidence) = match (soon, used.readable_by_others) {
+        (_, true) => (
+            Mark::Beware,
+            sentences(&[ends, tr("access-certificate-open")]),
+        ),
+        (true, false) => (Mark::Beware, ends),
+        (false, false) => (Mark::Right, ends),
+    };
+    let whose = format!(
+        "{}\nSHA-1 {}\nSHA-256 {}",
+        presenting::text(&safe(&used.subject)),
+        presenting::text(&used.sha1),
+        presenting::text(&used.sha256)
+    );
+    AccessRow::new(mark, tr("access-certificate"), whose, evidence)
 }
 
 /// The time of day in the zone of this computer.

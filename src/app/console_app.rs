@@ -100,6 +100,8 @@ pub(super) struct View {
     pub(super) busy: bool,
     /// What came of the last sign-in.
     pub(super) refused: Option<Failure>,
+    /// The failure that is looked into.
+    pub(super) failure: Option<Arc<Failure>>,
     /// The session that was ended last, but for the demo.
     pub(super) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
@@ -201,6 +203,7 @@ impl ConsoleApp {
                 shown: None,
                 busy: false,
                 refused: None,
+                failure: None,
                 ended: None,
                 troubles,
                 keys_open: false,
@@ -250,9 +253,11 @@ impl ConsoleApp {
             Action::SignOut => self.sign_out(),
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;
+                self.view.failure = None;
                 self.view.access.is_open = true;
             }
             Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::ShowFailure(failure) => self.view.failure = Some(failure),
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
                 self.view.access.fresh = Some(self.request(answer));

@@ -14,6 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 pub use self::role::{NeededRole, RoleRow, RoleState};
 pub use self::seen::{Proof, RemovalSeen, Right, Seen};
 
+/// From this long before its end on, a certificate is warned of.
+pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// From here on a clock is told as wrong: Entra lets assertions pass that are off by minutes, not by many.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
@@ -22,18 +24,45 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 pub struct AccessFacts {
     /// Where tokens come from.
     pub authority_host: Arc<str>,
+    /// The same with its scheme, without a trailing slash: where an administrator consents.
+    pub authority_root: Arc<str>,
     /// Where they go to.
     pub graph_host: Arc<str>,
     /// Directory (tenant) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
     pub client_id: Arc<str>,
+    /// The certificate that the app signs in with, if it does.
+    pub certificate: Option<Arc<CertificateSeen>>,
     /// What the newest token seems to say; `None` where there is none, or one that cannot be read.
     pub token: Option<TokenFacts>,
     /// How far this computer's clock is ahead of the service's, where an answer told the time.
     pub clock_ahead: Option<SignedDuration>,
     /// What requests ran into so far.
     pub seen: Seen,
+}
+
+/// A certificate that the app signs in with, as far as everybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateSeen {
+    /// Whom it names.
+    pub subject: String,
+    /// SHA-1 over it, as the portal lists it.
+    pub sha1: String,
+    /// SHA-256 over it.
+    pub sha256: String,
+    /// Until when it counts.
+    pub ends: Timestamp,
+    /// Whether other users of this computer may read its key.
+    pub readable_by_others: bool,
+}
+
+impl CertificateSeen {
+    /// How many whole days are left, once those are few; nothing is left of one that has ended.
+    pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
+        let left = self.ends.duration_since(now);
+        (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))
+    }
 }
 
 /// What can be read in a token.

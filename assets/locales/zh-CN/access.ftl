@@ -9,6 +9,7 @@ access-fresh-signed-out = 请先登录
 access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登录。
 access-fresh-failed = 未能取得新令牌，仍使用原来的令牌。
 access-copy-report = 复制报告
+access-copy-admin = 复制给管理员的消息
 access-copy-command = 复制命令
 access-rights = 应用可以做什么
 access-places = 在哪里登录、以什么身份登录
@@ -22,6 +23,7 @@ access-wrong = 有误
 access-optional = 缺少（可选）
 access-cannot-tell = 无法判断
 access-beyond = 超出需要
+access-beware = 请留意
 
 # The gravest thing.
 access-unreached = 有一个服务没有应答。
@@ -65,6 +67,7 @@ access-authority = 登录服务
 access-graph = Microsoft Graph
 access-clock = 这台电脑的时钟
 access-clock-for = 用于证书登录和日志中的时间
+access-certificate = 证书
 
 # How it is known.
 access-in-token = 令牌中有
@@ -87,6 +90,8 @@ access-no-time = 尚无应答给出时间
 access-clock-right = 与服务一致
 access-clock-ahead = 比服务快 { $n } 秒
 access-clock-behind = 比服务慢 { $n } 秒
+access-certificate-ends = { $day } 到期。
+access-certificate-open = 本机其他用户可以读取其密钥。
 
 # After a sign-out.
 signed-out = 已注销。凭据和令牌已在本程序中丢弃。
@@ -105,3 +110,23 @@ leak-close = 关闭
 # The clock.
 clock-ahead-notice = 这台电脑的时钟比服务快 { $n } 秒。
 clock-behind-notice = 这台电脑的时钟比服务慢 { $n } 秒。
+certificate-notice-ends =
+    { $days ->
+        [0] 应用的证书今天到期。
+       *[other] 应用的证书将在 { $days } 天后到期。
+    }
+certificate-notice-ends-next = 请及时制作新证书，并在旧证书旁上传。
+certificate-notice-readable = 本机其他用户可以读取证书的密钥。
+certificate-notice-readable-next = 请仅自己可读该文件：chmod 600。
+
+# 发给能够授予所缺权限的人的消息。
+admin-greeting = 您好：
+admin-intro = 我们用 Moderato 管理 Teams 通话，它在本租户中还缺少以下各项，能否请您设置？
+admin-app = 应用程序（客户端）ID：{ $id }
+admin-tenant = 目录（租户）ID：{ $id }
+admin-roles = 请授予以下 { $n } 项 Microsoft Graph 应用程序权限，并代表管理员同意：{ $roles }
+admin-consent = 请为该应用的权限授予管理员同意：
+admin-bot = 请将该应用注册为带 Teams 频道的机器人（Azure Bot），并在其中启用通话。
+admin-grant = 请在 Microsoft Teams PowerShell 中运行一次以下命令，允许该应用将人员移出会议：
+admin-answer = 服务的答复：{ $ids }
+admin-thanks = 谢谢！

@@ -15,6 +15,8 @@ const TENANT: &str = "9e8d7c6b-0000-4000-8000-000000000002";
 fn facts() -> AccessFacts {
     AccessFacts {
         authority_host: "login.microsoftonline.com".into(),
+        authority_root: "https://login.microsoftonline.com".into(),
+        certificate: None,
         graph_host: "graph.microsoft.com".into(),
         tenant: TENANT.into(),
         client_id: APP.into(),
@@ -323,12 +325,22 @@ fn the_text_for_a_ticket_tells_all_of_it_in_lines() {
         .seen
         .failed(&refused(Cause::BotNotRegistered, Some(403)), at);
     report.facts.seen.removed(at);
+    report.facts.certificate = Some(Arc::new(CertificateSeen {
+        subject: "CN=app".into(),
+        sha1: "4C54".into(),
+        sha256: "9F86".into(),
+        ends: at,
+        readable_by_others: false,
+    }));
     report.facts.tenant = "evil\u{202e}\nRole Fake: granted".into();
     let text = report.report_text();
     for line in [
         "Sign-in authority login.microsoftonline.com: answered at 2026-11-27 14:03 UTC",
         "Role Calls.Initiate.All: MISSING (for reading calls and rosters, keeping calls alive, leaving and ending them)",
         "Role Mail.Read: more than needed",
+        "Certificate CN=app: ends 2026-11-27 14:03 UTC",
+        "  SHA-1 4C54",
+        "  SHA-256 9F86",
         "Bot registration with calling: missing; refused at 2026-11-27 14:03 UTC with 7503",
         "Consent in the tenant: cannot tell; nothing has needed it yet",
         "Grant for removals: proved by the removal at 2026-11-27 14:03 UTC",

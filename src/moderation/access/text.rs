@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{AccessReport, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState};
+use super::{AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::name::SafeName;
 
 /// One line a fact.
@@ -28,6 +28,9 @@ pub(super) fn report(report: &AccessReport) -> String {
         format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
         format!("Application {}: {}", safe(&facts.client_id), matched(app)),
     ];
+    if let Some(used) = &facts.certificate {
+        lines.push(certificate(used));
+    }
     lines.extend(roles.iter().map(role));
     lines.extend([
         format!(
@@ -87,6 +90,21 @@ fn removal(seen: RemovalSeen) -> String {
             at(time)
         ),
     }
+}
+
+fn certificate(used: &CertificateSeen) -> String {
+    let readable = if used.readable_by_others {
+        "; ITS KEY CAN BE READ BY OTHER USERS"
+    } else {
+        ""
+    };
+    format!(
+        "Certificate {}: ends {}{readable}\n  SHA-1 {}\n  SHA-256 {}",
+        safe(&used.subject),
+        at(used.ends),
+        used.sha1,
+        used.sha256
+    )
 }
 
 fn clock_words(clock: Clock) -> String {

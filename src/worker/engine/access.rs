@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::access::{AccessFacts, AccessReport, Proof, Seen, TokenFacts};
+use crate::moderation::access::{
+    AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts,
+};
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::command::Event;
 use crate::moderation::failure::Failure;
-use crate::worker::TokenHint;
 use crate::worker::session::{Session, SignInOrder};
+use crate::worker::{Credential, TokenHint};
 
 /// The facts of the session, or of the sign-in that was refused.
 #[derive(Default)]
@@ -24,6 +26,8 @@ impl AccessLog {
     pub(super) fn begin(&mut self, order: &SignInOrder) {
         self.asked = Some(AccessFacts {
             authority_host: order.endpoints.authority_host().into(),
+            authority_root: order.endpoints.authority_root().into(),
+            certificate: certificate(&order.credentials.credential),
             graph_host: order.endpoints.graph_host().into(),
             tenant: order.credentials.tenant.as_str().into(),
             client_id: order.credentials.client_id.as_str().into(),
@@ -125,6 +129,20 @@ impl AccessLog {
             None => Some(Arc::new(AccessReport::new(facts.clone()))),
         }
     }
+}
+
+fn certificate(credential: &Credential) -> Option<Arc<CertificateSeen>> {
+    let Credential::Certificate(used) = credential else {
+        return None;
+    };
+    let facts = used.certificate.facts();
+    Some(Arc::new(CertificateSeen {
+        subject: facts.subject.clone(),
+        sha1: facts.sha1.clone(),
+        sha256: facts.sha256.clone(),
+        ends: facts.not_after,
+        readable_by_others: facts.readable_by_others,
+    }))
 }
 
 fn token_facts(hint: TokenHint) -> TokenFacts {
