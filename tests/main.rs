@@ -17,6 +17,7 @@ mod canary_search;
 mod credentials;
 mod dependencies;
 mod desk;
+mod entra_words;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

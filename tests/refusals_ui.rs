@@ -13,6 +13,7 @@ use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
+use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Setup, Window};
 
@@ -175,4 +176,50 @@ async fn what_is_missing_is_asked_for_in_one_press() {
         assert!(message.contains(part), "{part} in {message}");
     }
     assert!(!message.contains(&window.secret()));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_check() {
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let server = RawServer::start(|request| {
+        let headers = [
+            ("content-type", "application/json"),
+            ("date", "Fri, 01 Jan 2100 00:00:00 GMT"),
+        ];
+        let body = if request.is_for_a_token() {
+            r#"{"token_type": "Bearer", "expires_in": 3600, "access_token": "opaque"}"#
+        } else {
+            r#"{"state": "established", "value": []}"#
+        };
+        Reply::plain(200, &headers, body)
+    })
+    .await;
+    let folder = TempDir::new().unwrap();
+    let start = start(&running, server.url(), &folder, vec!["C-1".into()]);
+    let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
+    let told = "The clock of this computer is ";
+    window
+        .until("the warning", |window| window.shows(told))
+        .await;
+    assert!(window.shows(" s behind the service’s."));
+    window.press("Open access check");
+    assert!(window.shows("Get a fresh token"));
+    assert!(window.shows(" s behind the service"));
+    let notice = " s behind the service’s.";
+    assert!(!window.shows(notice), "the page tells it itself");
+}
+
+#[tokio::test]
+async fn where_the_credential_lives_is_told_in_any_width() {
+    let wide = Window::signed_in(Setup::default()).await;
+    assert!(wide.shows("From AZURE_CLIENT_SECRET"));
+    let narrow = Window::signed_in(Setup {
+        size: [900.0, 600.0],
+        ..Setup::default()
+    })
+    .await;
+    assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET of the environment"));
 }

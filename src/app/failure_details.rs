@@ -42,6 +42,10 @@ pub(super) fn raw_text(failure: &Failure) -> String {
         lines.push(tr_with("details-times", &values));
     }
     lines.extend(failure.causes.iter().map(|cause| one_line(cause)));
+    let token = failure.token.as_ref();
+    if let Some([sha1, sha256]) = token.and_then(|token| token.thumbprints.as_ref()) {
+        lines.push(format!("certificate SHA-1 {sha1}  SHA-256 {sha256}"));
+    }
     if lines.is_empty() {
         lines.push(format!("{:?}", failure.cause));
     }

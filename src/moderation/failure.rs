@@ -210,8 +210,10 @@ pub enum SignInCause {
     ClockWrong,
     /// PS256 is refused for this key.
     AlgorithmRefused,
-    /// Issuer or subject of the assertion do not fit.
+    /// The assertion is not accepted: certificate or federated credential are not set up for it.
     AssertionRefused,
+    /// Issuer or subject of the assertion are not those of the app.
+    SubjectMismatch,
     /// The app is disabled in this tenant.
     AppDisabled,
     /// The app has no service principal in this tenant.
