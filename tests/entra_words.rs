@@ -43,9 +43,8 @@ const ROWS: [&[u32]; 21] = [
 async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential) -> Failure {
     let mut all = vec![("content-type", "application/json")];
     all.extend(headers);
-    let bytes = match Reply::plain(400, &all, &body) {
-        Reply::Bytes(bytes) => bytes,
-        _ => unreachable!(),
+    let Reply::Bytes(bytes) = Reply::plain(400, &all, &body) else {
+        unreachable!()
     };
     let server = RawServer::start(move |_| Reply::Bytes(bytes.clone())).await;
     let credentials = AppCredentials {
