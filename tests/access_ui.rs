@@ -16,7 +16,7 @@ fn copied(window: &Window) -> Option<String> {
 }
 
 /// Presses a button and gives what came to the clipboard.
-fn copy_with(window: &mut Window, label: &str) -> String {
+pub(crate) fn copy_with(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).click();
     for _ in 0..3 {
         window.harness.step();
@@ -159,7 +159,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     window
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
-    window.press("Details");
+    // Beside the sentence, not behind the details.
     window.press("Open access check");
     assert!(window.shows("Get a fresh token"));
     assert!(window.shows("No token that can be read"));

@@ -9,6 +9,7 @@
 )]
 
 mod access_ui;
+mod access_worker;
 mod audit_log;
 mod board_ui;
 mod canary;
@@ -16,6 +17,7 @@ mod canary_search;
 mod credentials;
 mod dependencies;
 mod desk;
+mod entra_words;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
@@ -32,6 +34,7 @@ mod presenting_ui;
 mod pressure_ui;
 mod process;
 mod raw_server;
+mod refusals_ui;
 mod remember_ui;
 mod roster_ui;
 mod selection_ui;

@@ -3,10 +3,13 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::credential_text::day;
 use super::presenting;
 use super::text::{sentences, tr, tr_with};
 use super::widgets::Tone;
-use crate::moderation::access::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
+use crate::moderation::access::{
+    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
+};
 use crate::moderation::ids::tail;
 use crate::moderation::name::SafeName;
 
@@ -25,6 +28,8 @@ pub(super) enum Mark {
     MissingOptional,
     /// Nothing tells.
     CannotTell,
+    /// As it should be, and not for long or not for everybody.
+    Beware,
     /// More than the app has a use for.
     Beyond,
 }
@@ -75,19 +80,29 @@ pub(super) fn summary(report: &AccessReport) -> (Tone, String, String) {
     } else if refused(seen.tenant) {
         let next = tr("access-tenants-next");
         (Tone::Danger, tr("access-tenants-differ"), next)
-    } else if refused(seen.removal) {
+    } else if refused(seen.removal.proof()) {
         let next = tr("access-removal-next");
         (Tone::Danger, tr("access-removal-refused"), next)
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
-    } else if matches!(seen.removal, Proof::Worked(_)) {
-        let next = tr("access-good-next");
-        (Tone::Success, tr("access-good"), next)
+    } else if seen.removal.worked.is_some() {
+        removal_worked(report)
     } else {
         let next = tr("access-open-next");
         (Tone::Info, tr("access-open"), next)
     }
+}
+
+/// A removal was proved; without roles to be read nobody can say that nothing is missing.
+fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
+    let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
+    let (bold, next) = if report.roles.iter().any(is_unclear) {
+        (tr("access-worked"), tr("access-worked-next"))
+    } else {
+        (tr("access-good"), tr("access-good-next"))
+    };
+    (Tone::Success, bold, next)
 }
 
 /// What the app may do.
@@ -124,10 +139,10 @@ pub(super) fn rights(report: &AccessReport) -> Vec<AccessRow> {
 }
 
 /// Where the app signs in, and as what.
-pub(super) fn places(report: &AccessReport) -> Vec<AccessRow> {
+pub(super) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
-    vec![
+    let mut rows = vec![
         AccessRow::new(
             reached(facts.seen.authority),
             tr("access-authority"),
@@ -143,7 +158,30 @@ pub(super) fn places(report: &AccessReport) -> Vec<AccessRow> {
         matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant),
         matched(tr("sign-in-client-id"), &facts.client_id, &report.app),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
-    ]
+    ];
+    let certificate = facts.certificate.as_ref();
+    rows.extend(certificate.map(|used| certificate_row(used, now)));
+    rows
+}
+
+fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
+    let ends = tr_with("access-certificate-ends", &[("day", day(used.ends).into())]);
+    let soon = used.ends_in_days(now).is_some();
+    let (mark, evidence) = match (soon, used.readable_by_others) {
+        (_, true) => (
+            Mark::Beware,
+            sentences(&[ends, tr("access-certificate-open")]),
+        ),
+        (true, false) => (Mark::Beware, ends),
+        (false, false) => (Mark::Right, ends),
+    };
+    let whose = format!(
+        "{}\nSHA-1 {}\nSHA-256 {}",
+        presenting::text(&safe(&used.subject)),
+        presenting::text(&used.sha1),
+        presenting::text(&used.sha256)
+    );
+    AccessRow::new(mark, tr("access-certificate"), whose, evidence)
 }
 
 /// The time of day in the zone of this computer.
@@ -184,19 +222,25 @@ fn purpose(row: &RoleRow) -> String {
     }
 }
 
-fn removal(seen: Proof) -> AccessRow {
-    let evidence = match seen {
-        Proof::NotTried => tr("access-not-tried"),
-        Proof::Worked(at) => tr_with("access-removal-proved", &[("time", hour(at).into())]),
-        Proof::Refused(at) => tr_with("access-refused-at", &[("time", hour(at).into())]),
+fn removal(seen: RemovalSeen) -> AccessRow {
+    let proof = seen.proof();
+    let time = |at: Timestamp| hour(at).into();
+    let evidence = match (proof, seen.refused_since()) {
+        (Proof::NotTried, _) => tr("access-not-tried"),
+        (Proof::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Proof::Worked(at), Some(refused)) => {
+            let values = [("time", time(at)), ("refused", time(refused))];
+            tr_with("access-removal-protected", &values)
+        }
+        (Proof::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
     let mut needed_for = tr("access-removal-for");
-    if let Proof::Refused(_) = seen {
+    if let Proof::Refused(_) = proof {
         needed_for = sentences(&[needed_for, tr("access-removal-or")]);
     }
     AccessRow {
         has_command: true,
-        ..AccessRow::new(granted(seen), tr("access-removal"), needed_for, evidence)
+        ..AccessRow::new(granted(proof), tr("access-removal"), needed_for, evidence)
     }
 }
 

@@ -9,8 +9,12 @@ use egui_material_icons::icons::{
     ICON_REFRESH, ICON_SCHEDULE, ICON_WARNING,
 };
 
+use jiff::Timestamp;
+
 use super::access_rows::{AccessRow, Mark, hour, places, rights, summary};
 use super::action::Action;
+use super::admin_message::admin_message;
+use super::failure_details::details_button_ui;
 use super::failure_text::failure_text;
 use super::request::Request;
 use super::text::{sentences, tr, tr_with};
@@ -31,6 +35,8 @@ pub(super) struct AccessPane {
     pub(super) is_open: bool,
     /// The new token that was asked for last.
     pub(super) fresh: Option<Request<()>>,
+    /// Whether the warning of the certificate was put away, for this session.
+    pub(super) is_certificate_read: bool,
 }
 
 /// Why no new token can be had, if none can.
@@ -48,6 +54,7 @@ pub(super) fn access_ui(
     report: &AccessReport,
     pane: &AccessPane,
     no_fresh: Option<NoFreshToken>,
+    now: Timestamp,
     actions: &mut Vec<Action>,
 ) {
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -65,7 +72,7 @@ pub(super) fn access_ui(
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    body_ui(ui, report, pane, actions);
+                    body_ui(ui, report, pane, now, actions);
                 });
             });
             ui.add_space(16.0);
@@ -153,16 +160,30 @@ fn buttons_ui(
     }
 }
 
-fn body_ui(ui: &mut Ui, report: &AccessReport, pane: &AccessPane, actions: &mut Vec<Action>) {
+fn body_ui(
+    ui: &mut Ui,
+    report: &AccessReport,
+    pane: &AccessPane,
+    now: Timestamp,
+    actions: &mut Vec<Action>,
+) {
     let answer = pane.fresh.as_ref().and_then(Request::answer);
     if let Some(Err(failure)) = answer {
         let text = failure_text(failure, None);
         let bold = sentences(&[tr("access-fresh-failed"), text.sentence]);
-        note_ui(ui, Tone::Danger, &bold, &text.next_step);
+        note_ui(ui, Tone::Danger, &bold, &text.next_step, |ui| {
+            ui.add_space(4.0);
+            details_button_ui(ui, failure, actions);
+        });
         ui.add_space(8.0);
     }
     let (tone, bold, next) = summary(report);
-    note_ui(ui, tone, &bold, &next);
+    let message = admin_message(report);
+    note_ui(ui, tone, &bold, &next, |ui| {
+        if let Some(message) = message {
+            admin_ui(ui, message, actions);
+        }
+    });
     ui.add_space(16.0);
     section_head(ui, &tr("access-rights"), None);
     for row in rights(report) {
@@ -170,7 +191,7 @@ fn body_ui(ui: &mut Ui, report: &AccessReport, pane: &AccessPane, actions: &mut 
     }
     ui.add_space(20.0);
     section_head(ui, &tr("access-places"), None);
-    for row in places(report) {
+    for row in places(report, now) {
         row_ui(ui, &row, &report.cmdlet, actions);
     }
     ui.add_space(10.0);
@@ -182,8 +203,19 @@ fn body_ui(ui: &mut Ui, report: &AccessReport, pane: &AccessPane, actions: &mut 
     });
 }
 
+fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    let label = tr("access-copy-admin");
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_CONTENT_COPY.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(message));
+    }
+}
+
 /// The gravest thing, with a bar at its left.
-fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
+fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     let [fill, bar_ink, ink] = tone.colours(p);
     let symbol = match tone {
@@ -205,6 +237,7 @@ fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
                     ui.add(Label::new(bold.color(p.text)).wrap());
                     let rest = RichText::new(rest).font(theme::small());
                     ui.add(Label::new(rest.color(p.text)).wrap());
+                    more(ui);
                 });
             });
         });
@@ -271,6 +304,7 @@ fn looks(p: &Palette, mark: Mark) -> (&'static str, Color32, String) {
         Mark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
         Mark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
         Mark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
+        Mark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
         Mark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
     }
 }

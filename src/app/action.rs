@@ -1,9 +1,12 @@
 //! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
 
+use std::sync::Arc;
+
 use super::export_ui::ExportOrder;
 use super::profile::Choices;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
+use crate::moderation::failure::Failure;
 use crate::moderation::ids::CallId;
 use crate::moderation::meeting::NewCall;
 use crate::moderation::row::RowKey;
@@ -50,6 +53,8 @@ pub enum Action {
     OpenAccessCheck,
     /// Show the call again.
     CloseAccessCheck,
+    /// Show everything that is known of this failure.
+    ShowFailure(Arc<Failure>),
     /// Get a new token in place of the one that is there.
     FreshToken,
     /// Delete from the keyring what is kept for what stands in the form.

@@ -10,6 +10,7 @@ use egui_material_icons::icons::{
 
 use super::action::Action;
 use super::call_menu_ui::last_try;
+use super::failure_details::failure_presses;
 use super::failure_text::{end_text, failure_text};
 use super::pane::{CallContext, CallPane, source};
 use super::rules_ui::{self, banner_words, waiting_words};
@@ -30,6 +31,7 @@ pub(super) fn nobody_ui(
     call: &CallView,
     context: &CallContext<'_>,
     pane: &mut CallPane,
+    actions: &mut Vec<Action>,
 ) {
     let clear = tr("empty-clear");
     if !pane.search.trim().is_empty() {
@@ -79,13 +81,12 @@ pub(super) fn nobody_ui(
             text.next_step,
             tr_with("notice-next-try", &[("n", next.into())])
         );
-        empty_state(
-            ui,
-            ICON_CLOUD_OFF.codepoint,
-            &tr("empty-no-roster"),
-            &says,
-            None,
-        );
+        let mut presses = failure_presses(&trouble.failure);
+        let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
+        let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
+        if let Some(which) = empty_state_with(ui, icon, &title, &says, &labels) {
+            actions.push(presses.swap_remove(which).1);
+        }
         return;
     }
     let text = tr_with("empty-waiting-text", &[("n", call.asked.into())]);
@@ -244,12 +245,11 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
                 tr_with("notice-next-try", &[("n", next.into())])
             )
         });
-        return Some(Notice::new(
-            Tone::Warning,
-            ICON_CLOUD_OFF.codepoint,
-            bold,
-            rest,
-        ));
+        let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
+        if let Some(trouble) = &call.trouble {
+            notice.tells(&trouble.failure);
+        }
+        return Some(notice);
     }
     if call.may_be_cut && !pane.cut_notice_closed {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
@@ -320,7 +320,11 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
     let trouble = call.keep_alive.trouble.as_ref();
     let rest = trouble.map_or_else(String::new, |failure| last_try(failure));
     let icon = ICON_SCHEDULE.codepoint;
-    Some(Notice::new(Tone::Warning, icon, bold, rest))
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    if let Some(failure) = trouble {
+        notice.tells(failure);
+    }
+    Some(notice)
 }
 
 /// The app could not leave, and nobody has read that yet.
@@ -341,7 +345,10 @@ fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
         call: call.id.clone(),
         source: source(by_pointer),
     });
-    notice.buttons = vec![(tr("try-again"), Press::Do(Box::new(again)))];
+    notice.tells(failure);
+    notice
+        .buttons
+        .push((tr("try-again"), Press::Do(Box::new(again))));
     notice.closes = Some(Closes::NotLeft(failure.clone()));
     Some(notice)
 }
@@ -382,5 +389,12 @@ impl Notice {
             closes: None,
             buttons: Vec::new(),
         }
+    }
+
+    /// Adds the buttons to what is known of a failure.
+    fn tells(&mut self, failure: &Arc<Failure>) {
+        let presses = failure_presses(failure).into_iter();
+        let presses = presses.map(|(label, action)| (label, Press::Do(Box::new(action))));
+        self.buttons.extend(presses);
     }
 }

@@ -354,7 +354,7 @@ fn people_ui(
 ) {
     if pane.table.lines().is_empty() {
         pane.list_rect = None;
-        nobody_ui(ui, call, context, pane);
+        nobody_ui(ui, call, context, pane, actions);
         return;
     }
     for event in roster_ui(ui, call, context, pane) {

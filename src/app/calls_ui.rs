@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{
     ICON_ADD, ICON_CLEAR_ALL, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
     ICON_VIEW_LIST,
@@ -139,7 +139,7 @@ pub fn rail_ui(
             pane.board.open(false);
         }
     });
-    let room = (ui.available_height() - 104.0).max(0.0);
+    let room = (ui.available_height() - 132.0).max(0.0);
     ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
         ui.set_min_height(room);
         ScrollArea::vertical()
@@ -171,9 +171,10 @@ pub fn rail_ui(
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
         settings_ui(&settings, context, &mut pane.profile, preferences, actions);
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
-        if out.on_hover_text(context.place.sentence()).clicked() {
+        if out.clicked() {
             actions.push(Action::SignOut);
         }
+        place_mark_ui(ui, context.place);
     });
 }
 
@@ -240,6 +241,24 @@ fn foot_ui(
     });
 }
 
+/// Where the credential lives, where there is no room for words.
+fn place_mark_ui(ui: &mut Ui, place: &CredentialPlace) {
+    let ink = palette(ui).text_3;
+    let sentence = place.sentence();
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
+    let font = theme::icon(16.0);
+    let mark = ui.painter();
+    mark.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        ICON_KEY.codepoint,
+        font,
+        ink,
+    );
+    response.on_hover_text(sentence);
+}
+
 /// A second press leads back to the call.
 fn access_action(context: &CallsContext<'_>) -> Action {
     if context.is_access_open {
@@ -300,8 +319,8 @@ fn demo_mark(ui: &mut Ui) {
         .painter()
         .layout_no_wrap(word.clone(), theme::small_strong(), p.on_warning);
     let size = vec2(galley.size().x + 14.0, 20.0);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &word));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &word));
     ui.painter().rect(
         rect,
         theme::radius::BADGE,

@@ -100,6 +100,8 @@ pub(super) struct View {
     pub(super) busy: bool,
     /// What came of the last sign-in.
     pub(super) refused: Option<Failure>,
+    /// The failure that is looked into.
+    pub(super) failure: Option<Arc<Failure>>,
     /// The session that was ended last, but for the demo.
     pub(super) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
@@ -144,7 +146,7 @@ pub(super) enum Trouble {
     /// A sentence, such as one about the settings file.
     Sentence(String),
     /// A command that never left.
-    NotDone(Failure),
+    NotDone(Arc<Failure>),
 }
 
 /// open → waits for what is on its way → closed.
@@ -201,6 +203,7 @@ impl ConsoleApp {
                 shown: None,
                 busy: false,
                 refused: None,
+                failure: None,
                 ended: None,
                 troubles,
                 keys_open: false,
@@ -251,9 +254,11 @@ impl ConsoleApp {
             Action::SignOut => self.sign_out(),
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;
+                self.view.failure = None;
                 self.view.access.is_open = true;
             }
             Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::ShowFailure(failure) => self.view.failure = Some(failure),
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
                 self.view.access.fresh = Some(self.request(answer));
@@ -446,7 +451,9 @@ impl ConsoleApp {
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
                 Some(Err(failure)) if never_left(&failure.cause) => {
                     self.view.pending.take_back(&command);
-                    self.view.troubles.push(Trouble::NotDone(failure.clone()));
+                    self.view
+                        .troubles
+                        .push(Trouble::NotDone(Arc::new(failure.clone())));
                 }
                 Some(_) => {}
             }

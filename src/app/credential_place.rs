@@ -54,7 +54,9 @@ impl CredentialPlace {
             Self::Memory => tr("place-memory"),
             Self::Pasted => tr("place-pasted"),
             Self::Keyring => tr("place-keyring"),
-            Self::Environment(_) => tr("place-environment"),
+            Self::Environment(variable) => {
+                tr_with("place-environment", &[("name", (*variable).into())])
+            }
             Self::File { .. } => tr("place-file"),
         }
     }

@@ -1,6 +1,8 @@
 //! The raw facts of a failure, for "Details" and for a support ticket.
 
-use egui::Ui;
+use std::sync::Arc;
+
+use egui::{Ui, vec2};
 use egui_material_icons::icons::ICON_VERIFIED_USER;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -40,25 +42,52 @@ pub(super) fn raw_text(failure: &Failure) -> String {
         lines.push(tr_with("details-times", &values));
     }
     lines.extend(failure.causes.iter().map(|cause| one_line(cause)));
+    let token = failure.token.as_ref();
+    if let Some([sha1, sha256]) = token.and_then(|token| token.thumbprints.as_ref()) {
+        lines.push(format!("certificate SHA-1 {sha1}  SHA-256 {sha256}"));
+    }
     if lines.is_empty() {
         lines.push(format!("{:?}", failure.cause));
     }
     lines.join("\n")
 }
 
-/// A button to the access check, where the failure is about what the app may do.
-pub(super) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
-    let is_about_access = matches!(
-        cause,
+/// Whether the access check tells more: it knows what the app may do, who answered, and the clock.
+pub(super) fn leads_to_access(cause: &Cause) -> bool {
+    match cause {
         Cause::Unauthenticated
-            | Cause::SignIn(_)
-            | Cause::GrantMissing
-            | Cause::RoleMissing
-            | Cause::BotNotRegistered
-            | Cause::TenantMismatch
-            | Cause::Forbidden
-    );
-    if !is_about_access {
+        | Cause::SignIn(_)
+        | Cause::GrantMissing
+        | Cause::RoleMissing
+        | Cause::BotNotRegistered
+        | Cause::TenantMismatch
+        | Cause::Forbidden
+        | Cause::Service
+        | Cause::Connection(_)
+        | Cause::TimedOut
+        | Cause::NotGraph
+        | Cause::Untrusted(_)
+        | Cause::Redirected(_) => true,
+        // About one request, or found here.
+        Cause::CallNotFound
+        | Cause::ParticipantNotFound
+        | Cause::NotFound
+        | Cause::Throttled(_)
+        | Cause::Refused
+        | Cause::Conflict
+        | Cause::TooLarge
+        | Cause::UnusableId
+        | Cause::SignedOut
+        | Cause::NotSent
+        | Cause::Stopped
+        | Cause::NotAllowed
+        | Cause::Abandoned => false,
+    }
+}
+
+/// A button to the access check, where that tells more.
+pub(super) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
+    if !leads_to_access(cause) {
         return;
     }
     let label = tr("access-open-page");
@@ -68,6 +97,32 @@ pub(super) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
     if button.show(ui).clicked() {
         actions.push(Action::OpenAccessCheck);
     }
+}
+
+/// The button to the access check, and one to everything that is known.
+pub(super) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        access_button_ui(ui, &failure.cause, actions);
+        details_button_ui(ui, failure, actions);
+    });
+}
+
+/// A button to everything that is known.
+pub(super) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
+    let label = tr("details-show");
+    let button = Button::new(Kind::Resting, &label).height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::ShowFailure(Arc::new(failure.clone())));
+    }
+}
+
+/// The same for a notice: what its buttons say, and what they do.
+pub(super) fn failure_presses(failure: &Arc<Failure>) -> Vec<(String, Action)> {
+    let access =
+        leads_to_access(&failure.cause).then(|| (tr("access-open-page"), Action::OpenAccessCheck));
+    let details = (tr("details-show"), Action::ShowFailure(failure.clone()));
+    access.into_iter().chain([details]).collect()
 }
 
 /// A server's text may hold anything, line breaks too.
@@ -84,7 +139,56 @@ fn clock_with_millis(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::moderation::failure::Cause;
+    use crate::moderation::failure::{ConnectionCause, SignInCause};
+
+    #[test]
+    fn every_refusal_of_a_service_leads_to_the_access_check() {
+        use ConnectionCause as C;
+        for cause in [
+            Cause::Unauthenticated,
+            Cause::SignIn(SignInCause::SecretExpired),
+            Cause::SignIn(SignInCause::NotEntra),
+            Cause::GrantMissing,
+            Cause::RoleMissing,
+            Cause::BotNotRegistered,
+            Cause::TenantMismatch,
+            Cause::Forbidden,
+            Cause::Service,
+            Cause::Connection(C::Dns),
+            Cause::Connection(C::Refused),
+            Cause::Connection(C::Tls),
+            Cause::Connection(C::CertificateTime),
+            Cause::Connection(C::Broken),
+            Cause::TimedOut,
+            Cause::NotGraph,
+            Cause::Untrusted("CN=Proxy".into()),
+            Cause::Redirected("portal.example".into()),
+        ] {
+            assert!(leads_to_access(&cause), "{cause:?}");
+            let presses = failure_presses(&Arc::new(Failure::new(cause.clone())));
+            assert_eq!(presses[0].1, Action::OpenAccessCheck, "{cause:?}");
+            assert_eq!(presses.len(), 2);
+        }
+        for cause in [
+            Cause::CallNotFound,
+            Cause::ParticipantNotFound,
+            Cause::NotFound,
+            Cause::Throttled(None),
+            Cause::Refused,
+            Cause::Conflict,
+            Cause::TooLarge,
+            Cause::UnusableId,
+            Cause::SignedOut,
+            Cause::NotSent,
+            Cause::Stopped,
+            Cause::NotAllowed,
+            Cause::Abandoned,
+        ] {
+            assert!(!leads_to_access(&cause), "{cause:?}");
+            let presses = failure_presses(&Arc::new(Failure::new(cause)));
+            assert!(matches!(presses[..], [(_, Action::ShowFailure(_))]));
+        }
+    }
 
     #[test]
     fn the_details_hold_what_support_asks_for() {

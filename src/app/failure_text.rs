@@ -1,6 +1,7 @@
 //! Failures and endings in words: what happened, shortly and in a sentence, and what to do next.
 
-use super::text::{key, tr, tr_with};
+use super::presenting;
+use super::text::{key, sentences, tr, tr_with};
 use crate::moderation::call::EndReason;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::invitee::InviteeError;
@@ -30,8 +31,29 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     FailureText {
         short: tr(short),
         sentence: tr_with(sentence, &[("host", named.into())]),
-        next_step: tr(next_step),
+        next_step: with_particulars(failure, tr(next_step)),
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
+    }
+}
+
+/// The next step with what it is about: the certificate that was refused, the time to wait.
+fn with_particulars(failure: &Failure, next_step: String) -> String {
+    match (&failure.cause, failure.retry_after) {
+        (Cause::SignIn(SignInCause::TooMany), Some(wait)) => {
+            tr_with("sign-in-too-many-wait", &[("n", wait.into())])
+        }
+        (Cause::SignIn(SignInCause::CertificateRefused), _) => {
+            let token = failure.token.as_ref();
+            let Some([sha1, sha256]) = token.and_then(|token| token.thumbprints.as_ref()) else {
+                return next_step;
+            };
+            let values = [
+                ("sha1", presenting::text(sha1).into()),
+                ("sha256", presenting::text(sha256).into()),
+            ];
+            sentences(&[next_step, tr_with("sign-in-certificate-which", &values)])
+        }
+        _ => next_step,
     }
 }
 
@@ -108,6 +130,7 @@ fn sign_in_keys(cause: SignInCause) -> [&'static str; 3] {
         SignInCause::ClockWrong => three!("sign-in-clock-short", "sign-in-clock-text", "sign-in-clock-next"),
         SignInCause::AlgorithmRefused => three!("sign-in-algorithm-short", "sign-in-algorithm-text", "sign-in-algorithm-next"),
         SignInCause::AssertionRefused => three!("sign-in-assertion-short", "sign-in-assertion-text", "sign-in-assertion-next"),
+        SignInCause::SubjectMismatch => three!("sign-in-subject-short", "sign-in-subject-text", "sign-in-subject-next"),
         SignInCause::AppDisabled => three!("sign-in-app-disabled-short", "sign-in-app-disabled-text", "sign-in-app-disabled-next"),
         SignInCause::NoServicePrincipal => three!("sign-in-no-principal-short", "sign-in-no-principal-text", "sign-in-no-principal-next"),
         SignInCause::ResourceRefused => three!("sign-in-resource-short", "sign-in-resource-text", "sign-in-resource-next"),

@@ -62,7 +62,7 @@ pub(super) enum Problem {
     /// Rings in this call already.
     Rings,
     /// The app may not ask the directory.
-    NoRight,
+    NoRight(Arc<Failure>),
     /// The directory knows nobody by this name.
     Unknown,
     /// The directory could not be asked.
@@ -211,7 +211,7 @@ impl InviteForm {
             },
             Err(failure) => {
                 self.problem = Some(match failure.status {
-                    Some(403) => Problem::NoRight,
+                    Some(403) => Problem::NoRight(Arc::new(failure)),
                     Some(404) => Problem::Unknown,
                     _ => Problem::Failed(Arc::new(failure)),
                 });

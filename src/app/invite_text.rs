@@ -18,7 +18,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
         Problem::Listed => tr("invite-listed"),
         Problem::Rings => tr("invite-rings"),
-        Problem::NoRight => tr("invite-no-right"),
+        Problem::NoRight(_) => tr("invite-no-right"),
         Problem::Unknown => tr("invite-unknown"),
         Problem::Failed(failure) => {
             let text = failure_text(failure, None);

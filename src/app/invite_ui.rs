@@ -3,8 +3,9 @@
 use egui::{Align, Id, Key, Layout, Modal, Modifiers, Rect, RichText, Ui, UiBuilder};
 
 use super::action::Action;
+use super::failure_details::failure_buttons_ui;
 pub(super) use super::invite_form::InviteForm;
-use super::invite_form::{MOST_TYPED, Standing, Way, standing};
+use super::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
 use super::invite_list_ui::list_ui;
 use super::invite_move_ui::{move_ui, moved, movers};
 use super::invite_options_ui::options_ui;
@@ -105,6 +106,9 @@ fn form_ui(
     match form.way {
         Way::New => {
             add = field_ui(ui, call, form);
+            if let Some(Problem::NoRight(failure) | Problem::Failed(failure)) = &form.problem {
+                failure_buttons_ui(ui, failure, actions);
+            }
             list_ui(ui, call, form);
         }
         Way::Move => move_ui(ui, call, context, form),

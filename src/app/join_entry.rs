@@ -9,7 +9,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP};
 
 use super::action::Action;
-use super::failure_details::access_button_ui;
+use super::failure_details::failure_buttons_ui;
 use super::failure_text::failure_text;
 use super::pane::source;
 use super::text::{tr, tr_with};
@@ -182,7 +182,7 @@ fn failed_ui(
     if *asking == Some(join.attempt) {
         return twice_ui(ui, join, asking, actions);
     }
-    access_button_ui(ui, &failure.cause, actions);
+    failure_buttons_ui(ui, failure, actions);
     let (label, name) = (
         tr("joining-again"),
         tr_with("joining-again-name", &[("meeting", title(join).into())]),

@@ -15,6 +15,7 @@ use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
 use super::credential_place::CredentialPlace;
 use super::export_ui::export_ui;
+use super::failure_dialog::failure_dialog_ui;
 use super::join_ui::{JoinContext, join_ui};
 use super::keys_ui::keys_ui;
 use super::notices::notices_ui;
@@ -212,7 +213,8 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     };
     let fill = palette(ui).canvas;
     Frame::new().fill(fill).show(ui, |ui| {
-        access_ui(ui, report, &view.access, no_fresh, actions);
+        let now = view.now.wall;
+        access_ui(ui, report, &view.access, no_fresh, now, actions);
     });
 }
 
@@ -265,6 +267,7 @@ fn person_overlay_ui(
 /// What lies over everything: the keys, the box for a call or a meeting, the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
+    failure_dialog_ui(ui, &mut view.failure, actions);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };

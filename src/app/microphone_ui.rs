@@ -4,6 +4,7 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
 
 use super::action::Action;
+use super::failure_details::failure_buttons_ui;
 use super::failure_text::failure_text;
 use super::mute_text::{MuteShown, mute_shown, obstacle_text};
 use super::pane::{CallContext, source};
@@ -41,7 +42,7 @@ pub(super) fn microphone_ui(
     };
     let shown = mute_shown(call, context.pending, None);
     if let MuteShown::Failed(failure) = shown {
-        match failed_ui(ui, failure) {
+        match failed_ui(ui, failure, actions) {
             Some(Press::Again) => actions.push(switch(ui)),
             Some(Press::Dismiss) => actions.push(Action::Tell(Command::DismissMute {
                 call: call.id.clone(),
@@ -75,7 +76,7 @@ enum Press {
     Dismiss,
 }
 
-fn failed_ui(ui: &mut Ui, failure: &Failure) -> Option<Press> {
+fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<Press> {
     let text = failure_text(failure, None);
     let name = tr_with("own-failed", &[("why", text.short.as_str().into())]);
     let button = Button::new(Kind::DangerOutline, "")
@@ -90,17 +91,24 @@ fn failed_ui(ui: &mut Ui, failure: &Failure) -> Option<Press> {
         .layout(Layout::top_down(Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)
-        .show(|ui| choices_ui(ui, &words))
+        .show(|ui| choices_ui(ui, &words, failure, actions))
         .and_then(|shown| shown.inner)
 }
 
-fn choices_ui(ui: &mut Ui, words: &str) -> Option<Press> {
+fn choices_ui(
+    ui: &mut Ui,
+    words: &str,
+    failure: &Failure,
+    actions: &mut Vec<Action>,
+) -> Option<Press> {
     let p = palette(ui);
     ui.set_width(WIDTH);
     let frame = egui::Frame::new().inner_margin(8);
     let pressed = frame.show(ui, |ui| {
         let words = RichText::new(words).font(theme::small()).color(p.text);
         ui.add(egui::Label::new(words).wrap());
+        ui.add_space(4.0);
+        failure_buttons_ui(ui, failure, actions);
         ui.add_space(4.0);
         let (again, dismiss) = (tr("try-again"), tr("mute-dismiss"));
         let row = ui.horizontal(|ui| {

@@ -2,15 +2,18 @@
 
 use egui::Ui;
 use egui_material_icons::icons::{
-    ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
+    ICON_ERROR, ICON_HOURGLASS_TOP, ICON_KEY, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
 };
+
+use jiff::Timestamp;
 
 use super::action::Action;
 use super::console_app::{Trouble, View};
+use super::failure_details::failure_presses;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
-use super::widgets::{Tone, notice};
-use crate::moderation::access::Clock;
+use super::widgets::{Tone, notice, notice_with};
+use crate::moderation::access::{CertificateSeen, Clock};
 use crate::moderation::snapshot::SignIn;
 
 /// Draws every notice of the window; mostly there is none.
@@ -20,6 +23,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         || view.snapshot.store_trouble.is_some()
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
         || clock_sentence(view).is_some()
+        || certificate_words(view).is_some()
         || !view.troubles.is_empty();
     if !has_any {
         return;
@@ -31,6 +35,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             closing_ui(ui, view, actions);
             session_ui(ui, view, actions);
             clock_ui(ui, view, actions);
+            certificate_ui(ui, view, actions);
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
@@ -53,11 +58,35 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         return;
     };
     let text = failure_text(failure, Some(&session.client_id));
-    let (bold, button) = (tr("session-over"), tr("session-again"));
+    let bold = tr("session-over");
     let rest = format!("{} {}", text.sentence, text.next_step);
-    let icon = ICON_LOGOUT.codepoint;
-    if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&button), false).pressed {
-        actions.push(Action::SignOut);
+    let mut presses = failure_presses(failure);
+    presses.push((tr("session-again"), Action::SignOut));
+    failed_ui(
+        ui,
+        Tone::Danger,
+        ICON_LOGOUT.codepoint,
+        &bold,
+        &rest,
+        presses,
+        actions,
+    );
+}
+
+/// A notice with these buttons.
+fn failed_ui(
+    ui: &mut Ui,
+    tone: Tone,
+    icon: &str,
+    bold: &str,
+    rest: &str,
+    mut presses: Vec<(String, Action)>,
+    actions: &mut Vec<Action>,
+) {
+    let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
+    let response = notice_with(ui, tone, icon, bold, rest, &labels, false);
+    if response.pressed && response.which < presses.len() {
+        actions.push(presses.swap_remove(response.which).1);
     }
 }
 
@@ -83,6 +112,42 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     if notice(ui, Tone::Warning, icon, &text, &rest, Some(&button), false).pressed {
         actions.push(Action::OpenAccessCheck);
     }
+}
+
+/// Whoever signs in from the environment never sees the page that warns of the certificate.
+fn certificate_words(view: &View) -> Option<(String, String)> {
+    if view.snapshot.sign_in.session().is_none()
+        || view.access.is_open
+        || view.access.is_certificate_read
+    {
+        return None;
+    }
+    let facts = &view.snapshot.access.as_ref()?.facts;
+    certificate_sentences(facts.certificate.as_ref()?, view.now.wall)
+}
+
+/// What a certificate is warned of, the gravest first.
+fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
+    if let Some(days) = used.ends_in_days(now) {
+        let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
+        return Some((bold, tr("certificate-notice-ends-next")));
+    }
+    used.readable_by_others.then(|| {
+        let bold = tr("certificate-notice-readable");
+        (bold, tr("certificate-notice-readable-next"))
+    })
+}
+
+fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some((bold, rest)) = certificate_words(view) else {
+        return;
+    };
+    let (icon, button) = (ICON_KEY.codepoint, tr("access-open-page"));
+    let response = notice(ui, Tone::Warning, icon, &bold, &rest, Some(&button), true);
+    if response.pressed {
+        actions.push(Action::OpenAccessCheck);
+    }
+    view.access.is_certificate_read |= response.closed;
 }
 
 fn files_ui(ui: &mut Ui, view: &View) {
@@ -129,5 +194,37 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
     }
     if let Some(place) = closed {
         view.troubles.remove(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::time::Now;
+
+    const DAY: i64 = 24 * 60 * 60;
+
+    fn said(ends_in: i64, readable_by_others: bool) -> Option<String> {
+        let now = Now::default().wall;
+        let used = CertificateSeen {
+            subject: "CN=app".into(),
+            sha1: "A".into(),
+            sha256: "B".into(),
+            ends: now + jiff::SignedDuration::from_secs(ends_in),
+            readable_by_others,
+        };
+        certificate_sentences(&used, now).map(|(bold, _)| bold)
+    }
+
+    #[test]
+    fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
+        assert_eq!(said(30 * DAY, false), None);
+        let ends = |days: &str| Some(format!("The certificate of the app ends {days}."));
+        assert_eq!(said(30 * DAY - 1, false), ends("in 29 days"));
+        assert_eq!(said(DAY, true), ends("in one day"));
+        assert_eq!(said(DAY - 1, false), ends("today"));
+        assert_eq!(said(-DAY, false), ends("today"));
+        let readable = "Other users of this computer can read the key of the certificate.";
+        assert_eq!(said(400 * DAY, true).as_deref(), Some(readable));
     }
 }

@@ -4,6 +4,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_MIC_OFF;
 
 use super::action::Action;
+use super::failure_details::failure_buttons_ui;
 use super::failure_text::failure_text;
 use super::mute_text::{MuteShown, obstacle, obstacle_text, row_mute};
 use super::pane::{CallContext, source};
@@ -73,6 +74,7 @@ pub(super) fn mute_trouble_ui(
     let text = failure_text(failure, None);
     let rest = sentences(&[&text.sentence, &text.next_step]);
     note_ui(ui, Tone::Danger, &tr("mute-failed-bold"), &rest);
+    failure_buttons_ui(ui, failure, actions);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let can_retry = obstacle(call, context.pending, row, left).is_none();

@@ -1,5 +1,7 @@
 //! What the row of an invitation says: where it stands, what comes of it by itself, and what went wrong.
 
+use std::sync::Arc;
+
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
 };
@@ -8,6 +10,7 @@ use super::failure_text::failure_text;
 use super::row_state::{Glyph, Hue, Status};
 use super::text::{tr, tr_with};
 use super::time_text::{clock, stopwatch, until};
+use crate::moderation::failure::Failure;
 use crate::moderation::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
@@ -142,19 +145,29 @@ fn cannot_cancel_sentence(since: Now, now: Now) -> String {
     tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
 }
 
+/// What was refused about an invitation.
+pub(super) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
+    match &invitation.state {
+        InvitationState::Failed { failure, .. }
+        | InvitationState::Ringing {
+            trouble: Some(CancelTrouble::Failed(failure)),
+            ..
+        } => Some(failure),
+        _ => None,
+    }
+}
+
 /// What went wrong with an invitation, in a sentence and with what to do next.
 pub(super) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
-    let failure = match &invitation.state {
-        InvitationState::Failed { failure, .. } => failure,
-        InvitationState::Ringing { since, trouble } => match trouble.as_ref()? {
-            CancelTrouble::Failed(failure) => failure,
-            CancelTrouble::NoAddress => {
-                let what = cannot_cancel_sentence(*since, now);
-                return Some(format!("{what} {}", tr("invitation-cannot-cancel-why")));
-            }
-        },
-        _ => return None,
-    };
+    if let InvitationState::Ringing {
+        since,
+        trouble: Some(CancelTrouble::NoAddress),
+    } = &invitation.state
+    {
+        let what = cannot_cancel_sentence(*since, now);
+        return Some(format!("{what} {}", tr("invitation-cannot-cancel-why")));
+    }
+    let failure = failure(invitation)?;
     let text = failure_text(failure, None);
     Some(format!("{} {}", text.sentence, text.next_step))
 }

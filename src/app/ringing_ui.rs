@@ -1,6 +1,9 @@
 //! The invitations of this console: who is rung, for how long, and how to stop it.
 
-use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::above::Place;
 use super::action::Action;
@@ -9,13 +12,13 @@ use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::presenting::row_height;
 use super::ringing_action_ui::action_ui;
-use super::ringing_text::{is_armed, status, trouble};
+use super::ringing_text::{failure, is_armed, status, trouble};
 use super::roster_ui::HEAD;
 use super::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
 use super::row_state::{Glyph, Hue, Status};
-use super::text::tr;
-use super::theme::{self, palette};
-use super::widgets::{badge, badge_icon, elided, link, mark, ringing_arc};
+use super::text::{tr, tr_with};
+use super::theme::{self, palette, radius};
+use super::widgets::{badge, badge_icon, elided, focus_ring, link, mark, ringing_arc};
 use crate::moderation::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::snapshot::CallView;
 
@@ -161,8 +164,15 @@ fn row_ui(
         context.dense,
     );
     if let Some(why) = trouble(invitation, context.now) {
-        let hover = ui.interact(part(state, action), id.with("why"), Sense::hover());
-        hover.on_hover_text(why);
+        why_ui(
+            ui,
+            part(state, action),
+            id,
+            invitation,
+            &why,
+            &name,
+            actions,
+        );
     }
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -173,6 +183,32 @@ fn row_ui(
     let left = action_ui(&mut child, call, invitation, &name, context, pane, actions);
     if let (true, Some(question)) = (is_asked_about, &mut pane.question) {
         question.anchor = Some((rect, left));
+    }
+}
+
+/// The whole sentence under the pointer, and behind a press everything that is known of a refusal.
+fn why_ui(
+    ui: &Ui,
+    rect: Rect,
+    id: Id,
+    invitation: &Invitation,
+    why: &str,
+    name: &str,
+    actions: &mut Vec<Action>,
+) {
+    let refusal = failure(invitation);
+    let sense = if refusal.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(rect, id.with("why"), sense).on_hover_text(why);
+    let Some(refusal) = refusal else { return };
+    focus_ring(ui, &response, radius::CONTROL);
+    let label = tr_with("invitation-details-name", &[("who", name.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        actions.push(Action::ShowFailure(refusal.clone()));
     }
 }
 

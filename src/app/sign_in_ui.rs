@@ -227,6 +227,7 @@ fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
                     let next = RichText::new(&text.next_step).font(theme::small());
                     ui.add(Label::new(next.color(p.text)).wrap());
                     details_ui(ui, failure, form, actions);
+                    access_button_ui(ui, &failure.cause, actions);
                 });
             });
         });
@@ -255,14 +256,11 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
         let raw = raw_text(failure);
         let mono = RichText::new(&raw).font(theme::mono()).color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
-        ui.horizontal_wrapped(|ui| {
-            access_button_ui(ui, &failure.cause, actions);
-            let label = tr("details-copy");
-            let copy = Button::new(Kind::Resting, &label).height(26.0);
-            if copy.show(ui).clicked() {
-                actions.push(Action::Copy(raw));
-            }
-        });
+        let label = tr("details-copy");
+        let copy = Button::new(Kind::Resting, &label).height(26.0);
+        if copy.show(ui).clicked() {
+            actions.push(Action::Copy(raw));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
@@ -19,7 +19,7 @@ use super::origin::Endpoints;
 use super::retry;
 pub use super::token::{Token, TokenHint};
 use super::token_request::{self, Again, EntraToken, Refused};
-use crate::moderation::failure::Cause;
+use crate::moderation::failure::{Cause, TokenTrouble};
 
 /// After a renewal in the background has failed, the next one.
 const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
@@ -39,6 +39,8 @@ struct Shared {
     landed: AtomicU64,
     /// By how much this computer's clock was ahead of Entra's at the last answer, where it told the time.
     skew: Mutex<Option<SignedDuration>>,
+    /// When Entra granted a token last.
+    granted: Mutex<Option<Timestamp>>,
 }
 
 #[derive(Default)]
@@ -106,6 +108,7 @@ impl TokenSource {
             flight: Arc::default(),
             landed: AtomicU64::new(0),
             skew: Mutex::default(),
+            granted: Mutex::default(),
         }))
     }
 
@@ -178,6 +181,11 @@ impl TokenSource {
         *self.0.skew()
     }
 
+    /// When Entra granted a token last; a pasted one was granted to somebody else.
+    pub fn granted_at(&self) -> Option<Timestamp> {
+        *self.0.granted()
+    }
+
     fn renew_in_background(&self) {
         let Ok(flight) = self.0.flight.clone().try_lock_owned() else {
             return;
@@ -219,6 +227,10 @@ impl Shared {
 
     fn skew(&self) -> MutexGuard<'_, Option<SignedDuration>> {
         self.skew.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn granted(&self) -> MutexGuard<'_, Option<Timestamp>> {
+        self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks Entra, on behalf of everybody who waits for the flight.
@@ -280,13 +292,21 @@ impl Shared {
 
     async fn send(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
         let asked = token_request::ask(&self.client, &self.endpoints, &self.credentials, claims);
-        let (answer, skew) = asked.await;
+        let (mut answer, skew) = asked.await;
         if let Some(skew) = skew {
             if skew.abs() >= token_request::SKEW_WORTH_TELLING {
                 let seconds = skew.as_secs();
                 tracing::warn!(seconds, "the clock of this computer is ahead of Entra's");
             }
             *self.skew() = Some(skew);
+        }
+        match &mut answer {
+            Ok(_) => *self.granted() = Some(Timestamp::now()),
+            Err(refused) => refused.error.set_token(TokenTrouble {
+                at: Timestamp::now(),
+                clock_ahead: skew,
+                thumbprints: self.credentials.credential.thumbprints(),
+            }),
         }
         answer
     }

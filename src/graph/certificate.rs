@@ -10,15 +10,14 @@ use std::path::Path;
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::rsa::KeyPair;
 use aws_lc_rs::signature::KeyPair as _;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 use x509_cert::der::Decode as _;
 
 use super::key_file::{self, KeyFile};
+use crate::moderation::access::CERTIFICATE_ENDS_SOON;
 
-/// From this long before its end on, a certificate is warned of.
-const WARNING: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// A key with its chain takes a few kilobytes.
 const LARGEST_FILE: u64 = 1 << 20;
 
@@ -92,7 +91,7 @@ pub struct CertificateFacts {
 impl CertificateFacts {
     /// Whether a new one should be made soon.
     pub fn ends_soon(&self, now: Timestamp) -> bool {
-        self.not_after.duration_since(now) < WARNING
+        self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 
     /// Refuses a certificate that does not count at this time.

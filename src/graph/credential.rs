@@ -130,6 +130,24 @@ impl Credential {
         }))
     }
 
+    /// What it means that this is refused, where Entra does not say more.
+    pub(super) fn refusal(&self) -> SignInCause {
+        match self {
+            Self::Secret(_) | Self::AccessToken(_) => SignInCause::WrongSecret,
+            Self::Certificate(_) => SignInCause::CertificateRefused,
+            Self::FederatedFile(_) => SignInCause::AssertionRefused,
+        }
+    }
+
+    /// SHA-1 and SHA-256 thumbprints of the certificate, if it is one.
+    pub(super) fn thumbprints(&self) -> Option<[String; 2]> {
+        let Self::Certificate(used) = self else {
+            return None;
+        };
+        let facts = used.certificate.facts();
+        Some([facts.sha1.clone(), facts.sha256.clone()])
+    }
+
     /// Whether the clock has a say in what is sent.
     pub(super) fn is_certificate(&self) -> bool {
         matches!(self, Self::Certificate(_))

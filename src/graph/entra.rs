@@ -98,8 +98,8 @@ impl EntraError {
         .collect()
     }
 
-    /// What the operator can do about it.
-    pub(super) fn cause(&self, status: u16) -> SignInCause {
+    /// What the operator can do about it; `refusal` is what a refused credential means where nothing says more.
+    pub(super) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         if let Some(cause) = self.all_numbers().find_map(listed) {
             return cause;
         }
@@ -112,7 +112,7 @@ impl EntraError {
         match self.error.as_str() {
             "temporarily_unavailable" | "server_error" => SignInCause::EntraTrouble,
             _ if self.number().is_some() => SignInCause::Unlisted,
-            "invalid_client" => SignInCause::WrongSecret,
+            "invalid_client" => refusal,
             "unauthorized_client" => SignInCause::UnknownApp,
             "invalid_scope" => SignInCause::ScopeRefused,
             "invalid_resource" | "invalid_target" => SignInCause::ResourceRefused,
@@ -162,7 +162,8 @@ fn listed(number: u64) -> Option<SignInCause> {
         700_027 | 50_012 | 50_006 => SignInCause::CertificateRefused,
         700_024 => SignInCause::ClockWrong,
         5_002_730 => SignInCause::AlgorithmRefused,
-        700_021 | 50_048 | 700_030 | 50_013 | 500_133 => SignInCause::AssertionRefused,
+        700_021 | 50_048 => SignInCause::SubjectMismatch,
+        700_030 | 50_013 | 500_133 => SignInCause::AssertionRefused,
         7_000_112 | 70_001 => SignInCause::AppDisabled,
         7_000_229 => SignInCause::NoServicePrincipal,
         500_011 | 650_057 | 650_056 => SignInCause::ResourceRefused,
@@ -223,9 +224,10 @@ mod tests {
             ("invalid_request", &[5_002_730][..], C::AlgorithmRefused),
             (
                 "invalid_client",
-                &[700_021, 50_048, 700_030, 50_013, 500_133][..],
+                &[700_030, 50_013, 500_133][..],
                 C::AssertionRefused,
             ),
+            ("invalid_client", &[700_021, 50_048][..], C::SubjectMismatch),
             (
                 "unauthorized_client",
                 &[7_000_112, 70_001][..],
@@ -263,7 +265,7 @@ mod tests {
         ] {
             for number in numbers {
                 let told = refusal(error, *number);
-                assert_eq!(told.cause(400), wanted, "{number}");
+                assert_eq!(told.cause(400, C::WrongSecret), wanted, "{number}");
                 assert_eq!(told.code(), Some(format!("AADSTS{number}")));
                 assert_eq!(told.trace_id.as_deref(), Some("t"));
             }
@@ -287,7 +289,8 @@ mod tests {
         let told =
             read(r#"{"error": "invalid_client", "error_description": "AADSTS7000222: Expired."}"#);
         let told = told.unwrap();
-        assert_eq!(told.cause(401), SignInCause::SecretExpired);
+        let cause = told.cause(401, SignInCause::CertificateRefused);
+        assert_eq!(cause, SignInCause::SecretExpired);
         let told = read(r#"{"error": "invalid_client", "error_codes": ["7000215", "x", -1]}"#);
         assert_eq!(told.unwrap().codes, [7_000_215]);
         for (word, status, wanted) in [
@@ -299,7 +302,8 @@ mod tests {
             ("anything", 400, SignInCause::Unlisted),
         ] {
             let told = read(&format!(r#"{{"error": "{word}"}}"#)).unwrap();
-            assert_eq!(told.cause(status), wanted, "{word}");
+            let cause = told.cause(status, SignInCause::WrongSecret);
+            assert_eq!(cause, wanted, "{word}");
             assert_eq!(told.code().as_deref(), Some(word));
         }
     }

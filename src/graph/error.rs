@@ -6,6 +6,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::StatusCode;
@@ -15,7 +16,7 @@ use super::http::Answer;
 
 use super::retry::is_retryable;
 use super::tls::RefusedCertificate;
-use crate::moderation::failure::{Cause, ConnectionCause, Failure};
+use crate::moderation::failure::{Cause, ConnectionCause, Failure, TokenTrouble};
 
 /// The longest text of a server that is kept.
 const LONGEST_MESSAGE: usize = 2_048;
@@ -38,6 +39,7 @@ struct Details {
     retry_after: Option<Duration>,
     claims: Option<String>,
     causes: Vec<String>,
+    token: Option<Arc<TokenTrouble>>,
 }
 
 impl GraphError {
@@ -72,6 +74,11 @@ impl GraphError {
     /// One more line for the details.
     pub(super) fn add_cause(&mut self, text: &str) {
         self.details.causes.push(shortened(text));
+    }
+
+    /// Says that it was a token that could not be had, and what is known of that.
+    pub(super) fn set_token(&mut self, token: TokenTrouble) {
+        self.details.token = Some(Arc::new(token));
     }
 
     #[must_use]
@@ -173,6 +180,7 @@ impl GraphError {
             request_id: details.request_id,
             client_request_id: details.client_request_id,
             causes: details.causes,
+            token: details.token,
             retry_after: details
                 .retry_after
                 .map(|wait| u16::try_from(wait.as_secs()).unwrap_or(u16::MAX)),

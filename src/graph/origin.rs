@@ -186,6 +186,11 @@ impl Endpoints {
         host_and_port(&self.authority)
     }
 
+    /// The sign-in's root as configured, without a trailing slash.
+    pub fn authority_root(&self) -> &str {
+        self.authority.as_str().trim_end_matches('/')
+    }
+
     /// Graph's root as configured, without a trailing slash.
     pub fn graph_root(&self) -> &str {
         self.graph.as_str().trim_end_matches('/')

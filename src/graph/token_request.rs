@@ -97,7 +97,8 @@ async fn ask_over(
         request = request.add_extra_param("claims", claims.to_owned());
     }
     let answer = request.request_async(http).await;
-    answer.map_err(|error| http.explain(error, proof.text()))
+    let refusal = credentials.credential.refusal();
+    answer.map_err(|error| http.explain(error, refusal, proof.text()))
 }
 
 /// When the same token request may be sent again.
@@ -307,7 +308,12 @@ impl<'a> TokenHttp<'a> {
     }
 
     /// Sorts a refusal. The raw body that `Parse` carries may hold a token and is let go unread.
-    fn explain(&self, error: RequestTokenError<GraphError, EntraError>, secret: &str) -> Refused {
+    fn explain(
+        &self,
+        error: RequestTokenError<GraphError, EntraError>,
+        refusal: SignInCause,
+        secret: &str,
+    ) -> Refused {
         let answer = self
             .answer
             .lock()
@@ -315,7 +321,7 @@ impl<'a> TokenHttp<'a> {
             .take();
         match (error, answer) {
             (RequestTokenError::ServerResponse(told), Some(answer)) => {
-                self.explain_refusal(&told, &answer, secret)
+                self.explain_refusal(&told, &answer, refusal, secret)
             }
             (RequestTokenError::Request(error), _) => match error.kind {
                 Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
@@ -326,7 +332,13 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    fn explain_refusal(&self, told: &EntraError, answer: &Answer, secret: &str) -> Refused {
+    fn explain_refusal(
+        &self,
+        told: &EntraError,
+        answer: &Answer,
+        refusal: SignInCause,
+        secret: &str,
+    ) -> Refused {
         let status = answer.status.as_u16();
         // A server that is not Entra may repeat the form it was sent.
         let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
@@ -334,7 +346,7 @@ impl<'a> TokenHttp<'a> {
             .description
             .replace(secret, "[secret]")
             .replace(&encoded, "[secret]");
-        let mut error = GraphError::new(Cause::SignIn(told.cause(status)))
+        let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
             .with_message(&message)
             .with_code(told.code())
             .with_ids(

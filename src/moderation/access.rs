@@ -4,6 +4,7 @@
 //! row says what was seen, when, or that it cannot be told, and no row is ever a reason to hold a request back.
 
 mod role;
+mod seen;
 mod text;
 
 use std::sync::Arc;
@@ -11,8 +12,10 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::role::{NeededRole, RoleRow, RoleState};
-use super::failure::{Cause, Failure, SignInCause};
+pub use self::seen::{Proof, RemovalSeen, Right, Seen};
 
+/// From this long before its end on, a certificate is warned of.
+pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// From here on a clock is told as wrong: Entra lets assertions pass that are off by minutes, not by many.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
@@ -21,18 +24,45 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 pub struct AccessFacts {
     /// Where tokens come from.
     pub authority_host: Arc<str>,
+    /// The same with its scheme, without a trailing slash: where an administrator consents.
+    pub authority_root: Arc<str>,
     /// Where they go to.
     pub graph_host: Arc<str>,
     /// Directory (tenant) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
     pub client_id: Arc<str>,
+    /// The certificate that the app signs in with, if it does.
+    pub certificate: Option<Arc<CertificateSeen>>,
     /// What the newest token seems to say; `None` where there is none, or one that cannot be read.
     pub token: Option<TokenFacts>,
     /// How far this computer's clock is ahead of the service's, where an answer told the time.
     pub clock_ahead: Option<SignedDuration>,
     /// What requests ran into so far.
     pub seen: Seen,
+}
+
+/// A certificate that the app signs in with, as far as everybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateSeen {
+    /// Whom it names.
+    pub subject: String,
+    /// SHA-1 over it, as the portal lists it.
+    pub sha1: String,
+    /// SHA-256 over it.
+    pub sha256: String,
+    /// Until when it counts.
+    pub ends: Timestamp,
+    /// Whether other users of this computer may read its key.
+    pub readable_by_others: bool,
+}
+
+impl CertificateSeen {
+    /// How many whole days are left, once those are few; nothing is left of one that has ended.
+    pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
+        let left = self.ends.duration_since(now);
+        (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))
+    }
 }
 
 /// What can be read in a token.
@@ -46,101 +76,6 @@ pub struct TokenFacts {
     pub roles: Vec<Arc<str>>,
     /// When it ends.
     pub ends: Option<Timestamp>,
-}
-
-/// What the requests of a session have shown, one thing at a time; the newest counts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The sign-in authority answers.
-    pub authority: Proof,
-    /// Graph answers.
-    pub graph: Proof,
-    /// The app has a bot registration with calling: without it 7503.
-    pub bot: Proof,
-    /// The roles are consented in the tenant: without it 7504.
-    pub consent: Proof,
-    /// Token and call belong to one tenant: otherwise 7505.
-    pub tenant: Proof,
-    /// Teams lets this app remove people.
-    pub removal: Proof,
-}
-
-/// Whether something was seen to work, and when last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Proof {
-    /// Not tried yet.
-    #[default]
-    NotTried,
-    /// It worked.
-    Worked(Timestamp),
-    /// It was refused, or did not answer.
-    Refused(Timestamp),
-}
-
-impl Seen {
-    /// Takes note of a token that was granted.
-    pub fn signed_in(&mut self, at: Timestamp) {
-        self.authority = Proof::Worked(at);
-    }
-
-    /// Takes note of a call that was created: that takes everything but the grant for removals.
-    pub fn created(&mut self, at: Timestamp) {
-        self.answered(at);
-        for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
-            *proof = Proof::Worked(at);
-        }
-    }
-
-    /// Takes note of a removal that a roster has proved.
-    pub fn removed(&mut self, at: Timestamp) {
-        self.answered(at);
-        self.removal = Proof::Worked(at);
-    }
-
-    /// Takes note of any good answer of Graph's.
-    pub fn answered(&mut self, at: Timestamp) {
-        self.graph = Proof::Worked(at);
-    }
-
-    /// Takes note of a sign-in that failed. A refusal is an answer too.
-    pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
-        self.authority = if is_unanswered(&failure.cause) {
-            Proof::Refused(at)
-        } else {
-            Proof::Worked(at)
-        };
-    }
-
-    /// Takes note of a request to Graph that failed, be it for want of a token.
-    pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
-        let refused = Proof::Refused(at);
-        match &failure.cause {
-            Cause::SignIn(_) => return self.sign_in_failed(failure, at),
-            Cause::GrantMissing => self.removal = refused,
-            Cause::RoleMissing => self.consent = refused,
-            Cause::BotNotRegistered => self.bot = refused,
-            Cause::TenantMismatch => self.tenant = refused,
-            _ => {}
-        }
-        if is_unanswered(&failure.cause) {
-            self.graph = refused;
-        } else if failure.status.is_some() {
-            // Without a status nothing was sent.
-            self.answered(at);
-        }
-    }
-}
-
-/// Whether nothing came back from the service itself, if from a proxy perhaps.
-fn is_unanswered(cause: &Cause) -> bool {
-    matches!(
-        cause,
-        Cause::Connection(_)
-            | Cause::TimedOut
-            | Cause::NotGraph
-            | Cause::Redirected(_)
-            | Cause::SignIn(SignInCause::NotEntra)
-    )
 }
 
 /// Whether what was typed is what the token says.

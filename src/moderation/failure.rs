@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// What went wrong with one request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,19 @@ pub struct Failure {
     pub causes: Vec<String>,
     /// How many seconds the service asked to wait, whatever the status.
     pub retry_after: Option<u16>,
+    /// Where it was the token that could not be had: what is known of that.
+    pub token: Option<Arc<TokenTrouble>>,
+}
+
+/// A token request that failed. Others may be refused for want of the token long afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenTrouble {
+    /// When.
+    pub at: Timestamp,
+    /// How far this computer's clock is ahead of that of whatever answered, if it told the time.
+    pub clock_ahead: Option<SignedDuration>,
+    /// SHA-1 and SHA-256 thumbprints of the certificate that signed, if one did.
+    pub thumbprints: Option<[String; 2]>,
 }
 
 impl Failure {
@@ -47,6 +60,7 @@ impl Failure {
             tries: 0,
             causes: Vec::new(),
             retry_after: None,
+            token: None,
         }
     }
 
@@ -196,8 +210,10 @@ pub enum SignInCause {
     ClockWrong,
     /// PS256 is refused for this key.
     AlgorithmRefused,
-    /// Issuer or subject of the assertion do not fit.
+    /// The assertion is not accepted: certificate or federated credential are not set up for it.
     AssertionRefused,
+    /// Issuer or subject of the assertion are not those of the app.
+    SubjectMismatch,
     /// The app is disabled in this tenant.
     AppDisabled,
     /// The app has no service principal in this tenant.

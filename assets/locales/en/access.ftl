@@ -9,6 +9,7 @@ access-fresh-signed-out = Sign in first
 access-fresh-pasted = A pasted token cannot be renewed. Sign in again with a newer one.
 access-fresh-failed = No new token; the one before stays in use.
 access-copy-report = Copy the report
+access-copy-admin = Copy a message for the admin
 access-copy-command = Copy the command
 access-rights = What the app may do
 access-places = Where it signs in, and as what
@@ -22,6 +23,7 @@ access-wrong = Not in order
 access-optional = Missing, optional
 access-cannot-tell = Cannot tell
 access-beyond = More than needed
+access-beware = Take care
 
 # The gravest thing.
 access-unreached = A service did not answer.
@@ -38,8 +40,10 @@ access-removal-refused = Moderato can watch calls, but the tenant did not let it
 access-removal-next = A Teams administrator runs the command below once. It can take hours until it works.
 access-clock-wrong = The clock of this computer is wrong.
 access-clock-next = Set it by the network: sign-ins with a certificate fail and times in the log mislead.
-access-good = Nothing is missing: a removal has worked.
+access-good = Nothing that is needed is missing: a removal has worked.
 access-good-next = Roles marked as more than needed can be taken away.
+access-worked = A removal has worked: Teams lets this app remove people.
+access-worked-next = Which roles are granted cannot be told, since the token cannot be read.
 access-open = Nothing speaks against it so far.
 access-open-next = Whether Teams lets this app remove people shows with the first removal; no service tells it before.
 
@@ -63,6 +67,7 @@ access-authority = Sign-in
 access-graph = Microsoft Graph
 access-clock = Clock of this computer
 access-clock-for = Signing in with a certificate, and the times in the log
+access-certificate = Certificate
 
 # How it is known.
 access-in-token = In the token
@@ -71,6 +76,7 @@ access-no-token = No token that can be read
 access-through = Through { $role }
 access-not-tried = Not tried yet
 access-removal-proved = Proved by the removal at { $time }
+access-removal-protected = Proved by the removal at { $time }; refused at { $refused }: that person may be protected
 access-call-proved = Proved by the call of { $time }
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
@@ -84,6 +90,8 @@ access-no-time = No answer has told the time
 access-clock-right = As the service’s
 access-clock-ahead = { $n } s ahead of the service
 access-clock-behind = { $n } s behind the service
+access-certificate-ends = Ends on { $day }.
+access-certificate-open = Other users of this computer can read its key.
 
 # After a sign-out.
 signed-out = Signed out. The credential and the token are dropped here.
@@ -102,3 +110,28 @@ leak-close = Close
 # The clock.
 clock-ahead-notice = The clock of this computer is { $n } s ahead of the service’s.
 clock-behind-notice = The clock of this computer is { $n } s behind the service’s.
+certificate-notice-ends =
+    { $days ->
+        [0] The certificate of the app ends today.
+        [one] The certificate of the app ends in one day.
+       *[other] The certificate of the app ends in { $days } days.
+    }
+certificate-notice-ends-next = Make a new one and upload it beside the old one in time.
+certificate-notice-readable = Other users of this computer can read the key of the certificate.
+certificate-notice-readable-next = Keep the file to yourself: chmod 600.
+
+# A message to whoever can grant what is missing.
+admin-greeting = Hello,
+admin-intro = Moderato, with which we moderate Teams calls, lacks the following in our tenant. Could you please set it up?
+admin-app = Application (client) ID: { $id }
+admin-tenant = Directory (tenant) ID: { $id }
+admin-roles =
+    { $n ->
+        [one] Grant this application permission of Microsoft Graph, with admin consent: { $roles }
+       *[other] Grant these application permissions of Microsoft Graph, with admin consent: { $roles }
+    }
+admin-consent = Grant admin consent for the app’s permissions:
+admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn calling on there.
+admin-grant = Let the app remove people from meetings, once, in Microsoft Teams PowerShell:
+admin-answer = Answer of the service: { $ids }
+admin-thanks = Thank you!

@@ -66,6 +66,8 @@ sign-in-demo-button = Open the demo
 details-show = Details
 details-hide = Hide details
 details-copy = Copy details
+details-close = Close
+invitation-details-name = Details on the invitation of { $who }
 details-times = asked { $asked }  answered { $answered }  tries { $tries }
 
 # What is wrong with an address.

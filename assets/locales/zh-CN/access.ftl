@@ -9,6 +9,7 @@ access-fresh-signed-out = 请先登录
 access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登录。
 access-fresh-failed = 未能取得新令牌，仍使用原来的令牌。
 access-copy-report = 复制报告
+access-copy-admin = 复制给管理员的消息
 access-copy-command = 复制命令
 access-rights = 应用可以做什么
 access-places = 在哪里登录、以什么身份登录
@@ -22,6 +23,7 @@ access-wrong = 有误
 access-optional = 缺少（可选）
 access-cannot-tell = 无法判断
 access-beyond = 超出需要
+access-beware = 请留意
 
 # The gravest thing.
 access-unreached = 有一个服务没有应答。
@@ -38,8 +40,10 @@ access-removal-refused = Moderato 可以查看通话，但租户未允许它移�
 access-removal-next = 请 Teams 管理员运行一次下方的命令，可能需要数小时才会生效。
 access-clock-wrong = 这台电脑的时钟不准。
 access-clock-next = 请与网络时间同步：否则使用证书登录会失败，日志中的时间也会误导人。
-access-good = 一样不缺：已有一次移除成功。
+access-good = 所需的都已具备：已有一次移除成功。
 access-good-next = 标为“超出需要”的角色可以收回。
+access-worked = 已有一次移除成功：Teams 允许此应用移除人员。
+access-worked-next = 令牌无法读取，因此无法得知授予了哪些角色。
 access-open = 目前没有发现问题。
 access-open-next = Teams 是否允许此应用移除人员，要到第一次移除时才知道，没有任何服务会事先告知。
 
@@ -63,6 +67,7 @@ access-authority = 登录服务
 access-graph = Microsoft Graph
 access-clock = 这台电脑的时钟
 access-clock-for = 用于证书登录和日志中的时间
+access-certificate = 证书
 
 # How it is known.
 access-in-token = 令牌中有
@@ -71,6 +76,7 @@ access-no-token = 没有可读取的令牌
 access-through = 通过 { $role }
 access-not-tried = 尚未试过
 access-removal-proved = 由 { $time } 的移除证实
+access-removal-protected = 由 { $time } 的移除证实；{ $refused } 被拒绝：该人员可能受保护
 access-call-proved = 由 { $time } 的通话证实
 access-refused-at = { $time } 被拒绝
 access-refused-with = { $time } 被拒绝，代码 { $code }
@@ -84,6 +90,8 @@ access-no-time = 尚无应答给出时间
 access-clock-right = 与服务一致
 access-clock-ahead = 比服务快 { $n } 秒
 access-clock-behind = 比服务慢 { $n } 秒
+access-certificate-ends = { $day } 到期。
+access-certificate-open = 本机其他用户可以读取其密钥。
 
 # After a sign-out.
 signed-out = 已注销。凭据和令牌已在本程序中丢弃。
@@ -102,3 +110,23 @@ leak-close = 关闭
 # The clock.
 clock-ahead-notice = 这台电脑的时钟比服务快 { $n } 秒。
 clock-behind-notice = 这台电脑的时钟比服务慢 { $n } 秒。
+certificate-notice-ends =
+    { $days ->
+        [0] 应用的证书今天到期。
+       *[other] 应用的证书将在 { $days } 天后到期。
+    }
+certificate-notice-ends-next = 请及时制作新证书，并在旧证书旁上传。
+certificate-notice-readable = 本机其他用户可以读取证书的密钥。
+certificate-notice-readable-next = 请仅自己可读该文件：chmod 600。
+
+# 发给能够授予所缺权限的人的消息。
+admin-greeting = 您好：
+admin-intro = 我们用 Moderato 管理 Teams 通话，它在本租户中还缺少以下各项，能否请您设置？
+admin-app = 应用程序（客户端）ID：{ $id }
+admin-tenant = 目录（租户）ID：{ $id }
+admin-roles = 请授予以下 { $n } 项 Microsoft Graph 应用程序权限，并代表管理员同意：{ $roles }
+admin-consent = 请为该应用的权限授予管理员同意：
+admin-bot = 请将该应用注册为带 Teams 频道的机器人（Azure Bot），并在其中启用通话。
+admin-grant = 请在 Microsoft Teams PowerShell 中运行一次以下命令，允许该应用将人员移出会议：
+admin-answer = 服务的答复：{ $ids }
+admin-thanks = 谢谢！

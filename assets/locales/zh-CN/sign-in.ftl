@@ -66,6 +66,8 @@ sign-in-demo-button = 打开演示
 details-show = 详情
 details-hide = 隐藏详情
 details-copy = 复制详情
+details-close = 关闭
+invitation-details-name = 关于邀请 { $who } 的详细信息
 details-times = 发出 { $asked }  答复 { $answered }  尝试 { $tries } 次
 
 # 地址有误。

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::moderation::failure::ConnectionCause;
+use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause, TokenTrouble};
 use crate::moderation::time::Now;
 
 /// One of the things that were seen.
@@ -15,6 +15,8 @@ const TENANT: &str = "9e8d7c6b-0000-4000-8000-000000000002";
 fn facts() -> AccessFacts {
     AccessFacts {
         authority_host: "login.microsoftonline.com".into(),
+        authority_root: "https://login.microsoftonline.com".into(),
+        certificate: None,
         graph_host: "graph.microsoft.com".into(),
         tenant: TENANT.into(),
         client_id: APP.into(),
@@ -137,7 +139,7 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
         Now::default().plus(Duration::from_mins(5)).wall,
     );
     let proofs: [(Cause, Pick); 4] = [
-        (Cause::GrantMissing, |seen| seen.removal),
+        (Cause::GrantMissing, |seen| seen.removal.proof()),
         (Cause::RoleMissing, |seen| seen.consent),
         (Cause::BotNotRegistered, |seen| seen.bot),
         (Cause::TenantMismatch, |seen| seen.tenant),
@@ -162,36 +164,139 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     );
     let mut seen = Seen::default();
     seen.created(early);
-    assert_eq!(seen.removal, Proof::NotTried, "a call proves no removal");
+    assert_eq!(
+        seen.removal.proof(),
+        Proof::NotTried,
+        "a call proves no removal"
+    );
+}
+
+/// A request that was sent once, or one that was held back for want of a token.
+fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
+    let token = TokenTrouble {
+        at: Now::default().wall,
+        clock_ahead: None,
+        thumbprints: None,
+    };
+    Failure {
+        tries: u32::from(was_sent),
+        token: (!was_sent).then(|| Arc::new(token)),
+        ..refused(cause, status)
+    }
 }
 
 #[test]
 fn only_what_answered_counts_as_reached() {
+    use SignInCause as C;
     let at = Now::default().wall;
-    let (refused_at, worked, untouched) = (Proof::Refused(at), Proof::Worked(at), Proof::NotTried);
-    let dns = || Cause::Connection(ConnectionCause::Dns);
-    let not_entra = || Cause::SignIn(SignInCause::NotEntra);
-    for (cause, status, authority, graph) in [
-        (dns(), None, untouched, refused_at),
-        (Cause::NotGraph, Some(200), untouched, refused_at),
-        (Cause::Service, Some(503), untouched, worked),
-        (Cause::SignedOut, None, untouched, untouched),
+    let (silent, worked, untouched) = (Proof::Refused(at), Proof::Worked(at), Proof::NotTried);
+    let of_graph = |cause, status| (told(cause, status, true), false);
+    let of_entra = |cause, status| (told(cause, status, false), true);
+    let sign_in = |cause, status| of_entra(Cause::SignIn(cause), status);
+    let untrusted = || Cause::Untrusted("CN=Proxy".into());
+    let cases = [
         (
-            Cause::SignIn(SignInCause::WrongSecret),
-            Some(401),
-            worked,
-            untouched,
+            of_graph(Cause::Connection(ConnectionCause::Dns), None),
+            silent,
         ),
-        (not_entra(), Some(200), refused_at, untouched),
-    ] {
+        (of_graph(Cause::TimedOut, None), silent),
+        (of_graph(untrusted(), None), silent),
+        (of_graph(Cause::Redirected("h".into()), Some(302)), silent),
+        (of_graph(Cause::NotGraph, Some(200)), silent),
+        (of_graph(Cause::Service, Some(503)), worked),
+        (of_graph(Cause::Forbidden, Some(403)), worked),
+        (of_graph(Cause::SignedOut, None), untouched),
+        (
+            of_entra(Cause::Connection(ConnectionCause::Dns), None),
+            silent,
+        ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::Refused), None),
+            silent,
+        ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::CertificateTime), None),
+            silent,
+        ),
+        (of_entra(untrusted(), None), silent),
+        (of_entra(Cause::Redirected("h".into()), Some(302)), silent),
+        (of_entra(Cause::TimedOut, None), silent),
+        (sign_in(C::NotEntra, Some(200)), silent),
+        // No token came in time, or the connection broke.
+        (sign_in(C::EntraTrouble, None), silent),
+        (sign_in(C::EntraTrouble, Some(503)), worked),
+        (sign_in(C::WrongSecret, Some(401)), worked),
+        // Nothing of these was sent.
+        (sign_in(C::CertificateExpired, None), untouched),
+        (sign_in(C::CertificateNotYetValid, None), untouched),
+        (sign_in(C::CertificateRefused, None), untouched),
+        (sign_in(C::TokenFile, None), untouched),
+        (sign_in(C::TokenEnded, None), untouched),
+        (sign_in(C::NotAToken, None), untouched),
+        (sign_in(C::UnknownTenant, None), untouched),
+        (sign_in(C::UnknownApp, None), untouched),
+        (sign_in(C::NoCredential, None), untouched),
+    ];
+    for ((failure, is_entras), wanted) in cases {
         let mut seen = Seen::default();
-        seen.failed(&refused(cause.clone(), status), at);
-        assert_eq!(
-            (seen.authority, seen.graph),
-            (authority, graph),
-            "{cause:?}"
-        );
+        seen.failed(&failure, at);
+        let found = (seen.authority, seen.graph);
+        let wanted = if is_entras {
+            (wanted, untouched)
+        } else {
+            (untouched, wanted)
+        };
+        assert_eq!(found, wanted, "{failure:?}");
     }
+}
+
+#[test]
+fn a_refusal_that_is_only_repeated_keeps_its_time() {
+    let early = Now::default();
+    let late = early.plus(Duration::from_mins(5)).wall;
+    let held = told(Cause::SignIn(SignInCause::SecretExpired), Some(401), false);
+    let mut seen = Seen::default();
+    seen.failed(&held, late);
+    assert_eq!(seen.authority, Proof::Worked(early.wall));
+    let unreached = told(Cause::Connection(ConnectionCause::Dns), None, false);
+    let mut seen = Seen::default();
+    seen.signed_in(early.wall);
+    seen.failed(&unreached, late);
+    seen.signed_in(early.wall);
+    let silent = Proof::Refused(early.wall);
+    assert_eq!(seen.authority, silent, "the same token is told again");
+    seen.signed_in(late);
+    seen.failed(&unreached, late);
+    assert_eq!(seen.authority, Proof::Worked(late));
+}
+
+#[test]
+fn a_token_that_graph_refused_before_entra_fell_silent_is_an_answer_of_graphs() {
+    let at = Now::default().wall;
+    let mut failure = told(Cause::Connection(ConnectionCause::Dns), None, false);
+    failure.tries = 1;
+    let mut seen = Seen::default();
+    seen.failed(&failure, at);
+    let wanted = (Proof::Refused(at), Proof::Worked(at));
+    assert_eq!((seen.authority, seen.graph), wanted);
+}
+
+#[test]
+fn a_grant_that_was_proved_outlives_the_refusal_of_one_person() {
+    let early = Now::default();
+    let (worked, late) = (early.wall, early.plus(Duration::from_mins(7)).wall);
+    let mut report = with_roles(&[]);
+    let seen = &mut report.facts.seen;
+    seen.removed(worked);
+    seen.failed(&refused(Cause::GrantMissing, Some(403)), late);
+    assert_eq!(seen.removal.proof(), Proof::Worked(worked));
+    assert_eq!(seen.removal.refused_since(), Some(late));
+    let text = report.report_text();
+    let line = text.lines().find(|line| line.starts_with("Grant for"));
+    let line = line.unwrap();
+    assert!(line.contains("proved by the removal at") && line.contains("protected"));
+    report.facts.seen.removed(late);
+    assert_eq!(report.facts.seen.removal.refused_since(), None);
 }
 
 #[test]
@@ -220,12 +325,22 @@ fn the_text_for_a_ticket_tells_all_of_it_in_lines() {
         .seen
         .failed(&refused(Cause::BotNotRegistered, Some(403)), at);
     report.facts.seen.removed(at);
+    report.facts.certificate = Some(Arc::new(CertificateSeen {
+        subject: "CN=app".into(),
+        sha1: "4C54".into(),
+        sha256: "9F86".into(),
+        ends: at,
+        readable_by_others: false,
+    }));
     report.facts.tenant = "evil\u{202e}\nRole Fake: granted".into();
     let text = report.report_text();
     for line in [
         "Sign-in authority login.microsoftonline.com: answered at 2026-11-27 14:03 UTC",
         "Role Calls.Initiate.All: MISSING (for reading calls and rosters, keeping calls alive, leaving and ending them)",
         "Role Mail.Read: more than needed",
+        "Certificate CN=app: ends 2026-11-27 14:03 UTC",
+        "  SHA-1 4C54",
+        "  SHA-256 9F86",
         "Bot registration with calling: missing; refused at 2026-11-27 14:03 UTC with 7503",
         "Consent in the tenant: cannot tell; nothing has needed it yet",
         "Grant for removals: proved by the removal at 2026-11-27 14:03 UTC",

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{AccessReport, Clock, Match, Proof, RoleRow, RoleState};
+use super::{AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::name::SafeName;
 
 /// One line a fact.
@@ -28,6 +28,9 @@ pub(super) fn report(report: &AccessReport) -> String {
         format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
         format!("Application {}: {}", safe(&facts.client_id), matched(app)),
     ];
+    if let Some(used) = &facts.certificate {
+        lines.push(certificate(used));
+    }
     lines.extend(roles.iter().map(role));
     lines.extend([
         format!(
@@ -73,15 +76,35 @@ fn proof(proof: Proof, what_worked: &str, code: &str) -> String {
     }
 }
 
-fn removal(proof: Proof) -> String {
-    match proof {
-        Proof::NotTried => "cannot tell; no API shows it, and nobody was removed yet".into(),
-        Proof::Worked(time) => format!("proved by the removal at {}", at(time)),
-        Proof::Refused(time) => format!(
+fn removal(seen: RemovalSeen) -> String {
+    match (seen.proof(), seen.refused_since()) {
+        (Proof::NotTried, _) => "cannot tell; no API shows it, and nobody was removed yet".into(),
+        (Proof::Worked(time), None) => format!("proved by the removal at {}", at(time)),
+        (Proof::Worked(time), Some(refused)) => format!(
+            "proved by the removal at {}; refused at {}: that person may be protected",
+            at(time),
+            at(refused)
+        ),
+        (Proof::Refused(time), _) => format!(
             "refused at {}; either it is missing or the person is protected",
             at(time)
         ),
     }
+}
+
+fn certificate(used: &CertificateSeen) -> String {
+    let readable = if used.readable_by_others {
+        "; ITS KEY CAN BE READ BY OTHER USERS"
+    } else {
+        ""
+    };
+    format!(
+        "Certificate {}: ends {}{readable}\n  SHA-1 {}\n  SHA-256 {}",
+        safe(&used.subject),
+        at(used.ends),
+        used.sha1,
+        used.sha256
+    )
 }
 
 fn clock_words(clock: Clock) -> String {

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::access::{AccessFacts, AccessReport, Seen, TokenFacts};
+use crate::moderation::access::{
+    AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts,
+};
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::command::Event;
 use crate::moderation::failure::Failure;
-use crate::worker::TokenHint;
 use crate::worker::session::{Session, SignInOrder};
+use crate::worker::{Credential, TokenHint};
 
 /// The facts of the session, or of the sign-in that was refused.
 #[derive(Default)]
@@ -24,6 +26,8 @@ impl AccessLog {
     pub(super) fn begin(&mut self, order: &SignInOrder) {
         self.asked = Some(AccessFacts {
             authority_host: order.endpoints.authority_host().into(),
+            authority_root: order.endpoints.authority_root().into(),
+            certificate: certificate(&order.credentials.credential),
             graph_host: order.endpoints.graph_host().into(),
             tenant: order.credentials.tenant.as_str().into(),
             client_id: order.credentials.client_id.as_str().into(),
@@ -34,11 +38,8 @@ impl AccessLog {
     }
 
     /// The sign-in that was under way worked.
-    pub(super) fn signed_in(&mut self, at: Timestamp) {
+    pub(super) fn signed_in(&mut self) {
         self.facts = self.asked.take();
-        if let Some(facts) = &mut self.facts {
-            facts.seen.signed_in(at);
-        }
     }
 
     /// The sign-in that was under way failed; with an earlier session going on, that one is what counts.
@@ -48,16 +49,19 @@ impl AccessLog {
             self.facts = asked;
             if let Some(facts) = &mut self.facts {
                 facts.seen.sign_in_failed(failure, at);
+                // A captive portal's time is not Entra's.
+                if let Proof::Worked(_) = facts.seen.authority {
+                    let token = failure.token.as_ref();
+                    facts.clock_ahead = token.and_then(|token| token.clock_ahead);
+                }
             }
         }
     }
 
-    /// A new token was asked for.
-    pub(super) fn fresh_token(&mut self, result: &Result<(), Failure>, at: Timestamp) {
-        let Some(facts) = &mut self.facts else { return };
-        match result {
-            Ok(()) => facts.seen.signed_in(at),
-            Err(failure) => facts.seen.sign_in_failed(failure, at),
+    /// No new token could be had.
+    pub(super) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
+        if let Some(facts) = &mut self.facts {
+            facts.seen.sign_in_failed(failure, at);
         }
     }
 
@@ -115,12 +119,30 @@ impl AccessLog {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
             facts.clock_ahead = tokens.clock_skew();
+            // Tokens are renewed behind everybody's back; a pasted one was never asked for.
+            if let Some(at) = tokens.granted_at() {
+                facts.seen.signed_in(at);
+            }
         }
         match before.filter(|before| before.facts == *facts) {
             Some(same) => Some(same.clone()),
             None => Some(Arc::new(AccessReport::new(facts.clone()))),
         }
     }
+}
+
+fn certificate(credential: &Credential) -> Option<Arc<CertificateSeen>> {
+    let Credential::Certificate(used) = credential else {
+        return None;
+    };
+    let facts = used.certificate.facts();
+    Some(Arc::new(CertificateSeen {
+        subject: facts.subject.clone(),
+        sha1: facts.sha1.clone(),
+        sha256: facts.sha256.clone(),
+        ends: facts.not_after,
+        readable_by_others: facts.readable_by_others,
+    }))
 }
 
 fn token_facts(hint: TokenHint) -> TokenFacts {

@@ -54,7 +54,7 @@ impl Engine {
         };
         self.warm_at = Duration::ZERO;
         self.session_number += 1;
-        self.access.signed_in(self.clock.now().wall);
+        self.access.signed_in();
         self.sign_in = SignIn::SignedIn(session.view.clone());
         self.audit.clone_from(&session.audit);
         self.audit_trouble.clone_from(&session.audit_trouble);
@@ -103,9 +103,9 @@ impl Engine {
 
     pub(super) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
         if session == self.session_number {
-            self.access.fresh_token(&result, self.clock.now().wall);
-            if result.is_ok() {
-                self.notice_life();
+            match &result {
+                Ok(()) => self.notice_life(),
+                Err(failure) => self.access.no_fresh_token(failure, self.clock.now().wall),
             }
         }
         answer(reply, result);

@@ -1,0 +1,225 @@
+//! Refusals in the window: each tells its code and ids, and leads to the access check.
+
+use egui::Role;
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::{Prefill, Start};
+use moderato::moderation::ids::CallId;
+use moderato::moderation::snapshot::SignIn;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::Preferences;
+use moderato::simulator::{Running, Scenario, Simulator};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
+use tempfile::TempDir;
+
+use crate::access_ui::copy_with;
+use crate::raw_server::{RawServer, Reply};
+use crate::tls_front::{front, key_file};
+use crate::window::{Setup, Window};
+
+/// What the window starts with to sign in here with this secret.
+pub(crate) fn start(running: &Running, url: String, folder: &TempDir, calls: Vec<CallId>) -> Start {
+    let credentials = running.simulator.credentials();
+    Start {
+        folders: Folders {
+            data: folder.path().to_owned(),
+        },
+        preferences: Ok(Preferences {
+            language: Some("en".into()),
+            ..Preferences::default()
+        }),
+        prefill: Prefill {
+            graph_url: Some(url),
+            tenant: Some(credentials.tenant_id),
+            client_id: Some(credentials.client_id),
+            secret: Some(credentials.client_secret.into()),
+            ..Prefill::default()
+        },
+        join: None,
+        calls,
+        demo: None,
+        sign_in_at_once: true,
+        presentation: false,
+    }
+}
+
+/// A session whose secret has ended, and with it every token.
+async fn expired() -> Window {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.running.simulator.with_world(|world| {
+        world.settings.secret_expired = true;
+        world.expire_tokens();
+    });
+    window
+        .until("the end of the session", |window| {
+            matches!(window.app().snapshot().sign_in, SignIn::Expired(..))
+        })
+        .await;
+    window
+}
+
+#[tokio::test]
+async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access_check() {
+    let mut window = expired().await;
+    assert!(window.shows("The session is over."));
+    // The one of the window stands above that of the call.
+    let topmost = |window: &Window, label: &str| {
+        let found = window
+            .harness
+            .get_all_by_role_and_label(Role::Button, label);
+        found
+            .min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
+            .unwrap()
+            .click();
+    };
+    topmost(&window, "Details");
+    window.harness.run_steps(3);
+    let copied = copy_with(&mut window, "Copy details");
+    for part in ["AADSTS7000222", "request-id ", "correlation-id "] {
+        assert!(copied.contains(part), "{part} in {copied}");
+    }
+    window.press("Close");
+    assert!(!window.shows("Copy details"));
+    topmost(&window, "Open access check");
+    window.harness.run_steps(3);
+    assert!(window.shows("Get a fresh token"));
+    window.press("Get a fresh token");
+    window
+        .until("the refusal", |window| {
+            window.shows("No new token; the one before stays in use.")
+        })
+        .await;
+    topmost(&window, "Sign in again");
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_trusted_leads_to_the_access_check() {
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let url = front("tls_front.pem", &running).await;
+    let folder = TempDir::new().unwrap();
+    let start = start(&running, url, &folder, Vec::new());
+    let mut window = Window::start(running, folder, start, [1280.0, 1100.0]);
+    window
+        .until("the refusal", |window| window.shows("Open access check"))
+        .await;
+    window.press("Open access check");
+    assert!(window.shows("A service did not answer."));
+    assert!(window.shows("No answer at "));
+    assert!(!window.shows("Answered at "));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
+    running
+        .simulator
+        .with_world(|world| world.register_certificate(&der));
+    let folder = TempDir::new().unwrap();
+    let key = folder.path().join("app.pem");
+    std::fs::copy(key_file("pkcs8.pem"), &key).unwrap();
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let mut start = start(&running, running.base_url(), &folder, Vec::new());
+    start.prefill.secret = None;
+    start.prefill.certificate_path = Some(key.display().to_string());
+    let mut window = Window::start(running, folder, start, [1280.0, 1100.0]);
+    let readable = "Other users of this computer can read the key of the certificate.";
+    window
+        .until("the warning", |window| window.shows(readable))
+        .await;
+    window.press("Access check");
+    assert!(!window.shows(readable), "the page tells it itself");
+    assert!(window.shows("SHA-1 4C548C625ED5264515AEC8C2EDCCC6EA0FC691CD"));
+    assert!(window.shows("Other users of this computer can read its key."));
+    let report = copy_with(&mut window, "Copy the report");
+    for part in ["4C548C62", "SHA-256 ", "ITS KEY CAN BE READ", "ends 21"] {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+    window.press("Close the access check");
+    window.press("Close the notice");
+    assert!(!window.shows(readable));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_asked_for_in_one_press() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.press("Access check");
+    assert!(!window.shows("Copy a message for the admin"));
+    window
+        .running
+        .simulator
+        .with_world(|world| world.settings.roles = vec!["Calls.JoinGroupCall.All".into()]);
+    window.press("Get a fresh token");
+    window
+        .until("the missing role", |window| {
+            window.shows("Copy a message for the admin")
+        })
+        .await;
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    let client_id = window.running.simulator.credentials().client_id;
+    for part in [
+        "Calls.Initiate.All, Calls.InitiateGroupCall.All",
+        "/adminconsent?client_id=",
+        &client_id,
+    ] {
+        assert!(message.contains(part), "{part} in {message}");
+    }
+    assert!(!message.contains(&window.secret()));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_check() {
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let server = RawServer::start(|request| {
+        let headers = [
+            ("content-type", "application/json"),
+            ("date", "Fri, 01 Jan 2100 00:00:00 GMT"),
+        ];
+        let body = if request.is_for_a_token() {
+            r#"{"token_type": "Bearer", "expires_in": 3600, "access_token": "opaque"}"#
+        } else {
+            r#"{"state": "established", "value": []}"#
+        };
+        Reply::plain(200, &headers, body)
+    })
+    .await;
+    let folder = TempDir::new().unwrap();
+    let start = start(&running, server.url(), &folder, vec!["C-1".into()]);
+    let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
+    let told = "The clock of this computer is ";
+    window
+        .until("the warning", |window| window.shows(told))
+        .await;
+    assert!(window.shows(" s behind the service’s."));
+    window.press("Open access check");
+    assert!(window.shows("Get a fresh token"));
+    assert!(window.shows(" s behind the service"));
+    let notice = " s behind the service’s.";
+    assert!(!window.shows(notice), "the page tells it itself");
+}
+
+#[tokio::test]
+async fn where_the_credential_lives_is_told_in_any_width() {
+    let wide = Window::signed_in(Setup::default()).await;
+    assert!(wide.shows("From AZURE_CLIENT_SECRET"));
+    let narrow = Window::signed_in(Setup {
+        size: [900.0, 600.0],
+        ..Setup::default()
+    })
+    .await;
+    assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET of the environment"));
+}
