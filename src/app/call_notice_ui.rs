@@ -199,15 +199,6 @@ pub(super) fn notice_ui(
 }
 
 fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
-    if let Some(why) = &context.snapshot.audit_trouble {
-        let rest = tr_with("notice-audit-text", &[("why", why.to_string().into())]);
-        return Some(Notice::new(
-            Tone::Danger,
-            ICON_ERROR.codepoint,
-            tr("notice-audit"),
-            rest,
-        ));
-    }
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
