@@ -199,6 +199,12 @@ fn keyboard(
     if pressed(Key::R) && call.rows.iter().any(is_back) {
         remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
+    if pressed(Key::L)
+        && let Some(due) = call.rules.due(&key)
+    {
+        let command = Command::LetStay(call.id.clone(), due.participant.clone());
+        actions.push(Action::Tell(command));
+    }
     if pressed(Key::M) {
         mute(call, context, &key, actions);
     }

@@ -51,6 +51,7 @@ impl Where {
                 ("Del", tr("key-remove")),
                 ("R", tr("key-again")),
                 ("M", tr("key-mute")),
+                ("L", tr("key-let-stay")),
                 ("Ctrl+Space", tr("key-choose")),
                 ("Shift+Space", tr("key-range")),
                 ("Ctrl+A", tr("key-all")),

@@ -139,6 +139,11 @@ impl Rules {
         people.sum::<u32>() + self.door.as_ref().map_or(0, |door| door.removals)
     }
 
+    /// Whether no rule ends this visit: somebody let it stay, or it could not be ended.
+    pub fn spares(&self, id: &ParticipantId) -> bool {
+        self.let_stay.contains(id) || self.not_removed.contains(id)
+    }
+
     fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
         self.kept_out.iter().find(|kept| kept.identity == *identity)
     }

@@ -107,6 +107,7 @@ key-ends = First or last person
 key-person = Show the person
 key-remove = Ask to remove the person
 key-mute = Mute the person at once
+key-let-stay = Let stay whom a rule is about to remove
 key-again = Remove again who came back
 key-choose = Select a person, or not
 key-range = Select from there to here

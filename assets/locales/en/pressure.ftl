@@ -118,6 +118,7 @@ rule-not-removed = Could not be removed. The rule leaves this visit to you.
 rule-again = Start again
 rule-again-name = Start the rule for { $who } again
 rule-keep-for = From now on
+rule-keep-for-name = Keep { $who } out from now on: { $time }
 rules-title = Keep out
 rules-open = Keep out and guest door…
 rules-close = Close the list

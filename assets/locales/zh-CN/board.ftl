@@ -92,6 +92,7 @@ key-ends = 第一个或最后一个人
 key-person = 查看此人
 key-remove = 询问是否移除此人
 key-mute = 立即将此人静音
+key-let-stay = 允许即将被规则移除者留下
 key-again = 再次移除返回的人
 key-choose = 选中或取消选中此人
 key-range = 从那里选到这里

@@ -90,6 +90,7 @@ rule-not-removed = 未能移除，规则将本次来访交由您处理。
 rule-again = 重新启动
 rule-again-name = 重新启动针对 { $who } 的规则
 rule-keep-for = 从现在起
+rule-keep-for-name = 从现在起禁止 { $who } 再入：{ $time }
 rules-title = 禁止再入
 rules-open = 禁止再入与来宾入口…
 rules-close = 关闭列表

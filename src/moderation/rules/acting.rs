@@ -334,13 +334,14 @@ impl Watched {
 
     /// Whether a rule may end this visit: nothing is on its way, no try has failed, and nobody let it stay.
     fn may_end(&self, row: &Row) -> bool {
-        let is_exempt =
-            |id| self.rules.let_stay.contains(id) || self.rules.not_removed.contains(id);
         row.can_ask()
             && row.role == Role::Attendee
             && self.roster.lists(row)
             && !was_not_removed(row)
-            && row.key.participant().is_some_and(|id| !is_exempt(id))
+            && row
+                .key
+                .participant()
+                .is_some_and(|id| !self.rules.spares(id))
     }
 
     /// Whether the rule that was about to end a visit is still on and still meets it.
