@@ -12,6 +12,7 @@ use super::row::{PersonRef, Role, Row, RowKey, RowState};
 use super::time::Now;
 
 mod acting;
+mod finding;
 mod saving;
 mod switching;
 

@@ -177,9 +177,9 @@ impl Law {
         let name = line.participant.clone().unwrap();
         assert_ne!(name, "own", "this app itself");
         // When it was sent; the look may come later.
-        let ago = now.wall.duration_since(line.at);
+        let ago = Duration::try_from(now.wall.duration_since(line.at)).unwrap();
         let at = Now {
-            monotonic: now.monotonic - Duration::try_from(ago).unwrap(),
+            monotonic: now.monotonic.checked_sub(ago).unwrap(),
             wall: line.at,
         };
         match line.source {
