@@ -3,6 +3,10 @@
 use egui::Role;
 use egui::accesskit::{Live, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::Command;
+use moderato::moderation::row::PersonRef;
 use moderato::moderation::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
@@ -185,6 +189,62 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
         "{copied}"
     );
     assert!(copied.contains("Bearer $TOKEN") && !copied.contains(&window.secret()));
+}
+
+#[tokio::test]
+async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::default()
+    })
+    .await;
+    window.until_roster().await;
+    let call = window.app().snapshot().calls[0].clone();
+    let ada = call
+        .rows
+        .iter()
+        .find(|row| row.name.as_str() == "Ada Lovelace");
+    let ada = ada.unwrap().clone();
+    let ctx = window.harness.ctx.clone();
+    let tell = |window: &mut Window, command: Command| {
+        let action = Action::Tell(command);
+        window.harness.state_mut().update(&ctx, action);
+    };
+    let removal = Command::Remove {
+        call: call.id.clone(),
+        participant: ada.removable().unwrap().clone(),
+        source: Source::Click,
+    };
+    tell(&mut window, removal);
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    let who = PersonRef::from(&*ada);
+    tell(&mut window, Command::Protect { who, on: true });
+    window
+        .until("the protection", |window| {
+            let rows = &window.app().snapshot().calls[0].rows;
+            rows.iter()
+                .any(|row| row.role == moderato::moderation::row::Role::Protected)
+        })
+        .await;
+    let entry = "Remove Ada Lovelace, member: Not";
+    window.harness.get_by_label_contains(entry).click();
+    window.harness.run_steps(3);
+    // The row offers one as well, farther up.
+    let retries = window
+        .harness
+        .query_all_by_label_contains("Retry Ada Lovelace");
+    let lowest = retries.max_by(|one, two| one.rect().top().total_cmp(&two.rect().top()));
+    lowest.unwrap().click();
+    window.harness.run_steps(3);
+    assert!(
+        window.shows("Yes, remove Ada Lovelace"),
+        "{}",
+        window.tree()
+    );
+    let sent = window.running.simulator.requests();
+    assert_eq!(sent.iter().filter(|it| it.method == "DELETE").count(), 1);
 }
 
 async fn two_calls() -> Window {

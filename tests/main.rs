@@ -37,6 +37,7 @@ mod raw_server;
 mod refusals_ui;
 mod remember_ui;
 mod roster_ui;
+mod rules_ui;
 mod selection_ui;
 mod setting_up_ui;
 mod shell_ui;

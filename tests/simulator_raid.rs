@@ -94,7 +94,7 @@ fn the_raid_plays_its_whole_length_without_contradiction() {
                 assert!(guests(call).is_superset(&guests_at_first));
             } else {
                 // Both waves, and an auditor who came late.
-                assert_eq!(guests(call).difference(&guests_at_first).count(), 43);
+                assert_eq!(guests(call).difference(&guests_at_first).count(), 45);
             }
         });
     }
@@ -398,5 +398,5 @@ async fn a_wave_begins_at_a_word_from_outside() {
     probe.advance(9000);
     let lobby_and_stream = 1;
     let now = probe.roster().await.len();
-    assert_eq!(now, before + 18 + lobby_and_stream);
+    assert_eq!(now, before + 20 + lobby_and_stream);
 }

@@ -1,5 +1,6 @@
 //! Many people at once and people who come back, from the command to the wire and back, over real HTTP.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use moderato::moderation::audit::Source;
@@ -60,7 +61,7 @@ impl Console {
 
     /// Lets the world go on until the call fits: a removal shows in the roster only after a while there.
     async fn play_until(&self, fits: impl Fn(&CallView) -> bool) -> std::sync::Arc<CallView> {
-        for _ in 0..100 {
+        for _ in 0..200 {
             self.running.simulator.advance(Duration::from_secs(1));
             let before = self.until_call("anything", |_| true).await;
             let asked = before.asked;
@@ -170,6 +171,9 @@ async fn the_closed_door_removes_the_guest_who_comes_and_nobody_who_was_there() 
     console.play_until(|call| is_away(call, &stranger(0))).await;
     let five = Some(Duration::from_mins(5));
     console.tell(Command::Door(console.call(), five)).await;
+    console
+        .until_recorded(|line| line["action"] == "close_door" && line["phase"] == "switch")
+        .await;
     console.rejoins(&stranger(0));
     let removals = |call: &CallView| call.rules.door.as_ref().map(|door| door.removals);
     let call = console
@@ -178,4 +182,48 @@ async fn the_closed_door_removes_the_guest_who_comes_and_nobody_who_was_there() 
     assert_eq!(console.deletes().len(), 2);
     assert_eq!(guests(&call).count(), STRANGERS - 1);
     assert!(row(&call, "Bob").is_some());
+}
+
+#[tokio::test(start_paused = true)]
+async fn in_the_raid_the_door_alone_removes_the_strangers_and_lets_the_late_auditor_be() {
+    let console = Console::open(Scenario::builtin("raid").unwrap().unwrap()).await;
+    let call = console
+        .until_call("everybody", |call| {
+            call.state == WatchState::Live && guests(call).count() > 0
+        })
+        .await;
+    let before: BTreeSet<ParticipantId> = guests(&call).filter_map(id).collect();
+    let hour = Some(Duration::from_hours(1));
+    console.tell(Command::Door(console.call(), hour)).await;
+    let auditor = |call: &CallView| row(call, AUDITOR).cloned();
+    let waits = console
+        .play_until(|call| auditor(call).is_some_and(|row| row.participant.in_lobby))
+        .await;
+    let auditor_id = id(&auditor(&waits).unwrap()).unwrap();
+    let is_in = |call: &CallView| auditor(call).is_some_and(|row| !row.participant.in_lobby);
+    let admitted = console.play_until(is_in).await;
+    let until = admitted.asked + 10;
+    let call = console.play_until(|call| call.asked >= until).await;
+    let is_new = |row: &&Row| id(row).is_none_or(|id| !before.contains(&id));
+    let new = guests(&call).filter(is_new);
+    let inside = new.filter(|row| !row.participant.in_lobby);
+    let left: BTreeSet<&str> = inside.map(|row| row.name.as_str()).collect();
+    let stuck = ["cannot be moved", "cannot be removed", "needs a second try"];
+    assert_eq!(left, [stuck[0], stuck[1], stuck[2], AUDITOR].into());
+    let is_about_auditor = |path: &String| path.ends_with(auditor_id.as_str());
+    assert!(!console.deletes().iter().any(is_about_auditor));
+    let door = call.rules.door.clone().unwrap();
+    let let_in: Vec<&str> = door.let_in.iter().map(|who| who.name.as_str()).collect();
+    assert_eq!(let_in, [AUDITOR]);
+    assert_eq!(
+        call.rules.not_removed.len(),
+        stuck.len(),
+        "left to a person"
+    );
+}
+
+const AUDITOR: &str = "Late auditor";
+
+fn id(row: &Row) -> Option<ParticipantId> {
+    row.key.participant().cloned()
 }

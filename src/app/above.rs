@@ -1,4 +1,4 @@
-//! What stands above the list of people: at most one notice, and the invitations.
+//! What stands above the list of people: the line of the rules, at most one notice, and the invitations.
 //!
 //! While a pointer is over the rows or a question is open, nothing here may push them: what comes waits or
 //! scrolls in the room that there was, and what goes leaves its place empty.
@@ -11,6 +11,7 @@ use super::action::Action;
 use super::call_notice_ui::notice_ui;
 use super::pane::{CallContext, CallPane};
 use super::ringing_ui::ringing_ui;
+use super::rules_line_ui::rules_line_ui;
 use crate::moderation::invitation::Invitation;
 use crate::moderation::snapshot::CallView;
 
@@ -23,6 +24,8 @@ pub(super) struct Above {
     pub(super) held_back: usize,
     /// Whether a notice takes room.
     pub(super) has_notice: bool,
+    /// Whether the line of the rules takes room.
+    pub(super) has_rules: bool,
     /// Where it was drawn last.
     pub(super) rect: Option<Rect>,
     height: Option<f32>,
@@ -70,7 +73,7 @@ impl Above {
     }
 }
 
-/// Draws the notice and the invitations, in the room that they had while the list is held.
+/// Draws rules, notice and invitations, in the room that they had while the list is held.
 pub(super) fn above_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -93,6 +96,7 @@ pub(super) fn above_ui(
     if kept.is_some() {
         child.shrink_clip_rect(max);
     }
+    rules_line_ui(&mut child, call, context, pane, actions);
     notice_ui(&mut child, call, context, pane, actions);
     ringing_ui(&mut child, call, context, pane, actions);
     let height = kept.unwrap_or_else(|| child.min_rect().height());

@@ -7,7 +7,7 @@ use super::profile::Choices;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::failure::Failure;
-use crate::moderation::ids::CallId;
+use crate::moderation::ids::{CallId, ParticipantId};
 use crate::moderation::meeting::NewCall;
 use crate::moderation::row::RowKey;
 
@@ -33,6 +33,8 @@ pub enum Action {
     Join(Box<NewCall>, Source),
     /// Open the box that takes a call or a meeting.
     OpenAddCall,
+    /// Bring this person to the front and ask about the removal of exactly this id.
+    AskRemoval(CallId, RowKey, ParticipantId),
     /// Keep this for the sign-in.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.

@@ -17,6 +17,7 @@ use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::muting::mute_obstacle;
+use crate::moderation::row::Role;
 use crate::moderation::snapshot::Snapshot;
 
 /// Draws the details.
@@ -91,7 +92,7 @@ pub(super) fn details_ui(
 
 /// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
-    let Some((who, command)) = retry(snapshot, entry) else {
+    let Some((who, action)) = retry(snapshot, entry) else {
         return;
     };
     let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
@@ -100,11 +101,11 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<A
         .name(&name)
         .height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::Tell(command));
+        actions.push(action);
     }
 }
 
-fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
+fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Action)> {
     if !entry.is_failure() {
         return None;
     }
@@ -117,12 +118,18 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
                 .find(|row| Some(&row.key) == who.key.as_ref() && row.can_ask())?;
             let participant = row.removable()?.clone();
             let said = format!("{}, {}", name(who), participant.tail());
+            let call = call.id.clone();
+            if row.role != Role::Attendee {
+                // Nobody who is protected goes without a warning of their own.
+                let ask = Action::AskRemoval(call, row.key.clone(), participant);
+                return Some((said, ask));
+            }
             let command = Command::Remove {
-                call: call.id.clone(),
+                call,
                 participant,
                 source: Source::Click,
             };
-            Some((said, command))
+            Some((said, Action::Tell(command)))
         }
         What::CancelInvitation { invitation, who } => {
             let known = call
@@ -134,7 +141,8 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
                 invitation: known.id.clone(),
                 source: Source::Click,
             };
-            known.can_cancel().then(|| (name(who), command))
+            let action = Action::Tell(command);
+            known.can_cancel().then(|| (name(who), action))
         }
         What::Mute { who } => {
             let participant = who.key.as_ref()?.participant()?.clone();
@@ -149,7 +157,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Command)> {
             };
             mute_obstacle(call, row)
                 .is_none()
-                .then(|| (name(who), command))
+                .then(|| (name(who), Action::Tell(command)))
         }
         _ => None,
     }

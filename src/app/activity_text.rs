@@ -70,13 +70,21 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
         What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
         What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
         What::KeptOut { on: true, .. } => tr_with("activity-keep-out", &who),
+        What::KeptOut { on: false, .. } if entry.source == Some(Source::Clock) => {
+            tr_with("activity-keep-out-over", &who)
+        }
         What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
         What::KeepOutAlarm { alarm, .. } => match alarm {
             KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", &who),
             KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", &who),
+            KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", &who),
         },
         What::Door { closed: true } => tr("activity-door-closed"),
+        What::Door { closed: false } if entry.source == Some(Source::Clock) => {
+            tr("activity-door-opened-itself")
+        }
         What::Door { closed: false } => tr("activity-door-opened"),
+        What::LetStay { .. } => tr_with("activity-let-stay", &who),
         What::Raid { on: true } => tr("activity-raid-on"),
         What::Raid { on: false } => tr("activity-raid-off"),
         What::Mute { .. } => tr_with("activity-mute", &who),
@@ -149,7 +157,7 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
         | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
         (_, What::KeptOut { .. }) => ICON_BLOCK,
-        (_, What::Door { .. }) => ICON_DOOR_FRONT,
+        (_, What::Door { .. } | What::LetStay { .. }) => ICON_DOOR_FRONT,
         (_, What::Raid { .. }) => ICON_SHIELD,
         (Outcome::Muted, _) => ICON_MIC_OFF,
         (Outcome::Unmuted, _) => ICON_MIC,

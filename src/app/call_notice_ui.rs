@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
+use egui::Ui;
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
     ICON_NOTIFICATIONS_ACTIVE, ICON_SCHEDULE, ICON_SEARCH_OFF,
@@ -12,14 +12,14 @@ use super::action::Action;
 use super::call_menu_ui::last_try;
 use super::failure_details::failure_presses;
 use super::failure_text::{end_text, failure_text};
+use super::notice_line::{Closes, Notice, Press, line_ui};
 use super::pane::{CallContext, CallPane, source};
-use super::rules_ui::{self, banner_words, waiting_words};
+use super::rules_line_ui::over_notice;
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
-use super::widgets::{Tone, empty_state, empty_state_with, notice_with};
+use super::widgets::{Tone, empty_state, empty_state_with};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndPhase, Fate};
-use crate::moderation::failure::Failure;
 use crate::moderation::leaving::Leaving;
 use crate::moderation::raid::{WAVE_TIME, Wave};
 use crate::moderation::snapshot::{CallView, Ended, WatchState};
@@ -144,7 +144,7 @@ pub(super) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Draws at most one notice, the gravest.
+/// Draws at most one notice, the gravest; rules that are on have a line of their own.
 pub(super) fn notice_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -157,59 +157,12 @@ pub(super) fn notice_ui(
     if !pane.is_held {
         pane.above.has_notice = shown.is_some();
     }
-    if !pane.above.has_notice {
-        return;
-    }
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let Some(shown) = shown else { return };
-    let inner = rect.shrink2(vec2(16.0, 4.0));
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(inner)
-            .layout(Layout::top_down(Align::Min)),
-    );
-    let Notice {
-        tone,
-        icon,
-        bold,
-        rest,
-        closes,
-        buttons,
-    } = &shown;
-    let labels: Vec<&str> = buttons.iter().map(|(label, _)| label.as_str()).collect();
-    let closable = closes.is_some();
-    let response = notice_with(&mut child, *tone, icon, bold, rest, &labels, closable);
-    match closes.as_ref().filter(|_| response.closed) {
-        Some(Closes::Cut) => pane.cut_notice_closed = true,
-        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
-        Some(Closes::Wave) => {
-            actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
-        }
-        None => {}
-    }
-    let pressed = buttons.get(response.which).filter(|_| response.pressed);
-    match pressed.map(|(_, press)| press) {
-        Some(Press::Do(action)) => actions.push((**action).clone()),
-        Some(Press::SelectGuests) => {
-            let choice = QuickChoice::NewGuests;
-            pane.bulk.pick_quickly(&pane.table, choice, context.now);
-            pane.focus_list = true;
-        }
-        Some(Press::Review) => pane.open_rules(),
-        None => {}
+    if pane.above.has_notice {
+        line_ui(ui, call, shown.as_ref(), context, pane, actions);
     }
 }
 
 fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
-    if let Some(why) = &context.snapshot.audit_trouble {
-        let rest = tr_with("notice-audit-text", &[("why", why.to_string().into())]);
-        return Some(Notice::new(
-            Tone::Danger,
-            ICON_ERROR.codepoint,
-            tr("notice-audit"),
-            rest,
-        ));
-    }
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
@@ -224,11 +177,11 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if short.is_some() {
         return short;
     }
-    if call.rules.is_waiting {
-        return Some(waiting_notice(call));
-    }
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, pane, wave));
+    }
+    if !call.rules.over.is_empty() {
+        return Some(over_notice(call));
     }
     let is_old = matches!(
         call.state,
@@ -257,32 +210,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
         notice.closes = Some(Closes::Cut);
         return Some(notice);
     }
-    (!call.rules.is_empty()).then(|| {
-        let (bold, rest) = banner_words(call, context.now);
-        let tone = if call.rules.alarms() > 0 {
-            Tone::Warning
-        } else {
-            Tone::Info
-        };
-        let mut notice = Notice::new(tone, rules_ui::ICON, bold, rest);
-        notice.buttons = vec![(tr("rules-review"), Press::Review)];
-        notice
-    })
-}
-
-/// Rules of an earlier run, which do nothing before somebody says so.
-fn waiting_notice(call: &CallView) -> Notice {
-    let (bold, rest) = (tr("notice-waits"), waiting_words(call));
-    let mut notice = Notice::new(Tone::Warning, rules_ui::ICON, bold, rest);
-    let answer = |go_on| {
-        let command = Command::AnswerRules(call.id.clone(), go_on);
-        Press::Do(Box::new(Action::Tell(command)))
-    };
-    notice.buttons = vec![
-        (tr("rules-go-on"), answer(true)),
-        (tr("rules-drop"), answer(false)),
-    ];
-    notice
+    None
 }
 
 /// Many people came at once.
@@ -351,50 +279,4 @@ fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
         .push((tr("try-again"), Press::Do(Box::new(again))));
     notice.closes = Some(Closes::NotLeft(failure.clone()));
     Some(notice)
-}
-
-/// A notice as it is drawn.
-struct Notice {
-    tone: Tone,
-    icon: &'static str,
-    bold: String,
-    rest: String,
-    /// What its cross puts away; nothing where it has none.
-    closes: Option<Closes>,
-    /// From the left.
-    buttons: Vec<(String, Press)>,
-}
-
-/// What a button of a notice does.
-enum Press {
-    Do(Box<Action>),
-    SelectGuests,
-    Review,
-}
-
-/// What somebody has read, so that it need not be said again.
-enum Closes {
-    Cut,
-    Wave,
-    NotLeft(Arc<Failure>),
-}
-
-impl Notice {
-    fn new(tone: Tone, icon: &'static str, bold: String, rest: String) -> Self {
-        Self {
-            tone,
-            icon,
-            bold,
-            rest,
-            closes: None,
-            buttons: Vec::new(),
-        }
-    }
-
-    /// Adds the buttons to what is known of a failure.
-    fn tells(&mut self, failure: &Arc<Failure>) {
-        let presses = failure_presses(failure).into_iter();
-        let presses = presses.map(|(label, action)| (label, Press::Do(Box::new(action))));
-        self.buttons.extend(presses);
-    }
 }

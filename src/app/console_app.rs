@@ -17,6 +17,7 @@ use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
 use super::layout;
+use super::pane::About;
 use super::pending::PendingSet;
 use super::presenting;
 use super::profile::{Choices, ProfileKeeper, SignInKey};
@@ -33,6 +34,7 @@ use crate::demo;
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::CallId;
+use crate::moderation::row::RowKey;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 use crate::settings::folders::Folders;
@@ -234,12 +236,13 @@ impl ConsoleApp {
                 self.view.access.is_open = false;
                 self.show_call(call);
             }
-            Action::ShowPerson(call, row) => {
-                self.view.access.is_open = false;
-                let pane = self.view.panes.entry(call.clone()).or_default();
-                pane.choose(Some(row));
-                self.view.calls.board.is_open = false;
-                self.show_call(call);
+            Action::ShowPerson(call, row) => self.show_person(call, row),
+            Action::AskRemoval(call, row, participant) => {
+                self.show_person(call.clone(), row.clone());
+                let now = self.worker.now();
+                if let Some(pane) = self.view.panes.get_mut(&call) {
+                    pane.ask(About::Removal(row, participant), now);
+                }
             }
             Action::AddCall(call) => self.add_call(call),
             Action::Join(new, source) => self.join(*new, source),
@@ -294,6 +297,14 @@ impl ConsoleApp {
         if let Some(pane) = self.view.panes.get_mut(call) {
             pane.hold_lookup(text, request);
         }
+    }
+
+    fn show_person(&mut self, call: CallId, row: RowKey) {
+        self.view.access.is_open = false;
+        let pane = self.view.panes.entry(call.clone()).or_default();
+        pane.choose(Some(row));
+        self.view.calls.board.is_open = false;
+        self.show_call(call);
     }
 
     fn show_call(&mut self, call: CallId) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::person_text;
 use crate::moderation::ending::is_somebody_else;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Role, Row};
@@ -49,6 +50,12 @@ impl<'a> Everybody<'a> {
     pub(super) fn in_lobby(&self) -> usize {
         let waiting = self.people.iter().filter(|row| row.participant.in_lobby);
         waiting.count()
+    }
+
+    /// Those who are handled with this care, by name.
+    pub(super) fn names_of(&self, role: Role) -> Vec<String> {
+        let people = self.people.iter().filter(|row| row.role == role);
+        people.map(|row| person_text::name(row)).collect()
     }
 
     pub(super) fn has(&self, role: Role) -> bool {

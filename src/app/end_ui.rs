@@ -12,6 +12,7 @@ use super::end_form::{EndForm, Everybody};
 use super::leave_ui::is_armed;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
+use super::rules_line_ui::some;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, badge_word, elided};
@@ -130,6 +131,12 @@ fn warnings(listed: &Everybody<'_>) -> Vec<String> {
     }
     if listed.has(Role::Recorder) {
         warnings.push(tr("end-recorder"));
+    }
+    let protected = listed.names_of(Role::Protected);
+    if !protected.is_empty() {
+        let n = ("n", protected.len().into());
+        let values = [n, ("names", some(&protected).into())];
+        warnings.push(tr_with("end-protected", &values));
     }
     if !listed.fixed.is_empty() {
         let n = [("n", listed.fixed.len().into())];

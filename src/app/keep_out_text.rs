@@ -96,5 +96,6 @@ pub(super) fn alarm_text(alarm: KeepOutAlarm) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr("rule-too-often"),
         KeepOutAlarm::SharedNumber => tr("rule-shared"),
+        KeepOutAlarm::NotRemoved => tr("rule-not-removed"),
     }
 }

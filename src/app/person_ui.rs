@@ -25,6 +25,7 @@ use super::widgets::{
 use crate::moderation::activity::{Entry, What};
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Row, RowKey};
+use crate::moderation::rules::KeepOutAlarm;
 use crate::moderation::snapshot::CallView;
 
 /// The most entries of the history that are shown.
@@ -250,7 +251,12 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::Mute { .. } => tr("history-mute"),
         What::KeptOut { on: true, .. } => tr("history-keep-out"),
         What::KeptOut { on: false, .. } => tr("history-let-back-in"),
-        What::KeepOutAlarm { .. } => tr("history-keep-out-alarm"),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
+            KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
+            KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
+        },
+        What::LetStay { .. } => tr("history-let-stay"),
         What::CallEnded { .. }
         | What::Join { .. }
         | What::CameUp

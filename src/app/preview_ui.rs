@@ -6,14 +6,15 @@ use egui::{
     Align, Key, Label, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     vec2,
 };
-use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_SHIELD};
+use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_SHIELD, ICON_WARNING};
 
 use super::action::Action;
 use super::bulk_pane::Preview;
-use super::confirm_ui::{ignore_held_keys, listen};
+use super::confirm_ui::{ignore_held_keys, listen, note};
 use super::leave_ui::is_armed;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
+use super::rules_line_ui::is_unread;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
@@ -57,8 +58,12 @@ pub(super) fn preview_ui(
         person_ui(ui, &preview.people[at], call, context);
     });
     left_out_ui(ui, &preview);
+    let why_not = is_unread(call).then(|| tr("preview-unread"));
+    if let Some(why_not) = &why_not {
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
+    }
     ui.separator();
-    match foot_ui(ui, armed, &mut preview) {
+    match foot_ui(ui, armed, why_not.as_deref(), &mut preview) {
         Some(Choice::Yes(source)) => {
             let ids = preview.people.iter();
             actions.push(Action::Tell(Command::RemoveMany {
@@ -201,7 +206,12 @@ pub(super) fn left_out_because(row: &Row) -> String {
     }
 }
 
-fn foot_ui(ui: &mut Ui, armed: bool, preview: &mut Preview) -> Option<Choice> {
+fn foot_ui(
+    ui: &mut Ui,
+    armed: bool,
+    why_not: Option<&str>,
+    preview: &mut Preview,
+) -> Option<Choice> {
     ignore_held_keys(ui);
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
@@ -219,8 +229,9 @@ fn foot_ui(ui: &mut Ui, armed: bool, preview: &mut Preview) -> Option<Choice> {
     let yes = Button::new(kind, &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .width(width)
+        .disabled_because(why_not)
         .show(ui);
-    if armed && !preview.has_focus {
+    if armed && why_not.is_none() && !preview.has_focus {
         preview.has_focus = true;
         yes.request_focus();
     }
@@ -232,5 +243,5 @@ fn foot_ui(ui: &mut Ui, armed: bool, preview: &mut Preview) -> Option<Choice> {
     if escape || no.clicked() {
         return Some(Choice::No);
     }
-    source.map(Choice::Yes)
+    source.filter(|_| why_not.is_none()).map(Choice::Yes)
 }

@@ -55,9 +55,10 @@ impl RaidPane {
     }
 }
 
-/// Whether a press removes this person without a question.
+/// Whether a press removes this person without a question; not before the call tells who organises.
 pub(super) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
+        && call.call_state.is_some()
         && row.role == Role::Attendee
         && matches!(row.badge, Badge::Guest | Badge::External)
 }

@@ -151,7 +151,8 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        if is_due && row.state == RowState::Present {
+        // Nobody was asked about the protected.
+        if is_due && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
             self.word = tr("invitation-due");

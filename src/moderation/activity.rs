@@ -49,6 +49,7 @@ impl Entry {
                 | What::Bulk { .. }
                 | What::KeptOut { .. }
                 | What::Door { .. }
+                | What::LetStay { .. }
                 | What::Raid { .. }
                 | What::Mute { .. }
                 | What::MuteSelf { .. }
@@ -140,6 +141,11 @@ pub enum What {
         /// Closed, or else opened.
         closed: bool,
     },
+    /// Somebody may stay although a rule would have removed them.
+    LetStay {
+        /// Who.
+        who: PersonRef,
+    },
     /// Raid mode was switched.
     Raid {
         /// On, or else off.
@@ -195,6 +201,7 @@ impl What {
             | Self::Mute { who }
             | Self::KeptOut { who, .. }
             | Self::KeepOutAlarm { who, .. }
+            | Self::LetStay { who }
             | Self::Joined { who, .. }
             | Self::CameBack { who, .. }
             | Self::LetIn { who }

@@ -56,6 +56,7 @@ impl ActionKind {
             What::KeptOut { .. }
             | What::KeepOutAlarm { .. }
             | What::Door { .. }
+            | What::LetStay { .. }
             | What::Raid { .. } => Self::Rules,
             What::Join { .. }
             | What::CameUp

@@ -6,7 +6,7 @@ use super::activity::{Outcome, StepKind, What};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
-use super::failure::Failure;
+use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::row::{PersonRef, RowKey};
 use super::time::Now;
@@ -165,8 +165,9 @@ impl Console {
             return self.join_waits(attempt, until, failure, now);
         };
         let entries = self.entries_of(pending);
-        if asked_by_graph && let Some(call) = self.belongs_to_ending(attempt) {
-            self.ease_ending(&call);
+        if matches!(failure.cause, Cause::Throttled(_) | Cause::Service) {
+            let (call, source) = (pending.call.clone(), pending.source);
+            self.ease(&call, source, now);
         }
         let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
         for entry in entries {
@@ -212,6 +213,38 @@ impl Console {
             request,
         }));
         self.attempts.insert(attempt, pending);
+    }
+
+    /// Writes that something was switched in this program, which sends no request.
+    pub(super) fn record_switch(
+        &mut self,
+        action: AuditAction,
+        source: Source,
+        call: Option<&CallId>,
+        who: &PersonRef,
+        turn: &mut Turn,
+    ) {
+        let visit = who.key.as_ref().and_then(RowKey::participant);
+        let line = AuditRecord {
+            at: turn.now.wall,
+            attempt: self.number_attempt(),
+            phase: Phase::Switch,
+            action,
+            source,
+            call: call.cloned(),
+            participant: visit.map(ToString::to_string),
+            invitation: None,
+            identity: who.identity.as_deref().map(str::to_owned),
+            identity_tenant: who.tenant.as_deref().map(str::to_owned),
+            shown_name: who.name.as_str().to_owned(),
+            outcome: None,
+            status: None,
+            code: None,
+            request_id: None,
+            client_request_id: None,
+            verified_at: None,
+        };
+        turn.effects.push(Effect::Audit(Box::new(line)));
     }
 
     /// Writes a result of an attempt.

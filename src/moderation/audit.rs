@@ -65,6 +65,8 @@ pub enum Phase {
     Intent,
     /// Written when the result is known.
     Result,
+    /// Something was switched in this program; no request is sent, and no result follows.
+    Switch,
 }
 
 /// What was asked for.
@@ -87,6 +89,30 @@ pub enum AuditAction {
     MuteSelf,
     /// The unmuting of this app itself.
     UnmuteSelf,
+    /// Somebody is kept out of the call, for a new time, or by a rule that had stopped.
+    KeepOut,
+    /// Somebody is no longer kept out.
+    LetBackIn,
+    /// The door for guests is closed, or for a new time.
+    CloseDoor,
+    /// It is open again.
+    OpenDoor,
+    /// Somebody may stay although a rule would remove them.
+    LetStay,
+    /// Some of the next guests may come in.
+    LetNextIn,
+    /// Rules of an earlier run go on.
+    ResumeRules,
+    /// Rules of an earlier run are dropped.
+    DropRules,
+    /// Raid mode begins.
+    RaidOn,
+    /// Raid mode is over.
+    RaidOff,
+    /// Somebody comes under protection in every call.
+    Protect,
+    /// Somebody is no longer under protection.
+    Unprotect,
 }
 
 /// What made an attempt happen.
@@ -111,20 +137,33 @@ pub enum Source {
     KeepOut,
     /// A guest came while the door was closed.
     GuestDoor,
+    /// A button, a menu or a key of the window, which are not told apart for what sends nothing.
+    Window,
+    /// The time that somebody had set was up.
+    Clock,
 }
 
 impl Source {
     /// Whether it may only name people who need no warning of their own.
     pub fn spares_protected(self) -> bool {
         match self {
-            Self::Bulk | Self::KeepOut | Self::GuestDoor => true,
+            Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,
             Self::Click
             | Self::Key
             | Self::Demo
             | Self::AutoCancel
-            | Self::OnArrival
-            | Self::EndForAll => false,
+            | Self::EndForAll
+            | Self::Window
+            | Self::Clock => false,
         }
+    }
+
+    /// Whether only so many of its requests may be on their way at a time; what a person presses singly leaves at once.
+    pub fn is_paced(self) -> bool {
+        matches!(
+            self,
+            Self::Bulk | Self::EndForAll | Self::KeepOut | Self::GuestDoor
+        )
     }
 }
 

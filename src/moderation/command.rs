@@ -72,6 +72,14 @@ pub enum Command {
     LetBackIn(CallId, LastingIdentity),
     /// Close the door for guests for so long, or open it.
     Door(CallId, Option<Duration>),
+    /// Keep somebody who is kept out already out for so long from now on; as long as the call, where there is no time.
+    KeepOutFor(CallId, LastingIdentity, Option<Duration>),
+    /// A rule that has stopped with an alarm acts again.
+    KeepOutAgain(CallId, LastingIdentity),
+    /// Let so many of the next guests through the closed door.
+    LetNextIn(CallId, u32),
+    /// So many of the rules that ended by themselves were read.
+    DismissOver(CallId, usize),
     /// Let somebody stay whom a rule is about to remove.
     LetStay(CallId, ParticipantId),
     /// Rules of an earlier run go on, or are dropped.

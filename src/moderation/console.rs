@@ -226,7 +226,13 @@ impl Console {
             Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
             Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
             Command::Door(call, close_for) => self.move_door(&call, close_for, turn),
-            Command::LetStay(call, participant) => self.let_stay(&call, participant),
+            Command::KeepOutFor(call, identity, time) => {
+                self.keep_out_for(&call, &identity, time, turn);
+            }
+            Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
+            Command::LetNextIn(call, guests) => self.let_next_in(&call, guests, turn),
+            Command::DismissOver(call, read) => self.dismiss_over(&call, read),
+            Command::LetStay(call, participant) => self.let_stay(&call, participant, turn),
             Command::AnswerRules(call, go_on) => self.answer_rules(&call, go_on, turn),
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),

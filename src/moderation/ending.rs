@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use super::activity::{Outcome, What};
 use super::audit::Source;
-use super::bulk::InFlight;
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
-use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use super::ids::{CallId, InvitationId, ParticipantId};
 use super::invitation::InvitationState;
 use super::leaving::Leaving;
-use super::row::{Role, Row, RowKey, RowState};
+use super::row::{Role, Row, RowKey};
 use super::time::Now;
 use super::watched::Watched;
 use fate::settled_fate;
@@ -34,7 +33,6 @@ pub struct EndForAll {
     /// How far it is.
     pub phase: EndPhase,
     entry: u64,
-    in_flight: InFlight,
     source: Source,
 }
 
@@ -104,6 +102,7 @@ impl Console {
         let departures = call.departures(people, is_somebody_else);
         let ringing = call.ringing();
         let count = departures.len();
+        self.begin_anew(id);
         let what = What::EndForAll { people: count };
         let entry = self
             .log
@@ -115,7 +114,6 @@ impl Console {
                 people: departures,
                 phase: EndPhase::Removing,
                 entry,
-                in_flight: InFlight::default(),
                 source: Source::EndForAll,
             }));
         }
@@ -134,6 +132,10 @@ impl Console {
         if open.is_some_and(|ending| ending.purpose == Purpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
+        // Before the call itself was read, anybody may be this app or the organizer.
+        if call.call.is_none() {
+            return turn.refuse(Cause::NotAllowed);
+        }
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
         let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
@@ -142,17 +144,22 @@ impl Console {
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
         }
-        let in_flight = open
-            .map(|ending| ending.in_flight.clone())
-            .unwrap_or_default();
-        let people = departures.len();
-        let entry = self.log.add(
-            id.clone(),
-            What::Bulk { people },
-            Outcome::OnItsWay,
-            turn.now,
-        );
+        // One entry tells of all who went together, also of those who joined them.
+        let entry = open.map(|ending| ending.entry);
         departures.extend(before);
+        let what = What::Bulk {
+            people: departures.len(),
+        };
+        let entry = if let Some(entry) = entry {
+            self.log.update(entry, |told| {
+                told.what = what;
+                told.outcome = Outcome::OnItsWay;
+            });
+            entry
+        } else {
+            self.begin_anew(id);
+            self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
+        };
         if let Some(call) = self.watched_mut(id) {
             call.ending = Some(Arc::new(EndForAll {
                 purpose: Purpose::Remove,
@@ -160,7 +167,6 @@ impl Console {
                 people: departures,
                 phase: EndPhase::Removing,
                 entry,
-                in_flight,
                 source: Source::Bulk,
             }));
         }
@@ -226,11 +232,6 @@ impl Console {
         }
     }
 
-    /// Graph asked one of an ending's removals to wait, or has trouble: fewer at a time.
-    pub(super) fn ease_ending(&mut self, id: &CallId) {
-        self.change_ending(id, |ending| ending.in_flight.halve());
-    }
-
     /// Moves every ending on by what the rows say.
     pub(super) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
@@ -270,13 +271,6 @@ impl Console {
         }
         self.change_ending(id, |ending| {
             for (at, fate) in settled {
-                match &fate {
-                    Fate::Failed(failure) if failure.cause == Cause::Service => {
-                        ending.in_flight.halve();
-                    }
-                    Fate::Gone | Fate::AlreadyGone => ending.in_flight.grow(),
-                    _ => {}
-                }
                 ending.people[at].fate = fate;
             }
         });
@@ -300,12 +294,12 @@ impl Console {
         if ending.phase != EndPhase::Removing {
             return;
         }
-        let in_flight = self.removals_in_flight(id);
+        let room = self.room(id);
         let next: Vec<ParticipantId> = ending
             .people
             .iter()
             .filter(|person| person.fate == Fate::Waiting)
-            .take(ending.in_flight.room(in_flight))
+            .take(room)
             .map(|person| person.participant.clone())
             .collect();
         for participant in next {
@@ -350,24 +344,10 @@ impl Console {
         }
     }
 
-    fn removals_in_flight(&self, id: &CallId) -> usize {
-        let call = self.watched(id);
-        let rows = call.into_iter().flat_map(|call| call.roster.rows().iter());
-        rows.filter(|row| matches!(row.state, RowState::Asked { .. }))
-            .count()
-    }
-
     fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
         if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
             change(Arc::make_mut(ending));
         }
-    }
-
-    /// Whether this attempt is one of an ending's removals.
-    pub(super) fn belongs_to_ending(&self, attempt: AttemptId) -> Option<CallId> {
-        let pending = self.attempts.get(&attempt)?;
-        let is_bulk = matches!(pending.source, Source::EndForAll | Source::Bulk);
-        is_bulk.then(|| pending.call.clone())
     }
 }
 

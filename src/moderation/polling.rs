@@ -57,6 +57,9 @@ impl Console {
         });
         let joins = joins.count();
         for change in changes {
+            if let RosterChange::LetIn(key) = &change {
+                self.was_let_in(id, key);
+            }
             self.note(id, change, turn.now);
         }
         if let Some(call) = self.watched_mut(id) {
@@ -153,6 +156,8 @@ impl Console {
         }
         self.pass_on_facts(id);
         self.settle_removals(id, turn);
+        // Before it is known who is this app and who organises, no rule acts.
+        self.apply_rules(id, turn);
     }
 
     /// Only the call itself can say that it is over; any other failure is the roster's to tell.

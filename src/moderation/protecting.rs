@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::audit::{AuditAction, Source};
 use super::command::Effect;
 use super::console::{Console, Turn};
 use super::failure::Cause;
@@ -30,6 +31,12 @@ impl Console {
             }
             _ => return,
         }
+        let action = if on {
+            AuditAction::Protect
+        } else {
+            AuditAction::Unprotect
+        };
+        self.record_switch(action, Source::Window, None, who, turn);
         turn.effects
             .push(Effect::KeepProtected(self.protected.clone()));
         self.pass_on_protection();

@@ -4,9 +4,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::activity::{Outcome, What};
+use super::audit::{AuditAction, Source};
 use super::command::Effect;
 use super::console::{Console, Turn};
 use super::ids::CallId;
+use super::row::PersonRef;
 use super::time::Now;
 use super::watched::Watched;
 
@@ -85,8 +87,19 @@ impl Console {
             poll_at: now.monotonic,
         });
         call.surge.wave = None;
-        self.log
-            .add(id.clone(), What::Raid { on }, Outcome::Noted, now);
+        self.record_raid(id, on, Source::Window, turn);
+    }
+
+    fn record_raid(&mut self, id: &CallId, on: bool, source: Source, turn: &mut Turn) {
+        let action = if on {
+            AuditAction::RaidOn
+        } else {
+            AuditAction::RaidOff
+        };
+        let nobody = PersonRef::nobody();
+        self.record_switch(action, source, Some(id), &nobody, turn);
+        let what = What::Raid { on };
+        self.log.add(id.clone(), what, Outcome::Noted, turn.now);
     }
 
     /// The alarm about a wave was read.
@@ -114,8 +127,7 @@ impl Console {
             }
         }
         for id in ended {
-            self.log
-                .add(id, What::Raid { on: false }, Outcome::Noted, now);
+            self.record_raid(&id, false, Source::Clock, turn);
         }
     }
 

@@ -69,8 +69,10 @@ impl Console {
         if row.participant.address().is_none() {
             return Err(Cause::UnusableId);
         }
-        // Somebody may have come under protection after a bulk was confirmed or a rule had shown them.
-        let is_spared = source.spares_protected() && row.role != Role::Attendee;
+        // Somebody may have come under protection after a bulk was confirmed or a rule had shown them. Who that is tells
+        // only the call itself: before it was read, anybody may be this app or the organizer.
+        let is_spared =
+            source.spares_protected() && (row.role != Role::Attendee || call.call.is_none());
         if !row.can_ask() || is_spared {
             return Err(Cause::NotAllowed);
         }
@@ -96,7 +98,10 @@ impl Console {
         turn: &mut Turn,
     ) {
         let kept = match answer {
-            Ok(_) => RemovalAnswer::Accepted,
+            Ok(_) => {
+                self.hasten(pending, turn.now);
+                RemovalAnswer::Accepted
+            }
             Err(failure) if failure.is_participant_gone() => RemovalAnswer::NotFound(failure),
             Err(failure) if failure.cause.is_answer_lost() => RemovalAnswer::Lost(failure),
             Err(failure) => return self.removal_failed(attempt, key, failure, turn),
@@ -140,6 +145,9 @@ impl Console {
         self.finish(attempt, outcome, turn);
         let told = Outcome::Failed(failure.clone());
         self.log.set(pending.entry, told);
+        if failure.cause == Cause::Service {
+            self.ease(&pending.call, pending.source, turn.now);
+        }
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -206,6 +214,10 @@ impl Console {
         self.finish(attempt, AuditOutcome::Stopped, turn);
         self.log.set(pending.entry, Outcome::Stopped);
         self.give_up_row(&pending);
+        if matches!(pending.source, Source::KeepOut | Source::GuestDoor) {
+            let key = key.clone();
+            self.exempt(&pending.call, &key, Source::Window, turn);
+        }
     }
 
     /// The failure or the alarm on a row was read.

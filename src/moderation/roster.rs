@@ -25,6 +25,8 @@ const OLD_VERSIONS_DROPPED: u32 = 3;
 pub struct Facts {
     /// Our own entry (`call.myParticipantId`).
     pub own: Option<ParticipantId>,
+    /// The app that is signed in: its entry is ours as long as the call itself has not told which one is.
+    pub app: Option<Arc<str>>,
     /// Who organises the meeting.
     pub organizer: Option<Identity>,
     /// The tenant that was signed in to.

@@ -89,6 +89,9 @@ impl Console {
             call.roster
                 .settle(key, attempt, proof.already_left, after, turn.now);
         }
+        if !proof.already_left {
+            self.count_for_rule(&pending);
+        }
         let outcome = if proof.already_left {
             Outcome::AlreadyLeft
         } else {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::bulk::InFlight;
 use super::call::{Call, EndReason, ResultInfo};
 use super::ending::EndForAll;
 use super::failure::{Cause, Failure};
@@ -69,6 +70,8 @@ pub(super) struct Watched {
     pub(super) ending: Option<Arc<EndForAll>>,
     pub(super) mutes: Vec<Mute>,
     pub(super) rules: Rules,
+    /// How many removals of bulks and rules may be on their way.
+    pub(super) in_flight: InFlight,
     pub(super) raid: Option<Raid>,
     pub(super) surge: Surge,
 }
@@ -98,6 +101,7 @@ impl Watched {
             ending: None,
             mutes: Vec::new(),
             rules: Rules::default(),
+            in_flight: InFlight::default(),
             raid: None,
             surge: Surge::default(),
         }
@@ -312,7 +316,10 @@ impl Watched {
         let is_failed = |mute: &&Mute| matches!(mute.state, MuteState::Failed { .. });
         let mutes = self.mutes.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
-        let rules = self.rules.alarms() + usize::from(self.surge.wave.is_some());
+        // Rules that wait for an answer do nothing, also in a call that nobody looks at.
+        let rules = self.rules.alarms()
+            + usize::from(self.rules.is_waiting)
+            + usize::from(self.surge.wave.is_some());
         u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
     }
 

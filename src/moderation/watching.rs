@@ -130,6 +130,7 @@ impl Console {
     pub(super) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());
+        let app = session.and_then(|session| session.client_id.clone());
         let protected = self.protected_identities();
         let Some(watched) = self.watched_mut(id) else {
             return;
@@ -141,6 +142,7 @@ impl Console {
                 .or_else(|| watched.lone_own_id()),
             organizer: read.and_then(|call| call.organizer.clone()),
             home,
+            app,
             protected,
         });
     }

@@ -55,6 +55,10 @@ end-ringing = { $n ->
 end-again = Everybody can join again.
 end-organizer = The organizer is among them. Teams may refuse.
 end-recorder = One of them records the call. Some tenants put people out when the recorder leaves.
+end-protected = { $n ->
+    [one] One of them is under your protection: { $names }.
+   *[other] { $n } of them are under your protection: { $names }.
+}
 end-fixed = { $n ->
     [one] One entry has no usable id. It stays, and then the app stays too.
    *[other] { $n } entries have no usable id. They stay, and then the app stays too.

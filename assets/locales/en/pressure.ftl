@@ -39,6 +39,7 @@ preview-yes = { $n ->
    *[other] Remove { $n } people
 }
 left-out-on-its-way = On its way
+preview-unread = The call itself was not read yet, so nobody here knows who is this app and who organises. Remove several once it was.
 
 # All devices of one person.
 person-all-devices = { $n ->
@@ -140,8 +141,13 @@ rule-until = Since { $time }, { $left } left. { $n ->
     [one] Removed once by the rule.
    *[other] Removed { $n } times by the rule.
 }
-rule-too-often = They came back more than three times within a minute. The rule has stopped; remove them by hand.
+rule-too-often = The rule has removed them three times within a minute and has stopped. Remove them by hand, or start it again.
 rule-shared = Several people call from this number. The rule has stopped.
+rule-not-removed = Could not be removed. The rule leaves this visit to you.
+rule-again = Start again
+rule-again-name = Start the rule for { $who } again
+rule-keep-for = From now on
+rule-keep-for-name = Keep { $who } out from now on: { $time }
 rules-title = Keep out
 rules-open = Keep out and guest door…
 rules-close = Close the list
@@ -152,7 +158,7 @@ rules-review = Review
 rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
-door-text = While it is closed, guests who join are removed after one second. Those who are here already stay.
+door-text = While it is closed, guests who join are removed after one second. Those who are here already, who wait in the lobby or are let in from there stay.
 door-open = The door is open.
 door-closed = The door is closed, { $left } left. { $n ->
     [0] Nobody was removed by it so far.
@@ -164,6 +170,18 @@ door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
 }
+door-not-removed = { $n ->
+    [one] One guest could not be removed: { $names }
+   *[other] { $n } guests could not be removed: { $names }
+}
+door-let-next = Let the next guest in
+door-let-one-more = Let one more in
+door-lets-in = { $n ->
+    [one] The next guest may come in.
+   *[other] The next { $n } guests may come in.
+}
+door-let-in = Let in: { $names }
+door-let-nobody = Let nobody else in
 door-close-for = Close for
 door-for = { $n } min
 door-for-name = Close for { $n } min
@@ -178,6 +196,18 @@ notice-rule-alarms = { $n ->
     [one] One rule has stopped.
    *[other] { $n } rules have stopped.
 }
+notice-rules-removed = { $n ->
+    [one] One removed.
+   *[other] { $n } removed.
+}
+notice-not-removed = { $n ->
+    [one] One could not be removed.
+   *[other] { $n } could not be removed.
+}
+notice-rules-unread = Nothing is done before the call itself could be read.
+notice-door-over = The guest door has opened.
+notice-door-again = Close again
+notice-keep-out-over = Keep out is over for { $names }.
 notice-waits = Rules of an earlier run do nothing yet.
 notice-waits-people = { $n ->
     [one] Keep out: { $names }.
@@ -186,6 +216,9 @@ notice-waits-people = { $n ->
 notice-waits-door = The guest door was closed.
 
 # Protection, and undoing.
+protected-title = Under protection
+protected-text = In every call: asked about with a warning, and never part of a removal of several or of a rule.
+protected-nobody = Nobody is under protection.
 protect = Protect
 protect-name = Protect { $who }
 unprotect = No longer protect

@@ -45,6 +45,7 @@ end-ringing = 将取消 { $n } 个正在振铃的邀请。
 end-again = 所有人都可再次加入。
 end-organizer = 其中有组织者，Teams 可能会拒绝。
 end-recorder = 其中有人正在录制通话。有的租户在录制者离开时会让所有人退出。
+end-protected = 其中 { $n } 人受您保护：{ $names }。
 end-fixed = { $n } 个条目没有可用 ID，会留在通话中，应用也会随之留下。
 end-fixed-head = 无法在此移除
 end-number = 输入人数 { $n } 以确认

@@ -244,6 +244,7 @@ fn action(what: &What) -> &'static str {
         What::Bulk { .. } => "remove_several",
         What::KeptOut { on: true, .. } => "keep_out",
         What::KeptOut { on: false, .. } => "let_back_in",
+        What::LetStay { .. } => "let_stay",
         What::KeepOutAlarm { .. } => "keep_out_alarm",
         What::Door { closed: true } => "close_door",
         What::Door { closed: false } => "open_door",

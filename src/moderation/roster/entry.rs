@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Facts;
 use crate::moderation::name::SafeName;
-use crate::moderation::participant::{Identity, Participant};
+use crate::moderation::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::row::{Role, RowKey};
 
 /// What the row is bound to; entries without an id are numbered among those with the same identity.
@@ -48,7 +48,7 @@ pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
                 .zip(participant.identity.id.as_deref())
                 .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
     };
-    if participant.id.is_some() && participant.id == facts.own {
+    if is_own(participant, facts) {
         Role::ThisApp
     } else if facts.organizer.as_ref().is_some_and(same_person) {
         Role::Organizer
@@ -59,6 +59,17 @@ pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
     } else {
         Role::Attendee
     }
+}
+
+/// By the entry that the call names; before it was read, by the app's own id, so that nobody takes it for somebody else.
+fn is_own(participant: &Participant, facts: &Facts) -> bool {
+    if facts.own.is_some() {
+        return participant.id == facts.own;
+    }
+    let identity = &participant.identity;
+    let ids = identity.id.as_deref().zip(facts.app.as_deref());
+    identity.kind == IdentityKind::Application
+        && ids.is_some_and(|(theirs, ours)| theirs.eq_ignore_ascii_case(ours))
 }
 
 fn is_protected(participant: &Participant, facts: &Facts) -> bool {

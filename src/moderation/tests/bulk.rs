@@ -1,13 +1,17 @@
 //! Several removals at once: newest first, nobody who is protected, a result for each, and clicks go first.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::cast::user;
 use super::stage::{Stage, id};
-use crate::moderation::activity::Outcome;
+use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::Source;
 use crate::moderation::call::{Call, CallState};
-use crate::moderation::command::Command;
+use crate::moderation::command::{Command, Event};
 use crate::moderation::ending::{EndPhase, Fate, Purpose};
-use crate::moderation::failure::Cause;
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::ids::AttemptId;
 use crate::moderation::participant::Participant;
 use crate::moderation::row::PersonRef;
 
@@ -318,4 +322,79 @@ fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
     assert!(!stage.deletes().contains(&waiting.as_str()));
     let ending = stage.view().ending.unwrap();
     assert!(!ending.is_open(), "and it does not wait for them");
+}
+
+#[test]
+fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
+    let (mut stage, names) = crowd(30);
+    stage.remove_many(&names[..20]);
+    stage.remove_many(&names[20..]);
+    let bulks = |stage: &Stage| {
+        let entries = stage.entries();
+        let of_bulk = entries.iter().filter_map(|entry| match entry.what {
+            What::Bulk { people } => Some((people, entry.outcome.clone())),
+            _ => None,
+        });
+        of_bulk.collect::<Vec<_>>()
+    };
+    assert_eq!(bulks(&stage), [(30, Outcome::OnItsWay)]);
+    while let Some(attempt) = stage.without_result().first().copied() {
+        stage.answer(attempt, Err(Cause::GrantMissing));
+    }
+    let through = Outcome::Through {
+        removed: 0,
+        already_gone: 0,
+        failed: 30,
+        stopped: 0,
+    };
+    assert_eq!(bulks(&stage), [(30, through)], "nothing is left on its way");
+}
+
+/// Graph or our own backoff makes an attempt wait.
+fn waits(stage: &mut Stage, attempt: AttemptId, cause: Cause) {
+    let (until, asked_by_graph) = (stage.now.plus(Duration::from_secs(2)), false);
+    let failure = Arc::new(Failure::new(cause));
+    stage.event(Event::AttemptWaits {
+        attempt,
+        until,
+        asked_by_graph,
+        failure,
+    });
+}
+
+#[test]
+fn trouble_of_all_that_left_together_halves_the_room_once_and_quick_answers_widen_it() {
+    for cause in [Cause::Throttled(None), Cause::Service] {
+        let (mut stage, names) = crowd(200);
+        stage.remove_many(&names);
+        let first = stage.without_result();
+        assert_eq!(first.len(), 16);
+        for attempt in &first {
+            waits(&mut stage, *attempt, cause.clone());
+        }
+        for attempt in first {
+            stage.answer(attempt, Ok(204));
+        }
+        assert_eq!(stage.deletes().len(), 16 + 8, "{cause:?}");
+        stage.wait(1);
+        // Eight that were slow, then eight that are quick.
+        for _ in 0..2 {
+            for attempt in stage.without_result() {
+                stage.answer(attempt, Ok(204));
+            }
+        }
+        assert_eq!(stage.deletes().len(), 16 + 8 + 8 + 16, "{cause:?}");
+    }
+}
+
+#[test]
+fn slow_answers_do_not_widen_the_room() {
+    let (mut stage, names) = crowd(200);
+    stage.remove_many(&names);
+    stage.wait(3);
+    for attempt in stage.without_result() {
+        stage.answer(attempt, Ok(204));
+    }
+    let open = stage.deletes().len() - 16;
+    assert_eq!(open, 16, "as many as before");
 }

@@ -13,6 +13,7 @@ use crate::moderation::command::{
 };
 use crate::moderation::failure::Cause;
 use crate::moderation::invitation::{CancelTrouble, InvitationState, OperationOutcome};
+use crate::moderation::row::PersonRef;
 
 fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
     let own = stage.sent.iter().map(|attempt| match &attempt.request {
@@ -479,6 +480,11 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
     let mut stage = armed();
     stage.command(arrival(false)).wait(60);
     assert_eq!(stage.deletes(), ["I1"], "stopped in time");
+
+    let mut stage = armed();
+    let who = PersonRef::from(&*stage.row("z-7"));
+    stage.command(Command::Protect { who, on: true }).wait(60);
+    assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
 }
 
 fn arrival(on: bool) -> Command {

@@ -18,6 +18,8 @@ mod raid;
 mod removal;
 mod roster;
 mod rules;
+mod rules_limits;
+mod rules_switching;
 mod stage;
 mod verifying;
 mod watching;

@@ -1,0 +1,111 @@
+//! One notice over the list of people: what it says, what its buttons do, and how it is drawn in a room of fixed height.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
+
+use super::action::Action;
+use super::failure_details::failure_presses;
+use super::pane::{CallContext, CallPane};
+use super::widgets::{Tone, notice_with};
+use crate::moderation::command::Command;
+use crate::moderation::failure::Failure;
+use crate::moderation::snapshot::CallView;
+use crate::moderation::table::QuickChoice;
+
+const HEIGHT: f32 = 44.0;
+
+/// A notice as it is drawn.
+pub(super) struct Notice {
+    tone: Tone,
+    icon: &'static str,
+    bold: String,
+    rest: String,
+    /// What its cross puts away; nothing where it has none.
+    pub(super) closes: Option<Closes>,
+    /// From the left.
+    pub(super) buttons: Vec<(String, Press)>,
+}
+
+/// What a button of a notice does.
+pub(super) enum Press {
+    Do(Box<Action>),
+    SelectGuests,
+    Review,
+}
+
+/// What somebody has read, so that it need not be said again.
+pub(super) enum Closes {
+    Cut,
+    Wave,
+    NotLeft(Arc<Failure>),
+    /// So many rules that ended by themselves.
+    Over(usize),
+}
+
+impl Notice {
+    pub(super) fn new(tone: Tone, icon: &'static str, bold: String, rest: String) -> Self {
+        Self {
+            tone,
+            icon,
+            bold,
+            rest,
+            closes: None,
+            buttons: Vec::new(),
+        }
+    }
+
+    /// Adds the buttons to what is known of a failure.
+    pub(super) fn tells(&mut self, failure: &Arc<Failure>) {
+        let presses = failure_presses(failure).into_iter();
+        let presses = presses.map(|(label, action)| (label, Press::Do(Box::new(action))));
+        self.buttons.extend(presses);
+    }
+}
+
+/// Takes the room of a notice and draws it there; the room stays empty where there is none.
+pub(super) fn line_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    shown: Option<&Notice>,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let Some(shown) = shown else { return };
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(16.0, 4.0)))
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    let labels = shown.buttons.iter().map(|(label, _)| label.as_str());
+    let labels: Vec<&str> = labels.collect();
+    let closable = shown.closes.is_some();
+    let (bold, rest) = (&shown.bold, &shown.rest);
+    let response = notice_with(
+        &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
+    );
+    match shown.closes.as_ref().filter(|_| response.closed) {
+        Some(Closes::Cut) => pane.cut_notice_closed = true,
+        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        Some(Closes::Wave) => {
+            actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
+        }
+        Some(Closes::Over(read)) => {
+            let command = Command::DismissOver(call.id.clone(), *read);
+            actions.push(Action::Tell(command));
+        }
+        None => {}
+    }
+    let pressed = shown.buttons.get(response.which);
+    match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
+        Some(Press::Do(action)) => actions.push((**action).clone()),
+        Some(Press::SelectGuests) => {
+            let choice = QuickChoice::NewGuests;
+            pane.bulk.pick_quickly(&pane.table, choice, context.now);
+            pane.focus_list = true;
+        }
+        Some(Press::Review) => pane.open_rules(),
+        None => {}
+    }
+}

@@ -1,0 +1,287 @@
+//! Rules in the window, over the real mind: the line that is always there, their end, their changes, and who is let in.
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::{Command, KeepOutOrder, Request};
+use moderato::moderation::failure::Cause;
+use moderato::moderation::ids::ParticipantId;
+use moderato::moderation::participant::{Identity, IdentityKind, Participant};
+use moderato::moderation::row::{PersonRef, RowKey};
+
+use crate::desk::{
+    Window, assert_reads, call_id, click, happen, own, press, reads, told, user, wait, window_sized,
+};
+
+fn as_guest(id: &str, name: &str) -> Participant {
+    let mut guest = user(id, name);
+    guest.identity = Identity {
+        kind: IdentityKind::Guest,
+        id: Some(format!("token-{id}").into()),
+        display_name: Some(name.into()),
+        ..Identity::default()
+    };
+    guest
+}
+
+fn meeting() -> Vec<Participant> {
+    vec![own(), user("ada", "Ada"), user("bob", "Bob")]
+}
+
+fn with(more: &[Participant]) -> Vec<Participant> {
+    let mut people = meeting();
+    people.extend_from_slice(more);
+    people
+}
+
+fn window() -> Window {
+    window_sized(meeting(), true, [1300.0, 900.0])
+}
+
+fn close_door(window: &mut Window, secs: u64) {
+    let time = Some(Duration::from_secs(secs));
+    happen(window, |desk| desk.command(Command::Door(call_id(), time)));
+    // A line comes once nothing is held under the pointer.
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(window, 1_000);
+    told(window);
+}
+
+fn keep_out(window: &mut Window, id: &str, secs: Option<u64>) {
+    happen(window, |desk| {
+        let key = RowKey::Participant(ParticipantId::from(id));
+        let rows = desk.snapshot.calls[0].rows.clone();
+        let row = rows.iter().find(|row| row.key == key).unwrap();
+        let order = KeepOutOrder {
+            who: PersonRef::from(&**row),
+            for_how_long: secs.map(Duration::from_secs),
+            removes: false,
+            source: Source::Click,
+        };
+        desk.command(Command::KeepOut(call_id(), order));
+    });
+    told(window);
+}
+
+fn is_removal(request: &Request) -> bool {
+    matches!(request, Request::Delete(_))
+}
+
+#[test]
+fn the_line_of_the_rules_stays_beside_a_wave_and_over_an_old_roster() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    let door = "The door is closed for guests";
+    assert_reads(&window, door);
+    let crowd: Vec<_> = (0..6).map(|n| as_guest(&format!("g{n}"), "Wave")).collect();
+    happen(&mut window, |desk| desk.roster(with(&crowd)));
+    assert_reads(&window, "6 people joined");
+    assert_reads(&window, door);
+    wait(&mut window, 200_000);
+    assert_reads(&window, "Roster is");
+    assert_reads(&window, door);
+}
+
+#[test]
+fn the_line_counts_what_was_removed_and_what_could_not_be() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    let guests = [as_guest("g1", "Gil"), as_guest("g2", "Gus")];
+    happen(&mut window, |desk| desk.roster(with(&guests)));
+    wait(&mut window, 1_100);
+    let is_gil = |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == "g1");
+    happen(&mut window, |desk| {
+        desk.answer(is_gil, &Err(Cause::GrantMissing));
+    });
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(with(&guests[..1])));
+    assert_reads(&window, "One removed.");
+    assert_reads(&window, "One could not be removed.");
+    click(&mut window, "Review");
+    assert_reads(&window, "One guest could not be removed: Gil");
+    assert_reads(&window, "It has removed one guest.");
+}
+
+#[test]
+fn a_line_that_comes_or_goes_moves_no_row_that_is_held() {
+    let mut window = window();
+    close_door(&mut window, 60);
+    let row = "Select Bob, member, bob";
+    window.get_by_label(row).click();
+    window.run_steps(3);
+    let top = window.get_by_label(row).rect().top();
+    wait(&mut window, 61_000);
+    assert!(!reads(&window, "The door is closed for guests"));
+    assert!((window.get_by_label(row).rect().top() - top).abs() < 0.5);
+}
+
+#[test]
+fn a_door_that_opens_by_itself_says_so_and_is_closed_again_with_one_press() {
+    let mut window = window();
+    close_door(&mut window, 60);
+    wait(&mut window, 61_000);
+    assert_reads(&window, "The guest door has opened.");
+    click(&mut window, "Close again");
+    let minute = Some(Duration::from_mins(1));
+    assert_eq!(told(&mut window), [Command::Door(call_id(), minute)]);
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 100);
+    assert!(!reads(&window, "The guest door has opened."));
+}
+
+#[test]
+fn the_end_of_a_keep_out_is_told_until_it_is_read() {
+    let mut window = window();
+    keep_out(&mut window, "bob", Some(60));
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 61_000);
+    assert_reads(&window, "Keep out is over for Bob.");
+    happen(&mut window, |desk| {
+        desk.command(Command::DismissOver(call_id(), 1));
+    });
+    assert!(!reads(&window, "Keep out is over"));
+}
+
+#[test]
+fn the_next_guest_is_let_in_from_the_list_and_named_there() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    click(&mut window, "Review");
+    click(&mut window, "Let the next guest in");
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
+    assert_reads(&window, "The next guest may come in.");
+    click(&mut window, "Let one more in");
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
+    happen(&mut window, |desk| {
+        desk.roster(with(&[as_guest("g1", "Gil")]));
+    });
+    assert_reads(&window, "Let in: Gil");
+    assert_reads(&window, "Right now it would remove nobody.");
+    click(&mut window, "Let nobody else in");
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 0)]);
+    wait(&mut window, 5_000);
+    assert!(window.state().sent.is_empty());
+}
+
+#[test]
+fn a_key_lets_the_focused_person_stay() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    happen(&mut window, |desk| {
+        desk.roster(with(&[as_guest("g1", "Gil")]));
+    });
+    press(&mut window, Key::End);
+    press(&mut window, Key::L);
+    let stays = Command::LetStay(call_id(), ParticipantId::from("g1"));
+    assert_eq!(told(&mut window), [stays]);
+    wait(&mut window, 5_000);
+    assert!(window.state().sent.is_empty());
+    press(&mut window, Key::L);
+    assert!(told(&mut window).is_empty(), "nobody is about to go");
+}
+
+#[test]
+fn a_rule_gets_another_time_and_is_started_again_in_the_list() {
+    let mut window = window();
+    keep_out(&mut window, "bob", None);
+    happen(&mut window, |desk| desk.pane.choose(None));
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 100);
+    click(&mut window, "Review");
+    click(&mut window, "Keep Bob out from now on: 10 min");
+    let [Command::KeepOutFor(_, identity, time)] = &told(&mut window)[..] else {
+        panic!("no other time was told");
+    };
+    assert_eq!(*time, Some(Duration::from_mins(10)));
+    assert!(
+        window
+            .query_by_label("Start the rule for Bob again")
+            .is_none()
+    );
+    for n in 0..4 {
+        wait(&mut window, 1_500);
+        happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+        let mut back = user(&format!("bob-{n}"), "Bob");
+        back.identity.id = user("bob", "Bob").identity.id;
+        let others = vec![own(), user("ada", "Ada"), back];
+        wait(&mut window, 100);
+        happen(&mut window, |desk| desk.roster(others));
+    }
+    assert_reads(&window, "has stopped");
+    click(&mut window, "Start the rule for Bob again");
+    let again = Command::KeepOutAgain(call_id(), identity.clone());
+    assert_eq!(told(&mut window), [again]);
+    assert!(!reads(&window, "has stopped"));
+}
+
+#[test]
+fn everybody_under_protection_is_listed_and_can_be_taken_off() {
+    let mut window = window();
+    click(&mut window, "More for this call");
+    click(&mut window, "Keep out and guest door…");
+    assert_reads(&window, "Nobody is under protection.");
+    happen(&mut window, |desk| {
+        let key = RowKey::Participant(ParticipantId::from("ada"));
+        let rows = desk.snapshot.calls[0].rows.clone();
+        let row = rows.iter().find(|row| row.key == key).unwrap();
+        let who = PersonRef::from(&**row);
+        desk.command(Command::Protect { who, on: true });
+        desk.roster(vec![own()]);
+    });
+    told(&mut window);
+    assert!(!reads(&window, "Nobody is under protection."));
+    click(&mut window, "No longer protect Ada");
+    let [Command::Protect { who, on: false }] = &told(&mut window)[..] else {
+        panic!("she is still under protection");
+    };
+    assert_eq!(who.name.as_str(), "Ada");
+    assert_reads(&window, "Nobody is under protection.");
+}
+
+#[test]
+fn several_are_not_removed_before_the_call_was_read_and_the_preview_says_why() {
+    let mut window = window_sized(meeting(), false, [1300.0, 900.0]);
+    press(&mut window, Key::ArrowDown);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    assert_reads(&window, "The call itself was not read yet");
+    let yes = window.get_by_label("Remove 3 people");
+    assert!(yes.accesskit_node().is_disabled());
+    press(&mut window, Key::Enter);
+    assert!(told(&mut window).is_empty());
+}
+
+#[test]
+fn raid_mode_asks_about_everybody_before_the_call_was_read() {
+    let guest = as_guest("g1", "Gil");
+    let mut window = window_sized(with(&[guest]), false, [1300.0, 900.0]);
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true));
+    });
+    wait(&mut window, 500);
+    told(&mut window);
+    click(&mut window, "Remove Gil, guest, g1");
+    assert!(told(&mut window).is_empty());
+    assert_reads(&window, "Yes, remove Gil");
+}
+
+#[test]
+fn ending_for_everyone_names_whom_the_moderator_protects() {
+    let mut window = window();
+    happen(&mut window, |desk| {
+        let key = RowKey::Participant(ParticipantId::from("ada"));
+        let rows = desk.snapshot.calls[0].rows.clone();
+        let row = rows.iter().find(|row| row.key == key).unwrap();
+        let who = PersonRef::from(&**row);
+        desk.command(Command::Protect { who, on: true });
+    });
+    click(&mut window, "Leave…");
+    wait(&mut window, 300);
+    click(&mut window, "End for everyone…");
+    assert_reads(&window, "One of them is under your protection: Ada.");
+}
