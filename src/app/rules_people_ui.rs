@@ -48,8 +48,9 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     }
     let mut command = None;
     let id = || (call.id.clone(), kept.identity.clone());
+    ui.spacing_mut().item_spacing.y = 5.0;
+    small(ui, &tr("rule-keep-for"));
     ui.horizontal_wrapped(|ui| {
-        small(ui, &tr("rule-keep-for"));
         for time in KEEP_OUT_FOR {
             let label = for_how_long(time);
             let values = [
