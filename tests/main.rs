@@ -34,6 +34,7 @@ mod process;
 mod raw_server;
 mod remember_ui;
 mod roster_ui;
+mod secret_ui;
 mod setting_up_ui;
 mod shell_ui;
 mod sign_in_ui;
