@@ -105,11 +105,21 @@ async fn simulator() -> Running {
 }
 
 fn client(running: &Running, url: &str, ca: Option<&str>) -> GraphClient {
+    let credential = Credential::Certificate(certificate("pkcs8.pem"));
+    client_with(running, url, ca, credential)
+}
+
+fn client_with(
+    running: &Running,
+    url: &str,
+    ca: Option<&str>,
+    credential: Credential,
+) -> GraphClient {
     let known = running.simulator.credentials();
     let credentials = AppCredentials {
         tenant: known.tenant_id,
         client_id: known.client_id,
-        credential: Credential::Certificate(certificate("pkcs8.pem")),
+        credential,
     };
     let transport = Transport::new(ca.map(key_file).as_deref(), None).unwrap();
     let endpoints = Endpoints::custom(url, None).unwrap();
@@ -133,6 +143,43 @@ async fn a_private_authority_counts_once_its_file_is_given() {
         running.simulator.with_world(|world| world.token_requests()),
         1
     );
+}
+
+#[tokio::test]
+async fn every_kind_of_credential_signs_in_below_a_private_authority_and_only_there() {
+    const FEDERATED: &str = "e30.e30.c2lnbmVk";
+    let running = simulator().await;
+    let url = front("tls_front.pem", &running).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    std::fs::write(&file, FEDERATED).unwrap();
+    let trust = |world: &mut World| world.trust_federated_token(FEDERATED);
+    running.simulator.with_world(trust);
+    let secret = running.simulator.credentials().client_secret;
+    let call = CallId::from(running.simulator.calls()[0].as_str());
+    let mut pasted = None;
+    for kind in ["certificate", "secret", "federated", "pasted"] {
+        let credential = || match kind {
+            "certificate" => Credential::Certificate(certificate("new.pfx")),
+            "secret" => Credential::Secret(secret.as_str().into()),
+            "federated" => Credential::FederatedFile(file.clone()),
+            _ => Credential::AccessToken(pasted.clone().unwrap()),
+        };
+        let before = running.simulator.requests().len();
+        let strict = client_with(&running, &url, None, credential());
+        let refused = strict.participants(&call).await.unwrap_err();
+        assert!(matches!(refused.cause, Cause::Untrusted(_)), "{kind}");
+        assert_eq!(running.simulator.requests().len(), before, "{kind}");
+
+        let trusting = client_with(&running, &url, Some("test_ca.pem"), credential());
+        trusting.sign_in().await.unwrap();
+        let roster = trusting.participants(&call).await.unwrap();
+        assert!(!roster.participants.is_empty(), "{kind}");
+        let issued = running.simulator.with_world(|world| world.issued_tokens());
+        pasted = issued.last().map(|token| token.as_str().into());
+    }
+    let asked = running.simulator.with_world(|world| world.token_requests());
+    assert_eq!(asked, 3, "a pasted token is asked for by nobody");
 }
 
 #[tokio::test]
