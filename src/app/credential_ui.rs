@@ -10,7 +10,9 @@ use jiff::tz::TimeZone;
 
 use super::action::Action;
 use super::credential_form::{CredentialForm, CredentialKind};
-use super::credential_text::{day, given_sentence, is_for_another_service, token_error};
+use super::credential_text::{
+    day, given_sentence, is_for_another_service, is_in_shared_folder, token_error,
+};
 use super::presenting;
 use super::sign_in_form::SignInForm;
 use super::text::{tr, tr_with};
@@ -37,6 +39,7 @@ pub(super) fn forget_field(ctx: &Context) {
 /// Draws the choice and the fields of the chosen kind; gives whether one was left with Enter.
 pub(super) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     kind_ui(ui, &mut form.credential);
+    take_dropped(ui, form);
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
         CredentialKind::Certificate => certificate_ui(ui, form, actions),
@@ -84,6 +87,28 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
     });
 }
 
+/// A file that was dropped on the window goes where the chosen kind has its path.
+fn take_dropped(ui: &Ui, form: &mut SignInForm) {
+    let dropped = ui.input(|input| {
+        let file = input.raw.dropped_files.first();
+        file.map(|file| file.path().display().to_string())
+    });
+    let Some(path) = dropped.filter(|_| ui.is_enabled()) else {
+        return;
+    };
+    let credential = &mut form.credential;
+    match credential.kind {
+        CredentialKind::Certificate => {
+            credential.certificate_path = path;
+            credential.is_wanted = false;
+            credential.read_certificate();
+        }
+        CredentialKind::Federated => credential.federated_path = path,
+        CredentialKind::Secret | CredentialKind::AccessToken => return,
+    }
+    form.errors.credential.path = None;
+}
+
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let credential = &mut form.credential;
     let odd = too_long(&credential.secret)
@@ -123,6 +148,9 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         });
     } else if let Some(Ok(certificate)) = form.credential.reading.outcome() {
         facts_ui(ui, certificate.facts(), Timestamp::now(), actions);
+        if is_in_shared_folder(form.credential.certificate_path.trim()) {
+            line(ui, Tone::Warning, &tr("certificate-shared-folder"));
+        }
     }
     options_ui(ui, &mut form.credential);
     path.entered || password.entered

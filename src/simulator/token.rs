@@ -20,6 +20,8 @@ pub(super) struct TokenRequest {
     pub(super) scope: Option<String>,
     /// The Graph root that this endpoint gives tokens for.
     pub(super) resource: String,
+    /// The root of the sign-in, for which assertions are made.
+    pub(super) authority: String,
     /// When it came, in seconds since 1970: assertions tell the time.
     pub(super) arrived: i64,
 }
@@ -193,7 +195,7 @@ impl World {
         if trusted.any(|token| token == assertion) {
             return Ok(());
         }
-        let audience = format!("{}/{}/oauth2/v2.0/token", request.resource, request.tenant);
+        let audience = format!("{}/{}/oauth2/v2.0/token", request.authority, request.tenant);
         let expected = Expected {
             audience: &audience,
             client_id: &self.tenant.client_id,
