@@ -16,7 +16,7 @@ fn copied(window: &Window) -> Option<String> {
 }
 
 /// Presses a button and gives what came to the clipboard.
-fn copy_with(window: &mut Window, label: &str) -> String {
+pub(crate) fn copy_with(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).click();
     for _ in 0..3 {
         window.harness.step();

@@ -13,6 +13,7 @@ mod audit_log;
 mod board_ui;
 mod canary;
 mod canary_search;
+mod canary_window;
 mod credentials;
 mod dependencies;
 mod desk;
