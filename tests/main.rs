@@ -21,6 +21,7 @@ mod graph_bodies;
 mod graph_calls;
 mod graph_client;
 mod header_ui;
+mod http2;
 mod invite_lookup;
 mod invite_ui;
 mod join_ui;

@@ -18,6 +18,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
 use crate::credentials::certificate;
+use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply};
 
 pub(crate) fn key_file(name: &str) -> PathBuf {
@@ -26,16 +27,22 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
-pub(crate) async fn front(keys: &str, running: &Running) -> String {
+/// Accepts TLS with this key, for one of these protocols if any are named.
+pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
     let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
     let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
     let key = PrivateKeyDer::from_pem_file(key_file(keys)).unwrap();
-    let config = ServerConfig::builder()
+    let mut config = ServerConfig::builder()
         .with_no_client_auth()
         .with_single_cert(chain, key)
         .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
+pub(crate) async fn front(keys: &str, running: &Running) -> String {
+    let acceptor = acceptor(keys, &[]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let behind = running.base_url().replace("http://", "");
@@ -214,4 +221,48 @@ async fn a_proxy_sees_every_host_but_loopback() {
     let near = GraphClient::new(near.with_transport(transport), credentials()).unwrap();
     near.sign_in().await.unwrap();
     assert_eq!(proxy.seen().len(), seen.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
+    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = this_binary();
+    set_apart(&mut command, folder.path());
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        command.env(name, proxy.url());
+    }
+    for name in ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
+        command.env_remove(name);
+    }
+    let story = "tls_front::story_of_a_proxy_in_the_environment";
+    let told = tokio::task::spawn_blocking(move || run(command, story)).await;
+    assert!(!told.unwrap().contains("canary"));
+    let seen = proxy.seen();
+    assert!(!seen.is_empty());
+    for request in seen {
+        assert_eq!(
+            (&*request.method, &*request.target),
+            ("CONNECT", "login.invalid:443")
+        );
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a proxy in its environment"]
+async fn story_of_a_proxy_in_the_environment() {
+    own_folder();
+    let credentials = || AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Secret("canary".into()),
+    };
+    let server = RawServer::start(|_| Reply::token("t", 3600)).await;
+    let near = Endpoints::custom(&server.url(), None).unwrap();
+    let near = GraphClient::new(near, credentials()).unwrap();
+    near.sign_in().await.unwrap();
+    assert_eq!(server.seen().len(), 1);
+    let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
+    let far = GraphClient::new(far, credentials()).unwrap();
+    far.sign_in().await.unwrap_err();
 }
