@@ -1,5 +1,6 @@
 //! Looks for secrets in everything that was written, in every form in which they could have slipped out.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -9,7 +10,7 @@ use crate::own_process::files_in;
 
 /// A secret under every form that a program may give it.
 pub(crate) struct Needle {
-    forms: Vec<(&'static str, String)>,
+    forms: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Needle {
@@ -27,27 +28,70 @@ impl Needle {
                 form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
             ),
         ];
-        for before in 0..3 {
-            forms.push(("in base64", inside(&STANDARD_NO_PAD, secret, before)));
-            forms.push((
-                "in base64 for URLs",
-                inside(&URL_SAFE_NO_PAD, secret, before),
-            ));
+        forms.extend(in_base64(secret.as_bytes()));
+        Self::with(forms)
+    }
+
+    /// Something secret that is no text.
+    pub(crate) fn of_bytes(secret: &[u8]) -> Self {
+        let hex = hex(secret);
+        let listed = format!("{secret:?}");
+        let mut forms = vec![
+            ("in hexadecimal", hex.to_uppercase()),
+            ("in hexadecimal", hex),
+            ("as a list", listed.trim_matches(['[', ']']).to_owned()),
+        ];
+        forms.extend(in_base64(secret));
+        let mut needle = Self::with(forms);
+        needle.forms.push(("as it is", secret.to_owned()));
+        needle
+    }
+
+    fn with(forms: Vec<(&'static str, String)>) -> Self {
+        let forms = forms
+            .into_iter()
+            .map(|(how, form)| (how, form.into_bytes()));
+        Self {
+            forms: forms.collect(),
         }
-        Self { forms }
     }
 
     /// How the secret stands in the text, if it does.
     pub(crate) fn found_in(&self, text: &[u8]) -> Option<&'static str> {
-        let stands = |form: &str| text.windows(form.len()).any(|part| part == form.as_bytes());
+        // Texts are searched much faster than bytes, and nearly everything that is written is text.
+        let readable = str::from_utf8(text).ok();
+        let stands = |form: &[u8]| match (readable, str::from_utf8(form)) {
+            (Some(text), Ok(form)) => text.contains(form),
+            _ => text.windows(form.len()).any(|part| part == form),
+        };
         let found = self.forms.iter().find(|(_, form)| stands(form));
         found.map(|(how, _)| *how)
     }
 }
 
+/// Two small digits a byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
+fn in_base64(secret: &[u8]) -> Vec<(&'static str, String)> {
+    let mut forms = Vec::new();
+    for before in 0..3 {
+        forms.push(("in base64", inside(&STANDARD_NO_PAD, secret, before)));
+        forms.push((
+            "in base64 for URLs",
+            inside(&URL_SAFE_NO_PAD, secret, before),
+        ));
+    }
+    forms
+}
+
 /// The characters of the base64 of a longer text that depend on the secret alone, with so many bytes before it.
-fn inside(alphabet: &impl base64::Engine, secret: &str, before: usize) -> String {
-    let bytes = [&b"\0\0"[..before], secret.as_bytes()].concat();
+fn inside(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> String {
+    let bytes = [&b"\0\0"[..before], secret].concat();
     let shared = (before * 8).div_ceil(6);
     let whole = bytes.len() * 8 / 6;
     alphabet.encode(&bytes)[shared..whole].to_owned()

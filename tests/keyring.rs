@@ -24,7 +24,7 @@ pub(crate) const UNLOCKED: &str = r#"
 "#;
 
 /// A secret is kept; then the daemon is started anew without its password.
-const LOCKED_AGAIN: &str = r#"
+pub(crate) const LOCKED_AGAIN: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     "$1" keyring::story_of_keeping_one_secret --exact --ignored
     gnome-keyring-daemon --replace --components=secrets >/dev/null
@@ -154,6 +154,47 @@ pub(crate) fn in_own_session(folder: &Path, script: &str) -> Command {
     command.arg(this_binary().get_program());
     set_apart(&mut command, folder);
     command
+}
+
+/// A bus that does not start a keyring anew once the first one is gone.
+const BUS: &str = r#"<busconfig>
+    <type>session</type>
+    <listen>unix:tmpdir=/tmp</listen>
+    <policy context="default">
+        <allow send_destination="*" eavesdrop="true"/>
+        <allow eavesdrop="true"/>
+        <allow own="*"/>
+    </policy>
+</busconfig>"#;
+
+/// The same on a bus where nobody starts the keyring anew once it is gone.
+pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) -> Command {
+    let config = folder.join("bus.conf");
+    std::fs::write(&config, BUS).unwrap();
+    let usual = in_own_session(folder, script);
+    let mut command = Command::new(usual.get_program());
+    command.arg(format!("--config-file={}", config.display()));
+    command.args(usual.get_args());
+    for (name, value) in usual.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}
+
+/// Ends the keyring of this session, as a crash would.
+pub(crate) fn kill_the_keyring() {
+    const SCRIPT: &str = r"
+        bus=org.freedesktop.DBus
+        pid=$(dbus-send --session --print-reply --dest=$bus /org/freedesktop/DBus \
+            $bus.GetConnectionUnixProcessID string:org.freedesktop.secrets | sed -n 's/.*uint32 //p')
+        kill -9 $pid
+    ";
+    own_folder();
+    let killed = Command::new("sh").args(["-ec", SCRIPT]).status().unwrap();
+    assert!(killed.success());
 }
 
 fn is_installed(program: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
 use moderato::graph::origin::Endpoints;
@@ -170,6 +172,28 @@ async fn an_answer_without_end_is_not_swallowed() {
     .await;
     let failure = roster(&client(&server)).await.unwrap_err();
     assert_eq!(failure.cause, Cause::TooLarge);
+}
+
+/// A token's answer of 70,000 letters, which travel as 169 bytes.
+const SWELLING: &str = "H4sIAAAAAAACA+3LMQ6CQBBA0btMTUFCYkHpRQghUxAjkN0tNMa7i57B8r36/1e0/Zbb1J5HxhjXnEuW6CIfx1qyTusW43Dp+y7m\
+    Zclap19+lu2M7nv5TjMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAA8Hfx/gDPFVyythEBAA==";
+
+#[tokio::test]
+async fn an_answer_that_swells_while_it_is_unpacked_is_not_swallowed() {
+    let server = RawServer::start(|_| {
+        let body = STANDARD.decode(SWELLING).unwrap();
+        let head = format!(
+            "HTTP/1.1 200 Said\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        Reply::Bytes([head.as_bytes(), &body].concat())
+    })
+    .await;
+    let failure = client(&server).sign_in().await.unwrap_err();
+    assert_eq!(failure.cause, Cause::SignIn(SignInCause::NotEntra));
+
+    assert_eq!(failure.message, "more than 64 KiB in place of a token");
 }
 
 #[tokio::test]

@@ -5,26 +5,50 @@ use std::path::Path;
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::{Prefill, Start};
+use moderato::graph::origin::{Cloud, Endpoints};
 use moderato::graph::transport::Transport;
 use moderato::settings::folders::Folders;
 use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario, Simulator, World};
+use moderato::worker::keyring::{KeyringKey, SecretKind};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
-use crate::keyring::{UNLOCKED, in_own_session};
+use crate::keyring::{
+    LOCKED_AGAIN, UNLOCKED, in_own_session, in_own_session_that_restarts_nothing, kill_the_keyring,
+};
 use crate::own_process::{files_in, own_folder, run};
+use crate::support::start_worker;
 use crate::tls_front::{front, key_file, proxy_to};
 use crate::window::{Setup, Window};
 
 /// High enough that nothing on the page needs scrolling.
 const SIZE: [f32; 2] = [1280.0, 1200.0];
-const GRAPH: &str = "https://graph.example";
+const CUSTOM: &str = "https://graph.example";
 
+/// A simulator that stands for the global cloud.
 async fn simulator() -> Running {
-    let scenario = Scenario::call("Board review").build();
-    Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+    let scenario = Scenario::call("Board review").change(|world| {
+        world.settings.graph_root = Some("https://graph.microsoft.com".to_owned());
+    });
+    let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
         .await
-        .unwrap()
+        .unwrap();
+    let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
+    let register = |world: &mut World| world.register_certificate(&der);
+    running.simulator.with_world(register);
+    running
+}
+
+/// Filled in for the app of the simulator.
+fn filled(running: &Running) -> Prefill {
+    let known = running.simulator.credentials();
+    Prefill {
+        tenant: Some(known.tenant_id),
+        client_id: Some(known.client_id),
+        ..Prefill::default()
+    }
 }
 
 /// A start at an address that is not this computer's own, as far as the program can tell.
@@ -65,14 +89,7 @@ async fn story_of_a_remembered_sign_in() {
     let data = own_folder().join("data/moderato");
     let running = simulator().await;
     let known = running.simulator.credentials();
-    let filled = Prefill {
-        graph_url: Some(GRAPH.into()),
-        authority_url: Some(GRAPH.into()),
-        tenant: Some(known.tenant_id),
-        client_id: Some(known.client_id),
-        ..Prefill::default()
-    };
-    let first = start(&running, &data, filled).await;
+    let first = start(&running, &data, filled(&running)).await;
     let mut window = Window::start(running, TempDir::new().unwrap(), first, SIZE);
     window.harness.run_steps(3);
     assert!(window.shows("The secret stays in the memory of this program"));
@@ -85,11 +102,7 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Sign out of") && window.shows("Secret in the system keyring")
         })
         .await;
-    for file in files_in(&data) {
-        let bytes = std::fs::read(&file).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
-        assert!(!text.contains(&known.client_secret), "{}", file.display());
-    }
+    no_file_holds(&data, &known.client_secret);
 
     // The profile says where to sign in and as what; the keyring is asked for exactly that.
     let Window { running, .. } = window;
@@ -121,6 +134,210 @@ async fn story_of_a_remembered_sign_in() {
         })
         .await;
     assert!(!window.shows("Stored in the system keyring."));
+}
+
+#[test]
+fn the_password_of_a_certificate_is_remembered_recalled_after_a_restart_and_forgotten() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), UNLOCKED);
+    run(command, "remember_ui::story_of_a_remembered_password");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_remembered_password() {
+    const PASSWORD: &str = "test-password";
+    let data = own_folder().join("data/moderato");
+    let running = simulator().await;
+    let first = start(&running, &data, filled(&running)).await;
+    let mut window = Window::start(running, TempDir::new().unwrap(), first, SIZE);
+    window.harness.run_steps(3);
+    choose(&mut window, "Certificate");
+    let file = key_file("new.pfx").display().to_string();
+    let path = "Certificate file (PEM or PFX)";
+    window.type_into(Role::TextInput, path, &file);
+    window.type_into(Role::PasswordInput, "Password of the file", PASSWORD);
+    window.press("Keep the password in the system keyring");
+    window.press("Sign in");
+    window
+        .until("the password kept", |window| {
+            window.shows("Sign out of") && window.shows("Credential in a file")
+        })
+        .await;
+    no_file_holds(&data, PASSWORD);
+
+    let Window { running, .. } = window;
+    let second = start(&running, &data, Prefill::default()).await;
+    let mut window = Window::start(running, TempDir::new().unwrap(), second, SIZE);
+    let stored = "The password is stored in the system keyring.";
+    window.until(stored, |window| window.shows(stored)).await;
+    assert!(window.shows("This file needs its password"));
+    window.press("Use it");
+    assert!(window.shows("The password of the system keyring is used."));
+    window.press("Sign in");
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    assert!(!window.tree().contains(PASSWORD));
+    window.harness.get_by_label_contains("Sign out of").click();
+    window.until(stored, |window| window.shows(stored)).await;
+    window.press("Forget");
+    let gone = "Deleted from the system keyring.";
+    window.until(gone, |window| window.shows(gone)).await;
+}
+
+#[test]
+fn a_profile_that_somebody_led_elsewhere_gets_nothing_of_what_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), UNLOCKED);
+    run(command, "remember_ui::story_of_a_changed_profile");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_changed_profile() {
+    let data = own_folder().join("data/moderato");
+    let mut running = simulator().await;
+    let secret = running.simulator.credentials().client_secret;
+    let first = start(&running, &data, filled(&running)).await;
+    let mut window = Window::start(running, TempDir::new().unwrap(), first, SIZE);
+    window.harness.run_steps(3);
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Keep in the system keyring");
+    window.press("Sign in");
+    window
+        .until("the secret kept", |window| {
+            window.shows("Secret in the system keyring")
+        })
+        .await;
+    running = window.running;
+    let file = data.join("profiles.json");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("\"global\""), "{kept}");
+    let elsewhere = [
+        format!(r#"{{"custom": {{"graph": "{CUSTOM}", "authority": "{CUSTOM}"}}}}"#),
+        format!(
+            r#"{{"custom": {{"graph": "https://graph.microsoft.com", "authority": "{CUSTOM}"}}}}"#
+        ),
+        "\"us_gov_l4\"".to_owned(),
+    ];
+    for cloud in elsewhere {
+        std::fs::write(&file, kept.replace("\"global\"", &cloud)).unwrap();
+        let asked =
+            |running: &Running| running.simulator.with_world(|world| world.token_requests());
+        let before = asked(&running);
+        let again = start(&running, &data, Prefill::default()).await;
+        let mut window = Window::start(running, TempDir::new().unwrap(), again, SIZE);
+        window.harness.run_steps(3);
+        window.press("Sign in");
+        window
+            .until("the missing secret", |window| {
+                window.shows("Paste the secret’s value")
+            })
+            .await;
+        // The keyring answers in turn, so what was asked before is answered by now.
+        let known = window.running.simulator.credentials();
+        let global = Endpoints::of(Cloud::Global).unwrap();
+        let kind = SecretKind::ClientSecret;
+        let key = KeyringKey::for_endpoints(&global, &known.tenant_id, &known.client_id, kind);
+        let found = start_worker().recall(key.unwrap()).await.unwrap();
+        assert!(found.unwrap().is_some(), "it is still there");
+        window.harness.run_steps(3);
+        assert!(!window.shows("Stored in the system keyring."), "{cloud}");
+        let greyed = "Secrets are kept for the clouds of the list only";
+        assert_eq!(window.shows(greyed), cloud.contains("custom"));
+        assert_eq!(asked(&window.running), before, "{cloud}");
+        running = window.running;
+    }
+}
+
+#[test]
+fn a_locked_keyring_is_told_and_the_secret_stays_in_memory() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), LOCKED_AGAIN);
+    run(command, "remember_ui::story_of_a_locked_keyring");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_locked_keyring() {
+    let told = "The system keyring is locked and was not unlocked.";
+    sign_in_that_is_not_kept(told, || {}).await;
+}
+
+#[test]
+fn a_keyring_that_fails_is_told_and_the_secret_stays_in_memory() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session_that_restarts_nothing(folder.path(), UNLOCKED);
+    run(command, "remember_ui::story_of_a_failing_keyring");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_failing_keyring() {
+    let told = "The system keyring refused or failed.";
+    sign_in_that_is_not_kept(told, kill_the_keyring).await;
+}
+
+/// Signs in with a secret that is to be kept, with a keyring that is as told once the window is there.
+async fn sign_in_that_is_not_kept(told: &str, befalls: fn()) {
+    let data = own_folder().join("data/moderato");
+    let running = simulator().await;
+    let secret = running.simulator.credentials().client_secret;
+    let first = start(&running, &data, filled(&running)).await;
+    // The connection to the keyring is made by the first question.
+    let global = Endpoints::of(Cloud::Global).unwrap();
+    let key = KeyringKey::for_endpoints(&global, "t", "a", SecretKind::ClientSecret).unwrap();
+    drop(start_worker().recall(key).await.unwrap());
+    befalls();
+    let mut window = Window::start(running, TempDir::new().unwrap(), first, SIZE);
+    window.harness.run_steps(3);
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Keep in the system keyring");
+    window.press("Sign in");
+    window
+        .until(told, |window| {
+            window.shows("Sign out of") && window.shows(told)
+        })
+        .await;
+    assert!(window.shows("Secret in memory only"));
+    no_file_holds(&data, &secret);
+}
+
+fn no_file_holds(folder: &Path, secret: &str) {
+    let files = files_in(folder);
+    assert!(!files.is_empty());
+    for file in files {
+        let bytes = std::fs::read(&file).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(secret), "{}", file.display());
+    }
+}
+
+fn choose(window: &mut Window, kind: &str) {
+    window
+        .harness
+        .get_by_role_and_label(Role::RadioButton, kind)
+        .click();
+    window.harness.run_steps(3);
+}
+
+#[tokio::test]
+async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
+    let running = simulator().await;
+    let custom = Prefill {
+        graph_url: Some(CUSTOM.into()),
+        authority_url: Some(CUSTOM.into()),
+        ..filled(&running)
+    };
+    let data = TempDir::new().unwrap();
+    let start = start(&running, data.path(), custom).await;
+    let mut window = Window::start(running, data, start, SIZE);
+    window.harness.run_steps(2);
+    assert!(window.shows("Secrets are kept for the clouds of the list only"));
+    let label = "Keep in the system keyring";
+    let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
+    assert!(keep.accesskit_node().is_disabled());
 }
 
 #[tokio::test]

@@ -1,13 +1,18 @@
 //! The sign-in page with each kind of credential, down to the simulator that checks it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
+use moderato::app::Start;
+use moderato::settings::environment::Environment;
+use moderato::settings::flags::WindowFlags;
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
+use tempfile::TempDir;
 
-use crate::window::{Setup, Window};
+use crate::window::{Setup, Window, start_of};
 
 fn key_file(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys");
@@ -76,6 +81,18 @@ async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
         ("ec.pem", "This is no RSA key"),
         ("certificate.pem", "The file holds no private key"),
         ("encrypted.pem", "This file needs its password"),
+        ("ec_sec1.pem", "This is no RSA key"),
+        ("short.pem", "The RSA key is shorter than 2048 bits"),
+        (
+            "other_certificate.pem",
+            "No certificate in the file belongs to its key",
+        ),
+        (
+            "old_encryption.pem",
+            "is encrypted in a way that is not supported",
+        ),
+        ("ended.pem", "The certificate ended on 202"),
+        ("early.pem", "The certificate counts only from 211"),
     ] {
         let mut window = window_of_certificates().await;
         let path = "Certificate file (PEM or PFX)";
@@ -135,4 +152,144 @@ async fn the_id_of_a_secret_is_sent_only_when_asked_twice() {
     window
         .until("the refusal", |window| window.shows("AADSTS7000215"))
         .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_dropped_on_the_window_is_the_one_of_the_chosen_kind() {
+    let mut window = window_of_certificates().await;
+    let folder = tempfile::tempdir().unwrap();
+    let downloads = folder.path().join("Downloads");
+    std::fs::create_dir(&downloads).unwrap();
+    let key = downloads.join("app.pem");
+    std::fs::copy(key_file("pkcs8.pem"), &key).unwrap();
+    drop_file(&mut window, &key);
+    window
+        .until("the thumbprint", |window| window.shows("4C548C625ED52645"))
+        .await;
+    assert!(window.shows("lies in a folder that is synced or for downloads"));
+    let value = |window: &Window, label: &str| {
+        let field = window.harness.get_by_role_and_label(Role::TextInput, label);
+        field.value().unwrap_or_default()
+    };
+    choose(&mut window, "Federated token");
+    drop_file(&mut window, Path::new("/run/token"));
+    assert_eq!(
+        value(&window, "File with the federated token"),
+        "/run/token"
+    );
+    choose(&mut window, "Secret");
+    drop_file(&mut window, Path::new("/elsewhere"));
+    choose(&mut window, "Certificate");
+    let path = "Certificate file (PEM or PFX)";
+    assert_eq!(value(&window, path), key.display().to_string());
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        unreachable!("a key is read by its path alone")
+    }
+}
+
+fn drop_file(window: &mut Window, path: &Path) {
+    let file = Arc::new(Dropped(path.to_owned()));
+    window.harness.input_mut().dropped_files.push(file);
+    window.harness.run_steps(2);
+}
+
+/// A window whose form is filled in from variables and flags as a start would.
+async fn window_from(environment: Environment, graph_url: Option<&str>) -> Window {
+    let data = TempDir::new().unwrap();
+    let (running, usual) = start_of(data.path()).await;
+    let flags = WindowFlags {
+        graph_url: graph_url.map(str::to_owned),
+        data_dir: Some(data.path().to_owned()),
+        ..WindowFlags::default()
+    };
+    let start = Start::from_flags(flags, environment).unwrap();
+    let start = Start {
+        preferences: usual.preferences,
+        ..start
+    };
+    let mut window = Window::start(running, data, start, [1280.0, 1000.0]);
+    window.harness.run_steps(3);
+    window
+}
+
+#[tokio::test]
+async fn the_form_says_which_variable_is_in_use_and_which_is_not() {
+    let both = Environment {
+        certificate_path: Some(key_file("pkcs8.pem")),
+        secret: Some("from the environment".into()),
+        ..Environment::default()
+    };
+    let mut window = window_from(both, None).await;
+    assert!(window.shows("In use: AZURE_CLIENT_CERTIFICATE_PATH of the environment. Set too, but not used: AZURE_CLIENT_SECRET."));
+    choose(&mut window, "Access token");
+    assert!(window.shows("AZURE_CLIENT_CERTIFICATE_PATH of the environment is not used."));
+}
+
+#[tokio::test]
+async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
+    for (host, told) in [
+        (
+            "https://login.evil.example",
+            "AZURE_AUTHORITY_HOST names https://login.evil.example, which no cloud of this list uses",
+        ),
+        (
+            "https://login.microsoftonline.us",
+            "where both US Government clouds sign in. Choose L4 or L5 before you sign in.",
+        ),
+    ] {
+        let environment = Environment {
+            tenant: Some("t".into()),
+            client_id: Some("a".into()),
+            secret: Some("never sent".into()),
+            authority_host: Some(host.into()),
+            ..Environment::default()
+        };
+        let mut window = window_from(environment, None).await;
+        assert!(window.shows(told), "{host}");
+        assert!(!window.shows("Signing in"), "{host}");
+        window.press("Cloud");
+        window
+            .harness
+            .get_by_label("US Government L5 (DoD)")
+            .click();
+        window.harness.run_steps(3);
+        assert!(!window.shows("AZURE_AUTHORITY_HOST"), "it was chosen");
+    }
+}
+
+#[tokio::test]
+async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
+    let mut window = Window::open(Setup {
+        size: [1280.0, 1000.0],
+        ..Setup::default()
+    })
+    .await;
+    assert!(window.shows("China (21Vianet) is not listed: its Graph has no calls."));
+    for label in ["Graph address", "Sign-in address"] {
+        let field = window.harness.get_by_role_and_label(Role::TextInput, label);
+        field.focus();
+        window.harness.step();
+        window
+            .harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        let address = match label {
+            "Graph address" => "https://microsoftgraph.chinacloudapi.cn",
+            _ => "https://login.partner.microsoftonline.cn",
+        };
+        window.type_into(Role::TextInput, label, address);
+    }
+    window.type_into(Role::PasswordInput, "Secret value", "never sent");
+    window.press("Sign in");
+    assert!(window.shows("China (21Vianet) has no calls in Graph, so there is nothing"));
+    assert!(window.running.simulator.requests().is_empty());
 }

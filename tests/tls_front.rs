@@ -18,6 +18,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
 use crate::credentials::certificate;
+use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply};
 
 pub(crate) fn key_file(name: &str) -> PathBuf {
@@ -26,16 +27,22 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
-pub(crate) async fn front(keys: &str, running: &Running) -> String {
+/// Accepts TLS with this key, for one of these protocols if any are named.
+pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
     let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
     let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
     let key = PrivateKeyDer::from_pem_file(key_file(keys)).unwrap();
-    let config = ServerConfig::builder()
+    let mut config = ServerConfig::builder()
         .with_no_client_auth()
         .with_single_cert(chain, key)
         .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
+pub(crate) async fn front(keys: &str, running: &Running) -> String {
+    let acceptor = acceptor(keys, &[]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let behind = running.base_url().replace("http://", "");
@@ -105,11 +112,21 @@ async fn simulator() -> Running {
 }
 
 fn client(running: &Running, url: &str, ca: Option<&str>) -> GraphClient {
+    let credential = Credential::Certificate(certificate("pkcs8.pem"));
+    client_with(running, url, ca, credential)
+}
+
+fn client_with(
+    running: &Running,
+    url: &str,
+    ca: Option<&str>,
+    credential: Credential,
+) -> GraphClient {
     let known = running.simulator.credentials();
     let credentials = AppCredentials {
         tenant: known.tenant_id,
         client_id: known.client_id,
-        credential: Credential::Certificate(certificate("pkcs8.pem")),
+        credential,
     };
     let transport = Transport::new(ca.map(key_file).as_deref(), None).unwrap();
     let endpoints = Endpoints::custom(url, None).unwrap();
@@ -133,6 +150,43 @@ async fn a_private_authority_counts_once_its_file_is_given() {
         running.simulator.with_world(|world| world.token_requests()),
         1
     );
+}
+
+#[tokio::test]
+async fn every_kind_of_credential_signs_in_below_a_private_authority_and_only_there() {
+    const FEDERATED: &str = "e30.e30.c2lnbmVk";
+    let running = simulator().await;
+    let url = front("tls_front.pem", &running).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    std::fs::write(&file, FEDERATED).unwrap();
+    let trust = |world: &mut World| world.trust_federated_token(FEDERATED);
+    running.simulator.with_world(trust);
+    let secret = running.simulator.credentials().client_secret;
+    let call = CallId::from(running.simulator.calls()[0].as_str());
+    let mut pasted = None;
+    for kind in ["certificate", "secret", "federated", "pasted"] {
+        let credential = || match kind {
+            "certificate" => Credential::Certificate(certificate("new.pfx")),
+            "secret" => Credential::Secret(secret.as_str().into()),
+            "federated" => Credential::FederatedFile(file.clone()),
+            _ => Credential::AccessToken(pasted.clone().unwrap()),
+        };
+        let before = running.simulator.requests().len();
+        let strict = client_with(&running, &url, None, credential());
+        let refused = strict.participants(&call).await.unwrap_err();
+        assert!(matches!(refused.cause, Cause::Untrusted(_)), "{kind}");
+        assert_eq!(running.simulator.requests().len(), before, "{kind}");
+
+        let trusting = client_with(&running, &url, Some("test_ca.pem"), credential());
+        trusting.sign_in().await.unwrap();
+        let roster = trusting.participants(&call).await.unwrap();
+        assert!(!roster.participants.is_empty(), "{kind}");
+        let issued = running.simulator.with_world(|world| world.issued_tokens());
+        pasted = issued.last().map(|token| token.as_str().into());
+    }
+    let asked = running.simulator.with_world(|world| world.token_requests());
+    assert_eq!(asked, 3, "a pasted token is asked for by nobody");
 }
 
 #[tokio::test]
@@ -167,4 +221,48 @@ async fn a_proxy_sees_every_host_but_loopback() {
     let near = GraphClient::new(near.with_transport(transport), credentials()).unwrap();
     near.sign_in().await.unwrap();
     assert_eq!(proxy.seen().len(), seen.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
+    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = this_binary();
+    set_apart(&mut command, folder.path());
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        command.env(name, proxy.url());
+    }
+    for name in ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
+        command.env_remove(name);
+    }
+    let story = "tls_front::story_of_a_proxy_in_the_environment";
+    let told = tokio::task::spawn_blocking(move || run(command, story)).await;
+    assert!(!told.unwrap().contains("canary"));
+    let seen = proxy.seen();
+    assert!(!seen.is_empty());
+    for request in seen {
+        assert_eq!(
+            (&*request.method, &*request.target),
+            ("CONNECT", "login.invalid:443")
+        );
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a proxy in its environment"]
+async fn story_of_a_proxy_in_the_environment() {
+    own_folder();
+    let credentials = || AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Secret("canary".into()),
+    };
+    let server = RawServer::start(|_| Reply::token("t", 3600)).await;
+    let near = Endpoints::custom(&server.url(), None).unwrap();
+    let near = GraphClient::new(near, credentials()).unwrap();
+    near.sign_in().await.unwrap();
+    assert_eq!(server.seen().len(), 1);
+    let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
+    let far = GraphClient::new(far, credentials()).unwrap();
+    far.sign_in().await.unwrap_err();
 }

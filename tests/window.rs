@@ -1,6 +1,7 @@
 //! The whole window for a test: the app on a worker of its own, next to a simulator, worked by accessible names.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -217,6 +218,30 @@ impl Window {
         .unwrap();
         text
     }
+}
+
+/// A start with nothing filled in that writes into this folder, and a simulator beside it.
+pub(crate) async fn start_of(data: &Path) -> (Running, Start) {
+    let scenario = Scenario::call("Board review").person("Ada Lovelace");
+    let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let start = Start {
+        folders: Folders {
+            data: data.to_owned(),
+        },
+        preferences: Ok(Preferences {
+            language: Some("en".into()),
+            ..Preferences::default()
+        }),
+        prefill: Prefill::default(),
+        join: None,
+        calls: Vec::new(),
+        demo: None,
+        sign_in_at_once: false,
+        presentation: false,
+    };
+    (running, start)
 }
 
 /// Presses a key and lets the window draw what comes of it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, TextEdit, ThemePreference, UserAttentionType, ViewportCommand};
+use egui::{Context, ThemePreference, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use super::access_ui::AccessPane;
@@ -16,6 +16,7 @@ use super::attention::Attention;
 use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
+use super::credential_ui::forget_field;
 use super::layout;
 use super::pane::About;
 use super::pending::PendingSet;
@@ -24,7 +25,6 @@ use super::profile::{Choices, ProfileKeeper, SignInKey};
 use super::remember::{Asked, Remember};
 use super::request::Request;
 use super::sign_in_form::SignInForm;
-use super::sign_in_ui::secret_id;
 use super::signed_out_ui::SignedOut;
 use super::start::Start;
 use super::text::Language;
@@ -442,12 +442,7 @@ impl ConsoleApp {
                     self.view.form.forget_secret();
                     // After a sign-out it is looked for anew.
                     self.view.form.remember = Remember::default();
-                    // egui keeps what was typed for its undo.
-                    TextEdit::store_state(
-                        ctx,
-                        secret_id(),
-                        egui::text_edit::TextEditState::default(),
-                    );
+                    forget_field(ctx);
                 }
                 Err(failure) => {
                     self.to_keep = None;
@@ -521,6 +516,7 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        self.view.form.credential.mind_idle(ctx);
         self.mind_closing(ctx);
     }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use secrecy::zeroize::Zeroize as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::certificate_reading::CertificateReading;
 use super::credential_text::certificate_sentence;
 use super::start::Prefill;
 use super::text::tr;
+use super::widgets::SecretText;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
     look_into,
@@ -34,11 +34,11 @@ pub struct CredentialForm {
     /// Which kind is used.
     pub kind: CredentialKind,
     /// The secret as typed; wiped once a session is there.
-    pub secret: String,
+    pub secret: SecretText<512>,
     /// Where the certificate is.
     pub certificate_path: String,
     /// The password of its file as typed; wiped once a session is there.
-    pub password: String,
+    pub password: SecretText<512>,
     /// How the certificate signs.
     pub algorithm: SigningAlgorithm,
     /// Send the chain along.
@@ -48,7 +48,7 @@ pub struct CredentialForm {
     /// Where the federated token is.
     pub federated_path: String,
     /// The token as pasted; wiped once a session is there.
-    pub token: String,
+    pub token: SecretText<16_384>,
     pub(super) reading: CertificateReading,
     /// Whether the button was pressed while the certificate was still being read.
     pub(super) is_wanted: bool,
@@ -64,6 +64,7 @@ pub struct CredentialForm {
     given_password: Option<SecretString>,
     /// The secret that was refused once because it looks like its id.
     doubted: Option<SecretString>,
+    pub(super) idle: idle::Idle,
 }
 
 /// A sentence beside each field that is wrong.
@@ -216,7 +217,7 @@ impl CredentialForm {
 
     fn password_in_use(&self) -> Option<SecretString> {
         if !self.password.is_empty() {
-            return Some(SecretString::from(self.password.as_str()));
+            return Some(SecretString::from(&*self.password));
         }
         if let Some(kept) = &self.kept {
             return Some(kept.clone());
@@ -259,12 +260,10 @@ impl CredentialForm {
 
     /// Wipes what was typed, and lets go of the key; the session has its own hold of it.
     pub(super) fn forget(&mut self) {
-        self.secret.zeroize();
-        self.password.zeroize();
-        self.token.zeroize();
+        self.wipe_typed();
         self.kept = None;
         self.reading.forget();
-        self.doubted = None;
+        self.idle = idle::Idle::default();
     }
 }
 
@@ -284,6 +283,7 @@ pub(super) fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
+mod idle;
 mod kept;
 #[cfg(test)]
 mod tests;

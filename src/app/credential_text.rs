@@ -74,6 +74,22 @@ pub(super) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
+/// Whether a file lies where copies of it are made elsewhere, or where everything that was loaded is left lying.
+pub(super) fn is_in_shared_folder(path: &str) -> bool {
+    const MARKS: [&str; 6] = [
+        "downloads",
+        "onedrive",
+        "dropbox",
+        "icloud",
+        "mobile documents",
+        "google drive",
+    ];
+    let mut folders: Vec<_> = path.split(['/', '\\']).map(str::to_lowercase).collect();
+    folders.pop();
+    let is_shared = |folder: &String| MARKS.iter().any(|mark| folder.contains(mark));
+    folders.iter().any(is_shared)
+}
+
 /// Which variable of the environment is in use, or would be, if one is set.
 pub(super) fn given_sentence(form: &CredentialForm) -> Option<String> {
     let variable = form.given.and_then(CredentialKind::variable)?;

@@ -3,19 +3,23 @@
 use std::time::Duration;
 
 use egui::text_edit::TextEditState;
-use egui::{Id, Key, Label, RichText, TextEdit, Ui};
+use egui::{Context, Id, Key, Label, RichText, TextEdit, Ui};
 use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::action::Action;
 use super::credential_form::{CredentialForm, CredentialKind};
-use super::credential_text::{day, given_sentence, is_for_another_service, token_error};
+use super::credential_text::{
+    day, given_sentence, is_for_another_service, is_in_shared_folder, token_error,
+};
 use super::presenting;
 use super::sign_in_form::SignInForm;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
-use super::widgets::{TextField, check_box, icon, label_value, link, segment, spinner};
+use super::widgets::{
+    SecretText, TextField, check_box, hide_secret, icon, label_value, link, segment, spinner,
+};
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
 /// How often it is looked whether a certificate has been read that was begun before there was a window.
@@ -26,15 +30,26 @@ pub fn secret_id() -> Id {
     Id::unique("sign-in secret")
 }
 
+/// Drops what egui remembers of that field, and closes its eye.
+pub(super) fn forget_field(ctx: &Context) {
+    TextEdit::store_state(ctx, secret_id(), TextEditState::default());
+    hide_secret(ctx, secret_id());
+}
+
 /// Draws the choice and the fields of the chosen kind; gives whether one was left with Enter.
 pub(super) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     kind_ui(ui, &mut form.credential);
-    match form.credential.kind {
+    take_dropped(ui, form);
+    let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
         CredentialKind::Certificate => certificate_ui(ui, form, actions),
         CredentialKind::Federated => federated_ui(ui, form),
         CredentialKind::AccessToken => token_ui(ui, form, actions),
+    };
+    if form.credential.idle.has_wiped() {
+        line(ui, Tone::Warning, &tr("sign-in-wiped"));
     }
+    entered
 }
 
 /// About how much higher than that of a secret the part for this kind is.
@@ -63,7 +78,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
         ];
         if segment(ui, &mut form.kind, &options) {
             // The fields share an id: what was typed into one must not come back in another.
-            TextEdit::store_state(ui.ctx(), secret_id(), TextEditState::default());
+            forget_field(ui.ctx());
             form.is_wanted = false;
         }
         if let Some(sentence) = given_sentence(form) {
@@ -72,9 +87,32 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
     });
 }
 
+/// A file that was dropped on the window goes where the chosen kind has its path.
+fn take_dropped(ui: &Ui, form: &mut SignInForm) {
+    let dropped = ui.input(|input| {
+        let file = input.raw.dropped_files.first();
+        file.map(|file| file.path().display().to_string())
+    });
+    let Some(path) = dropped.filter(|_| ui.is_enabled()) else {
+        return;
+    };
+    let credential = &mut form.credential;
+    match credential.kind {
+        CredentialKind::Certificate => {
+            credential.certificate_path = path;
+            credential.is_wanted = false;
+            credential.read_certificate();
+        }
+        CredentialKind::Federated => credential.federated_path = path,
+        CredentialKind::Secret | CredentialKind::AccessToken => return,
+    }
+    form.errors.credential.path = None;
+}
+
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let credential = &mut form.credential;
-    let odd = credential.has_secret_id().then(|| tr("sign-in-secret-id"));
+    let odd = too_long(&credential.secret)
+        .or_else(|| credential.has_secret_id().then(|| tr("sign-in-secret-id")));
     let hint = match credential.given_secret {
         _ if credential.uses_kept() => tr("keyring-from"),
         Some(_) => tr("sign-in-secret-from-environment"),
@@ -110,6 +148,9 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         });
     } else if let Some(Ok(certificate)) = form.credential.reading.outcome() {
         facts_ui(ui, certificate.facts(), Timestamp::now(), actions);
+        if is_in_shared_folder(form.credential.certificate_path.trim()) {
+            line(ui, Tone::Warning, &tr("certificate-shared-folder"));
+        }
     }
     options_ui(ui, &mut form.credential);
     path.entered || password.entered
@@ -137,8 +178,10 @@ fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
         tr("sign-in-password-hint")
     };
     let label = tr("sign-in-certificate-password");
+    let odd = too_long(&credential.password);
     let field = TextField::new(&mut credential.password, &label)
         .hint(&hint)
+        .warning(odd.as_deref())
         .error(found.secret.as_deref());
     (path, secret_field(ui, field))
 }
@@ -218,6 +261,7 @@ fn federated_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
 fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     let hint = form.credential.hint();
     let (wrong, odd) = doubts(form, hint.as_ref());
+    let odd = too_long(&form.credential.token).or(odd);
     let (label, empty) = (tr("sign-in-token"), tr("sign-in-token-hint"));
     let field = TextField::new(&mut form.credential.token, &label)
         .hint(&empty)
@@ -289,6 +333,12 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
         }
         line(ui, Tone::Plain, &tr("sign-in-token-note"));
     });
+}
+
+/// That the last paste was too long for a field, if so.
+fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
+    let most = text.refused()?;
+    Some(tr_with("sign-in-too-long", &[("most", most.into())]))
 }
 
 /// How a field was left in this frame.

@@ -78,15 +78,22 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
         (Some(KeyringTrouble::Missing), _) | (None, None) => return,
         (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
         (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),
-        (None, Some(Forgotten::NothingKept)) => {
-            (ICON_CHECK_CIRCLE, p.success, tr("keyring-nothing-kept"))
-        }
+        (None, Some(Forgotten::NothingKept)) => (ICON_CHECK_CIRCLE, p.success, nothing_kept()),
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         icon(ui, symbol.codepoint, 14.0, ink);
         line(ui, &text, p.text_2);
     });
+}
+
+/// Some keyrings of Linux do not tell a locked entry from none.
+fn nothing_kept() -> String {
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        tr("keyring-nothing-found")
+    } else {
+        tr("keyring-nothing-kept")
+    }
 }
 
 /// Where the credential would live.

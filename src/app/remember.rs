@@ -7,8 +7,8 @@ use tokio::sync::oneshot;
 use super::credential_form::CredentialKind;
 use super::sign_in_form::{FormErrors, SignInForm};
 use super::text::tr;
-use crate::worker::Wake;
 use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
+use crate::worker::{Endpoints, Wake};
 
 /// What is known of the keyring for what stands in the form.
 #[derive(Default)]
@@ -126,9 +126,11 @@ impl SignInForm {
     /// Why nothing of it can be kept, if that is so whatever else is typed.
     pub(super) fn no_keeping(&self) -> Option<String> {
         let endpoints = self.endpoints(&mut FormErrors::default());
-        let is_near = endpoints.is_some_and(|it| it.is_loopback() || it.is_authority_loopback());
-        if is_near {
+        let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();
+        if endpoints.as_ref().is_some_and(is_near) {
             Some(tr("keyring-not-loopback"))
+        } else if !endpoints.is_some_and(|it| it.is_national()) {
+            Some(tr("keyring-not-custom"))
         } else if self.remember.trouble == Some(KeyringTrouble::Missing) {
             Some(trouble_text(KeyringTrouble::Missing))
         } else if self.credential.uses_given() {

@@ -6,7 +6,7 @@ use super::credential_form::{CredentialErrors, CredentialForm, CredentialKind};
 use super::credential_text::token_error;
 use super::profile_choice_ui::ProfileChoice;
 use super::remember::Remember;
-use super::start::Prefill;
+use super::start::{AuthorityDoubt, Prefill};
 use super::text::{tr, tr_with};
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints, Transport};
@@ -29,8 +29,8 @@ pub struct SignInForm {
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
-    /// What `AZURE_AUTHORITY_HOST` names, where no cloud of the list signs in there.
-    pub unknown_authority: Option<String>,
+    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    pub authority_doubt: Option<AuthorityDoubt>,
     transport: Transport,
     /// What was wrong at the last attempt.
     pub errors: FormErrors,
@@ -77,7 +77,7 @@ impl SignInForm {
             credential,
             remember: Remember::default(),
             profiles: ProfileChoice::default(),
-            unknown_authority: prefill.unknown_authority,
+            authority_doubt: prefill.authority_doubt,
             transport: prefill.transport,
             errors: FormErrors::default(),
             details_open: false,
@@ -143,7 +143,7 @@ impl SignInForm {
     pub(super) fn fill(&mut self, profile: Option<&Profile>) {
         self.errors = FormErrors::default();
         (self.graph_url, self.authority_url) = Default::default();
-        self.unknown_authority = None;
+        self.authority_doubt = None;
         let Some(profile) = profile else {
             (self.tenant, self.client_id) = Default::default();
             self.cloud = Cloud::Global;
@@ -170,7 +170,7 @@ impl SignInForm {
             && self.tenant.is_empty()
             && self.client_id.is_empty()
             && self.credential.given.is_none()
-            && self.unknown_authority.is_none()
+            && self.authority_doubt.is_none()
     }
 
     /// Wipes every secret that was typed.
@@ -190,6 +190,7 @@ fn endpoint_sentence(error: &EndpointError) -> String {
         EndpointError::Version(version) => {
             tr_with("address-version", &[("version", version.as_str().into())])
         }
+        EndpointError::China => tr("address-china"),
         EndpointError::AuthorityMissing => tr("address-authority-missing"),
     }
 }

@@ -17,6 +17,7 @@ use super::keyring_ui::keyring_ui;
 use super::profile_choice_ui::{profiles_height, profiles_ui};
 use super::sign_in_form::SignInForm;
 use super::signed_out_ui::{SignedOut, signed_out_ui};
+use super::start::AuthorityDoubt;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
@@ -182,15 +183,23 @@ fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             .selected_text(cloud_name(form.cloud))
             .show_ui(ui, |ui| {
                 for cloud in [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::Custom] {
-                    ui.selectable_value(&mut form.cloud, cloud, cloud_name(cloud));
+                    let is_shown = form.cloud == cloud;
+                    if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
+                        form.cloud = cloud;
+                        form.authority_doubt = None;
+                    }
                 }
             });
         let response = shown.response.labelled_by(label.id);
         focus_ring(ui, &response, radius::CONTROL);
-        let (text, ink) = match &form.unknown_authority {
-            Some(host) => {
+        let (text, ink) = match &form.authority_doubt {
+            Some(AuthorityDoubt::Unknown(host)) => {
                 let values = [("host", host.as_str().into())];
                 (tr_with("sign-in-unknown-authority", &values), p.warning)
+            }
+            Some(AuthorityDoubt::Shared(host)) => {
+                let values = [("host", host.as_str().into())];
+                (tr_with("sign-in-either-authority", &values), p.warning)
             }
             None => (tr("sign-in-china"), p.text_3),
         };

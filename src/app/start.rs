@@ -85,10 +85,10 @@ impl Start {
         // Addresses that were typed leave nothing to choose.
         let host = environment.authority_host.as_deref();
         let host = host.filter(|_| flags.graph_url.is_none());
-        let cloud = host.and_then(Cloud::of_authority);
+        let clouds = host.map(Cloud::of_authority).unwrap_or_default();
         let prefill = Prefill {
-            cloud,
-            unknown_authority: host.filter(|_| cloud.is_none()).map(str::to_owned),
+            cloud: clouds.first().copied(),
+            authority_doubt: host.and_then(|host| AuthorityDoubt::about(host, &clouds)),
             graph_url: flags.graph_url,
             authority_url: flags.authority_url,
             tenant: flags.tenant.or(environment.tenant),
@@ -146,10 +146,29 @@ pub struct Prefill {
     pub send_certificate_chain: bool,
     /// `AZURE_FEDERATED_TOKEN_FILE`.
     pub federated_token_file: Option<String>,
-    /// What `AZURE_AUTHORITY_HOST` names, where no cloud of the list signs in there.
-    pub unknown_authority: Option<String>,
+    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    pub authority_doubt: Option<AuthorityDoubt>,
     /// How servers are reached.
     pub transport: Transport,
+}
+
+/// Why an authority does not say which cloud it is; with what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthorityDoubt {
+    /// No cloud of the list signs in there.
+    Unknown(String),
+    /// More than one does.
+    Shared(String),
+}
+
+impl AuthorityDoubt {
+    fn about(host: &str, clouds: &[Cloud]) -> Option<Self> {
+        match clouds {
+            [] => Some(Self::Unknown(host.to_owned())),
+            [_] => None,
+            [..] => Some(Self::Shared(host.to_owned())),
+        }
+    }
 }
 
 impl Prefill {
@@ -158,7 +177,7 @@ impl Prefill {
         let has_credential = self.secret.is_some()
             || self.certificate_path.is_some()
             || self.federated_token_file.is_some();
-        let is_clear = self.unknown_authority.is_none();
+        let is_clear = self.authority_doubt.is_none();
         self.tenant.is_some() && self.client_id.is_some() && has_credential && is_clear
     }
 }
@@ -228,9 +247,15 @@ mod tests {
         for (host, cloud, at_once) in [
             (None, None, true),
             (
+                Some("https://login.microsoftonline.com/"),
+                Some(Cloud::Global),
+                true,
+            ),
+            // Both US Government clouds sign in there.
+            (
                 Some("https://login.microsoftonline.us/"),
                 Some(Cloud::UsGovL4),
-                true,
+                false,
             ),
             (Some("https://login.evil.example"), None, false),
             (Some("https://login.chinacloudapi.cn"), None, false),
@@ -240,11 +265,7 @@ mod tests {
             let start = start(environment);
             assert_eq!(start.prefill.cloud, cloud, "{host:?}");
             assert_eq!(start.sign_in_at_once, at_once, "{host:?}");
-            assert_eq!(
-                start.prefill.unknown_authority.is_none(),
-                at_once,
-                "{host:?}"
-            );
+            assert_eq!(start.prefill.authority_doubt.is_none(), at_once, "{host:?}");
         }
     }
 

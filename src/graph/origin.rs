@@ -43,15 +43,31 @@ impl Cloud {
         }
     }
 
-    /// The cloud that signs in at this authority, of two the more usual one; `None` where none of those offered does.
-    pub fn of_authority(host: &str) -> Option<Self> {
+    /// Those that have addresses of their own.
+    const NATIONAL: [Self; 3] = [Self::Global, Self::UsGovL4, Self::UsGovL5];
+
+    /// The clouds that sign in at this authority, the more usual one first; the two US Government clouds share theirs.
+    pub fn of_authority(host: &str) -> Vec<Self> {
         let host = host.trim().trim_end_matches('/').to_ascii_lowercase();
-        [Self::Global, Self::UsGovL4].into_iter().find(|cloud| {
+        let signs_in_there = |cloud: &Self| {
             let authority = cloud.addresses().map(|(_, authority)| authority);
             authority.is_some_and(|authority| {
                 host == authority || authority.strip_prefix("https://") == Some(&host)
             })
-        })
+        };
+        Self::NATIONAL.into_iter().filter(signs_in_there).collect()
+    }
+
+    /// The cloud that this Graph belongs to, by its host alone: a cloud lacks the same behind every address.
+    fn of_graph(graph: &Url) -> Self {
+        let is_there = |cloud: &Self| {
+            let root = cloud
+                .addresses()
+                .and_then(|(root, _)| Url::parse(root).ok());
+            root.is_some_and(|root| root.host() == graph.host())
+        };
+        let known = Self::NATIONAL.into_iter().find(is_there);
+        known.unwrap_or(Self::Custom)
     }
 
     /// The same in the terms of meeting links; nobody knows what a custom pair belongs to.
@@ -99,6 +115,9 @@ pub enum EndpointError {
     /// The program adds the version itself.
     #[error("leave out “/{0}” at the end of the address; it is added to every request")]
     Version(String),
+    /// The cloud operated by 21Vianet, whose Graph has no calls.
+    #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
+    China,
     /// Only on loopback is the sign-in expected at the same place.
     #[error("a custom Graph address needs the address of its sign-in authority too")]
     AuthorityMissing,
@@ -125,7 +144,9 @@ impl Endpoints {
         })
     }
 
-    /// Addresses as an administrator typed them; on loopback the authority may be left out.
+    /// Addresses as an administrator typed them; on loopback and with a Graph of Microsoft's the authority may be left out.
+    ///
+    /// A Graph of Microsoft's stays the cloud that it is, with what that cloud lacks.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -134,10 +155,16 @@ impl Endpoints {
         let authority = match authority.map(str::trim).filter(|typed| !typed.is_empty()) {
             Some(typed) => checked_root(typed)?,
             None if is_loopback(&graph) => graph.clone(),
-            None => return Err(EndpointError::AuthorityMissing),
+            None if is_in_china(&graph) => return Err(EndpointError::China),
+            None => Self::of(Cloud::of_graph(&graph))
+                .map(|cloud| cloud.authority)
+                .ok_or(EndpointError::AuthorityMissing)?,
         };
+        if is_in_china(&graph) || is_in_china(&authority) {
+            return Err(EndpointError::China);
+        }
         Ok(Self {
-            cloud: Cloud::Custom,
+            cloud: Cloud::of_graph(&graph),
             graph,
             authority,
             transport: Transport::default(),
@@ -164,6 +191,12 @@ impl Endpoints {
     /// Which cloud that is.
     pub fn cloud(&self) -> Cloud {
         self.cloud
+    }
+
+    /// Whether both addresses are those of a national cloud, and not only one of them.
+    pub fn is_national(&self) -> bool {
+        Self::of(self.cloud)
+            .is_some_and(|own| own.graph == self.graph && own.authority == self.authority)
     }
 
     /// Whether Graph is on this very computer, so that no proxy may come between.
@@ -298,6 +331,17 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
+/// Whether this is one of the addresses of the cloud operated by 21Vianet, for Graph or for its sign-in.
+fn is_in_china(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    ["chinacloudapi.cn", "microsoftonline.cn"]
+        .into_iter()
+        .any(|zone| {
+            let before = host.strip_suffix(zone);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
+}
+
 /// Only literal addresses count, since a name may lead anywhere.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
@@ -353,18 +397,87 @@ mod tests {
 
     #[test]
     fn a_cloud_is_found_by_its_authority_and_by_nothing_like_it() {
+        let government = [Cloud::UsGovL4, Cloud::UsGovL5];
         for (host, wanted) in [
-            ("https://login.microsoftonline.com", Some(Cloud::Global)),
-            ("https://LOGIN.microsoftonline.com/", Some(Cloud::Global)),
-            ("login.microsoftonline.us", Some(Cloud::UsGovL4)),
-            ("http://login.microsoftonline.com", None),
-            ("https://login.microsoftonline.com.evil.example", None),
-            ("https://login.microsoftonline.com/tenant", None),
-            ("https://login.chinacloudapi.cn", None),
-            ("", None),
+            ("https://login.microsoftonline.com", &[Cloud::Global][..]),
+            ("https://LOGIN.microsoftonline.com/", &[Cloud::Global]),
+            ("login.microsoftonline.us", &government),
+            ("http://login.microsoftonline.com", &[]),
+            ("https://login.microsoftonline.com.evil.example", &[]),
+            ("https://login.microsoftonline.com/tenant", &[]),
+            ("https://login.chinacloudapi.cn", &[]),
+            ("", &[]),
         ] {
             assert_eq!(Cloud::of_authority(host), wanted, "{host}");
         }
+    }
+
+    #[test]
+    fn a_cloud_that_was_typed_stays_what_it_is() {
+        for (graph, authority, cloud, is_national) in [
+            ("https://graph.microsoft.us", None, Cloud::UsGovL4, true),
+            (
+                "https://DOD-graph.microsoft.us/",
+                None,
+                Cloud::UsGovL5,
+                true,
+            ),
+            (
+                "https://graph.microsoft.com:443",
+                Some("https://login.microsoftonline.com/"),
+                Cloud::Global,
+                true,
+            ),
+            (
+                "https://graph.microsoft.us",
+                Some("https://login.evil.example"),
+                Cloud::UsGovL4,
+                false,
+            ),
+            (
+                "https://graph.microsoft.us/through",
+                None,
+                Cloud::UsGovL4,
+                false,
+            ),
+            (
+                "https://graph.microsoft.us.evil.example",
+                Some("https://login.microsoftonline.us"),
+                Cloud::Custom,
+                false,
+            ),
+        ] {
+            let endpoints = Endpoints::custom(graph, authority).unwrap();
+            assert_eq!(endpoints.cloud(), cloud, "{graph}");
+            assert_eq!(endpoints.is_national(), is_national, "{graph}");
+            let lacks = matches!(cloud, Cloud::UsGovL4 | Cloud::UsGovL5);
+            assert_eq!(endpoints.cloud().offers_participant_id(), !lacks, "{graph}");
+        }
+        assert!(
+            !Endpoints::custom("http://127.0.0.1:1", None)
+                .unwrap()
+                .is_national()
+        );
+    }
+
+    #[test]
+    fn china_is_refused_by_its_graph_and_by_its_sign_in() {
+        let own = "https://login.example.org";
+        for (graph, authority) in [
+            ("https://microsoftgraph.chinacloudapi.cn", None),
+            ("https://microsoftgraph.chinacloudapi.cn", Some(own)),
+            ("https://microsoftgraph.chinacloudapi.cn./x", Some(own)),
+            ("https://g.example", Some("https://login.chinacloudapi.cn")),
+            (
+                "https://g.example",
+                Some("https://login.partner.microsoftonline.cn"),
+            ),
+        ] {
+            let refused = Endpoints::custom(graph, authority);
+            assert_eq!(refused, Err(EndpointError::China), "{graph}");
+        }
+        let other = Endpoints::custom("https://notchinacloudapi.cn", Some(own));
+        assert!(other.is_ok());
     }
 
     #[test]

@@ -144,7 +144,12 @@ impl Token {
     }
 
     pub(super) fn is_usable(&self) -> bool {
-        Instant::now() < self.0.ends && Timestamp::now() < self.0.ends_wall
+        self.is_usable_at(Instant::now(), Timestamp::now())
+    }
+
+    /// Whether it is good by both clocks.
+    fn is_usable_at(&self, steady: Instant, wall: Timestamp) -> bool {
+        steady < self.0.ends && wall < self.0.ends_wall
     }
 
     /// Whether another token would be refused as well: this one came after a refusal, and nothing took it since.
@@ -269,6 +274,27 @@ mod tests {
         assert_eq!(refresh(Some(9_000), 0.5), 3_700, "never after its end");
         assert_eq!((refresh(None, 0.0), refresh(None, 1.0)), (1_800, 2_200));
         assert_eq!((refresh(None, -5.0), refresh(None, 5.0)), (1_800, 2_200));
+    }
+
+    #[test]
+    fn a_token_ends_by_whichever_clock_says_so_first() {
+        let grant = Grant {
+            text: "opaque",
+            expires_in: Some(Duration::from_hours(1)),
+            refresh_in: None,
+        };
+        let token = Token::new(&grant, 1, false).unwrap();
+        let (steady, wall) = (Instant::now(), Timestamp::now());
+        let minutes = |many: i64| SignedDuration::from_mins(many);
+        let later = |many| wall + minutes(many);
+        let usable = |steady, wall| token.is_usable_at(steady, wall);
+        assert!(usable(steady, wall));
+        assert!(usable(steady + Duration::from_mins(54), later(54)));
+        // A laptop that slept: its steady clock stood still.
+        assert!(!usable(steady, later(56)));
+        // A wall clock that was set back.
+        assert!(!usable(steady + Duration::from_mins(56), later(-600)));
+        assert!(usable(steady + Duration::from_mins(1), later(-600)));
     }
 
     #[test]

@@ -60,6 +60,49 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_of_the_eight_variables_is_read_into_its_own_place() {
+        let environment = Environment::read(|name| Some(format!(" of {name}\n")));
+        let secret = |value: &Option<SecretString>| {
+            let value = value.as_ref().map(|value| value.expose_secret().to_owned());
+            value.unwrap_or_default()
+        };
+        let Environment {
+            tenant,
+            client_id,
+            secret: client_secret,
+            certificate_path,
+            certificate_password,
+            send_certificate_chain,
+            federated_token_file,
+            authority_host,
+        } = environment;
+        for (read, name) in [
+            (tenant.unwrap(), "of AZURE_TENANT_ID"),
+            (client_id.unwrap(), "of AZURE_CLIENT_ID"),
+            (secret(&client_secret), "of AZURE_CLIENT_SECRET"),
+            (
+                certificate_path.unwrap(),
+                "of AZURE_CLIENT_CERTIFICATE_PATH",
+            ),
+            (
+                secret(&certificate_password),
+                " of AZURE_CLIENT_CERTIFICATE_PASSWORD\n",
+            ),
+            (
+                federated_token_file.unwrap(),
+                "of AZURE_FEDERATED_TOKEN_FILE",
+            ),
+            (authority_host.unwrap(), "of AZURE_AUTHORITY_HOST"),
+        ] {
+            assert_eq!(read, name);
+        }
+        assert!(!send_certificate_chain);
+        let chain = "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN";
+        let asked = Environment::read(|name| (name == chain).then(|| "1".to_owned()));
+        assert!(asked.send_certificate_chain && asked.tenant.is_none());
+    }
+
+    #[test]
     fn blank_variables_count_as_missing_and_line_breaks_are_cut() {
         let environment = Environment::read(|name| match name {
             "AZURE_TENANT_ID" => Some("  ".into()),

@@ -64,7 +64,7 @@ impl<T: Settings> SettingsFile<T> {
         serde_json::from_str(&text).map_err(|error| SettingsError::Broken {
             path: self.path.display().to_string(),
             line: error.line(),
-            what: without_place(&error.to_string()),
+            what: without_values(&without_place(&error.to_string())),
         })
     }
 
@@ -108,4 +108,72 @@ fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)
         .to_owned()
+}
+
+/// Leaves out what stands in the file where something else is expected: somebody may have written a secret there.
+fn without_values(text: &str) -> String {
+    const EXPECTED: &str = ", expected ";
+    let (what, value) = match text {
+        _ if text.starts_with("unknown variant ") => text.split_at("unknown variant".len()),
+        // Numbers out of their range are the only values that stand where they belong.
+        _ if text.starts_with("invalid value: integer ") => return text.to_owned(),
+        _ if text.starts_with("invalid ") => match text.find(['"', '`']) {
+            Some(quote) => text.split_at(quote),
+            None => return text.to_owned(),
+        },
+        _ => return text.to_owned(),
+    };
+    // The value may hold anything, also these words; what is expected is ours.
+    let expected = value.rfind(EXPECTED).map_or("", |at| &value[at..]);
+    format!("{}{expected}", what.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::settings::profiles::ProfilesFile;
+
+    #[test]
+    fn a_secret_that_was_written_into_the_file_is_in_no_sentence_about_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = ProfilesFile::new(folder.path());
+        let secret = "wr0ng, expected `x` at line 9~\"S";
+        let quoted = serde_json::Value::from(secret).to_string();
+        let good = r#""name": "A", "cloud": "global", "tenant": "t", "client_id": "c""#;
+        for (credential, wanted) in [
+            (
+                format!(r#"{{"secret": {quoted}}}"#),
+                "invalid type: string, expected unit",
+            ),
+            (
+                quoted.clone(),
+                "unknown variant, expected one of `secret`, `certificate`",
+            ),
+            (
+                format!("{{{quoted}: null}}"),
+                "unknown variant, expected one of `secret`",
+            ),
+            (
+                format!(r#"{{"certificate": {quoted}}}"#),
+                "invalid type: string, expected struct",
+            ),
+            (
+                r#"{"secret": 48151623}"#.to_owned(),
+                "invalid type: integer, expected unit",
+            ),
+        ] {
+            let text = format!("{{\"profiles\": [\n{{{good},\n\"credential\": {credential}}}]}}");
+            fs::write(folder.path().join("profiles.json"), text).unwrap();
+            let told = file.load().unwrap_err();
+            let texts = format!("{told} {told:?}");
+            assert!(
+                texts.contains("line 3") && texts.contains(wanted),
+                "{texts}"
+            );
+            for piece in ["wr0ng", "line 9", "48151623"] {
+                assert!(!texts.contains(piece), "{texts}");
+            }
+        }
+    }
 }

@@ -69,7 +69,7 @@ mod tests {
         let file = PreferencesFile::new(folder.path());
         let path = folder.path().join("settings.json");
         for (text, line, word) in [
-            ("{\n  \"theme\": \"pink\"\n}", "line 2", "pink"),
+            ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
             ("{\n\n  \"colour\": 1\n}", "line 3", "colour"),
             ("{", "line 1", "EOF"),
         ] {

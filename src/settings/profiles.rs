@@ -351,7 +351,7 @@ mod tests {
                     good.replace("global", "mars")
                 ),
                 "line 3",
-                "mars",
+                "us_gov_l4",
             ),
             (
                 format!("{{\"profiles\": [{good},\n\"auto_cancel_secs\": 70000}}]}}"),

@@ -31,6 +31,8 @@ pub struct Settings {
     pub secret_expired: bool,
     /// JSON as Graph's own examples spell it: codes as strings, mixed case, missing and unknown members.
     pub messy: bool,
+    /// Graph's root where it is another than that of the sign-in, as in every real cloud.
+    pub graph_root: Option<String>,
     /// The application roles that were consented.
     pub roles: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl Default for Settings {
             bot_registered: true,
             secret_expired: false,
             messy: false,
+            graph_root: None,
             roles: [
                 "Calls.Initiate.All",
                 "Calls.InitiateGroupCall.All",

@@ -20,6 +20,8 @@ pub(super) struct TokenRequest {
     pub(super) scope: Option<String>,
     /// The Graph root that this endpoint gives tokens for.
     pub(super) resource: String,
+    /// The root of the sign-in, for which assertions are made.
+    pub(super) authority: String,
     /// When it came, in seconds since 1970: assertions tell the time.
     pub(super) arrived: i64,
 }
@@ -69,6 +71,7 @@ pub(super) struct Tokens {
     requests: u64,
     /// The ids of all assertions so far: none counts twice.
     assertions: BTreeSet<String>,
+    sent_assertions: Vec<String>,
 }
 
 impl World {
@@ -93,6 +96,11 @@ impl World {
         for token in &mut self.tokens.issued {
             token.expires_at = token.expires_at.min(now);
         }
+    }
+
+    /// The texts of all assertions that were sent, for the same search as those of the tokens.
+    pub fn sent_assertions(&self) -> Vec<String> {
+        self.tokens.sent_assertions.clone()
     }
 
     /// The texts of the tokens that were given out, so that a test can look for them where they must not be.
@@ -189,11 +197,12 @@ impl World {
         if kind != Some("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") {
             return Err(TokenRefusal::AssertionTypeWrong);
         }
+        self.tokens.sent_assertions.push(assertion.to_owned());
         let mut trusted = self.tenant.federated_tokens.iter();
         if trusted.any(|token| token == assertion) {
             return Ok(());
         }
-        let audience = format!("{}/{}/oauth2/v2.0/token", request.resource, request.tenant);
+        let audience = format!("{}/{}/oauth2/v2.0/token", request.authority, request.tenant);
         let expected = Expected {
             audience: &audience,
             client_id: &self.tenant.client_id,

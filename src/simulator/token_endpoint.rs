@@ -23,8 +23,12 @@ pub(super) async fn token(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let graph_root = simulator.with_world(|world| world.settings.graph_root.clone());
     let request = match read_form(tenant, &headers, &body) {
-        Ok(request) => request,
+        Ok(request) => TokenRequest {
+            resource: graph_root.unwrap_or_else(|| request.authority.clone()),
+            ..request
+        },
         Err(problem) => {
             return refused(
                 &simulator,
@@ -84,6 +88,7 @@ fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRe
         assertion: fields.remove("client_assertion"),
         scope: fields.remove("scope"),
         resource: base_url(headers),
+        authority: base_url(headers),
         arrived: Timestamp::now().as_second(),
     };
     // A client may answer a claims challenge; this tenant has no policy that would look at them.

@@ -46,16 +46,15 @@ pub struct KeyringKey {
 impl KeyringKey {
     /// The key for a sign-in to these endpoints, or nothing where none of its secrets may be kept.
     ///
-    /// That is so on loopback, where any program may listen and where every demo and test lives, and for a tenant or
-    /// an app that could be mistaken for another key.
+    /// That is so for all but the national clouds, whose names are known: what an administrator typed may be mistyped,
+    /// and on loopback any program may listen. It is so too for a tenant or an app that could be mistaken for another key.
     pub fn for_endpoints(
         endpoints: &Endpoints,
         tenant: &str,
         client_id: &str,
         kind: SecretKind,
     ) -> Option<Self> {
-        // Plain http is allowed on loopback only, so this leaves it out as well.
-        if endpoints.is_loopback() || endpoints.is_authority_loopback() {
+        if !endpoints.is_national() {
             return None;
         }
         Some(Self {
@@ -175,19 +174,9 @@ mod tests {
         };
         let first = key(&global, "contoso.example", APP, SecretKind::ClientSecret);
         let government = Endpoints::of(Cloud::UsGovL4).unwrap();
-        let custom = |authority| Endpoints::custom("https://graph.microsoft.com", Some(authority));
-        let elsewhere = custom("https://login.evil.example").unwrap();
-        let other_port = custom("https://login.microsoftonline.com:8443").unwrap();
         for other in [
             key(
                 &government,
-                "contoso.example",
-                APP,
-                SecretKind::ClientSecret,
-            ),
-            key(&elsewhere, "contoso.example", APP, SecretKind::ClientSecret),
-            key(
-                &other_port,
                 "contoso.example",
                 APP,
                 SecretKind::ClientSecret,
@@ -211,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_kept_for_this_very_computer() {
+    fn nothing_is_kept_for_an_address_that_is_no_national_clouds() {
         for (graph, authority) in [
             ("http://127.0.0.1:8080", None),
             ("http://[::1]:8080", None),
@@ -219,12 +208,27 @@ mod tests {
             ("https://graph.example", Some("http://127.0.0.1:9")),
             ("https://graph.example", Some("https://127.0.0.1:9")),
             ("http://127.0.0.1:9", Some("https://login.example")),
+            ("https://graph.example", Some("https://login.example")),
+            (
+                "https://graph.microsoft.com",
+                Some("https://login.evil.example"),
+            ),
+            (
+                "https://graph.microsoft.com",
+                Some("https://login.microsoftonline.com:8443"),
+            ),
+            (
+                "https://graph.evil.example",
+                Some("https://login.microsoftonline.com"),
+            ),
         ] {
             let endpoints = Endpoints::custom(graph, authority).unwrap();
             assert_eq!(user(&endpoints, "t", "a"), None, "{graph} {authority:?}");
         }
-        let custom = Endpoints::custom("https://graph.example", Some("https://login.example"));
-        assert!(user(&custom.unwrap(), "t", "a").is_some());
+        let typed = Endpoints::custom("https://graph.microsoft.com/", None).unwrap();
+        let global = Endpoints::of(Cloud::Global).unwrap();
+        assert_eq!(user(&typed, "t", "a"), user(&global, "t", "a"));
+        assert!(user(&typed, "t", "a").is_some());
     }
 
     #[test]

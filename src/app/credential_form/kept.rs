@@ -21,7 +21,7 @@ impl CredentialForm {
     pub(in crate::app) fn typed_secret(&self) -> Option<SecretString> {
         let typed = match self.kind {
             CredentialKind::Secret => self.secret.trim(),
-            CredentialKind::Certificate => self.password.as_str(),
+            CredentialKind::Certificate => &*self.password,
             CredentialKind::Federated | CredentialKind::AccessToken => "",
         };
         (!typed.is_empty()).then(|| SecretString::from(typed))

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::*;
-use crate::app::credential_text::{is_for_another_service, token_error};
+use crate::app::credential_text::{is_for_another_service, is_in_shared_folder, token_error};
 
 fn keys(name: &str) -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys");
@@ -92,6 +92,21 @@ fn what_is_wrong_with_a_file_stands_beside_the_field_that_mends_it() {
         let errors = form.certificate_errors();
         let found = [errors.path.is_some(), errors.secret.is_some()];
         assert_eq!(found, [beside_path, !beside_path], "{file}");
+    }
+}
+
+#[test]
+fn a_key_in_a_folder_that_is_synced_is_told_by_its_path() {
+    for (path, wanted) in [
+        ("/home/me/Downloads/app.pem", true),
+        (r"C:\Users\me\OneDrive - Contoso\keys\app.pfx", true),
+        ("/home/me/Dropbox/app.pem", true),
+        ("/Users/me/Library/Mobile Documents/app.pem", true),
+        ("/home/me/keys/dropbox.pem", false),
+        ("downloads", false),
+        ("", false),
+    ] {
+        assert_eq!(is_in_shared_folder(path), wanted, "{path}");
     }
 }
 

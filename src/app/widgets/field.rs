@@ -1,7 +1,8 @@
 //! Text fields with their label above and what is wrong with them below.
 
 use egui::{
-    Color32, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke, TextEdit, Ui, vec2,
+    Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke, TextBuffer,
+    TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
@@ -13,7 +14,7 @@ use crate::app::theme::{self, palette, radius};
 /// A field with all its particulars; [`text_field`] does for most.
 #[must_use = "a field is drawn by `show`"]
 pub struct TextField<'a> {
-    text: &'a mut String,
+    text: &'a mut dyn TextBuffer,
     label: &'a str,
     hint: &'a str,
     error: Option<&'a str>,
@@ -25,7 +26,7 @@ pub struct TextField<'a> {
     most: usize,
 }
 
-/// One line to type in. A password is masked, for screen readers too, until its eye is pressed.
+/// One line to type in. A password is masked, for screen readers too, but for while it is typed in with its eye open.
 pub fn text_field(
     ui: &mut Ui,
     text: &mut String,
@@ -41,7 +42,7 @@ pub fn text_field(
 
 impl<'a> TextField<'a> {
     /// A field for this text under this label.
-    pub fn new(text: &'a mut String, label: &'a str) -> Self {
+    pub fn new(text: &'a mut dyn TextBuffer, label: &'a str) -> Self {
         Self {
             text,
             label,
@@ -133,8 +134,11 @@ impl<'a> TextField<'a> {
                 .horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     let eye = if password { 32.0 } else { 0.0 };
-                    let veiled =
-                        private && presenting::is_on() && !ui.memory(|memory| memory.has_focus(id));
+                    let is_typed_in = ui.memory(|memory| memory.has_focus(id));
+                    let veiled = private && presenting::is_on() && !is_typed_in;
+                    if password && !is_typed_in {
+                        hide_secret(ui, id);
+                    }
                     let masked = veiled || (password && !is_shown(ui, id));
                     let width = ui.available_width() - eye;
                     let edit = TextEdit::singleline(text)
@@ -183,18 +187,33 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
         .inner_margin(Margin::symmetric(7, 0))
 }
 
-fn is_shown(ui: &Ui, id: Id) -> bool {
-    ui.data(|data| data.get_temp(id.with("shown")))
+/// Closes the eye of a field for secrets.
+pub fn hide_secret(ctx: &Context, field: Id) {
+    ctx.data_mut(|data| data.remove_temp::<bool>(field.with("shown")));
+}
+
+fn is_shown(ctx: &Context, field: Id) -> bool {
+    ctx.data(|data| data.get_temp(field.with("shown")))
         .unwrap_or(false)
 }
 
+/// The eye gives the keyboard back to the field, which stays readable only as long as it has it.
 fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
     let (icon, name) = if masked {
         (ICON_VISIBILITY, tr("widget-show-secret"))
     } else {
         (ICON_VISIBILITY_OFF, tr("widget-hide-secret"))
     };
-    if icon_button(ui, icon.codepoint, &name).clicked() {
-        ui.data_mut(|data| data.insert_temp(id.with("shown"), masked));
+    let eye = icon_button(ui, icon.codepoint, &name);
+    // Pressing takes the keyboard away from the field, so what it showed counts from before.
+    let pressed = id.with("pressed");
+    if eye.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
+        ui.data_mut(|data| data.insert_temp(pressed, masked));
+    }
+    if eye.clicked() {
+        let was_masked = ui.data_mut(|data| data.remove_temp(pressed));
+        let shows = was_masked.unwrap_or(masked);
+        ui.data_mut(|data| data.insert_temp(id.with("shown"), shows));
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }

@@ -9,6 +9,7 @@ mod field;
 mod notice;
 mod progress;
 mod search;
+mod secret_text;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -18,10 +19,11 @@ use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 pub use badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
 pub use button::{Button, Kind, button, icon_button, link};
 pub use choice::{check_box, check_box_because, chip, segment};
-pub use field::{TextField, text_field};
+pub use field::{TextField, hide_secret, text_field};
 pub use notice::{NoticeResponse, Tone, empty_state, empty_state_with, notice, notice_with};
 pub use progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use search::search_field;
+pub use secret_text::SecretText;
 pub use text::{Elided, elided, icon, label_value, section_head, verbatim};
 
 use super::theme::palette;

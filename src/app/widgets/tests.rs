@@ -146,7 +146,7 @@ fn what_was_typed_into_a_secret_is_not_kept_to_be_undone() {
         let field = egui::Id::unique("field");
         let mut window = harness(400.0, |ui| {
             let mut text = text.borrow_mut();
-            let mut shown = TextField::new(&mut text, "Field").id(field);
+            let mut shown = TextField::new(&mut *text, "Field").id(field);
             if password {
                 shown = shown.password();
             }

@@ -134,6 +134,11 @@ fn what_cannot_be_signed_in_with_is_refused_with_its_reason() {
         let password = SecretString::from("wrong");
         Certificate::from_bytes(bytes, Some(&password), now()).unwrap_err()
     };
+    let ended = "2021-01-01T00:00:00Z".parse().unwrap();
+    let early = "2115-01-01T00:00:00Z".parse().unwrap();
+    for bytes in [file!("ec_encrypted.pem"), file!("ec.pfx")] {
+        assert_eq!(with_password(bytes).unwrap_err(), E::NotRsa);
+    }
     for (name, bytes, wanted) in [
         ("encrypted.pem", file!("encrypted.pem"), E::PasswordNeeded),
         ("new.pfx", file!("new.pfx"), E::PasswordNeeded),
@@ -144,6 +149,9 @@ fn what_cannot_be_signed_in_with_is_refused_with_its_reason() {
             E::UnknownEncryption,
         ),
         ("ec.pem", file!("ec.pem"), E::NotRsa),
+        ("ec_sec1.pem", file!("ec_sec1.pem"), E::NotRsa),
+        ("ended.pem", file!("ended.pem"), E::Expired(ended)),
+        ("early.pem", file!("early.pem"), E::NotYetValid(early)),
         ("short.pem", file!("short.pem"), E::TooShort),
         ("certificate.pem", file!("certificate.pem"), E::NoKey),
         (

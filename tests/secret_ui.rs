@@ -1,0 +1,182 @@
+//! What the sign-in page does with a secret: it is readable only while it is typed, and does not wait for long.
+
+use egui::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::sign_in_ui::secret_id;
+use tempfile::TempDir;
+
+use crate::window::{Setup, Window, start_of};
+
+const SECRET: &str = "wr0ng~canary-of-nobody";
+const EYE: &str = "Show what was typed";
+
+async fn window_with_a_secret() -> Window {
+    let mut window = Window::open(Setup {
+        size: [1280.0, 1000.0],
+        ..Setup::default()
+    })
+    .await;
+    window.type_into(Role::PasswordInput, "Secret value", SECRET);
+    window
+}
+
+fn is_readable(window: &Window) -> bool {
+    window.tree().contains(SECRET)
+}
+
+/// Presses the eye as a pointer does, each part in a frame of its own.
+fn open_eye(window: &mut Window) {
+    window.press(EYE);
+    assert!(is_readable(window), "the eye shows what was typed");
+    assert!(
+        window
+            .harness
+            .ctx
+            .memory(|memory| memory.has_focus(secret_id()))
+    );
+}
+
+/// What stands in the field of a secret, as dots or readable.
+fn typed(window: &Window, label: &str) -> String {
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::PasswordInput, label);
+    field.accesskit_node().value().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_eye_opens_closes_and_opens_again() {
+    let mut window = window_with_a_secret().await;
+    assert!(!is_readable(&window));
+    open_eye(&mut window);
+    window.press("Hide what was typed");
+    assert!(!is_readable(&window));
+    open_eye(&mut window);
+}
+
+#[tokio::test]
+async fn the_eye_closes_once_the_keyboard_is_elsewhere() {
+    let mut window = window_with_a_secret().await;
+    open_eye(&mut window);
+    window.harness.key_press(egui::Key::Tab);
+    window.harness.run_steps(2);
+    assert!(!is_readable(&window));
+    // Coming back does not open it.
+    window
+        .harness
+        .get_by_role_and_label(Role::PasswordInput, "Secret value")
+        .focus();
+    window.harness.run_steps(2);
+    assert!(!is_readable(&window));
+}
+
+#[tokio::test]
+async fn the_eye_is_closed_for_the_next_kind_of_credential() {
+    let mut window = window_with_a_secret().await;
+    open_eye(&mut window);
+    window
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "Access token")
+        .click();
+    window.harness.run_steps(3);
+    window.type_into(Role::PasswordInput, "Access token for Graph", SECRET);
+    assert!(!is_readable(&window));
+}
+
+#[tokio::test]
+async fn the_eye_is_closed_after_signing_out() {
+    let mut window = window_with_a_secret().await;
+    let secret = window.secret();
+    // In place of the other, which was only there to be seen.
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press(EYE);
+    assert!(window.tree().contains(&secret));
+    window.harness.key_press(egui::Key::Enter);
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    window.type_into(Role::PasswordInput, "Secret value", SECRET);
+    assert!(!is_readable(&window));
+}
+
+/// Lets this much time pass on the window's clock.
+fn pass(window: &mut Window, seconds: f64) {
+    let now = window.harness.ctx.input(|input| input.time);
+    window.harness.input_mut().time = Some(now + seconds);
+    window.harness.step();
+    window.harness.input_mut().time = None;
+    window.harness.run_steps(2);
+}
+
+#[tokio::test]
+async fn a_secret_that_is_left_alone_for_two_minutes_is_wiped_and_that_is_said() {
+    const SAID: &str = "neither the field nor the window was used";
+    for leave in [
+        (|window| window.harness.key_press(egui::Key::Tab)) as fn(&mut Window),
+        |window| window.harness.input_mut().focused = false,
+    ] {
+        let mut window = window_with_a_secret().await;
+        pass(&mut window, 1000.0);
+        assert!(!typed(&window, "Secret value").is_empty(), "it is in use");
+        leave(&mut window);
+        window.harness.run_steps(2);
+        pass(&mut window, 115.0);
+        assert!(!typed(&window, "Secret value").is_empty());
+        assert!(!window.shows(SAID));
+        pass(&mut window, 6.0);
+        assert_eq!(typed(&window, "Secret value"), "");
+        assert!(window.shows(SAID));
+        window.harness.input_mut().focused = true;
+        window.type_into(Role::PasswordInput, "Secret value", "n");
+        assert!(!window.shows(SAID));
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_waits_behind_the_demo_is_wiped_too() {
+    let mut window = window_with_a_secret().await;
+    window.press("Open the demo");
+    window
+        .until("the demo", |window| window.shows("Sign out of"))
+        .await;
+    pass(&mut window, 121.0);
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    assert_eq!(typed(&window, "Secret value"), "");
+}
+
+#[tokio::test]
+async fn a_paste_that_is_too_long_is_not_taken_in_part() {
+    let mut window = Window::open(Setup::default()).await;
+    window.type_into(Role::PasswordInput, "Secret value", &"x".repeat(513));
+    assert!(window.shows("this field takes 512 bytes"));
+    assert_eq!(typed(&window, "Secret value"), "");
+}
+
+#[tokio::test]
+async fn a_secret_in_a_settings_file_is_not_shown_with_what_is_wrong_there() {
+    let good = r#""name": "A", "cloud": "global", "tenant": "t", "client_id": "c""#;
+    for credential in [
+        format!(r#"{{"secret": "{SECRET}"}}"#),
+        format!("\"{SECRET}\""),
+        format!(r#"{{"certificate": "{SECRET}"}}"#),
+    ] {
+        let data = TempDir::new().unwrap();
+        let text = format!("{{\"profiles\": [{{{good},\n\"credential\": {credential}}}]}}");
+        std::fs::write(data.path().join("profiles.json"), text).unwrap();
+        let (running, start) = start_of(data.path()).await;
+        let mut window = Window::start(running, data, start, [1280.0, 800.0]);
+        window.harness.run_steps(3);
+        assert!(window.shows("profiles.json, line 2"), "{credential}");
+        assert!(!is_readable(&window), "{credential}");
+    }
+}
