@@ -182,6 +182,11 @@ async fn signing_out_says_until_when_the_token_works_and_how_to_take_the_credent
         .await;
     assert!(window.shows("Nobody can take back a token that was issued"));
     window.press("If a credential may have leaked…");
+    let left = |number: u32| {
+        let label = format!("Copy command {number}");
+        window.harness.get_by_label(&label).rect().left()
+    };
+    assert!((left(1) - left(3)).abs() < 0.5, "one below the other");
     let client_id = window.running.simulator.credentials().client_id;
     for (number, wanted) in [
         (1, "az ad app credential delete --id "),

@@ -204,11 +204,11 @@ async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_chec
     window
         .until("the warning", |window| window.shows(told))
         .await;
-    assert!(window.shows(" s behind the service’s."));
+    assert!(window.shows(" behind the service’s."));
     window.press("Open access check");
     assert!(window.shows("Get a fresh token"));
-    assert!(window.shows(" s behind the service"));
-    let notice = " s behind the service’s.";
+    assert!(window.shows(" behind the service"));
+    let notice = " behind the service’s.";
     assert!(!window.shows(notice), "the page tells it itself");
 }
 
@@ -222,4 +222,34 @@ async fn where_the_credential_lives_is_told_in_any_width() {
     })
     .await;
     assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET of the environment"));
+}
+
+#[tokio::test]
+async fn a_profile_with_a_long_name_does_not_widen_the_form() {
+    let scenario = Scenario::call("Board review").build();
+    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let folder = TempDir::new().unwrap();
+    let mut start = start(&running, running.base_url(), &folder, Vec::new());
+    start.sign_in_at_once = false;
+    let credentials = running.simulator.credentials();
+    let profiles = serde_json::json!({ "profiles": [{
+        "name": "a very long name ".repeat(8),
+        "cloud": { "custom": { "graph": running.base_url() } },
+        "tenant": credentials.tenant_id,
+        "client_id": credentials.client_id,
+        "auto_cancel_secs": 0,
+        "credential": "secret",
+        "last_used": true,
+    }] });
+    std::fs::write(folder.path().join("profiles.json"), profiles.to_string()).unwrap();
+    let mut window = Window::start(running, folder, start, [1280.0, 1100.0]);
+    window.harness.run_steps(3);
+    assert!(window.tree().contains("a very long name"));
+    let button = window
+        .harness
+        .get_by_role_and_label(Role::Button, "Sign in")
+        .rect();
+    assert!(button.width() <= 398.5, "{button}");
 }

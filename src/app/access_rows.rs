@@ -1,11 +1,12 @@
 //! What the access check says: the gravest thing first, then one row for each thing that can be known.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::credential_text::day;
 use super::presenting;
 use super::text::{sentences, tr, tr_with};
+use super::time_text::clock_off;
 use super::widgets::Tone;
 use crate::moderation::access::{
     AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
@@ -296,11 +297,11 @@ fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
 }
 
 fn clock(found: Clock) -> (Mark, String) {
-    let seconds = |off: SignedDuration| [("n", off.as_secs().into())];
+    let by = |off| [("off", clock_off(off).into())];
     match found {
         Clock::CannotTell => (Mark::CannotTell, tr("access-no-time")),
         Clock::Right => (Mark::Right, tr("access-clock-right")),
-        Clock::Ahead(off) => (Mark::Wrong, tr_with("access-clock-ahead", &seconds(off))),
-        Clock::Behind(off) => (Mark::Wrong, tr_with("access-clock-behind", &seconds(off))),
+        Clock::Ahead(off) => (Mark::Wrong, tr_with("access-clock-ahead", &by(off))),
+        Clock::Behind(off) => (Mark::Wrong, tr_with("access-clock-behind", &by(off))),
     }
 }

@@ -12,6 +12,7 @@ use super::console_app::{Trouble, View};
 use super::failure_details::failure_presses;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
+use super::time_text::clock_off;
 use super::widgets::{Tone, notice, notice_with};
 use crate::moderation::access::{CertificateSeen, Clock};
 use crate::moderation::snapshot::SignIn;
@@ -95,10 +96,10 @@ fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {
         return None;
     }
-    let seconds = |off: jiff::SignedDuration| [("n", off.as_secs().into())];
+    let by = |off| [("off", clock_off(off).into())];
     match view.snapshot.access.as_ref()?.clock {
-        Clock::Ahead(off) => Some(tr_with("clock-ahead-notice", &seconds(off))),
-        Clock::Behind(off) => Some(tr_with("clock-behind-notice", &seconds(off))),
+        Clock::Ahead(off) => Some(tr_with("clock-ahead-notice", &by(off))),
+        Clock::Behind(off) => Some(tr_with("clock-behind-notice", &by(off))),
         Clock::Right | Clock::CannotTell => None,
     }
 }

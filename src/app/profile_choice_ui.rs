@@ -90,17 +90,23 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
                 .map(|known| shown(known, &form.profiles.all))
         };
         let text = current.and_then(name).unwrap_or_else(|| tr("profiles-new"));
-        let combo = ComboBox::from_id_salt("profiles")
-            .width(ui.available_width() - room)
-            .selected_text(text)
-            .truncate()
-            .show_ui(ui, |ui| {
-                for (place, profile) in form.profiles.all.iter().enumerate() {
-                    let text = shown(profile, &form.profiles.all);
-                    ui.selectable_value(&mut chosen, Some(place), text);
-                }
-                ui.selectable_value(&mut chosen, None, tr("profiles-new"));
-            });
+        let width = ui.available_width() - room;
+        let combo = ui.scope(|ui| {
+            // A long name is cut at the end of the room that there is, not at that of its box.
+            ui.set_max_width(width);
+            ComboBox::from_id_salt("profiles")
+                .width(width)
+                .selected_text(text)
+                .truncate()
+                .show_ui(ui, |ui| {
+                    for (place, profile) in form.profiles.all.iter().enumerate() {
+                        let text = shown(profile, &form.profiles.all);
+                        ui.selectable_value(&mut chosen, Some(place), text);
+                    }
+                    ui.selectable_value(&mut chosen, None, tr("profiles-new"));
+                })
+        });
+        let combo = combo.inner;
         let response = combo.response.labelled_by(label.id);
         focus_ring(ui, &response, radius::CONTROL);
         let Some(profile) = current.and_then(|place| form.profiles.all.get(place)) else {

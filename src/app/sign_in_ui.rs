@@ -14,6 +14,7 @@ use super::credential_ui::{credential_ui, extra_height};
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::keyring_ui::keyring_ui;
+use super::presenting;
 use super::profile_choice_ui::{profiles_height, profiles_ui};
 use super::sign_in_form::SignInForm;
 use super::signed_out_ui::{SignedOut, signed_out_ui};
@@ -263,7 +264,9 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
     });
     if form.details_open {
         let raw = raw_text(failure);
-        let mono = RichText::new(&raw).font(theme::mono()).color(p.text);
+        let mono = RichText::new(presenting::text(&raw))
+            .font(theme::mono())
+            .color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
         let label = tr("details-copy");
         let copy = Button::new(Kind::Resting, &label).height(26.0);

@@ -136,7 +136,8 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
             .corner_radius(CornerRadius::same(radius::CONTROL))
             .inner_margin(Margin::symmetric(10, 6))
             .show(ui, |ui| {
-                ui.set_width(width - 20.0);
+                // Less the padding and the stroke.
+                ui.set_width(width - 22.0);
                 let text = RichText::new(command).font(theme::mono()).color(p.text);
                 ui.add(Label::new(text).wrap().selectable(true));
             });

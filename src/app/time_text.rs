@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::text::tr_with;
@@ -27,6 +28,11 @@ pub fn age(age: Duration) -> String {
         60..3_600 => tr_with("age-minutes", &[("n", (seconds / 60).into())]),
         _ => tr_with("age-hours", &[("n", (seconds / 3_600).into())]),
     }
+}
+
+/// How far a clock is off, in either direction, in its largest unit.
+pub fn clock_off(off: SignedDuration) -> String {
+    age(off.unsigned_abs())
 }
 
 /// A length of time as a clock that runs: `0:18`.

@@ -88,8 +88,8 @@ access-domain-of = The token has { $id }
 access-other-in-token = Another one in the token: { $id }
 access-no-time = No answer has told the time
 access-clock-right = As the service’s
-access-clock-ahead = { $n } s ahead of the service
-access-clock-behind = { $n } s behind the service
+access-clock-ahead = { $off } ahead of the service
+access-clock-behind = { $off } behind the service
 access-certificate-ends = Ends on { $day }.
 access-certificate-open = Other users of this computer can read its key.
 
@@ -108,8 +108,8 @@ leak-copy = Copy command { $n }
 leak-close = Close
 
 # The clock.
-clock-ahead-notice = The clock of this computer is { $n } s ahead of the service’s.
-clock-behind-notice = The clock of this computer is { $n } s behind the service’s.
+clock-ahead-notice = The clock of this computer is { $off } ahead of the service’s.
+clock-behind-notice = The clock of this computer is { $off } behind the service’s.
 certificate-notice-ends =
     { $days ->
         [0] The certificate of the app ends today.

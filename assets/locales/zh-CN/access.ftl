@@ -88,8 +88,8 @@ access-domain-of = 令牌中为 { $id }
 access-other-in-token = 令牌中是另一个：{ $id }
 access-no-time = 尚无应答给出时间
 access-clock-right = 与服务一致
-access-clock-ahead = 比服务快 { $n } 秒
-access-clock-behind = 比服务慢 { $n } 秒
+access-clock-ahead = 比服务快 { $off }
+access-clock-behind = 比服务慢 { $off }
 access-certificate-ends = { $day } 到期。
 access-certificate-open = 本机其他用户可以读取其密钥。
 
@@ -108,8 +108,8 @@ leak-copy = 复制命令 { $n }
 leak-close = 关闭
 
 # The clock.
-clock-ahead-notice = 这台电脑的时钟比服务快 { $n } 秒。
-clock-behind-notice = 这台电脑的时钟比服务慢 { $n } 秒。
+clock-ahead-notice = 这台电脑的时钟比服务快 { $off }。
+clock-behind-notice = 这台电脑的时钟比服务慢 { $off }。
 certificate-notice-ends =
     { $days ->
         [0] 应用的证书今天到期。
