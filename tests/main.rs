@@ -10,6 +10,8 @@
 
 mod access_ui;
 mod audit_log;
+mod audit_record;
+mod audit_ui;
 mod board_ui;
 mod canary;
 mod canary_search;

@@ -80,6 +80,15 @@ impl AuditWriter {
         }
     }
 
+    /// Another handle to the same file, for whoever gave this name at the console of the same session.
+    #[must_use]
+    pub fn for_operator(&self, operator: Option<String>) -> Self {
+        self.for_seat(Seat {
+            operator,
+            ..(*self.seat).clone()
+        })
+    }
+
     /// Where the lines go.
     pub fn path(&self) -> &Path {
         &self.path

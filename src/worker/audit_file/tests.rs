@@ -103,6 +103,7 @@ pub(in crate::worker) fn record(attempt: u64) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
+        note: None,
     }
 }
 
