@@ -123,3 +123,44 @@ async fn an_empty_note_cannot_be_added() {
     window.harness.run_steps(3);
     assert!(!window.log().contains("\"phase\":\"note\""));
 }
+
+#[tokio::test]
+async fn a_log_that_cannot_be_written_is_told_in_red_and_stops_nothing() {
+    let mut window = Window::open(Setup::default()).await;
+    std::fs::write(window.folder.path().join("audit"), "in the way").unwrap();
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window.open_removal().await;
+    assert!(window.shows("The audit log cannot be written."));
+    window
+        .until("the request", |window| {
+            let sent = window.running.simulator.requests();
+            sent.iter().any(|request| request.method == "DELETE")
+        })
+        .await;
+    window.press("Add a note");
+    window.type_into(Role::TextInput, "Note for the audit log", "no room");
+    window.harness.key_press(Key::Enter);
+    let told = "not in the audit log since it could not be written: no room";
+    window.until("the note", |window| window.shows(told)).await;
+}
+
+#[tokio::test]
+async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
+    let mut window = Window::open(Setup::default()).await;
+    let folder = window.folder.path().join("audit");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("audit-2025-01.jsonl"), "changed\n").unwrap();
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window.press("Settings");
+    window.press("180 days");
+    let told = "Kept although old, since it is not whole: audit-2025-01.jsonl";
+    window.until("the file", |window| window.shows(told)).await;
+    assert!(folder.join("audit-2025-01.jsonl").exists());
+}

@@ -11,6 +11,7 @@
 mod access_ui;
 mod audit_log;
 mod audit_record;
+mod audit_retention;
 mod audit_ui;
 mod board_ui;
 mod canary;

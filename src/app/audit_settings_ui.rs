@@ -1,6 +1,8 @@
 //! What a person chooses about the audit log, in the settings: the name in its lines, and for how long it is kept.
 
-use egui::{RichText, Ui};
+use std::sync::Arc;
+
+use egui::{Label, RichText, Ui};
 
 use super::action::Action;
 use super::join_ui::hint_ui;
@@ -21,6 +23,7 @@ pub(super) fn audit_settings_ui(
     ui: &mut Ui,
     form: &mut AuditForm,
     preferences: &mut Preferences,
+    damaged: &[Arc<str>],
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -53,6 +56,11 @@ pub(super) fn audit_settings_ui(
         Some(_) => tr("settings-audit-retired"),
     };
     hint_ui(ui, &explained);
+    if !damaged.is_empty() {
+        let values = [("files", damaged.join(", ").into())];
+        let text = RichText::new(tr_with("settings-audit-damaged", &values));
+        ui.add(Label::new(text.font(theme::small()).color(p.warning)).wrap());
+    }
     if is_changed {
         actions.push(Action::SavePreferences);
     }

@@ -34,7 +34,8 @@ pub(super) fn settings_ui(
                 ui.add_space(8.0);
                 // The rows of a menu are justified, which tears sentences apart.
                 ui.vertical(|ui| {
-                    audit_settings_ui(ui, audit, preferences, actions);
+                    let damaged = &context.snapshot.audit_damaged;
+                    audit_settings_ui(ui, audit, preferences, damaged, actions);
                     ui.add_space(8.0);
                     profile_ui(ui, form, context.choices, is_demo, actions);
                 });

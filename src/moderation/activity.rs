@@ -13,7 +13,7 @@ use super::row::PersonRef;
 use super::rules::KeepOutAlarm;
 use super::time::Now;
 
-/// How many entries are kept in memory; attempts stand in the audit log for good.
+/// How many entries are kept in memory; attempts stand in the audit log.
 pub const KEPT_ENTRIES: usize = 5_000;
 
 /// One thing that happened.

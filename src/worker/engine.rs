@@ -81,6 +81,8 @@ pub(super) enum News {
     Recorded(Option<AttemptId>, io::Result<()>),
     /// The same about the line of a note: to which entry it was added, and its place among the notes there.
     NoteRecorded(u64, usize, io::Result<()>),
+    /// The folder of the log has been looked through; these files are old and not whole.
+    Retained(io::Result<Vec<String>>),
     /// A change to the list of watched calls is on the disk, or could not be written.
     Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
@@ -116,6 +118,10 @@ pub(super) struct Engine {
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
     /// What a person chose about the log.
     wishes: AuditWishes,
+    /// When the folder of the log is looked through next for files that are old enough.
+    retention_at: Duration,
+    /// Files that are old and not whole, and stay.
+    audit_damaged: Arc<[Arc<str>]>,
     /// Which log the intent of an attempt stands in, so that its result follows it there.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
     list: Option<List>,
@@ -149,6 +155,8 @@ impl Engine {
             audit: None,
             eras: Vec::new(),
             wishes: AuditWishes::default(),
+            retention_at: Duration::ZERO,
+            audit_damaged: Arc::default(),
             logs: BTreeMap::new(),
             list: None,
             saving: Saving::default(),
@@ -189,6 +197,7 @@ impl Engine {
                 () = sleep_until(due) => self.apply(Event::Tick),
             }
             self.start_polls();
+            self.mind_retention();
             self.publish();
         }
         self.finish(&mut news).await;
@@ -433,6 +442,10 @@ impl Engine {
             News::Happened(event) => self.apply(event),
             News::Recorded(attempt, result) => self.recorded(attempt, result),
             News::NoteRecorded(entry, note, result) => self.note_recorded(entry, note, result),
+            News::Retained(Ok(damaged)) => {
+                self.audit_damaged = damaged.into_iter().map(Into::into).collect();
+            }
+            News::Retained(Err(error)) => self.recorded(None, Err(error)),
             News::Saved(result) => self.saved(result),
             News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
             News::SignedIn(number, result) => self.signed_in(number, result),
@@ -515,6 +528,7 @@ impl Engine {
             in_flight: self.console.in_flight(),
             audit_trouble: self.audit_trouble.clone(),
             store_trouble: self.store_trouble.clone(),
+            audit_damaged: self.audit_damaged.clone(),
             audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
             access: self
                 .access

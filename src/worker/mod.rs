@@ -4,7 +4,11 @@
 
 pub mod audit_chain;
 pub mod audit_file;
+mod audit_folder;
+mod audit_log;
 pub mod audit_report;
+mod audit_retention;
+pub mod audit_trail;
 pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
