@@ -8,7 +8,7 @@ use clap::Parser as _;
 use moderato::app::{self, ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use moderato::worker::{Worker, audit_verify};
+use moderato::worker::{Worker, audit_trail};
 use moderato::{demo, process, simulator};
 use tracing_subscriber::EnvFilter;
 
@@ -47,7 +47,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
 }
 
 fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
-    let report = audit_verify::verify_file(file, *head)?;
+    let report = audit_trail::follow(file, *head)?;
     writeln!(io::stdout(), "{report}")?;
     Ok(ExitCode::from(u8::from(!report.is_whole())))
 }

@@ -81,6 +81,11 @@ impl Desk {
                     let attempt = line.attempt;
                     self.apply(Event::ResultWritten { attempt });
                 }
+                Effect::Note { entry, note, .. } => self.apply(Event::NoteWritten {
+                    entry,
+                    note,
+                    written: true,
+                }),
                 _ => {}
             }
         }

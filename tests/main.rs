@@ -11,6 +11,9 @@
 mod access_ui;
 mod access_worker;
 mod audit_log;
+mod audit_record;
+mod audit_retention;
+mod audit_ui;
 mod board_ui;
 mod canary;
 mod canary_search;

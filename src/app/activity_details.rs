@@ -9,6 +9,7 @@ use super::activity_ui::ActivityContext;
 use super::curl::curl;
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
+use super::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::undo_ui::undo_ui;
@@ -25,6 +26,7 @@ pub(super) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
     entry: &Entry,
+    draft: &mut Option<NoteDraft>,
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
@@ -84,7 +86,10 @@ pub(super) fn details_ui(
         {
             actions.push(Action::Copy(line));
         }
+        add_note_ui(ui, entry, draft);
     });
+    note_field_ui(ui, entry, draft, actions);
+    notes_ui(ui, entry);
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
         verbatim(ui, text);
     }

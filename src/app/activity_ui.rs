@@ -15,6 +15,7 @@ use super::activity_filter_ui::{Narrowed, filters_ui};
 use super::activity_text::{ink, result, sentence, symbol};
 use super::curl::curl;
 use super::export_ui::ExportForm;
+use super::note_ui::NoteDraft;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
@@ -50,6 +51,8 @@ pub struct ActivityPane {
     pub(super) narrowed: Narrowed,
     /// The dialog that writes a file, while it is open.
     pub(super) export: Option<ExportForm>,
+    /// The note that is being typed.
+    note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
     /// How high the open details were in the last frame.
@@ -289,6 +292,7 @@ fn list_ui(
 fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
     let session = context.snapshot.sign_in.session();
     entry.is_failure()
+        || entry.takes_notes()
         || !entry.steps.is_empty()
         || session.is_some_and(|session| curl(entry, session).is_some())
 }
@@ -348,7 +352,7 @@ fn entry_ui(
             pos2(row.right() - 16.0, f32::INFINITY),
         );
         let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-            details_ui(ui, context, entry, actions);
+            details_ui(ui, context, entry, &mut pane.note, actions);
         });
         let height = shown.response.rect.height() + 8.0;
         if (height - pane.details).abs() > 0.5 {

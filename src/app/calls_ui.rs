@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+use super::audit_settings_ui::AuditForm;
 use super::board_ui::{BoardPane, board_entry_ui};
 use super::call_entry::{entry_ui, rail_entry_ui};
 use super::credential_place::CredentialPlace;
@@ -36,6 +37,7 @@ pub struct CallsPane {
     pub(super) asking_again: Option<AttemptId>,
     /// What is being typed in the settings.
     pub(super) profile: ProfileForm,
+    pub(super) audit: AuditForm,
     /// The page of all calls.
     pub(super) board: BoardPane,
 }
@@ -169,7 +171,8 @@ pub fn rail_ui(
             actions.push(access_action(context));
         }
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
-        settings_ui(&settings, context, &mut pane.profile, preferences, actions);
+        let forms = (&mut pane.profile, &mut pane.audit);
+        settings_ui(&settings, context, forms, preferences, actions);
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
         if out.clicked() {
             actions.push(Action::SignOut);
@@ -207,7 +210,8 @@ fn foot_ui(
         let settings = Button::new(Kind::Quiet, &label)
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
-        settings_ui(&settings, context, &mut pane.profile, preferences, actions);
+        let forms = (&mut pane.profile, &mut pane.audit);
+        settings_ui(&settings, context, forms, preferences, actions);
     });
     ui.horizontal(|ui| {
         ui.add_space(8.0);

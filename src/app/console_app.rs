@@ -42,7 +42,7 @@ use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
 use crate::settings::profiles::Profiles;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
-use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+use crate::worker::{Answer, AuditWishes, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
 
 mod exporting;
 mod joining;
@@ -217,6 +217,7 @@ impl ConsoleApp {
         };
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
+        app.tell_wishes();
         present(ctx, start.presentation);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
@@ -318,6 +319,7 @@ impl ConsoleApp {
         if self.view.busy {
             return;
         }
+        self.name_operator();
         self.mind_kept();
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
@@ -346,6 +348,7 @@ impl ConsoleApp {
         if self.view.busy {
             return;
         }
+        self.name_operator();
         let scenario = match &self.demo {
             Some(scenario) => Ok(scenario.clone()),
             None => demo::scenario(USUAL_DEMO),
@@ -370,8 +373,32 @@ impl ConsoleApp {
 
     fn save_preferences(&mut self, ctx: &Context) {
         self.apply_preferences(ctx);
+        self.keep_preferences();
+    }
+
+    fn keep_preferences(&mut self) {
+        self.tell_wishes();
         if let Err(error) = self.preferences_file.save(&self.view.preferences) {
             self.view.tell_trouble(error.to_string());
+        }
+    }
+
+    /// What was chosen about the audit log holds for the worker and for the next sign-in form.
+    fn tell_wishes(&mut self) {
+        let preferences = &self.view.preferences;
+        let operator = preferences.operator.clone();
+        self.view.form.operator = operator.clone().unwrap_or_default();
+        self.worker.wish(AuditWishes {
+            operator,
+            keep: preferences.audit_days,
+        });
+    }
+
+    /// Takes over the name that stands in the sign-in form.
+    fn name_operator(&mut self) {
+        let typed = self.view.form.operator.clone();
+        if self.view.preferences.name_operator(&typed) {
+            self.keep_preferences();
         }
     }
 

@@ -105,6 +105,9 @@ mod tests {
             source: None,
             outcome,
             steps: Vec::new(),
+            recorded: None,
+            operator: None,
+            notes: Vec::new(),
         }
     }
 

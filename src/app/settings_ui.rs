@@ -3,6 +3,7 @@
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, Ui};
 
 use super::action::Action;
+use super::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use super::calls_ui::CallsContext;
 use super::profile_ui::{ProfileForm, leave, profile_ui};
 use super::text::{Language, tr};
@@ -14,7 +15,7 @@ use crate::settings::preferences::{Preferences, Theme};
 pub(super) fn settings_ui(
     button: &Response,
     context: &CallsContext<'_>,
-    form: &mut ProfileForm,
+    (form, audit): (&mut ProfileForm, &mut AuditForm),
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
@@ -25,18 +26,24 @@ pub(super) fn settings_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))
         .show(|ui| {
-            ui.set_width(320.0);
+            ui.set_width(368.0);
             egui::Frame::new().inner_margin(8).show(ui, |ui| {
                 if fields_ui(ui, preferences) {
                     actions.push(Action::SavePreferences);
                 }
                 ui.add_space(8.0);
                 // The rows of a menu are justified, which tears sentences apart.
-                ui.vertical(|ui| profile_ui(ui, form, context.choices, is_demo, actions));
+                ui.vertical(|ui| {
+                    let damaged = &context.snapshot.audit_damaged;
+                    audit_settings_ui(ui, audit, preferences, damaged, actions);
+                    ui.add_space(8.0);
+                    profile_ui(ui, form, context.choices, is_demo, actions);
+                });
             });
         });
     if shown.is_none() {
         leave(form, actions);
+        leave_audit(audit, preferences, actions);
     }
 }
 

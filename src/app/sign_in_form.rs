@@ -23,6 +23,8 @@ pub struct SignInForm {
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,
+    /// The name of whoever sits there, for the audit log.
+    pub operator: String,
     /// What proves that this is the application.
     pub credential: CredentialForm,
     /// What the system keyring holds of it.
@@ -74,6 +76,7 @@ impl SignInForm {
             authority_url: prefill.authority_url.unwrap_or_default(),
             tenant: prefill.tenant.unwrap_or_default(),
             client_id: prefill.client_id.unwrap_or_default(),
+            operator: String::new(),
             credential,
             remember: Remember::default(),
             profiles: ProfileChoice::default(),

@@ -22,6 +22,7 @@ use super::start::AuthorityDoubt;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
+use crate::moderation::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
@@ -83,7 +84,7 @@ fn height(form: &SignInForm) -> f32 {
     } else {
         0.0
     };
-    634.0 + custom + profiles_height(form) + extra_height(&form.credential)
+    700.0 + custom + profiles_height(form) + extra_height(&form.credential)
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
@@ -165,6 +166,11 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     field(ui, client_field);
     entered |= credential_ui(ui, form, actions);
     keyring_ui(ui, form, actions);
+    let operator = tr("sign-in-operator");
+    let response = TextField::new(&mut form.operator, &operator)
+        .at_most(MAX_OPERATOR_CHARS)
+        .show(ui);
+    entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
     }

@@ -13,7 +13,7 @@ use super::row::PersonRef;
 use super::rules::KeepOutAlarm;
 use super::time::Now;
 
-/// How many entries are kept in memory; attempts stand in the audit log for good.
+/// How many entries are kept in memory; attempts stand in the audit log.
 pub const KEPT_ENTRIES: usize = 5_000;
 
 /// One thing that happened.
@@ -33,6 +33,45 @@ pub struct Entry {
     pub outcome: Outcome,
     /// What was tried on the way, oldest first.
     pub steps: Vec<Step>,
+    /// Its newest attempt in the audit log, where it has one.
+    pub recorded: Option<Recorded>,
+    /// The name that the person at the console had given, where it is something that was done from here.
+    pub operator: Option<Arc<str>>,
+    /// What was added for the record, oldest first.
+    pub notes: Vec<Note>,
+}
+
+/// How the audit log names what an entry tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// Which attempt.
+    pub attempt: AttemptId,
+    /// What made it happen.
+    pub source: Source,
+}
+
+/// What somebody wrote about an attempt, for the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// When.
+    pub at: Now,
+    /// The name that its writer had given.
+    pub operator: Option<Arc<str>>,
+    /// What; made safe to show.
+    pub text: Arc<str>,
+    /// Whether its line stands in the audit log.
+    pub state: NoteState,
+}
+
+/// writing → written, or not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteState {
+    /// Its line is on its way to the disk.
+    Writing,
+    /// Its line is on the disk.
+    Written,
+    /// Its line could not be written.
+    NotWritten,
 }
 
 impl Entry {
@@ -325,12 +364,31 @@ pub enum StepKind {
 pub struct ActivityLog {
     entries: Arc<Vec<Arc<Entry>>>,
     newest: u64,
+    operator: Option<Arc<str>>,
 }
 
 impl ActivityLog {
     /// What is shown.
     pub fn entries(&self) -> &Arc<Vec<Arc<Entry>>> {
         &self.entries
+    }
+
+    /// Who sits at the console from now on, by the name that was typed.
+    pub fn operator_is(&mut self, operator: Option<Arc<str>>) {
+        self.operator = operator;
+    }
+
+    /// Who sits at the console.
+    pub(super) fn operator(&self) -> Option<Arc<str>> {
+        self.operator.clone()
+    }
+
+    /// The entry with this number, unless it has been dropped.
+    pub(super) fn find(&self, number: u64) -> Option<&Arc<Entry>> {
+        let at = self
+            .entries
+            .binary_search_by_key(&number, |entry| entry.number);
+        self.entries.get(at.ok()?)
     }
 
     /// Adds an entry and gives its number.
@@ -342,7 +400,7 @@ impl ActivityLog {
         now: Now,
     ) -> u64 {
         self.newest += 1;
-        let entry = Entry {
+        let mut entry = Entry {
             number: self.newest,
             at: now,
             call: call.into(),
@@ -350,7 +408,13 @@ impl ActivityLog {
             source: None,
             outcome,
             steps: Vec::new(),
+            recorded: None,
+            operator: None,
+            notes: Vec::new(),
         };
+        if entry.is_mine() {
+            entry.operator.clone_from(&self.operator);
+        }
         let entries = Arc::make_mut(&mut self.entries);
         entries.push(Arc::new(entry));
         if entries.len() > KEPT_ENTRIES {
@@ -372,6 +436,13 @@ impl ActivityLog {
     /// Notes what made an entry happen.
     pub fn made_by(&mut self, number: u64, source: Source) {
         self.update(number, |entry| entry.source = Some(source));
+    }
+
+    /// Notes how the audit log names what an entry tells of.
+    pub(super) fn is_recorded(&mut self, number: u64, attempt: AttemptId, source: Source) {
+        self.update(number, |entry| {
+            entry.recorded = Some(Recorded { attempt, source });
+        });
     }
 
     /// Sets how an entry stands.

@@ -215,6 +215,9 @@ mod tests {
             source: None,
             outcome,
             steps: Vec::new(),
+            recorded: None,
+            operator: None,
+            notes: Vec::new(),
         };
         let accepted = Now::default();
         let remove = |name, id| What::Remove {

@@ -205,6 +205,9 @@ impl Console {
         request: Request,
         turn: &mut Turn,
     ) {
+        for entry in self.entries_of(&pending) {
+            self.log.is_recorded(entry, attempt, pending.source);
+        }
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
         turn.effects.push(Effect::Audit(Box::new(intent)));
         turn.effects.push(Effect::Send(Attempt {
@@ -243,6 +246,7 @@ impl Console {
             request_id: None,
             client_request_id: None,
             verified_at: None,
+            note: None,
         };
         turn.effects.push(Effect::Audit(Box::new(line)));
     }
@@ -371,5 +375,6 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
         request_id: answer.and_then(|answer| answer.request_id.clone()),
         client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
         verified_at: None,
+        note: None,
     }
 }

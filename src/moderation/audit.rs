@@ -6,15 +6,26 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::ids::{AttemptId, CallId};
+use super::name::safe_line;
+
+/// The most characters of an operator's name.
+pub const MAX_OPERATOR_CHARS: usize = 64;
+/// The most characters of a note.
+pub const MAX_NOTE_CHARS: usize = 500;
+
+/// The name that the person at the console typed, made safe like any other name; `None` if nothing is left of it.
+pub fn operator_name(typed: &str) -> Option<String> {
+    Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
+}
 
 /// One line of the audit log, before the writer adds who was sitting there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditRecord {
     /// UTC.
     pub at: Timestamp,
-    /// Which attempt; its intent and its result share it.
+    /// Which attempt; its intent, its results and its notes share it.
     pub attempt: AttemptId,
-    /// Before it was sent, or after its result was known.
+    /// Before it was sent, after its result was known, or a note.
     pub phase: Phase,
     /// What was asked for.
     pub action: AuditAction,
@@ -55,9 +66,12 @@ pub struct AuditRecord {
     /// When a roster proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
+    /// What somebody wrote about the attempt; only in notes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
-/// Before or after.
+/// Before, after, or about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
@@ -67,6 +81,8 @@ pub enum Phase {
     Result,
     /// Something was switched in this program; no request is sent, and no result follows.
     Switch,
+    /// Written when somebody adds a note to the record.
+    Note,
 }
 
 /// What was asked for.

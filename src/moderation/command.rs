@@ -182,6 +182,13 @@ pub enum Command {
         /// Pointer or key.
         source: Source,
     },
+    /// Write a note about an attempt into the audit log.
+    Note {
+        /// The number of the attempt's entry in the activity.
+        entry: u64,
+        /// As typed.
+        text: String,
+    },
     /// Cancel an invitation that rings.
     CancelInvitation {
         /// In which call.
@@ -351,6 +358,17 @@ pub enum Event {
         /// Of which attempt.
         attempt: AttemptId,
     },
+    /// The person at the console gave this name, or none.
+    Operator(Option<Arc<str>>),
+    /// The line of a note reached the disk, or could not.
+    NoteWritten {
+        /// To which entry it was added.
+        entry: u64,
+        /// Its place among the notes of the entry.
+        note: usize,
+        /// Whether it is on the disk.
+        written: bool,
+    },
     /// Time went by.
     Tick,
 }
@@ -458,6 +476,15 @@ pub enum Effect {
     GiveUp(AttemptId),
     /// Write a line; a result is answered by [`Event::ResultWritten`].
     Audit(Box<AuditRecord>),
+    /// Write the line of a note; answered by [`Event::NoteWritten`].
+    Note {
+        /// To which entry it is added.
+        entry: u64,
+        /// Its place among the notes of the entry.
+        note: usize,
+        /// The line.
+        record: Box<AuditRecord>,
+    },
     /// Create a call; the answer is an [`Event::Joined`], before which the id has to be on the disk.
     Join {
         /// Its number.

@@ -120,6 +120,12 @@ impl Console {
             } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
             Event::ResultWritten { attempt } => self.result_written(attempt, turn),
+            Event::Operator(name) => self.log.operator_is(name),
+            Event::NoteWritten {
+                entry,
+                note,
+                written,
+            } => self.note_written(entry, note, written),
             Event::Tick => {}
         }
     }
@@ -265,6 +271,7 @@ impl Console {
                 people,
                 source,
             } => self.invite(&call, people, source, turn),
+            Command::Note { entry, text } => self.add_note(entry, &text, turn),
             Command::AutoCancel {
                 call,
                 invitation,

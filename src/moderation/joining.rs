@@ -84,6 +84,7 @@ impl Console {
             meeting: label.clone(),
         };
         let entry = self.log.add(None, what, Outcome::OnItsWay, turn.now);
+        self.log.is_recorded(entry, attempt, source);
         let join = Join {
             attempt,
             new: new.clone(),
@@ -330,6 +331,7 @@ fn record(join: &Join, now: Now) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
+        note: None,
     }
 }
 

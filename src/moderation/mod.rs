@@ -31,6 +31,7 @@ pub mod meeting;
 pub mod muting;
 pub mod name;
 mod naming;
+mod noting;
 pub mod participant;
 pub mod pasted;
 mod people;

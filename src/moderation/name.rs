@@ -32,7 +32,7 @@ impl SafeName {
                 hidden: false,
             };
         }
-        clean(raw)
+        clean(raw, MAX_NAME_CHARS)
     }
 
     /// The text to show.
@@ -78,13 +78,26 @@ fn latin_twin(c: char) -> Option<String> {
     twin.is_ascii().then(|| twin.to_lowercase())
 }
 
-fn clean(raw: &str) -> SafeName {
+/// One line of somebody's own words, made safe like a name; line breaks become spaces. Never more than `most` characters.
+pub(super) fn safe_line(raw: &str, most: usize) -> String {
+    // As in `clean`: what is far too long is not looked at.
+    let bounded: String = raw.chars().take(most * 8).collect();
+    let words: Vec<&str> = bounded.split_whitespace().collect();
+    let text = clean(&words.join(" "), most).text;
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+fn clean(raw: &str, most: usize) -> SafeName {
     // Bounded before normalising: a name may be megabytes long, and only its beginning is shown.
-    let chars: Vec<char> = raw.chars().take(MAX_NAME_CHARS * 8).nfc().collect();
+    let chars: Vec<char> = raw.chars().take(most * 8).nfc().collect();
     let mut text = String::with_capacity(raw.len().min(256));
     let (mut hidden, mut marks, mut shown) = (false, 0, 0);
     for (at, &c) in chars.iter().enumerate() {
-        if shown == MAX_NAME_CHARS {
+        if shown == most {
             text.push('…');
             break;
         }
@@ -186,6 +199,24 @@ fn is_ideograph(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_ones_own_words_is_safe_and_never_longer_than_asked() {
+        for (raw, most, safe) in [
+            ("  Ana\tRuiz\r\n", 64, "Ana Ruiz"),
+            ("Ana\u{202E}\u{200B} Ruiz", 64, "Ana\u{FFFD} Ruiz"),
+            ("\u{200B}\n \u{2028}", 64, "\u{FFFD}"),
+            ("abcde", 5, "abcde"),
+            ("abcdef", 5, "abcd…"),
+            // Normalising makes two characters of each of these.
+            ("\u{958}\u{958}\u{958}", 3, "\u{915}\u{93C}…"),
+            ("  ", 5, ""),
+        ] {
+            let made = safe_line(raw, most);
+            assert_eq!(made, safe, "{raw:?}");
+            assert!(made.chars().count() <= most);
+        }
+    }
 
     #[test]
     fn ordinary_names_in_any_script_stay_as_they_are() {

@@ -43,6 +43,8 @@ pub struct Snapshot {
     pub store_trouble: Option<Arc<str>>,
     /// Where the audit log of this session is written.
     pub audit_path: Option<Arc<Path>>,
+    /// Files of the audit log that are older than they are to be kept, and stay since they are not whole.
+    pub audit_damaged: Arc<[Arc<str>]>,
     /// What the app may do, as far as this session or the refused sign-in has shown.
     pub access: Option<Arc<AccessReport>>,
 }
@@ -70,6 +72,7 @@ impl Snapshot {
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
             && self.audit_path == other.audit_path
+            && self.audit_damaged == other.audit_damaged
             && same_report(self.access.as_ref(), other.access.as_ref())
     }
 }

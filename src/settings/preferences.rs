@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::file::{Settings, SettingsFile};
+use crate::moderation::audit::operator_name;
 use crate::moderation::table::Sort;
 
 /// What a person chose; what is left out stays as it is by default.
@@ -19,6 +20,64 @@ pub struct Preferences {
     pub reduce_motion: bool,
     /// The order of the people of every call.
     pub sort: Sort,
+    /// The name of whoever sits at the console, for the audit log; several people may share a user of the computer.
+    pub operator: Option<String>,
+    /// For how long the audit log is kept.
+    pub audit_days: AuditDays,
+}
+
+impl Preferences {
+    /// Takes over the name of whoever sits at the console, as typed; says whether it is another one.
+    pub fn name_operator(&mut self, typed: &str) -> bool {
+        let name = operator_name(typed);
+        let is_new = self.operator != name;
+        self.operator = name;
+        is_new
+    }
+}
+
+/// For how many days the audit log is kept, or for good.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Option<u16>", into = "Option<u16>")]
+pub struct AuditDays(Option<u16>);
+
+impl AuditDays {
+    /// What can be chosen.
+    pub const CHOICES: [Self; 5] = [
+        Self(None),
+        Self(Some(30)),
+        Self(Some(90)),
+        Self(Some(180)),
+        Self(Some(365)),
+    ];
+
+    /// How many days; `None` is for good.
+    pub fn days(self) -> Option<u16> {
+        self.0
+    }
+}
+
+/// A number of days that nobody can choose: a slip of the pen must not delete a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]
+pub struct NotAChoice(u16);
+
+impl TryFrom<Option<u16>> for AuditDays {
+    type Error = NotAChoice;
+
+    fn try_from(days: Option<u16>) -> Result<Self, NotAChoice> {
+        let chosen = Self(days);
+        match days {
+            Some(days) if !Self::CHOICES.contains(&chosen) => Err(NotAChoice(days)),
+            _ => Ok(chosen),
+        }
+    }
+}
+
+impl From<AuditDays> for Option<u16> {
+    fn from(chosen: AuditDays) -> Self {
+        chosen.0
+    }
 }
 
 /// Light or dark.
@@ -58,6 +117,8 @@ mod tests {
             dense_rows: true,
             reduce_motion: true,
             sort: Sort::Newest,
+            operator: Some("Ana Ruiz".into()),
+            audit_days: Some(90).try_into().unwrap(),
         };
         file.save(&chosen).unwrap();
         assert_eq!(file.load().unwrap(), chosen);
@@ -72,6 +133,7 @@ mod tests {
             ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
             ("{\n\n  \"colour\": 1\n}", "line 3", "colour"),
             ("{", "line 1", "EOF"),
+            ("{\n\"audit_days\": 3}", "line 2", "30, 90, 180 or 365"),
         ] {
             fs::write(&path, text).unwrap();
             let told = file.load().unwrap_err().to_string();

@@ -76,7 +76,7 @@ fn private() -> OpenOptions {
 
 /// Until this is done, a power cut may bring the old file back.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
         // Some file systems sync no folder; the file has been replaced all the same.
         Err(error)
@@ -93,7 +93,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Only Unix lets a program sync a folder.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

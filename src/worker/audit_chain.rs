@@ -18,6 +18,13 @@
 //! - `segment.sealed`, if there, tells of bytes between the line before and this one that are no line of the chain, as a
 //!   power loss leaves them: their number in `bytes`, line feeds included, and their `sha256`.
 //!
+//! Each file has a chain of its own. Two members tell of other files, by `file` (the name in the same folder), `head` (the
+//! hash of its last line), `lines`, and the times of the first and the last line in `from` and `to`:
+//!
+//! - `continues` stands in the first line of a file, and tells of the one that was closed when this one was begun.
+//! - `retired` tells of a file that was deleted right after this line was written, since all of it was more than `days`
+//!   days old.
+//!
 //! In Python, for a file without such bytes:
 //!
 //! ```python
@@ -150,6 +157,24 @@ impl Sealed {
     }
 }
 
+/// What a line says of another file of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name in the folder.
+    pub file: String,
+    /// The hash of its last line, in hexadecimal digits.
+    pub head: String,
+    /// How many lines hang together in it.
+    pub lines: u64,
+    /// When its first line was written.
+    pub from: Timestamp,
+    /// When its last line was written.
+    pub to: Timestamp,
+    /// For how many days it was kept; only of a file that is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+}
+
 #[derive(Serialize)]
 struct Body<'a, T> {
     n: u64,
@@ -178,12 +203,14 @@ pub(super) struct Link {
     pub(super) prev: Digest,
     pub(super) at: Timestamp,
     pub(super) segment: Option<Segment>,
+    pub(super) continues: Option<FileFacts>,
+    pub(super) retired: Option<FileFacts>,
 }
 
 /// What some bytes between two line feeds are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Reading {
-    Link(Link),
+    Link(Box<Link>),
     /// Has the members of a line, and its hash does not fit its bytes.
     Changed,
     /// JSON without the members of a line.
@@ -200,6 +227,8 @@ struct Members {
     _hash: String,
     at: Timestamp,
     segment: Option<Segment>,
+    continues: Option<FileFacts>,
+    retired: Option<FileFacts>,
 }
 
 /// Reads a line, without its line feed, and holds it against its own hash.
@@ -220,12 +249,14 @@ pub(super) fn read_line(line: &[u8]) -> Reading {
     if rest != format!("{BEFORE_HASH}{head}{AFTER_HASH}").as_bytes() {
         return Reading::Changed;
     }
-    Reading::Link(Link {
+    Reading::Link(Box::new(Link {
         place: Place { n: members.n, head },
         prev,
         at: members.at,
         segment: members.segment,
-    })
+        continues: members.continues,
+        retired: members.retired,
+    }))
 }
 
 #[cfg(test)]

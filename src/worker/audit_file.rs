@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::audit_chain::{Place, Reading, Sealed, Segment, next_line, read_line};
+use super::audit_chain::{FileFacts, Link, Place, Reading, Sealed, Segment, next_line, read_line};
 use crate::moderation::audit::AuditRecord;
 
 /// How much is read at first to find the last line; more only where it is not among that.
@@ -52,6 +52,8 @@ struct Interruption {
 /// Where the bytes go: a file, or in tests something that fails.
 pub(super) trait Disk {
     fn len(&self) -> io::Result<u64>;
+    /// The first bytes, no more than hold a line.
+    fn read_start(&mut self) -> io::Result<Vec<u8>>;
     /// The bytes from here to the end.
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
@@ -62,6 +64,13 @@ pub(super) trait Disk {
 impl Disk for File {
     fn len(&self) -> io::Result<u64> {
         Ok(self.metadata()?.len())
+    }
+
+    fn read_start(&mut self) -> io::Result<Vec<u8>> {
+        self.seek(SeekFrom::Start(0))?;
+        let mut bytes = Vec::new();
+        self.take(TAIL_BYTES).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>> {
@@ -94,6 +103,18 @@ struct End {
     at: u64,
     /// Whether the last line lacks nothing but its line feed.
     is_open: bool,
+    /// When the last line was written.
+    newest: Option<Timestamp>,
+}
+
+impl End {
+    /// Before the first line.
+    const START: Self = Self {
+        place: Place::START,
+        at: 0,
+        is_open: false,
+        newest: None,
+    };
 }
 
 /// A file with one writer.
@@ -101,6 +122,8 @@ pub(super) struct AuditFile<D> {
     disk: D,
     seat: Arc<Seat>,
     end: End,
+    /// When the first line was written; `None` where there is none or it cannot be read.
+    first: Option<Timestamp>,
     /// How many records could not be written since the last line.
     lost: u64,
 }
@@ -108,12 +131,8 @@ pub(super) struct AuditFile<D> {
 impl<D: Disk> AuditFile<D> {
     /// Goes on behind the last good line of what is there.
     pub(super) fn take_up(mut disk: D, seat: Arc<Seat>) -> io::Result<Self> {
-        let start = End {
-            place: Place::START,
-            at: 0,
-            is_open: false,
-        };
-        let end = last_line(&mut disk, start)?;
+        let end = last_line(&mut disk, End::START)?;
+        let first = first_line(&disk.read_start()?);
         if disk.len()? > end.at {
             tracing::warn!(
                 behind_line = end.place.n,
@@ -124,6 +143,7 @@ impl<D: Disk> AuditFile<D> {
             disk,
             seat,
             end,
+            first,
             lost: 0,
         })
     }
@@ -132,11 +152,44 @@ impl<D: Disk> AuditFile<D> {
     pub(super) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         let appended = self
             .close_up(record.at)
-            .and_then(|()| self.add(&[], &record));
+            .and_then(|()| self.add(record.at, &[], &record));
         if appended.is_err() {
             self.lose(1);
         }
         appended
+    }
+
+    /// Adds a line that is no record; where that fails, no record is lost.
+    pub(super) fn tell(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
+        self.close_up(at)?;
+        self.add(at, &[], what)
+    }
+
+    /// When the first line was written.
+    pub(super) fn first(&self) -> Option<Timestamp> {
+        self.first
+    }
+
+    /// When the last line was written.
+    pub(super) fn newest(&self) -> Option<Timestamp> {
+        self.end.newest
+    }
+
+    /// What another file may say of this one, under this name.
+    pub(super) fn facts(&self, file: String) -> Option<FileFacts> {
+        Some(FileFacts {
+            file,
+            head: self.end.place.head.to_string(),
+            lines: self.end.place.n,
+            from: self.first?,
+            to: self.end.newest?,
+            days: None,
+        })
+    }
+
+    /// Who sits there now.
+    pub(super) fn seat_now(&self) -> Arc<Seat> {
+        self.seat.clone()
     }
 
     /// Who sits there from the next line on.
@@ -155,7 +208,7 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Seals what stands behind the last line and tells of lost records, if there is anything to tell.
-    fn close_up(&mut self, at: Timestamp) -> io::Result<()> {
+    pub(super) fn close_up(&mut self, at: Timestamp) -> io::Result<()> {
         let mut rest = self.rest()?;
         let is_torn = rest.last().is_some_and(|byte| *byte != b'\n');
         let feed: &[u8] = if self.end.is_open || is_torn {
@@ -173,7 +226,7 @@ impl<D: Disk> AuditFile<D> {
             lost: self.lost,
             sealed: (!rest.is_empty()).then(|| Sealed::new(&rest)),
         };
-        self.add(feed, &Interruption { at, segment })?;
+        self.add(at, feed, &Interruption { at, segment })?;
         self.lost = 0;
         Ok(())
     }
@@ -212,7 +265,7 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Adds one line behind everything that is there.
-    fn add(&mut self, before: &[u8], what: &impl Serialize) -> io::Result<()> {
+    fn add(&mut self, at: Timestamp, before: &[u8], what: &impl Serialize) -> io::Result<()> {
         let content = Content {
             what,
             seat: &self.seat,
@@ -224,7 +277,11 @@ impl<D: Disk> AuditFile<D> {
             // Half a line is taken back, so that nothing needs to be sealed; if even this fails, the next line seals it.
             drop(self.disk.cut(length));
         })?;
+        if place.n == 1 {
+            self.first = Some(at);
+        }
         self.end = End {
+            newest: Some(at),
             place,
             at: length + u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             is_open: false,
@@ -243,10 +300,11 @@ fn last_line(disk: &mut impl Disk, from: End) -> io::Result<End> {
     loop {
         let start = length.saturating_sub(reach).max(from.at);
         let bytes = disk.read_from(start)?;
-        let found = find_last(&bytes).map(|(place, end, is_open)| End {
-            place,
+        let found = find_last(&bytes).map(|(link, end, is_open)| End {
+            place: link.place,
             at: start + u64::try_from(end).unwrap_or(u64::MAX),
             is_open,
+            newest: Some(link.at),
         });
         match found {
             Some(end) => return Ok(end),
@@ -256,13 +314,27 @@ fn last_line(disk: &mut impl Disk, from: End) -> io::Result<End> {
     }
 }
 
-/// The last good line among these bytes: its place, where it ends, and whether it lacks its line feed.
-fn find_last(bytes: &[u8]) -> Option<(Place, usize, bool)> {
+/// When the last good line of a file was written.
+pub(super) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
+    Ok(last_line(file, End::START)?.newest)
+}
+
+/// When the first line was written, if it is a line of the log.
+fn first_line(bytes: &[u8]) -> Option<Timestamp> {
+    let line = bytes.split(|byte| *byte == b'\n').next()?;
+    match read_line(line) {
+        Reading::Link(link) => Some(link.at),
+        _ => None,
+    }
+}
+
+/// The last good line among these bytes, where it ends, and whether it lacks its line feed.
+fn find_last(bytes: &[u8]) -> Option<(Box<Link>, usize, bool)> {
     let mut end = bytes.len();
     for piece in bytes.rsplit(|byte| *byte == b'\n') {
         if let Reading::Link(link) = read_line(piece) {
             let is_open = end == bytes.len();
-            return Some((link.place, if is_open { end } else { end + 1 }, is_open));
+            return Some((link, if is_open { end } else { end + 1 }, is_open));
         }
         end = end.saturating_sub(piece.len() + 1);
     }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 
-use super::audit_chain::Digest;
+use super::audit_chain::{Digest, FileFacts};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,14 @@ pub struct Report {
     pub links: u64,
     /// When the first and the last of them were written.
     pub times: Option<(Timestamp, Timestamp)>,
+    /// When the newest of them was written; a clock may have gone back.
+    pub newest: Option<Timestamp>,
     /// The hash of the last of them.
     pub head: Digest,
+    /// The file that was closed when this one was begun, if its first line names one.
+    pub continues: Option<FileFacts>,
+    /// Files that were deleted when they were old enough, and the line that says so, counted from 1.
+    pub retired: Vec<(u64, FileFacts)>,
     /// Interruptions that the log tells of itself; they break nothing.
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
@@ -81,6 +87,19 @@ impl Report {
     pub fn is_whole(&self) -> bool {
         self.fault.is_none() && self.noted != Some(Noted::Nowhere)
     }
+
+    /// What another file may say of this one, under this name; nothing of a file without lines.
+    pub(super) fn facts(&self, file: &str) -> Option<FileFacts> {
+        let (from, to) = self.times?;
+        Some(FileFacts {
+            file: file.to_owned(),
+            head: self.head.to_string(),
+            lines: self.links,
+            from,
+            to,
+            days: None,
+        })
+    }
 }
 
 impl Fault {
@@ -116,6 +135,18 @@ impl fmt::Display for Report {
         }
         for interruption in &self.interruptions {
             writeln!(f, "{interruption}")?;
+        }
+        match (&self.continues, self.links) {
+            (_, 0) => {}
+            (Some(file), _) => writeln!(f, "It goes on from {file}.")?,
+            (None, _) => writeln!(f, "It names no file before it: the log begins here.")?,
+        }
+        for (line, file) in &self.retired {
+            let days = file.days.unwrap_or_default();
+            writeln!(
+                f,
+                "Line {line} says that the program deleted {file}, to keep the log for {days} days."
+            )?;
         }
         match (self.noted, self.fault) {
             (Some(noted), _) => write!(f, "{noted}"),
@@ -198,7 +229,33 @@ impl fmt::Display for Noted {
     }
 }
 
-fn plural(count: u64, what: &str) -> String {
+impl fmt::Display for FileFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A line may have been forged: nothing of it may act on a terminal.
+        let file = self.shown_name();
+        let head: String = self.head.chars().map(shown).collect();
+        let lines = plural(self.lines, "line");
+        let (from, to) = (self.from, self.to);
+        write!(f, "{file} ({lines}, from {from} to {to}, head {head})")
+    }
+}
+
+impl FileFacts {
+    /// The name, safe to print.
+    pub(super) fn shown_name(&self) -> String {
+        self.file.chars().map(shown).collect()
+    }
+}
+
+fn shown(letter: char) -> char {
+    if letter.is_ascii_graphic() || letter == ' ' {
+        letter
+    } else {
+        '?'
+    }
+}
+
+pub(super) fn plural(count: u64, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {what}{s}")
 }

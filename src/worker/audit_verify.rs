@@ -64,6 +64,9 @@ impl Walk {
             report: Report {
                 links: 0,
                 times: None,
+                newest: None,
+                continues: None,
+                retired: Vec::new(),
                 head: Digest::GENESIS,
                 interruptions: Vec::new(),
                 fault: None,
@@ -90,7 +93,7 @@ impl Walk {
             Reading::Changed => self.fail(Fault::Changed(self.line)),
             Reading::Link(link) => match self.misfit(&link) {
                 Some(fault) => self.fail(fault),
-                None => self.follow(link),
+                None => self.follow(*link),
             },
         }
         self.report.fault.is_none() || self.early.is_some()
@@ -162,6 +165,12 @@ impl Walk {
             });
         }
         report.links += 1;
+        report.newest = report.newest.max(Some(link.at));
+        if report.links == 1 {
+            report.continues = link.continues;
+        }
+        let line = self.line;
+        report.retired.extend(link.retired.map(|file| (line, file)));
         let from = report.times.map_or(link.at, |(from, _)| from);
         report.times = Some((from, link.at));
         report.head = link.place.head;

@@ -1,8 +1,7 @@
 //! The audit log: one thread that appends lines and tells when they are written and when they are on the disk.
 //!
-//! One file a process: a second window finds the first file locked and takes one of its own. No file is ever deleted.
+//! One file a process: a second window finds the first file locked and takes one of its own.
 
-use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,15 +9,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 pub use super::audit_file::Seat;
-use super::audit_file::{AuditFile, Disk};
+use super::audit_log::AuditLog;
+use super::audit_retention::Due;
 use crate::moderation::audit::AuditRecord;
-use crate::settings::whole_file::make_private_folder;
-
-/// So many windows may write at once.
-const MOST_FILES: u32 = 50;
 
 /// A handle to the writer's thread; the thread ends with its last handle, after the last line.
 pub struct AuditWriter {
@@ -30,11 +27,18 @@ pub struct AuditWriter {
 }
 
 struct Job {
-    /// Nothing for a job that only waits for those before it.
-    record: Option<AuditRecord>,
+    work: Work,
     seat: Arc<Seat>,
     written: oneshot::Sender<io::Result<()>>,
     synced: oneshot::Sender<io::Result<()>>,
+}
+
+enum Work {
+    Record(Box<AuditRecord>),
+    /// Delete these files, and tell of each.
+    Retire(Vec<Due>, Timestamp),
+    /// Only waits for what is before it.
+    Wait,
 }
 
 /// What a line is waited for by.
@@ -48,10 +52,9 @@ pub struct Receipt {
 impl AuditWriter {
     /// Opens a log in this folder, which is made if need be, and starts its thread.
     pub fn open(folder: &Path, seat: Seat) -> io::Result<Self> {
-        make_private_folder(folder)?;
-        let (file, path) = open_unlocked(folder)?;
         let seat = Arc::new(seat);
-        let mut log = AuditFile::take_up(file, seat.clone())?;
+        let mut log = AuditLog::open(folder, seat.clone())?;
+        let path = log.path().to_owned();
         let (lines, jobs) = mpsc::sync_channel::<Job>(1024);
         let missed = Arc::<AtomicU64>::default();
         let counted = missed.clone();
@@ -80,6 +83,15 @@ impl AuditWriter {
         }
     }
 
+    /// Another handle to the same file, for whoever gave this name at the console of the same session.
+    #[must_use]
+    pub fn for_operator(&self, operator: Option<String>) -> Self {
+        self.for_seat(Seat {
+            operator,
+            ..(*self.seat).clone()
+        })
+    }
+
     /// Where the lines go.
     pub fn path(&self) -> &Path {
         &self.path
@@ -87,19 +99,24 @@ impl AuditWriter {
 
     /// Hands a line over; never waits for the disk.
     pub fn write(&self, record: AuditRecord) -> Receipt {
-        self.hand_over(Some(record))
+        self.hand_over(Work::Record(Box::new(record)))
     }
 
     /// Writes nothing; its receipt is answered when everything before it is on the disk.
     pub fn flush(&self) -> Receipt {
-        self.hand_over(None)
+        self.hand_over(Work::Wait)
     }
 
-    fn hand_over(&self, record: Option<AuditRecord>) -> Receipt {
+    /// Deletes files of the folder that are old enough, each one after a line about it is on the disk.
+    pub(super) fn retire(&self, due: Vec<Due>, at: Timestamp) -> Receipt {
+        self.hand_over(Work::Retire(due, at))
+    }
+
+    fn hand_over(&self, work: Work) -> Receipt {
         let (written, written_receipt) = oneshot::channel();
         let (synced, synced_receipt) = oneshot::channel();
         let job = Job {
-            record,
+            work,
             seat: self.seat.clone(),
             written,
             synced,
@@ -107,7 +124,7 @@ impl AuditWriter {
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
-            if job.record.is_some() {
+            if matches!(job.work, Work::Record(_)) {
                 self.missed.fetch_add(1, Ordering::Relaxed);
             }
             let stuck = || Err(io::Error::other("the disk does not keep up"));
@@ -122,9 +139,13 @@ impl AuditWriter {
 
 impl Job {
     /// Writes the line and tells of it; whoever waits may have given up, and the line stands all the same.
-    fn carry_out(self, log: &mut AuditFile<impl Disk>) {
+    fn carry_out(self, log: &mut AuditLog) {
         log.seat(self.seat);
-        let written = self.record.map_or(Ok(()), |record| log.append(&record));
+        let written = match self.work {
+            Work::Record(record) => log.append(&record),
+            Work::Retire(due, at) => log.retire(due, at),
+            Work::Wait => Ok(()),
+        };
         let told = written.as_ref().copied().map_err(copy);
         drop(self.written.send(told));
         drop(self.synced.send(written.and_then(|()| log.sync())));
@@ -135,42 +156,10 @@ fn copy(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), error.to_string())
 }
 
-fn open_unlocked(folder: &Path) -> io::Result<(File, PathBuf)> {
-    for number in 1..=MOST_FILES {
-        let name = match number {
-            1 => "audit.jsonl".to_owned(),
-            number => format!("audit-{number}.jsonl"),
-        };
-        let path = folder.join(name);
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
-        match file.try_lock() {
-            Ok(()) => {
-                #[cfg(unix)]
-                make_private_and_lasting(&file, folder)?;
-                return Ok((file, path));
-            }
-            Err(fs::TryLockError::WouldBlock) => {}
-            Err(fs::TryLockError::Error(error)) => return Err(error),
-        }
-    }
-    Err(io::Error::other(
-        "every audit file is in use by another window",
-    ))
-}
-
-/// A file of an older program may be open to others; a new one must still be there after a power loss.
-#[cfg(unix)]
-fn make_private_and_lasting(file: &File, folder: &Path) -> io::Result<()> {
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    File::open(folder)?.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, File};
+
     use super::*;
     use crate::worker::audit_file::tests::{record, seat};
     use crate::worker::audit_verify::{Interruption, verify_file};

@@ -20,7 +20,7 @@ use super::audit_writer::AuditWriter;
 use super::joining::JoinOrder;
 use super::poller::{PollResult, Poller};
 use super::session::Session;
-use super::{LAST_ACTIONS, Order, Wake, joining, send};
+use super::{AuditWishes, LAST_ACTIONS, Order, Wake, joining, send};
 use crate::moderation::command::{Attempt, Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
 use crate::moderation::directory::DirectoryUser;
@@ -79,6 +79,10 @@ pub(super) enum News {
     Happened(Event),
     /// A line of the audit log is on the disk, or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
+    /// The same about the line of a note: to which entry it was added, and its place among the notes there.
+    NoteRecorded(u64, usize, io::Result<()>),
+    /// The folder of the log has been looked through; these files are old and not whole.
+    Retained(io::Result<Vec<String>>),
     /// A change to the list of watched calls is on the disk, or could not be written.
     Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
@@ -110,6 +114,14 @@ pub(super) struct Engine {
     intents: BTreeMap<AttemptId, oneshot::Receiver<io::Result<()>>>,
     /// The log of the newest session; it outlives a sign-out, since answers may still come.
     audit: Option<Arc<AuditWriter>>,
+    /// From which attempt on each session has numbered its own, and its log: a note follows its attempt there.
+    eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
+    /// What a person chose about the log.
+    wishes: AuditWishes,
+    /// When the folder of the log is looked through next for files that are old enough.
+    retention_at: Duration,
+    /// Files that are old and not whole, and stay.
+    audit_damaged: Arc<[Arc<str>]>,
     /// Which log the intent of an attempt stands in, so that its result follows it there.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
     list: Option<List>,
@@ -141,6 +153,10 @@ impl Engine {
             tasks: BTreeMap::new(),
             intents: BTreeMap::new(),
             audit: None,
+            eras: Vec::new(),
+            wishes: AuditWishes::default(),
+            retention_at: Duration::ZERO,
+            audit_damaged: Arc::default(),
             logs: BTreeMap::new(),
             list: None,
             saving: Saving::default(),
@@ -156,15 +172,23 @@ impl Engine {
     }
 
     /// Runs until every handle is dropped and the last actions are over.
-    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+    pub(super) async fn run(
+        mut self,
+        mut orders: mpsc::Receiver<Order>,
+        mut wishes: watch::Receiver<AuditWishes>,
+    ) {
         let Some(mut news) = self.inbox.take() else {
             return;
         };
         loop {
             let due = self.next_due();
             tokio::select! {
-                // In this order: a click is taken before any poll's answer.
+                // In this order: a click is taken before any poll's answer, and carries the name that was typed before it.
                 biased;
+                Ok(()) = wishes.changed() => {
+                    let wishes = wishes.borrow_and_update().clone();
+                    self.take_wishes(wishes);
+                }
                 order = orders.recv() => match order {
                     Some(order) => self.order(order),
                     None => break,
@@ -173,6 +197,7 @@ impl Engine {
                 () = sleep_until(due) => self.apply(Event::Tick),
             }
             self.start_polls();
+            self.mind_retention();
             self.publish();
         }
         self.finish(&mut news).await;
@@ -291,6 +316,11 @@ impl Engine {
                     self.access.learn_from_record(&record);
                     self.record(*record);
                 }
+                Effect::Note {
+                    entry,
+                    note,
+                    record,
+                } => self.record_note(entry, note, *record),
                 Effect::Keep(call) => self.save(Delta::Keep(call)),
                 Effect::Drop(call) => self.save(Delta::Forget(call)),
                 Effect::KeepProtected(people) => self.save(Delta::Protect(people)),
@@ -411,6 +441,11 @@ impl Engine {
             } => self.polled(call, &what, asked, event, result),
             News::Happened(event) => self.apply(event),
             News::Recorded(attempt, result) => self.recorded(attempt, result),
+            News::NoteRecorded(entry, note, result) => self.note_recorded(entry, note, result),
+            News::Retained(Ok(damaged)) => {
+                self.audit_damaged = damaged.into_iter().map(Into::into).collect();
+            }
+            News::Retained(Err(error)) => self.recorded(None, Err(error)),
             News::Saved(result) => self.saved(result),
             News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
             News::SignedIn(number, result) => self.signed_in(number, result),
@@ -493,6 +528,7 @@ impl Engine {
             in_flight: self.console.in_flight(),
             audit_trouble: self.audit_trouble.clone(),
             store_trouble: self.store_trouble.clone(),
+            audit_damaged: self.audit_damaged.clone(),
             audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
             access: self
                 .access

@@ -4,7 +4,11 @@
 
 pub mod audit_chain;
 pub mod audit_file;
+mod audit_folder;
+mod audit_log;
 pub mod audit_report;
+mod audit_retention;
+pub mod audit_trail;
 pub mod audit_verify;
 pub mod audit_writer;
 mod engine;
@@ -27,6 +31,7 @@ use crate::moderation::directory::DirectoryUser;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
+use crate::settings::preferences::AuditDays;
 pub use session::SignInOrder;
 // Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
 pub use crate::graph::assertion::SigningAlgorithm;
@@ -88,15 +93,17 @@ pub fn spawn(
     let (orders, inbox) = mpsc::channel(QUEUE);
     let (publisher, snapshots) = watch::channel(Arc::new(Snapshot::default()));
     let clock = engine::Clock::start();
+    let (wishes, wished) = watch::channel(AuditWishes::default());
     let handle = WorkerHandle {
         orders,
+        wishes: Arc::new(wishes),
         snapshots,
         runtime: runtime.clone(),
         clock,
     };
     (
         handle,
-        engine::Engine::new(publisher, wake, clock).run(inbox),
+        engine::Engine::new(publisher, wake, clock).run(inbox, wished),
     )
 }
 
@@ -104,9 +111,19 @@ pub fn spawn(
 #[derive(Clone)]
 pub struct WorkerHandle {
     orders: mpsc::Sender<Order>,
+    wishes: Arc<watch::Sender<AuditWishes>>,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     runtime: Handle,
     clock: engine::Clock,
+}
+
+/// What a person chose about the audit log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditWishes {
+    /// The name that stands in each line beside the user of the computer, as typed.
+    pub operator: Option<String>,
+    /// For how long it is kept.
+    pub keep: AuditDays,
 }
 
 /// Something that the worker is told.
@@ -171,10 +188,20 @@ impl WorkerHandle {
         });
     }
 
+    /// Says how the audit log is to be written from the next attempt on; no full queue can lose that.
+    pub fn wish(&self, wishes: AuditWishes) {
+        self.wishes.send_if_modified(|before| {
+            let differs = *before != wishes;
+            *before = wishes;
+            differs
+        });
+    }
+
     /// A handle that does not keep the worker running.
     pub fn downgrade(&self) -> WeakWorker {
         WeakWorker {
             orders: self.orders.downgrade(),
+            wishes: self.wishes.clone(),
             snapshots: self.snapshots.clone(),
             runtime: self.runtime.clone(),
             clock: self.clock,
@@ -226,6 +253,7 @@ impl WorkerHandle {
 #[derive(Clone)]
 pub struct WeakWorker {
     orders: mpsc::WeakSender<Order>,
+    wishes: Arc<watch::Sender<AuditWishes>>,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     runtime: Handle,
     clock: engine::Clock,
@@ -236,6 +264,7 @@ impl WeakWorker {
     pub fn upgrade(&self) -> Option<WorkerHandle> {
         Some(WorkerHandle {
             orders: self.orders.upgrade()?,
+            wishes: self.wishes.clone(),
             snapshots: self.snapshots.clone(),
             runtime: self.runtime.clone(),
             clock: self.clock,

@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::csv::Csv;
 use super::{ExportOptions, json, kind};
-use crate::moderation::activity::{Entry, Outcome, Step, StepKind, What};
+use crate::moderation::activity::{Entry, Note, NoteState, Outcome, Step, StepKind, What};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, ParticipantId};
 use crate::moderation::invitation::LadderStep;
 use crate::moderation::row::{PersonRef, RowKey};
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "number",
     "time",
     "call",
@@ -31,6 +31,8 @@ const COLUMNS: [&str; 17] = [
     "code",
     "request_id",
     "client_request_id",
+    "operator",
+    "notes",
 ];
 
 /// An entry as JSON has it; CSV takes its cells from here.
@@ -57,6 +59,21 @@ struct Line<'a> {
     failure: Option<Trouble<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<Tried<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Noted<'a>>,
+}
+
+/// A note; where names are left out, what it says is too, since it may hold some.
+#[derive(Serialize)]
+struct Noted<'a> {
+    time: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator: Option<&'a str>,
+    note: &'a str,
+    /// Whether it stands in the audit log.
+    recorded: bool,
 }
 
 #[derive(Serialize)]
@@ -118,6 +135,7 @@ fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let person = line.person.as_ref();
     let failure = line.failure.as_ref();
+    let notes: Vec<&str> = line.notes.iter().map(|note| note.note).collect();
     [
         line.number.to_string(),
         format!("{:.3}", line.time),
@@ -141,6 +159,8 @@ fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
         text(failure.and_then(|failure| failure.code)),
         text(failure.and_then(|failure| failure.request_id)),
         text(failure.and_then(|failure| failure.client_request_id)),
+        text(line.operator),
+        notes.join(" | "),
     ]
 }
 
@@ -177,6 +197,21 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
             .iter()
             .map(|step| tried(step, options))
             .collect(),
+        operator: entry.operator.as_deref().map(|name| options.name(name)),
+        notes: entry
+            .notes
+            .iter()
+            .map(|note| noted(note, options))
+            .collect(),
+    }
+}
+
+fn noted(note: &Note, options: ExportOptions) -> Noted<'_> {
+    Noted {
+        time: note.at.wall,
+        operator: note.operator.as_deref().map(|name| options.name(name)),
+        note: options.name(&note.text),
+        recorded: note.state == NoteState::Written,
     }
 }
 

@@ -12,6 +12,7 @@ mod keeping;
 mod muting;
 mod naming;
 mod never_the_wrong_person;
+mod noting;
 mod people;
 mod pressure;
 mod raid;

@@ -24,6 +24,10 @@ impl Disk for Memory {
         Ok(self.bytes.len() as u64)
     }
 
+    fn read_start(&mut self) -> io::Result<Vec<u8>> {
+        Ok(self.bytes.clone())
+    }
+
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>> {
         Ok(self.bytes[usize::try_from(at).unwrap()..].to_vec())
     }
@@ -103,6 +107,7 @@ pub(in crate::worker) fn record(attempt: u64) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
+        note: None,
     }
 }
 

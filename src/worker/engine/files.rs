@@ -1,13 +1,25 @@
 //! What the engine hands to the disk: lines of the audit log, and the list of watched calls.
 
 use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
 
 use super::{Engine, News};
-use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
+use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
 use crate::moderation::command::Event;
 use crate::moderation::ids::{AttemptId, CallId};
 use crate::moderation::saved::{SavedCall, SavedPerson};
+use crate::worker::AuditWishes;
+use crate::worker::audit_retention::{Findings, find_due};
+use crate::worker::audit_writer::AuditWriter;
 use crate::worker::store::{Owner, Store};
+
+/// How often the folder of the log is looked through.
+const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
 /// Where the list of this session's calls is kept.
 #[derive(Clone)]
@@ -71,11 +83,81 @@ impl Engine {
         }
         let news = self.news.clone();
         tokio::spawn(async move {
-            let synced = receipt
-                .synced
-                .await
-                .unwrap_or_else(|_| Err(io::Error::other("the audit log's thread has ended")));
+            let synced = on_disk(receipt.synced).await;
             drop(news.send(News::Recorded(waits, synced)).await);
+        });
+    }
+
+    /// A session begins: its log is this one.
+    pub(super) fn begin_log(&mut self, log: Option<&AuditWriter>) {
+        self.audit = log.map(|log| Arc::new(log.for_operator(self.operator())));
+        let first = AttemptId(self.console.newest_attempt().0 + 1);
+        self.eras.push((first, self.audit.clone()));
+        self.retention_at = Duration::ZERO;
+    }
+
+    /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
+    pub(super) fn mind_retention(&mut self) {
+        let now = self.clock.now();
+        let Some(log) = self.audit.clone() else {
+            return;
+        };
+        if now.monotonic < self.retention_at {
+            return;
+        }
+        self.retention_at = now.monotonic + RETENTION_EVERY;
+        let Some(days) = self.wishes.keep.days() else {
+            self.audit_damaged = Arc::default();
+            return;
+        };
+        let news = self.news.clone();
+        tokio::task::spawn_blocking(move || {
+            let retained = retain(&log, days, now.wall);
+            drop(news.blocking_send(News::Retained(retained)));
+        });
+    }
+
+    /// What a person chose holds from the next attempt on; one that has begun stays with whoever began it.
+    pub(super) fn take_wishes(&mut self, wishes: AuditWishes) {
+        if self.wishes.keep != wishes.keep {
+            self.retention_at = Duration::ZERO;
+        }
+        self.wishes = wishes;
+        let operator = self.operator();
+        if let Some(log) = &self.audit {
+            self.audit = Some(Arc::new(log.for_operator(operator.clone())));
+        }
+        self.apply(Event::Operator(operator.map(Into::into)));
+    }
+
+    fn operator(&self) -> Option<String> {
+        operator_name(self.wishes.operator.as_deref()?)
+    }
+
+    /// Writes a note where its attempt stands, under the name of whoever writes the note.
+    pub(super) fn record_note(&mut self, entry: u64, note: usize, record: AuditRecord) {
+        let eras = self.eras.iter().rev();
+        let mut eras = eras.skip_while(|(first, _)| *first > record.attempt);
+        let log = eras.next().and_then(|(_, log)| log.as_ref());
+        let Some(log) = log.map(|log| log.for_operator(self.operator())) else {
+            let error = io::Error::other("there is no audit log");
+            return self.report_later(News::NoteRecorded(entry, note, Err(error)));
+        };
+        let receipt = log.write(record);
+        let news = self.news.clone();
+        tokio::spawn(async move {
+            let synced = on_disk(receipt.synced).await;
+            drop(news.send(News::NoteRecorded(entry, note, synced)).await);
+        });
+    }
+
+    pub(super) fn note_recorded(&mut self, entry: u64, note: usize, result: io::Result<()>) {
+        let written = result.is_ok();
+        self.recorded(None, result);
+        self.apply(Event::NoteWritten {
+            entry,
+            note,
+            written,
         });
     }
 
@@ -134,4 +216,20 @@ impl Engine {
             self.apply(Event::ResultWritten { attempt });
         }
     }
+}
+
+/// Reads old files through and has those deleted that are whole; gives the names of the others.
+fn retain(log: &AuditWriter, days: u16, now: Timestamp) -> io::Result<Vec<String>> {
+    let folder = log.path().parent().unwrap_or(Path::new(""));
+    let Findings { due, damaged } = find_due(folder, days, now)?;
+    let retired = log.retire(due, now).synced.blocking_recv();
+    retired.unwrap_or_else(|_| Err(io::Error::other("the audit log's thread has ended")))?;
+    Ok(damaged)
+}
+
+/// Waits until a line is on the disk, or could not be written.
+async fn on_disk(synced: oneshot::Receiver<io::Result<()>>) -> io::Result<()> {
+    synced
+        .await
+        .unwrap_or_else(|_| Err(io::Error::other("the audit log's thread has ended")))
 }

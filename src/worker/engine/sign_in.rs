@@ -56,7 +56,7 @@ impl Engine {
         self.session_number += 1;
         self.access.signed_in();
         self.sign_in = SignIn::SignedIn(session.view.clone());
-        self.audit.clone_from(&session.audit);
+        self.begin_log(session.audit.as_deref());
         self.audit_trouble.clone_from(&session.audit_trouble);
         self.store_trouble.clone_from(&session.store_trouble);
         self.list = session.store.clone().map(|store| List {

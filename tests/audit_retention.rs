@@ -1,0 +1,152 @@
+//! How long the audit log is kept, from the choice of a person to the files on the disk.
+
+use std::path::Path;
+
+use moderato::moderation::audit::{AuditAction, AuditRecord, Phase, Source};
+use moderato::moderation::ids::AttemptId;
+use moderato::settings::preferences::AuditDays;
+use moderato::simulator::Scenario;
+use moderato::worker::AuditWishes;
+use moderato::worker::audit_writer::{AuditWriter, Seat};
+
+use crate::audit_log::verify;
+use crate::support::{Console, address, row};
+
+/// A record from some other time.
+fn record(attempt: u64, at: &str) -> AuditRecord {
+    AuditRecord {
+        at: at.parse().unwrap(),
+        attempt: AttemptId(attempt),
+        phase: Phase::Intent,
+        action: AuditAction::Remove,
+        source: Source::Click,
+        call: Some("C".into()),
+        participant: Some("p".into()),
+        invitation: None,
+        identity: None,
+        identity_tenant: None,
+        shown_name: "Bob".into(),
+        outcome: None,
+        status: None,
+        code: None,
+        request_id: None,
+        client_request_id: None,
+        verified_at: None,
+        note: None,
+    }
+}
+
+/// A log of two months of 2025, the first of which is closed.
+async fn old_log(folder: &Path) {
+    let seat = Seat {
+        os_user: "ops".into(),
+        operator: None,
+        tenant: "t".into(),
+        app: "a".into(),
+        credential: None,
+        graph_host: "graph.example".into(),
+    };
+    let writer = AuditWriter::open(folder, seat).unwrap();
+    for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
+        let receipt = writer.write(record(attempt, at));
+        receipt.synced.await.unwrap().unwrap();
+    }
+    let path = writer.path().to_owned();
+    drop(writer);
+    // The lock goes with the thread, which ends after its handle.
+    while std::fs::File::open(&path).unwrap().try_lock().is_err() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// The names of the files of the log, without the one that windows take turns by.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| name != "audit.lock").collect();
+    names.sort();
+    names
+}
+
+async fn until_files(folder: &Path, wanted: &[&str]) {
+    while names(folder) != wanted {
+        tokio::task::yield_now().await;
+    }
+}
+
+fn keep(days: Option<u16>) -> AuditWishes {
+    AuditWishes {
+        keep: AuditDays::try_from(days).unwrap(),
+        ..AuditWishes::default()
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_line() {
+    let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    let folder = console.folder.path().join("audit");
+    // The next sign-in goes to a folder with an old log in it.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let folder_of_old = elsewhere.path().join("audit");
+    old_log(&folder_of_old).await;
+    assert_eq!(names(&folder), ["audit.jsonl"]);
+    let mut order = console.order(vec![console.call()]);
+    order.folder = elsewhere.path().to_owned();
+    console.worker.sign_in(order).await.unwrap().unwrap();
+    let call = console
+        .until_call("Bob in the roster", |call| row(call, "Bob").is_some())
+        .await;
+    let removal = console.remove(&address(&call, "Bob"));
+    removal.await.unwrap().unwrap();
+    // The first line of today closes February, and everything is kept.
+    let all = ["audit-2025-01.jsonl", "audit-2025-02.jsonl", "audit.jsonl"];
+    until_files(&folder_of_old, &all).await;
+    let log = folder_of_old.join("audit.jsonl");
+    let (is_whole, text) = verify(&log, &[]);
+    let names_january = "audit-2025-01.jsonl is whole and ends with the line that is named";
+    assert!(is_whole && text.contains(names_january), "{text}");
+
+    console.worker.wish(keep(Some(365)));
+    until_files(&folder_of_old, &["audit.jsonl"]).await;
+    let text = std::fs::read_to_string(&log).unwrap();
+    let lines = text.lines();
+    let lines = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let retired: Vec<String> = lines
+        .filter_map(|line| Some(line["retired"]["file"].as_str()?.to_owned()))
+        .collect();
+    assert_eq!(retired, ["audit-2025-01.jsonl", "audit-2025-02.jsonl"]);
+    let (is_whole, text) = verify(&log, &[]);
+    assert!(is_whole, "{text}");
+    for words in [
+        "It goes on from audit-2025-02.jsonl (",
+        "says that the program deleted audit-2025-01.jsonl (1 line, from 2025-01-31T00:00:00Z",
+        "audit-2025-02.jsonl is gone: the program deleted it, as line ",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_another_window_writes_stays() {
+    let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    let folder = console.folder.path().join("audit");
+    let other = AuditWriter::open(
+        &folder,
+        Seat {
+            os_user: "ops".into(),
+            operator: None,
+            tenant: "t".into(),
+            app: "a".into(),
+            credential: None,
+            graph_host: "graph.example".into(),
+        },
+    )
+    .unwrap();
+    let receipt = other.write(record(1, "2025-01-31T00:00:00Z"));
+    receipt.synced.await.unwrap().unwrap();
+    std::fs::copy(other.path(), folder.join("audit-2025-01.jsonl")).unwrap();
+    console.worker.wish(keep(Some(30)));
+    until_files(&folder, &["audit-2.jsonl", "audit.jsonl"]).await;
+    assert_eq!(other.path(), folder.join("audit-2.jsonl"));
+    assert!(verify(other.path(), &[]).0);
+}

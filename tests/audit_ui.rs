@@ -1,0 +1,166 @@
+//! The audit log in the window: the name that somebody types, for how long the log is kept, notes for the record.
+
+use egui::{Key, Role};
+use egui_kittest::kittest::Queryable as _;
+use moderato::settings::preferences::{Preferences, PreferencesFile};
+
+use crate::window::{Setup, Window};
+
+impl Window {
+    fn kept(&self) -> Preferences {
+        PreferencesFile::new(self.folder.path()).load().unwrap()
+    }
+
+    fn log(&self) -> String {
+        let path = self.folder.path().join("audit/audit.jsonl");
+        std::fs::read_to_string(path).unwrap_or_default()
+    }
+
+    /// Removes the guest and opens the entry that tells of it.
+    async fn open_removal(&mut self) {
+        self.until_roster().await;
+        self.remove_bob();
+        self.until("the entry", |window| window.shows("Remove Bob, guest: "))
+            .await;
+        let entry = self.harness.get_by_label_contains("Remove Bob, guest: ");
+        entry.click();
+        self.harness.run_steps(3);
+    }
+}
+
+#[tokio::test]
+async fn the_name_typed_at_the_sign_in_stands_in_the_lines_and_is_kept() {
+    let mut window = Window::open(Setup::default()).await;
+    let secret = window.secret();
+    let label = "Your name, for the audit log (optional)";
+    window.type_into(Role::TextInput, label, " Ana Ruiz ");
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window.open_removal().await;
+    window
+        .until("a line", |window| {
+            window.log().contains("\"phase\":\"intent\"")
+        })
+        .await;
+    assert!(
+        window.log().contains("\"operator\":\"Ana Ruiz\""),
+        "{}",
+        window.log()
+    );
+    assert_eq!(window.kept().operator.as_deref(), Some("Ana Ruiz"));
+}
+
+#[tokio::test]
+async fn settings_take_another_name_and_how_long_the_log_is_kept() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.press("Settings");
+    assert!(window.shows("Nothing is ever deleted."));
+    window.press("90 days");
+    assert!(window.shows("A line of the log tells of each"));
+    window.type_into(Role::TextInput, "Your name", "Ben");
+    // Leaving the settings takes over what was typed.
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(3);
+    let kept = window.kept();
+    assert_eq!(
+        (kept.operator.as_deref(), kept.audit_days.days()),
+        (Some("Ben"), Some(90))
+    );
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("a line", |window| {
+            window.log().contains("\"operator\":\"Ben\"")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_note_is_added_to_an_entry_and_stands_there_and_in_the_log() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.open_removal().await;
+    window.press("Add a note");
+    window.type_into(
+        Role::TextInput,
+        "Note for the audit log",
+        "shouted at everybody",
+    );
+    window.press("Add to the log");
+    window
+        .until("the note", |window| {
+            window.shows("note: shouted at everybody")
+        })
+        .await;
+    window
+        .until("its line", |window| {
+            window.log().contains("\"note\":\"shouted at everybody\"")
+        })
+        .await;
+    // A second one by the keyboard alone, and one that is dropped.
+    window.press("Add a note");
+    window.type_into(Role::TextInput, "Note for the audit log", "twice");
+    window.harness.key_press(Key::Enter);
+    window
+        .until("the second", |window| window.shows("note: twice"))
+        .await;
+    window.press("Add a note");
+    window.type_into(Role::TextInput, "Note for the audit log", "never mind");
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Add to the log"));
+    assert!(!window.log().contains("never mind"));
+    assert_eq!(window.log().matches("\"phase\":\"note\"").count(), 2);
+}
+
+#[tokio::test]
+async fn an_empty_note_cannot_be_added() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.open_removal().await;
+    window.press("Add a note");
+    let save = window.harness.get_by_label("Add to the log");
+    assert!(egui_kittest::kittest::NodeT::accesskit_node(&save).is_disabled());
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(3);
+    assert!(!window.log().contains("\"phase\":\"note\""));
+}
+
+#[tokio::test]
+async fn a_log_that_cannot_be_written_is_told_in_red_and_stops_nothing() {
+    let mut window = Window::open(Setup::default()).await;
+    std::fs::write(window.folder.path().join("audit"), "in the way").unwrap();
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window.open_removal().await;
+    assert!(window.shows("The audit log cannot be written."));
+    window
+        .until("the request", |window| {
+            let sent = window.running.simulator.requests();
+            sent.iter().any(|request| request.method == "DELETE")
+        })
+        .await;
+    window.press("Add a note");
+    window.type_into(Role::TextInput, "Note for the audit log", "no room");
+    window.harness.key_press(Key::Enter);
+    let told = "not in the audit log since it could not be written: no room";
+    window.until("the note", |window| window.shows(told)).await;
+}
+
+#[tokio::test]
+async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
+    let mut window = Window::open(Setup::default()).await;
+    let folder = window.folder.path().join("audit");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("audit-2025-01.jsonl"), "changed\n").unwrap();
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window.press("Settings");
+    window.press("180 days");
+    let told = "Kept although old, since it is not whole: audit-2025-01.jsonl";
+    window.until("the file", |window| window.shows(told)).await;
+    assert!(folder.join("audit-2025-01.jsonl").exists());
+}
