@@ -147,7 +147,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
 #[tokio::test]
 async fn a_refused_sign_in_has_its_access_check_too() {
     // High enough that the details need no scrolling.
-    let size = [1280.0, 1100.0];
+    let size = [1280.0, 1200.0];
     let mut window = Window::open(Setup {
         size,
         ..Setup::default()

@@ -1,7 +1,7 @@
 //! The audit log in the window: the name that somebody types, for how long the log is kept, notes for the record.
 
 use egui::{Key, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::settings::preferences::{Preferences, PreferencesFile};
 
 use crate::window::{Setup, Window};
@@ -96,9 +96,13 @@ async fn a_note_is_added_to_an_entry_and_stands_there_and_in_the_log() {
             window.log().contains("\"note\":\"shouted at everybody\"")
         })
         .await;
-    // A second one by the keyboard alone, and one that is dropped.
+    // A second one: the field has the keyboard at once.
     window.press("Add a note");
-    window.type_into(Role::TextInput, "Note for the audit log", "twice");
+    let field = "Note for the audit log";
+    let typed = window.harness.get_by_role_and_label(Role::TextInput, field);
+    assert!(typed.accesskit_node().is_focused());
+    typed.type_text("twice");
+    window.harness.run_steps(2);
     window.harness.key_press(Key::Enter);
     window
         .until("the second", |window| window.shows("note: twice"))
@@ -118,7 +122,7 @@ async fn an_empty_note_cannot_be_added() {
     window.open_removal().await;
     window.press("Add a note");
     let save = window.harness.get_by_label("Add to the log");
-    assert!(egui_kittest::kittest::NodeT::accesskit_node(&save).is_disabled());
+    assert!(save.accesskit_node().is_disabled());
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(3);
     assert!(!window.log().contains("\"phase\":\"note\""));
@@ -163,4 +167,17 @@ async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
     let told = "Kept although old, since it is not whole: audit-2025-01.jsonl";
     window.until("the file", |window| window.shows(told)).await;
     assert!(folder.join("audit-2025-01.jsonl").exists());
+}
+
+#[tokio::test]
+async fn in_a_low_window_the_settings_can_be_scrolled_to_their_end() {
+    let mut window = Window::signed_in(Setup {
+        size: [900.0, 600.0],
+        ..Setup::default()
+    })
+    .await;
+    window.press("Settings");
+    window.harness.run_steps(3);
+    let first = window.harness.get_by_label("Language").rect();
+    assert!(first.top() >= 0.0, "{first:?}");
 }

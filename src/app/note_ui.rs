@@ -20,8 +20,8 @@ pub(super) struct NoteDraft {
     /// To which entry.
     entry: u64,
     text: String,
-    /// Not drawn yet.
-    is_new: bool,
+    /// In which frame it was opened, until it has the keyboard.
+    opened: Option<u64>,
 }
 
 /// Room for the buttons beside the field, and for its label above them.
@@ -72,9 +72,8 @@ pub(super) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDra
         *draft = Some(NoteDraft {
             entry: entry.number,
             text: String::new(),
-            is_new: true,
+            opened: Some(ui.ctx().cumulative_frame_nr()),
         });
-        ui.memory_mut(|memory| memory.request_focus(field_id()));
     }
 }
 
@@ -117,9 +116,14 @@ pub(super) fn note_field_ui(
             });
         });
     });
-    if std::mem::take(&mut open.is_new) {
+    // In the frame of the press, the press beside the field would take the keyboard from it again.
+    let frame = ui.ctx().cumulative_frame_nr();
+    if open.opened.take_if(|opened| *opened < frame).is_some() {
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
         // The panel is low: what is to be typed into must be in sight.
         ui.scroll_to_rect_animation(row.response.rect, None, ScrollAnimation::none());
+    } else if open.opened.is_some() {
+        ui.request_repaint();
     }
     if added {
         actions.push(Action::Tell(Command::Note {

@@ -1,6 +1,6 @@
 //! The settings: language, theme, density, motion, and what is kept for the sign-in. Each takes effect at once and is kept.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, Ui};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, ScrollArea, Ui};
 
 use super::action::Action;
 use super::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
@@ -10,6 +10,9 @@ use super::text::{Language, tr};
 use super::theme::{self, palette};
 use super::widgets::{check_box, segment};
 use crate::settings::preferences::{Preferences, Theme};
+
+/// What of the window is left beside the settings.
+const OUTSIDE: f32 = 40.0;
 
 /// Hangs the settings on their button.
 pub(super) fn settings_ui(
@@ -27,17 +30,22 @@ pub(super) fn settings_ui(
         .accessible_name(tr("settings-head"))
         .show(|ui| {
             ui.set_width(368.0);
-            egui::Frame::new().inner_margin(8).show(ui, |ui| {
-                if fields_ui(ui, preferences) {
-                    actions.push(Action::SavePreferences);
-                }
-                ui.add_space(8.0);
-                // The rows of a menu are justified, which tears sentences apart.
-                ui.vertical(|ui| {
-                    let damaged = &context.snapshot.audit_damaged;
-                    audit_settings_ui(ui, audit, preferences, damaged, actions);
+            // A low window has no room for all of it.
+            let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
+            let content = ScrollArea::vertical().max_height(room);
+            content.show(ui, |ui| {
+                egui::Frame::new().inner_margin(8).show(ui, |ui| {
+                    if fields_ui(ui, preferences) {
+                        actions.push(Action::SavePreferences);
+                    }
                     ui.add_space(8.0);
-                    profile_ui(ui, form, context.choices, is_demo, actions);
+                    // The rows of a menu are justified, which tears sentences apart.
+                    ui.vertical(|ui| {
+                        let damaged = &context.snapshot.audit_damaged;
+                        audit_settings_ui(ui, audit, preferences, damaged, actions);
+                        ui.add_space(8.0);
+                        profile_ui(ui, form, context.choices, is_demo, actions);
+                    });
                 });
             });
         });
