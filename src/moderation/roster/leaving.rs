@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Roster, RosterChange};
+use super::{KEPT_ENDED_VISITS, Roster, RosterChange};
 use crate::moderation::ids::AttemptId;
 use crate::moderation::participant::LastingIdentity;
-use crate::moderation::row::{GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState};
+use crate::moderation::row::{
+    EndedVisit, GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState,
+};
 use crate::moderation::time::Now;
 
 /// What a roster proves about a row that it lacks.
@@ -18,6 +20,18 @@ struct Proof {
 }
 
 impl Roster {
+    /// Takes note of when the rows that the newest roster lacks were listed last: in the one before, unless they lacked there too.
+    pub(super) fn note_lacking(&mut self, seen: &[bool], before: Option<Now>) {
+        let lacking = self.rows.iter().zip(seen).filter(|(_, seen)| !**seen);
+        let known = &self.last_listed;
+        self.last_listed = lacking
+            .map(|(row, _)| {
+                let last = known.get(&row.key).copied().or(before);
+                (row.key.clone(), last.unwrap_or(row.first_seen))
+            })
+            .collect();
+    }
+
     /// Handles the rows that the newest roster lacks.
     pub(super) fn take_leave(
         &mut self,
@@ -153,11 +167,27 @@ impl Roster {
             .min_by_key(|at| at.monotonic)
     }
 
+    /// Keeps the visit of a row that is about to be dropped.
+    fn remember(&mut self, key: &RowKey) {
+        let last = self.last_listed.remove(key);
+        let Some(row) = self.get(key).cloned() else {
+            return;
+        };
+        let last_seen = last.unwrap_or(row.first_seen);
+        let ended = Arc::make_mut(&mut self.ended);
+        if ended.len() >= KEPT_ENDED_VISITS {
+            // A tenth at once, or each one who leaves would move all the others.
+            ended.drain(..KEPT_ENDED_VISITS / 10);
+        }
+        ended.push(Arc::new(EndedVisit { row, last_seen }));
+    }
+
     fn drop_rows(&mut self, keys: &[RowKey]) {
         if keys.is_empty() {
             return;
         }
         for key in keys {
+            self.remember(key);
             self.index.remove(key);
         }
         let index = &self.index;
