@@ -34,7 +34,7 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Put this text on the clipboard; never a secret.
+    /// Put this text on the clipboard, without what cannot be seen in it; never a secret.
     Copy(String),
     /// Write the activity or a roster into a file.
     Export(ExportOrder),

@@ -1,6 +1,7 @@
 //! The activity at the foot of the window: what happened and what was done, newest first, with results.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -18,6 +19,7 @@ use super::export_ui::ExportForm;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
+use super::undo_ui::undo;
 use super::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::activity_filter::EntryFilter;
@@ -79,6 +81,8 @@ pub struct ActivityContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The time on the snapshot's clocks.
     pub now: Now,
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub auto_cancel: Option<Duration>,
 }
 
 impl ActivityPane {
@@ -278,6 +282,7 @@ fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
     let session = context.snapshot.sign_in.session();
     entry.is_failure()
         || !entry.steps.is_empty()
+        || undo(context.snapshot, entry).is_some()
         || session.is_some_and(|session| curl(entry, session).is_some())
 }
 
@@ -367,7 +372,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
         });
     });
     if let Outcome::Waits { .. } = entry.outcome {
-        ui.request_repaint_after(std::time::Duration::from_secs(1));
+        ui.request_repaint_after(Duration::from_secs(1));
     }
 }
 

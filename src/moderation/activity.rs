@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::audit::Source;
 use super::call::EndReason;
+use super::command::Request;
 use super::failure::Failure;
-use super::ids::{AttemptId, CallId, InvitationId};
+use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::invitation::LadderStep;
 use super::name::SafeName;
 use super::row::PersonRef;
@@ -33,6 +34,35 @@ pub struct Entry {
     pub outcome: Outcome,
     /// What was tried on the way, oldest first.
     pub steps: Vec<Step>,
+    /// The newest request that was sent for it, where one was.
+    pub sent: Option<Sent>,
+}
+
+/// What a request asked for and where it went, without what it carried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// `DELETE participants/{id}`.
+    Delete(ParticipantId),
+    /// `POST participants/invite`.
+    Invite,
+    /// `DELETE calls/{id}`.
+    HangUp,
+    /// `POST participants/{id}/mute`.
+    Mute(ParticipantId),
+    /// `POST calls/{id}/mute`, or else `/unmute`.
+    MuteSelf(bool),
+}
+
+impl From<&Request> for Sent {
+    fn from(request: &Request) -> Self {
+        match request {
+            Request::Delete(participant) => Self::Delete(participant.clone()),
+            Request::Invite { .. } => Self::Invite,
+            Request::HangUp => Self::HangUp,
+            Request::Mute(participant) => Self::Mute(participant.clone()),
+            Request::MuteSelf(mute) => Self::MuteSelf(*mute),
+        }
+    }
 }
 
 impl Entry {
@@ -158,6 +188,8 @@ pub enum What {
         who: PersonRef,
         /// When the person was removed.
         removed: Now,
+        /// How often this has happened, this time included.
+        times: u32,
     },
     /// Somebody was let in from the lobby.
     LetIn {
@@ -339,6 +371,7 @@ impl ActivityLog {
             source: None,
             outcome,
             steps: Vec::new(),
+            sent: None,
         };
         let entries = Arc::make_mut(&mut self.entries);
         entries.push(Arc::new(entry));

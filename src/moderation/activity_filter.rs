@@ -214,6 +214,7 @@ mod tests {
             source: None,
             outcome,
             steps: Vec::new(),
+            sent: None,
         };
         let accepted = Now::default();
         let remove = |name, id| What::Remove {
