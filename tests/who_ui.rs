@@ -67,6 +67,10 @@ fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
         });
         assert!(shown.count() > 0, "{whole}");
     }
+    let lines = window.query_all_by(|node| node.value().as_deref() == Some(TWIN));
+    let heights: Vec<f32> = lines.map(|line| line.rect().height()).collect();
+    let is_whole = heights.iter().all(|height| *height < 20.0);
+    assert!(is_whole, "an id of the usual length is not broken");
     click(&mut window, "Cancel");
     wait(&mut window, 300);
     click(&mut window, "Remove Gus, guest, gus");

@@ -192,10 +192,11 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
         .fill(p.field)
         .stroke(egui::Stroke::new(1.0, p.line))
         .corner_radius(radius::CONTROL)
-        .inner_margin(Margin::symmetric(10, 6));
+        .inner_margin(6);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        // Narrow, so that an id of the usual length has a line of its own.
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         // An id may be thousands of characters long; the buttons stay in sight.
         ScrollArea::vertical()
             .id_salt("whole ids")
@@ -205,7 +206,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
                     ui.horizontal_top(|ui| {
                         let left = ui.cursor().left();
                         elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
-                        ui.add_space((left + ID_LABEL + 8.0 - ui.cursor().left()).max(0.0));
+                        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
                         let mut text = LayoutJob::simple(value.clone(), theme::mono(), p.text, 0.0);
                         text.wrap.max_width = ui.available_width();
                         text.wrap.break_anywhere = true;
