@@ -141,7 +141,7 @@ async fn one_sign_in(running: Running, kind: &str, folder: &Path) -> Running {
     std::fs::create_dir_all(folder).unwrap();
     let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
     let start = start(&running, folder.join("data"));
-    let size = [1280.0, 1600.0];
+    let size = [1280.0, 2000.0];
     let mut window = Window::start(running, TempDir::new().unwrap(), start, size);
     window.harness.run_steps(3);
     let choice = window

@@ -7,12 +7,12 @@ use egui::{Key, Role as Widget};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::action::Action;
+use moderato::app::activity_ui::{ActivityContext, ActivityPane, activity_ui};
 use moderato::app::call_ui::{CallContext, CallPane, call_ui};
 use moderato::app::pending::PendingSet;
 use moderato::app::raid_ui::raid_bar_ui;
 use moderato::app::side_ui::side_ui;
 use moderato::app::theme;
-use moderato::app::undo_ui::undo_ui;
 use moderato::moderation::call::{Call, CallState};
 use moderato::moderation::command::{
     Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
@@ -29,10 +29,12 @@ use moderato::moderation::time::Now;
 pub(crate) struct Desk {
     pub(crate) console: Console,
     pub(crate) sent: Vec<Attempt>,
-    /// Whether every entry of the activity is open.
+    /// Whether the activity is drawn below the call.
     pub(crate) shows_entries: bool,
     /// Whether the failures of the activity were asked for.
     pub(crate) shows_failures: bool,
+    pub(crate) activity: ActivityPane,
+    pub(crate) auto_cancel: Option<Duration>,
     pub(crate) told: Vec<Command>,
     pub(crate) copied: Vec<String>,
     pub(crate) pane: CallPane,
@@ -152,16 +154,22 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         pending: &desk.pending,
         dense: false,
         reduce_motion: false,
-        auto_cancel: None,
+        auto_cancel: desk.auto_cancel,
         callback: None,
     };
     let pane = &mut desk.pane;
     if desk.shows_entries {
-        egui::Panel::bottom("entries").show(ui, |ui| {
-            for entry in desk.snapshot.activity.iter() {
-                undo_ui(ui, &desk.snapshot, entry, &mut actions);
-            }
-        });
+        egui::Panel::bottom("entries")
+            .exact_size(300.0)
+            .show(ui, |ui| {
+                let context = ActivityContext {
+                    snapshot: &desk.snapshot,
+                    shown: Some(&call.id),
+                    now: desk.now,
+                    auto_cancel: desk.auto_cancel,
+                };
+                activity_ui(ui, &context, &mut desk.activity, &mut actions);
+            });
     }
     raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
     egui::Panel::right("side")
@@ -176,6 +184,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             }
             Action::Copy(text) => desk.copied.push(text),
             Action::ShowFailures => desk.shows_failures = true,
+            Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
             _ => {}
         }
     }
@@ -196,6 +205,8 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
         sent: Vec::new(),
         shows_entries: false,
         shows_failures: false,
+        activity: ActivityPane::default(),
+        auto_cancel: None,
         told: Vec::new(),
         copied: Vec::new(),
         pane: CallPane::default(),

@@ -57,6 +57,7 @@ mod strange_server;
 mod support;
 mod tls_front;
 mod token;
+mod who_ui;
 mod whole_console;
 mod whole_console_ending;
 mod whole_console_groups;

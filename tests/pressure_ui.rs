@@ -551,6 +551,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     let mut window = without_bob();
     window.state_mut().shows_entries = true;
     window.run_steps(3);
+    open_entry(&mut window, "Remove Bob");
     assert!(window.query_by_label("Invite Bob again").is_some());
     click(&mut window, &format!("Remove {BOB} and keep them out"));
     wait(&mut window, 300);
@@ -561,12 +562,57 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     assert!(!removes, "who is gone is not removed once more");
     window.run_steps(3);
     assert!(window.query_by_label("Invite Bob again").is_none());
-    let let_in = window.query_all_by_label("Let Bob back in");
-    let_in.last().unwrap().click();
-    window.run_steps(3);
+    open_entry(&mut window, "Keep out Bob");
+    click(&mut window, "Let Bob back in");
     assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
     // The entries of the removal and of the rule both offer it.
-    assert_eq!(window.query_all_by_label("Invite Bob again").count(), 2);
+    assert!(window.query_by_label("Invite Bob again").is_some());
+    open_entry(&mut window, "Remove Bob");
+    window.state_mut().auto_cancel = Some(Duration::from_secs(45));
+    window.run_steps(1);
+    window.get_by_label("Invite Bob again").focus();
+    press(&mut window, Key::Enter);
+    let [Command::Invite { people, source, .. }] = &told(&mut window)[..] else {
+        panic!("nobody was invited");
+    };
+    assert_eq!(people[0].auto_cancel, Some(Duration::from_secs(45)));
+    assert_eq!(*source, Source::Key);
+}
+
+#[test]
+fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
+    let mut window = without_bob();
+    window.state_mut().shows_entries = true;
+    window.state_mut().pane.choose(None);
+    wait(&mut window, 60_000);
+    assert!(
+        window
+            .query_by_label(&format!("Invite {BOB} again"))
+            .is_none()
+    );
+    open_entry(&mut window, "Remove Bob");
+    click(&mut window, "Show the person");
+    assert_reads(&window, "no longer in the list");
+    assert_reads(&window, "Removal asked for");
+    // The one in the entry, and the one on the card.
+    let again: Vec<_> = window.query_all_by_label("Invite Bob again").collect();
+    assert_eq!(again.len(), 2);
+    again[1].click();
+    window.run_steps(3);
+    assert!(matches!(&told(&mut window)[..], [Command::Invite { .. }]));
+}
+
+/// Opens an entry of the activity, or closes it again.
+fn open_entry(window: &mut Window, begins: &str) {
+    let entry = window.get_by(|node| {
+        let is_line = |label: &str| label.starts_with(begins) && label.contains(", member");
+        node.role() == Widget::Button
+            && node
+                .label()
+                .is_some_and(|label| is_line(&label) && label.contains(": "))
+    });
+    entry.click();
+    window.run_steps(4);
 }
 
 #[test]

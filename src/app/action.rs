@@ -41,7 +41,7 @@ pub enum Action {
     ShowEntry(u64),
     /// Show in the activity panel what has failed.
     ShowFailures,
-    /// Put this text on the clipboard; never a secret.
+    /// Put this text on the clipboard, without what cannot be seen in it; never a secret.
     Copy(String),
     /// Write the activity or a roster into a file.
     Export(ExportOrder),

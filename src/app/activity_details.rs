@@ -1,7 +1,7 @@
 //! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
 
 use egui::{Label, Ui};
-use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_REFRESH};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use super::action::Action;
 use super::activity_text::{name, steps};
@@ -10,6 +10,7 @@ use super::curl::curl;
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
+use super::pane::pressed_with;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::undo_ui::undo_ui;
@@ -61,7 +62,8 @@ pub(super) fn details_ui(
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
         retry_ui(ui, context.snapshot, entry, actions);
-        undo_ui(ui, context.snapshot, entry, actions);
+        undo_ui(ui, context.snapshot, entry, context.auto_cancel, actions);
+        person_button_ui(ui, context, entry, actions);
         let small = |ui: &mut Ui, label: &str| {
             Button::new(Kind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)
@@ -95,9 +97,32 @@ pub(super) fn details_ui(
     }
 }
 
+/// A way to the card of whom the entry tells of, also after they have left.
+fn person_button_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    actions: &mut Vec<Action>,
+) {
+    let key = entry.what.who().and_then(|who| who.key.as_ref());
+    let call = entry.call.as_ref();
+    let call = call.filter(|id| context.snapshot.call(id).is_some());
+    let (Some(key), Some(call)) = (key, call) else {
+        return;
+    };
+    let label = tr("details-person");
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_PERSON.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::ShowPerson(call.clone(), key.clone()));
+    }
+}
+
 /// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
-    let Some((who, action)) = retry(snapshot, entry) else {
+    let pressed = pressed_with(ui);
+    let Some((who, action)) = retry(snapshot, entry, pressed) else {
         return;
     };
     let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
@@ -110,7 +135,7 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<A
     }
 }
 
-fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Action)> {
+fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, Action)> {
     if !entry.is_failure() {
         return None;
     }
@@ -132,7 +157,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Action)> {
             let command = Command::Remove {
                 call,
                 participant,
-                source: Source::Click,
+                source,
             };
             Some((said, Action::Tell(command)))
         }
@@ -144,7 +169,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Action)> {
             let command = Command::CancelInvitation {
                 call: call.id.clone(),
                 invitation: known.id.clone(),
-                source: Source::Click,
+                source,
             };
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
@@ -158,7 +183,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry) -> Option<(String, Action)> {
             let command = Command::Mute {
                 call: call.id.clone(),
                 participant,
-                source: Source::Click,
+                source,
             };
             mute_obstacle(call, row)
                 .is_none()

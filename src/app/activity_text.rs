@@ -12,6 +12,7 @@ use egui_material_icons::icons::{
 use super::failure_text::failure_text;
 use super::presenting;
 use super::removal_text::through;
+use super::row_state::came_back_words;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::clock;
@@ -92,7 +93,12 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
         What::MuteSelf { mute: false } => tr("activity-unmute-self"),
         What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
         What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
-        What::CameBack { .. } => tr_with("activity-came-back", &who),
+        What::CameBack { removed, times, .. } => {
+            let [who, kind] = who;
+            let words = came_back_words(entry.at.since(*removed), *times);
+            let values = [who, kind, ("came_back", words.to_lowercase().into())];
+            tr_with("activity-came-back", &values)
+        }
         What::LetIn { .. } => tr_with("activity-let-in", &who),
         What::Left { .. } => tr_with("activity-left", &who),
         What::Renamed { from, .. } => {
@@ -136,7 +142,7 @@ fn kind(who: &PersonRef) -> String {
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {
             let short = if tenant.contains('.') {
-                tenant.to_owned()
+                presenting::id(tenant)
             } else {
                 tail(tenant)
             };

@@ -1,6 +1,7 @@
 //! The activity at the foot of the window: what happened and what was done, newest first, with results.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -19,6 +20,7 @@ use super::note_ui::NoteDraft;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
+use super::undo_ui::undo;
 use super::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::activity_filter::EntryFilter;
@@ -82,6 +84,8 @@ pub struct ActivityContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The time on the snapshot's clocks.
     pub now: Now,
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub auto_cancel: Option<Duration>,
 }
 
 impl ActivityPane {
@@ -294,6 +298,7 @@ fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
         || !entry.steps.is_empty()
+        || undo(context.snapshot, entry).is_some()
         || session.is_some_and(|session| curl(entry, session).is_some())
 }
 
@@ -383,7 +388,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
         });
     });
     if let Outcome::Waits { .. } = entry.outcome {
-        ui.request_repaint_after(std::time::Duration::from_secs(1));
+        ui.request_repaint_after(Duration::from_secs(1));
     }
 }
 

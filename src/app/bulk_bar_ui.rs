@@ -43,18 +43,19 @@ pub(super) fn bulk_bar_ui(
     if remove.show(ui).clicked() {
         pane.bulk.open_preview(call, context.now);
     }
-    ui.add_space(8.0);
-    let name = tr("bulk-clear-name");
-    let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))
-        .name(&name)
-        .show(ui);
-    if clear.clicked() {
-        pane.bulk.clear();
-        pane.focus_list = true;
-    }
+    ui.add_space(16.0);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
         ui.label(RichText::new(said).font(theme::strong()).color(p.text));
+        // At the other end of the bar than the button that removes.
+        let name = tr("bulk-clear-name");
+        let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))
+            .name(&name)
+            .show(ui);
+        if clear.clicked() {
+            pane.bulk.clear();
+            pane.focus_list = true;
+        }
         let hint = if pane.is_previewing() {
             tr("bulk-hint-preview")
         } else {

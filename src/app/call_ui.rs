@@ -198,14 +198,13 @@ fn keyboard(
     if several_by_key(ui, call, context, pane) {
         return;
     }
+    if pressed(Key::R) {
+        remove_again(call, context, pane, actions);
+    }
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
     if pressed(Key::Delete) {
-        remove_or_ask(call, context, pane, &key, Source::Key, actions);
-    }
-    let is_back = |row: &Arc<Row>| row.key == key && matches!(row.state, RowState::CameBack { .. });
-    if pressed(Key::R) && call.rows.iter().any(is_back) {
         remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
     if pressed(Key::M) {
@@ -216,6 +215,42 @@ fn keyboard(
     } else if pane.chosen.is_some() && pressed(Key::Escape) {
         pane.chosen = None;
     }
+}
+
+/// Removes the focused person who came back, or goes to whoever came back last and asks about them.
+///
+/// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
+fn remove_again(
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let back = |row: &Arc<Row>| match row.state {
+        RowState::CameBack { at, .. } => Some((at.monotonic, row.key.clone())),
+        _ => None,
+    };
+    let focus = pane.table.focus().cloned();
+    let mut people: Vec<_> = call.rows.iter().filter_map(back).collect();
+    if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
+        return remove_or_ask(call, context, pane, &key, Source::Key, actions);
+    }
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
+    people.retain(|(_, key)| can_ask(key));
+    let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
+        return;
+    };
+    let row = call.rows.iter().find(|row| row.key == key);
+    let Some(id) = row.and_then(|row| row.removable().cloned()) else {
+        return;
+    };
+    if let Some(line) = pane.table.line_of(&key) {
+        pane.table.set_focus(Some(key.clone()));
+        pane.scroll_to = Some(line);
+        pane.keys_lead = true;
+    }
+    pane.ask(About::Removal(key, id), context.now);
 }
 
 /// Keys that choose several people, or act on those who are chosen; says whether one was taken.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use egui::{
     Align, Align2, Area, Color32, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect,
-    Ui, pos2, text::LayoutJob, vec2,
+    ScrollArea, Ui, pos2, text::LayoutJob, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
@@ -26,6 +26,10 @@ use crate::moderation::snapshot::CallView;
 /// How long the question takes no yes.
 pub(super) const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
+/// How much of the ids is in sight without scrolling; four of the usual length fit.
+const IDS_HEIGHT: f32 = 132.0;
+/// How wide the labels before the ids are.
+const ID_LABEL: f32 = 76.0;
 
 /// Draws the open question, if one is, and carries a yes out.
 pub(super) fn confirm_ui(
@@ -131,6 +135,7 @@ fn content_ui(
     for warning in &content.warnings {
         note(ui, ICON_WARNING.codepoint, p.warning, warning);
     }
+    ids_ui(ui, &content.ids);
     if let Some(hint) = &content.hint {
         note(ui, ICON_INFO.codepoint, p.text_2, hint);
     }
@@ -193,6 +198,41 @@ fn content_ui(
         }
     }
     choice
+}
+
+/// What tells one person from another of the same name, whole: long ids are broken over lines, never cut.
+fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
+    if ids.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let frame = Frame::new()
+        .fill(p.field)
+        .stroke(egui::Stroke::new(1.0, p.line))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(6);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        // Narrow, so that an id of the usual length has a line of its own.
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        // An id may be thousands of characters long; the buttons stay in sight.
+        ScrollArea::vertical()
+            .id_salt("whole ids")
+            .max_height(IDS_HEIGHT)
+            .show(ui, |ui| {
+                for [label, value] in ids {
+                    ui.horizontal_top(|ui| {
+                        let left = ui.cursor().left();
+                        elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
+                        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
+                        let mut text = LayoutJob::simple(value.clone(), theme::mono(), p.text, 0.0);
+                        text.wrap.max_width = ui.available_width();
+                        text.wrap.break_anywhere = true;
+                        ui.add(egui::Label::new(text).wrap().selectable(true));
+                    });
+                }
+            });
+    });
 }
 
 /// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.

@@ -34,6 +34,7 @@ use crate::demo;
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::CallId;
+use crate::moderation::name::visible_lines;
 use crate::moderation::row::RowKey;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
@@ -251,7 +252,7 @@ impl ConsoleApp {
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
             Action::ShowFailures => self.view.activity.show_failures(),
-            Action::Copy(text) => ctx.copy_text(text),
+            Action::Copy(text) => ctx.copy_text(visible_lines(&text)),
             Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),

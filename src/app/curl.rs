@@ -1,12 +1,12 @@
 //! A request as a line for a shell, to be tried by hand or shown to support; the token is never in it.
 
 use super::text::tr;
-use crate::graph::client::removal_line;
+use crate::graph::client::{create_line, request_line};
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::snapshot::Session;
 
-/// The request of an entry, where one is known: of a failure as it was sent, of a removal as it would be sent again.
+/// The request of an entry, where one was sent: of a failure as it tells, otherwise the newest one.
 pub(super) fn curl(entry: &Entry, session: &Session) -> Option<String> {
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => line_of(failure),
@@ -18,14 +18,12 @@ pub(super) fn curl(entry: &Entry, session: &Session) -> Option<String> {
             StepKind::Ladder { .. } | StepKind::WithoutOwnId => None,
         })
     };
-    let removed = || match &entry.what {
-        What::Remove { who, .. } => {
-            let participant = who.key.as_ref()?.participant()?;
-            removal_line(entry.call.as_ref()?, participant)
-        }
-        _ => None,
+    let sent = || match (&entry.what, &entry.sent) {
+        (What::Join { .. }, _) => Some(create_line()),
+        (_, Some(sent)) => request_line(entry.call.as_ref()?, sent),
+        (_, None) => None,
     };
-    let line = failed.or_else(tried).or_else(removed)?;
+    let line = failed.or_else(tried).or_else(sent)?;
     command(&line, &session.graph_host)
 }
 
@@ -40,7 +38,7 @@ fn command(line: &str, host: &str) -> Option<String> {
     let (method, path) = line.split_once(' ')?;
     let is_method = matches!(method, "GET" | "POST" | "PATCH" | "DELETE");
     let is_path = path.starts_with("/v1.0/") && path.bytes().all(|byte| byte.is_ascii_graphic());
-    if !is_method || !is_path || host.contains(char::is_whitespace) {
+    if !is_method || !is_path || !host.bytes().all(|byte| byte.is_ascii_graphic()) {
         return None;
     }
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -72,6 +70,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::moderation::activity::Sent;
     use crate::moderation::failure::SignInCause;
     use crate::moderation::ids::{AttemptId, CallId, ParticipantId};
     use crate::moderation::row::{PersonRef, RowKey};
@@ -108,6 +107,7 @@ mod tests {
             recorded: None,
             operator: None,
             notes: Vec::new(),
+            sent: Some(Sent::Delete(ParticipantId::from("p/1"))),
         }
     }
 
@@ -159,6 +159,7 @@ mod tests {
         let sign_in = Cause::SignIn(SignInCause::WrongSecret);
         let mut failed_sign_in = failed(sign_in, "POST /contoso/oauth2/v2.0/token");
         failed_sign_in.what = What::Leave;
+        failed_sign_in.sent = None;
         assert_eq!(curl(&failed_sign_in, &host), None);
         for line in [
             "POST /contoso/oauth2/v2.0/token",

@@ -11,6 +11,7 @@ use super::action::Action;
 use super::text::{tr, tr_with};
 use super::widgets::{Button, Kind};
 use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::name::visible;
 
 /// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
 pub(super) fn raw_text(failure: &Failure) -> String {
@@ -49,6 +50,7 @@ pub(super) fn raw_text(failure: &Failure) -> String {
     if lines.is_empty() {
         lines.push(format!("{:?}", failure.cause));
     }
+    let lines: Vec<String> = lines.iter().map(|line| visible(line)).collect();
     lines.join("\n")
 }
 
@@ -212,5 +214,7 @@ mod tests {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert_eq!(raw_text(&Failure::new(Cause::NotSent)), "NotSent");
+        failure.code = Some("a\u{202E}b\nc".into());
+        assert!(raw_text(&failure).contains("a\u{FFFD}b\u{FFFD}c"));
     }
 }

@@ -115,6 +115,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
         snapshot: &view.snapshot,
         shown: view.shown.as_ref(),
         now: view.now,
+        auto_cancel: view.choices.auto_cancel(),
     };
     let frame = Frame::new().fill(palette(ui).panel);
     let pane = &mut view.activity;

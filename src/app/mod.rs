@@ -71,6 +71,7 @@ mod palette;
 mod pane;
 pub mod pasted_text;
 pub mod pending;
+mod person_gone_ui;
 mod person_mute_ui;
 mod person_rules_ui;
 pub mod person_text;
@@ -109,7 +110,7 @@ pub mod text;
 pub mod theme;
 pub mod time_text;
 mod understood_ui;
-pub mod undo_ui;
+mod undo_ui;
 pub mod widgets;
 pub mod window;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Pos2, Rect};
+use egui::{Pos2, Rect, Ui};
 
 use super::above::Above;
 use super::bulk_pane::BulkPane;
@@ -239,6 +239,11 @@ impl CallPane {
             self.table.forget_words();
         }
     }
+}
+
+/// What presses in this frame: the pointer where it was released, otherwise the keyboard.
+pub(super) fn pressed_with(ui: &Ui) -> Source {
+    source(ui.input(|input| input.pointer.primary_released()))
 }
 
 /// Whether the pointer or the keyboard pressed something, for the record.

@@ -47,13 +47,14 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// What tells people of one name apart, apart from the participant id.
+/// What tells people of one name apart, apart from the participant id; nothing that its owner could have typed.
+///
+/// A guest types an address like a name, and nobody checks it. The tenant of somebody from outside stands before the
+/// address, which may be anything that their own administrator likes.
 pub fn identity_words(row: &Row) -> String {
     let identity = &row.participant.identity;
     let tenant = identity.tenant.as_deref().map(tail);
-    if let Some(email) = &identity.email {
-        return presenting::id(email);
-    }
+    let email = identity.email.as_deref().map(presenting::id);
     match row.badge {
         Badge::Guest => tr("identity-guest"),
         Badge::Phone => match &identity.id {
@@ -62,14 +63,22 @@ pub fn identity_words(row: &Row) -> String {
             }
             _ => tr("identity-phone"),
         },
-        Badge::External | Badge::Device => tenant.map_or_else(
-            || tr("identity-other-tenant"),
-            |tail| tr_with("identity-tenant", &[("tail", tail.into())]),
-        ),
-        Badge::Member => identity.tail().map_or_else(
-            || tr("identity-member"),
-            |tail| tr_with("identity-account", &[("tail", tail.into())]),
-        ),
+        Badge::External | Badge::Device => {
+            let tenant = tenant.map_or_else(
+                || tr("identity-other-tenant"),
+                |tail| tr_with("identity-tenant", &[("tail", tail.into())]),
+            );
+            match email.filter(|_| row.badge == Badge::External) {
+                Some(email) => format!("{tenant} · {email}"),
+                None => tenant,
+            }
+        }
+        Badge::Member => email.unwrap_or_else(|| {
+            identity.tail().map_or_else(
+                || tr("identity-member"),
+                |tail| tr_with("identity-account", &[("tail", tail.into())]),
+            )
+        }),
         Badge::App => identity.tail().map_or_else(
             || tr("kind-app"),
             |tail| tr_with("identity-app", &[("tail", tail.into())]),

@@ -8,6 +8,7 @@ use super::action::Action;
 use super::failure_details::{access_button_ui, raw_text};
 use super::failure_text::failure_text;
 use super::pane::CallContext;
+use super::row_state::came_back_words;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
@@ -51,10 +52,10 @@ pub(super) fn trouble_ui(
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
             note_ui(ui, Tone::Danger, "", &text);
         }
-        RowState::CameBack { removed, times, .. } => {
-            let values = [("time", clock(*removed).into()), ("n", (*times).into())];
-            let text = tr_with("person-came-back", &values);
-            note_ui(ui, Tone::Warning, "", &text);
+        RowState::CameBack { at, removed, times } => {
+            let bold = came_back_words(at.since(*removed), *times);
+            let text = tr_with("person-came-back", &[("time", clock(*removed).into())]);
+            note_ui(ui, Tone::Warning, &bold, &text);
         }
         _ => return,
     }

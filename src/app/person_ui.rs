@@ -8,6 +8,7 @@ use super::board_found_ui::also_ui;
 use super::call_ui::remove_or_ask;
 use super::mute_text::line_mute;
 use super::pane::{CallContext, CallPane, source};
+use super::person_gone_ui::{known_as, person_gone_ui};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use super::person_rules_ui::{devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui};
 use super::person_text;
@@ -15,7 +16,7 @@ use super::person_trouble_ui::{note_ui, trouble_ui};
 use super::presenting;
 use super::raid_ui::acts_at_once;
 use super::row_cells::mark_text;
-use super::row_state::{Glyph, Offer, Status, status};
+use super::row_state::{Glyph, Offer, Status, came_back_words, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock, clock_short};
@@ -24,6 +25,8 @@ use super::widgets::{
 };
 use crate::moderation::activity::{Entry, What};
 use crate::moderation::ids::ParticipantId;
+use crate::moderation::name::visible;
+use crate::moderation::participant::Badge;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::rules::KeepOutAlarm;
 use crate::moderation::snapshot::CallView;
@@ -48,6 +51,10 @@ pub fn person_ui(
         shown.or_else(|| listed().map(|row| (row.clone(), None)))
     });
     let Some((row, left)) = found else {
+        let known = |key| known_as(context.snapshot, call, key);
+        if let Some(who) = pane.chosen.as_ref().and_then(known) {
+            return person_gone_ui(ui, call, context, who, pane, actions);
+        }
         let text = if pane.chosen.is_some() {
             tr("person-gone")
         } else {
@@ -76,7 +83,7 @@ pub fn person_ui(
             mute_trouble_ui(ui, call, context, &row, left, actions);
             facts_ui(ui, &row, context, actions);
             rule_ui(ui, call, &row, context.now);
-            history_ui(ui, call, context, &row);
+            history_ui(ui, call, context, &row.key);
             devices_button_ui(ui, call, context, &row, pane);
             other_buttons_ui(ui, call, context, &row, actions);
         });
@@ -136,7 +143,6 @@ fn mark_ui(ui: &mut Ui, row: &Row) {
 fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
     let identity = &row.participant.identity;
-    let none = tr("person-no-value");
     let seen = tr_with(
         "person-seen",
         &[
@@ -152,13 +158,14 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
         (tr("person-identity-id"), identity.id.as_deref()),
         (tr("person-tenant"), identity.tenant.as_deref()),
     ];
+    let email_label = match row.badge {
+        Badge::Guest => tr("person-typed-email"),
+        _ => tr("person-email"),
+    };
     let email = identity.email.as_deref();
-    let email = email.map(|email| (tr("person-email"), Some(email)));
+    let email = email.map(|email| (email_label, Some(email)));
     for (label, value) in copied.into_iter().chain(email) {
-        let shown = value.map_or_else(|| none.clone(), |value| short(&presenting::id(value)));
-        if label_value(ui, &label, &shown, value.is_some()) {
-            actions.push(Action::Copy(value.unwrap_or_default().to_owned()));
-        }
+        id_ui(ui, &label, value, actions);
     }
     label_value(ui, &tr("person-first-seen"), &seen, false);
     if row.devices > 1 {
@@ -170,13 +177,18 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     }
 }
 
+/// An id in a line, and a button that copies it whole.
+pub(super) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
+    let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&presenting::id(id)));
+    if label_value(ui, label, &shown, id.is_some()) {
+        actions.push(Action::Copy(id.unwrap_or_default().to_owned()));
+    }
+}
+
 /// A long id without its middle, since people compare the ends; what could not be seen is replaced.
 fn short(id: &str) -> String {
     const LONG: usize = 22;
-    let chars: Vec<char> = id
-        .chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect();
+    let chars: Vec<char> = visible(id).chars().collect();
     // An address is read from its beginning.
     if chars.len() <= LONG || id.contains('@') {
         return chars.into_iter().take(200).collect();
@@ -199,11 +211,11 @@ fn visits(row: &Row) -> String {
     )
 }
 
-fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, row: &Row) {
+pub(super) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
     let entries = context.snapshot.activity.iter().rev();
     let of_person: Vec<(&Entry, String)> = entries
         .filter(|entry| entry.call.as_ref() == Some(&call.id))
-        .filter_map(|entry| happened(entry, &row.key).map(|text| (&**entry, text)))
+        .filter_map(|entry| happened(entry, key).map(|text| (&**entry, text)))
         .take(HISTORY)
         .collect();
     if of_person.is_empty() {
@@ -241,7 +253,7 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::CancelInvitation { .. } => tr("history-cancel"),
         What::Joined { lobby: true, .. } => tr("history-lobby"),
         What::Joined { lobby: false, .. } => tr("history-joined"),
-        What::CameBack { .. } => tr("history-came-back"),
+        What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
         What::LetIn { .. } => tr("history-let-in"),
         What::Left { .. } => tr("history-left"),
         What::Renamed { from, .. } => {
@@ -317,7 +329,7 @@ mod tests {
         for (id, shown) in [
             ("7c0f41d2-9be4-4c1a-a003-00000007d1e", "7c0f41d2-9be4…7d1e"),
             ("7c0f41d2-7d1e", "7c0f41d2-7d1e"),
-            ("a\u{7}b", "a\u{FFFD}b"),
+            ("a\u{7}b\u{202E}c", "a\u{FFFD}b\u{FFFD}c"),
             (
                 "ada.lovelace@contoso.example",
                 "ada.lovelace@contoso.example",

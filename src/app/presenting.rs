@@ -15,6 +15,7 @@ use super::text::tr;
 use super::theme::{self, palette};
 use super::widgets::{self, Button, Kind, elided};
 use crate::moderation::ids::tail;
+use crate::moderation::name::{visible, visible_lines};
 
 /// Switches it, wherever one is.
 const KEY: Key = Key::F8;
@@ -69,10 +70,10 @@ pub(super) fn row_height(dense: bool) -> f32 {
     }
 }
 
-/// A name: `A. R.` for Ana Ruiz. A number or an address in its place is masked as such.
+/// A name: `A. R.` for Ana Ruiz, masked or not without what cannot be seen. A number or an address in its place is masked as such.
 pub(super) fn name(name: &str) -> String {
     if !masks() {
-        return name.to_owned();
+        return visible(name);
     }
     if is_address(name) {
         return mask_address(name);
@@ -97,7 +98,7 @@ pub(super) fn name(name: &str) -> String {
 /// An id, a number or an address: the end of it, or `a•••@contoso.com`.
 pub(super) fn id(id: &str) -> String {
     match () {
-        () if !masks() => id.to_owned(),
+        () if !masks() => visible(id),
         () if is_address(id) => mask_address(id),
         () if is_number(id) => mask_number(id),
         () => tail(id),
@@ -106,12 +107,13 @@ pub(super) fn id(id: &str) -> String {
 
 /// A text in which ids, numbers and addresses may stand.
 pub(super) fn text(text: &str) -> String {
+    let text = &visible_lines(text);
     if !masks() {
-        return text.to_owned();
+        return text.clone();
     }
     let is_part = |c: char| c.is_alphanumeric() || "-_@.+".contains(c);
     let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         let belongs = is_part(first);
         let end = rest.find(|c| is_part(c) != belongs).unwrap_or(rest.len());
@@ -148,7 +150,8 @@ fn is_address(text: &str) -> bool {
 
 /// `a•••@contoso.com`: whose domain it is says where somebody belongs.
 fn mask_address(address: &str) -> String {
-    let (person, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let address = visible(address);
+    let (person, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
     let first: String = person.chars().take(1).collect();
     format!("{first}{HIDDEN}@{domain}")
 }

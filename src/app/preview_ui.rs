@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{
     Align, Key, Label, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    vec2,
+    WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_SHIELD, ICON_WARNING};
 
@@ -14,20 +14,27 @@ use super::confirm_ui::{ignore_held_keys, listen, note};
 use super::leave_ui::is_armed;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
+use super::row_cells::mark_text;
 use super::rules_line_ui::is_unread;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
-use super::widgets::{self, Button, Kind, elided};
+use super::widgets::{self, Button, Kind, badge_icon, elided};
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
-use crate::moderation::row::{Role, Row};
+use crate::moderation::row::{Mark, Role, Row};
 use crate::moderation::snapshot::CallView;
 
 const ROW: f32 = 24.0;
 /// How much of the list of those who are left out is in sight without scrolling.
 const LEFT_OUT: f32 = 4.0 * ROW;
+/// Where the name begins, behind the icon of the kind.
+const KIND: f32 = 30.0;
+/// How much room the icon of a mark takes.
+const MARK: f32 = 24.0;
+/// How much further apart than other buttons the one that removes and the one that does not stand.
+const APART: f32 = 16.0;
 
 enum Choice {
     Yes(Source),
@@ -53,7 +60,7 @@ pub(super) fn preview_ui(
     } else {
         LEFT_OUT + 44.0
     };
-    let height = (ui.available_height() - left_out - 92.0).max(2.0 * ROW);
+    let height = (ui.available_height() - left_out - 92.0 - APART).max(2.0 * ROW);
     list_ui(ui, "preview", height, preview.people.len(), |ui, at| {
         person_ui(ui, &preview.people[at], call, context);
     });
@@ -119,7 +126,7 @@ fn list_ui(ui: &mut Ui, id: &str, height: f32, people: usize, mut add: impl FnMu
     });
 }
 
-/// Name, end of the id and age; who has left meanwhile is struck.
+/// Kind, name, mark, end of the id and age; who has left meanwhile is struck.
 fn person_ui(ui: &mut Ui, row: &Row, call: &CallView, context: &CallContext<'_>) {
     let p = palette(ui);
     let is_there = call
@@ -136,18 +143,20 @@ fn person_ui(ui: &mut Ui, row: &Row, call: &CallView, context: &CallContext<'_>)
         (tail, 42.0, theme::mono(), p.text_3),
     ];
     let name = person_text::name(row);
-    let rect = line_ui(ui, &name, ink, cells);
+    let name_rect = line_ui(ui, row, &name, ink, cells);
     if !is_there {
         let stroke = Stroke::new(1.0, p.text_3);
-        let width = (rect.width() - 108.0).min(120.0);
-        let from = rect.left();
+        let (from, width) = (name_rect.left(), name_rect.width().min(120.0));
+        let rect = name_rect;
         ui.painter()
             .hline(from..=from + width, rect.center().y, stroke);
     }
 }
 
+/// Draws one line and says where the name stands.
 fn line_ui<const N: usize>(
     ui: &mut Ui,
+    row: &Row,
     name: &str,
     ink: egui::Color32,
     cells: [(String, f32, egui::FontId, egui::Color32); N],
@@ -166,11 +175,30 @@ fn line_ui<const N: usize>(
     let cell = Rect::from_x_y_ranges(rect.left()..=right, rect.y_range());
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-    let shown = elided(&mut child, name, "", cell.width(), &theme::body(), ink);
+    child.spacing_mut().item_spacing.x = 6.0;
+    // One place for all kinds, so that the names stand below each other.
+    let left = child.cursor().left();
+    badge_icon(&mut child, row.badge);
+    child.add_space((left + KIND - child.cursor().left()).max(0.0));
+    let mark_room = if row.mark.is_some() { MARK } else { 0.0 };
+    let room = child.available_width() - mark_room;
+    let shown = elided(&mut child, name, "", room, &theme::body(), ink);
+    let name_rect = shown.response.rect;
     if shown.cut {
         shown.response.on_hover_text(name);
     }
-    rect
+    if let Some(mark) = &row.mark {
+        mark_ui(&mut child, mark);
+    }
+    name_rect
+}
+
+/// A mark by its icon alone; the words are read aloud and stand in the tooltip.
+fn mark_ui(ui: &mut Ui, mark: &Mark) {
+    let (word, why) = mark_text(mark);
+    let shown = widgets::icon(ui, ICON_WARNING.codepoint, 16.0, palette(ui).warning);
+    shown.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &word));
+    shown.on_hover_text(format!("{word}\n{why}"));
 }
 
 fn left_out_ui(ui: &mut Ui, preview: &Preview) {
@@ -190,7 +218,7 @@ fn left_out_ui(ui: &mut Ui, preview: &Preview) {
     list_ui(ui, "left out", LEFT_OUT, n, |ui, at| {
         let row = &preview.left_out[at];
         let reason = (left_out_because(row), 110.0, theme::small(), p.text_2);
-        line_ui(ui, &person_text::name(row), p.text, [reason]);
+        line_ui(ui, row, &person_text::name(row), p.text, [reason]);
     });
 }
 
@@ -236,6 +264,7 @@ fn foot_ui(
         yes.request_focus();
     }
     let source = listen(ui, &yes, armed, &mut preview.pressed);
+    ui.add_space(APART);
     let no = Button::new(Kind::Resting, &tr("question-no"))
         .key("Esc")
         .width(width)

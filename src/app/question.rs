@@ -3,10 +3,13 @@
 use super::keep_out_text::{keep_out_obstacle, kept_out};
 use super::pane::{About, CallContext, CallPane, Question};
 use super::person_text::{self, kind_in_sentence, kind_phrase};
+use super::presenting;
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock};
+use super::widgets::badge_word;
 use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, KeepOutOrder};
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Mark, PersonRef, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::{Shown, may_choose};
@@ -16,6 +19,8 @@ pub(super) struct Content {
     /// The question, in parts that are bold or not.
     pub(super) title: Vec<(String, bool)>,
     pub(super) warnings: Vec<String>,
+    /// What tells somebody from whoever has the same name, each with its label; whole.
+    pub(super) ids: Vec<[String; 2]>,
     pub(super) hint: Option<String>,
     pub(super) tail: String,
     /// What the button says and reads aloud; `None` where only closing is left.
@@ -123,6 +128,7 @@ pub(super) fn content(
             Some(Content {
                 title: parts(&title, &name),
                 warnings: Vec::new(),
+                ids: Vec::new(),
                 hint: Some(tr("question-cancel-hint")),
                 tail: person_text::invited_identity(found).1.replace(" · ", ""),
                 yes: Some([
@@ -152,6 +158,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
     Content {
         title: parts(&title, &name),
         warnings: warnings(row, call, context),
+        ids: ids(row),
         hint: Some(tr("question-remove-hint")),
         tail,
         yes: Some([
@@ -216,6 +223,22 @@ fn keeping_out(
     Some(content)
 }
 
+/// Kind, tenant and ids in full, where the name alone could name another.
+fn ids(row: &Row) -> Vec<[String; 2]> {
+    if !matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
+        return Vec::new();
+    }
+    let identity = &row.participant.identity;
+    let participant = row.key.participant().map(ParticipantId::as_str);
+    let whole = |id: Option<&str>| id.map_or_else(|| tr("person-no-value"), presenting::id);
+    vec![
+        [tr("column-kind"), badge_word(row.badge)],
+        [tr("person-tenant"), whole(identity.tenant.as_deref())],
+        [tr("person-identity-id"), whole(identity.id.as_deref())],
+        [tr("person-participant-id"), whole(participant)],
+    ]
+}
+
 fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     match &row.mark {
@@ -249,6 +272,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
 impl Content {
     fn close_only(&mut self, why: String) {
         self.warnings = vec![why];
+        self.ids = Vec::new();
         self.hint = None;
         self.keep_out = None;
         self.devices = None;

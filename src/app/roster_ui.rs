@@ -4,7 +4,8 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -60,7 +61,18 @@ struct Roster<'a> {
     is_shifting: bool,
     pressed: &'a mut Option<RowKey>,
     anchor: Option<(Rect, f32)>,
+    /// The node of the focused row, where it is in sight.
+    focused: Option<Id>,
     events: Vec<RowEvent>,
+}
+
+/// What a click on a row or on its box chooses.
+fn pick_of(modifiers: Modifiers) -> Pick {
+    if modifiers.shift {
+        Pick::Range
+    } else {
+        Pick::Toggle
+    }
 }
 
 /// The id of the list for the keyboard.
@@ -106,6 +118,7 @@ pub(super) fn roster_ui(
             .is_some_and(|at| context.now.since(at) < PRESS_GUARD),
         pressed: &mut pane.pressed,
         anchor: None,
+        focused: None,
         events: Vec::new(),
     };
     let width = rect.width();
@@ -118,7 +131,13 @@ pub(super) fn roster_ui(
         table = table.scroll_to_row(line as u64, None);
     }
     table.show(ui, &mut roster);
-    let (anchor, events) = (roster.anchor, roster.events);
+    let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
+    // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
+    if let Some(row) = focused {
+        ui.accesskit_node_builder(list.id, |node| {
+            node.set_active_descendant(row.accesskit_id());
+        });
+    }
     if let (Some(question), Some(_)) = (&mut pane.question, anchor) {
         question.anchor = anchor;
     }
@@ -207,7 +226,7 @@ impl Roster<'_> {
         let is_asked_about = self.asked_about == Some(&row.key);
         let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
         self.paint_row(ui, rect, row, &status, hovered);
-        self.row_response(ui, rect, id, line, row, &status);
+        self.row_response(ui, rect, id, line, shown, &status);
 
         let p = palette(ui);
         let is_old = matches!(
@@ -318,37 +337,39 @@ impl Roster<'_> {
         }
     }
 
-    /// A click on the row looks at the person; it never removes.
+    /// A click on the row looks at the person, or chooses them together with others; it never removes.
     fn row_response(
         &mut self,
         ui: &Ui,
         rect: Rect,
         id: Id,
         line: usize,
-        row: &Row,
+        shown: &Shown,
         status: &Status,
     ) {
+        let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
         let said = format!("{}, {}", person_text::spoken(row), status.word);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
-        ui.accesskit_node_builder(response.id, |node| node.set_row_index(line));
-        if response.double_clicked() {
-            self.events.push(RowEvent::Choose(row.key.clone()));
-            return;
+        let is_picked = self.selection.has(&row.key);
+        ui.accesskit_node_builder(response.id, |node| {
+            node.set_row_index(line);
+            node.set_selected(is_picked);
+        });
+        if self.table.focus() == Some(&row.key) {
+            self.focused = Some(response.id);
         }
         let is_meant = self.is_meant(ui, &response, line, row);
         let held = ui.input(|input| input.modifiers);
         let key = row.key.clone();
-        if (held.command || held.shift) && is_meant {
-            let pick = if held.command {
-                Pick::Toggle
-            } else {
-                Pick::Range
-            };
-            self.events.push(RowEvent::Pick(key, pick));
-        } else if response.clicked() && !held.command && !held.shift {
-            self.events.push(RowEvent::Focus(key));
-        }
+        let event = if held.shift || held.command {
+            is_meant.then(|| RowEvent::Pick(key, pick_of(held)))
+        } else if response.double_clicked() {
+            Some(RowEvent::Choose(key))
+        } else {
+            response.clicked().then_some(RowEvent::Focus(key))
+        };
+        self.events.extend(event);
     }
 
     #[expect(
@@ -461,11 +482,7 @@ impl Roster<'_> {
         let is_picked = self.selection.has(&row.key);
         let response = check_box(&mut child, Some(is_picked), &name, false);
         if self.is_meant(ui, &response, line, row) {
-            let pick = if ui.input(|input| input.modifiers.shift) {
-                Pick::Range
-            } else {
-                Pick::Toggle
-            };
+            let pick = pick_of(ui.input(|input| input.modifiers));
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
     }

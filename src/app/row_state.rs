@@ -1,5 +1,7 @@
 //! What a row says of its state: icon, word, second line, bar and what can be done about it.
 
+use std::time::Duration;
+
 use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
@@ -11,7 +13,7 @@ use super::failure_text::failure_text;
 use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
 use super::theme::Palette;
-use super::time_text::{clock, until};
+use super::time_text::{age, clock, until};
 use crate::moderation::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::invitation::OnArrival;
 use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
@@ -289,7 +291,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             status
         }
         RowState::CameBack { at, removed, times } => {
-            let word = tr_with("state-came-back", &[("time", clock(*at).into())]);
+            let word = came_back(at.since(*removed));
             Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
                 .more(came_back_more(*removed, *times))
                 .offer(may_be(row, Offer::Remove))
@@ -297,13 +299,37 @@ fn in_roster(row: &Row, now: Now) -> Status {
     }
 }
 
-fn came_back_more(removed: Now, times: u32) -> String {
-    let time = clock(removed);
-    if times < 2 {
-        return tr_with("state-came-back-more", &[("time", time.into())]);
+/// `Came back 12 s later`; somebody may even be back before the removal is proved.
+fn came_back(delay: Duration) -> String {
+    if delay < Duration::from_secs(1) {
+        return tr("state-came-back-at-once");
     }
-    let values = [("n", times.into()), ("time", time.into())];
-    tr_with("state-came-back-times", &values)
+    tr_with("state-came-back", &[("after", age(delay).into())])
+}
+
+/// `third time`.
+fn nth_time(times: u32) -> String {
+    tr_with("came-back-times", &[("n", times.into())])
+}
+
+/// `Came back 12 s later (third time)`.
+pub(super) fn came_back_words(delay: Duration, times: u32) -> String {
+    let values = [
+        ("came_back", came_back(delay).into()),
+        ("times", nth_time(times).into()),
+    ];
+    tr_with("came-back-nth", &values)
+}
+
+/// When it was the first time; later, how often it has been, which weighs more.
+fn came_back_more(removed: Now, times: u32) -> String {
+    if times < 2 {
+        return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
+    }
+    tr_with(
+        "state-came-back-times",
+        &[("times", nth_time(times).into())],
+    )
 }
 
 fn present(row: &Row) -> Status {

@@ -8,6 +8,7 @@ use egui_material_icons::icons::ICON_PERSON_ADD;
 use super::action::Action;
 use super::activity_text::name;
 use super::invite_form::fresh_id;
+use super::pane::pressed_with;
 use super::text::{tr, tr_with};
 use super::widgets::{Button, Kind};
 use crate::moderation::activity::{Entry, What};
@@ -25,6 +26,10 @@ pub(super) fn invite_again(
     auto_cancel: Option<Duration>,
     source: Source,
 ) -> Option<Command> {
+    invitee(call, who).map(|invitee| invitation(call, invitee, auto_cancel, source))
+}
+
+fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
     let invitee = match identity.kind() {
@@ -41,53 +46,98 @@ pub(super) fn invite_again(
     if is_there || rings || matches!(call.state, WatchState::Ended(_)) {
         return None;
     }
-    Some(Command::Invite {
+    Some(invitee)
+}
+
+fn invitation(
+    call: &CallView,
+    invitee: Invitee,
+    auto_cancel: Option<Duration>,
+    source: Source,
+) -> Command {
+    Command::Invite {
         call: call.id.clone(),
         people: vec![NewInvitation {
             auto_cancel,
             ..NewInvitation::new(fresh_id(), invitee)
         }],
         source,
-    })
+    }
 }
 
-/// The buttons in an open entry of a removal, where the identity allows them.
-pub fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+/// What can be undone about whom an entry tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Undo {
+    /// Let in again somebody who is kept out.
+    LetBackIn(LastingIdentity),
+    /// Invite somebody again who was removed.
+    Invite(Invitee),
+}
+
+/// What can be undone about an entry of a removal or a rule, where the identity allows it.
+pub(super) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
     let (What::Remove { who, .. } | What::KeptOut { who, on: true }) = &entry.what else {
-        return;
+        return None;
     };
-    let Some(call) = entry.call.as_ref().and_then(|id| snapshot.call(id)) else {
-        return;
-    };
-    let is_kept = |identity: &LastingIdentity| {
-        let mut kept = call.rules.kept_out.iter();
-        kept.any(|kept| kept.identity == *identity)
-    };
-    if let Some(identity) = who.lasting.as_ref().filter(|identity| is_kept(identity)) {
-        let (label, said) = (
-            tr("let-back-in"),
-            tr_with("let-back-in-name", &[("who", name(who).into())]),
-        );
-        let button = Button::new(Kind::Resting, &label).name(&said).height(26.0);
-        if button.show(ui).clicked() {
-            let command = Command::LetBackIn(call.id.clone(), identity.clone());
-            actions.push(Action::Tell(command));
-        }
-        // Whoever is invited while they are kept out would be removed at once.
-        return;
+    undo_of(snapshot.call(entry.call.as_ref()?)?, who)
+}
+
+/// The same about somebody; whoever is invited while they are kept out would be removed at once.
+pub(super) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
+    let mut kept = call.rules.kept_out.iter();
+    let identity = who.lasting.as_ref()?;
+    if kept.any(|kept| kept.identity == *identity) {
+        return Some(Undo::LetBackIn(identity.clone()));
     }
-    let Some(command) = invite_again(call, who, None, Source::Click) else {
-        return;
+    invitee(call, who).map(Undo::Invite)
+}
+
+/// The button in an open entry.
+pub(super) fn undo_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    entry: &Entry,
+    auto_cancel: Option<Duration>,
+    actions: &mut Vec<Action>,
+) {
+    let call = entry.call.as_ref().and_then(|id| snapshot.call(id));
+    if let (Some(undo), Some(call), Some(who)) = (undo(snapshot, entry), call, entry.what.who()) {
+        undo_button_ui(ui, call, &name(who), undo, auto_cancel, None, actions);
+    }
+}
+
+/// The button that undoes it, as wide as its words or as told.
+pub(super) fn undo_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    who: &str,
+    undo: Undo,
+    auto_cancel: Option<Duration>,
+    width: Option<f32>,
+    actions: &mut Vec<Action>,
+) {
+    let who = [("who", who.into())];
+    let (label, said, icon) = match undo {
+        Undo::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
+        Undo::Invite(_) => (
+            tr("invite-again"),
+            tr_with("invite-again-name", &who),
+            Some(ICON_PERSON_ADD.codepoint),
+        ),
     };
-    let (label, said) = (
-        tr("invite-again"),
-        tr_with("invite-again-name", &[("who", name(who).into())]),
-    );
-    let button = Button::new(Kind::Resting, &label)
-        .icon(ICON_PERSON_ADD.codepoint)
-        .name(&said)
-        .height(26.0);
+    let mut button = Button::new(Kind::Resting, &label).name(&said);
+    button = match width {
+        Some(width) => button.width(width),
+        None => button.height(26.0),
+    };
+    if let Some(icon) = icon {
+        button = button.icon(icon);
+    }
     if button.show(ui).clicked() {
+        let command = match undo {
+            Undo::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
+            Undo::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
+        };
         actions.push(Action::Tell(command));
     }
 }

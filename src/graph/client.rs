@@ -22,6 +22,7 @@ pub use super::pages::RosterPage;
 use super::retry::{ACTION_LIMIT, Repeat, TRY_LIMIT};
 use super::wire;
 pub use super::wire::{Operation, OperationStatus};
+use crate::moderation::activity::Sent;
 use crate::moderation::call::Call;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{CallId, OperationId, ParticipantId, check_segment};
@@ -239,10 +240,26 @@ impl GraphClient {
 /// Where all calls are.
 pub(super) const CALLS: &str = "/v1.0/communications/calls";
 
-/// The line of a removal's request, as failures show it; `None` for ids that are never sent.
-pub fn removal_line(call: &CallId, participant: &ParticipantId) -> Option<String> {
-    let path = path(call, &["participants", participant.as_str()]).ok()?;
-    Some(format!("{} {path}", Method::DELETE))
+/// The line of a request, as failures show it; `None` for ids that are never sent.
+pub fn request_line(call: &CallId, sent: &Sent) -> Option<String> {
+    let (method, rest) = match sent {
+        Sent::Delete(participant) => (Method::DELETE, &["participants", participant.as_str()][..]),
+        Sent::Invite => (Method::POST, &["participants", "invite"][..]),
+        Sent::HangUp => (Method::DELETE, &[][..]),
+        Sent::Mute(participant) => (
+            Method::POST,
+            &["participants", participant.as_str(), "mute"][..],
+        ),
+        Sent::MuteSelf(true) => (Method::POST, &["mute"][..]),
+        Sent::MuteSelf(false) => (Method::POST, &["unmute"][..]),
+    };
+    let path = path(call, rest).ok()?;
+    Some(format!("{method} {path}"))
+}
+
+/// The line of the request that creates a call.
+pub fn create_line() -> String {
+    format!("{} {CALLS}", Method::POST)
 }
 
 /// The path of a call and what lies below it.

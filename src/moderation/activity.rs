@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::audit::Source;
 use super::call::EndReason;
+use super::command::Request;
 use super::failure::Failure;
-use super::ids::{AttemptId, CallId, InvitationId};
+use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::invitation::LadderStep;
 use super::name::SafeName;
 use super::row::PersonRef;
@@ -39,6 +40,8 @@ pub struct Entry {
     pub operator: Option<Arc<str>>,
     /// What was added for the record, oldest first.
     pub notes: Vec<Note>,
+    /// The newest request that was sent for it, where one was.
+    pub sent: Option<Sent>,
 }
 
 /// How the audit log names what an entry tells of.
@@ -72,6 +75,33 @@ pub enum NoteState {
     Written,
     /// Its line could not be written.
     NotWritten,
+}
+
+/// What a request asked for and where it went, without what it carried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// `DELETE participants/{id}`.
+    Delete(ParticipantId),
+    /// `POST participants/invite`.
+    Invite,
+    /// `DELETE calls/{id}`.
+    HangUp,
+    /// `POST participants/{id}/mute`.
+    Mute(ParticipantId),
+    /// `POST calls/{id}/mute`, or else `/unmute`.
+    MuteSelf(bool),
+}
+
+impl From<&Request> for Sent {
+    fn from(request: &Request) -> Self {
+        match request {
+            Request::Delete(participant) => Self::Delete(participant.clone()),
+            Request::Invite { .. } => Self::Invite,
+            Request::HangUp => Self::HangUp,
+            Request::Mute(participant) => Self::Mute(participant.clone()),
+            Request::MuteSelf(mute) => Self::MuteSelf(*mute),
+        }
+    }
 }
 
 impl Entry {
@@ -203,6 +233,8 @@ pub enum What {
         who: PersonRef,
         /// When the person was removed.
         removed: Now,
+        /// How often this has happened, this time included.
+        times: u32,
     },
     /// Somebody was let in from the lobby.
     LetIn {
@@ -411,6 +443,7 @@ impl ActivityLog {
             recorded: None,
             operator: None,
             notes: Vec::new(),
+            sent: None,
         };
         if entry.is_mine() {
             entry.operator.clone_from(&self.operator);

@@ -218,6 +218,7 @@ mod tests {
             recorded: None,
             operator: None,
             notes: Vec::new(),
+            sent: None,
         };
         let accepted = Now::default();
         let remove = |name, id| What::Remove {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::activity::{Outcome, StepKind, What};
+use super::activity::{Outcome, Sent, StepKind, What};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
@@ -210,6 +210,11 @@ impl Console {
         }
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
         turn.effects.push(Effect::Audit(Box::new(intent)));
+        let sent = Sent::from(&request);
+        for entry in self.entries_of(&pending) {
+            self.log
+                .update(entry, |entry| entry.sent = Some(sent.clone()));
+        }
         turn.effects.push(Effect::Send(Attempt {
             id: attempt,
             call: pending.call.clone(),

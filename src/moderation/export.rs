@@ -33,12 +33,12 @@ pub fn activity_json(entries: &[Arc<Entry>], options: ExportOptions) -> String {
     activity::json(entries, options)
 }
 
-/// Who is in a call or in its lobby, with first and last seen, a visit a row.
+/// Who is or was in a call or in its lobby, with first and last seen and how it ended, a visit a row.
 pub fn roster_csv(call: &CallView, options: ExportOptions) -> String {
     roster::csv(call, options)
 }
 
-/// Who is in a call or in its lobby, with earlier visits.
+/// Who is or was in a call or in its lobby, with earlier visits.
 pub fn roster_json(call: &CallView, options: ExportOptions) -> String {
     roster::json(call, options)
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::name::is_invisible;
+
 /// The longest id that is sent, in bytes; no id that Graph is known to serve comes near it.
 pub const MAX_ID_BYTES: usize = 2_048;
 
@@ -45,7 +47,7 @@ pub fn check_segment(id: &str) -> Result<(), IdError> {
 
 /// The end of an id, for a person to compare by eye: `…7d1e`.
 pub fn tail(id: &str) -> String {
-    let kept: Vec<char> = id.chars().filter(|c| !c.is_control()).collect();
+    let kept: Vec<char> = id.chars().filter(|c| !is_invisible(*c)).collect();
     let start = kept.len().saturating_sub(4);
     let end: String = kept[start..].iter().collect();
     if start == 0 { end } else { format!("…{end}") }
@@ -142,9 +144,10 @@ mod tests {
     }
 
     #[test]
-    fn a_tail_shows_the_end_and_never_a_control_character() {
+    fn a_tail_shows_the_end_and_never_a_character_that_cannot_be_seen() {
         assert_eq!(tail("7c0f41d2-7d1e"), "…7d1e");
         assert_eq!(tail("ab"), "ab");
         assert_eq!(tail("abcd\u{7}ef"), "…cdef");
+        assert_eq!(tail("abcd\u{202E}e\u{200B}f"), "…cdef");
     }
 }

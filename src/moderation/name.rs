@@ -131,9 +131,21 @@ fn clean(raw: &str, most: usize) -> SafeName {
 }
 
 /// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.
-pub(super) fn visible(raw: &str) -> String {
+pub fn visible(raw: &str) -> String {
+    replaced(raw, |_| false)
+}
+
+/// The same of a text of several lines, whose ends of lines stay.
+pub fn visible_lines(raw: &str) -> String {
+    replaced(raw, |c| c == '\n')
+}
+
+fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
+    if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return raw.to_owned();
+    }
     let chars: Vec<char> = raw.chars().collect();
-    let hides = |at: usize, c: char| is_invisible(c) && !is_needed(&chars, at);
+    let hides = |at: usize, c: char| is_invisible(c) && !stays(c) && !is_needed(&chars, at);
     let shown = |(at, &c)| if hides(at, c) { REPLACEMENT } else { c };
     chars.iter().enumerate().map(shown).collect()
 }
@@ -253,6 +265,13 @@ mod tests {
             assert_eq!(safe.as_str(), shown, "{raw:?}");
             assert!(safe.had_hidden_characters(), "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_text_of_lines_keeps_its_lines_and_nothing_else_that_cannot_be_seen() {
+        let raw = "a\u{202E}b\nc\u{200B}\r\nd 👩‍💻";
+        assert_eq!(visible_lines(raw), "a\u{FFFD}b\nc\u{FFFD}\u{FFFD}\nd 👩‍💻");
+        assert_eq!(visible("a\nb"), "a\u{FFFD}b");
     }
 
     #[test]

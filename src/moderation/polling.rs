@@ -11,7 +11,7 @@ use super::failure::{Cause, Failure};
 use super::ids::CallId;
 use super::participant::Participant;
 use super::roster::RosterChange;
-use super::row::{PersonRef, Row, RowKey};
+use super::row::{PersonRef, Row, RowKey, RowState};
 use super::time::Now;
 use super::watched::Watched;
 
@@ -78,9 +78,14 @@ impl Console {
                 who: PersonRef::from(row),
                 lobby: row.participant.in_lobby,
             }),
-            RosterChange::CameBack(key, removed) => {
-                who(&key).map(|who| What::CameBack { who, removed })
-            }
+            RosterChange::CameBack(key, removed) => self.row(id, &key).map(|row| What::CameBack {
+                who: PersonRef::from(row),
+                removed,
+                times: match row.state {
+                    RowState::CameBack { times, .. } => times,
+                    _ => 1,
+                },
+            }),
             RosterChange::LetIn(key) => who(&key).map(|who| What::LetIn { who }),
             RosterChange::Renamed(key, from) => who(&key).map(|who| What::Renamed { who, from }),
             RosterChange::Left(who) => Some(What::Left { who }),

@@ -3,14 +3,14 @@
 //! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
 //! say "Ada joined" without asking Graph again. A row whose removal is on its way stays until a roster proves it.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
 use super::participant::{Identity, LastingIdentity, Participant};
 use super::people::People;
-use super::row::{PersonRef, Row, RowKey, RowState};
+use super::row::{EndedVisit, PersonRef, Row, RowKey, RowState};
 use super::time::Now;
 use entry::{key_of, role_of, safe_name};
 
@@ -19,6 +19,9 @@ mod leaving;
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
 const OLD_VERSIONS_DROPPED: u32 = 3;
+
+/// How many visits that are over are remembered of one call, for its export; the oldest go first.
+pub const KEPT_ENDED_VISITS: usize = 10_000;
 
 /// What is known of the call from elsewhere and decides how a row is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,14 +77,20 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that the newest roster lacks and that wait for the proof of their removal to be settled.
     absent: HashSet<RowKey>,
-    /// The newest of those who have left, oldest first.
-    departed: VecDeque<PersonRef>,
+    /// When rows that the newest roster lacks were listed last.
+    last_listed: HashMap<RowKey, Now>,
+    ended: Arc<Vec<Arc<EndedVisit>>>,
 }
 
 impl Roster {
     /// The rows in the order of arrival.
     pub fn rows(&self) -> &Arc<Vec<Arc<Row>>> {
         &self.rows
+    }
+
+    /// The visits that are over, oldest first; at most [`KEPT_ENDED_VISITS`].
+    pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
+        &self.ended
     }
 
     /// Counts up whenever a row changes.
@@ -128,9 +137,11 @@ impl Roster {
         {
             return None;
         }
-        let is_first = self.asked.replace(asked).is_none();
+        let before = self.asked.replace(asked);
+        let is_first = before.is_none();
         let mut changes = Vec::new();
         let (seen, fresh) = self.match_rows(participants, &mut changes);
+        self.note_lacking(&seen, before);
         self.take_leave(&seen, asked, now, &mut changes);
         self.welcome(fresh, is_first, now, &mut changes);
         self.apply_notes();

@@ -133,6 +133,15 @@ pub struct Visit {
     pub removed: bool,
 }
 
+/// A visit that is over, as it was seen last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndedVisit {
+    /// The row as it was seen last.
+    pub row: Arc<Row>,
+    /// The newest roster that listed it was asked for then.
+    pub last_seen: Now,
+}
+
 /// What is being done to a participant: present → asked → accepted → gone, or one of the ways in which that fails.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RowState {

@@ -17,7 +17,7 @@ use super::meeting::LinkCloud;
 use super::muting::Mute;
 use super::name::SafeName;
 use super::raid::{Raid, Wave};
-use super::row::Row;
+use super::row::{EndedVisit, Row};
 use super::rules::Rules;
 use super::saved::SavedPerson;
 use super::time::Now;
@@ -153,6 +153,8 @@ pub struct CallView {
     pub state: WatchState,
     /// The newest roster, lobby and call together, in the order of arrival; also rows whose removal was just proved.
     pub rows: Arc<Vec<Arc<Row>>>,
+    /// Visits that are over, oldest first, for the export.
+    pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
     /// Counts up whenever `rows` changes, so that sorting and matching can be done once.
     pub version: u64,
     /// Invitations of this console, oldest first.
@@ -229,6 +231,7 @@ impl CallView {
             label: None,
             state: WatchState::default(),
             rows: Arc::default(),
+            ended_visits: Arc::default(),
             version: 0,
             invitations: Arc::default(),
             counts: Counts::default(),

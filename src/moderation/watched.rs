@@ -348,6 +348,7 @@ impl Watched {
             label: self.label.as_deref().map(SafeName::new),
             state: self.state(now),
             rows: self.roster.rows().clone(),
+            ended_visits: self.roster.ended().clone(),
             version: self.roster.version(),
             invitations: Arc::new(self.shown_invitations(now)),
             counts: self.counts(),

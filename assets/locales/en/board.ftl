@@ -86,6 +86,8 @@ board-kept-alive = Alive for
 
 # What a screen reader is told by itself.
 announce = { $result }: { $what }
+announce-alarms = { $n } alarms. The newest: { $what }
+announce-wave = { $what }: { $call }
 
 # The keys.
 keys-title = Keys
@@ -118,7 +120,7 @@ key-ends = First or last person
 key-person = Show the person
 key-remove = Ask to remove the person
 key-mute = Mute the person at once
-key-again = Remove who came back
+key-again = Go to who came back last, remove
 key-choose = Select a person, or not
 key-range = Select from there to here
 key-extend = Grow or shrink the selection

@@ -102,7 +102,20 @@ notice-wave-select = Select { $n ->
     [one] the new guest
    *[other] the { $n } new guests
 }
-state-came-back-times = Removed { $n } times, last { $time }
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n ->
+    [1] first time
+    [2] second time
+    [3] third time
+    [4] fourth time
+    [5] fifth time
+    [6] sixth time
+    [7] seventh time
+    [8] eighth time
+    [9] ninth time
+   *[other] { $n } times
+}
 
 # Keeping people out.
 keep-out = Keep out…
@@ -226,3 +239,4 @@ unprotect-name = No longer protect { $who }
 invite-again = Invite again
 invite-again-name = Invite { $who } again
 invite-again-why = Only members of this tenant and phone numbers that are not in the call can be invited.
+details-person = Show the person

@@ -71,6 +71,8 @@ board-kept-alive = 保活剩余
 
 # 屏幕阅读器自动播报的内容。
 announce = { $result }：{ $what }
+announce-alarms = { $n } 个警报，最新：{ $what }
+announce-wave = { $what }：{ $call }
 
 # 按键。
 keys-title = 按键
@@ -104,7 +106,7 @@ key-person = 查看此人
 key-remove = 询问是否移除此人
 key-mute = 立即将此人静音
 key-let-stay = 允许即将被规则移除者留下
-key-again = 再次移除返回的人
+key-again = 转到最近返回的人并移除
 key-choose = 选中或取消选中此人
 key-range = 从那里选到这里
 key-extend = 扩大或缩小选择

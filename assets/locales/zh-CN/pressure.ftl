@@ -74,7 +74,9 @@ mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
 notice-wave-text = 就在 { $n } 秒之内。
 notice-wave-select = 选择 { $n } 位新来宾
-state-came-back-times = 已移除 { $n } 次，最近一次 { $time }
+state-came-back-times = （{ $times }）
+came-back-nth = { $came_back }（{ $times }）
+came-back-times = 第 { $n } 次
 
 # 禁止再入。
 keep-out = 禁止再入…
@@ -159,3 +161,4 @@ unprotect-name = 取消对 { $who } 的保护
 invite-again = 再次邀请
 invite-again-name = 再次邀请 { $who }
 invite-again-why = 只能邀请不在通话中的本租户成员和电话号码。
+details-person = 显示此人

@@ -67,7 +67,7 @@ struct Person<'a> {
     first_seen: Timestamp,
     /// Was in the call when watching began, so that `first_seen` is not when the person joined.
     was_there: bool,
-    /// The newest roster that lists the person; not known of somebody who has just been removed.
+    /// The newest roster that lists the person; of somebody who was just removed it follows when the row is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
     /// When a roster proved the removal.
@@ -90,8 +90,8 @@ struct Visit {
 
 pub(super) fn csv(call: &CallView, options: ExportOptions) -> String {
     let mut csv = Csv::new(&COLUMNS);
-    for row in call.rows.iter() {
-        csv.row(&cells(&person(row, call, options)));
+    for person in people(call, options) {
+        csv.row(&cells(&person));
     }
     csv.finish()
 }
@@ -104,12 +104,25 @@ pub(super) fn json(call: &CallView, options: ExportOptions) -> String {
         state: watching(&call.state),
         updated: call.updated.map(|updated| updated.wall),
         may_be_cut: call.may_be_cut,
-        people: call
-            .rows
-            .iter()
-            .map(|row| person(row, call, options))
-            .collect(),
+        people: people(call, options).collect(),
     })
+}
+
+/// Everybody who was seen: visits that are over first, a row each.
+fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Person<'_>> {
+    let ended = call.ended_visits.iter().map(move |visit| {
+        let state = match visit.row.state {
+            RowState::Gone { .. } => state(&visit.row.state),
+            _ => "left",
+        };
+        Person {
+            state,
+            last_seen: Some(visit.last_seen.wall),
+            ..person(&visit.row, call, options)
+        }
+    });
+    let there = call.rows.iter().map(move |row| person(row, call, options));
+    ended.chain(there)
 }
 
 fn cells(person: &Person<'_>) -> [String; COLUMNS.len()] {

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Roster, RosterChange};
+use super::{KEPT_ENDED_VISITS, Roster, RosterChange};
 use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::participant::LastingIdentity;
-use crate::moderation::row::{GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState};
+use crate::moderation::row::{
+    EndedVisit, GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState,
+};
 use crate::moderation::time::Now;
-
-/// Of so many people who have left it is remembered who they were, for those who counted them before.
-const DEPARTED_KEPT: usize = 1_000;
 
 /// What a roster proves about a row that it lacks.
 struct Proof {
@@ -21,6 +20,18 @@ struct Proof {
 }
 
 impl Roster {
+    /// Takes note of when the rows that the newest roster lacks were listed last: in the one before, unless they lacked there too.
+    pub(super) fn note_lacking(&mut self, seen: &[bool], before: Option<Now>) {
+        let lacking = self.rows.iter().zip(seen).filter(|(_, seen)| !**seen);
+        let known = &self.last_listed;
+        self.last_listed = lacking
+            .map(|(row, _)| {
+                let last = known.get(&row.key).copied().or(before);
+                (row.key.clone(), last.unwrap_or(row.first_seen))
+            })
+            .collect();
+    }
+
     /// Handles the rows that the newest roster lacks.
     pub(super) fn take_leave(
         &mut self,
@@ -163,10 +174,26 @@ impl Roster {
             Some(row) if row.is_listed() => None,
             Some(row) => Some(PersonRef::from(&**row)),
             None => {
-                let of_id = |who: &&PersonRef| who.key.as_ref() == Some(&key);
-                self.departed.iter().rev().find(of_id).cloned()
+                let mut visits = self.ended.iter().rev();
+                let visit = visits.find(|visit| visit.row.key == key)?;
+                Some(PersonRef::from(&*visit.row))
             }
         }
+    }
+
+    /// Keeps the visit of a row that is about to be dropped.
+    fn remember(&mut self, key: &RowKey) {
+        let last = self.last_listed.remove(key);
+        let Some(row) = self.get(key).cloned() else {
+            return;
+        };
+        let last_seen = last.unwrap_or(row.first_seen);
+        let ended = Arc::make_mut(&mut self.ended);
+        if ended.len() >= KEPT_ENDED_VISITS {
+            // A tenth at once, or each one who leaves would move all the others.
+            ended.drain(..KEPT_ENDED_VISITS / 10);
+        }
+        ended.push(Arc::new(EndedVisit { row, last_seen }));
     }
 
     fn drop_rows(&mut self, keys: &[RowKey]) {
@@ -174,12 +201,9 @@ impl Roster {
             return;
         }
         for key in keys {
-            let row = self.get(key).map(|row| PersonRef::from(&**row));
-            self.departed.extend(row);
+            self.remember(key);
             self.index.remove(key);
         }
-        let too_many = self.departed.len().saturating_sub(DEPARTED_KEPT);
-        self.departed.drain(..too_many);
         let index = &self.index;
         Arc::make_mut(&mut self.rows).retain(|row| index.contains_key(&row.key));
         let numbered = self.rows.iter().enumerate();

@@ -110,6 +110,42 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
 }
 
 #[test]
+fn the_roster_holds_everybody_who_was_seen_and_how_their_visit_ended() {
+    let mut stage = Stage::new();
+    stage
+        .reads_call()
+        .roster_of([guest("Gus", "g1"), user("u1"), user("u2")]);
+    stage
+        .wait(2)
+        .roster_of([guest("Gus", "g1"), user("u1"), user("u2")]);
+    let last_seen = stage.now;
+    stage.wait(2).press("g1").accept();
+    stage.wait(2).roster(["u2"]);
+    stage.wait(60).roster(["u2"]);
+    assert_eq!(stage.order(), ["u2"], "nobody else is shown any more");
+    let view = stage.view();
+    let json: Value = serde_json::from_str(&roster_json(&view, PLAIN)).unwrap();
+    let people = json["people"].as_array().unwrap();
+    let csv = table(&roster_csv(&view, PLAIN));
+    assert_eq!((people.len(), csv.len()), (3, 3));
+    for (id, state) in [("g1", "removed"), ("u1", "left"), ("u2", "present")] {
+        let line = people
+            .iter()
+            .find(|line| line["participant"] == id)
+            .unwrap();
+        let row = csv.iter().find(|row| row["participant"] == id).unwrap();
+        assert_eq!(
+            (&*row["state"], line["state"].as_str()),
+            (state, Some(state))
+        );
+        assert_eq!(line.get("removed").is_some(), id == "g1");
+        if id != "u2" {
+            assert_eq!(row["last_seen"], format!("{:.3}", last_seen.wall), "{id}");
+        }
+    }
+}
+
+#[test]
 fn the_roster_says_since_when_and_until_when_everybody_was_seen() {
     let stage = stage();
     let view = stage.view();

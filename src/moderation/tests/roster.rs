@@ -7,7 +7,7 @@ use super::stage::Stage;
 use crate::moderation::activity::What;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::Participant;
-use crate::moderation::roster::{Roster, RosterChange};
+use crate::moderation::roster::{KEPT_ENDED_VISITS, Roster, RosterChange};
 use crate::moderation::row::RowKey;
 use crate::moderation::time::Now;
 
@@ -207,4 +207,20 @@ fn a_rejoin_under_a_new_id_is_another_row_with_the_visit_before() {
     assert_eq!(visits.len(), 1);
     assert!(!visits[0].removed);
     assert_eq!(visits[0].from.monotonic, Duration::ZERO);
+}
+
+#[test]
+fn visits_that_are_over_are_kept_up_to_a_bound_and_the_oldest_go_first() {
+    let mut roster = Roster::default();
+    let people: Vec<Participant> = (0..=KEPT_ENDED_VISITS)
+        .map(|n| user(&format!("p{n}")))
+        .collect();
+    take(&mut roster, 0, &people);
+    take(&mut roster, 1, &people);
+    take(&mut roster, 2, &[]);
+    let ended = roster.ended();
+    assert!(ended.len() <= KEPT_ENDED_VISITS);
+    let last = ended.last().unwrap();
+    assert_eq!(last.row.key, row_key(&format!("p{KEPT_ENDED_VISITS}")));
+    assert_eq!(last.last_seen, Now::default().plus(Duration::from_secs(1)));
 }

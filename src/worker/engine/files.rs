@@ -60,8 +60,8 @@ pub(in crate::worker) type Unsaved = (List, Delta);
 
 impl Engine {
     pub(super) fn record(&mut self, record: AuditRecord) {
-        let (attempt, is_result) = (record.attempt, record.phase == Phase::Result);
-        let waits = is_result.then_some(attempt);
+        let (attempt, phase) = (record.attempt, record.phase);
+        let waits = (phase == Phase::Result).then_some(attempt);
         let is_last = record
             .outcome
             .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
@@ -77,7 +77,7 @@ impl Engine {
         if is_last {
             self.logs.remove(&attempt);
         }
-        if !is_result {
+        if phase == Phase::Intent {
             self.intents.insert(attempt, receipt.written);
             self.logs.insert(attempt, log);
         }

@@ -1,0 +1,426 @@
+//! Who is this? What a moderator is shown of somebody before removing them: rows, questions, previews, the clipboard.
+
+use egui::{Key, Modifiers, Role as Widget};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::action::Action;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::{
+    Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation, Request,
+};
+use moderato::moderation::ids::ParticipantId;
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::participant::{Identity, IdentityKind, Participant};
+
+use crate::desk::{
+    Desk, Window, assert_reads, call_id, choose, click, happen, own, press, reads, told, user,
+    wait, window_sized,
+};
+
+const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
+const TWIN: &str = "2765eb15-01f8-47c6-b12b-c32111a4a86f";
+const OUTSIDE: &str = "9f8e7d6c-1111-2222-3333-44445555c210";
+
+fn guest(id: &str, name: &str) -> Participant {
+    let mut guest = user(id, name);
+    guest.identity = Identity {
+        kind: IdentityKind::Guest,
+        id: Some(format!("token-{id}").into()),
+        display_name: Some(name.into()),
+        ..Identity::default()
+    };
+    guest
+}
+
+fn external(id: &str, name: &str) -> Participant {
+    let mut external = user(id, name);
+    external.identity.tenant = Some(OUTSIDE.into());
+    external
+}
+
+/// This app, a member, somebody from outside whose name looks like hers, and two guests of one name.
+fn meeting() -> Vec<Participant> {
+    vec![
+        own(),
+        user(ANA, "Ana Ruiz"),
+        external(TWIN, "Аna Ruiz"),
+        guest("gus", "Gus"),
+        guest("gil", "Gil"),
+    ]
+}
+
+fn window_of(people: Vec<Participant>) -> Window {
+    window_sized(people, true, [1100.0, 760.0])
+}
+
+#[test]
+fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
+    let mut window = window_of(meeting());
+    let twin = window.get_by(|node| {
+        node.label()
+            .is_some_and(|l| l.starts_with("Remove Аna Ruiz, external"))
+    });
+    twin.click();
+    window.run_steps(3);
+    for whole in [TWIN, OUTSIDE, &format!("oid-{TWIN}"), "Identity id"] {
+        let shown = window.query_all_by(|node| {
+            node.value().as_deref() == Some(whole) || node.label().as_deref() == Some(whole)
+        });
+        assert!(shown.count() > 0, "{whole}");
+    }
+    let lines = window.query_all_by(|node| node.value().as_deref() == Some(TWIN));
+    let heights: Vec<f32> = lines.map(|line| line.rect().height()).collect();
+    let is_whole = heights.iter().all(|height| *height < 20.0);
+    assert!(is_whole, "an id of the usual length is not broken");
+    click(&mut window, "Cancel");
+    wait(&mut window, 300);
+    click(&mut window, "Remove Gus, guest, gus");
+    assert!(!reads(&window, "token-gus"), "nobody has a name like that");
+}
+
+#[test]
+fn the_question_about_keeping_a_namesake_out_shows_who_it_is_in_full() {
+    let mut window = window_of(vec![own(), user(ANA, "Ana Ruiz"), user(TWIN, "Ana Ruiz")]);
+    choose(&mut window, TWIN);
+    let label = "Remove Ana Ruiz, member, a86f and keep them out";
+    click(&mut window, label);
+    assert_reads(&window, &format!("oid-{TWIN}"));
+    let participant = window.query_all_by(|node| {
+        node.value().as_deref() == Some(TWIN) || node.label().as_deref() == Some(TWIN)
+    });
+    assert!(participant.count() > 0);
+}
+
+#[test]
+fn nothing_that_somebody_typed_stands_in_for_what_they_cannot_type() {
+    let mut ceo = guest("gus", "Gus");
+    ceo.identity.email = Some("ceo@contoso.com".into());
+    let mut partner = external("pat", "Pat");
+    partner.identity.email = Some("pat@fabrikam.com".into());
+    let mut window = window_of(vec![own(), ceo, partner]);
+    assert!(!reads(&window, "ceo@contoso.com"));
+    assert_reads(&window, "Typed name, no account");
+    assert_reads(&window, "Tenant …c210 · pat@fabrikam.com");
+    choose(&mut window, "gus");
+    assert_reads(&window, "Typed e-mail");
+    assert_reads(&window, "ceo@contoso.com");
+}
+
+#[test]
+fn what_cannot_be_seen_is_neither_drawn_nor_read_aloud() {
+    let mut gus = guest("gus\u{200B}\u{202E}x", "Gus");
+    gus.identity.email = Some("a\u{202E}moc.b@c\u{200B}.com".into());
+    gus.identity.id = Some("tok\u{202E}en\u{200B}".into());
+    let mut pat = external("pat", "Pat");
+    pat.identity.email = Some("p\u{202E}at@fab\u{200B}rikam.com".into());
+    let mut phone = user("phone", "");
+    phone.identity = Identity {
+        kind: IdentityKind::Phone,
+        id: Some("+1425\u{202E}5550142\u{200B}".into()),
+        ..Identity::default()
+    };
+    let mut window = window_of(vec![own(), gus, pat, phone]);
+    choose(&mut window, "gus\u{200B}\u{202E}x");
+    assert_reads(&window, "a\u{FFFD}moc.b@c\u{FFFD}.com");
+    assert_reads(&window, "tok\u{FFFD}en\u{FFFD}");
+    for hidden in ["\u{202E}", "\u{200B}"] {
+        assert!(!reads(&window, hidden), "{hidden:?}");
+    }
+    let shapes = format!("{:?}", window.output().shapes);
+    assert!(shapes.contains("moc.b@c"), "what is drawn can be searched");
+    for hidden in ["\u{202E}", "\u{200B}", "\\u{202e}", "\\u{200b}"] {
+        assert!(!shapes.contains(hidden), "{hidden:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_seen_is_not_copied_either() {
+    let mut window = crate::window::Window::open(crate::window::Setup::default()).await;
+    let ctx = window.harness.ctx.clone();
+    let raw = "a\u{202E}b\nc\u{200B}".to_owned();
+    let app = window.harness.state_mut();
+    app.update(&ctx, Action::Copy(raw));
+    let copied = ctx.output(|output| output.commands.clone());
+    let wanted = egui::OutputCommand::CopyText("a\u{FFFD}b\nc\u{FFFD}".to_owned());
+    assert_eq!(copied, [wanted]);
+}
+
+fn row<'w>(window: &'w Window, said: &'w str) -> egui_kittest::Node<'w> {
+    let rows = window.query_all_by_label_contains(said);
+    let mut rows = rows.filter(|node| node.accesskit_node().role() == Widget::Row);
+    rows.next().unwrap()
+}
+
+fn click_row(window: &mut Window, said: &str, modifiers: Modifiers) {
+    // On the name: in the middle of a row stand other things.
+    let at = row(window, said).rect().left_center() + egui::vec2(60.0, 0.0);
+    window.hover_at(at);
+    window.run_steps(1);
+    for pressed in [true, false] {
+        window.event_modifiers(
+            egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers,
+            },
+            modifiers,
+        );
+    }
+    window.run_steps(3);
+}
+
+#[test]
+fn a_row_is_chosen_with_ctrl_a_range_with_shift_and_a_plain_click_only_looks() {
+    let mut window = window_of(meeting());
+    click_row(&mut window, "Ana Ruiz, member", Modifiers::NONE);
+    assert!(!reads(&window, "selected"));
+    wait(&mut window, 500);
+    click_row(&mut window, "Ana Ruiz, member", Modifiers::COMMAND);
+    assert_reads(&window, "1 selected");
+    wait(&mut window, 500);
+    click_row(&mut window, "Gil, guest", Modifiers::SHIFT);
+    assert_reads(&window, "4 selected");
+    wait(&mut window, 500);
+    click_row(&mut window, "Gus, guest", Modifiers::COMMAND);
+    assert_reads(&window, "3 selected");
+    assert!(
+        row(&window, "Gil, guest")
+            .accesskit_node()
+            .is_selected()
+            .unwrap()
+    );
+    assert!(
+        !row(&window, "Gus, guest")
+            .accesskit_node()
+            .is_selected()
+            .unwrap()
+    );
+    assert!(told(&mut window).is_empty());
+}
+
+#[test]
+fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
+    let mut window = window_of(meeting());
+    press(&mut window, Key::ArrowDown);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    let before = window.query_all_by_label("External").count();
+    let marks = window.query_all_by_label("Looks like Ana Ruiz").count();
+    click(&mut window, "Remove 4…");
+    assert_eq!(window.query_all_by_label("External").count(), before + 1);
+    assert_eq!(
+        window.query_all_by_label("Looks like Ana Ruiz").count(),
+        marks + 1
+    );
+}
+
+#[test]
+fn what_removes_stands_apart_from_what_does_not() {
+    let mut window = window_of(meeting());
+    press(&mut window, Key::ArrowDown);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    let clear = window.get_by_label("Clear the selection").rect();
+    let remove = window.get_by_label("Remove 4…").rect();
+    let count = window.get_by_label("4 selected").rect();
+    assert!(clear.left() - count.right() < 24.0 && remove.left() - clear.right() > 200.0);
+    click(&mut window, "Remove 4…");
+    let yes = window.get_by_label("Remove 4 people").rect();
+    let no = window.get_by_label("Cancel").rect();
+    assert!(no.top() - yes.bottom() >= 24.0, "{yes:?} {no:?}");
+}
+
+#[test]
+fn the_arrows_tell_a_screen_reader_which_row_they_have_reached() {
+    let mut window = window_of(meeting());
+    let mut heard = Vec::new();
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+        let list = window.get_by_label("People");
+        let node = list.accesskit_node();
+        let active = node.data().active_descendant();
+        let rows = window.query_all_by(|node| node.role() == Widget::Row);
+        let named = rows
+            .filter(|row| active == Some(row.accesskit_node().locate().0))
+            .filter_map(|row| row.accesskit_node().label());
+        heard.extend(named.take(1));
+    }
+    assert_eq!(heard.len(), 3, "{heard:?}");
+    assert!(heard[2].contains("na Ruiz, external"), "{heard:?}");
+}
+
+/// Removes somebody and has a roster prove it.
+fn remove(window: &mut Window, id: &str, rest: Vec<Participant>) {
+    happen(window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from(id),
+            source: Source::Click,
+        });
+    });
+    wait(window, 100);
+    let is_removal = |request: &Request| matches!(request, Request::Delete(_));
+    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    wait(window, 1_000);
+    happen(window, |desk| desk.roster(rest));
+    told(window);
+}
+
+/// Bob was removed and is back, twelve seconds later, so many times.
+fn bob_is_back(times: usize) -> Window {
+    let others = || vec![own(), user("ada", "Ada"), user("zoe", "Zoe")];
+    let as_bob = |visit: usize| {
+        let mut bob = user("bob", "Bob");
+        bob.id = Some(format!("bob-{visit}").as_str().into());
+        let mut people = others();
+        people.insert(1, bob);
+        people
+    };
+    let mut window = window_of(as_bob(0));
+    for visit in 0..times {
+        remove(&mut window, &format!("bob-{visit}"), others());
+        wait(&mut window, 12_000);
+        happen(&mut window, |desk| desk.roster(as_bob(visit + 1)));
+    }
+    window
+}
+
+#[test]
+fn who_came_back_is_shown_with_how_soon_and_how_often() {
+    let mut window = bob_is_back(3);
+    window.state_mut().shows_entries = true;
+    choose(&mut window, "bob-3");
+    let whole = "Came back 12 s later (third time)";
+    assert!(
+        window
+            .query_all_by_label_contains("Came back 12 s later")
+            .count()
+            > 1
+    );
+    assert_reads(&window, "(third time)");
+    assert_reads(&window, whole);
+    assert_reads(&window, "Bob, member, came back 12 s later (third time)");
+}
+
+#[test]
+fn one_key_goes_to_whoever_came_back_and_asks_about_them() {
+    let mut window = bob_is_back(1);
+    press(&mut window, Key::R);
+    assert_reads(&window, "Yes, remove Bob, member, ob-1");
+    assert!(told(&mut window).is_empty());
+    press(&mut window, Key::Escape);
+    for _ in 0..4 {
+        press(&mut window, Key::ArrowDown);
+    }
+    press(&mut window, Key::R);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    let told = told(&mut window);
+    let [
+        Command::Remove {
+            participant,
+            source,
+            ..
+        },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!((participant.as_str(), *source), ("bob-1", Source::Key));
+}
+
+#[test]
+fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
+    let mut outsider = external("out-0", "Out");
+    outsider.identity.id = Some("oid-out".into());
+    let mut window = window_of(vec![own(), user("ada", "Ada"), outsider.clone()]);
+    remove(&mut window, "out-0", vec![own(), user("ada", "Ada")]);
+    outsider.id = Some("out-1".into());
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true));
+        desk.roster(vec![own(), user("ada", "Ada"), outsider]);
+    });
+    told(&mut window);
+    press(&mut window, Key::R);
+    assert!(told(&mut window).is_empty());
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::R);
+    let told = told(&mut window);
+    assert!(matches!(&told[..], [Command::Remove { .. }]), "{told:?}");
+}
+
+/// The service takes the invitation and says by which id it can be cancelled.
+fn rings(desk: &mut Desk) {
+    let one = InvitedFacts {
+        served: Some("served-1".into()),
+        ..InvitedFacts::default()
+    };
+    let attempt = desk.sent.last().unwrap().id;
+    let answer = Answer {
+        status: 200,
+        request_id: None,
+        client_request_id: None,
+        invite: Some(InviteFacts {
+            operation: None,
+            people: vec![one],
+        }),
+        mute: None,
+    };
+    let answer = Ok(answer);
+    desk.apply(Event::Answered { attempt, answer });
+}
+
+#[test]
+fn every_request_can_be_copied_as_a_line_for_a_shell() {
+    let mut window = window_of(vec![own(), user("ada", "Ada"), user("bob", "Bob")]);
+    window.state_mut().shows_entries = true;
+    let commands = [
+        Command::Mute {
+            call: call_id(),
+            participant: "ada".into(),
+            source: Source::Click,
+        },
+        Command::Invite {
+            call: call_id(),
+            people: vec![NewInvitation::new(
+                "inv-1".into(),
+                Invitee::phone("+14255550142").unwrap(),
+            )],
+            source: Source::Click,
+        },
+        Command::CancelInvitation {
+            call: call_id(),
+            invitation: "inv-1".into(),
+            source: Source::Click,
+        },
+        Command::Leave {
+            call: call_id(),
+            source: Source::Click,
+        },
+    ];
+    for command in commands {
+        let is_invite = matches!(command, Command::Invite { .. });
+        happen(&mut window, |desk| desk.command(command));
+        if is_invite {
+            happen(&mut window, rings);
+        }
+    }
+    let entries = window.state().snapshot.activity.clone();
+    for entry in entries.iter().rev().take(4) {
+        window.state_mut().activity.show(entry.number);
+        window.run_steps(4);
+        click(&mut window, "Copy as curl");
+    }
+    let copied = std::mem::take(&mut window.state_mut().copied);
+    let ends = [
+        "-X DELETE -H \"Authorization: Bearer $TOKEN\" 'https://graph.microsoft.com/v1.0/communications/calls/call-1'",
+        "/calls/call-1/participants/served-1'",
+        "/calls/call-1/participants/invite'",
+        "/calls/call-1/participants/ada/mute'",
+    ];
+    assert_eq!(copied.len(), ends.len());
+    for (line, end) in copied.iter().zip(ends) {
+        assert!(line.ends_with(end), "{line}");
+        assert!(line.contains("Bearer $TOKEN"), "{line}");
+    }
+}
