@@ -18,6 +18,7 @@ mod board_ui;
 mod canary;
 mod canary_search;
 mod canary_window;
+mod connection_ui;
 mod credentials;
 mod dependencies;
 mod desk;

@@ -105,7 +105,11 @@ async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
 
 #[tokio::test]
 async fn a_federated_token_and_a_missing_one() {
-    let mut window = Window::open(Setup::default()).await;
+    let mut window = Window::open(Setup {
+        size: [1280.0, 1000.0],
+        ..Setup::default()
+    })
+    .await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("token");
     let simulator = window.running.simulator.clone();

@@ -218,6 +218,7 @@ impl ConsoleApp {
         };
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
+        app.view.form.connection.fill(&app.view.preferences);
         app.tell_wishes();
         present(ctx, start.presentation);
         if app.demo.is_some() {
@@ -325,6 +326,10 @@ impl ConsoleApp {
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
+        let connection = &self.view.form.connection;
+        if connection.keep(&mut self.view.preferences) {
+            self.keep_preferences();
+        }
         self.to_keep = self.view.form.to_keep();
         let order = SignInOrder {
             endpoints,

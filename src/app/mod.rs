@@ -32,6 +32,7 @@ mod cancel_several_ui;
 mod certificate_reading;
 mod column_heads;
 mod confirm_ui;
+pub mod connection_form;
 mod console_app;
 pub mod credential_form;
 pub mod credential_place;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::connection_form::ConnectionForm;
 use super::credential_form::{CredentialErrors, CredentialForm, CredentialKind};
 use super::credential_text::token_error;
 use super::profile_choice_ui::ProfileChoice;
@@ -9,7 +10,7 @@ use super::remember::Remember;
 use super::start::{AuthorityDoubt, Prefill};
 use super::text::{tr, tr_with};
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
-use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints, Transport};
+use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
 /// The fields as typed.
 pub struct SignInForm {
@@ -33,7 +34,8 @@ pub struct SignInForm {
     pub profiles: ProfileChoice,
     /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
     pub authority_doubt: Option<AuthorityDoubt>,
-    transport: Transport,
+    /// How servers are reached.
+    pub connection: ConnectionForm,
     /// What was wrong at the last attempt.
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
@@ -81,7 +83,7 @@ impl SignInForm {
             remember: Remember::default(),
             profiles: ProfileChoice::default(),
             authority_doubt: prefill.authority_doubt,
-            transport: prefill.transport,
+            connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             details_open: false,
         }
@@ -103,7 +105,8 @@ impl SignInForm {
             errors.credential.secret = token_error(&hint, tenant, app, Timestamp::now());
         }
         self.errors = errors;
-        if !self.errors.is_empty() {
+        let transport = self.connection.read();
+        if !self.errors.is_empty() || transport.is_none() {
             self.credential.is_wanted = false;
             return None;
         }
@@ -112,7 +115,7 @@ impl SignInForm {
             client_id: self.client_id.trim().to_owned(),
             credential: credential?,
         };
-        let endpoints = endpoints?.with_transport(self.transport.clone());
+        let endpoints = endpoints?.with_transport(transport?);
         Some((endpoints, credentials))
     }
 

@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+use super::connection_form::{connection_height, connection_link_ui, connection_ui};
 pub use super::credential_ui::secret_id;
 use super::credential_ui::{credential_ui, extra_height};
 use super::failure_details::{access_button_ui, raw_text};
@@ -84,7 +85,9 @@ fn height(form: &SignInForm) -> f32 {
     } else {
         0.0
     };
-    700.0 + custom + profiles_height(form) + extra_height(&form.credential)
+    let credential = extra_height(&form.credential);
+    let connection = connection_height(&form.connection);
+    700.0 + custom + profiles_height(form) + credential + connection
 }
 
 fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
@@ -111,19 +114,32 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
         return;
     }
     let label = tr("sign-in-button");
-    let pressed = Button::new(Kind::AccentSolid, &label)
+    let button = Button::new(Kind::AccentSolid, &label)
         .icon(ICON_LOGIN.codepoint)
         .height(34.0)
         .width(ui.available_width())
-        .show(ui)
-        .clicked();
-    if pressed {
+        .show(ui);
+    if button.clicked() {
         actions.push(Action::SignIn);
+    }
+    if is_new(ui, progress.refused) {
+        // The answer stands over the button and may have pushed it out of sight.
+        button.scroll_to_me(None);
     }
     let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
     if entered == Some(true) {
         actions.push(Action::SignIn);
     }
+}
+
+/// Whether a refusal has come since the last frame.
+fn is_new(ui: &Ui, refused: Option<&Failure>) -> bool {
+    let id = Id::unique("refusal that was brought into sight");
+    let is_there = refused.is_some();
+    ui.data_mut(|data| {
+        let was_there: &mut bool = data.get_temp_mut_or_default(id);
+        !std::mem::replace(was_there, is_there) && is_there
+    })
 }
 
 /// Set by a field that was left with Enter.
@@ -135,7 +151,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 12.0;
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
-    let mut entered = false;
+    let mut entered = connection_ui(ui, &mut form.connection);
     let mut field = |ui: &mut Ui, field: TextField<'_>| {
         let response = field.show(ui);
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -183,7 +199,16 @@ fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         let label = RichText::new(tr("sign-in-cloud"))
             .font(theme::small())
             .color(p.text_2);
-        let label = ui.label(label);
+        let label = ui
+            .horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
+                let label = ui.label(label);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    connection_link_ui(ui, &mut form.connection);
+                });
+                label
+            })
+            .inner;
         ui.spacing_mut().interact_size.y = 30.0;
         let shown = ComboBox::from_id_salt("cloud")
             .width(ui.available_width())

@@ -1,5 +1,7 @@
 //! How the window is to look and speak, kept in `settings.json`; nothing of it is secret.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use super::file::{Settings, SettingsFile};
@@ -24,6 +26,10 @@ pub struct Preferences {
     pub operator: Option<String>,
     /// For how long the audit log is kept.
     pub audit_days: AuditDays,
+    /// A PEM file of certificate authorities that count besides the system's.
+    pub ca_file: Option<PathBuf>,
+    /// A proxy in place of the system's; an address without a name and password, which would be a secret.
+    pub proxy: Option<String>,
 }
 
 impl Preferences {
@@ -119,6 +125,8 @@ mod tests {
             sort: Sort::Newest,
             operator: Some("Ana Ruiz".into()),
             audit_days: Some(90).try_into().unwrap(),
+            ca_file: Some("/etc/ssl/office.pem".into()),
+            proxy: Some("http://proxy.example:3128".into()),
         };
         file.save(&chosen).unwrap();
         assert_eq!(file.load().unwrap(), chosen);

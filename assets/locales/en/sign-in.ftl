@@ -101,3 +101,13 @@ certificate-too-short = The RSA key is shorter than 2048 bits. Make a longer one
 certificate-broken = The key is damaged or of an unusual kind
 certificate-ended = The certificate ended on { $day }. Make a new one and upload it
 certificate-early = The certificate counts only from { $day } on. Check the clock of this computer
+
+connection-open = Proxy, extra authorities…
+connection-given = Set by --proxy or --ca-file
+connection-ca-file = File of more certificate authorities (PEM)
+connection-proxy = Proxy in place of the system's
+connection-ca-unreadable = It cannot be read: { $reason }
+connection-ca-none = It holds no certificate in PEM form
+connection-ca-broken = It holds something that is no certificate of an authority
+connection-proxy-wrong = Use an address such as http://proxy.example.org:8080
+connection-proxy-password = Leave out the name and password: this is kept in a file. Where the proxy wants them, put its address into HTTPS_PROXY.

@@ -101,3 +101,13 @@ certificate-too-short = RSA 私钥短于 2048 位，请制作更长的私钥
 certificate-broken = 私钥已损坏，或属于不常见的类型
 certificate-ended = 证书已于 { $day } 到期。请制作并上传新证书
 certificate-early = 证书自 { $day } 起才有效。请检查本机时钟
+
+connection-open = 代理、证书颁发机构…
+connection-given = 由 --proxy 或 --ca-file 指定
+connection-ca-file = 附加证书颁发机构文件（PEM）
+connection-proxy = 代替系统代理的代理
+connection-ca-unreadable = 无法读取：{ $reason }
+connection-ca-none = 其中没有 PEM 格式的证书
+connection-ca-broken = 其中含有并非颁发机构证书的内容
+connection-proxy-wrong = 请使用类似 http://proxy.example.org:8080 的地址
+connection-proxy-password = 请去掉用户名和密码：此设置保存在文件中。如果代理需要它们，请把地址写入 HTTPS_PROXY。

@@ -1,0 +1,82 @@
+//! The way to the servers, typed on the sign-in page: an authority that the system does not know, from the refusal to the
+//! settings and back.
+
+use egui::Role;
+use moderato::app::{Prefill, Start};
+use moderato::moderation::snapshot::SignIn;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::{Preferences, PreferencesFile};
+use moderato::simulator::{Running, Scenario, Simulator};
+use tempfile::TempDir;
+
+use crate::tls_front::{front, key_file};
+use crate::window::Window;
+
+async fn window(running: Running, folder: TempDir, preferences: Preferences) -> Window {
+    let known = running.simulator.credentials();
+    let start = Start {
+        folders: Folders {
+            data: folder.path().to_owned(),
+        },
+        preferences: Ok(preferences),
+        prefill: Prefill {
+            graph_url: Some(front("tls_front.pem", &running).await),
+            tenant: Some(known.tenant_id),
+            client_id: Some(known.client_id),
+            secret: Some(known.client_secret.into()),
+            ..Prefill::default()
+        },
+        calls: Vec::new(),
+        join: None,
+        demo: None,
+        sign_in_at_once: false,
+        presentation: false,
+    };
+    let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
+    window.harness.run_steps(3);
+    window
+}
+
+fn is_in(window: &Window) -> bool {
+    matches!(window.app().snapshot().sign_in, SignIn::SignedIn(_))
+}
+
+#[tokio::test]
+async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
+    let running = Simulator::start(Scenario::call("Board").build(), ([127, 0, 0, 1], 0).into())
+        .await
+        .unwrap();
+    let folder = TempDir::new().unwrap();
+    let english = Preferences {
+        language: Some("en".into()),
+        ..Preferences::default()
+    };
+    let mut window = window(running, folder, english).await;
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| {
+            window.shows("certificate is not trusted")
+        })
+        .await;
+    window.press("Proxy, extra authorities…");
+    let field = "File of more certificate authorities (PEM)";
+    window.type_into(Role::TextInput, field, "/nowhere.pem");
+    window.press("Sign in");
+    assert!(window.shows("It cannot be read: "));
+    let settings = PreferencesFile::new(window.folder.path());
+    assert_eq!(settings.load().unwrap().ca_file, None, "nothing was used");
+
+    let kept = Preferences {
+        ca_file: Some(key_file("test_ca.pem")),
+        language: Some("en".into()),
+        ..Preferences::default()
+    };
+    let Window {
+        running, folder, ..
+    } = window;
+    let mut window = self::window(running, folder, kept.clone()).await;
+    window.press("Sign in");
+    window.until("a session", is_in).await;
+    let settings = PreferencesFile::new(window.folder.path());
+    assert_eq!(settings.load().unwrap_or_default().ca_file, None, "known");
+}
