@@ -9,8 +9,8 @@ const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, K
 const SEARCH_EVERYWHERE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
 const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 const ALL_CALLS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0);
-/// The first nine calls, as they stand in the list.
-const CALLS: [Key; 9] = [
+/// For what has a number: the first nine calls as they stand in the list, the quick choices.
+pub(super) const DIGITS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,
@@ -40,7 +40,7 @@ pub(super) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     if pressed(ALL_CALLS) {
         view.calls.board.open(false);
     }
-    for (key, call) in CALLS.into_iter().zip(&view.snapshot.calls) {
+    for (key, call) in DIGITS.into_iter().zip(&view.snapshot.calls) {
         if pressed(KeyboardShortcut::new(Modifiers::COMMAND, key)) {
             actions.push(Action::ShowCall(call.id.clone()));
         }
