@@ -174,6 +174,10 @@ async fn story_of_a_remembered_password() {
     assert!(window.shows("This file needs its password"));
     window.press("Use it");
     assert!(window.shows("The password of the system keyring is used."));
+    // What the file turns out to hold stands over the button and moves it.
+    window
+        .until("the certificate", |window| window.shows("SHA-1"))
+        .await;
     window.press("Sign in");
     window
         .until("signed in", |window| window.shows("Sign out of"))

@@ -122,24 +122,10 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
     if button.clicked() {
         actions.push(Action::SignIn);
     }
-    if is_new(ui, progress.refused) {
-        // The answer stands over the button and may have pushed it out of sight.
-        button.scroll_to_me(None);
-    }
     let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
     if entered == Some(true) {
         actions.push(Action::SignIn);
     }
-}
-
-/// Whether a refusal has come since the last frame.
-fn is_new(ui: &Ui, refused: Option<&Failure>) -> bool {
-    let id = Id::unique("refusal that was brought into sight");
-    let is_there = refused.is_some();
-    ui.data_mut(|data| {
-        let was_there: &mut bool = data.get_temp_mut_or_default(id);
-        !std::mem::replace(was_there, is_there) && is_there
-    })
 }
 
 /// Set by a field that was left with Enter.
