@@ -3,6 +3,7 @@
 //! One file a process: a second window finds the first file locked and takes one of its own.
 
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,6 +17,9 @@ pub use super::audit_file::Seat;
 use super::audit_log::AuditLog;
 use super::audit_retention::Due;
 use crate::moderation::audit::AuditRecord;
+
+/// How many lines may wait to be written.
+const QUEUE: usize = 1024;
 
 /// A handle to the writer's thread; the thread ends with its last handle, after the last line.
 pub struct AuditWriter {
@@ -55,13 +59,13 @@ impl AuditWriter {
         let seat = Arc::new(seat);
         let mut log = AuditLog::open(folder, seat.clone())?;
         let path = log.path().to_owned();
-        let (lines, jobs) = mpsc::sync_channel::<Job>(1024);
+        let (lines, jobs) = mpsc::sync_channel::<Job>(QUEUE);
         let missed = Arc::<AtomicU64>::default();
         let counted = missed.clone();
         thread::Builder::new().name("audit".into()).spawn(move || {
-            for job in jobs {
-                log.lose(counted.swap(0, Ordering::Relaxed));
-                job.carry_out(&mut log);
+            while let Ok(first) = jobs.recv() {
+                let waiting = iter::once(first).chain(jobs.try_iter());
+                Unsynced::write(waiting, &mut log, &counted).sync(&mut log);
             }
         })?;
         Ok(Self {
@@ -113,14 +117,7 @@ impl AuditWriter {
     }
 
     fn hand_over(&self, work: Work) -> Receipt {
-        let (written, written_receipt) = oneshot::channel();
-        let (synced, synced_receipt) = oneshot::channel();
-        let job = Job {
-            work,
-            seat: self.seat.clone(),
-            written,
-            synced,
-        };
+        let (job, receipt) = Job::new(work, self.seat.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
@@ -130,16 +127,56 @@ impl AuditWriter {
             let stuck = || Err(io::Error::other("the disk does not keep up"));
             drop((job.written.send(stuck()), job.synced.send(stuck())));
         }
-        Receipt {
-            written: written_receipt,
-            synced: synced_receipt,
+        receipt
+    }
+}
+
+/// Who waits for lines that are written but not synced.
+struct Unsynced(Vec<oneshot::Sender<io::Result<()>>>);
+
+impl Unsynced {
+    /// Writes the lines that wait, tells of each at once, and leaves the sync for all of them together.
+    ///
+    /// A request waits for its own line alone: synced one by one, the lines of a bulk would hold up a click behind them.
+    /// No more at a time than the queue holds, so that a stream of lines cannot put the sync off for ever.
+    fn write(jobs: impl Iterator<Item = Job>, log: &mut AuditLog, missed: &AtomicU64) -> Self {
+        let mut unsynced = Vec::new();
+        for job in jobs.take(QUEUE) {
+            log.lose(missed.swap(0, Ordering::Relaxed));
+            unsynced.extend(job.write(log));
+        }
+        Self(unsynced)
+    }
+
+    fn sync(self, log: &mut AuditLog) {
+        let synced = log.sync();
+        for waiting in self.0 {
+            drop(waiting.send(synced.as_ref().copied().map_err(copy)));
         }
     }
 }
 
 impl Job {
+    fn new(work: Work, seat: Arc<Seat>) -> (Self, Receipt) {
+        let (written, written_receipt) = oneshot::channel();
+        let (synced, synced_receipt) = oneshot::channel();
+        let job = Self {
+            work,
+            seat,
+            written,
+            synced,
+        };
+        let receipt = Receipt {
+            written: written_receipt,
+            synced: synced_receipt,
+        };
+        (job, receipt)
+    }
+
     /// Writes the line and tells of it; whoever waits may have given up, and the line stands all the same.
-    fn carry_out(self, log: &mut AuditLog) {
+    ///
+    /// Gives whom to tell once it is on the disk, unless it could not be written.
+    fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.seat(self.seat);
         let written = match self.work {
             Work::Record(record) => log.append(&record),
@@ -148,7 +185,13 @@ impl Job {
         };
         let told = written.as_ref().copied().map_err(copy);
         drop(self.written.send(told));
-        drop(self.synced.send(written.and_then(|()| log.sync())));
+        match written {
+            Ok(()) => Some(self.synced),
+            Err(error) => {
+                drop(self.synced.send(Err(error)));
+                None
+            }
+        }
     }
 }
 
@@ -209,6 +252,31 @@ mod tests {
             let report = verify_file(writer.path(), None).unwrap();
             assert_eq!((report.fault, report.links), (None, 3));
         }
+    }
+
+    #[test]
+    fn lines_that_wait_together_are_all_written_before_they_are_synced() {
+        let folder = tempfile::tempdir().unwrap();
+        let seat = Arc::new(seat());
+        let mut log = AuditLog::open(folder.path(), seat.clone()).unwrap();
+        let jobs = (1..=3).map(|n| Work::Record(Box::new(record(n))));
+        let (jobs, mut receipts): (Vec<Job>, Vec<Receipt>) =
+            jobs.map(|work| Job::new(work, seat.clone())).unzip();
+        let unsynced = Unsynced::write(jobs.into_iter(), &mut log, &AtomicU64::new(0));
+        for receipt in &mut receipts {
+            receipt.written.try_recv().unwrap().unwrap();
+            let synced = receipt.synced.try_recv();
+            assert!(
+                matches!(synced, Err(oneshot::error::TryRecvError::Empty)),
+                "no request waits for the disk"
+            );
+        }
+        unsynced.sync(&mut log);
+        for receipt in receipts {
+            receipt.synced.blocking_recv().unwrap().unwrap();
+        }
+        let report = verify_file(log.path(), None).unwrap();
+        assert_eq!((report.fault, report.links), (None, 3));
     }
 
     #[test]
