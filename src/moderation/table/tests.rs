@@ -495,3 +495,17 @@ fn the_list_is_sorted_by_kind_tenant_and_state_and_equals_keep_their_order() {
         assert_eq!(shown(&table)[1..], wanted, "{sort:?}");
     }
 }
+
+#[test]
+fn a_name_as_it_looks_finds_who_only_looks_like_it() {
+    // The first letters of the second are Cyrillic.
+    let rows = ["Helen Cooper", "\u{41d}\u{435}len Cooper"].map(|name| {
+        let mut row = guest(if name.is_ascii() { "real" } else { "fake" }, 1);
+        row.name = SafeName::new(name);
+        row
+    });
+    let mut table = RosterTable::default();
+    table.set_search("helen cooper");
+    table.update(&view(1, rows), at(100), &no_words);
+    assert_eq!(shown(&table), ["Call 2", "real", "fake"]);
+}
