@@ -480,7 +480,11 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
         keep_out_bob(&mut window);
         told(&mut window);
         happen(&mut window, |desk| {
-            desk.twist = |call| Arc::make_mut(&mut call.rules).is_waiting = true;
+            desk.twist = |call| {
+                for kept in &mut Arc::make_mut(&mut call.rules).kept_out {
+                    kept.waits = true;
+                }
+            };
         });
         assert_reads(&window, "Rules of an earlier run do nothing yet.");
         assert_reads(&window, "Keep out: Bob.");
@@ -544,6 +548,18 @@ fn somebody_who_was_removed_is_invited_again_from_the_card() {
         panic!("nobody was invited");
     };
     assert_eq!(people.len(), 1);
+}
+
+#[test]
+fn nobody_is_invited_from_the_card_while_they_are_kept_out() {
+    let mut window = without_bob();
+    click(&mut window, &format!("Remove {BOB} and keep them out"));
+    wait(&mut window, 300);
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    let invite = format!("Invite {BOB} again");
+    assert!(window.query_by_label(&invite).is_none());
+    click(&mut window, &format!("Let {BOB} back in"));
+    assert!(window.query_by_label(&invite).is_some());
 }
 
 #[test]

@@ -159,6 +159,15 @@ fn ctrl_and_shift_choose_rows_under_the_pointer() {
 }
 
 #[test]
+fn a_range_begins_at_the_row_that_was_clicked_before() {
+    let mut window = window();
+    click_row(&mut window, "Ada", Modifiers::NONE);
+    assert!(chosen(&window, &EVERYBODY).is_empty());
+    click_row(&mut window, "Gus", Modifiers::SHIFT);
+    assert_eq!(chosen(&window, &EVERYBODY), [ADA, BOB, GUS]);
+}
+
+#[test]
 fn a_protected_person_who_was_clicked_is_named_as_left_out_with_the_reason() {
     let mut window = window();
     click_row(&mut window, "Recorder", Modifiers::COMMAND);

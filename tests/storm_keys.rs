@@ -133,3 +133,20 @@ fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
     assert!(!reads(&window, "Yes, remove"), "nobody was asked about");
     assert_reads(&window, "Participant id");
 }
+
+#[test]
+fn a_removal_is_stopped_by_its_key_also_while_a_question_is_open() {
+    let mut window = window();
+    press_with(&mut window, Modifiers::ALT, Key::Num3);
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Home);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Delete);
+    assert_reads(&window, "Remove Ada");
+    told(&mut window);
+    press_with(&mut window, Modifiers::COMMAND, Key::Period);
+    assert!(matches!(&told(&mut window)[..], [Command::StopEnding(_)]));
+    assert_reads(&window, "Remove Ada");
+}

@@ -31,7 +31,16 @@ pub(super) fn choice_key(choice: QuickChoice) -> String {
     place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))
 }
 
-/// Takes the keys with a modifier, wherever the keyboard is in the call.
+/// Takes the key that stops a removal of several; also while a question is open.
+pub(super) fn stop_key(ui: &Ui, call: &CallView, actions: &mut Vec<Action>) {
+    let ending = call.ending.as_ref();
+    let is_removing = ending.is_some_and(|ending| ending.phase == EndPhase::Removing);
+    if is_removing && ui.input_mut(|input| input.consume_shortcut(&STOP)) {
+        actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
+    }
+}
+
+/// Takes the keys with a modifier, wherever the keyboard is in the call but for text fields and questions.
 pub(super) fn call_keys(
     ui: &Ui,
     call: &CallView,
@@ -48,13 +57,10 @@ pub(super) fn call_keys(
         tell(Command::Raid(call.id.clone(), call.raid.is_none()));
     }
     if pressed(DOOR) {
-        let closes = call.rules.door.is_none().then_some(DOOR_FOR);
-        tell(Command::Door(call.id.clone(), closes));
-    }
-    let ending = call.ending.as_ref();
-    let is_removing = ending.is_some_and(|ending| ending.phase == EndPhase::Removing);
-    if pressed(STOP) && is_removing {
-        tell(Command::StopEnding(call.id.clone()));
+        // One that waits since an earlier run lets everybody in.
+        let is_closed = call.rules.door.as_ref().is_some_and(|door| !door.waits);
+        let time = (!is_closed).then_some(DOOR_FOR);
+        tell(Command::Door(call.id.clone(), time));
     }
     if pressed(RULES) {
         pane.rules_open = !pane.rules_open;

@@ -13,7 +13,7 @@ use super::above::above_ui;
 use super::action::Action;
 use super::bulk_bar_ui::{self, bulk_bar_ui};
 use super::call_header_ui::header_ui;
-use super::call_keys::{call_keys, list_keys};
+use super::call_keys::{call_keys, list_keys, stop_key};
 use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::cancel_several_ui::cancel_several_ui;
@@ -166,6 +166,8 @@ fn keyboard(
         }
         return;
     }
+    // Stopping is harmless, and whoever is asked something may want it most.
+    stop_key(ui, call, actions);
     let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
     if pane.question.is_some() || is_asked {
         return;
@@ -411,6 +413,10 @@ fn people_ui(
                 }
             }
             RowEvent::Pick(key, pick) => {
+                if pick == Pick::Range {
+                    // From the row that was clicked before, also by a click that chose nobody.
+                    pane.bulk.selection.begin_range(pane.table.focus());
+                }
                 pane.table.set_focus(Some(key.clone()));
                 pane.focus_list = true;
                 pane.keys_lead = false;

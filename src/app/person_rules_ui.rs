@@ -5,10 +5,10 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON
 
 use super::action::Action;
 use super::keep_out_text::{is_protected, keep_out_obstacle, kept_out, no_identity, rule_text};
-use super::pane::{About, CallContext, CallPane, source};
+use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::text::{tr, tr_with};
-use super::undo_ui::invite_again;
+use super::undo_ui::{Undo, undo_button_ui, undo_of};
 use super::widgets::{Button, Kind, label_value};
 use crate::moderation::command::Command;
 use crate::moderation::row::{PersonRef, Role, Row, RowState};
@@ -86,25 +86,23 @@ pub(super) fn other_buttons_ui(
     if !was_removed || matches!(call.state, WatchState::Ended(_)) {
         return;
     }
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
-    let again = invite_again(
-        call,
-        &PersonRef::from(row),
-        context.auto_cancel,
-        source(by_pointer),
-    );
-    let why = again.is_none().then(|| tr("invite-again-why"));
-    let (label, name) = (
-        tr("invite-again"),
-        tr_with("invite-again-name", &[("who", spoken.into())]),
-    );
-    let button = Button::new(Kind::Resting, &label)
-        .icon(ICON_PERSON_ADD.codepoint)
-        .name(&name)
-        .width(width)
-        .disabled_because(why.as_deref());
-    if button.show(ui).clicked() {
-        actions.extend(again.map(Action::Tell));
+    match undo_of(call, &PersonRef::from(row)) {
+        // The button at the foot lets them in again.
+        Some(Undo::LetBackIn(_)) => {}
+        Some(undo) => {
+            let (time, width) = (context.auto_cancel, Some(width));
+            undo_button_ui(ui, call, &spoken, undo, time, width, actions);
+        }
+        None => {
+            let (label, why) = (tr("invite-again"), tr("invite-again-why"));
+            let name = tr_with("invite-again-name", &[("who", spoken.into())]);
+            let button = Button::new(Kind::Resting, &label)
+                .icon(ICON_PERSON_ADD.codepoint)
+                .name(&name)
+                .width(width)
+                .disabled_because(Some(&why));
+            button.show(ui);
+        }
     }
 }
 

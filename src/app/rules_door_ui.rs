@@ -32,6 +32,7 @@ pub(super) fn door_ui(
     small(ui, &tr("door-text"));
     let door = call.rules.door.as_ref();
     match door {
+        Some(door) if door.waits => small(ui, &tr("door-waits")),
         Some(door) => {
             let left = stopwatch(door.until.since(context.now));
             let values = [("left", left.into()), ("n", door.removals.into())];
@@ -39,8 +40,9 @@ pub(super) fn door_ui(
         }
         None => small(ui, &tr("door-open")),
     }
-    small(ui, &would_hit(call, door, context.now));
-    if let Some(door) = door {
+    let acting = door.filter(|door| !door.waits);
+    small(ui, &would_hit(call, acting, context.now));
+    if let Some(door) = acting {
         not_removed_ui(ui, call, door);
         let_in_ui(ui, call, door, actions);
     }

@@ -39,7 +39,7 @@ fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_empty() || matches!(call.state, WatchState::Ended(_)) {
         return None;
     }
-    if call.rules.is_waiting {
+    if call.rules.is_waiting() {
         return Some(waiting_notice(call));
     }
     let (bold, rest) = words(call, now);
@@ -105,6 +105,7 @@ pub(super) fn waiting_words(call: &CallView) -> String {
     let names: Vec<String> = rules
         .kept_out
         .iter()
+        .filter(|kept| kept.waits)
         .map(|kept| person_text::name_of(&kept.who))
         .collect();
     let mut parts = Vec::new();
@@ -112,7 +113,7 @@ pub(super) fn waiting_words(call: &CallView) -> String {
         let names_of = [("n", names.len().into()), ("names", some(&names).into())];
         parts.push(tr_with("notice-waits-people", &names_of));
     }
-    if rules.door.is_some() {
+    if rules.door.as_ref().is_some_and(|door| door.waits) {
         parts.push(tr("notice-waits-door"));
     }
     sentences(&parts)

@@ -37,7 +37,7 @@ pub(super) fn rules_ui(
     });
     note(ui, ICON_INFO.codepoint, p.info, &tr("rules-only-while"));
     let warning = |ui: &mut Ui, words: &str| note(ui, ICON_WARNING.codepoint, p.warning, words);
-    if call.rules.is_waiting {
+    if call.rules.is_waiting() {
         warning(ui, &waiting_words(call));
     } else if is_unread(call) {
         warning(ui, &tr("notice-rules-unread"));

@@ -19,16 +19,7 @@ use crate::moderation::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::row::PersonRef;
 use crate::moderation::snapshot::{CallView, Snapshot, WatchState};
 
-/// The invitation that would bring this person back; nothing where the identity cannot be invited, or is there or rings.
-pub(super) fn invite_again(
-    call: &CallView,
-    who: &PersonRef,
-    auto_cancel: Option<Duration>,
-    source: Source,
-) -> Option<Command> {
-    invitee(call, who).map(|invitee| invitation(call, invitee, auto_cancel, source))
-}
-
+/// As whom this person would be brought back; nothing where the identity cannot be invited, or is there or rings.
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());

@@ -39,6 +39,8 @@ pub struct KeptOut {
     pub alarm: Option<KeepOutAlarm>,
     /// When it asked for removals lately.
     recent: Vec<Now>,
+    /// Whether it comes from an earlier run and does nothing before somebody says so.
+    pub waits: bool,
 }
 
 impl KeptOut {
@@ -75,6 +77,8 @@ pub struct GuestDoor {
     pub lets_in: u32,
     /// Whom it has let in, oldest first: from the lobby by hand, or as one of the next guests.
     pub let_in: Vec<PersonRef>,
+    /// Whether it was closed in an earlier run and does nothing before somebody says so.
+    pub waits: bool,
 }
 
 /// A visit that a rule is about to end.
@@ -106,8 +110,6 @@ pub struct Rules {
     pub door: Option<GuestDoor>,
     /// Whose visit is about to end.
     pub due: Vec<Due>,
-    /// Whether they wait for a yes after a restart.
-    pub is_waiting: bool,
     /// Visits that a rule meets and whose removal was refused or took no effect; they are left to a person.
     pub not_removed: BTreeSet<ParticipantId>,
     /// Which rules have ended by themselves, oldest first, as long as nobody has read it.
@@ -120,6 +122,12 @@ impl Rules {
     /// Whether there is any rule.
     pub fn is_empty(&self) -> bool {
         self.kept_out.is_empty() && self.door.is_none()
+    }
+
+    /// Whether one of them waits for a yes after a restart; those that were set since act.
+    pub fn is_waiting(&self) -> bool {
+        self.kept_out.iter().any(|kept| kept.waits)
+            || self.door.as_ref().is_some_and(|door| door.waits)
     }
 
     /// When this visit is removed by a rule, if it is.

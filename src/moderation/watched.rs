@@ -318,7 +318,7 @@ impl Watched {
         let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
         // Rules that wait for an answer do nothing, also in a call that nobody looks at.
         let rules = self.rules.alarms()
-            + usize::from(self.rules.is_waiting)
+            + usize::from(self.rules.is_waiting())
             + usize::from(self.surge.wave.is_some());
         u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
     }

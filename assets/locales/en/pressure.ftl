@@ -172,6 +172,7 @@ rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
 door-text = While it is closed, guests who join are removed after one second. Those who are here already, who wait in the lobby or are let in from there stay.
+door-waits = It was closed in an earlier run and removes nobody before you say so; closing it here begins anew.
 door-open = The door is open.
 door-closed = The door is closed, { $left } left. { $n ->
     [0] Nobody was removed by it so far.

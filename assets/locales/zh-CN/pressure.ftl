@@ -122,6 +122,7 @@ rules-go-on = 继续
 rules-drop = 放弃
 door-title = 来宾入口
 door-text = 关闭期间，加入的来宾一秒后即被移除。已在通话中、在大厅等候或从大厅获准进入的人不受影响。
+door-waits = 入口是在上次运行时关闭的，在您确认之前不会移除任何人；在此处关闭则重新开始。
 door-open = 入口已打开。
 door-closed = 入口已关闭，还剩 { $left }。已移除 { $n } 位来宾。
 door-hits-nobody = 目前不会移除任何人。

@@ -22,9 +22,9 @@ pub(super) struct Found {
 }
 
 impl Watched {
-    /// Whether rules may act: somebody wants them, and it is known who is this app and who organises.
+    /// Whether rules may act: it is known who is this app and who organises.
     pub(super) fn rules_act(&self) -> bool {
-        !self.rules.is_waiting && self.ended.is_none() && self.call.is_some()
+        self.ended.is_none() && self.call.is_some()
     }
 
     pub(super) fn look_for_visits(&self, now: Now) -> Found {
@@ -33,7 +33,7 @@ impl Watched {
             .rules
             .kept_out
             .iter()
-            .filter(|kept| kept.alarm.is_none())
+            .filter(|kept| kept.alarm.is_none() && !kept.waits)
         {
             self.look_for(kept, now, &mut found);
         }
@@ -69,7 +69,7 @@ impl Watched {
     }
 
     fn look_at_the_door(&self, now: Now, found: &mut Found) {
-        let Some(door) = &self.rules.door else {
+        let Some(door) = self.rules.door.as_ref().filter(|door| !door.waits) else {
             return;
         };
         let rows = self.roster.rows().iter().map(|row| &**row);
@@ -133,11 +133,12 @@ impl Watched {
         let meets = match &due.identity {
             None => {
                 let door = self.rules.door.as_ref();
-                door.is_some_and(|door| comes_through_the_door(row, door.closed))
+                door.is_some_and(|door| !door.waits && comes_through_the_door(row, door.closed))
             }
             Some(identity) => {
                 let kept = self.rules.kept(identity);
-                let is_on = |kept: &KeptOut| kept.alarm.is_none() && kept.budget(now) > 0;
+                let is_on =
+                    |kept: &KeptOut| !kept.waits && kept.alarm.is_none() && kept.budget(now) > 0;
                 let is_theirs = row.participant.identity.lasting().as_ref() == Some(identity);
                 kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
             }

@@ -39,7 +39,7 @@ impl Rules {
         let kept_out = saved.kept_out.into_iter();
         let kept_out = kept_out.filter(|kept| !kept.until.is_some_and(is_over));
         let door = saved.door.filter(|door| !is_over(door.until));
-        let rules = Self {
+        Self {
             kept_out: kept_out
                 .map(|kept| KeptOut {
                     who: PersonRef::of(&kept.identity, &kept.name),
@@ -52,6 +52,7 @@ impl Rules {
                     removals: 0,
                     alarm: None,
                     recent: Vec::new(),
+                    waits: true,
                 })
                 .collect(),
             door: door.map(|door| GuestDoor {
@@ -62,14 +63,9 @@ impl Rules {
                 removals: 0,
                 lets_in: 0,
                 let_in: Vec::new(),
+                waits: true,
             }),
-            is_waiting: true,
             ..Self::default()
-        };
-        if rules.is_empty() {
-            Self::default()
-        } else {
-            rules
         }
     }
 }

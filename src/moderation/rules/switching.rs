@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{GuestDoor, KeptOut, Rules};
+use super::{GuestDoor, KeptOut};
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::{AuditAction, Source};
 use crate::moderation::command::KeepOutOrder;
@@ -46,6 +46,7 @@ impl Console {
                 removals: 0,
                 alarm: None,
                 recent: Vec::new(),
+                waits: false,
             });
         }
         let who = order.who.clone();
@@ -84,6 +85,7 @@ impl Console {
     ) {
         self.change_kept_out(id, identity, AuditAction::KeepOut, turn, |kept| {
             kept.alarm = None;
+            kept.waits = false;
             kept.recent.clear();
         });
         self.apply_rules(id, turn);
@@ -162,18 +164,19 @@ impl Console {
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
             // Closing it for longer does not forgive those who came meanwhile.
-            Some(door) => GuestDoor {
+            Some(door) if !door.waits => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
                 ..door
             },
-            None => GuestDoor {
+            _ => GuestDoor {
                 closed: now,
                 until: now.plus(time),
                 closed_for: time,
                 removals: 0,
                 lets_in: 0,
                 let_in: Vec::new(),
+                waits: false,
             },
         });
         let closed = close_for.is_some();
@@ -261,7 +264,7 @@ impl Console {
         }
     }
 
-    /// Rules of an earlier run go on, or are dropped.
+    /// Rules of an earlier run go on, or are dropped; those that were set since are not asked about.
     pub(in crate::moderation) fn answer_rules(
         &mut self,
         id: &CallId,
@@ -269,15 +272,21 @@ impl Console {
         turn: &mut Turn,
     ) {
         let now = turn.now;
-        let Some(call) = self.watched_mut(id).filter(|call| call.rules.is_waiting) else {
+        let Some(call) = self.watched_mut(id).filter(|call| call.rules.is_waiting()) else {
             return;
         };
-        call.rules.is_waiting = false;
+        let rules = &mut call.rules;
         if !go_on {
-            call.rules = Rules::default();
-        } else if let Some(door) = &mut call.rules.door {
+            rules.kept_out.retain(|kept| !kept.waits);
+            rules.door.take_if(|door| door.waits);
+        }
+        for kept in &mut rules.kept_out {
+            kept.waits = false;
+        }
+        if let Some(door) = rules.door.as_mut().filter(|door| door.waits) {
             // Nobody knows who came while the program did not run.
             door.closed = now;
+            door.waits = false;
         }
         let action = if go_on {
             AuditAction::ResumeRules

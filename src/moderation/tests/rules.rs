@@ -271,7 +271,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
             .roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.wait(10);
         assert!(again.deletes().is_empty(), "nothing before a yes");
-        assert!(again.view().rules.is_waiting);
+        assert!(again.view().rules.is_waiting());
         again.command(Command::AnswerRules(id(), go_on)).wait(1);
         again.roster_of([
             user("ada"),
@@ -295,6 +295,57 @@ fn after_a_restart_rules_wait_for_a_yes() {
     late.now = stage.now.plus(Duration::from_hours(2));
     late.sign_in("app").event(Event::Restored(vec![kept]));
     assert!(late.view().rules.is_empty(), "their time is up");
+}
+
+/// The program was ended while eve was kept out, and runs again; she is back.
+fn restarted() -> Stage {
+    let mut before = Stage::with(["ada", "eve"]);
+    before.keep_out("eve", None);
+    let kept = before.kept().unwrap();
+    let mut stage = Stage::signed_out();
+    stage.now = before.now.plus(Duration::from_secs(5));
+    stage.sign_in("app").event(Event::Restored(vec![kept]));
+    stage
+        .reads_call()
+        .roster_of([user("ada"), user_as("eve", "eve-2")])
+        .wait(5);
+    stage
+}
+
+#[test]
+fn a_rule_that_is_set_while_others_wait_acts_at_once_and_they_go_on_waiting() {
+    let mut stage = restarted();
+    stage.close_door(600).wait(1).roster_of([
+        user("ada"),
+        user_as("eve", "eve-2"),
+        guest("G", "g-1"),
+    ]);
+    stage.wait(2);
+    assert_eq!(stage.deletes(), ["g-1"]);
+    assert!(stage.view().rules.is_waiting());
+    stage.command(Command::AnswerRules(id(), false));
+    let rules = stage.view().rules;
+    assert!(!rules.is_waiting() && rules.kept_out.is_empty());
+    assert!(rules.door.is_some(), "nobody has dropped the new one");
+}
+
+#[test]
+fn somebody_who_is_kept_out_anew_by_hand_waits_for_no_answer() {
+    let mut stage = restarted();
+    stage.keep_out("eve-2", None);
+    assert_eq!(stage.deletes(), ["eve-2"]);
+    assert!(!stage.view().rules.is_waiting());
+}
+
+#[test]
+fn nothing_waits_once_what_waited_is_gone() {
+    let mut stage = restarted();
+    let identity = stage.view().rules.kept_out[0].identity.clone();
+    stage.command(Command::LetBackIn(id(), identity));
+    assert!(!stage.view().rules.is_waiting());
+    stage.close_door(600).wait(1);
+    stage.roster_of([user("ada"), guest("G", "g-1")]).wait(2);
+    assert_eq!(stage.deletes(), ["g-1"]);
 }
 
 #[test]

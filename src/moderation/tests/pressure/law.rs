@@ -34,8 +34,10 @@ pub(super) struct Law {
     visits: BTreeMap<String, Visit>,
     has_roster: bool,
     is_read: bool,
-    /// Rules of an earlier run, before somebody has answered.
-    waits: bool,
+    /// Who is kept out by a rule of an earlier run, before somebody has answered.
+    waiting: BTreeSet<LastingIdentity>,
+    /// Whether the door is one of an earlier run, too.
+    door_waits: bool,
     /// Since when the door is closed, and until when.
     door: Option<(Now, Now)>,
     kept: BTreeMap<LastingIdentity, Option<Now>>,
@@ -77,11 +79,13 @@ impl Law {
 
     pub(super) fn lets_back_in(&mut self, identity: &LastingIdentity) {
         self.kept.remove(identity);
+        self.waiting.remove(identity);
     }
 
-    /// A rule counts from nothing.
+    /// A rule counts from nothing, and nobody is asked about it.
     pub(super) fn begins_anew(&mut self, identity: &LastingIdentity) {
         self.removed.retain(|(who, _)| who != identity);
+        self.waiting.remove(identity);
     }
 
     /// An order to keep somebody out ends what was said about their visits before.
@@ -95,12 +99,15 @@ impl Law {
     }
 
     pub(super) fn closes_door(&mut self, now: Now, until: Now) {
-        let closed = self.is_closed(now).map_or(now, |(closed, _)| closed);
+        let waited = std::mem::take(&mut self.door_waits);
+        let before = self.is_closed(now).filter(|_| !waited);
+        let closed = before.map_or(now, |(closed, _)| closed);
         self.door = Some((closed, until));
     }
 
     pub(super) fn opens_door(&mut self) {
         self.door = None;
+        self.door_waits = false;
     }
 
     fn is_closed(&self, now: Now) -> Option<(Now, Now)> {
@@ -130,15 +137,14 @@ impl Law {
     }
 
     pub(super) fn is_answered(&mut self, go_on: bool, now: Now) {
-        if !std::mem::take(&mut self.waits) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if !go_on {
+            self.kept.retain(|who, _| !waiting.contains(who));
+        }
+        if !std::mem::take(&mut self.door_waits) {
             return;
         }
-        if !go_on {
-            self.door = None;
-            self.kept.clear();
-        } else if let Some((closed, _)) = &mut self.door {
-            *closed = now;
-        }
+        self.door = self.door.map(|(_, until)| (now, until)).filter(|_| go_on);
     }
 
     /// The program has begun again: it knows the rules and the protected, and nothing else.
@@ -147,7 +153,8 @@ impl Law {
         self.kept.retain(|_, until| until.is_none_or(is_on));
         self.door = self.is_closed(now).map(|(_, until)| (now, until));
         *self = Self {
-            waits: !self.kept.is_empty() || self.door.is_some(),
+            waiting: self.kept.keys().cloned().collect(),
+            door_waits: self.door.is_some(),
             protected: std::mem::take(&mut self.protected),
             kept: std::mem::take(&mut self.kept),
             door: self.door,
@@ -196,7 +203,6 @@ impl Law {
     }
 
     fn judges_rule(&mut self, name: &str, source: Source, at: Now) {
-        assert!(!self.waits, "{name}: nobody said that the rules go on");
         assert!(!self.exempt.contains(name), "{name} may stay");
         assert!(self.tried.insert(name.to_owned()), "{name} once more");
         let since = self.shown.get(name);
@@ -213,6 +219,7 @@ impl Law {
     }
 
     fn judges_door(&self, visit: &Visit, at: Now) {
+        assert!(!self.door_waits, "nobody said that the door goes on");
         assert_eq!(visit.entry.identity.kind, IdentityKind::Guest);
         assert!(!visit.entry.in_lobby, "{visit:?} is not in");
         let (closed, _) = self.is_closed(at).expect("the door is open");
@@ -222,6 +229,8 @@ impl Law {
 
     fn judges_keep_out(&mut self, visit: &Visit, at: Now) {
         let identity = visit.entry.identity.lasting().unwrap();
+        let waits = self.waiting.contains(&identity);
+        assert!(!waits, "nobody said that the rule for {identity:?} goes on");
         let until = self.kept.get(&identity);
         let until = until.unwrap_or_else(|| panic!("{identity:?} is not kept out"));
         let is_on = |until: &Now| at.monotonic < until.monotonic;
