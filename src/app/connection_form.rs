@@ -21,6 +21,8 @@ pub struct ConnectionForm {
     pub proxy: String,
     /// What flags have set.
     given: Option<Transport>,
+    /// Whether the settings name a proxy with a password, which nobody has replaced yet.
+    is_refused: bool,
     is_open: bool,
     ca_error: Option<String>,
     proxy_error: Option<String>,
@@ -44,6 +46,7 @@ impl ConnectionForm {
         // A password that somebody wrote into the file is not shown, either.
         if let Err(error @ TransportError::ProxyPassword) = read {
             self.proxy_error = Some(sentence(&error));
+            self.is_refused = true;
         } else {
             proxy.clone_into(&mut self.proxy);
         }
@@ -54,6 +57,11 @@ impl ConnectionForm {
     pub(super) fn read(&mut self) -> Option<Transport> {
         if let Some(given) = &self.given {
             return Some(given.clone());
+        }
+        if self.is_refused {
+            // Without the proxy that somebody wanted, the request would go another way than they think.
+            self.is_open = true;
+            return None;
         }
         let (ca_file, proxy) = (self.path(), self.address());
         let proxy = proxy.as_deref();
@@ -71,7 +79,7 @@ impl ConnectionForm {
         }
     }
 
-    /// Writes what was used into the settings; says whether that is something new.
+    /// Writes what a sign-in has used into the settings; says whether that is something new.
     pub(super) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;
@@ -123,6 +131,9 @@ pub(super) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
         .hint("http://proxy.example.org:8080")
         .error(form.proxy_error.as_deref())
         .show(ui);
+    if proxy_field.changed() {
+        form.is_refused = false;
+    }
     let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
     enter && (ca_field.lost_focus() || proxy_field.lost_focus())
 }
@@ -193,6 +204,7 @@ mod tests {
         let mut form = ConnectionForm::default();
         form.fill(&kept);
         assert_eq!(form.proxy, "");
+        assert_eq!(form.read(), None, "nothing goes another way instead");
         assert!(form.proxy_error.is_some_and(|told| !told.contains("hush")));
     }
 

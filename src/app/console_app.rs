@@ -326,10 +326,6 @@ impl ConsoleApp {
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
-        let connection = &self.view.form.connection;
-        if connection.keep(&mut self.view.preferences) {
-            self.keep_preferences();
-        }
         self.to_keep = self.view.form.to_keep();
         let order = SignInOrder {
             endpoints,
@@ -400,6 +396,14 @@ impl ConsoleApp {
         });
     }
 
+    /// What a sign-in that worked has gone through is there at the next one.
+    fn keep_connection(&mut self) {
+        let connection = &self.view.form.connection;
+        if connection.keep(&mut self.view.preferences) {
+            self.keep_preferences();
+        }
+    }
+
     /// Takes over the name that stands in the sign-in form.
     fn name_operator(&mut self) {
         let typed = self.view.form.operator.clone();
@@ -468,6 +472,9 @@ impl ConsoleApp {
             self.view.busy = false;
             match answer {
                 Ok(()) => {
+                    if key.is_some() {
+                        self.keep_connection();
+                    }
                     self.begin_choices(key);
                     self.keep_secret();
                     self.calls_at_start.clear();
