@@ -57,6 +57,56 @@ fn raid_mode_and_the_guest_door_are_switched_and_switched_back_by_one_key_each()
 }
 
 #[test]
+fn the_keys_of_a_raid_and_the_fresh_look_work_while_somebody_types() {
+    let mut window = window();
+    press(&mut window, Key::Slash);
+    press_with(&mut window, Modifiers::COMMAND, Key::R);
+    press_with(&mut window, Modifiers::COMMAND, Key::D);
+    press(&mut window, Key::F5);
+    let told = told(&mut window);
+    let wanted = |told: &[Command]| {
+        matches!(
+            told,
+            [
+                Command::Raid(_, true),
+                Command::Door(_, Some(_)),
+                Command::Refresh(_)
+            ]
+        )
+    };
+    assert!(wanted(&told), "{told:?}");
+}
+
+#[test]
+fn escape_leads_back_to_everybody_step_by_step() {
+    let mut window = window();
+    press(&mut window, Key::Slash);
+    window.event(egui::Event::Text("gus".to_owned()));
+    window.run_steps(3);
+    assert!(!reads(&window, "Ada"));
+    // Into the list, to the card, and back.
+    press(&mut window, Key::Tab);
+    window
+        .get_by_role_and_label(egui::Role::Row, "Gus, guest, gus, Mic on")
+        .click();
+    window.run_steps(3);
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Escape);
+    assert_reads(&window, "Ada");
+}
+
+#[test]
+fn the_keyboard_is_with_the_people_again_once_the_rules_are_put_away() {
+    let mut window = window();
+    press_with(&mut window, Modifiers::COMMAND, Key::K);
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "Close for"));
+    press(&mut window, Key::ArrowDown);
+    let mut rows = window.query_all_by_role(egui::Role::Row);
+    assert!(rows.any(|row| row.accesskit_node().is_focused()));
+}
+
+#[test]
 fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
     let mut window = window();
     press_with(&mut window, Modifiers::ALT, Key::Num3);

@@ -226,7 +226,8 @@ async fn moderate(raid: &mut Raid) {
         .await;
     raid.press_with(Modifiers::COMMAND, Key::K);
     assert!(raid.window.shows("Right now it would remove nobody."));
-    raid.press(Key::Enter);
+    raid.press_with(Modifiers::COMMAND, Key::K);
+    raid.press_with(Modifiers::COMMAND, Key::D);
     raid.play_until("a closed door", |raid| raid.call().rules.door.is_some())
         .await;
     raid.press(Key::G);

@@ -40,7 +40,7 @@ pub(super) fn stop_key(ui: &Ui, call: &CallView, actions: &mut Vec<Action>) {
     }
 }
 
-/// Takes the keys with a modifier, wherever the keyboard is in the call but for text fields and questions.
+/// Takes `F5` and the keys with a modifier, wherever the keyboard is in the call but for questions.
 pub(super) fn call_keys(
     ui: &Ui,
     call: &CallView,
@@ -53,6 +53,9 @@ pub(super) fn call_keys(
     }
     let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
     let mut tell = |command| actions.push(Action::Tell(command));
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F5)) {
+        tell(Command::Refresh(call.id.clone()));
+    }
     if pressed(RAID) {
         tell(Command::Raid(call.id.clone(), call.raid.is_none()));
     }
@@ -63,11 +66,19 @@ pub(super) fn call_keys(
         tell(Command::Door(call.id.clone(), time));
     }
     if pressed(RULES) {
-        pane.rules_open = !pane.rules_open;
-        pane.rules_asked = pane.rules_open;
+        if pane.rules_open {
+            pane.close_rules();
+        } else {
+            pane.rules_open = true;
+            pane.rules_asked = true;
+        }
     }
     if pressed(INVITE) {
         pane.invite = Some(InviteForm::default());
+    }
+    if ui.text_edit_focused() {
+        // There some keyboards write other characters with Alt.
+        return;
     }
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         if pressed(KeyboardShortcut::new(Modifiers::ALT, key)) {
@@ -96,6 +107,7 @@ pub(super) fn list_keys(
     } else if letter(Key::G) {
         let choice = QuickChoice::NewGuests;
         pane.bulk.pick_quickly(&pane.table, choice, context.now);
+        pane.focus_list = true;
     } else if letter(Key::L) {
         let due = focus.and_then(|key| call.rules.due(&key));
         let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
@@ -109,7 +121,7 @@ pub(super) fn list_keys(
     } else if letter(Key::O) {
         pane.table.set_sort(after(pane.table.sort()));
     } else if pane.rules_open && !pane.bulk.holds() && letter(Key::Escape) {
-        pane.rules_open = false;
+        pane.close_rules();
     } else {
         return false;
     }

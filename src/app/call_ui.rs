@@ -94,10 +94,9 @@ fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut Cal
     pane.bulk.settle(call);
     pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
     RaidPane::sort(pane, call);
-    pane.table.set_search(&pane.search);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
-    pane.table.update(call, context.now, &describe);
+    pane.update_table(call, context.now, &describe);
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
@@ -154,16 +153,14 @@ fn keyboard(
     actions: &mut Vec<Action>,
 ) {
     // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
-    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+    if pane.is_under_dialog(ui) {
         return;
     }
     let focused = ui.memory(Memory::focused);
-    if focused == Some(search_id()) {
-        let empties = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if empties {
-            pane.search.clear();
-            pane.focus_list = true;
-        }
+    let escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if focused == Some(search_id()) && escape() {
+        pane.search.clear();
+        pane.focus_list = true;
         return;
     }
     // Stopping is harmless, and whoever is asked something may want it most.
@@ -172,13 +169,14 @@ fn keyboard(
     if pane.question.is_some() || is_asked {
         return;
     }
-    if pane.leave.is_asking() || ui.text_edit_focused() {
+    if pane.leave.is_asking() {
+        return;
+    }
+    call_keys(ui, call, context, pane, actions);
+    if ui.text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::F5) {
-        actions.push(Action::Tell(Command::Refresh(call.id.clone())));
-    }
     if pressed(Key::Slash) {
         ui.memory_mut(|memory| memory.request_focus(search_id()));
         // The same key would be typed into the field otherwise.
@@ -189,7 +187,6 @@ fn keyboard(
         });
         return;
     }
-    call_keys(ui, call, context, pane, actions);
     if focused.is_some_and(|id| id != list_id()) {
         return;
     }
@@ -203,6 +200,12 @@ fn keyboard(
     if pressed(Key::R) {
         remove_again(call, context, pane, actions);
     }
+    // Step by step back to everybody.
+    if pane.chosen.is_some() && pressed(Key::Escape) {
+        pane.chosen = None;
+    } else if !pane.search.is_empty() && pressed(Key::Escape) {
+        pane.search.clear();
+    }
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
@@ -214,8 +217,6 @@ fn keyboard(
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
         pane.chosen = Some(key);
-    } else if pane.chosen.is_some() && pressed(Key::Escape) {
-        pane.chosen = None;
     }
 }
 

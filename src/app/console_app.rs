@@ -111,6 +111,8 @@ pub(super) struct View {
     pub(super) troubles: Vec<Trouble>,
     /// Whether the keys are shown.
     pub(super) keys_open: bool,
+    /// When something was copied last.
+    pub(super) copied: Option<Now>,
     /// What a screen reader is told by itself.
     pub(super) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
@@ -210,6 +212,7 @@ impl ConsoleApp {
                 ended: None,
                 troubles,
                 keys_open: false,
+                copied: None,
                 announcer: Announcer::default(),
                 closing: false,
             },
@@ -253,7 +256,10 @@ impl ConsoleApp {
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
             Action::ShowFailures => self.view.activity.show_failures(),
-            Action::Copy(text) => ctx.copy_text(visible_lines(&text)),
+            Action::Copy(text) => {
+                ctx.copy_text(visible_lines(&text));
+                self.view.copied = Some(self.worker.now());
+            }
             Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),

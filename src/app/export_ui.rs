@@ -42,6 +42,8 @@ pub(super) struct ExportForm {
     order: ExportOrder,
     /// The file, once it is written or could not be.
     request: Option<Request<Result<PathBuf, ExportError>>>,
+    /// Whether the keyboard was brought here.
+    has_focus: bool,
 }
 
 impl Default for ExportForm {
@@ -53,6 +55,7 @@ impl Default for ExportForm {
                 redact_names: false,
             },
             request: None,
+            has_focus: false,
         }
     }
 }
@@ -117,6 +120,9 @@ fn form_ui(
             .icon(ICON_DOWNLOAD.codepoint)
             .busy(is_busy)
             .show(ui);
+        if !std::mem::replace(&mut form.has_focus, true) {
+            go.request_focus();
+        }
         if go.clicked() {
             actions.push(Action::Export(form.order));
         }

@@ -13,6 +13,7 @@ use super::board_ui::board_ui;
 use super::call_ui::{CallPane, WIDE, call_ui};
 use super::calls_ui::{CallsContext, calls_ui, rail_ui};
 use super::console_app::View;
+use super::copied_ui::copied_ui;
 use super::credential_place::CredentialPlace;
 use super::export_ui::export_ui;
 use super::failure_dialog::failure_dialog_ui;
@@ -40,6 +41,7 @@ const PERSON_MARGIN: Margin = Margin::same(16);
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     presenting_ui(ui, actions);
+    copied_ui(ui, view.copied, view.now);
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {

@@ -16,9 +16,9 @@ use super::text::Language;
 use crate::moderation::audit::Source;
 use crate::moderation::directory::DirectoryUser;
 use crate::moderation::ids::{InvitationId, ParticipantId};
-use crate::moderation::row::RowKey;
-use crate::moderation::snapshot::Snapshot;
-use crate::moderation::table::{Hold, RosterTable};
+use crate::moderation::row::{Row, RowKey};
+use crate::moderation::snapshot::{CallView, Snapshot};
+use crate::moderation::table::{Filter, Hold, RosterTable};
 use crate::moderation::time::Now;
 
 /// What the call is drawn with besides its own view.
@@ -57,6 +57,8 @@ pub struct CallPane {
     pub(super) pressed: Option<RowKey>,
     pub(super) chosen: Option<RowKey>,
     pub(super) scroll_to: Option<usize>,
+    /// Who has to be in sight once the table is in order, whatever hides them.
+    reveal: Option<RowKey>,
     pub(super) invite: Option<InviteForm>,
     pub(super) cancel_several: Option<CancelSeveral>,
     /// Leaving the call, and ending it for everybody.
@@ -83,6 +85,8 @@ pub struct CallPane {
     pub(super) is_held: bool,
     /// Somebody asked to see the newcomers at once.
     is_released: bool,
+    /// Whether a dialog lay over everything in the frame before.
+    was_under_dialog: bool,
     /// Until when a pointer that happens to rest on the list holds nothing: somebody has just sent what will show there.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
@@ -124,10 +128,33 @@ impl CallPane {
     pub fn choose(&mut self, key: Option<RowKey>) {
         if let Some(key) = &key {
             self.table.set_focus(Some(key.clone()));
-            self.scroll_to = self.table.line_of(key);
+            self.reveal = Some(key.clone());
+            self.focus_list = true;
         }
         self.rules_open &= key.is_none();
         self.chosen = key;
+    }
+
+    /// Brings the table in order, and whoever was asked for into sight, past the search and the filter if need be.
+    pub(super) fn update_table(
+        &mut self,
+        call: &CallView,
+        now: Now,
+        describe: &dyn Fn(&Row, &mut String),
+    ) {
+        self.table.set_search(&self.search);
+        self.table.update(call, now, describe);
+        let Some(key) = self.reveal.take() else {
+            return;
+        };
+        let is_there = call.rows.iter().any(|row| row.key == key);
+        if is_there && self.table.line_of(&key).is_none() {
+            self.search.clear();
+            self.table.set_search("");
+            self.table.set_filter(Filter::All);
+            self.table.update(call, now, describe);
+        }
+        self.scroll_to = self.table.line_of(&key);
     }
 
     /// Gives the answer to [`super::action::Action::LookUp`] to the dialog that asked, if it is still open.
@@ -160,6 +187,20 @@ impl CallPane {
     /// Shows who is kept out in place of the person.
     pub(super) fn open_rules(&mut self) {
         self.rules_open = true;
+    }
+
+    /// Takes note of whether a dialog lies over everything; the keyboard goes back to the people once it is closed.
+    pub(super) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
+        let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
+        let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
+        self.focus_list |= was_under && !is_under;
+        is_under
+    }
+
+    /// Puts the list of rules away; the keyboard goes back to the people.
+    pub(super) fn close_rules(&mut self) {
+        self.rules_open = false;
+        self.focus_list = true;
     }
 
     /// Shows the removal of several that runs, or that is about to.

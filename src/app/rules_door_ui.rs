@@ -53,11 +53,7 @@ pub(super) fn door_ui(
             let n = [("n", (time.as_secs() / 60).into())];
             let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
             let button = Button::new(Kind::Resting, &label).name(&name).height(26.0);
-            let button = button.show(ui);
-            if std::mem::take(&mut pane.rules_asked) {
-                button.request_focus();
-            }
-            if button.clicked() {
+            if button.show(ui).clicked() {
                 close_for = Some(Some(time));
             }
         }

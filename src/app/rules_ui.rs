@@ -26,8 +26,13 @@ pub(super) fn rules_ui(
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if icon_button(ui, ICON_CLOSE.codepoint, &tr("rules-close")).clicked() {
-                pane.rules_open = false;
+            let close = icon_button(ui, ICON_CLOSE.codepoint, &tr("rules-close"));
+            if std::mem::take(&mut pane.rules_asked) {
+                // The one control here that removes nobody when somebody presses on in haste.
+                close.request_focus();
+            }
+            if close.clicked() {
+                pane.close_rules();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let title = RichText::new(tr("rules-title")).font(theme::title());

@@ -223,7 +223,7 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Writes that something was switched in this program, which sends no request.
+    /// Writes that something was switched in this program, which sends no request; gives the number of its line.
     pub(super) fn record_switch(
         &mut self,
         action: AuditAction,
@@ -231,11 +231,12 @@ impl Console {
         call: Option<&CallId>,
         who: &PersonRef,
         turn: &mut Turn,
-    ) {
+    ) -> AttemptId {
+        let attempt = self.number_attempt();
         let visit = who.key.as_ref().and_then(RowKey::participant);
         let line = AuditRecord {
             at: turn.now.wall,
-            attempt: self.number_attempt(),
+            attempt,
             phase: Phase::Switch,
             action,
             source,
@@ -254,6 +255,20 @@ impl Console {
             note: None,
         };
         turn.effects.push(Effect::Audit(Box::new(line)));
+        attempt
+    }
+
+    /// Tells in the activity of a call what was switched there, so that a note can be added to its line.
+    pub(super) fn tell_switch(
+        &mut self,
+        call: &CallId,
+        what: What,
+        (attempt, source): (AttemptId, Source),
+        now: Now,
+    ) {
+        let entry = self.log.add(call.clone(), what, Outcome::Noted, now);
+        self.log.made_by(entry, source);
+        self.log.is_recorded(entry, attempt, source);
     }
 
     /// Writes a result of an attempt.

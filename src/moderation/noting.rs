@@ -1,4 +1,4 @@
-//! Notes: what a person adds to the record of an attempt, as one more line of the audit log.
+//! Notes: what a person adds to the record of an attempt or of a switch, as one more line of the audit log.
 
 use super::activity::{Entry, Note, NoteState, What};
 use super::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
@@ -11,7 +11,7 @@ use super::row::RowKey;
 use super::time::Now;
 
 impl Entry {
-    /// Whether it tells of an attempt that stands in the audit log, so that a note can be added to it.
+    /// Whether it tells of an attempt or a switch that stands in the audit log, so that a note can be added to it.
     pub fn takes_notes(&self) -> bool {
         self.recorded.is_some() && action(&self.what).is_some()
     }
@@ -23,7 +23,7 @@ impl Console {
         AttemptId(self.newest_attempt)
     }
 
-    /// Adds a note to an attempt; it needs no session, since nothing is sent.
+    /// Adds a note to an attempt or a switch; it needs no session, since nothing is sent.
     pub(super) fn add_note(&mut self, number: u64, typed: &str, turn: &mut Turn) {
         let text = safe_line(typed, MAX_NOTE_CHARS);
         let entry = self.log.find(number);
@@ -97,7 +97,7 @@ fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
     })
 }
 
-/// What the audit log calls it; nothing for what is no attempt.
+/// What the audit log calls it; nothing for what has no line there.
 fn action(what: &What) -> Option<AuditAction> {
     match what {
         What::Remove { .. } => Some(AuditAction::Remove),
@@ -108,6 +108,13 @@ fn action(what: &What) -> Option<AuditAction> {
         What::Mute { .. } => Some(AuditAction::Mute),
         What::MuteSelf { mute: true } => Some(AuditAction::MuteSelf),
         What::MuteSelf { mute: false } => Some(AuditAction::UnmuteSelf),
+        What::KeptOut { on: true, .. } => Some(AuditAction::KeepOut),
+        What::KeptOut { on: false, .. } => Some(AuditAction::LetBackIn),
+        What::Door { closed: true } => Some(AuditAction::CloseDoor),
+        What::Door { closed: false } => Some(AuditAction::OpenDoor),
+        What::LetStay { .. } => Some(AuditAction::LetStay),
+        What::Raid { on: true } => Some(AuditAction::RaidOn),
+        What::Raid { on: false } => Some(AuditAction::RaidOff),
         _ => None,
     }
 }

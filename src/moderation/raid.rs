@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::activity::{Outcome, What};
+use super::activity::What;
 use super::audit::{AuditAction, Source};
 use super::command::Effect;
 use super::console::{Console, Turn};
@@ -97,9 +97,8 @@ impl Console {
             AuditAction::RaidOff
         };
         let nobody = PersonRef::nobody();
-        self.record_switch(action, source, Some(id), &nobody, turn);
-        let what = What::Raid { on };
-        self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        let line = self.record_switch(action, source, Some(id), &nobody, turn);
+        self.tell_switch(id, What::Raid { on }, (line, source), turn.now);
     }
 
     /// The alarm about a wave was read.

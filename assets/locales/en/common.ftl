@@ -1,1 +1,3 @@
 # Texts of the whole window that belong to no single part.
+
+copied = Copied

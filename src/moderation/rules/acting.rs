@@ -116,9 +116,8 @@ impl Console {
                     (AuditAction::LetBackIn, who, what)
                 }
             };
-            self.record_switch(action, Source::Clock, Some(id), &who, turn);
-            let entry = self.log.add(id.clone(), what, Outcome::Noted, now);
-            self.log.made_by(entry, Source::Clock);
+            let line = self.record_switch(action, Source::Clock, Some(id), &who, turn);
+            self.tell_switch(id, what, (line, Source::Clock), now);
         }
         self.keep(id, turn);
         self.apply_rules(id, turn);

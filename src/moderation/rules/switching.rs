@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{GuestDoor, KeptOut};
-use crate::moderation::activity::{Outcome, What};
+use crate::moderation::activity::What;
 use crate::moderation::audit::{AuditAction, Source};
 use crate::moderation::command::KeepOutOrder;
 use crate::moderation::console::{Console, Turn};
@@ -50,9 +50,10 @@ impl Console {
             });
         }
         let who = order.who.clone();
-        self.record_switch(AuditAction::KeepOut, order.source, Some(id), &who, turn);
+        let (action, source) = (AuditAction::KeepOut, order.source);
+        let line = self.record_switch(action, source, Some(id), &who, turn);
         let what = What::KeptOut { who, on: true };
-        self.log.add(id.clone(), what, Outcome::Noted, now);
+        self.tell_switch(id, what, (line, source), now);
         // On its way to the disk before the request is.
         self.keep(id, turn);
         let visit = order.who.key.as_ref().and_then(RowKey::participant);
@@ -133,9 +134,9 @@ impl Console {
         }
         if let Some(who) = who {
             let action = AuditAction::LetBackIn;
-            self.record_switch(action, Source::Window, Some(id), &who, turn);
+            let line = self.record_switch(action, Source::Window, Some(id), &who, turn);
             let what = What::KeptOut { who, on: false };
-            self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+            self.tell_switch(id, what, (line, Source::Window), turn.now);
             self.keep(id, turn);
             self.apply_rules(id, turn);
         }
@@ -186,10 +187,9 @@ impl Console {
             AuditAction::OpenDoor
         };
         let nobody = PersonRef::nobody();
-        self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        let line = self.record_switch(action, Source::Window, Some(id), &nobody, turn);
         if was_closed != closed {
-            self.log
-                .add(id.clone(), What::Door { closed }, Outcome::Noted, now);
+            self.tell_switch(id, What::Door { closed }, (line, Source::Window), now);
         }
         self.keep(id, turn);
         self.apply_rules(id, turn);
@@ -240,10 +240,8 @@ impl Console {
         let Some(who) = call.roster.get(key).map(|row| PersonRef::from(&**row)) else {
             return;
         };
-        self.record_switch(AuditAction::LetStay, source, Some(id), &who, turn);
-        let what = What::LetStay { who };
-        let entry = self.log.add(id.clone(), what, Outcome::Noted, turn.now);
-        self.log.made_by(entry, source);
+        let line = self.record_switch(AuditAction::LetStay, source, Some(id), &who, turn);
+        self.tell_switch(id, What::LetStay { who }, (line, source), turn.now);
     }
 
     /// Somebody was let in from the lobby: a guest who was let in by hand may stay.

@@ -167,3 +167,34 @@ fn an_export_says_who_did_it_and_what_was_noted_unless_names_are_left_out() {
         assert!(!text.contains("Ana") && !text.contains("Bob"), "{text}");
     }
 }
+
+#[test]
+fn what_was_switched_takes_notes_on_the_number_of_its_line() {
+    use std::time::Duration;
+
+    let call = super::stage::id;
+    let mut stage = Stage::with(["u1"]);
+    stage.reads_call();
+    let door = |closes: bool| Command::Door(call(), closes.then_some(Duration::from_mins(5)));
+    let switches = [
+        (Command::Raid(call(), true), AuditAction::RaidOn),
+        (Command::Raid(call(), false), AuditAction::RaidOff),
+        (door(true), AuditAction::CloseDoor),
+        (door(false), AuditAction::OpenDoor),
+        (Command::LetStay(call(), "u1".into()), AuditAction::LetStay),
+    ];
+    for (switch, action) in switches {
+        stage.command(switch);
+        let switched = stage.audit.last().unwrap().clone();
+        let entry = stage.entries().last().unwrap().clone();
+        stage.note(entry.number, "asked for by the organizer");
+        let (_, line) = stage.noted().unwrap();
+        let wanted = AuditRecord {
+            phase: Phase::Note,
+            note: Some("asked for by the organizer".into()),
+            ..switched
+        };
+        assert_eq!(line, wanted);
+        assert_eq!(line.action, action);
+    }
+}
