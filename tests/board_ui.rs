@@ -189,6 +189,12 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
         "{copied}"
     );
     assert!(copied.contains("Bearer $TOKEN") && !copied.contains(&window.secret()));
+    window
+        .until("the press is answered", |window| window.shows("Copied"))
+        .await;
+    window
+        .until("it goes again", |window| !window.shows("Copied"))
+        .await;
 }
 
 #[tokio::test]
@@ -295,6 +301,20 @@ async fn somebody_is_found_in_all_calls_and_enter_leads_there() {
         window.shows("Participant id") || window.shows("Identity ID"),
         "the card"
     );
+}
+
+#[tokio::test]
+async fn whoever_is_found_is_in_sight_although_the_search_of_their_call_hides_them() {
+    use egui::{Key, Modifiers};
+    let mut window = two_calls().await;
+    press_key(&mut window, Modifiers::NONE, Key::Slash);
+    window.type_into(Role::SearchInput, "Search people", "zoe");
+    assert!(!rows(&window).contains(&"Ada".to_owned()));
+    press_key(&mut window, Modifiers::COMMAND, Key::F);
+    window.type_into(Role::SearchInput, "Search people in all calls", "ada");
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(is_in_front(&window, "Morning, "));
+    assert!(rows(&window).contains(&"Ada".to_owned()));
 }
 
 #[tokio::test]
