@@ -651,3 +651,27 @@ fn a_guest_who_was_removed_cannot_be_invited_again() {
     let label = format!("Invite {GUS} again");
     assert_greyed(&mut window, &label, "Only members of this tenant");
 }
+
+#[test]
+fn a_wave_of_joins_does_not_bury_what_was_done() {
+    let mut window = window_sized(vec![own(), user("ada", "Ada")], true, [1280.0, 800.0]);
+    window.state_mut().shows_entries = true;
+    let turn = |window: &mut Window| {
+        let mut lines = window.query_all_by_role(Widget::Button);
+        let is_it = |line: &egui_kittest::Node<'_>| {
+            let label = line.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with("6 people joined, "))
+        };
+        lines.find(is_it).unwrap().click();
+        drop(lines);
+        window.run_steps(3);
+    };
+    let mut more = vec![own(), user("ada", "Ada")];
+    more.extend((0..6).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    happen(&mut window, |desk| desk.roster(more));
+    assert!(!reads(&window, "Guest 5, guest, joined"));
+    turn(&mut window);
+    assert_reads(&window, "Guest 5, guest, joined");
+    turn(&mut window);
+    assert!(!reads(&window, "Guest 5, guest, joined"));
+}

@@ -12,69 +12,22 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 
 use super::action::Action;
 use super::activity_details::details_ui;
-use super::activity_filter_ui::{Narrowed, filters_ui};
+use super::activity_filter_ui::filters_ui;
+use super::activity_pane::Line;
+pub use super::activity_pane::{ActivityPane, Filter};
 use super::activity_text::{ink, result, sentence, symbol};
 use super::curl::curl;
-use super::export_ui::ExportForm;
-use super::note_ui::NoteDraft;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::clock;
 use super::undo_ui::undo;
 use super::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
 use crate::moderation::activity::{Entry, Outcome};
-use crate::moderation::activity_filter::EntryFilter;
 use crate::moderation::ids::CallId;
 use crate::moderation::snapshot::Snapshot;
 use crate::moderation::time::Now;
 
 const ROW: f32 = 25.0;
-
-/// Which entries are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Filter {
-    /// All of them.
-    #[default]
-    All,
-    /// What was done from here.
-    Mine,
-    /// What went wrong.
-    Failures,
-}
-
-/// What the panel remembers of itself.
-#[derive(Debug, Default)]
-pub struct ActivityPane {
-    /// Which entries are shown.
-    pub filter: Filter,
-    /// The entry whose details are open.
-    pub open: Option<u64>,
-    /// What narrows them further.
-    pub(super) narrowed: Narrowed,
-    /// The dialog that writes a file, while it is open.
-    pub(super) export: Option<ExportForm>,
-    /// The note that is being typed.
-    note: Option<NoteDraft>,
-    /// Whether the panel is shown in full although the window is low.
-    pub raised: bool,
-    /// How high the open details were in the last frame.
-    details: f32,
-    /// Bring the open entry into sight.
-    scroll: bool,
-    shown: Shown,
-}
-
-/// All entries, shared with the snapshot.
-type Entries = Arc<Vec<Arc<Entry>>>;
-
-/// The filtered entries, worked out once for each list and filter.
-#[derive(Debug, Default)]
-struct Shown {
-    of: Option<(Entries, Filter, EntryFilter)>,
-    /// Newest first, as places in the list.
-    places: Vec<usize>,
-    failures: usize,
-}
 
 /// What the panel draws.
 pub struct ActivityContext<'a> {
@@ -86,72 +39,6 @@ pub struct ActivityContext<'a> {
     pub now: Now,
     /// After how long an invitation is cancelled by itself, unless it says something else.
     pub auto_cancel: Option<Duration>,
-}
-
-impl ActivityPane {
-    /// Opens the details of an entry and brings it into sight.
-    pub fn show(&mut self, number: u64) {
-        self.open = Some(number);
-        self.filter = Filter::All;
-        self.narrowed = Narrowed::default();
-        self.raised = true;
-        self.scroll = true;
-    }
-
-    /// Opens the dialog that writes a file.
-    pub(super) fn open_export(&mut self) {
-        self.export = Some(ExportForm::default());
-    }
-
-    /// Shows only what has failed.
-    pub(super) fn show_failures(&mut self) {
-        self.filter = Filter::Failures;
-        self.narrowed = Narrowed::default();
-        self.raised = true;
-    }
-
-    /// How many entries are shown.
-    pub(super) fn count(&self) -> usize {
-        self.shown.places.len()
-    }
-
-    /// The entries that are shown, oldest first.
-    pub(super) fn shown_entries(&self) -> Vec<Arc<Entry>> {
-        let Some((entries, ..)) = &self.shown.of else {
-            return Vec::new();
-        };
-        let places = self.shown.places.iter().rev();
-        places.map(|place| entries[*place].clone()).collect()
-    }
-
-    fn take_over(&mut self, context: &ActivityContext<'_>) {
-        let entries = &context.snapshot.activity;
-        let narrowed = &self.narrowed;
-        let fine = EntryFilter {
-            person: narrowed.person.clone(),
-            call: context.shown.filter(|_| narrowed.this_call).cloned(),
-            action: narrowed.action,
-            result: narrowed.result,
-        };
-        let is_known = self.shown.of.as_ref().is_some_and(|(of, filter, known)| {
-            Arc::ptr_eq(of, entries) && *filter == self.filter && *known == fine
-        });
-        if is_known {
-            return;
-        }
-        let filter = self.filter;
-        let fits = |entry: &Entry| match filter {
-            Filter::All => true,
-            Filter::Mine => entry.is_mine(),
-            Filter::Failures => entry.is_failure(),
-        };
-        let coarse = entries.iter().map(|entry| &**entry).enumerate();
-        self.shown = Shown {
-            places: fine.places(coarse.filter(|(_, entry)| fits(entry))),
-            failures: entries.iter().filter(|entry| entry.is_failure()).count(),
-            of: Some((entries.clone(), filter, fine)),
-        };
-    }
 }
 
 /// Draws the panel.
@@ -246,7 +133,7 @@ fn list_ui(
     let entries = context.snapshot.activity.clone();
     // The filter may have been pressed in this very frame.
     pane.take_over(context);
-    if pane.shown.places.is_empty() {
+    if pane.shown.lines.is_empty() {
         let p = palette(ui);
         let none = if entries.is_empty() {
             tr("activity-none")
@@ -260,21 +147,22 @@ fn list_ui(
         });
         return;
     }
-    let places = std::mem::take(&mut pane.shown.places);
-    let is_open = |place: &usize| pane.open == Some(entries[*place].number);
-    let opened = places.iter().position(is_open);
+    let lines = std::mem::take(&mut pane.shown.lines);
+    let is_open = |line: &Line| matches!(line, Line::Entry(place) if pane.open == Some(entries[*place].number));
+    let opened = lines.iter().position(is_open);
+    let mut turned = None;
     ScrollArea::vertical()
         .id_salt("activity")
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
             let details = if opened.is_some() { pane.details } else { 0.0 };
             #[expect(clippy::cast_precision_loss, reason = "at most some thousand rows")]
-            let height = places.len() as f32 * ROW + details;
+            let height = lines.len() as f32 * ROW + details;
             ui.set_height(height);
             let (left, width) = (ui.max_rect().left(), ui.max_rect().width());
             let mut top = ui.max_rect().top();
             let visible = viewport.translate(ui.max_rect().min.to_vec2());
-            for (line, place) in places.iter().enumerate() {
+            for (line, shown) in lines.iter().enumerate() {
                 let is_open = opened == Some(line);
                 let own = ROW + if is_open { details } else { 0.0 };
                 let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
@@ -286,10 +174,22 @@ fn list_ui(
                 if rect.bottom() < visible.top() && !wanted {
                     continue;
                 }
-                entry_ui(ui, rect, context, &entries[*place], pane, actions);
+                match shown {
+                    Line::Entry(place) => {
+                        entry_ui(ui, rect, context, &entries[*place], pane, actions);
+                    }
+                    Line::Joins { key, .. } => {
+                        let is_pressed = joins_ui(ui, rect, context, &entries, shown);
+                        turned = turned.or(is_pressed.then_some(*key));
+                    }
+                }
             }
         });
-    pane.shown.places = places;
+    pane.shown.lines = lines;
+    if let Some(key) = turned {
+        pane.turn(key);
+        ui.request_repaint();
+    }
 }
 
 /// Whether there is more to an entry than its line.
@@ -369,6 +269,63 @@ fn entry_ui(
     }
 }
 
+/// Several who joined one after another; says whether the line was pressed.
+fn joins_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    context: &ActivityContext<'_>,
+    entries: &[Arc<Entry>],
+    joins: &Line,
+) -> bool {
+    let Line::Joins {
+        newest,
+        oldest,
+        count,
+        key,
+        is_open,
+    } = *joins
+    else {
+        return false;
+    };
+    let p = palette(ui);
+    let (newest, oldest) = (&entries[newest], &entries[oldest]);
+    let response = ui.interact(rect, ui.unique_id().with(("joins", key)), Sense::click());
+    let times = [
+        ("n", count.into()),
+        ("from", clock(oldest.at).into()),
+        ("to", clock(newest.at).into()),
+    ];
+    let text = tr_with("activity-many-joined", &times);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_open, &text));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, p.hover);
+    }
+    let content = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(16.0, 0.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(content, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let time = RichText::new(clock(newest.at)).font(theme::mono());
+        ui.label(time.color(p.text_3));
+        icon(ui, symbol(newest), 16.0, p.text_2);
+        let turn = if is_open {
+            ICON_EXPAND_LESS
+        } else {
+            ICON_EXPAND_MORE
+        };
+        let width = ui.available_width() - 40.0;
+        let call = other_call(context, newest).unwrap_or_default();
+        let text = format!("{text}   {call}");
+        elided(ui, text.trim_end(), "", width, &theme::small(), p.text);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            icon(ui, turn.codepoint, 16.0, p.text_3);
+        });
+    });
+    focus_ring(ui, &response.clone().with_new_rect(rect.shrink(3.0)), 0);
+    response.clicked()
+}
+
 /// Time, icon, what, and at the right how it stands.
 fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     let p = palette(ui);
@@ -401,18 +358,20 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     let bold = TextFormat::simple(theme::small_strong(), p.text);
     job.append(&words.name, 0.0, bold);
     job.append(&words.after, 0.0, plain);
-    if let Some(id) = entry
-        .call
-        .as_ref()
-        .filter(|call| context.shown != Some(call))
-    {
-        let call = context.snapshot.call(id);
-        let title = call.map_or_else(|| id.tail(), |call| call.title());
+    if let Some(title) = other_call(context, entry) {
         let faint = TextFormat::simple(theme::small(), p.text_3);
         job.append(&title, 12.0, faint);
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     ui.add(egui::Label::new(job).truncate());
+}
+
+/// Which call it was, unless it is the one in front.
+fn other_call(context: &ActivityContext<'_>, entry: &Entry) -> Option<String> {
+    let id = entry.call.as_ref();
+    let id = id.filter(|call| context.shown != Some(call))?;
+    let call = context.snapshot.call(id);
+    Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
 /// Where the record is, for whoever has to show it to somebody.

@@ -8,6 +8,7 @@ mod access_ui;
 pub mod action;
 mod activity_details;
 mod activity_filter_ui;
+mod activity_pane;
 mod activity_text;
 pub mod activity_ui;
 mod admin_message;

@@ -32,6 +32,7 @@ activity-mute-self = Mute this app
 activity-unmute-self = Unmute this app
 activity-lobby = { $who }, { $kind }, waits in the lobby
 activity-joined = { $who }, { $kind }, joined
+activity-many-joined = { $n } people joined, { $from } to { $to }
 activity-came-back = { $who }, { $kind }, { $came_back }
 activity-let-in = { $who }, { $kind }, was let in
 activity-left = { $who }, { $kind }, left

@@ -32,6 +32,7 @@ activity-mute-self = 将本应用静音
 activity-unmute-self = 取消本应用静音
 activity-lobby = { $who }（{ $kind }）在大厅等待
 activity-joined = { $who }（{ $kind }）已加入
+activity-many-joined = { $n } 人在 { $from } 至 { $to } 之间加入
 activity-came-back = { $who }（{ $kind }）{ $came_back }
 activity-let-in = { $who }（{ $kind }）获准进入
 activity-left = { $who }（{ $kind }）已离开
