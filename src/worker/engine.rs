@@ -2,6 +2,8 @@
 
 mod access;
 mod files;
+mod publishing;
+mod sending;
 mod sign_in;
 
 use std::collections::BTreeMap;
@@ -17,19 +19,14 @@ use self::access::AccessLog;
 pub(super) use self::files::List;
 use self::files::{Delta, Saving};
 use super::audit_writer::AuditWriter;
-use super::joining::JoinOrder;
 use super::poller::{PollResult, Poller};
 use super::session::Session;
-use super::{AuditWishes, LAST_ACTIONS, Order, Wake, joining, send};
-use crate::moderation::command::{Attempt, Command, Effect, Event, Poll};
+use super::{AuditWishes, LAST_ACTIONS, Order, Wake, send};
+use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
-use crate::moderation::directory::DirectoryUser;
-use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::failure::Failure;
 use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::joining::Join;
-use crate::moderation::meeting::NewCall;
-use crate::moderation::saved::{SavedCall, SavedPerson};
-use crate::moderation::snapshot::{CallView, SignIn, Snapshot};
+use crate::moderation::snapshot::{SignIn, Snapshot};
 use crate::moderation::time::Now;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
@@ -338,96 +335,6 @@ impl Engine {
         }
     }
 
-    fn send(&mut self, attempt: Attempt) {
-        let id = attempt.id;
-        let intent = self.intents.remove(&id);
-        let Some(session) = &self.session else {
-            let failure = Arc::new(Failure::new(Cause::SignedOut));
-            return self.report_later(News::Happened(Event::Answered {
-                attempt: id,
-                answer: Err(failure),
-            }));
-        };
-        let sending = send::attempt(
-            session.client.clone(),
-            attempt,
-            intent,
-            self.clock,
-            self.news.clone(),
-        );
-        self.tasks.insert(id, tokio::spawn(sending).abort_handle());
-    }
-
-    fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
-        let intent = self.intents.remove(&attempt);
-        let Some(session) = &self.session else {
-            let answer = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            return self.report_later(News::Happened(Event::Joined { attempt, answer }));
-        };
-        let order = JoinOrder {
-            attempt,
-            new,
-            saved,
-            list: self.list.clone(),
-            intent,
-        };
-        let joining = joining::join(session.client.clone(), order, self.clock, self.news.clone());
-        self.tasks
-            .insert(attempt, tokio::spawn(joining).abort_handle());
-    }
-
-    fn keep_alive(&self, call: CallId) {
-        let Some(session) = &self.session else {
-            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            let asked = self.clock.now();
-            return self.report_later(News::Happened(Event::KeptAlive {
-                call,
-                asked,
-                result,
-            }));
-        };
-        let (client, news) = (session.client.clone(), self.news.clone());
-        tokio::spawn(joining::keep_alive(client, call, self.clock, news));
-    }
-
-    fn look_up_name(&self, id: Arc<str>) {
-        let Some(session) = &self.session else {
-            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            return self.report_later(News::Happened(Event::LookedUp { id, result }));
-        };
-        tokio::spawn(joining::look_up(
-            session.client.clone(),
-            id,
-            self.news.clone(),
-        ));
-    }
-
-    fn look_up(&self, id_or_upn: String, reply: oneshot::Sender<Result<DirectoryUser, Failure>>) {
-        let Some(session) = &self.session else {
-            return drop(reply.send(Err(Failure::new(Cause::SignedOut))));
-        };
-        let client = session.client.clone();
-        tokio::spawn(async move {
-            // Whoever asked may have closed the dialog.
-            drop(reply.send(client.user(&id_or_upn).await));
-        });
-    }
-
-    fn give_up(&mut self, attempt: AttemptId) {
-        if let Some(task) = self.tasks.remove(&attempt) {
-            task.abort();
-        }
-        if let Some(reply) = self.replies.remove(&attempt) {
-            answer(reply, Err(Failure::new(Cause::Stopped)));
-        }
-    }
-
-    /// Reports to ourselves without waiting: the task that would make room is this one.
-    fn report_later(&self, report: News) {
-        let news = self.news.clone();
-        tokio::spawn(async move { drop(news.send(report).await) });
-    }
-
     fn report(&mut self, report: News) {
         match report {
             News::Polled { session, .. } if session != self.session_number => {}
@@ -507,60 +414,6 @@ impl Engine {
             );
             tokio::spawn(polling);
         }
-    }
-
-    /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
-    fn publish(&mut self) {
-        let now = self.clock.now();
-        let before = self.publisher.borrow().clone();
-        let calls = self
-            .console
-            .views(now)
-            .into_iter()
-            .map(|view| keep_if_same(&before, view))
-            .collect();
-        let snapshot = Snapshot {
-            sign_in: self.sign_in.clone(),
-            calls,
-            joins: keep_joins_if_same(&before, self.console.joins()),
-            protected: keep_people_if_same(&before, self.console.protected()),
-            activity: self.console.activity().entries().clone(),
-            in_flight: self.console.in_flight(),
-            audit_trouble: self.audit_trouble.clone(),
-            store_trouble: self.store_trouble.clone(),
-            audit_damaged: self.audit_damaged.clone(),
-            audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
-            access: self
-                .access
-                .report(self.session.as_ref(), before.access.as_ref()),
-        };
-        if !snapshot.shows_the_same_as(&before) {
-            self.publisher.send_replace(Arc::new(snapshot));
-            (self.wake)();
-        }
-    }
-}
-
-fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
-    match before.call(&view.id) {
-        Some(known) if known.shows_the_same_as(&view) => known.clone(),
-        _ => Arc::new(view),
-    }
-}
-
-fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
-    if *before.protected == *people {
-        before.protected.clone()
-    } else {
-        people.into()
-    }
-}
-
-fn keep_joins_if_same(before: &Snapshot, joins: &[Arc<Join>]) -> Arc<Vec<Arc<Join>>> {
-    if **before.joins == *joins {
-        before.joins.clone()
-    } else {
-        Arc::new(joins.to_vec())
     }
 }
 

@@ -1,0 +1,64 @@
+//! Snapshots for the window: only what changed is new in them.
+
+use std::sync::Arc;
+
+use super::Engine;
+use crate::moderation::joining::Join;
+use crate::moderation::saved::SavedPerson;
+use crate::moderation::snapshot::{CallView, Snapshot};
+
+impl Engine {
+    /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
+    pub(super) fn publish(&mut self) {
+        let now = self.clock.now();
+        let before = self.publisher.borrow().clone();
+        let calls = self
+            .console
+            .views(now)
+            .into_iter()
+            .map(|view| keep_if_same(&before, view))
+            .collect();
+        let snapshot = Snapshot {
+            sign_in: self.sign_in.clone(),
+            calls,
+            joins: keep_joins_if_same(&before, self.console.joins()),
+            protected: keep_people_if_same(&before, self.console.protected()),
+            activity: self.console.activity().entries().clone(),
+            in_flight: self.console.in_flight(),
+            audit_trouble: self.audit_trouble.clone(),
+            store_trouble: self.store_trouble.clone(),
+            audit_damaged: self.audit_damaged.clone(),
+            audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
+            access: self
+                .access
+                .report(self.session.as_ref(), before.access.as_ref()),
+        };
+        if !snapshot.shows_the_same_as(&before) {
+            self.publisher.send_replace(Arc::new(snapshot));
+            (self.wake)();
+        }
+    }
+}
+
+fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
+    match before.call(&view.id) {
+        Some(known) if known.shows_the_same_as(&view) => known.clone(),
+        _ => Arc::new(view),
+    }
+}
+
+fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
+    if *before.protected == *people {
+        before.protected.clone()
+    } else {
+        people.into()
+    }
+}
+
+fn keep_joins_if_same(before: &Snapshot, joins: &[Arc<Join>]) -> Arc<Vec<Arc<Join>>> {
+    if **before.joins == *joins {
+        before.joins.clone()
+    } else {
+        Arc::new(joins.to_vec())
+    }
+}
