@@ -29,22 +29,7 @@ pub(crate) fn copy_with(window: &mut Window, label: &str) -> String {
 
 #[tokio::test]
 async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
-    let mut window = Window::signed_in(Setup {
-        removal_allowed: false,
-        ..Setup::default()
-    })
-    .await;
-    window.until_roster().await;
-    window.remove_bob();
-    window
-        .until("the failure", |window| window.shows("Failures 1"))
-        .await;
-    window.press("Failures 1");
-    let entry = window
-        .harness
-        .get_by_label_contains("Remove Bob, guest: Not removed");
-    entry.click();
-    window.harness.run_steps(3);
+    let mut window = Window::with_an_opened_refusal().await;
     let to_page = window.harness.get_all_by_label("Open access check").next();
     to_page.unwrap().click();
     window.harness.run_steps(3);

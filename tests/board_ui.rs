@@ -159,21 +159,7 @@ async fn an_export_that_cannot_be_written_says_so() {
 
 #[tokio::test]
 async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
-    let mut window = Window::signed_in(Setup {
-        removal_allowed: false,
-        ..Setup::default()
-    })
-    .await;
-    window.until_roster().await;
-    window.remove_bob();
-    window
-        .until("the failure", |window| window.shows("Failures 1"))
-        .await;
-    let entry = window
-        .harness
-        .get_by_label_contains("Remove Bob, guest: Not");
-    entry.click();
-    window.harness.run_steps(3);
+    let mut window = Window::with_an_opened_refusal().await;
     window.harness.get_by_label("Copy as curl").click();
     window.harness.step();
     let commands = &window.harness.output().platform_output.commands;
@@ -199,12 +185,7 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
 
 #[tokio::test]
 async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
-    let mut window = Window::signed_in(Setup {
-        removal_allowed: false,
-        ..Setup::default()
-    })
-    .await;
-    window.until_roster().await;
+    let mut window = Window::without_the_grant().await;
     let call = window.app().snapshot().calls[0].clone();
     let ada = call
         .rows
@@ -538,12 +519,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
 
 #[tokio::test]
 async fn a_screen_reader_is_told_the_result_by_itself() {
-    let mut window = Window::signed_in(Setup {
-        removal_allowed: false,
-        ..Setup::default()
-    })
-    .await;
-    window.until_roster().await;
+    let mut window = Window::without_the_grant().await;
     let live = |window: &Window| {
         let mut labels = window.harness.query_all_by_role(Role::Label);
         let live = labels.find(|it| it.accesskit_node().live() == Live::Polite);

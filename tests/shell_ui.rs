@@ -168,22 +168,7 @@ async fn signing_out_comes_back_to_a_form_without_a_secret() {
 
 #[tokio::test]
 async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
-    let mut window = Window::signed_in(Setup {
-        removal_allowed: false,
-        ..Setup::default()
-    })
-    .await;
-    window.until_roster().await;
-    window.remove_bob();
-    window
-        .until("the failure", |window| window.shows("Failures 1"))
-        .await;
-    window.press("Failures 1");
-    let entry = window
-        .harness
-        .get_by_label_contains("Remove Bob, guest: Not removed");
-    entry.click();
-    window.harness.run_steps(3);
+    let mut window = Window::with_an_opened_refusal().await;
     let client_id = window.running.simulator.credentials().client_id;
     for part in [
         "Retry Bob, ",

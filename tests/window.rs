@@ -173,6 +173,33 @@ impl Window {
     }
 
     /// As a confirmed question does.
+    /// One with a roster whose app was never allowed to remove anybody.
+    pub(crate) async fn without_the_grant() -> Self {
+        let mut window = Self::signed_in(Setup {
+            removal_allowed: false,
+            ..Setup::default()
+        })
+        .await;
+        window.until_roster().await;
+        window
+    }
+
+    /// The same, after one removal, with the details of its refusal in sight.
+    pub(crate) async fn with_an_opened_refusal() -> Self {
+        let mut window = Self::without_the_grant().await;
+        window.remove_bob();
+        window
+            .until("the failure", |window| window.shows("Failures 1"))
+            .await;
+        window.press("Failures 1");
+        let entry = window
+            .harness
+            .get_by_label_contains("Remove Bob, guest: Not removed");
+        entry.click();
+        window.harness.run_steps(3);
+        window
+    }
+
     pub(crate) fn remove_bob(&mut self) {
         let call = self.app().snapshot().calls[0].clone();
         let bob = call.rows.iter().find(|row| row.name.as_str() == "Bob");
