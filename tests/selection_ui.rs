@@ -294,3 +294,16 @@ fn a_protected_person_is_never_removed_from_all_devices_at_once() {
     assert_reads(&window, "They are there on 2 devices.");
     assert!(!reads(&window, "Both devices…"));
 }
+
+#[test]
+fn who_was_chosen_before_all_devices_were_asked_about_is_chosen_again_after_a_no() {
+    let mut window = devices_window();
+    pick(&mut window, GUS);
+    assert_reads(&window, "1 selected");
+    choose(&mut window, "ada-2");
+    click(&mut window, "Remove all 3 devices…");
+    assert_reads(&window, "3 selected");
+    press(&mut window, Key::Escape);
+    assert_reads(&window, "1 selected");
+    assert!(!reads(&window, "from all 3 devices"));
+}

@@ -1,21 +1,18 @@
 //! What the window keeps of acting on several people at once: who is chosen, and the preview that is open.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pane::CallPane;
 use super::person_text;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, Step, spared};
+use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, Step};
 use crate::moderation::time::Now;
 
 /// The chosen people, and how they were chosen.
 #[derive(Debug, Default)]
 pub(super) struct BulkPane {
     pub(super) selection: Selection,
-    /// What they were chosen by, for those who are left out of it.
-    choices: Vec<QuickChoice>,
     pub(super) preview: Option<Preview>,
     /// Which roster the selection was compared with last.
     settled: Option<u64>,
@@ -30,6 +27,8 @@ pub(super) struct Preview {
     pub(super) left_out: Vec<Arc<Row>>,
     /// Whose devices they all are, if that is what was asked about.
     pub(super) devices_of: Option<String>,
+    /// Who was chosen before that was asked about; a no leads back there.
+    before: Option<Selection>,
     pub(super) opened: Now,
     /// Whether the pointer was pressed on the confirming button after the button began to listen.
     pub(super) pressed: bool,
@@ -57,7 +56,6 @@ impl BulkPane {
     pub(super) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
         self.preview = None;
         self.selection.pick(table, key, pick);
-        self.forget_choices();
     }
 
     /// Moves the end of the range that begins where the focus was, with the focus.
@@ -74,15 +72,12 @@ impl BulkPane {
     pub(super) fn pick_all(&mut self, table: &RosterTable) {
         self.preview = None;
         self.selection.pick_all(table);
-        self.choices.push(QuickChoice::EverybodyBut);
     }
 
     /// Chooses by what people have in common.
     pub(super) fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.preview = None;
         self.selection.pick_quickly(table, choice, now);
-        self.choices.push(choice);
-        self.forget_choices();
     }
 
     /// How many would be chosen after this.
@@ -98,14 +93,7 @@ impl BulkPane {
     /// Lets everybody go.
     pub(super) fn clear(&mut self) {
         self.selection.clear();
-        self.choices.clear();
         self.preview = None;
-    }
-
-    fn forget_choices(&mut self) {
-        if self.selection.is_empty() {
-            self.choices.clear();
-        }
     }
 
     /// Opens the preview for those who are chosen now.
@@ -114,16 +102,11 @@ impl BulkPane {
         if chosen.people.is_empty() {
             return;
         }
-        let choices = self.choices.iter();
-        let spared = choices.flat_map(|choice| spared(&call.rows, *choice, now));
-        let mut known = BTreeSet::new();
-        let left_out = chosen.left_out.into_iter().chain(spared);
         self.preview = Some(Preview {
             people: chosen.people,
-            left_out: left_out
-                .filter(|row| known.insert(row.key.clone()))
-                .collect(),
+            left_out: chosen.left_out,
             devices_of: None,
+            before: None,
             opened: now,
             pressed: false,
             has_focus: false,
@@ -132,11 +115,22 @@ impl BulkPane {
 
     /// Opens the preview for all devices of one person.
     pub(super) fn preview_devices(&mut self, call: &CallView, person: &Row, now: Now) {
-        self.clear();
+        self.preview = None;
+        let before = self.selection.clone();
         self.selection.pick_devices(&call.rows, person);
         self.open_preview(call, now);
         if let Some(preview) = &mut self.preview {
             preview.devices_of = Some(person_text::name(person));
+            preview.before = Some(before);
+        } else {
+            self.selection = before;
+        }
+    }
+
+    /// Goes back from a preview that got a no: to those who were chosen when it was opened.
+    pub(super) fn decline(&mut self, preview: Preview) {
+        if let Some(before) = preview.before {
+            self.selection = before;
         }
     }
 }

@@ -81,6 +81,7 @@ pub mod person_text;
 mod person_trouble_ui;
 pub mod person_ui;
 pub mod presenting;
+mod preview_list_ui;
 mod preview_ui;
 pub mod profile;
 pub mod profile_choice_ui;

@@ -224,7 +224,7 @@ fn keeping_out(
 }
 
 /// Kind, tenant and ids in full, where the name alone could name another.
-fn ids(row: &Row) -> Vec<[String; 2]> {
+pub(super) fn ids(row: &Row) -> Vec<[String; 2]> {
     if !matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
         return Vec::new();
     }

@@ -15,7 +15,7 @@ use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane, source};
 use super::person_text;
 use super::presenting::row_height;
-use super::preview_ui::left_out_because;
+use super::preview_list_ui::left_out_because;
 use super::raid_ui::acts_at_once;
 use super::row_cells::{
     Columns, NameLook, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,

@@ -21,7 +21,7 @@ use order::new_until;
 pub use order::{
     Filter, Hold, Ignored, Line, NEW_FOR, POINTER_HOLDS, PRESS_GUARD, Section, Shown, Sort, Step,
 };
-pub use selection::{Chosen, LATELY, Pick, QuickChoice, Selection, may_choose, spared};
+pub use selection::{Chosen, LATELY, Pick, QuickChoice, Selection, may_choose};
 
 /// A row of the roster and what is searched in it.
 #[derive(Debug)]

@@ -173,9 +173,11 @@ impl Selection {
                 self.take_range(table, from.unwrap_or(line), line);
             }
             (Pick::Toggle | Pick::Range, _) => {
-                let is_chosen = self.chosen.remove(key) || self.passed_over.remove(key);
-                if !is_chosen {
+                let was_chosen = self.chosen.remove(key);
+                if !was_chosen && !self.passed_over.remove(key) {
                     self.take_range(table, line, line);
+                } else if was_chosen && self.chosen.is_empty() {
+                    self.passed_over.clear();
                 }
                 self.anchor = Some(key.clone());
                 besides = [self.chosen.clone(), self.passed_over.clone()];
@@ -203,6 +205,7 @@ impl Selection {
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
+        self.pass_over(table, |_| true);
         self.reach = None;
     }
 
@@ -218,6 +221,19 @@ impl Selection {
             self.chosen = before;
             self.chosen.extend(keys);
         }
+        self.pass_over(table, |row| choice.takes(row, now));
+        if self.chosen.is_empty() {
+            self.passed_over.clear();
+        }
+    }
+
+    /// Takes note of those whom the list shows, who fit, and who never go together with others.
+    fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
+        let shown = table.lines().iter().filter_map(Line::shown);
+        let spared = shown
+            .map(|shown| &shown.row)
+            .filter(|row| row.is_listed() && row.role != Role::Attendee && fits(row));
+        self.passed_over.extend(spared.map(|row| row.key.clone()));
     }
 
     /// Forgets those who have left; who cannot be chosen any more, such as by protection, is left out from now on.
@@ -232,6 +248,9 @@ impl Selection {
             .collect();
         let lost = self.chosen.extract_if(.., |key| !open.contains(key));
         self.passed_over.extend(lost);
+        if self.chosen.is_empty() {
+            self.passed_over.clear();
+        }
         if let Some(reach) = &mut self.reach {
             reach.besides[0].retain(|key| open.contains(key));
         }
@@ -258,13 +277,6 @@ impl Selection {
         people.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
         Chosen { people, left_out }
     }
-}
-
-/// Those whom a choice of this kind would fit and who are protected, for the preview's "left out".
-pub fn spared(rows: &[Arc<Row>], choice: QuickChoice, now: Now) -> Vec<Arc<Row>> {
-    let fits =
-        |row: &&Arc<Row>| row.is_listed() && choice.takes(row, now) && row.role != Role::Attendee;
-    rows.iter().filter(fits).cloned().collect()
 }
 
 fn choosable(lines: &[Line]) -> impl Iterator<Item = &Arc<Row>> {
