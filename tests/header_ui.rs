@@ -251,12 +251,12 @@ fn ending() -> Window {
 #[test]
 fn an_ending_shows_how_far_it_is_and_then_that_it_is_done() {
     let mut window = ending();
-    assert_reads(&window, "Removing 0 of 3");
+    assert_reads(&window, "Removing: 0 of 3 gone");
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| {
         desk.roster(vec![own(), user("cyd", "Cyd")]);
     });
-    assert_reads(&window, "Removing 2 of 3");
+    assert_reads(&window, "Removing: 2 of 3 gone");
     assert_reads(&window, "Removed");
     happen(&mut window, |desk| desk.roster(vec![own()]));
     assert_reads(&window, "Everybody else is gone.");
@@ -320,7 +320,7 @@ fn the_panel_of_an_ending_is_put_away_and_brought_back() {
     let mut window = ending();
     click(&mut window, "Put this panel away");
     assert_reads(&window, "Choose a person to see who they are");
-    click(&mut window, "Removing 0 of 3");
+    click(&mut window, "Removing: 0 of 3 gone");
     assert!(!reads(&window, "Choose a person to see who they are"));
 }
 

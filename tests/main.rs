@@ -42,6 +42,7 @@ mod process;
 mod raw_server;
 mod refusals_ui;
 mod remember_ui;
+mod removal_panel_ui;
 mod roster_ui;
 mod rules_ui;
 mod secret_ui;

@@ -142,7 +142,7 @@ fn the_preview_names_exactly_those_it_was_opened_for_and_takes_no_double_click()
     let mut people = removed_together(&mut window);
     people[0].sort();
     assert_eq!(people, [["gil", "gus"]]);
-    assert_reads(&window, "Removing 0 of 2");
+    assert_reads(&window, "Removing: 0 of 2 gone");
     assert!(!reads(&window, "selected"));
 }
 

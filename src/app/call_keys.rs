@@ -103,7 +103,10 @@ pub(super) fn list_keys(
     if pressed(Modifiers::SHIFT, Key::R) {
         let ending = call.ending.as_deref();
         let again = ending.and_then(|ending| retry(call, ending, Source::Key));
-        actions.extend(again.map(Action::Tell));
+        if let Some(again) = again {
+            pane.show_ending();
+            actions.push(Action::Tell(again));
+        }
     } else if letter(Key::G) {
         let choice = QuickChoice::NewGuests;
         pane.bulk.pick_quickly(&pane.table, choice, context.now);
@@ -140,7 +143,7 @@ fn keep_out(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key
         pane.scroll_to = pane.table.line_of(key);
         pane.ask(About::KeepingOut(key.clone()), context.now);
     } else {
-        pane.chosen = Some(key.clone());
+        pane.show_card(key.clone());
     }
 }
 

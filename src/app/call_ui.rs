@@ -201,7 +201,11 @@ fn keyboard(
         remove_again(call, context, pane, actions);
     }
     // Step by step back to everybody.
-    if pane.chosen.is_some() && pressed(Key::Escape) {
+    let shown_ending = pane.shown_ending(call).map(|ending| ending.since);
+    if shown_ending.is_some() && pressed(Key::Escape) {
+        // What is still to be removed goes on; the header leads back.
+        pane.leave.put_away = shown_ending;
+    } else if pane.chosen.is_some() && pressed(Key::Escape) {
         pane.chosen = None;
     } else if !pane.search.is_empty() && pressed(Key::Escape) {
         pane.search.clear();
@@ -216,7 +220,7 @@ fn keyboard(
         mute(call, context, &key, actions);
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
-        pane.chosen = Some(key);
+        pane.show_card(key);
     }
 }
 
@@ -402,7 +406,7 @@ fn people_ui(
             }
             RowEvent::Choose(key) => {
                 pane.table.set_focus(Some(key.clone()));
-                pane.chosen = Some(key);
+                pane.show_card(key);
             }
             RowEvent::Focus(key) => {
                 pane.table.set_focus(Some(key.clone()));
@@ -410,7 +414,7 @@ fn people_ui(
                 pane.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
-                    pane.chosen = Some(key);
+                    pane.show_card(key);
                 }
             }
             RowEvent::Pick(key, pick) => {

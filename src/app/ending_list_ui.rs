@@ -10,13 +10,14 @@ use egui_material_icons::icons::{
 use super::end_form::Everybody;
 use super::failure_text::failure_text;
 use super::person_text;
-use super::row_state::Glyph;
+use super::row_state::{Glyph, status};
 use super::text::{key, tr, tr_with};
 use super::theme::{self, Palette, palette};
 use super::widgets::{self, elided, spinner};
 use crate::moderation::ending::{Departure, EndForAll, EndPhase, Fate, Purpose};
-use crate::moderation::row::Row;
+use crate::moderation::row::{Row, RowKey, RowState};
 use crate::moderation::snapshot::CallView;
+use crate::moderation::time::Now;
 
 /// How high a line is.
 pub(super) const ROW: f32 = 40.0;
@@ -75,7 +76,7 @@ fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
 }
 
 /// Draws one line.
-pub(super) fn line_ui(ui: &mut Ui, line: &Line<'_>) {
+pub(super) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -88,7 +89,8 @@ pub(super) fn line_ui(ui: &mut Ui, line: &Line<'_>) {
         }
         Line::Asked(person) => {
             let name = person_text::name_of(&person.who);
-            let fate = fate_text(p, &person.fate);
+            let waits = waiting_text(p, person, call, now);
+            let fate = waits.unwrap_or_else(|| fate_text(p, &person.fate));
             person_line_ui(ui, rect, &name, &person.participant.tail(), fate);
         }
         Line::Here(row) => {
@@ -144,6 +146,23 @@ fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
     let rect = Rect::from_min_size(min, vec2(rect.width(), height));
     let layout = Layout::left_to_right(Align::Center);
     ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+/// The same of somebody whose request waits because Graph asked for it.
+fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> Option<FateText> {
+    if person.fate != Fate::Asked {
+        return None;
+    }
+    let key = RowKey::Participant(person.participant.clone());
+    let row = call.rows.iter().find(|row| row.key == key)?;
+    let waits = matches!(&row.state, RowState::Asked { waits_until: Some(until), .. } if until.monotonic > now.monotonic);
+    let said = waits.then(|| status(row, None, None, now))?;
+    let more = said.more.unwrap_or_default();
+    Some((
+        said.glyph,
+        format!("{} · {more}", said.word),
+        said.hue.ink(p),
+    ))
 }
 
 /// Glyph, word and colour of a fate.

@@ -1,15 +1,19 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
 use super::action::Action;
+use super::confirm_ui::note;
 use super::end_form::{EndForm, Everybody};
 use super::ending_list_ui::{ROW, line_ui, lines};
+use super::failure_details::access_button_ui;
+use super::failure_text::failure_text;
 use super::header_buttons_ui::is_leaving;
 use super::pane::{CallContext, CallPane, source};
-use super::removal_text::through_of;
-use super::text::{tr, tr_with};
+use super::removal_text::{how_far, shared_refusal, so_far, through_of};
+use super::rules_ui::small_button;
+use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::audit::Source;
@@ -27,8 +31,28 @@ pub(super) fn ending_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    // In a low window the whole panel scrolls; otherwise the list alone.
+    let room = ui.available_height();
+    ScrollArea::vertical()
+        .id_salt("ending panel")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            panel_ui(ui, room, call, ending, context, pane, actions)
+        });
+}
+
+fn panel_ui(
+    ui: &mut Ui,
+    room: f32,
+    call: &CallView,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let top = ui.cursor().top();
     let lines = lines(call, ending);
-    head_ui(ui, call, ending, pane, actions);
+    head_ui(ui, call, ending, context, pane, actions);
     // Three buttons one under the other: their words are long in a narrow panel.
     let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
     let foot = match (is_under_way, ending.purpose) {
@@ -36,16 +60,17 @@ pub(super) fn ending_ui(
         (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
         (false, Purpose::Remove) => 20.0 + 2.0 * 38.0,
     };
-    let height = (ui.available_height() - foot).max(2.0 * ROW);
+    let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical()
             .id_salt("ending")
+            .min_scrolled_height(height)
             .max_height(height)
             .auto_shrink([false, false])
             .show_rows(ui, ROW, lines.len(), |ui, range| {
                 for line in &lines[range] {
-                    line_ui(ui, line);
+                    line_ui(ui, line, call, context.now);
                 }
             });
     });
@@ -59,6 +84,7 @@ fn head_ui(
     ui: &mut Ui,
     call: &CallView,
     ending: &EndForAll,
+    context: &CallContext<'_>,
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
@@ -104,20 +130,45 @@ fn head_ui(
             actions.push(Action::ShowFailures);
         }
     }
+    shared_refusal_ui(ui, ending, context, actions);
+}
+
+/// What several were refused for, once for all of them, and what to do about it.
+fn shared_refusal_ui(
+    ui: &mut Ui,
+    ending: &EndForAll,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let Some((failure, n)) = shared_refusal(ending) else {
+        return;
+    };
+    let session = context.snapshot.sign_in.session();
+    let words = failure_text(failure, session.map(|session| &*session.client_id));
+    let why = sentences(&[words.sentence, words.next_step]);
+    let values = [("n", n.into()), ("why", why.into())];
+    let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));
+    note(ui, ICON_ERROR.codepoint, ink, &text);
+    ui.horizontal_wrapped(|ui| {
+        if let Some(cmdlet) = words.cmdlet
+            && small_button(ui, &tr("person-copy-command"), &tr("person-copy-command"))
+        {
+            actions.push(Action::Copy(cmdlet));
+        }
+        access_button_ui(ui, &failure.cause, actions);
+    });
 }
 
 fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
-    let (through, of) = ending.progress();
     let here = Everybody::of(call);
     let here = here.people.len() + here.fixed.len();
     match ending.phase {
         EndPhase::Removing => {
-            let values = [("n", through.into()), ("of", of.into())];
             let text = match ending.purpose {
-                Purpose::EndForAll => tr("ending-removing-text"),
-                Purpose::Remove => String::new(),
+                Purpose::EndForAll => sentences(&[so_far(ending), tr("ending-removing-text")]),
+                Purpose::Remove => so_far(ending),
             };
-            (tr_with("ending-removing", &values), text)
+            (how_far(ending), text)
         }
         EndPhase::Done => {
             let why = if ending.count(Fate::is_left_over) > 0 {

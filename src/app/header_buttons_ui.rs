@@ -1,7 +1,5 @@
 //! The buttons of a call's header: leave, invite, this app's own microphone, and a menu of what is used less.
 
-use std::sync::Arc;
-
 use egui::{Response, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
 
@@ -11,9 +9,10 @@ use super::invite_ui::InviteForm;
 use super::leave_ui::LeaveQuestion;
 use super::microphone_ui::microphone_ui;
 use super::pane::{CallContext, CallPane};
-use super::text::{tr, tr_with};
+use super::removal_text::how_far;
+use super::text::tr;
 use super::widgets::{Button, Kind};
-use crate::moderation::ending::{EndForAll, EndPhase, Purpose};
+use crate::moderation::ending::{EndPhase, Purpose};
 use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::{CallView, WatchState};
 
@@ -106,14 +105,12 @@ impl Labelled {
 
 /// Brings the panel of an ending back that was put away or lies under another.
 fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
-    let is_hidden =
-        |ending: &&Arc<EndForAll>| pane.rules_open || pane.leave.put_away == Some(ending.since);
-    let Some(ending) = call.ending.as_ref().filter(is_hidden) else {
+    let is_hidden = pane.shown_ending(call).is_none();
+    let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
-    let (n, of) = ending.progress();
     let label = if ending.phase == EndPhase::Removing {
-        tr_with("ending-removing", &[("n", n.into()), ("of", of.into())])
+        how_far(ending)
     } else if ending.purpose == Purpose::Remove {
         tr("removal-show")
     } else {

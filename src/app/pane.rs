@@ -15,6 +15,7 @@ use super::request::Request;
 use super::text::Language;
 use crate::moderation::audit::Source;
 use crate::moderation::directory::DirectoryUser;
+use crate::moderation::ending::EndForAll;
 use crate::moderation::ids::{InvitationId, ParticipantId};
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, Snapshot};
@@ -56,6 +57,8 @@ pub struct CallPane {
     /// Who was under the pointer when it was pressed.
     pub(super) pressed: Option<RowKey>,
     pub(super) chosen: Option<RowKey>,
+    /// Whether the card was asked for after the panel of an ending: the newer one is in front.
+    card_in_front: bool,
     pub(super) scroll_to: Option<usize>,
     /// Who has to be in sight once the table is in order, whatever hides them.
     reveal: Option<RowKey>,
@@ -132,7 +135,20 @@ impl CallPane {
             self.focus_list = true;
         }
         self.rules_open &= key.is_none();
+        self.card_in_front = key.is_some();
         self.chosen = key;
+    }
+
+    /// Shows the card of somebody in the list, in front of the panel of an ending.
+    pub(super) fn show_card(&mut self, key: RowKey) {
+        self.card_in_front = true;
+        self.chosen = Some(key);
+    }
+
+    /// The ending whose panel is in front.
+    pub(super) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+        let is_behind = self.rules_open || (self.card_in_front && self.chosen.is_some());
+        self.leave.shown_ending(call).filter(|_| !is_behind)
     }
 
     /// Brings the table in order, and whoever was asked for into sight, past the search and the filter if need be.
@@ -207,6 +223,7 @@ impl CallPane {
     pub(super) fn show_ending(&mut self) {
         self.leave.put_away = None;
         self.rules_open = false;
+        self.card_in_front = false;
     }
 
     pub(super) fn ask(&mut self, about: About, now: Now) {

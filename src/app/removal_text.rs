@@ -2,6 +2,7 @@
 
 use super::text::{key, tr, tr_with};
 use crate::moderation::ending::{EndForAll, Fate};
+use crate::moderation::failure::Failure;
 
 /// The counts of a removal, as its panel says them.
 pub(super) fn through_of(ending: &EndForAll) -> String {
@@ -11,6 +12,40 @@ pub(super) fn through_of(ending: &EndForAll) -> String {
         ending.count(Fate::is_left_over),
         ending.count(|fate| *fate == Fate::Stopped),
     )
+}
+
+/// How far one is that goes on: who has gone, whatever came of the others.
+pub(super) fn how_far(ending: &EndForAll) -> String {
+    let gone = ending.count(|fate| matches!(fate, Fate::Gone | Fate::AlreadyGone));
+    let of = ending.people.len();
+    tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
+}
+
+/// What came of those who are through, and how many are not.
+pub(super) fn so_far(ending: &EndForAll) -> String {
+    let open = ending.count(|fate| matches!(fate, Fate::Waiting | Fate::Asked));
+    let open = tr_with("removal-open", &[("n", open.into())]);
+    [through_of(ending), open].join(&tr("counts-comma"))
+}
+
+/// A refusal that several of them got, and how many, where there is one.
+pub(super) fn shared_refusal(ending: &EndForAll) -> Option<(&Failure, usize)> {
+    let failures = || {
+        ending
+            .people
+            .iter()
+            .filter_map(|person| match &person.fate {
+                Fate::Failed(failure) => Some(&**failure),
+                _ => None,
+            })
+    };
+    let same = |failure: &Failure| {
+        failures()
+            .filter(|other| other.cause == failure.cause)
+            .count()
+    };
+    let counted = failures().map(|failure| (failure, same(failure)));
+    counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
 }
 
 /// The same of any counts: only what there is, but always how many were removed.

@@ -1,5 +1,5 @@
-//! What stands beside a call, or over it in a narrow window: the preview of a removal, the list of those who are kept
-//! out where it was opened, an ending that is under way, otherwise the chosen person.
+//! What stands beside a call, or over it in a narrow window: the preview of a removal; of the list of those who are kept
+//! out, an ending that is under way and the chosen person, what somebody asked for last.
 
 use egui::Ui;
 
@@ -17,7 +17,7 @@ pub fn has_side(call: &CallView, pane: &CallPane) -> bool {
     pane.is_previewing()
         || pane.rules_open
         || pane.chosen().is_some()
-        || pane.leave.shown_ending(call).is_some()
+        || pane.shown_ending(call).is_some()
 }
 
 /// Draws it.
@@ -31,9 +31,9 @@ pub fn side_ui(
     if pane.is_previewing() {
         return in_full(|| preview_ui(ui, call, context, pane, actions));
     }
-    match pane.leave.shown_ending(call) {
-        _ if pane.rules_open => rules_ui(ui, call, context, pane, actions),
+    match pane.shown_ending(call) {
         Some(ending) => ending_ui(ui, call, ending, context, pane, actions),
+        None if pane.rules_open => rules_ui(ui, call, context, pane, actions),
         None => person_ui(ui, call, context, pane, actions),
     }
 }

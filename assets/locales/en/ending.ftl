@@ -81,7 +81,7 @@ end-yes = End for { $n ->
 end-yes-why = The number has to be the one of the people listed.
 
 # An ending under way, and after.
-ending-removing = Removing { $n } of { $of }
+ending-removing = Removing: { $n } of { $of } gone
 ending-removing-text = Newest first. Then this app leaves.
 ending-stop = Stop
 ending-leaving = Leaving…

@@ -56,7 +56,7 @@ end-yes = 为 { $n } 人结束
 end-yes-why = 输入的数字须与所列人数一致。
 
 # 进行中与结束后。
-ending-removing = 正在移除 { $n }/{ $of }
+ending-removing = 正在移除：{ $of } 人中已有 { $n } 人离开
 ending-removing-text = 最新加入者最先，然后本应用离开。
 ending-stop = 停止
 ending-leaving = 正在离开…

@@ -1,0 +1,111 @@
+//! The panel of a removal of several: what it says while requests wait or are refused, and what lies in front of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use moderato::moderation::command::{Command, Event, Request};
+use moderato::moderation::failure::{Cause, Failure};
+
+use crate::desk::{
+    Window, assert_reads, choose, click, happen, own, press, reads, told, user, wait, window_sized,
+};
+use crate::pressure_ui::as_guest;
+
+/// Twenty guests whose removal has begun.
+fn removing(size: [f32; 2]) -> Window {
+    let mut people = vec![own(), user("ada", "Ada")];
+    people.extend((0..20).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    let mut window = window_sized(people, true, size);
+    window.key_press_modifiers(Modifiers::ALT, Key::Num3);
+    window.run_steps(3);
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    told(&mut window);
+    wait(&mut window, 100);
+    window
+}
+
+fn names(n: usize) -> impl Fn(&Request) -> bool {
+    move |request| matches!(request, Request::Delete(id) if id.as_str() == format!("g{n}"))
+}
+
+#[test]
+fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once() {
+    let mut window = removing([1_280.0, 800.0]);
+    assert_reads(&window, "Removing: 0 of 20 gone");
+    happen(&mut window, |desk| {
+        for n in 0..12 {
+            desk.answer(names(n), &Err(Cause::GrantMissing));
+        }
+        desk.answer(names(12), &Err(Cause::Service));
+    });
+    wait(&mut window, 100);
+    assert_reads(&window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "Nobody removed, 13 failed, 7 to go");
+    assert_reads(
+        &window,
+        "12 of them were refused for the same reason: Teams did not allow this app to remove people",
+    );
+    assert_reads(&window, "Open access check");
+    click(&mut window, "Copy the command");
+    let copied = window.state().copied.concat();
+    assert!(copied.starts_with("Set-CsApplicationMeetingConfiguration"));
+}
+
+#[test]
+fn a_request_that_waits_says_how_long_and_who_wants_it() {
+    let mut window = removing([1_280.0, 800.0]);
+    happen(&mut window, |desk| {
+        let waits = desk.sent.first();
+        let (attempt, until) = (waits.unwrap().id, desk.now.plus(Duration::from_secs(12)));
+        let cause = Cause::Throttled(Some(Duration::from_secs(12)));
+        desk.apply(Event::AttemptWaits {
+            attempt,
+            until,
+            asked_by_graph: true,
+            failure: Arc::new(Failure::new(cause)),
+        });
+    });
+    assert_reads(&window, "Waiting 12 s · Graph asked to wait");
+    wait(&mut window, 5_000);
+    assert_reads(&window, "Waiting 7 s · Graph asked to wait");
+}
+
+#[test]
+fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
+    let mut window = removing([1_280.0, 800.0]);
+    choose(&mut window, "ada");
+    assert_reads(&window, "Participant id");
+    assert!(!reads(&window, "20 to go"));
+    click(&mut window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "20 to go");
+    // Esc puts the panel away and stops nothing.
+    press(&mut window, Key::Escape);
+    assert!(!reads(&window, "20 to go"));
+    assert!(told(&mut window).is_empty());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    assert_reads(&window, "Removing: 0 of 20 gone");
+    click(&mut window, "Removing: 0 of 20 gone");
+    click(&mut window, "Stop");
+    assert!(matches!(&told(&mut window)[..], [Command::StopEnding(_)]));
+}
+
+#[test]
+fn everything_is_reached_in_a_low_window() {
+    let mut window = removing([760.0, 480.0]);
+    happen(&mut window, |desk| {
+        for n in 0..20 {
+            desk.answer(names(n), &Err(Cause::GrantMissing));
+        }
+    });
+    wait(&mut window, 1_000);
+    let retry = window.get_by_label("Retry failed (20)");
+    retry.scroll_to_me();
+    window.run_steps(3);
+    let rect = window.get_by_label("Retry failed (20)").rect();
+    assert!(rect.bottom() <= 480.0 && rect.top() >= 0.0, "{rect:?}");
+}
