@@ -254,6 +254,34 @@ fn a_wave_is_told_of_and_offers_raid_mode_and_its_guests() {
 }
 
 #[test]
+fn a_wave_is_told_of_in_the_bar_while_the_rows_hold_still_and_ages() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    pick(&mut window, GUS);
+    let row = |window: &Window| window.get_by_label(&format!("Select {GIL}")).rect();
+    let before = row(&window);
+    happen(&mut window, |desk| desk.roster(wave()));
+    assert_reads(&window, "6 people joined within 10 seconds.");
+    assert_eq!(row(&window), before, "and no row moves for it");
+    click(&mut window, "Clear the selection");
+    assert_reads(&window, "Select the 6 new guests");
+    wait(&mut window, 40_000);
+    assert_reads(&window, "within 10 seconds, 40 s ago.");
+}
+
+#[test]
+fn the_new_guests_are_chosen_whatever_the_search_hides() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    window.get_by_label("Search people").focus();
+    window.get_by_label("Search people").type_text("gus");
+    window.run_steps(3);
+    happen(&mut window, |desk| desk.roster(wave()));
+    click(&mut window, "Select the 6 new guests");
+    assert_reads(&window, "6 selected");
+}
+
+#[test]
 fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
     let mut window = window();
     happen(&mut window, |desk| {

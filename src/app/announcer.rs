@@ -230,6 +230,7 @@ mod tests {
         let mut call = CallView::new("c".into(), state.now);
         call.wave = Some(Wave {
             at: state.now,
+            height: state.now,
             people: 6,
         });
         state.snapshot.calls = vec![Arc::new(call.clone())];

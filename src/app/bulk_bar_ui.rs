@@ -4,10 +4,11 @@ use egui::{Align, Layout, Popup, Rect, RichText, Stroke, Ui, UiBuilder, pos2, ve
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use super::call_keys::choice_key;
+use super::call_notice_ui::unseen_notice;
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
-use super::widgets::{Button, Kind, elided};
+use super::widgets::{Button, Kind, elided, icon};
 use crate::moderation::snapshot::CallView;
 use crate::moderation::table::{LATELY, QuickChoice};
 
@@ -56,14 +57,27 @@ pub(super) fn bulk_bar_ui(
             pane.bulk.clear();
             pane.focus_list = true;
         }
-        let hint = if pane.is_previewing() {
-            tr("bulk-hint-preview")
-        } else {
-            tr("bulk-hint")
-        };
-        let room = ui.available_width();
-        elided(ui, &hint, "", room, &theme::small(), p.text_2);
+        hint_ui(ui, call, context, pane);
     });
+}
+
+/// A notice for which there is no room above the rows, since they hold still; otherwise that they do.
+fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) {
+    let p = palette(ui);
+    let unseen = unseen_notice(ui, call, context, pane);
+    let (hint, ink) = if let Some((symbol, words)) = unseen {
+        icon(ui, symbol, 16.0, p.warning);
+        (words, p.warning)
+    } else if pane.is_previewing() {
+        (tr("bulk-hint-preview"), p.text_2)
+    } else {
+        (tr("bulk-hint"), p.text_2)
+    };
+    let room = ui.available_width();
+    let shown = elided(ui, &hint, "", room, &theme::small(), ink);
+    if shown.cut {
+        shown.response.on_hover_text(hint);
+    }
 }
 
 /// Splits the bar off the foot of the call, while people are chosen.

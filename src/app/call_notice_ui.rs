@@ -152,14 +152,60 @@ pub(super) fn notice_ui(
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
-    let shown = gravest(ui, call, context, pane);
+    let shown = notice(ui, call, context, pane);
     // While nothing may move, a notice takes the room that there was: none, or its own.
     if !pane.is_held {
         pane.above.has_notice = shown.is_some();
     }
     if pane.above.has_notice {
-        line_ui(ui, call, shown.as_ref(), context, pane, actions);
+        line_ui(ui, call, shown.as_ref(), pane, actions);
     }
+}
+
+/// What a notice says that has no room now, since nothing may move: its icon and its words.
+pub(super) fn unseen_notice(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &CallPane,
+) -> Option<(&'static str, String)> {
+    let shown = notice(ui, call, context, pane);
+    let unseen = shown.filter(|_| !pane.above.has_notice)?;
+    Some(unseen.said())
+}
+
+/// The gravest, and that the roster is old where something else is graver.
+fn notice(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+    let graver = gravest(ui, call, context, pane);
+    let Some(old) = old_roster(call, context) else {
+        return graver;
+    };
+    Some(match graver {
+        Some(graver) => graver.and(&old),
+        None => old,
+    })
+}
+
+/// The roster is older than it should be.
+fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    let is_old = matches!(
+        call.state,
+        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+    );
+    let updated = call.updated.filter(|_| is_old)?;
+    let age = age(context.now.since(updated));
+    let bold = tr_with("notice-stale", &[("age", age.into())]);
+    let rest = call.trouble.as_ref().map_or_else(String::new, |trouble| {
+        let why = failure_text(&trouble.failure, None).sentence;
+        let next = until(context.now, trouble.next_try);
+        let next = tr_with("notice-next-try", &[("n", next.into())]);
+        sentences(&[why, next])
+    });
+    let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
+    if let Some(trouble) = &call.trouble {
+        notice.tells(&trouble.failure);
+    }
+    Some(notice)
 }
 
 fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
@@ -178,33 +224,13 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
         return short;
     }
     if let Some(wave) = call.wave {
-        return Some(wave_notice(call, context, pane, wave));
+        return Some(wave_notice(call, context, wave));
     }
     if !call.rules.over.is_empty() {
         return Some(over_notice(call));
     }
-    let is_old = matches!(
-        call.state,
-        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
-    );
-    if let Some(updated) = call.updated.filter(|_| is_old) {
-        let age = age(context.now.since(updated));
-        let bold = tr_with("notice-stale", &[("age", age.into())]);
-        let rest = call.trouble.as_ref().map_or_else(String::new, |trouble| {
-            let why = failure_text(&trouble.failure, None).sentence;
-            let next = until(context.now, trouble.next_try);
-            format!(
-                "{why} {}",
-                tr_with("notice-next-try", &[("n", next.into())])
-            )
-        });
-        let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
-        if let Some(trouble) = &call.trouble {
-            notice.tells(&trouble.failure);
-        }
-        return Some(notice);
-    }
-    if call.may_be_cut && !pane.cut_notice_closed {
+    let is_cut = call.may_be_cut && old_roster(call, context).is_none();
+    if is_cut && !pane.cut_notice_closed {
         let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
         let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
         notice.closes = Some(Closes::Cut);
@@ -214,11 +240,16 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
 }
 
 /// Many people came at once.
-fn wave_notice(call: &CallView, context: &CallContext<'_>, pane: &CallPane, wave: Wave) -> Notice {
+fn wave_notice(call: &CallView, context: &CallContext<'_>, wave: Wave) -> Notice {
     let n = [("n", wave.people.into())];
     let bold = tr_with("notice-wave", &n);
-    let seconds = [("n", WAVE_TIME.as_secs().into())];
-    let rest = tr_with("notice-wave-text", &seconds);
+    let ago = context.now.since(wave.height);
+    let values = [("n", WAVE_TIME.as_secs().into()), ("age", age(ago).into())];
+    let rest = if ago < WAVE_TIME {
+        tr_with("notice-wave-text", &values)
+    } else {
+        tr_with("notice-wave-ago", &values)
+    };
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let raid = Action::Tell(Command::Raid(call.id.clone(), true));
@@ -226,9 +257,7 @@ fn wave_notice(call: &CallView, context: &CallContext<'_>, pane: &CallPane, wave
         let raid = Press::Do(Box::new(raid));
         notice.buttons.push((tr("raid-short"), raid));
     }
-    let guests = pane
-        .bulk
-        .would_choose(&pane.table, QuickChoice::NewGuests, context.now);
+    let guests = QuickChoice::NewGuests.count(&call.rows, context.now);
     if guests > 0 {
         let label = tr_with("notice-wave-select", &[("n", guests.into())]);
         notice.buttons.push((label, Press::SelectGuests));

@@ -37,7 +37,7 @@ pub(super) fn ending_ui(
         .id_salt("ending panel")
         .auto_shrink(false)
         .show(ui, |ui| {
-            panel_ui(ui, room, call, ending, context, pane, actions)
+            panel_ui(ui, room, call, ending, context, pane, actions);
         });
 }
 

@@ -6,7 +6,8 @@ use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::action::Action;
 use super::failure_details::failure_presses;
-use super::pane::{CallContext, CallPane};
+use super::pane::CallPane;
+use super::text::sentences;
 use super::widgets::{Tone, notice_with};
 use crate::moderation::command::Command;
 use crate::moderation::failure::Failure;
@@ -55,6 +56,18 @@ impl Notice {
         }
     }
 
+    /// Its icon and its words, for where it cannot be drawn as a whole.
+    pub(super) fn said(&self) -> (&'static str, String) {
+        (self.icon, sentences(&[&self.bold, &self.rest]))
+    }
+
+    /// The same, and the bold words of one that is less grave.
+    #[must_use]
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        self.rest = sentences(&[&self.rest, &other.bold]);
+        self
+    }
+
     /// Adds the buttons to what is known of a failure.
     pub(super) fn tells(&mut self, failure: &Arc<Failure>) {
         let presses = failure_presses(failure).into_iter();
@@ -68,7 +81,6 @@ pub(super) fn line_ui(
     ui: &mut Ui,
     call: &CallView,
     shown: Option<&Notice>,
-    context: &CallContext<'_>,
     pane: &mut CallPane,
     actions: &mut Vec<Action>,
 ) {
@@ -101,9 +113,7 @@ pub(super) fn line_ui(
     match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
         Some(Press::SelectGuests) => {
-            let choice = QuickChoice::NewGuests;
-            pane.bulk.pick_quickly(&pane.table, choice, context.now);
-            pane.focus_list = true;
+            pane.pick_among_all(QuickChoice::NewGuests);
         }
         Some(Press::Review) => pane.open_rules(),
         None => {}

@@ -19,7 +19,7 @@ use crate::moderation::ending::EndForAll;
 use crate::moderation::ids::{InvitationId, ParticipantId};
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, Snapshot};
-use crate::moderation::table::{Filter, Hold, RosterTable};
+use crate::moderation::table::{Filter, Hold, QuickChoice, RosterTable};
 use crate::moderation::time::Now;
 
 /// What the call is drawn with besides its own view.
@@ -62,6 +62,8 @@ pub struct CallPane {
     pub(super) scroll_to: Option<usize>,
     /// Who has to be in sight once the table is in order, whatever hides them.
     reveal: Option<RowKey>,
+    /// Whom to choose then.
+    pick_next: Option<QuickChoice>,
     pub(super) invite: Option<InviteForm>,
     pub(super) cancel_several: Option<CancelSeveral>,
     /// Leaving the call, and ending it for everybody.
@@ -160,6 +162,10 @@ impl CallPane {
     ) {
         self.table.set_search(&self.search);
         self.table.update(call, now, describe);
+        if let Some(choice) = self.pick_next.take() {
+            self.bulk.pick_quickly(&self.table, choice, now);
+            self.focus_list = true;
+        }
         let Some(key) = self.reveal.take() else {
             return;
         };
@@ -171,6 +177,14 @@ impl CallPane {
             self.table.update(call, now, describe);
         }
         self.scroll_to = self.table.line_of(&key);
+    }
+
+    /// Chooses among everybody in the call, also those whom search, filter or a hold keep from the list now.
+    pub(super) fn pick_among_all(&mut self, choice: QuickChoice) {
+        self.search.clear();
+        self.table.set_filter(Filter::All);
+        self.release_list();
+        self.pick_next = Some(choice);
     }
 
     /// Gives the answer to [`super::action::Action::LookUp`] to the dialog that asked, if it is still open.

@@ -1,5 +1,7 @@
-//! What stands beside a call, or over it in a narrow window: the preview of a removal; of the list of those who are kept
-//! out, an ending that is under way and the chosen person, what somebody asked for last.
+//! What stands beside a call, or over it in a narrow window.
+//!
+//! The preview of a removal goes first; of the list of those who are kept out, an ending and the chosen person, what
+//! somebody asked for last.
 
 use egui::Ui;
 

@@ -38,7 +38,9 @@ pub struct Raid {
 pub struct Wave {
     /// When it was noticed.
     pub at: Now,
-    /// How many joined within [`WAVE_TIME`], at its height.
+    /// When it was at its height.
+    pub height: Now,
+    /// How many joined within [`WAVE_TIME`] then.
     pub people: usize,
 }
 
@@ -62,8 +64,15 @@ impl Surge {
             return;
         }
         match &mut self.wave {
-            Some(wave) => wave.people = wave.people.max(people),
-            None => self.wave = Some(Wave { at: now, people }),
+            Some(wave) if wave.people > people => {}
+            Some(wave) => (wave.height, wave.people) = (now, people),
+            None => {
+                self.wave = Some(Wave {
+                    at: now,
+                    height: now,
+                    people,
+                });
+            }
         }
     }
 }
@@ -115,7 +124,7 @@ impl Console {
         for call in &mut self.calls {
             call.surge
                 .wave
-                .take_if(|wave| now.since(wave.at) >= WAVE_STAYS);
+                .take_if(|wave| now.since(wave.height) >= WAVE_STAYS);
             let Some(raid) = &mut call.raid else { continue };
             if raid.until.monotonic <= now.monotonic {
                 call.raid = None;
@@ -135,7 +144,7 @@ impl Console {
             let raid = call.raid.iter();
             let raid = raid.flat_map(|raid| [raid.until.monotonic, raid.poll_at]);
             let wave = call.surge.wave.iter();
-            raid.chain(wave.map(|wave| wave.at.plus(WAVE_STAYS).monotonic))
+            raid.chain(wave.map(|wave| wave.height.plus(WAVE_STAYS).monotonic))
         })
     }
 }

@@ -100,6 +100,7 @@ mark-raid = New
 mark-raid-why = A guest who came after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = within { $n } seconds.
+notice-wave-ago = within { $n } seconds, { $age } ago.
 notice-wave-select = Select { $n ->
     [one] the new guest
    *[other] the { $n } new guests

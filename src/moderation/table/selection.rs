@@ -47,6 +47,12 @@ impl QuickChoice {
         Self::EverybodyBut,
     ];
 
+    /// How many of these people would be chosen by it.
+    pub fn count(self, rows: &[Arc<Row>], now: Now) -> usize {
+        let fits = |row: &&Arc<Row>| may_choose(row) && row.is_listed() && self.takes(row, now);
+        rows.iter().filter(fits).count()
+    }
+
     fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
