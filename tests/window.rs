@@ -186,7 +186,7 @@ impl Window {
 
     /// The same, after one removal, with the details of its refusal in sight.
     pub(crate) async fn with_an_opened_refusal() -> Self {
-        let mut window = Self::without_the_grant().await;
+        let mut window = Box::pin(Self::without_the_grant()).await;
         window.remove_bob();
         window
             .until("the failure", |window| window.shows("Failures 1"))
