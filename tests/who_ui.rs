@@ -199,6 +199,30 @@ fn a_row_is_chosen_with_ctrl_a_range_with_shift_and_a_plain_click_only_looks() {
 }
 
 #[test]
+fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_both_in_full() {
+    let mut window = window_of(meeting());
+    let ana = window.get_by(|node| {
+        let label = node.label().unwrap_or_default();
+        label.starts_with("Remove Ana Ruiz, member")
+    });
+    ana.click();
+    window.run_steps(3);
+    assert_reads(
+        &window,
+        "Somebody else here has a name that looks like this one.",
+    );
+    for whole in [
+        format!("oid-{ANA}"),
+        format!("oid-{TWIN}"),
+        OUTSIDE.to_owned(),
+    ] {
+        let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));
+        assert!(shown.count() > 0, "{whole}");
+    }
+    assert_reads(&window, "Look-alike");
+}
+
+#[test]
 fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     let mut window = window_of(meeting());
     press(&mut window, Key::ArrowDown);

@@ -26,8 +26,8 @@ use crate::moderation::snapshot::CallView;
 /// How long the question takes no yes.
 pub(super) const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
-/// How much of the ids is in sight without scrolling; four of the usual length fit.
-const IDS_HEIGHT: f32 = 132.0;
+/// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
+const IDS_SHARE: f32 = 0.3;
 /// How wide the labels before the ids are.
 const ID_LABEL: f32 = 76.0;
 
@@ -211,6 +211,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
         .stroke(egui::Stroke::new(1.0, p.line))
         .corner_radius(radius::CONTROL)
         .inner_margin(6);
+    let height = IDS_SHARE * ui.ctx().content_rect().height();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         // Narrow, so that an id of the usual length has a line of its own.
@@ -218,7 +219,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
         // An id may be thousands of characters long; the buttons stay in sight.
         ScrollArea::vertical()
             .id_salt("whole ids")
-            .max_height(IDS_HEIGHT)
+            .max_height(height)
             .show(ui, |ui| {
                 for [label, value] in ids {
                     ui.horizontal_top(|ui| {

@@ -158,7 +158,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
     Content {
         title: parts(&title, &name),
         warnings: warnings(row, call, context),
-        ids: ids(row),
+        ids: compared(row, call),
         hint: Some(tr("question-remove-hint")),
         tail,
         yes: Some([
@@ -225,9 +225,34 @@ fn keeping_out(
 
 /// Kind, tenant and ids in full, where the name alone could name another.
 pub(super) fn ids(row: &Row) -> Vec<[String; 2]> {
-    if !matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
-        return Vec::new();
+    if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
+        whole_ids(row)
+    } else {
+        Vec::new()
     }
+}
+
+/// Those who are in the call under a name that looks like this one's; their marks say so, this row has none.
+fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
+    let rows = call.rows.iter().map(|row| &**row);
+    rows.filter(|other| other.is_listed() && other.key != row.key)
+        .filter(|other| matches!(&other.mark, Some(Mark::LooksLike(name)) if *name == row.name))
+        .collect()
+}
+
+/// The ids of the person; of one whom others resemble also those of the first who does.
+fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
+    let look_alikes = look_alikes(row, call);
+    let Some(other) = look_alikes.first() else {
+        return ids(row);
+    };
+    let mut lines = whole_ids(row);
+    lines.push([tr("question-look-alike"), person_text::name(other)]);
+    lines.extend(whole_ids(other));
+    lines
+}
+
+fn whole_ids(row: &Row) -> Vec<[String; 2]> {
     let identity = &row.participant.identity;
     let participant = row.key.participant().map(ParticipantId::as_str);
     let whole = |id: Option<&str>| id.map_or_else(|| tr("person-no-value"), presenting::id);
@@ -251,6 +276,11 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         }
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
+    }
+    let look_alikes = look_alikes(row, call).len();
+    if look_alikes > 0 {
+        let n = [("n", look_alikes.into())];
+        warnings.push(tr_with("question-has-look-alikes", &n));
     }
     match row.role {
         Role::Organizer => warnings.push(tr("question-organizer")),

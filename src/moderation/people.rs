@@ -13,6 +13,9 @@ use super::time::Now;
 /// The most earlier visits that are remembered of one identity.
 const KEPT_VISITS: usize = 20;
 
+/// The most looks of names that are remembered of members who have left.
+const KEPT_NAMES: usize = 10_000;
+
 /// What a row should say about its person, found by comparing rows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Note {
@@ -37,6 +40,8 @@ pub(super) struct People {
     devices: HashMap<LastingIdentity, BTreeSet<RowKey>>,
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     removed: HashMap<(IdentityKind, Arc<str>), (Now, u32)>,
+    /// How members who have left were called, by how it looks: whoever resembles one may pose as them.
+    members_before: HashMap<Arc<str>, SafeName>,
     touched_names: BTreeSet<Arc<str>>,
     touched_identities: BTreeSet<LastingIdentity>,
 }
@@ -76,6 +81,9 @@ impl People {
             return;
         };
         self.ungroup(&row.key, &person);
+        if person.badge == Badge::Member && self.members_before.len() < KEPT_NAMES {
+            self.members_before.insert(person.skeleton, person.name);
+        }
         if let Some(lasting) = person.lasting {
             let visit = Visit {
                 from: row.first_seen,
@@ -194,6 +202,9 @@ impl People {
             let who = person.lasting.as_ref().map_or(Who::Entry(key), Who::Person);
             different.insert((&person.name, who));
             *originals.entry(&person.name).or_insert(false) |= person.badge == Badge::Member;
+        }
+        if let Some(name) = self.members_before.get(skeleton) {
+            originals.insert(name, true);
         }
         let mut namesakes: BTreeMap<&SafeName, u32> = BTreeMap::new();
         for (name, _) in &different {

@@ -114,6 +114,11 @@ question-cancel-yes-name = Yes, cancel the invitation of { $name }
 question-cancel-no = Keep ringing
 question-looks-like = Looks like { $name }, but is written with other letters.
 question-same-name = { $n } people carry this name. Compare the end of the id.
+question-has-look-alikes = { $n ->
+    [one] Somebody else here has a name that looks like this one.
+   *[other] { $n } others here have names that look like this one.
+} Compare the ids.
+question-look-alike = Look-alike
 question-hidden = The name holds characters that cannot be seen.
 question-organizer = This is the organizer. Teams may refuse.
 question-protected = You have put this person under protection.

@@ -65,11 +65,23 @@ fn a_look_alike_is_marked_and_the_member_is_not() {
     assert_eq!(looks_like(&stage, "g1").as_deref(), Some("Ana Ruiz"));
     assert_eq!(mark(&stage, "ana"), None);
     stage.wait(1).roster_of([guest("\u{410}na Ruiz", "g1")]);
-    assert_eq!(
-        mark(&stage, "g1"),
-        None,
-        "nobody is there to be mistaken for"
-    );
+    let left = looks_like(&stage, "g1");
+    assert_eq!(left.as_deref(), Some("Ana Ruiz"), "she was just there");
+    stage.wait(1).roster_of([
+        guest("\u{410}na Ruiz", "g2"),
+        guest("Ana Ruiz", "g3"),
+        named(user("ana"), "Ana Ruiz"),
+    ]);
+    assert_eq!(looks_like(&stage, "g2").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), Some(Mark::SameName(2)));
+}
+
+#[test]
+fn nobody_looks_like_a_guest_who_has_left() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Ana Ruiz", "g1")]);
+    stage.wait(1).roster_of([guest("\u{410}na Ruiz", "g2")]);
+    assert_eq!(mark(&stage, "g2"), None);
 }
 
 #[test]
