@@ -454,7 +454,7 @@ fn a_rejoiner_is_shown_before_the_rule_acts_and_can_be_let_stay() {
     others.push(back);
     wait(&mut window, 20_000);
     happen(&mut window, |desk| desk.roster(others));
-    assert_reads(&window, "Removed in a moment");
+    assert_reads(&window, "Going in 1 s");
     click(&mut window, "Let Bob, member, ob-2 stay");
     wait(&mut window, 2_000);
     let stays = Command::LetStay(call_id(), ParticipantId::from("bob-2"));

@@ -67,6 +67,7 @@ mod layout;
 mod leave_ui;
 mod microphone_ui;
 mod mute_text;
+mod name_marks;
 mod note_ui;
 mod notice_line;
 mod notices;

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::board_found_ui::also_ui;
 use super::call_ui::remove_or_ask;
 use super::mute_text::line_mute;
+use super::name_marks::mark_words;
 use super::pane::{CallContext, CallPane, source};
 use super::person_gone_ui::{known_as, person_gone_ui};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
@@ -15,7 +16,6 @@ use super::person_text;
 use super::person_trouble_ui::{note_ui, trouble_ui};
 use super::presenting;
 use super::raid_ui::acts_at_once;
-use super::row_cells::mark_text;
 use super::row_state::{Glyph, Offer, Status, came_back_words, status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
@@ -65,7 +65,7 @@ pub fn person_ui(
     };
     let asked = context.pending.removal(&call.id, &row.key);
     let status = status(&row, left, asked, context.now)
-        .by_rule(&row, call)
+        .by_rule(&row, call, context.now)
         .in_call(call)
         .muting(line_mute(call, context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -135,7 +135,7 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
 
 fn mark_ui(ui: &mut Ui, row: &Row) {
     if let Some(mark) = &row.mark {
-        let (_, why) = mark_text(mark);
+        let why = mark_words(mark).why;
         note_ui(ui, Tone::Warning, "", &why);
     }
 }

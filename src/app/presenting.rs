@@ -44,7 +44,7 @@ pub fn is_on() -> bool {
 }
 
 /// Whether what is drawn now is masked.
-fn masks() -> bool {
+pub(super) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
 

@@ -10,10 +10,10 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
+use super::name_marks::mark_words;
 use super::pane::CallContext;
 use super::person_text;
 use super::question::ids;
-use super::row_cells::mark_text;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::age;
@@ -172,7 +172,7 @@ fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     job.wrap.break_anywhere = true;
     let mut add = |text: &str, font, ink| job.append(text, 0.0, TextFormat::simple(font, ink));
     add(ICON_WARNING.codepoint, theme::icon(14.0), p.warning);
-    let (word, _) = mark_text(mark);
+    let word = mark_words(mark).full;
     add(&format!(" {word}"), theme::small(), p.warning);
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
         let line = format!("\n{kind} · {tenant_label}: {tenant}\n");

@@ -219,7 +219,7 @@ impl Roster<'_> {
         let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .on_arrival(row, self.call)
-            .by_rule(row, self.call)
+            .by_rule(row, self.call, self.context.now)
             .in_call(self.call)
             .muting(muting);
         let id = Id::unique(("person", &row.key));

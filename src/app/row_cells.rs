@@ -1,19 +1,18 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
 use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
+use super::name_marks::{fit, marks};
 use super::pane::CallContext;
 use super::person_text;
 use super::presenting;
-use super::raid_ui::is_of_the_raid;
 use super::row_state::{Glyph, Hue, Status};
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::time_text::{age, clock};
-use super::widgets::{self, elided, link, mark, spinner, tag};
+use super::widgets::{self, elided, link, spinner};
 use crate::moderation::raid::Raid;
-use crate::moderation::row::{Mark, Role as PersonRole, Row};
+use crate::moderation::row::Row;
 
 /// Where the columns stand, from the left edge of the list.
 #[derive(Debug, Clone, Copy)]
@@ -117,14 +116,14 @@ pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
             return;
         }
         let marks = marks(row, look.raid);
-        let room = ui.available_width() - marks.iter().map(|mark| mark.width(ui)).sum::<f32>();
-        let room = if dense { room - 90.0 } else { room };
+        let aside = if dense { 90.0 } else { 0.0 };
+        let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
         let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
         if shown.cut {
             shown.response.on_hover_text(&name);
         }
         for each in marks {
-            each.show(ui);
+            each.show(ui, form);
         }
         if dense {
             elided(
@@ -137,102 +136,6 @@ pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
             );
         }
     });
-}
-
-/// What stands behind a name.
-enum NameMark {
-    Warning(String, String),
-    Tag(&'static str, String),
-    Devices(String),
-    /// Came since raid mode began; short, since other marks say more.
-    New,
-}
-
-impl NameMark {
-    fn width(&self, ui: &Ui) -> f32 {
-        let text = match self {
-            Self::Warning(text, _) | Self::Tag(_, text) | Self::Devices(text) => text.clone(),
-            Self::New => tr("mark-raid"),
-        };
-        let ink = palette(ui).text;
-        let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
-        let around = if matches!(self, Self::Devices(_) | Self::New) {
-            0.0
-        } else {
-            26.0
-        };
-        galley.size().x + around + ui.spacing().item_spacing.x
-    }
-
-    fn show(self, ui: &mut Ui) {
-        match self {
-            Self::Warning(text, why) => {
-                mark(ui, &text).on_hover_text(why);
-            }
-            Self::Tag(icon, text) => {
-                tag(ui, icon, &text);
-            }
-            Self::New => {
-                let ink = palette(ui).warning;
-                elided(ui, &tr("mark-raid"), "", 80.0, &theme::small_strong(), ink)
-                    .response
-                    .on_hover_text(tr("mark-raid-why"));
-            }
-            Self::Devices(text) => {
-                let grey = palette(ui).text_3;
-                elided(ui, &text, "", 200.0, &theme::small(), grey);
-            }
-        }
-    }
-}
-
-fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
-    let mut marks = Vec::new();
-    if is_of_the_raid(raid, row) {
-        marks.push(NameMark::New);
-    }
-    if let Some(found) = &row.mark {
-        let (text, why) = mark_text(found);
-        marks.push(NameMark::Warning(text, why));
-    }
-    match row.role {
-        PersonRole::Organizer => {
-            marks.push(NameMark::Tag(ICON_FLAG.codepoint, tr("tag-organizer")));
-        }
-        PersonRole::Recorder => {
-            let icon = ICON_RADIO_BUTTON_CHECKED.codepoint;
-            marks.push(NameMark::Tag(icon, tr("tag-recording")));
-        }
-        PersonRole::Protected => {
-            marks.push(NameMark::Tag(ICON_SHIELD.codepoint, tr("tag-protected")));
-        }
-        PersonRole::ThisApp | PersonRole::Attendee => {}
-    }
-    if row.devices > 1 {
-        marks.push(NameMark::Devices(tr_with(
-            "row-devices",
-            &[("n", row.devices.into())],
-        )));
-    }
-    marks
-}
-
-/// A mark in words: what stands on it, and what it means.
-pub(super) fn mark_text(mark: &Mark) -> (String, String) {
-    match mark {
-        Mark::LooksLike(other) => {
-            let name = [("name", presenting::name(other.as_str()).into())];
-            (
-                tr_with("mark-looks-like", &name),
-                tr_with("mark-looks-like-why", &name),
-            )
-        }
-        Mark::SameName(n) => (
-            tr_with("mark-same-name", &[("n", (*n).into())]),
-            tr_with("mark-same-name-why", &[("n", (*n).into())]),
-        ),
-        Mark::HiddenCharacters => (tr("mark-hidden"), tr("mark-hidden-why")),
-    }
 }
 
 /// Draws a state and says whether "Details" was pressed.

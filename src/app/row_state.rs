@@ -166,13 +166,15 @@ impl Status {
 
     /// The same, or that a rule is about to remove the person, and can be stopped.
     #[must_use]
-    pub fn by_rule(mut self, row: &Row, call: &CallView) -> Self {
+    pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
             return self;
         };
         self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
         self.hue = Hue::Danger;
-        self.word = tr("state-due");
+        // With room for a removal, within a second; never "0 s".
+        let left = until(now, due.at).max(1);
+        self.word = tr_with("state-due", &[("n", left.into())]);
         self.more = Some(match due.identity {
             Some(_) => tr("state-due-keep-out"),
             None => tr("state-due-door"),

@@ -139,7 +139,7 @@ question-keep-out-devices = { $n ->
     [one] One device of theirs is in the call and goes.
    *[other] { $n } devices of theirs are in the call, and all go.
 }
-state-due = Removed in a moment
+state-due = Going in { $n } s
 state-due-keep-out = Keep out
 state-due-door = Guest door
 let-stay = Let stay
