@@ -1,5 +1,6 @@
 //! The keys that the program has, over everything.
 
+use egui::style::ScrollStyle;
 use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::confirm_ui::question_frame;
@@ -15,14 +16,15 @@ const ABOVE_AND_BELOW: f32 = 170.0;
 /// Where keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Where {
-    Window,
     Storm,
+    Window,
     List,
     Question,
 }
 
 impl Where {
-    const ALL: [Self; 4] = [Self::Window, Self::Storm, Self::List, Self::Question];
+    /// What is looked for in haste stands first.
+    const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
 
     fn head(self) -> String {
         match self {
@@ -100,10 +102,13 @@ pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
             let title = RichText::new(tr("keys-title")).font(theme::title());
             ui.label(title.color(p.text));
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
+            // Seen at once where there is more: a bar that shows under the pointer only would hide half of the keys.
+            ui.spacing_mut().scroll = ScrollStyle::solid();
+            let bar = ui.spacing().scroll.allocated_width();
             ScrollArea::vertical().max_height(room).show(ui, |ui| {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 24.0;
-                    let width = (WIDTH - 24.0) / 2.0;
+                    let width = (WIDTH - bar - 24.0) / 2.0;
                     let (left, right) = Where::ALL.split_at(2);
                     group_ui(ui, width, left);
                     group_ui(ui, width, right);
@@ -112,8 +117,11 @@ pub(super) fn keys_ui(ui: &Ui, open: &mut bool) {
             ui.add_space(4.0);
             let close = tr("export-close");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = Button::new(Kind::Resting, &close).key("Esc");
-                button.show(ui).clicked()
+                let button = Button::new(Kind::Resting, &close).key("Esc").show(ui);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    button.request_focus();
+                }
+                button.clicked()
             })
             .inner
         });

@@ -94,7 +94,7 @@ pub fn raid_bar_ui(
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| match call.raid {
             Some(raid) => bar_ui(ui, call, raid, now, actions),
-            None => words_ui(ui, &tr("raid-over"), "", p.text),
+            None => words_ui(ui, &tr("raid-over"), &[], p.text),
         });
     if is_on {
         let layer = LayerId::new(Order::Foreground, Id::unique("raid frame"));
@@ -124,21 +124,36 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
         ui.label(left.color(p.on_warning))
             .on_hover_text(tr("raid-left"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            words_ui(ui, &tr("raid-on"), &tr("raid-on-text"), p.on_warning);
+            words_ui(
+                ui,
+                &tr("raid-on"),
+                &[tr("raid-on-text"), tr("raid-on-short")],
+                p.on_warning,
+            );
         });
     });
 }
 
-fn words_ui(ui: &mut Ui, bold: &str, rest: &str, ink: egui::Color32) {
+/// Draws the first of the texts that fits, otherwise as much of the last one as there is room for.
+fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(16.0);
         widgets::icon(ui, ICON_SHIELD.codepoint, 18.0, ink);
         ui.label(RichText::new(bold).font(theme::strong()).color(ink));
+        let Some((whole, last)) = rest.first().zip(rest.last()) else {
+            return;
+        };
         let room = ui.available_width();
-        let shown = elided(ui, rest, "", room, &theme::body(), ink);
-        if shown.cut {
-            shown.response.on_hover_text(rest);
+        let galley = |text: &String| {
+            ui.painter()
+                .layout_no_wrap(text.clone(), theme::body(), ink)
+        };
+        let shown = rest.iter().find(|text| galley(text).size().x <= room);
+        let shown = shown.unwrap_or(last);
+        let drawn = elided(ui, shown, "", room, &theme::body(), ink).response;
+        if shown != whole {
+            drawn.on_hover_text(whole);
         }
     });
 }

@@ -95,6 +95,7 @@ raid-end = End raid mode
 raid-left = Ends by itself
 raid-on = Raid mode
 raid-on-text = Remove acts at once on guests and externals. Several people, protected people and everybody else still ask.
+raid-on-short = Remove acts at once on guests and externals.
 raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who came after raid mode began.

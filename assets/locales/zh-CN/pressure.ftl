@@ -70,6 +70,7 @@ raid-end = 结束防入侵模式
 raid-left = 到时自动结束
 raid-on = 防入侵模式
 raid-on-text = 移除来宾和外部人员时不再询问；多人、受保护者及其他人仍会询问。
+raid-on-short = 移除来宾和外部人员时不再询问。
 raid-over = 防入侵模式已结束
 mark-raid = 新
 mark-raid-why = 防入侵模式开启后加入的来宾。
