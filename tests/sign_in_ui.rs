@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::Start;
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::WindowFlags;
@@ -296,4 +296,39 @@ async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
     window.press("Sign in");
     assert!(window.shows("China (21Vianet) has no calls in Graph, so there is nothing"));
     assert!(window.running.simulator.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_refusal_is_in_sight_in_a_low_window_and_so_is_what_it_leads_to() {
+    for size in [[900.0, 600.0], [1280.0, 800.0], [1280.0, 1000.0]] {
+        let setup = Setup {
+            size,
+            ..Setup::default()
+        };
+        let mut window = Window::open(setup).await;
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::PasswordInput, "Secret value");
+        assert!(field.accesskit_node().is_focused(), "the one that is empty");
+        window.type_into(
+            Role::PasswordInput,
+            "Secret value",
+            "not-the-secret~of-this-app",
+        );
+        window.harness.key_press(egui::Key::Enter);
+        window
+            .until("the refusal", |window| window.shows("AADSTS7000215"))
+            .await;
+        let bottom = |label: &str| window.harness.get_by_label(label).rect().bottom();
+        for label in ["Details", "AADSTS7000215"] {
+            assert!(bottom(label) < size[1], "{label} in {size:?}");
+        }
+        if size[1] > 900.0 {
+            // In the card, as far down as its details reach.
+            continue;
+        }
+        window.press("Details");
+        let copy = window.harness.get_by_label("Copy details").rect();
+        assert!(copy.bottom() < size[1], "{copy:?} in {size:?}");
+    }
 }

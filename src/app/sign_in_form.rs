@@ -40,6 +40,8 @@ pub struct SignInForm {
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
     pub details_open: bool,
+    /// Whether the keyboard was brought to what is empty, once.
+    pub(super) has_begun: bool,
 }
 
 /// A sentence beside each field that is wrong.
@@ -86,6 +88,7 @@ impl SignInForm {
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             details_open: false,
+            has_begun: false,
         }
     }
 

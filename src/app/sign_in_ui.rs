@@ -10,6 +10,7 @@ use egui_material_icons::icons::{
 
 use super::action::Action;
 use super::connection_form::{connection_height, connection_link_ui, connection_ui};
+use super::credential_form::CredentialKind;
 pub use super::credential_ui::secret_id;
 use super::credential_ui::{credential_ui, extra_height};
 use super::failure_details::{access_button_ui, raw_text};
@@ -28,6 +29,8 @@ use crate::moderation::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
 const WIDTH: f32 = 440.0;
+/// About how high an answer is, without its details.
+const REFUSAL: f32 = 130.0;
 
 /// Where the sign-in stands, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,6 +50,18 @@ pub(super) fn sign_in_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
+    let told = progress
+        .refused
+        .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
+    // Where the card would push its end out of sight, the answer stands above the page instead.
+    let has_room = ui.available_height() > height(form) + REFUSAL;
+    if let Some(failure) = told.filter(|_| !has_room) {
+        refusal_above_ui(ui, failure, form, actions);
+    }
+    let progress = Progress {
+        refused: told.filter(|_| has_room),
+        ..progress
+    };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
         let note = if ended.is_some() { 90.0 } else { 0.0 };
@@ -95,9 +110,7 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
     ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
-    if let (Some(failure), false) = (progress.refused, progress.busy)
-        && failure.cause != Cause::Stopped
-    {
+    if let Some(failure) = progress.refused {
         refusal_ui(ui, failure, form, actions);
     }
     if progress.busy {
@@ -141,6 +154,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let mut field = |ui: &mut Ui, field: TextField<'_>| {
         let response = field.show(ui);
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        response.id
     };
     let errors = form.errors.clone();
     if form.cloud == Cloud::Custom {
@@ -160,12 +174,18 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .private()
         .mono()
         .error(errors.tenant.as_deref());
-    field(ui, tenant_field);
+    let tenant_id = field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)
         .private()
         .mono()
         .error(errors.client_id.as_deref());
-    field(ui, client_field);
+    let client_id = field(ui, client_field);
+    let first_empty = first_empty(form, [tenant_id, client_id]);
+    if !std::mem::replace(&mut form.has_begun, true)
+        && let Some(field) = first_empty
+    {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
     entered |= credential_ui(ui, form, actions);
     keyring_ui(ui, form, actions);
     let operator = tr("sign-in-operator");
@@ -175,6 +195,23 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
+    }
+}
+
+/// The field that somebody has to fill in first; nothing where all is known.
+fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
+    let credential = &form.credential;
+    let needs_secret = match credential.kind {
+        CredentialKind::Secret => credential.given_secret.is_none() && !credential.uses_kept(),
+        CredentialKind::AccessToken => true,
+        CredentialKind::Certificate | CredentialKind::Federated => false,
+    };
+    if form.tenant.trim().is_empty() {
+        Some(tenant)
+    } else if form.client_id.trim().is_empty() {
+        Some(client)
+    } else {
+        needs_secret.then(secret_id)
     }
 }
 
@@ -233,6 +270,32 @@ fn cloud_name(cloud: Cloud) -> String {
         Cloud::UsGovL5 => tr("cloud-us-l5"),
         Cloud::Custom => tr("cloud-custom"),
     }
+}
+
+/// The same above the page: in sight wherever that is scrolled to.
+fn refusal_above_ui(
+    ui: &mut Ui,
+    failure: &Failure,
+    form: &mut SignInForm,
+    actions: &mut Vec<Action>,
+) {
+    let most = ui.available_height() / 2.0;
+    let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    ui.add_space(8.0);
+    ScrollArea::vertical()
+        .id_salt("sign-in refused")
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(WIDTH);
+                    refusal_ui(ui, failure, form, actions);
+                });
+            });
+        });
+    ui.add_space(8.0);
 }
 
 /// Entra's answer: a sentence, what to do, and the details for whoever asks for them.

@@ -45,7 +45,7 @@ pub enum StartError {
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
     /// A file of authorities or a proxy that cannot be used.
-    #[error(transparent)]
+    #[error("{flag}: {0}", flag = flag_of(.0))]
     Transport(#[from] TransportError),
     /// Nothing to join could be read.
     #[error("--join: standard input could not be read: {0}")]
@@ -53,6 +53,16 @@ pub enum StartError {
     /// No such demo.
     #[error(transparent)]
     Demo(#[from] DemoError),
+}
+
+/// Which flag gave what cannot be used.
+fn flag_of(error: &TransportError) -> &'static str {
+    match error {
+        TransportError::Unreadable { .. }
+        | TransportError::NoCertificate(_)
+        | TransportError::BrokenCertificate(_) => "--ca-file",
+        TransportError::NotAProxy | TransportError::ProxyPassword => "--proxy",
+    }
 }
 
 impl Start {

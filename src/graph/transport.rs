@@ -14,11 +14,11 @@ use url::Url;
 /// A bundle of all the world's authorities takes a quarter of this.
 const LARGEST_BUNDLE: u64 = 4 << 20;
 
-/// Why a transport cannot be had as it was asked for.
+/// Why a transport cannot be had as it was asked for, on whichever way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
     /// The file with certificates is missing or unreadable.
-    #[error("--ca-file: {} cannot be read: {reason}", path.display())]
+    #[error("{} cannot be read: {reason}", path.display())]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -26,17 +26,17 @@ pub enum TransportError {
         reason: String,
     },
     /// Nothing in it is a certificate that can be trusted.
-    #[error("--ca-file: {} holds no certificate in PEM form", .0.display())]
+    #[error("{} holds no certificate in PEM form", .0.display())]
     NoCertificate(PathBuf),
     /// Something in it only looks like one.
-    #[error("--ca-file: {} holds something that is no certificate of an authority", .0.display())]
+    #[error("{} holds something that is no certificate of an authority", .0.display())]
     BrokenCertificate(PathBuf),
     /// Not an address of a proxy.
-    #[error("--proxy: use an address such as http://proxy.example.org:8080")]
+    #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
     /// Every process of this computer can read the arguments of the others.
     #[error(
-        "--proxy: leave out the name and password; where the proxy wants them, put its address into HTTPS_PROXY"
+        "leave out the name and password; where the proxy wants them, put its address into HTTPS_PROXY"
     )]
     ProxyPassword,
 }
