@@ -63,7 +63,7 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.press("Access check");
-    assert!(window.shows("Nothing speaks against it so far."));
+    assert!(window.shows("No problem found so far."));
     assert!(window.shows("Not tried yet"));
     window.remove_bob();
     let sent = |window: &Window| {
@@ -123,7 +123,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
     window.press("Get a fresh token");
     window
         .until("the new roles", |window| {
-            window.shows("Nothing speaks against it so far.")
+            window.shows("No problem found so far.")
         })
         .await;
     assert!(!window.shows("More than needed"));

@@ -12,7 +12,12 @@ use tempfile::TempDir;
 use crate::tls_front::{front, key_file};
 use crate::window::Window;
 
-async fn window(running: Running, folder: TempDir, preferences: Preferences) -> Window {
+async fn window(
+    running: Running,
+    folder: TempDir,
+    preferences: Preferences,
+    sign_in_at_once: bool,
+) -> Window {
     let known = running.simulator.credentials();
     let start = Start {
         folders: Folders {
@@ -29,7 +34,7 @@ async fn window(running: Running, folder: TempDir, preferences: Preferences) -> 
         calls: Vec::new(),
         join: None,
         demo: None,
-        sign_in_at_once: false,
+        sign_in_at_once,
         presentation: false,
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
@@ -51,7 +56,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
         language: Some("en".into()),
         ..Preferences::default()
     };
-    let mut window = window(running, folder, english).await;
+    let mut window = window(running, folder, english, false).await;
     window.press("Sign in");
     window
         .until("the refusal", |window| {
@@ -74,9 +79,16 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     let Window {
         running, folder, ..
     } = window;
-    let mut window = self::window(running, folder, kept.clone()).await;
+    // Whoever can write that file could have the secret sent on a way of theirs: somebody looks first.
+    let mut window = self::window(running, folder, kept.clone(), true).await;
+    assert!(window.shows("Named by the settings on this computer."));
+    assert!(window.running.simulator.requests().is_empty());
     window.press("Sign in");
     window.until("a session", is_in).await;
+    assert!(window.shows("own connection"));
+    window.press("Access check");
+    let file = key_file("test_ca.pem").display().to_string();
+    assert!(window.shows(&format!("Trusting the authorities in {file}, too")));
     let settings = PreferencesFile::new(window.folder.path());
     assert_eq!(settings.load().unwrap_or_default().ca_file, None, "known");
 }

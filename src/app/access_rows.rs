@@ -9,7 +9,7 @@ use super::text::{sentences, tr, tr_with};
 use super::time_text::clock_off;
 use super::widgets::Tone;
 use crate::moderation::access::{
-    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState,
+    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
 };
 use crate::moderation::ids::tail;
 use crate::moderation::name::SafeName;
@@ -160,9 +160,32 @@ pub(super) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
         matched(tr("sign-in-client-id"), &facts.client_id, &report.app),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
     ];
+    if !facts.way.is_of_the_system() {
+        rows.insert(2, way_row(&facts.way));
+    }
     let certificate = facts.certificate.as_ref();
     rows.extend(certificate.map(|used| certificate_row(used, now)));
     rows
+}
+
+fn way_row(way: &Way) -> AccessRow {
+    // Without more authorities a proxy passes on what it cannot read.
+    let (mark, evidence) = match way.ca_file {
+        Some(_) => (Mark::Beware, tr("access-way-authorities")),
+        None => (Mark::Right, tr("access-way-proxy")),
+    };
+    AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
+}
+
+/// Through which proxy, and trusting whom besides the system's authorities.
+pub(super) fn way_words(way: &Way) -> String {
+    let masked = |text: &str| presenting::text(&safe(text));
+    let proxy = way.proxy.as_deref().map(masked);
+    let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));
+    let ca_file = way.ca_file.as_deref().map(masked);
+    let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
+    let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
+    words.join("\n")
 }
 
 fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {

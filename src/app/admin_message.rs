@@ -121,7 +121,7 @@ mod tests {
 
     use super::*;
     use crate::app::text::Language;
-    use crate::moderation::access::{AccessFacts, Seen, TokenFacts};
+    use crate::moderation::access::{AccessFacts, Seen, TokenFacts, Way};
     use crate::moderation::time::Now;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -146,6 +146,7 @@ mod tests {
             authority_host: "login.microsoftonline.us".into(),
             authority_root: "https://login.microsoftonline.us".into(),
             graph_host: "graph.microsoft.us".into(),
+            way: Way::default(),
             tenant: "contoso.example".into(),
             client_id: APP.into(),
             certificate: None,

@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
     ICON_VIEW_LIST,
 };
 
+use super::access_rows::way_words;
 use super::action::Action;
 use super::audit_settings_ui::AuditForm;
 use super::board_ui::{BoardPane, board_entry_ui};
@@ -177,7 +178,7 @@ pub fn rail_ui(
         if out.clicked() {
             actions.push(Action::SignOut);
         }
-        place_mark_ui(ui, context.place);
+        place_mark_ui(ui, context);
     });
 }
 
@@ -239,16 +240,29 @@ fn foot_ui(
         ui.add_space(20.0);
         let p = palette(ui);
         icon(ui, ICON_KEY.codepoint, 14.0, p.text_3);
-        let text = egui::RichText::new(context.place.short()).font(theme::small());
+        let (short, sentence) = place_words(context);
+        let text = egui::RichText::new(short).font(theme::small());
         let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
-        shown.on_hover_text(context.place.sentence());
+        shown.on_hover_text(sentence);
     });
 }
 
+/// Where the credential lives, shortly and in a sentence, and on which way it goes, where somebody chose one.
+fn place_words(context: &CallsContext<'_>) -> (String, String) {
+    let (short, sentence) = (context.place.short(), context.place.sentence());
+    let access = context.snapshot.access.as_ref();
+    let way = access.map(|access| &access.facts.way);
+    let Some(way) = way.filter(|way| !way.is_of_the_system()) else {
+        return (short, sentence);
+    };
+    let short = tr_with("place-other-way", &[("place", short.into())]);
+    (short, format!("{sentence}\n{}", way_words(way)))
+}
+
 /// Where the credential lives, where there is no room for words.
-fn place_mark_ui(ui: &mut Ui, place: &CredentialPlace) {
+fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     let ink = palette(ui).text_3;
-    let sentence = place.sentence();
+    let (_, sentence) = place_words(context);
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let font = theme::icon(16.0);

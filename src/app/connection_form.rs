@@ -23,6 +23,8 @@ pub struct ConnectionForm {
     given: Option<Transport>,
     /// Whether the settings name a proxy with a password, which nobody has replaced yet.
     is_refused: bool,
+    /// Whether a sign-in that would have begun by itself waits, since the settings say how servers are reached.
+    waits: bool,
     is_open: bool,
     ca_error: Option<String>,
     proxy_error: Option<String>,
@@ -51,6 +53,14 @@ impl ConnectionForm {
             proxy.clone_into(&mut self.proxy);
         }
         self.is_open = ca_file != Path::new("") || !proxy.is_empty();
+    }
+
+    /// Has a sign-in that would begin by itself wait for a look at what the settings say, where they say anything: whoever
+    /// can write that file would have the secret sent on a way of theirs.
+    pub(super) fn waits_for_a_look(&mut self) -> bool {
+        let says = !self.ca_file.is_empty() || !self.proxy.is_empty() || self.is_refused;
+        self.waits = self.given.is_none() && says;
+        self.waits
     }
 
     /// How servers are to be reached, or nothing after noting what is wrong.
@@ -134,6 +144,11 @@ pub(super) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
     if proxy_field.changed() {
         form.is_refused = false;
     }
+    if form.waits {
+        let ink = palette(ui).warning;
+        let waits = RichText::new(tr("connection-waits")).font(theme::small());
+        ui.add(egui::Label::new(waits.color(ink)).wrap());
+    }
     let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
     enter && (ca_field.lost_focus() || proxy_field.lost_focus())
 }
@@ -206,6 +221,27 @@ mod tests {
         assert_eq!(form.proxy, "");
         assert_eq!(form.read(), None, "nothing goes another way instead");
         assert!(form.proxy_error.is_some_and(|told| !told.contains("hush")));
+    }
+
+    #[test]
+    fn a_sign_in_by_itself_waits_for_a_look_at_what_the_settings_say() {
+        let kept = |ca_file: Option<&str>, proxy: Option<&str>| Preferences {
+            ca_file: ca_file.map(PathBuf::from),
+            proxy: proxy.map(str::to_owned),
+            ..Preferences::default()
+        };
+        let of_flags = Transport::new(None, Some("http://of.flags:1")).unwrap();
+        for (given, kept, waits) in [
+            (Transport::default(), kept(None, None), false),
+            (Transport::default(), kept(None, Some("http://p:1")), true),
+            (Transport::default(), kept(Some("/ca.pem"), None), true),
+            (Transport::default(), kept(None, Some("http://a:b@p")), true),
+            (of_flags, kept(Some("/ca.pem"), Some("http://p:1")), false),
+        ] {
+            let mut form = ConnectionForm::new(given);
+            form.fill(&kept);
+            assert_eq!(form.waits_for_a_look(), waits, "{kept:?}");
+        }
     }
 
     #[test]

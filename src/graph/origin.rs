@@ -179,7 +179,7 @@ impl Endpoints {
     }
 
     /// How they are reached.
-    pub(super) fn transport(&self) -> &Transport {
+    pub fn transport(&self) -> &Transport {
         &self.transport
     }
 

@@ -45,6 +45,8 @@ pub enum TransportError {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transport {
     roots: Arc<[CertificateDer<'static>]>,
+    /// Where they were read.
+    ca_file: Option<Arc<Path>>,
     proxy: Option<Url>,
 }
 
@@ -53,6 +55,7 @@ impl Transport {
     pub fn new(ca_file: Option<&Path>, proxy: Option<&str>) -> Result<Self, TransportError> {
         Ok(Self {
             roots: ca_file.map_or(Ok(Vec::new()), read_roots)?.into(),
+            ca_file: ca_file.map(Arc::from),
             proxy: proxy.map(proxy_address).transpose()?,
         })
     }
@@ -60,6 +63,16 @@ impl Transport {
     /// The authorities that count besides the system's.
     pub(super) fn roots(&self) -> &[CertificateDer<'static>] {
         &self.roots
+    }
+
+    /// The file with the authorities that count besides the system's.
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.ca_file.as_deref()
+    }
+
+    /// The address of the proxy in place of the system's; it never holds a name or a password.
+    pub fn proxy_address(&self) -> Option<&str> {
+        self.proxy.as_ref().map(Url::as_str)
     }
 
     /// The proxy to go through in place of the system's.

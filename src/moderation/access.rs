@@ -28,6 +28,8 @@ pub struct AccessFacts {
     pub authority_root: Arc<str>,
     /// Where they go to.
     pub graph_host: Arc<str>,
+    /// How both are reached, where somebody chose another way than the system's.
+    pub way: Way,
     /// Directory (tenant) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
@@ -40,6 +42,22 @@ pub struct AccessFacts {
     pub clock_ahead: Option<SignedDuration>,
     /// What requests ran into so far.
     pub seen: Seen,
+}
+
+/// What flags, the settings or the sign-in page changed about the way to every server.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Way {
+    /// The address of the proxy in place of the system's; without a name or a password.
+    pub proxy: Option<Arc<str>>,
+    /// The file of authorities that are trusted besides the system's: whoever holds one of their keys can listen in.
+    pub ca_file: Option<Arc<str>>,
+}
+
+impl Way {
+    /// Whether nothing was changed.
+    pub fn is_of_the_system(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A certificate that the app signs in with, as far as everybody may see it.

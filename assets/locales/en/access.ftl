@@ -44,8 +44,8 @@ access-good = Nothing that is needed is missing: a removal has worked.
 access-good-next = Roles marked as more than needed can be taken away.
 access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which roles are granted cannot be told, since the token cannot be read.
-access-open = Nothing speaks against it so far.
-access-open-next = Whether Teams lets this app remove people shows with the first removal; no service tells it before.
+access-open = No problem found so far.
+access-open-next = Only the first removal shows whether Teams lets this app remove people: no API tells it.
 
 # What is needed for what.
 role-join = Joining meetings, removing and muting people
@@ -65,6 +65,11 @@ access-one-tenant = Token and call in one tenant
 access-one-tenant-for = Joining meetings of this tenant
 access-authority = Sign-in
 access-graph = Microsoft Graph
+access-way = Way to both
+access-way-through = Through the proxy { $proxy }
+access-way-trusting = Trusting the authorities in { $file }, too
+access-way-authorities = Whoever holds one of these authorities can read what is sent, the secret too.
+access-way-proxy = Only passed on: it cannot read what is sent.
 access-clock = Clock of this computer
 access-clock-for = Signing in with a certificate, and the times in the log
 access-certificate = Certificate

@@ -1,5 +1,6 @@
 # Where the credential lives.
 place-demo = Invented credential
+place-other-way = { $place } · own connection
 place-memory = Secret in memory only
 place-pasted = Token in memory only
 place-keyring = Secret in the system keyring

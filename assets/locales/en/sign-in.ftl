@@ -102,6 +102,7 @@ certificate-broken = The key is damaged or of an unusual kind
 certificate-ended = The certificate ended on { $day }. Make a new one and upload it
 certificate-early = The certificate counts only from { $day } on. Check the clock of this computer
 
+connection-waits = Named by the settings on this computer. Look at it before you sign in: nothing was sent yet.
 connection-open = Proxy, extra authorities…
 connection-given = Set by --proxy or --ca-file
 connection-ca-file = File of more certificate authorities (PEM)

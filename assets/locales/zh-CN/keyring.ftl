@@ -1,5 +1,6 @@
 # Where the credential lives.
 place-demo = 虚构的凭据
+place-other-way = { $place } · 自定义连接
 place-memory = 机密仅在内存中
 place-pasted = 令牌仅在内存中
 place-keyring = 机密在系统密钥环中

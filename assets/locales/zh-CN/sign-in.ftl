@@ -102,6 +102,7 @@ certificate-broken = 私钥已损坏，或属于不常见的类型
 certificate-ended = 证书已于 { $day } 到期。请制作并上传新证书
 certificate-early = 证书自 { $day } 起才有效。请检查本机时钟
 
+connection-waits = 来自这台电脑上的设置。登录前请先核对：尚未发送任何内容。
 connection-open = 代理、证书颁发机构…
 connection-given = 由 --proxy 或 --ca-file 指定
 connection-ca-file = 附加证书颁发机构文件（PEM）

@@ -18,6 +18,7 @@ fn facts() -> AccessFacts {
         authority_root: "https://login.microsoftonline.com".into(),
         certificate: None,
         graph_host: "graph.microsoft.com".into(),
+        way: Way::default(),
         tenant: TENANT.into(),
         client_id: APP.into(),
         token: None,

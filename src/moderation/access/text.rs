@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState};
+use super::{
+    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
+};
 use crate::moderation::name::SafeName;
 
 /// One line a fact.
@@ -28,6 +30,10 @@ pub(super) fn report(report: &AccessReport) -> String {
         format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
         format!("Application {}: {}", safe(&facts.client_id), matched(app)),
     ];
+    let Way { proxy, ca_file } = &facts.way;
+    lines.extend(proxy.as_ref().map(|it| format!("Proxy: {}", safe(it))));
+    let extra = ca_file.as_ref();
+    lines.extend(extra.map(|it| format!("Authorities trusted besides the system's: {}", safe(it))));
     if let Some(used) = &facts.certificate {
         lines.push(certificate(used));
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::moderation::access::{
-    AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts,
+    AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts, Way,
 };
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::command::Event;
 use crate::moderation::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
-use crate::worker::{Credential, TokenHint};
+use crate::worker::{Credential, TokenHint, Transport};
 
 /// The facts of the session, or of the sign-in that was refused.
 #[derive(Default)]
@@ -29,6 +29,7 @@ impl AccessLog {
             authority_root: order.endpoints.authority_root().into(),
             certificate: certificate(&order.credentials.credential),
             graph_host: order.endpoints.graph_host().into(),
+            way: way(order.endpoints.transport()),
             tenant: order.credentials.tenant.as_str().into(),
             client_id: order.credentials.client_id.as_str().into(),
             token: None,
@@ -128,6 +129,14 @@ impl AccessLog {
             Some(same) => Some(same.clone()),
             None => Some(Arc::new(AccessReport::new(facts.clone()))),
         }
+    }
+}
+
+fn way(transport: &Transport) -> Way {
+    let ca_file = transport.ca_file();
+    Way {
+        proxy: transport.proxy_address().map(Arc::from),
+        ca_file: ca_file.map(|path| path.display().to_string().into()),
     }
 }
 
