@@ -169,7 +169,6 @@ fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     let p = palette(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    job.wrap.break_anywhere = true;
     let mut add = |text: &str, font, ink| job.append(text, 0.0, TextFormat::simple(font, ink));
     add(ICON_WARNING.codepoint, theme::icon(14.0), p.warning);
     let word = mark_words(mark).full;

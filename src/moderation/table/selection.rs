@@ -182,8 +182,8 @@ impl Selection {
                 let was_chosen = self.chosen.remove(key);
                 if !was_chosen && !self.passed_over.remove(key) {
                     self.take_range(table, line, line);
-                } else if was_chosen && self.chosen.is_empty() {
-                    self.passed_over.clear();
+                } else if was_chosen {
+                    self.forget_if_nobody();
                 }
                 self.anchor = Some(key.clone());
                 besides = [self.chosen.clone(), self.passed_over.clone()];
@@ -212,6 +212,7 @@ impl Selection {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
         self.pass_over(table, |_| true);
+        self.forget_if_nobody();
         self.reach = None;
     }
 
@@ -228,6 +229,11 @@ impl Selection {
             self.chosen.extend(keys);
         }
         self.pass_over(table, |row| choice.takes(row, now));
+        self.forget_if_nobody();
+    }
+
+    /// Of a choice that has nobody left nothing is told later.
+    fn forget_if_nobody(&mut self) {
         if self.chosen.is_empty() {
             self.passed_over.clear();
         }
@@ -254,9 +260,7 @@ impl Selection {
             .collect();
         let lost = self.chosen.extract_if(.., |key| !open.contains(key));
         self.passed_over.extend(lost);
-        if self.chosen.is_empty() {
-            self.passed_over.clear();
-        }
+        self.forget_if_nobody();
         if let Some(reach) = &mut self.reach {
             reach.besides[0].retain(|key| open.contains(key));
         }
