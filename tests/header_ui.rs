@@ -138,11 +138,10 @@ fn type_number(window: &mut Window, number: &str) {
     window.run_steps(3);
 }
 
-fn ended_for(people: &[&str], source: Source) -> Command {
+fn ended_for(people: &[&str]) -> Command {
     Command::EndForAll {
         call: call_id(),
         people: people.iter().map(|id| ParticipantId::from(*id)).collect(),
-        source,
     }
 }
 
@@ -168,7 +167,7 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
     type_number(&mut window, "4");
     click(&mut window, "End for 4 people");
     // The newest first; those who were there before keep the order of the roster.
-    let wanted = ended_for(&["dan", "ada", "bob", "cyd"], Source::Click);
+    let wanted = ended_for(&["dan", "ada", "bob", "cyd"]);
     assert_eq!(told(&mut window), [wanted]);
 }
 
@@ -182,7 +181,7 @@ fn enter_confirms_only_after_a_moment() {
     assert!(told(&mut window).is_empty());
     wait(&mut window, 10);
     press(&mut window, Key::Enter);
-    let wanted = ended_for(&["ada", "bob", "cyd"], Source::Key);
+    let wanted = ended_for(&["ada", "bob", "cyd"]);
     assert_eq!(told(&mut window), [wanted]);
 }
 
@@ -213,7 +212,7 @@ fn a_number_that_was_typed_for_other_people_does_not_fit_any_more() {
     press(&mut window, Key::Backspace);
     type_number(&mut window, "3");
     press(&mut window, Key::Enter);
-    let wanted = ended_for(&["eve", "ada", "bob"], Source::Key);
+    let wanted = ended_for(&["eve", "ada", "bob"]);
     assert_eq!(told(&mut window), [wanted]);
 }
 

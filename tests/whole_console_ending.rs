@@ -51,7 +51,6 @@ impl Console {
         let told = Command::EndForAll {
             call: self.call(),
             people: others(&*self.now().await),
-            source: Source::Click,
         };
         drop(self.worker.tell(told).await.unwrap());
     }

@@ -108,7 +108,6 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
         .tell(Command::RemoveMany {
             call: console.call(),
             people: people.clone(),
-            source: Source::Click,
         })
         .await;
     let call = console.play_until(is_done).await;

@@ -116,7 +116,6 @@ impl Stage {
         let told = self.worker.tell(Command::RemoveMany {
             call: call.id.clone(),
             people: guests(&call).filter_map(Row::removable).cloned().collect(),
-            source: Source::Key,
         });
         drop(told.await);
     }

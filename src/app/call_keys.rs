@@ -10,7 +10,6 @@ use super::invite_form::InviteForm;
 use super::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
 use super::pane::{About, CallContext, CallPane};
 use super::shortcuts::DIGITS;
-use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ending::EndPhase;
 use crate::moderation::row::RowKey;
@@ -102,7 +101,7 @@ pub(super) fn list_keys(
     // With Shift first: a key without a modifier would be taken with one, too.
     if pressed(Modifiers::SHIFT, Key::R) {
         let ending = call.ending.as_deref();
-        let again = ending.and_then(|ending| retry(call, ending, Source::Key));
+        let again = ending.and_then(|ending| retry(call, ending));
         if let Some(again) = again {
             pane.show_ending();
             actions.push(Action::Tell(again));

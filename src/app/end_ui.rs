@@ -16,7 +16,6 @@ use super::rules_line_ui::some;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette, radius};
 use super::widgets::{Button, Kind, TextField, badge_word, elided};
-use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::row::{Role, Row};
 use crate::moderation::snapshot::CallView;
@@ -49,11 +48,10 @@ pub(super) fn end_ui(
         });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     match modal.inner {
-        Some(Choice::Yes(source)) => {
+        Some(Choice::Yes) => {
             actions.push(Action::Tell(Command::EndForAll {
                 call: call.id.clone(),
                 people: listed.ids(),
-                source,
             }));
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
             pane.show_ending();
@@ -66,7 +64,7 @@ pub(super) fn end_ui(
 }
 
 enum Choice {
-    Yes(Source),
+    Yes,
     No,
 }
 
@@ -97,7 +95,7 @@ fn form_ui(
         let yes = Button::new(Kind::DangerSolid, &label)
             .disabled_because((!fits).then_some(&*why))
             .show(ui);
-        let yes = listen(ui, &yes, armed && fits, &mut form.pressed).map(Choice::Yes);
+        let yes = listen(ui, &yes, armed && fits, &mut form.pressed).map(|_| Choice::Yes);
         let no = Button::new(Kind::Resting, &tr("question-no"))
             .key("Esc")
             .show(ui);
@@ -188,7 +186,7 @@ fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<Choice> {
         return None;
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    (enter && takes_yes).then_some(Choice::Yes(Source::Key))
+    (enter && takes_yes).then_some(Choice::Yes)
 }
 
 /// Everybody by name, newest first; those without a usable id below, under a head of their own.

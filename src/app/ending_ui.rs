@@ -16,7 +16,6 @@ use super::rules_ui::small_button;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
-use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::snapshot::CallView;
@@ -203,7 +202,7 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
 }
 
 /// Asks once more for exactly those whose removal did not work; nothing where there are none.
-pub(super) fn retry(call: &CallView, ending: &EndForAll, source: Source) -> Option<Command> {
+pub(super) fn retry(call: &CallView, ending: &EndForAll) -> Option<Command> {
     let is_over = matches!(ending.phase, EndPhase::Done | EndPhase::Stopped);
     let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
@@ -211,7 +210,6 @@ pub(super) fn retry(call: &CallView, ending: &EndForAll, source: Source) -> Opti
     may.then(|| Command::RemoveMany {
         call: call.id.clone(),
         people,
-        source,
     })
 }
 
@@ -223,9 +221,7 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
-        let again = retry(call, ending, source(by_pointer));
-        actions.extend(again.map(Action::Tell));
+        actions.extend(retry(call, ending).map(Action::Tell));
     }
 }
 

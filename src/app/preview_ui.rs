@@ -15,7 +15,6 @@ use super::rules_line_ui::is_unread;
 use super::text::{sentences, tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{Button, Kind};
-use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
 use crate::moderation::row::Row;
@@ -25,7 +24,7 @@ use crate::moderation::snapshot::CallView;
 const APART: f32 = 16.0;
 
 enum Choice {
-    Yes(Source),
+    Yes,
     No,
 }
 
@@ -57,12 +56,11 @@ pub(super) fn preview_ui(
     }
     ui.separator();
     match foot_ui(ui, armed, why_not.as_deref(), &mut preview) {
-        Some(Choice::Yes(source)) => {
+        Some(Choice::Yes) => {
             let ids = preview.people.iter();
             actions.push(Action::Tell(Command::RemoveMany {
                 call: call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
-                source,
             }));
             pane.bulk.clear();
             pane.show_ending();
@@ -131,7 +129,7 @@ fn foot_ui(
         preview.has_focus = true;
         yes.request_focus();
     }
-    let source = listen(ui, &yes, armed, &mut preview.pressed);
+    let pressed = listen(ui, &yes, armed, &mut preview.pressed).is_some();
     ui.add_space(APART);
     let no = Button::new(Kind::Resting, &tr("question-no"))
         .key("Esc")
@@ -140,5 +138,5 @@ fn foot_ui(
     if escape || no.clicked() {
         return Some(Choice::No);
     }
-    source.filter(|_| why_not.is_none()).map(Choice::Yes)
+    (pressed && why_not.is_none()).then_some(Choice::Yes)
 }

@@ -54,8 +54,6 @@ pub enum Command {
         call: CallId,
         /// Exactly these, as they were counted in the confirmation.
         people: Vec<ParticipantId>,
-        /// Pointer or key.
-        source: Source,
     },
     /// Remove these people, newest first; who is protected is passed over.
     RemoveMany {
@@ -63,8 +61,6 @@ pub enum Command {
         call: CallId,
         /// Exactly these, as the preview listed them.
         people: Vec<ParticipantId>,
-        /// Pointer or key.
-        source: Source,
     },
     /// Keep somebody out of this call.
     KeepOut(CallId, KeepOutOrder),

@@ -219,16 +219,8 @@ impl Console {
             Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
             Command::Leave { call, source } => self.leave(&call, source, turn),
             // What a person confirmed as a whole is recorded as that, whichever key or button it was.
-            Command::EndForAll {
-                call,
-                people,
-                source: _,
-            } => self.end_for_all(&call, &people, turn),
-            Command::RemoveMany {
-                call,
-                people,
-                source: _,
-            } => self.remove_many(&call, &people, turn),
+            Command::EndForAll { call, people } => self.end_for_all(&call, &people, turn),
+            Command::RemoveMany { call, people } => self.remove_many(&call, &people, turn),
             Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
             Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
             Command::Door(call, close_for) => self.move_door(&call, close_for, turn),

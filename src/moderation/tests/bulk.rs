@@ -35,7 +35,6 @@ impl Stage {
         self.command(Command::RemoveMany {
             call: id(),
             people: people.iter().map(|id| id.as_str().into()).collect(),
-            source: Source::Click,
         })
     }
 }
@@ -274,7 +273,6 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
     stage.command(Command::EndForAll {
         call: id(),
         people: names.iter().map(|id| id.as_str().into()).collect(),
-        source: Source::Click,
     });
     stage.remove_many(&names[..1]);
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));

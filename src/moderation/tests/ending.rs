@@ -14,11 +14,7 @@ use crate::moderation::snapshot::WatchState;
 impl Stage {
     fn end_for(&mut self, people: &[&str]) -> &mut Self {
         let people: Vec<ParticipantId> = people.iter().map(|id| ParticipantId::from(*id)).collect();
-        self.command(Command::EndForAll {
-            call: id(),
-            people,
-            source: Source::Click,
-        })
+        self.command(Command::EndForAll { call: id(), people })
     }
 
     fn accept_all(&mut self) -> &mut Self {

@@ -227,7 +227,6 @@ fn no_bulk_and_no_rule_acts_before_the_call_was_read() {
     stage.command(Command::RemoveMany {
         call: id(),
         people: vec!["ada".into(), "own".into()],
-        source: Source::Click,
     });
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
     let people = [user("ada"), user("own"), guest("Gil", "g-1")];

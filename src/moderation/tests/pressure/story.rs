@@ -256,19 +256,11 @@ impl Story {
         let names: Vec<String> = at.iter().map(|at| self.name(*at)).collect();
         let people = names.iter().map(|name| name.as_str().into()).collect();
         self.law.list(names);
-        let (call, source) = (id(), Source::Click);
+        let call = id();
         self.stage.command(if ends {
-            Command::EndForAll {
-                call,
-                people,
-                source,
-            }
+            Command::EndForAll { call, people }
         } else {
-            Command::RemoveMany {
-                call,
-                people,
-                source,
-            }
+            Command::RemoveMany { call, people }
         });
     }
 
