@@ -6,7 +6,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use moderato::graph::origin::{Cloud, Endpoints};
+use moderato::graph::cloud::Cloud;
+use moderato::graph::origin::Endpoints;
 use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;

@@ -10,6 +10,7 @@ mod bodies;
 pub mod calls;
 pub mod certificate;
 pub mod client;
+pub mod cloud;
 mod credential;
 mod entra;
 pub mod error;

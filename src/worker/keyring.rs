@@ -152,7 +152,7 @@ fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::origin::Cloud;
+    use crate::graph::cloud::Cloud;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
 

@@ -39,7 +39,8 @@ pub use crate::graph::auth::{
     AppCredentials, CertificateCredential, Credential, TokenHint, look_into,
 };
 pub use crate::graph::certificate::{Certificate, CertificateError, CertificateFacts};
-pub use crate::graph::origin::{Cloud, EndpointError, Endpoints};
+pub use crate::graph::cloud::Cloud;
+pub use crate::graph::origin::{EndpointError, Endpoints};
 pub use crate::graph::transport::{Transport, TransportError};
 
 /// How many commands may wait; a person cannot press faster than the worker takes them.
