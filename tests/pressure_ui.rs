@@ -482,7 +482,7 @@ fn the_guest_door_closes_says_whom_it_hits_and_opens() {
     let mut window = window();
     click(&mut window, "More for this call");
     click(&mut window, "Keep out and guest door…");
-    assert_reads(&window, "Right now it would remove nobody.");
+    assert_reads(&window, "Nobody who is here now would be removed.");
     click(&mut window, "Close for 5 min");
     let five = Some(Duration::from_mins(5));
     assert_eq!(told(&mut window), [Command::Door(call_id(), five)]);
@@ -514,7 +514,7 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
                 }
             };
         });
-        assert_reads(&window, "Rules of an earlier run do nothing yet.");
+        assert_reads(&window, "Rules from an earlier run do nothing yet.");
         assert_reads(&window, "Keep out: Bob.");
         click(&mut window, button);
         let answer = Command::AnswerRules(call_id(), go_on);

@@ -159,7 +159,7 @@ fn the_next_guest_is_let_in_from_the_list_and_named_there() {
         desk.roster(with(&[as_guest("g1", "Gil")]));
     });
     assert_reads(&window, "Let in: Gil");
-    assert_reads(&window, "Right now it would remove nobody.");
+    assert_reads(&window, "Nobody who is here now would be removed.");
     click(&mut window, "Let nobody else in");
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 0)]);
     wait(&mut window, 5_000);

@@ -100,8 +100,13 @@ pub(super) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
             .auto_shrink([false, true])
             .show_rows(ui, ROW, n, |ui, range| {
                 for row in &left_out[range] {
-                    let reason = (left_out_because(row), 110.0, theme::small(), p.text_2);
-                    line_ui(ui, row, p.text, [reason]);
+                    // No wider than it is: the rest belongs to the name.
+                    let (why, font) = (left_out_because(row), theme::small());
+                    let galley = ui
+                        .painter()
+                        .layout_no_wrap(why.clone(), font.clone(), p.text_2);
+                    let width = galley.size().x.min(110.0);
+                    line_ui(ui, row, p.text, [(why, width, font, p.text_2)]);
                 }
             });
     });

@@ -40,7 +40,7 @@ access-removal-refused = Moderato can watch calls, but the tenant did not let it
 access-removal-next = A Teams administrator runs the command below once. It can take hours until it works.
 access-clock-wrong = The clock of this computer is wrong.
 access-clock-next = Set it by the network: sign-ins with a certificate fail and times in the log mislead.
-access-good = Nothing that is needed is missing: a removal has worked.
+access-good = Everything needed is there: a removal has worked.
 access-good-next = Roles marked as more than needed can be taken away.
 access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which roles are granted cannot be told, since the token cannot be read.
@@ -65,7 +65,7 @@ access-one-tenant = Token and call in one tenant
 access-one-tenant-for = Joining meetings of this tenant
 access-authority = Sign-in
 access-graph = Microsoft Graph
-access-way = Way to both
+access-way = Connection
 access-way-through = Through the proxy { $proxy }
 access-way-trusting = Trusting the authorities in { $file }, too
 access-way-authorities = Whoever holds one of these authorities can read what is sent, the secret too.
@@ -99,7 +99,7 @@ access-certificate-ends = Ends on { $day }.
 access-certificate-open = Other users of this computer can read its key.
 
 # After a sign-out.
-signed-out = Signed out. The credential and the token are dropped here.
+signed-out = Signed out. This program has forgotten the credential and the token.
 signed-out-token = Nobody can take back a token that was issued: for whoever copied it, it works until { $time }.
 signed-out-token-unknown = Nobody can take back a token that was issued: for whoever copied it, it works until it ends, for 60 to 90 minutes.
 signed-out-leak = If a credential may have leaked…

@@ -1,7 +1,7 @@
 # The audit log: who sits at the console, for how long it is kept, notes.
 settings-audit-head = Audit log
 settings-operator = Your name
-settings-operator-explained = Stands in each line beside the user of this computer, from the next attempt on.
+settings-operator-explained = Written into every line beside the user of this computer, from the next attempt on.
 settings-audit-keep = Keep it
 settings-audit-for-good = For good
 settings-audit-days = { $n } days

@@ -175,15 +175,15 @@ rules-review = Review
 rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
-door-text = While it is closed, guests who join are removed after one second. Those who are here already, who wait in the lobby or are let in from there stay.
-door-waits = It was closed in an earlier run and removes nobody before you say so; closing it here begins anew.
+door-text = While it is closed, guests who join are removed after one second. Guests who are here already, wait in the lobby or are let in from there stay.
+door-waits = Closed in an earlier run. It removes nobody until you say so; closing it here starts afresh.
 door-open = The door is open.
 door-closed = The door is closed, { $left } left. { $n ->
-    [0] Nobody was removed by it so far.
+    [0] It has removed nobody yet.
     [one] It has removed one guest.
    *[other] It has removed { $n } guests.
 }
-door-hits-nobody = Right now it would remove nobody.
+door-hits-nobody = Nobody who is here now would be removed.
 door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
@@ -222,11 +222,11 @@ notice-not-removed = { $n ->
     [one] One could not be removed.
    *[other] { $n } could not be removed.
 }
-notice-rules-unread = Nothing is done before the call itself could be read.
+notice-rules-unread = The rules do nothing until the call itself can be read.
 notice-door-over = The guest door has opened.
 notice-door-again = Close again
 notice-keep-out-over = Keep out is over for { $names }.
-notice-waits = Rules of an earlier run do nothing yet.
+notice-waits = Rules from an earlier run do nothing yet.
 notice-waits-people = { $n ->
     [one] Keep out: { $names }.
    *[other] Keep out { $n } people: { $names }.
@@ -235,7 +235,7 @@ notice-waits-door = The guest door was closed.
 
 # Protection, and undoing.
 protected-title = Under protection
-protected-text = In every call: asked about with a warning, and never part of a removal of several or of a rule.
+protected-text = In every call: you are warned before you remove them, and no rule or removal of several touches them.
 protected-nobody = Nobody is under protection.
 protect = Protect
 protect-name = Protect { $who }
