@@ -128,6 +128,12 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Stored in the system keyring.")
         })
         .await;
+    // Whoever uses it sees on which way it would go.
+    assert!(!window.shows("Through the proxy"));
+    window.press("Use it");
+    assert!(window.shows("Through the proxy http://127.0.0.1"));
+    let ca = key_file("named_ca.pem").display().to_string();
+    assert!(window.shows(&format!("Trusting the authorities in {ca}, too")));
     window.press("Forget");
     window
         .until("the secret gone", |window| {

@@ -3,12 +3,14 @@
 //! Flags go before it, and what a sign-in has used is kept in the settings: a proxy that inspects TLS is there every day.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{RichText, Ui};
 
 use super::text::{tr, tr_with};
 use super::theme::{self, palette};
 use super::widgets::{TextField, link};
+use crate::moderation::access::Way;
 use crate::settings::preferences::Preferences;
 use crate::worker::{Transport, TransportError};
 
@@ -98,6 +100,22 @@ impl ConnectionForm {
         let is_new = used != (preferences.ca_file.take(), preferences.proxy.take());
         (preferences.ca_file, preferences.proxy) = used;
         is_new
+    }
+
+    /// On which way a secret would go, where that is not the system's.
+    pub(super) fn way(&self) -> Way {
+        let given = self.given.as_ref();
+        let (ca_file, proxy) = match given {
+            Some(given) => (
+                given.ca_file().map(Path::to_owned),
+                given.proxy_address().map(str::to_owned),
+            ),
+            None => (self.path(), self.address()),
+        };
+        Way {
+            proxy: proxy.map(Arc::from),
+            ca_file: ca_file.map(|path| path.display().to_string().into()),
+        }
     }
 
     fn path(&self) -> Option<PathBuf> {

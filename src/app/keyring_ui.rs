@@ -3,6 +3,7 @@
 use egui::{Label, RichText, Ui};
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
 
+use super::access_rows::way_words;
 use super::action::Action;
 use super::credential_form::CredentialKind;
 use super::credential_place::CredentialPlace;
@@ -23,6 +24,7 @@ pub(super) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<A
         ui.spacing_mut().item_spacing.y = 4.0;
         if can_be_kept {
             found_ui(ui, form, actions);
+            way_ui(ui, form);
             keep_ui(ui, form);
             outcome_ui(ui, form);
         }
@@ -52,6 +54,14 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
             actions.push(Action::ForgetKept);
         }
     });
+}
+
+/// On which way a kept secret would go: it was kept without a look at a proxy that the settings name since.
+fn way_ui(ui: &mut Ui, form: &SignInForm) {
+    let way = form.connection.way();
+    if form.credential.uses_kept() && !way.is_of_the_system() {
+        line(ui, &way_words(&way), palette(ui).warning);
+    }
 }
 
 fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
