@@ -111,7 +111,7 @@ async fn polls_that_hang_do_not_hold_up_a_removal() {
     assert!(polls.try_join_next().is_none(), "all polls still hang");
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_connection_that_breaks_is_replaced() {
     let server = graph(|request| match request.header("client-request-id") {
         Some(_) if request.method == "GET" => Reply::hang_up(),

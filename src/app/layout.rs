@@ -25,8 +25,8 @@ use super::raid_ui::raid_bar_ui;
 use super::shortcuts::shortcuts;
 use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
-use super::text::tr;
-use super::theme::palette;
+use super::text::{Language, tr};
+use super::theme::{find_chinese_first, palette};
 use super::widgets::empty_state;
 use crate::moderation::snapshot::{CallView, WatchState};
 
@@ -40,6 +40,9 @@ const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    if Language::chosen() == Language::SimplifiedChinese {
+        find_chinese_first(ui);
+    }
     presenting_ui(ui, actions);
     copied_ui(ui, view.copied, view.now);
     if view.snapshot.sign_in.session().is_some() {

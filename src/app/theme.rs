@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::style::{ScrollAnimation, WidgetVisuals, Widgets};
 use egui::{
-    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Shadow, Stroke, Style,
-    TextStyle, Theme, Ui, Visuals, vec2,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Shadow, Stroke,
+    Style, TextStyle, Theme, Ui, Visuals, vec2,
 };
 
 pub use super::palette::Palette;
@@ -15,6 +15,9 @@ use super::presenting;
 
 /// The family of Inter's semibold; egui does not thicken a font by itself.
 const SEMIBOLD: &str = "semibold";
+
+/// One of the fonts that egui brings.
+const ICON_EMOJI: &str = "emoji-icon-font";
 
 /// Radii of corners.
 pub mod radius {
@@ -118,6 +121,11 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
+    // Its signs are drawn for buttons, and it has the brackets and marks of Chinese among them.
+    fonts.font_data.remove(ICON_EMOJI);
+    for family in fonts.families.values_mut() {
+        family.retain(|name| name != ICON_EMOJI);
+    }
     let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
     proportional.insert(0, "Inter".to_owned());
     let mut semibold = proportional.clone();
@@ -126,6 +134,16 @@ fn fonts() -> FontDefinitions {
         .families
         .insert(FontFamily::Name(SEMIBOLD.into()), semibold);
     fonts
+}
+
+/// Has a font for Chinese found before anything is drawn in it, for each family of ours.
+///
+/// Otherwise its full-width punctuation, which belongs to no script, is taken from whichever font of the system has it.
+pub fn find_chinese_first(ui: &Ui) {
+    for font in [body(), strong(), mono()] {
+        let one = "中".to_owned();
+        drop(ui.painter().layout_no_wrap(one, font, Color32::TRANSPARENT));
+    }
 }
 
 /// Takes over the sizes of text again, after the mode for shared screens was switched.
