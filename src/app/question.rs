@@ -234,9 +234,15 @@ pub(super) fn ids(row: &Row) -> Vec<[String; 2]> {
 
 /// Those who are in the call under a name that looks like this one's; their marks say so, this row has none.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
+    if matches!(row.mark, Some(Mark::LooksLike(_))) {
+        return Vec::new();
+    }
+    let skeleton = row.name.skeleton();
     let rows = call.rows.iter().map(|row| &**row);
-    rows.filter(|other| other.is_listed() && other.key != row.key)
-        .filter(|other| matches!(&other.mark, Some(Mark::LooksLike(name)) if *name == row.name))
+    let marked = rows.filter(|other| matches!(other.mark, Some(Mark::LooksLike(_))));
+    marked
+        .filter(|other| other.is_listed() && other.key != row.key && other.name != row.name)
+        .filter(|other| other.name.skeleton() == skeleton)
         .collect()
 }
 

@@ -210,6 +210,15 @@ impl People {
         for (name, _) in &different {
             *namesakes.entry(name).or_insert(0) += 1;
         }
+        // Whoever takes the very name of a member who has left is a namesake of theirs.
+        if let Some(name) = self.members_before.get(skeleton)
+            && members
+                .iter()
+                .all(|(_, it)| it.name != *name || it.badge != Badge::Member)
+            && let Some(n) = namesakes.get_mut(name)
+        {
+            *n += 1;
+        }
         for (key, person) in members {
             marks.insert(key.clone(), mark(person, skeleton, &originals, &namesakes));
         }

@@ -77,6 +77,18 @@ fn a_look_alike_is_marked_and_the_member_is_not() {
 }
 
 #[test]
+fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
+    let mut stage = Stage::new();
+    stage.roster_of([named(user("ana"), "Ana Ruiz")]);
+    stage.wait(1).roster_of([guest("Ana Ruiz", "g1")]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    // She herself is back: still two.
+    let back = named(user_as("ana", "again"), "Ana Ruiz");
+    stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+}
+
+#[test]
 fn nobody_looks_like_a_guest_who_has_left() {
     let mut stage = Stage::new();
     stage.roster_of([guest("Ana Ruiz", "g1")]);
