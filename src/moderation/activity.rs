@@ -6,10 +6,12 @@ use std::time::Duration;
 use super::audit::Source;
 use super::call::EndReason;
 use super::command::Request;
+use super::evidence::Settled;
 use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::invitation::LadderStep;
 use super::name::SafeName;
+use super::reading::Lack;
 use super::row::PersonRef;
 use super::rules::KeepOutAlarm;
 use super::time::Now;
@@ -134,8 +136,10 @@ impl Entry {
             self.outcome,
             Outcome::Failed(_)
                 | Outcome::StillHere { .. }
+                | Outcome::NotProved { .. }
                 | Outcome::CannotBeCancelled
                 | Outcome::EndedFor { left: 1.. }
+                | Outcome::EndNotProved
                 | Outcome::Through { failed: 1.., .. }
         )
     }
@@ -256,6 +260,20 @@ pub enum What {
         /// The name before.
         from: SafeName,
     },
+    /// Rosters prove nothing any more, or do again.
+    Rosters {
+        /// Why not, if they do not.
+        lack: Option<Lack>,
+    },
+    /// The reading of one participant is refused; rosters alone decide.
+    SinglesRefused,
+    /// Rules removed so many people within a minute that they pause.
+    RulesFlood,
+    /// The computer slept, or its clock jumped.
+    Resumed {
+        /// For how long, where that can be told.
+        slept: Option<Duration>,
+    },
     /// The call is over.
     CallEnded {
         /// Why.
@@ -289,6 +307,10 @@ impl What {
             | Self::Door { .. }
             | Self::Raid { .. }
             | Self::MuteSelf { .. }
+            | Self::Rosters { .. }
+            | Self::SinglesRefused
+            | Self::RulesFlood
+            | Self::Resumed { .. }
             | Self::CallEnded { .. } => None,
         }
     }
@@ -310,13 +332,18 @@ pub enum Outcome {
     Accepted,
     /// No answer came; the roster will tell.
     AnswerLost,
-    /// Gone from the roster.
+    /// Proved gone.
     Gone {
         /// From the press to the proof.
         after: Duration,
+        /// How, and what proves it.
+        settled: Settled,
     },
-    /// Had left before.
-    AlreadyLeft,
+    /// Accepted, and neither listed nor proved gone.
+    NotProved {
+        /// When Graph accepted it.
+        accepted: Now,
+    },
     /// Accepted, and yet in the call.
     StillHere {
         /// When Graph accepted it.
@@ -337,6 +364,8 @@ pub enum Outcome {
         /// How many; the app leaves where nobody is.
         left: usize,
     },
+    /// Everybody who was counted is through, and yet it could not be proved that nobody is left; the app stays.
+    EndNotProved,
     /// Everybody who was listed is through.
     Through {
         /// How many were removed.
@@ -345,6 +374,8 @@ pub enum Outcome {
         already_gone: usize,
         /// How many are there: refused, or still here.
         failed: usize,
+        /// How many were accepted and could not be proved gone.
+        unproved: usize,
         /// How many were never asked to go.
         stopped: usize,
     },

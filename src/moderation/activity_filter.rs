@@ -57,11 +57,15 @@ impl ActionKind {
             | What::KeepOutAlarm { .. }
             | What::Door { .. }
             | What::LetStay { .. }
+            | What::RulesFlood
             | What::Raid { .. } => Self::Rules,
             What::Join { .. }
             | What::CameUp
             | What::Leave
             | What::EndForAll { .. }
+            | What::Rosters { .. }
+            | What::SinglesRefused
+            | What::Resumed { .. }
             | What::CallEnded { .. } => Self::Calls,
             What::Joined { .. }
             | What::CameBack { .. }
@@ -103,7 +107,6 @@ impl ResultKind {
             | Outcome::Created
             | Outcome::Ringing => Some(Self::Open),
             Outcome::Gone { .. }
-            | Outcome::AlreadyLeft
             | Outcome::Left
             | Outcome::EndedFor { .. }
             | Outcome::Through { .. }
@@ -114,9 +117,11 @@ impl ResultKind {
             Outcome::Stopped | Outcome::CallEnded | Outcome::NoAnswer | Outcome::JoinedAnyway => {
                 Some(Self::Nothing)
             }
-            Outcome::Failed(_) | Outcome::StillHere { .. } | Outcome::CannotBeCancelled => {
-                Some(Self::Failed)
-            }
+            Outcome::Failed(_)
+            | Outcome::StillHere { .. }
+            | Outcome::NotProved { .. }
+            | Outcome::EndNotProved
+            | Outcome::CannotBeCancelled => Some(Self::Failed),
         }
     }
 }

@@ -6,9 +6,10 @@ use super::activity::{Outcome, Sent, StepKind, What};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
+use super::evidence::{Departed, Evidence, Settled};
 use super::failure::{Cause, Failure};
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
-use super::row::{PersonRef, RowKey};
+use super::row::{PersonRef, RemovalAnswer, RowKey};
 use super::time::Now;
 
 /// An attempt whose result is not known yet.
@@ -43,7 +44,13 @@ pub(super) enum Target {
 pub(super) struct Progress {
     /// What was answered, once it was.
     pub(super) answer: Option<Answered>,
-    /// The roster's proof, while the result line is on its way to the disk.
+    /// What a removal's answer leaves to readings to prove.
+    pub(super) kept: Option<RemovalAnswer>,
+    /// How often Graph asked it to wait.
+    throttles: u32,
+    /// Whether an earlier request for this visit may have been carried out although its answer was lost, or was accepted.
+    pub(super) is_ours: bool,
+    /// The proof, while the result line is on its way to the disk.
     pub(super) proof: Option<Proof>,
     /// Whether a result line was handed to the writer.
     pub(super) is_reported: bool,
@@ -63,11 +70,11 @@ pub(super) struct Answered {
     client_request_id: Option<String>,
 }
 
-/// When and how a roster proved a removal.
+/// When and by what a removal was proved.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Proof {
     pub(super) at: Now,
-    pub(super) already_left: bool,
+    pub(super) evidence: Evidence,
     /// Whether the result line has been handed to the writer.
     pub(super) recorded: bool,
 }
@@ -165,6 +172,12 @@ impl Console {
             return self.join_waits(attempt, until, failure, now);
         };
         let entries = self.entries_of(pending);
+        if let Some(open) = self.attempts.get_mut(&attempt) {
+            open.progress.note_retry(&failure);
+        }
+        let Some(pending) = self.attempts.get(&attempt) else {
+            return;
+        };
         if matches!(failure.cause, Cause::Throttled(_) | Cause::Service) {
             let (call, source) = (pending.call.clone(), pending.source);
             self.ease(&call, source, now);
@@ -252,6 +265,8 @@ impl Console {
             request_id: None,
             client_request_id: None,
             verified_at: None,
+            evidence: None,
+            first_answer_lost: false,
             note: None,
         };
         turn.effects.push(Effect::Audit(Box::new(line)));
@@ -290,6 +305,30 @@ impl Console {
         turn.effects.push(Effect::Audit(Box::new(line)));
     }
 
+    /// Writes that a removal is proved, and by what.
+    pub(super) fn report_proof(
+        &mut self,
+        attempt: AttemptId,
+        settled: Settled,
+        at: Now,
+        turn: &mut Turn,
+    ) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
+        pending.progress.is_reported = true;
+        pending.progress.unwritten += 1;
+        let mut line = record(attempt, pending, Phase::Result, turn.now);
+        line.outcome = Some(match settled.how {
+            Departed::Removed | Departed::RemovedAnswerLost => AuditOutcome::Removed,
+            Departed::LeftBefore => AuditOutcome::AlreadyLeft,
+        });
+        line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
+        line.evidence = Some(settled.evidence);
+        line.verified_at = Some(at.wall);
+        turn.effects.push(Effect::Audit(Box::new(line)));
+    }
+
     /// Writes the last result of an attempt, which is over.
     pub(super) fn finish(&mut self, attempt: AttemptId, outcome: AuditOutcome, turn: &mut Turn) {
         self.report(attempt, outcome, None, turn);
@@ -297,7 +336,7 @@ impl Console {
     }
 
     /// A result line is on the disk, or could not be written: a proved removal is told once none is outstanding.
-    pub(super) fn result_written(&mut self, attempt: AttemptId, turn: &Turn) {
+    pub(super) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
@@ -350,6 +389,29 @@ impl Console {
 }
 
 impl Progress {
+    /// A try ran into this. Whatever is no plain refusal may have been carried out before its answer was lost.
+    fn note_retry(&mut self, failure: &Failure) {
+        if matches!(failure.cause, Cause::Throttled(_)) {
+            self.throttles += 1;
+        } else {
+            self.is_ours |= failure.is_answer_lost() || failure.cause == Cause::Service;
+        }
+    }
+
+    /// The last try was the so-many-th; one before it of which nothing was told may have been carried out.
+    pub(super) fn note_tries(&mut self, tries: u32) {
+        self.is_ours |= tries > self.throttles + 1;
+    }
+
+    /// Whether the request may have been carried out, whatever became of its answer.
+    pub(super) fn may_have_worked(&self) -> bool {
+        let is_kept = self
+            .kept
+            .as_ref()
+            .is_some_and(|it| !matches!(it, RemovalAnswer::NotFound(_)));
+        is_kept || self.answer.as_ref().is_some_and(|answer| answer.is_lost)
+    }
+
     /// The outcome, unless not even an answer is known.
     pub(super) fn or_lost(&self, outcome: AuditOutcome) -> AuditOutcome {
         match &self.answer {
@@ -395,6 +457,8 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
         request_id: answer.and_then(|answer| answer.request_id.clone()),
         client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
         verified_at: None,
+        evidence: None,
+        first_answer_lost: false,
         note: None,
     }
 }

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::evidence::Evidence;
 use super::ids::{AttemptId, CallId};
 use super::name::safe_line;
 
@@ -63,9 +64,15 @@ pub struct AuditRecord {
     /// Our id of the last try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_request_id: Option<String>,
-    /// When a roster proved the removal.
+    /// When readings proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
+    /// What proved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Whether the answer to the request that did it never came, so that the last one only found the person gone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first_answer_lost: bool,
     /// What somebody wrote about the attempt; only in notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -125,6 +132,8 @@ pub enum AuditAction {
     RaidOn,
     /// Raid mode is over.
     RaidOff,
+    /// Whom the door concerns was changed.
+    ChangeDoor,
     /// Somebody comes under protection in every call.
     Protect,
     /// Somebody is no longer under protection.
@@ -187,7 +196,7 @@ impl Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOutcome {
-    /// A later roster lacks the id.
+    /// Readings that agree lack the id.
     Removed,
     /// Had left before the removal arrived.
     AlreadyLeft,
@@ -217,6 +226,6 @@ pub enum AuditOutcome {
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
-    /// Accepted, but the program was closed before a roster proved it.
+    /// Accepted, and neither listed nor proved gone so far; a later proof adds its own line.
     Unverified,
 }

@@ -24,6 +24,31 @@ pub struct Call {
     pub result: Option<ResultInfo>,
 }
 
+impl Call {
+    /// The same, with what an earlier reading knew and this one leaves out: a call does not lose its organizer.
+    #[must_use]
+    pub fn with_what_was_known(self, known: &Self) -> Self {
+        let says_nothing = matches!(&self.state, CallState::Other(state) if state.is_empty());
+        Self {
+            state: if says_nothing {
+                known.state.clone()
+            } else {
+                self.state
+            },
+            subject: self.subject.or_else(|| known.subject.clone()),
+            my_participant: self.my_participant.or_else(|| known.my_participant.clone()),
+            organizer: self.organizer.or_else(|| known.organizer.clone()),
+            tenant: self.tenant.or_else(|| known.tenant.clone()),
+            is_group: if known.is_group == Some(true) {
+                known.is_group
+            } else {
+                self.is_group.or(known.is_group)
+            },
+            result: self.result,
+        }
+    }
+}
+
 /// `callState`, with room for members that Graph may add.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallState {

@@ -12,7 +12,9 @@ use super::invitation::OperationOutcome;
 use super::invitee::Invitee;
 use super::meeting::NewCall;
 use super::participant::{Identity, LastingIdentity, Participant};
+use super::reading::Lack;
 use super::row::PersonRef;
+use super::rules::DoorScope;
 use super::saved::{SavedCall, SavedPerson};
 use super::time::Now;
 
@@ -72,6 +74,17 @@ pub enum Command {
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
     /// A rule that has stopped with an alarm acts again.
     KeepOutAgain(CallId, LastingIdentity),
+    /// Say whom the closed door concerns besides people without an account.
+    DoorConcerns(CallId, DoorScope),
+    /// Have a removal checked once more that could not be proved.
+    CheckAgain {
+        /// In which call.
+        call: CallId,
+        /// Whose.
+        participant: ParticipantId,
+    },
+    /// The notice that the computer slept was read.
+    DismissResumed,
     /// Let so many of the next guests through the closed door.
     LetNextIn(CallId, u32),
     /// So many of the rules that ended by themselves were read.
@@ -288,9 +301,22 @@ pub enum Event {
         asked: Now,
         /// All entries.
         participants: Vec<Participant>,
-        /// Whether Graph sent exactly one page of 100 without a next link.
-        may_be_cut: bool,
+        /// Why people may be missing from it, as far as its pages tell.
+        lack: Option<Lack>,
     },
+    /// One participant was read.
+    OneRead {
+        /// In which call.
+        call: CallId,
+        /// Which.
+        participant: ParticipantId,
+        /// When it was asked for.
+        asked: Now,
+        /// What it says.
+        read: OneReading,
+    },
+    /// A timer came late by so much: the computer slept.
+    Late(Duration),
     /// A roster could not be had.
     RosterFailed {
         /// Of which call.
@@ -464,6 +490,15 @@ pub enum Effect {
         /// What to ask for.
         what: Poll,
     },
+    /// Ask after so long, unless it is asked before.
+    PollIn {
+        /// Of which call.
+        call: CallId,
+        /// What to ask for.
+        what: Poll,
+        /// How long from now.
+        after: Duration,
+    },
     /// Poll often for a while, since something was done there.
     PollOften(CallId),
     /// Send a request on a person's behalf.
@@ -513,6 +548,21 @@ pub enum Poll {
     Call,
     /// How an operation stands.
     Operation(OperationOf, OperationId),
+    /// One participant.
+    One(ParticipantId),
+}
+
+/// What the reading of one participant says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneReading {
+    /// Is in the call.
+    There,
+    /// Is not known there; whether the call itself is, other readings tell.
+    NotThere,
+    /// The app may not read it, or the service does not have it (403, 405, 501).
+    Refused(Arc<Failure>),
+    /// No answer, or a useless one.
+    Failed,
 }
 
 /// One request on a person's behalf.

@@ -154,7 +154,7 @@ fn arrivals<'a>(call: &'a Watched, invitation: &Invitation) -> Vec<&'a Arc<Row>>
     let rows = call.roster.rows().iter();
     rows.filter(|row| {
         row.first_seen.monotonic >= invitation.sent.monotonic
-            && call.roster.lists(row)
+            && row.is_listed()
             && invitation.is_for(&row.participant.identity)
     })
     .collect()

@@ -12,10 +12,14 @@ use super::attempts::Pending;
 use super::audit::AuditOutcome;
 use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
 use super::failure::{Cause, Failure};
+use super::holds::Holds;
 use super::ids::{AttemptId, CallId};
 use super::joining::Join;
 use super::naming::Names;
+use super::reading::Reading;
+use super::resuming::Resumed;
 use super::saved::SavedPerson;
+use super::singles::Singles;
 use super::snapshot::CallView;
 use super::time::Now;
 use super::watched::Watched;
@@ -36,6 +40,15 @@ pub struct Console {
     pub(super) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(super) own_id_refused: bool,
+    /// Removals whose proof stands and may yet turn out wrong, and since when.
+    pub(super) proved: BTreeMap<AttemptId, (Pending, Now)>,
+    pub(super) singles: Singles,
+    /// When nothing could be read.
+    pub(super) holds: Holds,
+    /// That the computer slept, until somebody has read it.
+    pub(super) resumed: Option<Resumed>,
+    /// The newest event came then.
+    pub(super) last: Option<Now>,
     /// The newest moment that was told: whatever was due by then is done or waits for news.
     latest: Duration,
 }
@@ -68,6 +81,7 @@ impl Console {
     /// Takes over one event and says what has to be done outside.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
+        self.notice_jump(&mut turn);
         self.take_in(event, &mut turn);
         self.pass_time(&mut turn);
         turn.effects
@@ -82,8 +96,22 @@ impl Console {
                 call,
                 asked,
                 participants,
-                may_be_cut,
-            } => self.roster(&call, asked, participants, may_be_cut, turn),
+                lack,
+            } => {
+                let reading = Reading {
+                    asked,
+                    participants,
+                    lack,
+                };
+                self.roster(&call, reading, turn);
+            }
+            Event::OneRead {
+                call,
+                participant,
+                asked,
+                read,
+            } => self.one_read(&call, &participant, asked, read, turn),
+            Event::Late(by) => self.timer_was_late(by, turn),
             Event::RosterFailed {
                 call,
                 asked,
@@ -142,6 +170,8 @@ impl Console {
         self.tick_setting_up(turn);
         self.tick_keeping(turn);
         self.tick_names(turn);
+        self.tick_singles(turn);
+        self.sweep_proved(turn.now);
         for call in &mut self.calls {
             call.roster.sweep(turn.now);
         }
@@ -155,6 +185,11 @@ impl Console {
     /// The joins that have no call yet, or came to nothing, oldest first.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
+    }
+
+    /// That the computer slept, until somebody has read it.
+    pub fn resumed(&self) -> Option<Resumed> {
+        self.resumed
     }
 
     /// Whom the moderator has put under protection.
@@ -196,11 +231,13 @@ impl Console {
         let sweeps = sweeps.filter_map(|call| call.roster.next_sweep());
         stale
             .chain(sweeps)
-            .chain(self.removals_due())
             .chain(self.invitations_due())
             .chain(self.mutes_due())
             .chain(self.rules_due())
             .map(|at| at.monotonic)
+            .chain(self.removals_due())
+            .chain(self.endings_due())
+            .chain(self.singles_due())
             .chain(self.keeping_due())
             .chain(self.raids_due())
             .chain(self.setting_up_due())
@@ -228,6 +265,11 @@ impl Console {
                 self.keep_out_for(&call, &identity, time, turn);
             }
             Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
+            Command::DoorConcerns(call, scope) => self.set_door_scope(&call, scope, turn),
+            Command::CheckAgain { call, participant } => {
+                self.check_again(&call, &participant, turn);
+            }
+            Command::DismissResumed => self.dismiss_resumed(),
             Command::LetNextIn(call, guests) => self.let_next_in(&call, guests, turn),
             Command::DismissOver(call, read) => self.dismiss_over(&call, read),
             Command::LetStay(call, participant) => self.let_stay(&call, participant, turn),
@@ -295,6 +337,14 @@ impl Console {
         if self.is_live(id) {
             let call = id.clone();
             turn.effects.push(Effect::Poll { call, what });
+        }
+    }
+
+    /// The same after a while.
+    pub(super) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
+        if self.is_live(id) {
+            let call = id.clone();
+            turn.effects.push(Effect::PollIn { call, what, after });
         }
     }
 

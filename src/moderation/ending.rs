@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::activity::{Outcome, What};
 use super::audit::Source;
+use super::command::Poll;
 use super::console::{Console, Turn};
 use super::failure::{Cause, Failure};
 use super::ids::{CallId, InvitationId, ParticipantId};
@@ -32,6 +34,8 @@ pub struct EndForAll {
     pub people: Vec<Departure>,
     /// How far it is.
     pub phase: EndPhase,
+    /// When everybody was through; from then on readings decide whether anybody is left.
+    through: Option<Now>,
     entry: u64,
     source: Source,
 }
@@ -54,6 +58,8 @@ pub enum EndPhase {
     Stopped,
     /// Somebody is left, so the app stays.
     LeftOver,
+    /// Nobody is listed, and yet it could not be proved that nobody is left: the app stays and asks.
+    NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
     /// Everybody who was listed is through, and nothing more was wanted.
@@ -85,8 +91,13 @@ impl EndForAll {
 
 /// Whether an ending would have to remove this row; the app itself leaves.
 pub fn is_somebody_else(row: &Row) -> bool {
-    row.role != Role::ThisApp && row.is_listed()
+    row.role != Role::ThisApp && !row.is_gone()
 }
+
+/// Two whole rosters that list this app alone are to be so far apart before it leaves.
+const ALONE_FOR: Duration = Duration::from_secs(2);
+/// How long the app waits for the proof that nobody is left, of time in which readings were allowed.
+const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
     /// Begins an ending with exactly these people, and cancels what rings: whoever accepts would come into an empty call.
@@ -113,6 +124,7 @@ impl Console {
                 since: turn.now,
                 people: departures,
                 phase: EndPhase::Removing,
+                through: None,
                 entry,
                 source: Source::EndForAll,
             }));
@@ -166,6 +178,7 @@ impl Console {
                 since: turn.now,
                 people: departures,
                 phase: EndPhase::Removing,
+                through: None,
                 entry,
                 source: Source::Bulk,
             }));
@@ -190,6 +203,14 @@ impl Console {
         match told {
             Some(entry) => self.log.set(entry, Outcome::Stopped),
             None => turn.refuse(Cause::NotAllowed),
+        }
+    }
+
+    /// After a sleep no more are sent: whoever confirmed it saw another roster.
+    pub(super) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let ending = self.watched(id).and_then(|call| call.ending.as_ref());
+        if ending.is_some_and(|ending| ending.phase == EndPhase::Removing) {
+            self.stop_ending(id, turn);
         }
     }
 
@@ -239,7 +260,8 @@ impl Console {
             let is_unsettled = |ending: &Arc<EndForAll>| {
                 ending.is_open()
                     || ending.phase == EndPhase::Removing
-                    || ending.count(Fate::is_left_over) > 0
+                    || ending.count(|fate| fate.is_left_over() || *fate == Fate::NotProved) > 0
+                    || ending.count(|fate| matches!(fate, Fate::Gone(_))) > 0
             };
             call.ended.is_none() && ending.is_some_and(is_unsettled)
         };
@@ -298,7 +320,7 @@ impl Console {
         let next: Vec<ParticipantId> = ending
             .people
             .iter()
-            .filter(|person| person.fate == Fate::Waiting)
+            .filter(|person| person.fate == Fate::Waiting && call.lists(&person.participant))
             .take(room)
             .map(|person| person.participant.clone())
             .collect();
@@ -328,20 +350,35 @@ impl Console {
         if ending.is_open() || ending.phase != EndPhase::Removing {
             return;
         }
-        let rows = call.roster.rows().iter();
-        let left = rows
-            .filter(|row| call.roster.lists(row) && is_somebody_else(row))
-            .count();
-        let (phase, outcome) = match ending.purpose {
-            Purpose::Remove => (EndPhase::Done, ending.outcome()),
-            Purpose::EndForAll if left == 0 => (EndPhase::Leaving, Outcome::EndedFor { left }),
-            Purpose::EndForAll => (EndPhase::LeftOver, Outcome::EndedFor { left }),
+        let Some(through) = ending.through else {
+            self.change_ending(id, |ending| ending.through = Some(turn.now));
+            if ending.purpose == Purpose::EndForAll {
+                self.poll(id, Poll::Roster, turn);
+            }
+            return self.conclude_ending(id, turn);
+        };
+        let waited = self.holds.allowed_since(through, turn.now);
+        let concluded = match ending.purpose {
+            Purpose::Remove => Some((EndPhase::Done, ending.outcome())),
+            Purpose::EndForAll => call.may_leave(&ending, through, waited),
+        };
+        let Some((phase, outcome)) = concluded else {
+            return self.poll_in(id, Poll::Roster, Duration::from_secs(1), turn);
         };
         self.change_ending(id, |ending| ending.phase = phase);
         self.log.set(ending.entry, outcome);
         if phase == EndPhase::Leaving {
             self.leave(id, Source::EndForAll, turn);
         }
+    }
+
+    /// When an ending waits no longer for its proof.
+    pub(super) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        let endings = live.filter_map(|call| call.ending.as_ref());
+        let open = endings.filter(|ending| ending.phase == EndPhase::Removing);
+        let through = open.filter_map(|ending| ending.through);
+        through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 
     fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
@@ -355,15 +392,55 @@ impl EndForAll {
     /// What came of all of them, counted.
     fn outcome(&self) -> Outcome {
         Outcome::Through {
-            removed: self.count(|fate| *fate == Fate::Gone),
-            already_gone: self.count(|fate| *fate == Fate::AlreadyGone),
+            removed: self.count(Fate::is_removed),
+            already_gone: self.count(Fate::is_gone_before),
             failed: self.count(Fate::is_left_over),
+            unproved: self.count(|fate| *fate == Fate::NotProved),
             stopped: self.count(|fate| *fate == Fate::Stopped),
         }
     }
 }
 
 impl Watched {
+    /// Whether rosters list somebody who waits for their removal.
+    fn lists(&self, id: &ParticipantId) -> bool {
+        let key = RowKey::Participant(id.clone());
+        self.roster.get(&key).is_some_and(|row| row.is_listed())
+    }
+
+    /// Whether everybody else is certainly gone, so that the app may leave; `None` while readings have yet to tell.
+    fn may_leave(
+        &self,
+        ending: &EndForAll,
+        through: Now,
+        waited: Duration,
+    ) -> Option<(EndPhase, Outcome)> {
+        let rows = self.roster.rows().iter();
+        let left = rows.filter(|row| is_somebody_else(row)).count();
+        let has_newer = self
+            .roster
+            .asked()
+            .is_some_and(|asked| asked.monotonic > through.monotonic);
+        let all_proved = !ending.people.is_empty()
+            && ending.people.iter().all(|person| person.fate.is_gone())
+            && left == 0;
+        let is_alone = self.roster.alone_for() >= ALONE_FOR;
+        let stays = ending.people.iter().any(|person| {
+            person.fate.is_left_over() || matches!(person.fate, Fate::NotProved | Fate::Stopped)
+        });
+        if has_newer && !self.roster.lists_others() && (is_alone || all_proved) {
+            return Some((EndPhase::Leaving, Outcome::EndedFor { left: 0 }));
+        }
+        if left > 0 && (stays || (has_newer && self.roster.lists_others())) {
+            return Some((EndPhase::LeftOver, Outcome::EndedFor { left }));
+        }
+        (waited >= PROOF_WITHIN).then_some(if left > 0 {
+            (EndPhase::LeftOver, Outcome::EndedFor { left })
+        } else {
+            (EndPhase::NotSure, Outcome::EndNotProved)
+        })
+    }
+
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &super::invitation::Invitation = invitation;

@@ -75,6 +75,7 @@ fn kind(badge: Badge) -> &'static str {
         Badge::Guest => "guest",
         Badge::External => "external",
         Badge::Phone => "phone",
+        Badge::CommunicationServices => "communication_services",
         Badge::App => "app",
         Badge::Device => "device",
         Badge::Unknown => "unknown",

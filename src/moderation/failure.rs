@@ -135,6 +135,8 @@ pub enum Cause {
     Redirected(Arc<str>),
     /// More bytes than the limit.
     TooLarge,
+    /// Nothing was sent: the newest roster lacks the person, and it is not known yet whether they have left.
+    NotListed,
     /// The id cannot stand in a URL, so nothing was sent.
     UnusableId,
     /// Nothing was sent: nobody is signed in.

@@ -184,7 +184,7 @@ impl Console {
         let call = self.may_act(id)?;
         let row = call.roster.get(&RowKey::Participant(participant.clone()));
         let row = row
-            .filter(|row| call.roster.lists(row))
+            .filter(|row| row.is_listed())
             .ok_or(Cause::ParticipantNotFound)?;
         let state = call.call.as_ref().map(|call| &call.state);
         let on_its_way = call.open_mute(Some(participant)).is_some();

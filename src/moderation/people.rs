@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::name::SafeName;
-use super::participant::{Badge, Identity, IdentityKind, LastingIdentity};
+use super::participant::{Badge, Identity, LastingIdentity};
 use super::row::{Mark, Row, RowKey, Visit};
 use super::time::Now;
 
@@ -39,7 +39,7 @@ pub(super) struct People {
     alike: HashMap<Arc<str>, BTreeSet<RowKey>>,
     devices: HashMap<LastingIdentity, BTreeSet<RowKey>>,
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
-    removed: HashMap<(IdentityKind, Arc<str>), (Now, u32)>,
+    removed: HashMap<LastingIdentity, (Now, u32)>,
     /// How members who have left were called, by how it looks: whoever resembles one may pose as them.
     members_before: HashMap<Arc<str>, SafeName>,
     touched_names: BTreeSet<Arc<str>>,
@@ -96,21 +96,33 @@ impl People {
                 .take(KEPT_VISITS)
                 .collect();
         }
+        if removed && let Some(key) = row.participant.identity.key() {
+            let times = self.removed.get(&key).map_or(0, |(_, times)| *times);
+            self.removed.insert(key, (now, times + 1));
+        }
+    }
+
+    /// The visit that was ended last is not over: the entry was listed again.
+    pub(super) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;
-        if removed && let Some(id) = &identity.id {
-            let times = self
-                .removed
-                .get(&(identity.kind.clone(), id.clone()))
-                .map_or(0, |(_, times)| *times);
-            self.removed
-                .insert((identity.kind.clone(), id.clone()), (now, times + 1));
+        if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
+            && visits.first().is_some_and(|it| it.from == row.first_seen)
+        {
+            *visits = visits.iter().skip(1).cloned().collect();
+        }
+        if let Some(key) = identity.key().filter(|_| was_removed)
+            && let Some((_, times)) = self.removed.get_mut(&key)
+        {
+            *times -= 1;
+            if *times == 0 {
+                self.removed.remove(&key);
+            }
         }
     }
 
     /// When the same identity was removed from here, and how often.
     pub(super) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
-        let id = identity.id.clone()?;
-        self.removed.get(&(identity.kind.clone(), id)).copied()
+        self.removed.get(&identity.key()?).copied()
     }
 
     /// The visits of an identity that ended, newest first.
@@ -123,7 +135,12 @@ impl People {
     /// The rows of everybody present with this identity.
     pub(super) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
         let devices = self.devices.get(lasting).into_iter().flatten();
-        devices.cloned().collect()
+        let is_theirs = |key: &&RowKey| {
+            let person = self.present.get(key);
+            let theirs = person.and_then(|person| person.lasting.as_ref());
+            theirs.is_some_and(|theirs| theirs.is_same_as(lasting))
+        };
+        devices.filter(is_theirs).cloned().collect()
     }
 
     /// The notes of all rows that something changed for since the last call.
@@ -151,12 +168,10 @@ impl People {
     }
 
     fn devices_of(&self, key: &RowKey) -> u32 {
-        self.present
-            .get(key)
-            .and_then(|person| self.devices.get(person.lasting.as_ref()?))
-            .map_or(1, |devices| {
-                u32::try_from(devices.len()).unwrap_or(u32::MAX)
-            })
+        let lasting = self.present.get(key).and_then(|it| it.lasting.as_ref());
+        lasting.map_or(1, |lasting| {
+            u32::try_from(self.devices(lasting).len()).unwrap_or(u32::MAX)
+        })
     }
 
     /// Takes an entry out of all comparisons, and has those who remain compared anew.

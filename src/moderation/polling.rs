@@ -1,44 +1,47 @@
 //! What polls bring: rosters, readings of the call, and failures of both.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::activity::{Outcome, What};
 use super::audit::AuditOutcome;
 use super::call::{Call, CallState, EndReason, ResultInfo};
 use super::command::{Effect, Poll};
 use super::console::{Console, Turn};
+use super::evidence::APART;
 use super::failure::{Cause, Failure};
 use super::ids::CallId;
-use super::participant::Participant;
-use super::roster::RosterChange;
+use super::reading::{Lack, Reading, Worth};
+use super::roster::{RosterChange, TakenOver};
 use super::row::{PersonRef, Row, RowKey, RowState};
 use super::time::Now;
 use super::watched::Watched;
 
+/// A call that is not found is over once it is not found again so much later; a node that does not know it yet says the same.
+const OVER_AFTER: Duration = Duration::from_secs(10);
+
 impl Console {
     /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
-    pub(super) fn roster(
-        &mut self,
-        id: &CallId,
-        asked: Now,
-        mut participants: Vec<Participant>,
-        may_be_cut: bool,
-        turn: &mut Turn,
-    ) {
+    pub(super) fn roster(&mut self, id: &CallId, mut reading: Reading, turn: &mut Turn) {
         if self.is_live(id) {
             let session = self.session.as_ref();
             let home = session.and_then(|session| session.tenant.clone());
-            self.names.fill_in(&mut participants, home.as_deref());
+            self.names
+                .fill_in(&mut reading.participants, home.as_deref());
         }
         let Some(call) = self.live_mut(id) else {
             return;
         };
         call.asked += 1;
-        let Some(changes) = call.roster.take_over(participants, asked, turn.now) else {
+        let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
         };
         call.trouble = None;
-        call.may_be_cut = may_be_cut;
+        call.stale_until = None;
+        self.note_worth(id, worth, turn.now);
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
         if is_empty {
@@ -56,22 +59,55 @@ impl Console {
             matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
         });
         let joins = joins.count();
+        if let Some(call) = self.watched_mut(id) {
+            call.surge.note(joins, turn.now);
+        }
+        self.take_changes(id, changes, turn);
+        self.confirm_singles(id, turn);
+        self.look_for_proofs(id, turn);
+        let has_missing = self.watched(id).is_some_and(|call| call.roster.has_missing());
+        if has_missing {
+            // Another roster has to tell, also in a call that nobody looks at.
+            self.poll_in(id, Poll::Roster, APART, turn);
+        }
+    }
+
+    /// Tells what a reading changed, and acts on it.
+    pub(super) fn take_changes(
+        &mut self,
+        id: &CallId,
+        changes: Vec<RosterChange>,
+        turn: &mut Turn,
+    ) {
         for change in changes {
             if let RosterChange::LetIn(key) = &change {
                 self.was_let_in(id, key);
             }
-            self.note(id, change, turn.now);
-        }
-        if let Some(call) = self.watched_mut(id) {
-            call.surge.note(joins, turn.now);
+            self.note(id, change, turn);
         }
         self.match_mutes(id, turn);
         self.settle_removals(id, turn);
         self.apply_rules(id, turn);
     }
 
+    /// Remembers what rosters are worth now, and tells it once when it changes.
+    fn note_worth(&mut self, id: &CallId, worth: Worth, now: Now) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let kind = |lack: Lack| std::mem::discriminant(&lack);
+        let is_told = |lack: &Lack| !matches!(lack, Lack::Empty | Lack::InLobby);
+        let lack = worth.lack();
+        let before = std::mem::replace(&mut call.lack, lack).filter(is_told);
+        let told = lack.filter(is_told);
+        if before.map(kind) != told.map(kind) {
+            let what = What::Rosters { lack: told };
+            self.log.add(id.clone(), what, Outcome::Noted, now);
+        }
+    }
+
     /// Tells a change in the activity list, or hands on a proof.
-    fn note(&mut self, id: &CallId, change: RosterChange, now: Now) {
+    fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
             RosterChange::Joined(key) => self.row(id, &key).map(|row| What::Joined {
@@ -92,16 +128,18 @@ impl Console {
             // Too frequent for a list in which removals must be found again.
             RosterChange::MuteChanged(..) => None,
             RosterChange::Proved {
-                attempt,
-                key,
-                already_left,
+                attempt, evidence, ..
             } => {
-                self.proved(id, &key, attempt, already_left, now);
+                self.proved(attempt, evidence, turn.now);
+                None
+            }
+            RosterChange::Disproved { attempt, .. } => {
+                self.disproved(attempt, turn);
                 None
             }
         };
         if let Some(what) = what {
-            self.log.add(id.clone(), what, Outcome::Noted, now);
+            self.log.add(id.clone(), what, Outcome::Noted, turn.now);
         }
     }
 
@@ -118,6 +156,7 @@ impl Console {
         next_try: Now,
         turn: &mut Turn,
     ) {
+        self.note_hold(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };
@@ -133,6 +172,13 @@ impl Console {
         }
     }
 
+    /// Graph asked everything to wait: what is waited for is not late by that.
+    fn note_hold(&mut self, failure: &Failure, next_try: Now, now: Now) {
+        if matches!(failure.cause, Cause::Throttled(_)) {
+            self.holds.hold(now, next_try.monotonic);
+        }
+    }
+
     /// Takes over a reading of the call, which also vouches for removals that were answered with 404.
     pub(super) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
@@ -142,7 +188,13 @@ impl Console {
             return;
         }
         call.call_asked = Some(asked);
+        call.missing_since = None;
+        let read = match &call.call {
+            Some(known) => read.with_what_was_known(known),
+            None => read,
+        };
         let is_over = read.state == CallState::Terminated;
+        let is_up = read.state == CallState::Established;
         let result = read.result.clone();
         let subject = |call: Option<&Call>| call.and_then(|call| call.subject.clone());
         let has_subject = subject(call.call.as_ref()) != subject(Some(&read));
@@ -160,9 +212,11 @@ impl Console {
             self.keep(id, turn);
         }
         self.pass_on_facts(id);
-        self.settle_removals(id, turn);
+        let call = self.live_mut(id).filter(|_| is_up);
+        let changes = call.map(|call| call.roster.confirm_empty(asked, turn.now));
         // Before it is known who is this app and who organises, no rule acts.
-        self.apply_rules(id, turn);
+        self.take_changes(id, changes.unwrap_or_default(), turn);
+        self.confirm_singles(id, turn);
     }
 
     /// Only the call itself can say that it is over; any other failure is the roster's to tell.
@@ -174,15 +228,23 @@ impl Console {
         next_try: Now,
         turn: &mut Turn,
     ) {
+        self.note_hold(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };
         if is_older(asked, call.call_asked) {
             return;
         }
-        if matches!(failure.cause, Cause::CallNotFound | Cause::NotFound) {
+        let is_missing = matches!(failure.cause, Cause::NotFound | Cause::ParticipantNotFound);
+        if is_missing || failure.is_call_gone() {
+            let since = *call.missing_since.get_or_insert(asked);
+            let is_over = failure.is_call_gone() || asked.since(since) >= OVER_AFTER;
             let last = call.call.as_ref().and_then(|call| call.result.clone());
-            return self.end(id, last, turn);
+            if is_over {
+                return self.end(id, last, turn);
+            }
+            call.note_trouble(failure, next_try);
+            return self.poll_in(id, Poll::Call, OVER_AFTER, turn);
         }
         // Once rosters come, they alone say how fresh the window is.
         if call.trouble.is_none() && call.roster.asked().is_none() {

@@ -20,7 +20,7 @@ impl Console {
         let known = self
             .protected
             .iter()
-            .position(|known| known.identity == identity);
+            .position(|known| known.identity.is_same_as(&identity));
         match (known, on) {
             (None, true) => self.protected.push(SavedPerson {
                 identity,
@@ -64,6 +64,6 @@ impl Console {
     pub(super) fn is_protected(&self, identity: &LastingIdentity) -> bool {
         self.protected
             .iter()
-            .any(|person| person.identity == *identity)
+            .any(|person| person.identity.is_same_as(identity))
     }
 }

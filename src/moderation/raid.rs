@@ -126,7 +126,7 @@ impl Console {
                 .wave
                 .take_if(|wave| now.since(wave.height) >= WAVE_STAYS);
             let Some(raid) = &mut call.raid else { continue };
-            if raid.until.monotonic <= now.monotonic {
+            if now.has_reached(raid.until) {
                 call.raid = None;
                 ended.push(call.id.clone());
             } else if raid.poll_at <= now.monotonic && self.session.is_some() {

@@ -38,7 +38,7 @@ impl Console {
     ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
         let who = self.may_remove(id, &key, source)?;
-        self.drop_earlier_attempt(id, &key);
+        let is_ours = self.drop_earlier_attempt(id, &key);
         let attempt = self.number_attempt();
         let what = What::Remove {
             attempt,
@@ -46,6 +46,7 @@ impl Console {
         };
         let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
+        pending.progress.is_ours = is_ours;
         let request = Request::Delete(participant.clone());
         self.begin(attempt, pending, request, turn);
         turn.effects.push(Effect::PollOften(id.clone()));
@@ -61,12 +62,12 @@ impl Console {
     /// Who the row names, or why it must not be removed.
     fn may_remove(&self, id: &CallId, key: &RowKey, source: Source) -> Result<PersonRef, Cause> {
         let call = self.may_act(id)?;
-        let row = call
-            .roster
-            .get(key)
-            .filter(|row| call.roster.lists(row))
-            .ok_or(Cause::ParticipantNotFound)?;
-        if row.participant.address().is_none() {
+        let row = call.roster.get(key).filter(|row| !row.is_gone());
+        let row = row.ok_or(Cause::ParticipantNotFound)?;
+        if row.is_missing() {
+            return Err(Cause::NotListed);
+        }
+        if row.participant.address().is_none() || row.seen.shares_id {
             return Err(Cause::UnusableId);
         }
         // Somebody may have come under protection after a bulk was confirmed or a rule had shown them. Who that is tells
@@ -79,13 +80,18 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// A retry takes the place of the attempt that the row still shows.
-    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) {
-        if let Some(RowState::StillHere { attempt, .. } | RowState::Failed { attempt, .. }) =
-            self.row_state(id, key)
-        {
-            self.attempts.remove(&attempt);
-        }
+    /// A retry takes the place of the attempt that the row still shows; whether that one may yet have been carried out.
+    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) -> bool {
+        let Some(
+            RowState::StillHere { attempt, .. }
+            | RowState::NotProved { attempt, .. }
+            | RowState::Failed { attempt, .. },
+        ) = self.row_state(id, key)
+        else {
+            return false;
+        };
+        let before = self.attempts.remove(&attempt);
+        before.is_some_and(|it| it.progress.is_ours || it.progress.may_have_worked())
     }
 
     /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
@@ -111,6 +117,12 @@ impl Console {
             RemovalAnswer::Accepted | RemovalAnswer::NotFound(_) => Outcome::Accepted,
         };
         self.log.set(pending.entry, outcome);
+        if let Some(open) = self.attempts.get_mut(&attempt) {
+            if let RemovalAnswer::NotFound(failure) = &kept {
+                open.progress.note_tries(failure.tries);
+            }
+            open.progress.kept = Some(kept.clone());
+        }
         if !self.is_live(&pending.call) || self.row_state(&pending.call, key).is_none() {
             return self.close_unproved(attempt, pending, turn);
         }
@@ -122,8 +134,13 @@ impl Console {
             asked: pending.asked,
             at: turn.now,
             answer: kept,
+            since: turn.now,
         };
         self.set_row(&pending.call, key, state);
+        if let Some(call) = self.watched_mut(&pending.call) {
+            // What readings said before the answer proves nothing about it.
+            call.roster.begin_proof(key);
+        }
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
@@ -224,7 +241,11 @@ impl Console {
     pub(super) fn dismiss(&mut self, id: &CallId, participant: ParticipantId) {
         let key = RowKey::Participant(participant);
         match self.row_state(id, &key) {
-            Some(RowState::StillHere { attempt, .. } | RowState::Failed { attempt, .. }) => {
+            Some(
+                RowState::StillHere { attempt, .. }
+                | RowState::NotProved { attempt, .. }
+                | RowState::Failed { attempt, .. },
+            ) => {
                 self.attempts.remove(&attempt);
             }
             Some(RowState::CameBack { .. }) => {}

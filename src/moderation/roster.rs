@@ -1,19 +1,26 @@
-//! Who is in a call, as of one poll.
+//! Who is in a call, as of its readings.
 //!
 //! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
-//! say "Ada joined" without asking Graph again. A row whose removal is on its way stays until a roster proves it.
+//! say "Ada joined" without asking Graph again. Nobody leaves by one roster: see [`super::evidence`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::evidence::Evidence;
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
 use super::participant::{Identity, LastingIdentity, Participant};
 use super::people::People;
-use super::row::{EndedVisit, PersonRef, Row, RowKey, RowState};
+use super::reading::{Lack, READ_WITHIN, Reading, Worth};
+use super::row::{EndedVisit, PersonRef, Role, Row, RowKey, RowState};
 use super::time::Now;
-use entry::{key_of, role_of, safe_name};
+use absence::Absence;
+use arrivals::Arrivals;
+use entry::{Entries, is_own, role_of, safe_name, shared_ids};
 
+mod absence;
+mod arrivals;
 mod entry;
 mod leaving;
 
@@ -41,9 +48,9 @@ pub struct Facts {
 /// What came between two rosters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RosterChange {
-    /// Listed for the first time.
+    /// Listed for the first time, after a whole roster that lacked the id.
     Joined(RowKey),
-    /// Listed for the first time, after an earlier visit was removed from here.
+    /// Listed for the first time since so long that it is another visit, or after an earlier visit was removed from here.
     CameBack(RowKey, Now),
     /// Was in the lobby and is in the call.
     LetIn(RowKey),
@@ -51,17 +58,33 @@ pub enum RosterChange {
     MuteChanged(RowKey, bool),
     /// Carries another name than this one now.
     Renamed(RowKey, SafeName),
-    /// No longer listed, without a removal from here.
+    /// Gone, without a removal from here.
     Left(PersonRef),
-    /// No longer listed after a removal; the row stays until [`Roster::settle`].
+    /// Gone after a removal; the row stays until [`Roster::settle`].
     Proved {
         /// The removal that this proves.
         attempt: AttemptId,
         /// The row.
         key: RowKey,
-        /// Whether Graph said that the person had left before.
-        already_left: bool,
+        /// What proves it.
+        evidence: Evidence,
     },
+    /// Listed again although its removal was proved: the proof was wrong.
+    Disproved {
+        /// The removal.
+        attempt: AttemptId,
+        /// The row.
+        key: RowKey,
+    },
+}
+
+/// What taking over a reading brought.
+#[derive(Debug)]
+pub struct TakenOver {
+    /// What it was worth.
+    pub worth: Worth,
+    /// What changed.
+    pub changes: Vec<RosterChange>,
 }
 
 /// The rows of one watched call and the index over them.
@@ -75,11 +98,32 @@ pub struct Roster {
     version: u64,
     sequence: Option<u64>,
     old_versions: u32,
-    /// Rows that the newest roster lacks and that wait for the proof of their removal to be settled.
-    absent: HashSet<RowKey>,
-    /// When rows that the newest roster lacks were listed last.
-    last_listed: HashMap<RowKey, Now>,
+    /// Rows that readings lack and that are not gone yet.
+    absences: HashMap<RowKey, Absence>,
+    /// Rows on their way out that the newest reading does not list; a partial one says no more than that.
+    unseen_removals: HashSet<RowKey>,
+    arrivals: Arrivals,
+    /// When people were brought back of late whom a whole roster had lacked.
+    flips: VecDeque<Now>,
+    lists_others: bool,
+    /// The first and the newest of the whole rosters in a row that list this app and nobody else.
+    alone: Option<(Now, Now)>,
+    /// Whether our own entry was ever listed: only then does a roster without it say something.
+    was_listed_ourselves: bool,
+    /// Whether the reading of one participant is refused, so that rosters alone decide.
+    singles_refused: bool,
+    /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
+    empty: Option<EmptyAnswers>,
     ended: Arc<Vec<Arc<EndedVisit>>>,
+}
+
+/// Answers in a row that list nobody at all.
+#[derive(Debug, Clone, Copy)]
+struct EmptyAnswers {
+    first: Now,
+    first_answered: Now,
+    /// One that was asked for a second after the first was answered.
+    second: Option<Now>,
 }
 
 impl Roster {
@@ -108,9 +152,9 @@ impl Roster {
         self.people.devices(identity)
     }
 
-    /// Whether the newest roster listed nobody.
+    /// Whether nobody is listed.
     pub fn is_empty(&self) -> bool {
-        self.rows.iter().all(|row| !self.lists(row))
+        self.rows.iter().all(|row| !row.is_listed())
     }
 
     /// The row of this key.
@@ -118,34 +162,84 @@ impl Roster {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Whether the newest roster lists this row.
-    pub fn lists(&self, row: &Row) -> bool {
-        row.is_listed() && !self.absent.contains(&row.key)
-    }
-
-    /// Takes over a newer roster and says what changed; an older one changes nothing.
-    pub fn take_over(
-        &mut self,
-        participants: Vec<Participant>,
-        asked: Now,
-        now: Now,
-    ) -> Option<Vec<RosterChange>> {
+    /// Takes over a newer reading and says what changed; an older one changes nothing.
+    pub fn take_over(&mut self, reading: Reading, now: Now) -> Option<TakenOver> {
+        let asked = reading.asked;
         if self
             .asked
             .is_some_and(|newest| asked.monotonic < newest.monotonic)
-            || self.is_old_version(&participants)
+            || self.is_old_version(&reading.participants)
         {
             return None;
         }
         let before = self.asked.replace(asked);
-        let is_first = before.is_none();
         let mut changes = Vec::new();
-        let (seen, fresh) = self.match_rows(participants, &mut changes);
-        self.note_lacking(&seen, before);
-        self.take_leave(&seen, asked, now, &mut changes);
-        self.welcome(fresh, is_first, now, &mut changes);
+        if reading.participants.is_empty() && reading.lack.is_none() {
+            self.note_empty(asked, now);
+            let worth = Worth::Partial(Lack::Empty);
+            return Some(TakenOver { worth, changes });
+        }
+        self.empty = None;
+        let worth = self.judge(&reading, now);
+        let listed = self.match_rows(reading.participants, &mut changes);
+        self.note_unseen_removals(&listed.seen);
+        self.note_others(&listed, worth, asked);
+        self.note_listed(&listed.seen, &mut changes);
+        if worth == Worth::Whole {
+            self.note_lacking(&listed, (asked, now), before);
+        }
+        self.take_leave(now, &mut changes);
+        self.welcome(listed.fresh, asked, now, &mut changes);
+        if worth == Worth::Whole {
+            self.arrivals.note_whole(asked);
+        }
+        self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         self.apply_notes();
-        Some(changes)
+        Some(TakenOver { worth, changes })
+    }
+
+    /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.
+    fn note_others(&mut self, listed: &Listed, worth: Worth, asked: Now) {
+        let is_other = |participant: &Participant| !is_own(participant, &self.facts);
+        let known = self.rows.iter().zip(&listed.seen);
+        self.lists_others = known
+            .filter(|(_, seen)| **seen)
+            .any(|(row, _)| is_other(&row.participant))
+            || listed.fresh.iter().any(|(_, one, _)| is_other(one));
+        self.alone = match self.alone {
+            _ if self.lists_others => None,
+            Some((first, _)) if worth == Worth::Whole => Some((first, asked)),
+            None if worth == Worth::Whole => Some((asked, asked)),
+            kept => kept,
+        };
+    }
+
+    /// Whether the newest reading lists anybody but this app.
+    pub fn lists_others(&self) -> bool {
+        self.lists_others
+    }
+
+    /// How far apart the whole rosters in a row are that list this app and nobody else.
+    pub fn alone_for(&self) -> Duration {
+        self.alone
+            .map_or(Duration::ZERO, |(first, newest)| newest.since(first))
+    }
+
+    /// What this reading counts for.
+    fn judge(&self, reading: &Reading, now: Now) -> Worth {
+        let ours = |participant: &&Participant| {
+            participant.removed.is_none() && is_own(participant, &self.facts)
+        };
+        let own = reading.participants.iter().find(ours);
+        let lack = reading
+            .lack
+            .or_else(|| (now.since(reading.asked) > READ_WITHIN).then_some(Lack::Slow))
+            .or_else(|| own.filter(|own| own.in_lobby).map(|_| Lack::InLobby))
+            .or_else(|| {
+                let is_missing = self.was_listed_ourselves && own.is_none();
+                is_missing.then_some(Lack::WithoutUs)
+            });
+        lack.map_or(Worth::Whole, Worth::Partial)
     }
 
     /// Graph numbers roster versions in one cloud; an answer of a lagging server is recognised by it.
@@ -171,13 +265,26 @@ impl Roster {
         &mut self,
         participants: Vec<Participant>,
         changes: &mut Vec<RosterChange>,
-    ) -> (Vec<bool>, Vec<(RowKey, Participant)>) {
-        let mut seen = vec![false; self.rows.len()];
-        let mut fresh: Vec<(RowKey, Participant)> = Vec::new();
-        let mut unaddressed: HashMap<Arc<str>, u32> = HashMap::new();
+    ) -> Listed {
+        let mut listed = Listed {
+            seen: vec![false; self.rows.len()],
+            ..Listed::default()
+        };
+        // Hardly ever any, and then every entry has to be held against the others.
+        let shared = self.has_twins(&participants).then(|| shared_ids(&participants));
+        let mut entries = Entries::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
-            let key = key_of(&participant, &mut unaddressed);
+            if let Some(told) = participant.removed.clone() {
+                if let Some(id) = &participant.id {
+                    listed.told.insert(RowKey::Participant(id.clone()), told);
+                }
+                continue;
+            }
+            if !participant.has_id() {
+                listed.unaddressed.extend(participant.identity.key());
+            }
+            let (key, shares_id) = entries.key_of(&participant);
             // Rosters mostly come in the same order, which spares the hash.
             let at = match self.rows.get(next) {
                 Some(row) if row.key == key => Some(next),
@@ -185,21 +292,50 @@ impl Roster {
             };
             match at {
                 Some(at) => {
-                    if !std::mem::replace(&mut seen[at], true) {
-                        self.refresh(at, participant, changes);
+                    if !std::mem::replace(&mut listed.seen[at], true) {
+                        self.refresh(at, participant, shares_id, changes);
                     }
                     next = at + 1;
                 }
-                None => fresh.push((key, participant)),
+                None => listed.fresh.push((key, participant, shares_id)),
             }
         }
-        (seen, fresh)
+        listed
     }
 
-    fn refresh(&mut self, at: usize, participant: Participant, changes: &mut Vec<RosterChange>) {
+    /// Whether an id stands over more than one entry.
+    fn has_twins(&self, participants: &[Participant]) -> bool {
+        let mut marked = vec![false; self.rows.len()];
+        let mut fresh = HashSet::new();
+        let mut next = 0;
+        participants.iter().any(|participant| {
+            let Some(id) = participant.id.as_ref().filter(|_| participant.has_id()) else {
+                return false;
+            };
+            let guess = self.rows.get(next).filter(|row| row.key.participant() == Some(id));
+            let at = match guess {
+                Some(_) => Some(next),
+                None => self.index.get(&RowKey::Participant(id.clone())).copied(),
+            };
+            match at {
+                Some(at) => {
+                    next = at + 1;
+                    std::mem::replace(&mut marked[at], true)
+                }
+                None => !fresh.insert(id),
+            }
+        })
+    }
+
+    fn refresh(
+        &mut self,
+        at: usize,
+        participant: Participant,
+        shares_id: bool,
+        changes: &mut Vec<RosterChange>,
+    ) {
         let row = &self.rows[at];
-        let is_back = matches!(row.state, RowState::Gone { .. });
-        if !is_back && row.participant.looks_like(&participant) {
+        if row.seen.shares_id == shares_id && row.participant.looks_like(&participant) {
             return;
         }
         let key = row.key.clone();
@@ -226,71 +362,10 @@ impl Roster {
             row.name = name;
             row.role = role;
             row.badge = badge;
-            if let RowState::Gone { attempt, at, .. } = row.state {
-                row.state = RowState::StillHere {
-                    attempt,
-                    accepted: at,
-                };
-            }
+            row.seen.shares_id = shares_id;
         });
         if is_another {
             self.people.changed(&self.rows[at]);
-        }
-    }
-
-    fn welcome(
-        &mut self,
-        fresh: Vec<(RowKey, Participant)>,
-        is_first: bool,
-        now: Now,
-        changes: &mut Vec<RosterChange>,
-    ) {
-        if fresh.is_empty() {
-            return;
-        }
-        for (key, participant) in fresh {
-            if self.index.contains_key(&key) {
-                continue;
-            }
-            let row = self.new_row(key, participant, is_first, now);
-            match row.state {
-                RowState::CameBack { removed, .. } => {
-                    changes.push(RosterChange::CameBack(row.key.clone(), removed));
-                }
-                _ if is_first => {}
-                _ => changes.push(RosterChange::Joined(row.key.clone())),
-            }
-            self.people.arrived(&row);
-            let rows = Arc::make_mut(&mut self.rows);
-            self.index.insert(row.key.clone(), rows.len());
-            rows.push(Arc::new(row));
-        }
-        self.version += 1;
-    }
-
-    fn new_row(&self, key: RowKey, participant: Participant, was_there: bool, now: Now) -> Row {
-        let state = match self.people.removed_before(&participant.identity) {
-            Some((removed, times)) => RowState::CameBack {
-                at: now,
-                removed,
-                times,
-            },
-            None => RowState::Present,
-        };
-        Row {
-            key,
-            name: safe_name(&participant.identity),
-            badge: participant.identity.badge(self.facts.home.as_deref()),
-            role: role_of(&participant, &self.facts),
-            mark: None,
-            devices: 1,
-            first_seen: now,
-            was_there,
-            earlier_visits: self
-                .people
-                .earlier_visits(participant.identity.lasting().as_ref()),
-            state,
-            participant,
         }
     }
 
@@ -358,4 +433,17 @@ impl Roster {
             }
         }
     }
+}
+
+/// What a reading lists, held against the rows.
+#[derive(Default)]
+struct Listed {
+    /// Which rows it lists.
+    seen: Vec<bool>,
+    /// Entries without a row, with whether another entry shares their id.
+    fresh: Vec<(RowKey, Participant, bool)>,
+    /// Whose entries came without an id: nothing is said about the rows of the same identity.
+    unaddressed: Vec<LastingIdentity>,
+    /// What Graph says of those whom it lists as removed.
+    told: HashMap<RowKey, Arc<str>>,
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::evidence::Settled;
 use super::failure::Failure;
 use super::ids::{AttemptId, ParticipantId};
 use super::name::SafeName;
@@ -52,8 +53,11 @@ pub struct Row {
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether the person was already there when watching began, so that `first_seen` is not a join.
+    /// Whether no whole roster lacked this id before, so that the person may have been there all along and `first_seen` is
+    /// no join.
     pub was_there: bool,
+    /// What rosters tell of this visit.
+    pub seen: Seen,
     /// Earlier visits of the same lasting identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
     /// What is being done to the person.
@@ -63,15 +67,25 @@ pub struct Row {
 impl Row {
     /// The id that a removal of this row would name, or nothing if it cannot be removed from here.
     pub fn removable(&self) -> Option<&ParticipantId> {
-        if self.role == Role::ThisApp {
+        if self.role == Role::ThisApp || self.seen.shares_id {
             return None;
         }
         self.participant.address()
     }
 
-    /// Whether the newest roster lists it.
+    /// Whether rosters list it, as far as is known: only a whole one says that it does not.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.state, RowState::Gone { .. })
+        self.seen.listing == Listing::Listed
+    }
+
+    /// Whether it is certain that the person is not in the call any more.
+    pub fn is_gone(&self) -> bool {
+        self.seen.listing == Listing::Gone
+    }
+
+    /// Whether the newest whole roster lacks it although nobody asked for that; whatever names it waits.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.seen.listing, Listing::NotListed { .. }) && !self.is_on_its_way()
     }
 
     /// Whether a removal of it was asked for and no roster has told yet.
@@ -85,15 +99,55 @@ impl Row {
     /// Whether a removal may be asked for now: nothing is on its way, and the person is there.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()
+            && self.is_listed()
             && matches!(
                 self.state,
                 RowState::Present
                     | RowState::Failed { .. }
+                    | RowState::NotProved { .. }
                     | RowState::StillHere { .. }
                     | RowState::CameBack { .. }
             )
     }
 }
+
+/// What rosters tell of a visit, beside what its newest entry says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Seen {
+    /// Whether it is listed.
+    pub listing: Listing,
+    /// Whether another entry came under the same id: nobody can say whom a removal would meet.
+    pub shares_id: bool,
+    /// How it joined, where a whole roster lacked it before.
+    pub joined: Option<Arrival>,
+}
+
+/// A visit whose beginning was seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Arrival {
+    /// When the roster was asked for that listed it first.
+    pub asked: Now,
+    /// When the newer of two whole rosters was asked for that lacked it, a second apart; what the door goes by.
+    pub lacked_twice: Option<Now>,
+}
+
+/// Whether the service lists somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Listing {
+    /// As far as is known.
+    #[default]
+    Listed,
+    /// The newest whole roster lacks it; another one has to agree before it is gone.
+    NotListed {
+        /// Since when.
+        since: Now,
+        /// What Graph says of it, where it still lists the entry as removed.
+        told: Option<Arc<str>>,
+    },
+    /// Readings agree that it is gone.
+    Gone,
+}
+
 
 /// Who is handled with care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -140,6 +194,8 @@ pub struct EndedVisit {
     pub row: Arc<Row>,
     /// The newest roster that listed it was asked for then.
     pub last_seen: Now,
+    /// When it was certain that it is over.
+    pub gone: Now,
 }
 
 /// What is being done to a participant: present → asked → accepted → gone, or one of the ways in which that fails.
@@ -166,17 +222,26 @@ pub enum RowState {
         at: Now,
         /// What the answer was.
         answer: RemovalAnswer,
+        /// Since when a proof is looked for: from the answer on, or from when somebody had it checked again.
+        since: Now,
     },
-    /// A roster that was asked for after the removal lacks the id.
+    /// Readings that agree and were asked for after the removal lack the id.
     Gone {
         /// Which attempt.
         attempt: AttemptId,
-        /// When the roster arrived that proved it.
+        /// When the proof was on record.
         at: Now,
         /// From the press to the proof.
         after: Duration,
-        /// Whether Graph said that the person had left before.
-        already_left: bool,
+        /// How, and what proves it.
+        settled: Settled,
+    },
+    /// Accepted, neither listed nor proved gone within [`STILL_HERE_AFTER`] of time in which readings were allowed.
+    NotProved {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// When Graph accepted it.
+        accepted: Now,
     },
     /// The removal was refused or never arrived; stays until it is read, tried again or the person leaves.
     Failed {
@@ -210,7 +275,7 @@ impl RowState {
     pub fn urgency(&self) -> u8 {
         match self {
             Self::Failed { .. } | Self::StillHere { .. } => 4,
-            Self::CameBack { .. } => 3,
+            Self::CameBack { .. } | Self::NotProved { .. } => 3,
             Self::Asked { .. } | Self::Accepted { .. } => 2,
             Self::Gone { .. } => 1,
             Self::Present => 0,

@@ -3,11 +3,14 @@
 //! No rule acts on a name. A rule acts only while the program runs, on a visit that it has shown for a second, and
 //! never on somebody who is protected. After a restart it waits until somebody says that it should go on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use super::ids::ParticipantId;
 use super::participant::{Badge, LastingIdentity};
+use super::reading::Lack;
 use super::row::{PersonRef, Role, Row, RowKey, RowState};
 use super::time::Now;
 
@@ -21,6 +24,8 @@ pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
 /// A rule removes the same identity so often within a minute; after that it raises an alarm and leaves it to a person.
 pub const MOST_A_MINUTE: usize = 3;
 const MINUTE: Duration = Duration::from_mins(1);
+/// So many removals rules ask for in a call within a minute; more is a flood, and they pause.
+pub const MOST_IN_A_CALL: usize = 60;
 
 /// Somebody who is kept out of a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +53,12 @@ impl KeptOut {
     fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_A_MINUTE.saturating_sub(lately.count())
+    }
+
+    /// When it may act again after it had come to the end of its budget.
+    fn acts_again(&self) -> Option<Now> {
+        let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
+        Some(oldest.plus(MINUTE))
     }
 }
 
@@ -79,6 +90,28 @@ pub struct GuestDoor {
     pub let_in: Vec<PersonRef>,
     /// Whether it was closed in an earlier run and does nothing before somebody says so.
     pub waits: bool,
+    /// Whom it concerns besides people without an account.
+    pub scope: DoorScope,
+}
+
+/// Whom the door concerns besides guests, anonymous people, visitors and users of Azure Communication Services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct DoorScope {
+    /// People of other tenants.
+    #[serde(default)]
+    pub externals: bool,
+    /// People on the telephone network.
+    #[serde(default)]
+    pub phones: bool,
+}
+
+/// The closed door removes nobody by itself, since nobody knows who was there when it closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoorRest {
+    /// Why the newest roster is not whole, if it is not.
+    pub lack: Option<Lack>,
+    /// Those whom it would have met, of whom nobody knows whether they were there before.
+    pub offered: Vec<ParticipantId>,
 }
 
 /// A visit that a rule is about to end.
@@ -116,6 +149,10 @@ pub struct Rules {
     pub over: Vec<RuleOver>,
     /// Visits that somebody let stay.
     pub(super) let_stay: BTreeSet<ParticipantId>,
+    /// When rules asked for removals lately.
+    pub(super) recent: VecDeque<Now>,
+    /// Whether they pause because they asked for so many within a minute.
+    pub flood: bool,
 }
 
 impl Rules {
@@ -153,13 +190,31 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
+    /// Nothing acts before somebody says that it should go on.
+    pub(super) fn wait_for_an_answer(&mut self) {
+        for kept in &mut self.kept_out {
+            kept.waits = true;
+        }
+        if let Some(door) = &mut self.door {
+            door.waits = true;
+        }
+        self.due.clear();
+    }
+
+    /// How many removals rules may still ask for in this call now.
+    fn budget(&self, now: Now) -> usize {
+        let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
+        MOST_IN_A_CALL.saturating_sub(lately.count())
+    }
+
     fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
-        self.kept_out.iter().find(|kept| kept.identity == *identity)
+        let mut kept = self.kept_out.iter();
+        kept.find(|kept| kept.identity.is_same_as(identity))
     }
 
     fn kept_mut(&mut self, identity: &LastingIdentity) -> Option<&mut KeptOut> {
         let mut kept = self.kept_out.iter_mut();
-        kept.find(|kept| kept.identity == *identity)
+        kept.find(|kept| kept.identity.is_same_as(identity))
     }
 
     /// Nothing more is about to be done for the rule of this identity; `None` is the door.
@@ -168,13 +223,35 @@ impl Rules {
     }
 }
 
-/// Whether the door would remove this visit had it been closed at that time. Whoever waits in the lobby is not in.
-pub fn comes_through_the_door(row: &Row, closed: Now) -> bool {
-    row.badge == Badge::Guest
-        && row.role == Role::Attendee
-        && !row.participant.in_lobby
-        && !row.was_there
-        && row.first_seen.monotonic > closed.monotonic
+/// How long before the door closed the newer of the two whole rosters may have been asked for that lacked a guest.
+const LACKED_BEFORE: Duration = Duration::from_secs(5);
+
+impl GuestDoor {
+    /// Whether it is for people of this kind at all.
+    fn concerns(&self, row: &Row) -> bool {
+        let is_meant = row.badge.is_anonymous()
+            || (self.scope.externals && row.badge == Badge::External)
+            || (self.scope.phones && row.badge == Badge::Phone);
+        // Whoever waits in the lobby is not in.
+        is_meant && row.role == Role::Attendee && !row.participant.in_lobby
+    }
+
+    /// Whether this is somebody whom rosters listed first after it was closed.
+    fn is_first_seen_since(&self, row: &Row) -> bool {
+        let asked = row.seen.joined.map_or(row.first_seen, |joined| joined.asked);
+        self.concerns(row) && asked.monotonic > self.closed.monotonic
+    }
+
+    /// Whether it meets this visit: listed first since it closed, and certainly not there before.
+    pub fn meets(&self, row: &Row) -> bool {
+        let lacked = row.seen.joined.and_then(|joined| joined.lacked_twice);
+        self.is_first_seen_since(row) && lacked.is_some_and(|at| self.is_recent_enough(at))
+    }
+
+    /// Whether a pair of whole rosters of that time vouches for who was there when it closed.
+    fn is_recent_enough(&self, newer: Now) -> bool {
+        newer.plus(LACKED_BEFORE).monotonic >= self.closed.monotonic
+    }
 }
 
 /// Whether a removal of this visit was refused or took no effect.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::CallId;
 use super::participant::LastingIdentity;
+use super::rules::DoorScope;
 
 /// One watched call, as the disk keeps it; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,9 @@ pub struct SavedDoor {
     pub closed: Timestamp,
     /// When it opens by itself.
     pub until: Timestamp,
+    /// Whom it concerns besides people without an account.
+    #[serde(default)]
+    pub scope: DoorScope,
 }
 
 /// Somebody who is protected, as the disk keeps it.

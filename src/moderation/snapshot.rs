@@ -17,8 +17,10 @@ use super::meeting::LinkCloud;
 use super::muting::Mute;
 use super::name::SafeName;
 use super::raid::{Raid, Wave};
+use super::reading::Lack;
+pub use super::resuming::Resumed;
 use super::row::{EndedVisit, Row};
-use super::rules::Rules;
+use super::rules::{DoorRest, Rules};
 use super::saved::SavedPerson;
 use super::time::Now;
 
@@ -45,6 +47,8 @@ pub struct Snapshot {
     pub audit_path: Option<Arc<Path>>,
     /// Files of the audit log that are older than they are to be kept, and stay since they are not whole.
     pub audit_damaged: Arc<[Arc<str>]>,
+    /// That the computer slept, until somebody has read it.
+    pub resumed: Option<Resumed>,
     /// What the app may do, as far as this session or the refused sign-in has shown.
     pub access: Option<Arc<AccessReport>>,
 }
@@ -73,6 +77,7 @@ impl Snapshot {
             && self.store_trouble == other.store_trouble
             && self.audit_path == other.audit_path
             && self.audit_damaged == other.audit_damaged
+            && self.resumed == other.resumed
             && same_report(self.access.as_ref(), other.access.as_ref())
     }
 }
@@ -167,8 +172,12 @@ pub struct CallView {
     pub asked: u32,
     /// What the newest poll ran into, if it did.
     pub trouble: Option<PollTrouble>,
-    /// Whether Graph returned exactly 100 entries and no next link: there may be more.
-    pub may_be_cut: bool,
+    /// Why the newest roster was not whole, if it was not: it takes nobody away and proves nothing.
+    pub lack: Option<Lack>,
+    /// Whether answers that follow one another contradict each other about who is there.
+    pub contradicts: bool,
+    /// Why the closed door removes nobody by itself, if it does not.
+    pub door_rests: Option<DoorRest>,
     /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
     pub alarms: u32,
     /// When it was added to the list.
@@ -208,7 +217,9 @@ impl CallView {
             && self.updated == other.updated
             && self.asked == other.asked
             && self.trouble == other.trouble
-            && self.may_be_cut == other.may_be_cut
+            && self.lack == other.lack
+            && self.contradicts == other.contradicts
+            && self.door_rests == other.door_rests
             && self.alarms == other.alarms
             && self.label == other.label
             && self.call_state == other.call_state
@@ -238,7 +249,9 @@ impl CallView {
             updated: None,
             asked: 0,
             trouble: None,
-            may_be_cut: false,
+            lack: None,
+            contradicts: false,
+            door_rests: None,
             alarms: 0,
             watched_since,
             call_state: None,

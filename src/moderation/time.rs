@@ -19,6 +19,20 @@ impl Now {
         self.monotonic.saturating_sub(earlier.monotonic)
     }
 
+    /// How long ago `earlier` was by whichever clock says more: the steady one stands still while the computer sleeps.
+    ///
+    /// For what a person is told and for what ends by itself; evidence is counted by the steady clock alone.
+    pub fn age_of(self, earlier: Self) -> Duration {
+        let by_wall = self.wall.duration_since(earlier.wall);
+        self.since(earlier)
+            .max(Duration::try_from(by_wall).unwrap_or_default())
+    }
+
+    /// Whether `until` is reached by either clock.
+    pub fn has_reached(self, until: Self) -> bool {
+        until.monotonic <= self.monotonic || until.wall <= self.wall
+    }
+
     /// The same moment, `later` on both clocks.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {

@@ -1,14 +1,26 @@
-//! What rosters prove about removals: gone, already left, still here.
+//! What readings prove about removals: gone and how, not proved, still here; and the record put right where a proof was wrong.
 
 use std::time::Duration;
 
 use super::activity::Outcome;
 use super::attempts::{Pending, Proof, Target};
 use super::audit::AuditOutcome;
+use super::command::{Effect, Poll};
 use super::console::{Console, Turn};
-use super::ids::{AttemptId, CallId};
+use super::evidence::{Departed, Evidence, SAME_VISIT, Settled};
+use super::failure::Cause;
+use super::ids::{AttemptId, CallId, ParticipantId};
 use super::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 use super::time::Now;
+
+/// While so few removals wait for their proof, rosters are asked for as fast as they may come …
+const FEW: usize = 5;
+/// … for so long after the answer, …
+const SOON: Duration = Duration::from_secs(3);
+/// … so far apart;
+const FAST: Duration = Duration::from_millis(300);
+/// otherwise so far.
+const STEADY: Duration = Duration::from_secs(1);
 
 /// A removal that was answered and is not proved.
 #[derive(Debug, Clone)]
@@ -18,30 +30,20 @@ struct Unproved {
     key: RowKey,
     /// When the answer came.
     at: Now,
+    /// Since when a proof is looked for.
+    since: Now,
     answer: RemovalAnswer,
 }
 
 impl Console {
-    /// A roster lacks the id: the result is recorded, and the row says so once the line is on the disk.
-    pub(super) fn proved(
-        &mut self,
-        id: &CallId,
-        key: &RowKey,
-        attempt: AttemptId,
-        already_left: bool,
-        now: Now,
-    ) {
+    /// Readings agree that the id is gone: the result is recorded, and the row says so once the line is on the disk.
+    pub(super) fn proved(&mut self, attempt: AttemptId, evidence: Evidence, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
-            // Proved and recorded before, then listed once more by a lagging server.
-            if let Some(call) = self.watched_mut(id) {
-                call.roster
-                    .settle(key, attempt, already_left, Duration::ZERO, now);
-            }
             return;
         };
         pending.progress.proof.get_or_insert(Proof {
             at: now,
-            already_left,
+            evidence,
             recorded: false,
         });
     }
@@ -52,7 +54,7 @@ impl Console {
         let is_ready = |pending: &Pending| {
             let (proof, answer) = (pending.progress.proof?, pending.progress.answer.as_ref()?);
             let call_lives = call_asked.is_some_and(|asked| asked.monotonic >= answer.at.monotonic);
-            (!proof.recorded && (!proof.already_left || call_lives)).then_some(proof)
+            (!proof.recorded && (!pending.progress.is_not_found() || call_lives)).then_some(proof)
         };
         let ready: Vec<(AttemptId, Proof)> = self
             .attempts
@@ -66,83 +68,157 @@ impl Console {
                     recorded: true,
                     ..proof
                 });
+                let settled = pending.progress.settled(proof);
+                self.report_proof(attempt, settled, proof.at, turn);
             }
-            let outcome = if proof.already_left {
-                AuditOutcome::AlreadyLeft
-            } else {
-                AuditOutcome::Removed
-            };
-            self.report(attempt, outcome, Some(proof.at), turn);
         }
     }
 
-    /// The result of a proved removal is on record: now the row says "Removed".
-    pub(super) fn tell_proved(&mut self, attempt: AttemptId, proof: Proof, turn: &Turn) {
+    /// The result of a proved removal is on record: now the row says "Removed", unless it was listed again meanwhile.
+    pub(super) fn tell_proved(&mut self, attempt: AttemptId, proof: Proof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
         };
+        let settled = pending.progress.settled(proof);
+        let after = proof.at.since(pending.asked);
+        let mut holds = true;
         if let (Target::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            let after = proof.at.since(pending.asked);
             // From when it is told: a slow disk must not eat the time for which the row can be read.
-            call.roster
-                .settle(key, attempt, proof.already_left, after, turn.now);
+            holds = call.roster.settle(key, attempt, settled, after, turn.now);
         }
-        if !proof.already_left {
-            self.count_for_rule(&pending);
+        if !holds {
+            return self.put_right(attempt, pending, turn);
         }
-        let outcome = if proof.already_left {
-            Outcome::AlreadyLeft
-        } else {
-            Outcome::Gone {
-                after: proof.at.since(pending.asked),
-            }
-        };
+        if settled.is_removed() {
+            self.count_for_rule(&pending, 1);
+        }
+        let outcome = Outcome::Gone { after, settled };
         self.log.set(pending.entry, outcome);
+        // Kept as long as the service may still show that the proof was wrong.
+        self.proved.insert(attempt, (pending, turn.now));
+    }
+
+    /// Somebody whose removal was proved is listed again: row, activity and record say so.
+    pub(super) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
+        let Some((pending, _)) = self.proved.remove(&attempt) else {
+            return;
+        };
+        let was_counted = pending.progress.proof.is_some_and(|proof| {
+            let settled = pending.progress.settled(proof);
+            settled.is_removed()
+        });
+        if was_counted {
+            self.count_for_rule(&pending, -1);
+        }
+        self.put_right(attempt, pending, turn);
+    }
+
+    /// The attempt is open again, and its newest line says that the person is in the call.
+    fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
+        pending.progress.proof = None;
+        let entry = pending.entry;
+        self.attempts.insert(attempt, pending);
+        self.report(attempt, AuditOutcome::StillInCall, None, turn);
+        let accepted = turn.now;
+        self.log.set(entry, Outcome::StillHere { accepted });
+    }
+
+    /// Proofs that are old enough to stand.
+    pub(super) fn sweep_proved(&mut self, now: Now) {
+        self.proved
+            .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
+    }
+
+    /// A person has a removal checked once more that could not be proved.
+    pub(super) fn check_again(
+        &mut self,
+        id: &CallId,
+        participant: &ParticipantId,
+        turn: &mut Turn,
+    ) {
+        let key = RowKey::Participant(participant.clone());
+        let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        let Some(pending) = self.attempts.get(&attempt).cloned() else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        let state = RowState::Accepted {
+            attempt,
+            asked: pending.asked,
+            at: accepted,
+            answer: pending.progress.kept.unwrap_or(RemovalAnswer::Accepted),
+            since: turn.now,
+        };
+        self.set_row(id, &key, state);
+        self.log.set(pending.entry, Outcome::Accepted);
+        self.singles.ask_at_once(id, participant);
+        self.poll(id, Poll::Roster, turn);
+        turn.effects.push(Effect::PollOften(id.clone()));
     }
 
     /// When an accepted removal will have taken too long.
-    pub(super) fn removals_due(&self) -> impl Iterator<Item = Now> + '_ {
+    pub(super) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved()
-            .map(|removal| removal.at.plus(STILL_HERE_AFTER))
+            .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
     }
 
-    /// The removals that were answered although the newest roster, asked for later, still lists the person.
-    ///
-    /// Without a roster from after the answer nobody knows, and the row goes on waiting.
+    /// The removals that were answered and wait for their proof.
     fn unproved(&self) -> impl Iterator<Item = Unproved> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let Target::Removal(key) = &pending.target else {
                 return None;
             };
             let call = self.watched(&pending.call)?;
-            let row = call.roster.get(key)?;
-            let RowState::Accepted { at, answer, .. } = &row.state else {
+            let RowState::Accepted {
+                at, answer, since, ..
+            } = &call.roster.get(key)?.state
+            else {
                 return None;
             };
-            let is_known = call.roster.asked()?.monotonic > at.monotonic;
-            (is_known && call.roster.lists(row) && pending.progress.proof.is_none()).then(|| {
-                Unproved {
-                    attempt: *attempt,
-                    call: pending.call.clone(),
-                    key: key.clone(),
-                    at: *at,
-                    answer: answer.clone(),
-                }
+            pending.progress.proof.is_none().then(|| Unproved {
+                attempt: *attempt,
+                call: pending.call.clone(),
+                key: key.clone(),
+                at: *at,
+                since: *since,
+                answer: answer.clone(),
             })
         })
     }
 
     /// Looks at removals that should have taken effect by now.
     pub(super) fn tick_removals(&mut self, turn: &mut Turn) {
-        let late: Vec<Unproved> = self
-            .unproved()
-            .filter(|removal| turn.now.since(removal.at) >= STILL_HERE_AFTER)
-            .collect();
+        let is_late = |removal: &Unproved| {
+            self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
+        };
+        let late: Vec<Unproved> = self.unproved().filter(is_late).collect();
         for removal in late {
-            self.still_here(removal, turn);
+            let call = self.watched(&removal.call);
+            // Whether a reading from after the answer lists them; without one nobody knows.
+            if call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at)) {
+                self.still_here(removal, turn);
+            } else {
+                self.not_proved(&removal, turn);
+            }
         }
+    }
+
+    /// Asks for the rosters that would prove what was accepted.
+    pub(super) fn look_for_proofs(&self, id: &CallId, turn: &mut Turn) {
+        let ages = self.unproved().filter(|removal| removal.call == *id);
+        let ages: Vec<Duration> = ages.map(|it| turn.now.since(it.since)).collect();
+        if ages.is_empty() {
+            return;
+        }
+        let is_soon = ages.len() <= FEW && ages.iter().any(|age| *age < SOON);
+        let after = if is_soon { FAST } else { STEADY };
+        self.poll_in(id, Poll::Roster, after, turn);
     }
 
     /// An accepted removal offers a retry; a 404 or a lost answer turns out to have been a failure.
@@ -160,6 +236,43 @@ impl Console {
             RemovalAnswer::NotFound(failure) | RemovalAnswer::Lost(failure) => {
                 self.removal_failed(attempt, &removal.key, failure, turn);
             }
+        }
+    }
+
+    /// Neither listed nor proved gone: the row says so and offers to look again, and a later proof adds its line.
+    fn not_proved(&mut self, removal: &Unproved, turn: &mut Turn) {
+        let (attempt, accepted) = (removal.attempt, removal.at);
+        let Some(pending) = self.attempts.get(&attempt) else {
+            return;
+        };
+        let (entry, is_reported) = (pending.entry, pending.progress.is_reported);
+        let outcome = pending.progress.or_lost(AuditOutcome::Unverified);
+        if !is_reported {
+            self.report(attempt, outcome, None, turn);
+        }
+        self.log.set(entry, Outcome::NotProved { accepted });
+        let state = RowState::NotProved { attempt, accepted };
+        self.set_row(&removal.call, &removal.key, state);
+    }
+}
+
+impl super::attempts::Progress {
+    /// Whether Graph answered that it does not know the id.
+    pub(super) fn is_not_found(&self) -> bool {
+        matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
+    }
+
+    /// How a removal that is proved went: a request of ours whose answer was lost is never taken for a leaving.
+    pub(super) fn settled(&self, proof: Proof) -> Settled {
+        let how = match &self.kept {
+            Some(RemovalAnswer::NotFound(_)) if self.is_ours => Departed::RemovedAnswerLost,
+            Some(RemovalAnswer::NotFound(_)) => Departed::LeftBefore,
+            Some(RemovalAnswer::Lost(_)) => Departed::RemovedAnswerLost,
+            Some(RemovalAnswer::Accepted) | None => Departed::Removed,
+        };
+        Settled {
+            how,
+            evidence: proof.evidence,
         }
     }
 }

@@ -17,6 +17,7 @@ use super::leaving::Leaving;
 use super::muting::{Mute, MuteState};
 use super::name::SafeName;
 use super::raid::{Raid, Surge};
+use super::reading::Lack;
 use super::roster::Roster;
 use super::row::{Row, RowKey, RowState};
 use super::rules::Rules;
@@ -48,7 +49,12 @@ pub(super) struct Watched {
     pub(super) call_asked: Option<Now>,
     pub(super) trouble: Option<PollTrouble>,
     pub(super) ended: Option<Ended>,
-    pub(super) may_be_cut: bool,
+    /// Why the newest roster was not whole, if it was not.
+    pub(super) lack: Option<Lack>,
+    /// Whatever was read before that is old, however young it looks: the computer slept.
+    pub(super) stale_until: Option<Now>,
+    /// Since when the call itself is not found.
+    pub(super) missing_since: Option<Now>,
     /// Whether a roster ever listed anybody: only then does an empty one mean that nobody is there.
     pub(super) had_people: bool,
     pub(super) asked: u32,
@@ -86,7 +92,9 @@ impl Watched {
             call_asked: None,
             trouble: None,
             ended: None,
-            may_be_cut: false,
+            lack: None,
+            stale_until: None,
+            missing_since: None,
             had_people: false,
             asked: 0,
             in_front: false,
@@ -228,7 +236,9 @@ impl Watched {
         if let Some(trouble) = &self.trouble {
             return match trouble.failure.cause {
                 Cause::Throttled(_) => WatchState::Throttled,
-                _ if trouble.failures >= UNREACHABLE_AFTER => WatchState::Unreachable,
+                _ if trouble.failures >= UNREACHABLE_AFTER || self.missing_since.is_some() => {
+                    WatchState::Unreachable
+                }
                 _ if self.roster.asked().is_some() => WatchState::Stale,
                 _ => WatchState::Connecting,
             };
@@ -240,7 +250,8 @@ impl Watched {
             };
         }
         match self.stale_at() {
-            Some(stale) if stale.monotonic <= now.monotonic => WatchState::Stale,
+            _ if self.stale_until.is_some() => WatchState::Stale,
+            Some(stale) if now.has_reached(stale) => WatchState::Stale,
             _ => WatchState::Live,
         }
     }
@@ -270,12 +281,7 @@ impl Watched {
 
     fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for row in self
-            .roster
-            .rows()
-            .iter()
-            .filter(|row| self.roster.lists(row))
-        {
+        for row in self.roster.rows().iter().filter(|row| row.is_listed()) {
             if row.participant.in_lobby {
                 counts.in_lobby += 1;
             } else {
@@ -355,7 +361,9 @@ impl Watched {
             updated: self.roster.asked(),
             asked: self.asked,
             trouble: self.trouble.clone(),
-            may_be_cut: self.may_be_cut,
+            lack: self.lack,
+            contradicts: self.roster.contradicts(now),
+            door_rests: self.door_rests(),
             alarms: self.alarms(),
             watched_since: self.since,
             call_state: self.call.as_ref().map(|call| call.state.clone()),
@@ -400,6 +408,9 @@ fn ended(saved: SavedEnd, now: Now) -> Ended {
 fn needs_a_look(row: &Row) -> bool {
     matches!(
         row.state,
-        RowState::Failed { .. } | RowState::StillHere { .. } | RowState::CameBack { .. }
+        RowState::Failed { .. }
+            | RowState::NotProved { .. }
+            | RowState::StillHere { .. }
+            | RowState::CameBack { .. }
     )
 }

@@ -1,5 +1,7 @@
 //! The list of watched calls, and the session that watches them.
 
+use std::time::Duration;
+
 use super::audit::AuditOutcome;
 use super::command::{Effect, SessionFacts};
 use super::console::{Console, Turn};
@@ -92,6 +94,8 @@ impl Console {
             self.drop_all_calls(turn);
         }
         self.own_id_refused = false;
+        self.holds.release(turn.now);
+        self.forget_singles();
         self.names = Names::default();
         self.owner = Some(facts.clone());
         self.session = Some(facts);
@@ -121,6 +125,7 @@ impl Console {
     /// Watching stops and the list stays; what is on its way is still answered.
     pub(super) fn signed_out(&mut self, turn: &mut Turn) {
         self.session = None;
+        self.holds.hold(turn.now, Duration::MAX);
         let calls = self.calls.iter();
         turn.effects
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::moderation::evidence::Settled;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{PersonRef, Row, RowState};
@@ -26,10 +27,12 @@ pub enum Fate {
     Waiting,
     /// On its way, or accepted and not proved.
     Asked,
-    /// Removed: a later roster lacks them.
-    Gone,
-    /// Gone without this removal: left before it was sent, or before it arrived. A later roster lacks them.
+    /// Proved gone after the removal was sent: how, and what proves it.
+    Gone(Settled),
+    /// Had left before it was sent.
     AlreadyGone,
+    /// Accepted, and neither listed nor proved gone.
+    NotProved,
     /// Refused.
     Failed(Arc<Failure>),
     /// Accepted, and yet in the call.
@@ -43,19 +46,44 @@ impl Fate {
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)
     }
+
+    /// Whether the removal did it.
+    pub fn is_removed(&self) -> bool {
+        matches!(self, Self::Gone(settled) if settled.is_removed())
+    }
+
+    /// Whether they are gone without it.
+    pub fn is_gone_before(&self) -> bool {
+        match self {
+            Self::Gone(settled) => !settled.is_removed(),
+            _ => *self == Self::AlreadyGone,
+        }
+    }
+
+    /// Whether they are certainly not in the call.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Gone(_) | Self::AlreadyGone)
+    }
 }
 
 /// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
 pub(super) fn settled_fate(known: &Fate, row: Option<&Arc<Row>>) -> Option<Fate> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
-        (Fate::Gone | Fate::AlreadyGone | Fate::Stopped, _) => None,
+        (Fate::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
+            // The proof was wrong: they are listed again.
+            Some(Fate::StillHere)
+        }
+        (Fate::Gone(_) | Fate::AlreadyGone | Fate::Stopped, _) => None,
         // No removal has been proved: then the row would have said so before it went.
         (_, None) => Some(Fate::AlreadyGone),
         (Fate::Asked, Some(row)) => fate_of(row),
         (_, Some(row)) if is_gone(row) => fate_of(row),
         // Somebody removes them singly meanwhile.
         (Fate::Waiting, Some(row)) => row.is_on_its_way().then_some(Fate::Asked),
+        (Fate::NotProved, Some(row)) => {
+            fate_of(row).filter(|fate| !matches!(fate, Fate::NotProved | Fate::Stopped))
+        }
         (Fate::Failed(_) | Fate::StillHere, Some(_)) => None,
     }
 }
@@ -64,10 +92,8 @@ pub(super) fn settled_fate(known: &Fate, row: Option<&Arc<Row>>) -> Option<Fate>
 fn fate_of(row: &Row) -> Option<Fate> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
-        RowState::Gone {
-            already_left: true, ..
-        } => Some(Fate::AlreadyGone),
-        RowState::Gone { .. } => Some(Fate::Gone),
+        RowState::Gone { settled, .. } => Some(Fate::Gone(*settled)),
+        RowState::NotProved { .. } => Some(Fate::NotProved),
         RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
         // Stopped by hand on its row.
@@ -87,7 +113,7 @@ impl Watched {
         let rows = self.roster.rows().iter();
         let mut rows: Vec<&Arc<Row>> = rows
             .filter(|row| row.key.participant().is_some_and(|id| people.contains(id)))
-            .filter(|row| (self.roster.lists(row) || row.is_on_its_way()) && may_go(row))
+            .filter(|row| !row.is_gone() && may_go(row))
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
         rows.into_iter()

@@ -13,7 +13,7 @@ use crate::moderation::ids::{CallId, ParticipantId};
 use crate::moderation::invitation::LadderStep;
 use crate::moderation::row::{PersonRef, RowKey};
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "number",
     "time",
     "call",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 19] = [
     "participant",
     "outcome",
     "seconds",
+    "evidence",
     "cause",
     "status",
     "code",
@@ -55,6 +56,9 @@ struct Line<'a> {
     /// From the press to the proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
+    /// What proved a removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<Trouble<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -151,6 +155,7 @@ fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
         line.seconds
             .map(|seconds| format!("{seconds:.1}"))
             .unwrap_or_default(),
+        text(line.evidence),
         text(failure.map(|failure| failure.cause)),
         failure
             .and_then(|failure| failure.status)
@@ -173,9 +178,11 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
         What::CallEnded { pair, .. } => pair,
         _ => None,
     };
-    let seconds = match entry.outcome {
-        Outcome::Gone { after } => Some(after.as_secs_f64()),
-        _ => None,
+    let (seconds, evidence) = match entry.outcome {
+        Outcome::Gone { after, settled } => {
+            (Some(after.as_secs_f64()), Some(settled.evidence.as_str()))
+        }
+        _ => (None, None),
     };
     let failure = match &entry.outcome {
         Outcome::Failed(failure) => Some(trouble(failure, options)),
@@ -191,6 +198,7 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
         call_result,
         outcome: outcome(&entry.outcome),
         seconds,
+        evidence,
         failure,
         steps: entry
             .steps
@@ -294,6 +302,11 @@ fn action(what: &What) -> &'static str {
         What::LetIn { .. } => "let_in",
         What::Left { .. } => "left",
         What::Renamed { .. } => "renamed",
+        What::Rosters { lack: Some(_) } => "rosters_not_whole",
+        What::Rosters { lack: None } => "rosters_whole_again",
+        What::SinglesRefused => "single_readings_refused",
+        What::RulesFlood => "rules_pause_in_flood",
+        What::Resumed { .. } => "resumed_after_sleep",
         What::CallEnded { .. } => "call_ended",
     }
 }
@@ -305,8 +318,9 @@ fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::Waits { .. } => "waits",
         Outcome::Accepted => "accepted",
         Outcome::AnswerLost => "answer_lost",
-        Outcome::Gone { .. } => "removed",
-        Outcome::AlreadyLeft => "already_left",
+        Outcome::Gone { settled, .. } => settled.as_str(),
+        Outcome::NotProved { .. } => "not_proved",
+        Outcome::EndNotProved => "not_proved",
         Outcome::StillHere { .. } => "still_in_call",
         Outcome::Failed(_) => "failed",
         Outcome::Stopped => "stopped",
@@ -349,6 +363,7 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::Untrusted(_) => "untrusted_certificate",
         Cause::Redirected(_) => "redirected",
         Cause::TooLarge => "too_large",
+        Cause::NotListed => "not_listed",
         Cause::UnusableId => "unusable_id",
         Cause::SignedOut => "signed_out",
         Cause::NotSent => "not_sent",

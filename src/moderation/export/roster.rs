@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::csv::Csv;
 use super::{ExportOptions, json, kind};
 use crate::moderation::ids::ParticipantId;
+use crate::moderation::reading::Lack;
 use crate::moderation::row::{Mark, Role, Row, RowState};
 use crate::moderation::snapshot::{CallView, WatchState};
 
@@ -36,8 +37,9 @@ struct Roster<'a> {
     state: &'static str,
     /// When the newest good roster was asked for.
     updated: Option<Timestamp>,
-    /// Exactly 100 entries came: there may be more people than these.
-    may_be_cut: bool,
+    /// Why there may be more people than these, if there may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_whole: Option<&'static str>,
     people: Vec<Person<'a>>,
 }
 
@@ -103,7 +105,7 @@ pub(super) fn json(call: &CallView, options: ExportOptions) -> String {
         subject: subject.map(|subject| options.name(subject.as_str())),
         state: watching(&call.state),
         updated: call.updated.map(|updated| updated.wall),
-        may_be_cut: call.may_be_cut,
+        not_whole: call.lack.map(Lack::as_str),
         people: people(call, options).collect(),
     })
 }
@@ -112,7 +114,7 @@ pub(super) fn json(call: &CallView, options: ExportOptions) -> String {
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Person<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {
-            RowState::Gone { .. } => state(&visit.row.state),
+            RowState::Gone { .. } => state(&visit.row),
             _ => "left",
         };
         Person {
@@ -177,7 +179,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Person<'
         } else {
             "call"
         },
-        state: state(&row.state),
+        state: state(row),
         muted: row.participant.muted,
         first_seen: row.first_seen.wall,
         was_there: row.was_there,
@@ -199,18 +201,14 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn state(state: &RowState) -> &'static str {
-    match state {
+fn state(row: &Row) -> &'static str {
+    match &row.state {
+        RowState::Present | RowState::CameBack { .. } if row.is_missing() => "not_listed",
         RowState::Present => "present",
         RowState::Asked { .. } => "removing",
         RowState::Accepted { .. } => "accepted",
-        RowState::Gone {
-            already_left: false,
-            ..
-        } => "removed",
-        RowState::Gone {
-            already_left: true, ..
-        } => "already_left",
+        RowState::Gone { settled, .. } => settled.as_str(),
+        RowState::NotProved { .. } => "not_proved",
         RowState::Failed { .. } => "failed",
         RowState::StillHere { .. } => "still_in_call",
         RowState::CameBack { .. } => "came_back",

@@ -1,32 +1,68 @@
 //! What one roster entry means for its row: the key, the name, the role.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Facts;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
 use crate::moderation::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::row::{Role, RowKey};
 
-/// What the row is bound to; entries without an id are numbered among those with the same identity.
-pub(super) fn key_of(
-    participant: &Participant,
-    unaddressed: &mut HashMap<Arc<str>, u32>,
-) -> RowKey {
-    if let Some(id) = &participant.id
-        && !id.as_str().is_empty()
-    {
-        return RowKey::Participant(id.clone());
+/// Gives the entries of one reading their keys.
+pub(super) struct Entries {
+    unaddressed: HashMap<Arc<str>, u32>,
+    /// Ids that stand over entries of different people.
+    shared: HashSet<ParticipantId>,
+    given: HashSet<ParticipantId>,
+}
+
+impl Entries {
+    pub(super) fn new(shared: HashSet<ParticipantId>) -> Self {
+        Self {
+            unaddressed: HashMap::new(),
+            shared,
+            given: HashSet::new(),
+        }
     }
-    let identity = &participant.identity;
-    let who: Arc<str> = match (&identity.id, &identity.display_name) {
-        (Some(id), _) => id.clone(),
-        (None, Some(name)) => name.clone(),
-        (None, None) => Arc::from(""),
-    };
-    let number = unaddressed.entry(who.clone()).or_insert(0);
-    *number += 1;
-    RowKey::Unaddressed(who, *number)
+
+    /// What the row is bound to, and whether its id is shared; entries without an id of their own are numbered among those
+    /// with the same identity.
+    pub(super) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
+        let id = participant.id.clone().filter(|_| participant.has_id());
+        let shares_id = id.as_ref().is_some_and(|id| self.shared.contains(id));
+        match id {
+            Some(id) if !shares_id || self.given.insert(id.clone()) => {
+                (RowKey::Participant(id), shares_id)
+            }
+            _ => (self.number(&participant.identity), shares_id),
+        }
+    }
+
+    fn number(&mut self, identity: &Identity) -> RowKey {
+        let who: Arc<str> = match (&identity.id, &identity.display_name) {
+            (Some(id), _) => id.clone(),
+            (None, Some(name)) => name.clone(),
+            (None, None) => Arc::from(""),
+        };
+        let number = self.unaddressed.entry(who.clone()).or_insert(0);
+        *number += 1;
+        RowKey::Unaddressed(who, *number)
+    }
+}
+
+/// The ids under which different people are listed; an entry that merely comes twice is one.
+pub(super) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId> {
+    let mut owners: HashMap<&ParticipantId, &Identity> = HashMap::with_capacity(participants.len());
+    let mut shared = HashSet::new();
+    for participant in participants.iter().filter(|one| one.has_id()) {
+        let Some(id) = &participant.id else { continue };
+        let owner = *owners.entry(id).or_insert(&participant.identity);
+        if !owner.is_same_as(&participant.identity) && *owner != participant.identity {
+            shared.insert(id.clone());
+        }
+    }
+    shared
 }
 
 pub(super) fn safe_name(identity: &Identity) -> SafeName {
@@ -39,20 +75,13 @@ pub(super) fn safe_name(identity: &Identity) -> SafeName {
 
 /// Our own entry first, since it is never removed; then whoever is handled with care.
 pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
-    let same_person = |organizer: &Identity| {
-        participant.identity.lasting().is_some()
-            && organizer.kind == participant.identity.kind
-            && organizer
-                .id
-                .as_deref()
-                .zip(participant.identity.id.as_deref())
-                .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-    };
+    let identity = &participant.identity;
+    let organizer = facts.organizer.as_ref();
     if is_own(participant, facts) {
         Role::ThisApp
-    } else if facts.organizer.as_ref().is_some_and(same_person) {
+    } else if organizer.is_some_and(|organizer| organizer.is_same_as(identity)) {
         Role::Organizer
-    } else if participant.recording {
+    } else if participant.recording && is_application(identity) {
         Role::Recorder
     } else if is_protected(participant, facts) {
         Role::Protected
@@ -61,21 +90,33 @@ pub(super) fn role_of(participant: &Participant, facts: &Facts) -> Role {
     }
 }
 
-/// By the entry that the call names; before it was read, by the app's own id, so that nobody takes it for somebody else.
-fn is_own(participant: &Participant, facts: &Facts) -> bool {
-    if facts.own.is_some() {
-        return participant.id == facts.own;
-    }
-    let identity = &participant.identity;
-    let ids = identity.id.as_deref().zip(facts.app.as_deref());
-    identity.kind == IdentityKind::Application
-        && ids.is_some_and(|(theirs, ours)| theirs.eq_ignore_ascii_case(ours))
+fn is_application(identity: &Identity) -> bool {
+    matches!(
+        identity.kind,
+        IdentityKind::Application | IdentityKind::ApplicationInstance
+    )
+}
+
+/// By the entry that the call names, or by the app's own id: neither is told in every answer.
+pub(super) fn is_own(participant: &Participant, facts: &Facts) -> bool {
+    let is_named = facts.own.is_some() && participant.id == facts.own;
+    is_named || (participant.identity.kind == IdentityKind::Application && is_our_app(participant, facts))
+}
+
+fn is_our_app(participant: &Participant, facts: &Facts) -> bool {
+    let ours = Identity {
+        kind: IdentityKind::Application,
+        id: facts.app.clone(),
+        ..Identity::default()
+    };
+    ours.is_same_as(&participant.identity)
 }
 
 fn is_protected(participant: &Participant, facts: &Facts) -> bool {
+    let mut protected = facts.protected.iter();
     !facts.protected.is_empty()
         && participant
             .identity
             .lasting()
-            .is_some_and(|identity| facts.protected.contains(&identity))
+            .is_some_and(|identity| protected.any(|known| known.is_same_as(&identity)))
 }

@@ -1,83 +1,44 @@
-//! Rows that end: people who left, removals that a roster proves, rows that have been shown long enough.
+//! Rows that end: removals that readings prove, rows that have been shown long enough, visits that are remembered.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::{KEPT_ENDED_VISITS, Roster, RosterChange};
+use crate::moderation::evidence::{Evidence, Settled};
 use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::participant::LastingIdentity;
 use crate::moderation::row::{
-    EndedVisit, GONE_ROW_STAYS, PersonRef, RemovalAnswer, Row, RowKey, RowState,
+    EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
 };
 use crate::moderation::time::Now;
 
-/// What a roster proves about a row that it lacks.
-struct Proof {
-    attempt: AttemptId,
-    already_left: bool,
-    /// Since when whoever joins with the same identity has come back.
-    since: Now,
-}
-
 impl Roster {
-    /// Takes note of when the rows that the newest roster lacks were listed last: in the one before, unless they lacked there too.
-    pub(super) fn note_lacking(&mut self, seen: &[bool], before: Option<Now>) {
-        let lacking = self.rows.iter().zip(seen).filter(|(_, seen)| !**seen);
-        let known = &self.last_listed;
-        self.last_listed = lacking
-            .map(|(row, _)| {
-                let last = known.get(&row.key).copied().or(before);
-                (row.key.clone(), last.unwrap_or(row.first_seen))
-            })
-            .collect();
-    }
-
-    /// Handles the rows that the newest roster lacks.
-    pub(super) fn take_leave(
+    /// Notes at once that the visit was ended from here: the same roster may list the person again.
+    pub(super) fn take_proof(
         &mut self,
-        seen: &[bool],
-        asked: Now,
+        key: &RowKey,
+        attempt: AttemptId,
+        evidence: Evidence,
         now: Now,
         changes: &mut Vec<RosterChange>,
     ) {
-        self.absent.clear();
-        if seen.iter().all(|seen| *seen) {
+        let Some(row) = self.get(key).cloned() else {
             return;
-        }
-        let rows = self.rows.clone();
-        let lacking = rows.iter().zip(seen).filter(|(_, seen)| !**seen);
-        let mut leavers = Vec::new();
-        for (row, _) in lacking {
-            match &row.state {
-                RowState::Gone { .. } => {}
-                RowState::Asked { .. } | RowState::Accepted { .. } | RowState::StillHere { .. } => {
-                    self.absent.insert(row.key.clone());
-                    if let Some(proof) = proof(row, asked) {
-                        self.take_proof(row, &proof, now, changes);
-                    }
-                }
-                RowState::Present | RowState::Failed { .. } | RowState::CameBack { .. } => {
-                    changes.push(RosterChange::Left(PersonRef::from(&**row)));
-                    leavers.push(row.key.clone());
-                    self.people.left(row, asked, false);
-                }
-            }
-        }
-        // Let go before the rows change, so that they are changed in place.
-        drop(rows);
-        self.drop_rows(&leavers);
-    }
-
-    /// Notes at once that the visit was ended from here: the same roster may list the person again.
-    fn take_proof(&mut self, row: &Row, proof: &Proof, now: Now, changes: &mut Vec<RosterChange>) {
-        self.people.left(row, now, true);
+        };
+        self.mark_proved(key);
+        self.people.left(&row, now, true);
+        let since = match row.state {
+            RowState::Accepted { asked, .. } => asked,
+            RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => accepted,
+            _ => row.first_seen,
+        };
         if let Some(lasting) = row.participant.identity.lasting() {
-            self.alarm_rejoined(&lasting, proof.since, changes);
+            self.alarm_rejoined(&lasting, since, changes);
         }
         changes.push(RosterChange::Proved {
-            attempt: proof.attempt,
-            key: row.key.clone(),
-            already_left: proof.already_left,
+            attempt,
+            key: key.clone(),
+            evidence,
         });
     }
 
@@ -110,21 +71,23 @@ impl Roster {
         }
     }
 
-    /// Settles a proved removal: the row says "Removed" for a while, unless the person is listed again meanwhile.
+    /// Settles a proved removal: the row says "Removed" for a while. Whether it does: whoever was listed again meanwhile is
+    /// still here.
     pub fn settle(
         &mut self,
         key: &RowKey,
         attempt: AttemptId,
-        already_left: bool,
+        settled: Settled,
         after: Duration,
         now: Now,
-    ) {
-        let state = if self.absent.remove(key) {
+    ) -> bool {
+        let is_proved = self.is_proved(key);
+        let state = if is_proved {
             RowState::Gone {
                 attempt,
                 at: now,
                 after,
-                already_left,
+                settled,
             }
         } else {
             RowState::StillHere {
@@ -132,20 +95,21 @@ impl Roster {
                 accepted: now,
             }
         };
-        self.set_state(key, state);
+        if let Some(at) = self.index.get(key).copied() {
+            self.change(at, |row| {
+                row.state = state;
+                if is_proved {
+                    row.seen.listing = Listing::Gone;
+                }
+            });
+        }
+        is_proved
     }
 
-    /// Nothing is being done to this row any more: it is present, or the newest roster lacks it.
+    /// Nothing is being done to this row any more: it is present, or readings will tell.
     pub fn give_up(&mut self, key: &RowKey) {
-        if !self.absent.remove(key) {
-            return self.set_state(key, RowState::Present);
-        }
-        if let Some(row) = self.get(key).cloned() {
-            let until = self.asked.unwrap_or(row.first_seen);
-            self.people.left(&row, until, false);
-            self.drop_rows(std::slice::from_ref(key));
-            self.apply_notes();
-        }
+        self.begin_proof(key);
+        self.set_state(key, RowState::Present);
     }
 
     /// Drops rows of removed people that have been shown long enough.
@@ -153,7 +117,7 @@ impl Roster {
         let is_over = |row: &Arc<Row>| matches!(row.state, RowState::Gone { at, .. } if now.since(at) >= GONE_ROW_STAYS);
         let over = self.rows.iter().filter(|row| is_over(row));
         let over: Vec<RowKey> = over.map(|row| row.key.clone()).collect();
-        self.drop_rows(&over);
+        self.drop_rows(&over, now);
     }
 
     /// When [`Roster::sweep`] has something to do next.
@@ -167,12 +131,12 @@ impl Roster {
             .min_by_key(|at| at.monotonic)
     }
 
-    /// Somebody whom an earlier roster listed and the newest does not, if no removal of theirs waits for its proof.
+    /// Somebody who was listed and is certainly gone.
     pub(crate) fn departed(&self, id: &ParticipantId) -> Option<PersonRef> {
         let key = RowKey::Participant(id.clone());
         match self.get(&key) {
-            Some(row) if row.is_listed() => None,
-            Some(row) => Some(PersonRef::from(&**row)),
+            Some(row) if row.is_gone() => Some(PersonRef::from(&**row)),
+            Some(_) => None,
             None => {
                 let mut visits = self.ended.iter().rev();
                 let visit = visits.find(|visit| visit.row.key == key)?;
@@ -182,26 +146,34 @@ impl Roster {
     }
 
     /// Keeps the visit of a row that is about to be dropped.
-    fn remember(&mut self, key: &RowKey) {
-        let last = self.last_listed.remove(key);
+    fn remember(&mut self, key: &RowKey, now: Now) {
         let Some(row) = self.get(key).cloned() else {
             return;
         };
-        let last_seen = last.unwrap_or(row.first_seen);
+        let last_seen = self.last_listed(&row);
+        self.forget_absence(key);
+        let gone = match row.state {
+            RowState::Gone { at, .. } => at,
+            _ => now,
+        };
         let ended = Arc::make_mut(&mut self.ended);
         if ended.len() >= KEPT_ENDED_VISITS {
             // A tenth at once, or each one who leaves would move all the others.
             ended.drain(..KEPT_ENDED_VISITS / 10);
         }
-        ended.push(Arc::new(EndedVisit { row, last_seen }));
+        ended.push(Arc::new(EndedVisit {
+            row,
+            last_seen,
+            gone,
+        }));
     }
 
-    fn drop_rows(&mut self, keys: &[RowKey]) {
+    pub(super) fn drop_rows(&mut self, keys: &[RowKey], now: Now) {
         if keys.is_empty() {
             return;
         }
         for key in keys {
-            self.remember(key);
+            self.remember(key, now);
             self.index.remove(key);
         }
         let index = &self.index;
@@ -209,28 +181,5 @@ impl Roster {
         let numbered = self.rows.iter().enumerate();
         self.index = numbered.map(|(at, row)| (row.key.clone(), at)).collect();
         self.version += 1;
-    }
-}
-
-/// What the lack of this row in a roster that was asked for then proves, if anything.
-fn proof(row: &Row, asked: Now) -> Option<Proof> {
-    match &row.state {
-        // A roster asked for before the press proves nothing about the removal.
-        RowState::Accepted {
-            attempt,
-            asked: pressed,
-            answer,
-            ..
-        } if asked.monotonic >= pressed.monotonic => Some(Proof {
-            attempt: *attempt,
-            already_left: matches!(answer, RemovalAnswer::NotFound(_)),
-            since: *pressed,
-        }),
-        RowState::StillHere { attempt, accepted } => Some(Proof {
-            attempt: *attempt,
-            already_left: false,
-            since: *accepted,
-        }),
-        _ => None,
     }
 }

@@ -87,7 +87,27 @@ impl Console {
         let calls: Vec<CallId> = with_rules.map(|call| call.id.clone()).collect();
         for id in calls {
             self.end_rules(&id, turn);
+            self.go_on_after_a_minute(&id, turn);
             self.carry_out_rules(&id, turn);
+        }
+    }
+
+    /// A rule that had come to the end of its budget acts again once the minute is over.
+    fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
+        let now = turn.now;
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let mut goes_on = false;
+        for kept in &mut call.rules.kept_out {
+            let is_stopped = kept.alarm == Some(KeepOutAlarm::TooOften);
+            if is_stopped && kept.budget(now) > 0 {
+                kept.alarm = None;
+                goes_on = true;
+            }
+        }
+        if goes_on {
+            self.apply_rules(id, turn);
         }
     }
 
@@ -137,10 +157,25 @@ impl Console {
         call.rules.due = due;
         let room = self.room(id);
         let Some(call) = self.watched(id) else { return };
+        let budget = call.rules.budget(now);
         let ripe = call.rules.due.iter().rev().filter(|due| is_ripe(due));
-        let next: Vec<Due> = ripe.take(room).cloned().collect();
+        let is_flood = ripe.clone().count() > budget;
+        let next: Vec<Due> = ripe.take(room.min(budget)).cloned().collect();
+        self.note_flood(id, is_flood, now);
         for due in next {
             self.carry_out_rule(id, &due, turn);
+        }
+    }
+
+    /// So many are to go within a minute that rules pause: a person decides about the rest.
+    fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let was_flood = std::mem::replace(&mut call.rules.flood, is_flood);
+        if is_flood && !was_flood {
+            self.log
+                .add(id.clone(), What::RulesFlood, Outcome::Noted, now);
         }
     }
 
@@ -157,28 +192,32 @@ impl Console {
         if !is_due || self.remove_for(id, &due.participant, source, turn).is_err() {
             return;
         }
-        let rules = self.watched_mut(id).map(|call| &mut call.rules);
-        let kept = rules.zip(due.identity.as_ref());
-        if let Some(kept) = kept.and_then(|(rules, identity)| rules.kept_mut(identity)) {
+        let Some(rules) = self.watched_mut(id).map(|call| &mut call.rules) else {
+            return;
+        };
+        rules.recent.retain(|at| turn.now.since(*at) < MINUTE);
+        rules.recent.push_back(turn.now);
+        let identity = due.identity.as_ref();
+        if let Some(kept) = identity.and_then(|identity| rules.kept_mut(identity)) {
             kept.recent.retain(|at| turn.now.since(*at) < MINUTE);
             kept.recent.push(turn.now);
         }
     }
 
-    /// A roster has proved a removal: the rule that asked for it counts it.
-    pub(in crate::moderation) fn count_for_rule(&mut self, pending: &Pending) {
+    /// A removal was proved, or the proof was wrong: the rule that asked for it counts it.
+    pub(in crate::moderation) fn count_for_rule(&mut self, pending: &Pending, more: i32) {
         let Some(call) = self.watched_mut(&pending.call) else {
             return;
         };
         match (pending.source, &pending.who.lasting) {
             (Source::GuestDoor, _) => {
                 if let Some(door) = &mut call.rules.door {
-                    door.removals += 1;
+                    door.removals = door.removals.saturating_add_signed(more);
                 }
             }
             (Source::KeepOut, Some(identity)) => {
                 if let Some(kept) = call.rules.kept_mut(identity) {
-                    kept.removals += 1;
+                    kept.removals = kept.removals.saturating_add_signed(more);
                 }
             }
             _ => {}
@@ -192,7 +231,11 @@ impl Console {
             let due = call.rules.due.iter().map(|due| due.at);
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
-            due.chain(ends).chain(opens)
+            let stopped = call.rules.kept_out.iter().filter(|kept| kept.alarm.is_some());
+            let again = stopped.filter_map(KeptOut::acts_again);
+            let flood = call.rules.flood.then(|| call.rules.recent.front().copied());
+            let ebbs = flood.flatten().map(|oldest| oldest.plus(MINUTE));
+            due.chain(ends).chain(opens).chain(again).chain(ebbs)
         })
     }
 }
@@ -200,7 +243,7 @@ impl Console {
 impl super::Rules {
     /// Takes off the rules whose time is up; nothing more is done for them.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
-        let is_over = |at: Now| at.monotonic <= now.monotonic;
+        let is_over = |at: Now| now.has_reached(at);
         let ended = self
             .kept_out
             .extract_if(.., |kept| kept.until.is_some_and(is_over));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Due, KeepOutAlarm, KeptOut, SHOWN_FIRST, comes_through_the_door, was_not_removed};
+use super::{Due, DoorRest, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed};
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::row::{Role, Row, RowKey};
@@ -74,7 +74,7 @@ impl Watched {
         };
         let rows = self.roster.rows().iter().map(|row| &**row);
         let guests: Vec<&Row> = rows
-            .filter(|row| self.roster.lists(row) && comes_through_the_door(row, door.closed))
+            .filter(|row| row.is_listed() && door.meets(row))
             .collect();
         self.note_failures(guests.iter().copied(), found);
         let is_new = |row: &Row| self.may_end(row) && self.rules.due(&row.key).is_none();
@@ -102,7 +102,7 @@ impl Watched {
     pub(super) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let keys = self.roster.devices(identity);
         let rows = keys.iter().filter_map(|key| self.roster.get(key));
-        rows.filter(|row| self.roster.lists(row))
+        rows.filter(|row| row.is_listed())
             .map(|row| &**row)
             .collect()
     }
@@ -116,7 +116,7 @@ impl Watched {
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee
-            && self.roster.lists(row)
+            && row.is_listed()
             && !was_not_removed(row)
             && row
                 .key
@@ -133,17 +133,33 @@ impl Watched {
         let meets = match &due.identity {
             None => {
                 let door = self.rules.door.as_ref();
-                door.is_some_and(|door| !door.waits && comes_through_the_door(row, door.closed))
+                door.is_some_and(|door| !door.waits && door.meets(row))
             }
             Some(identity) => {
                 let kept = self.rules.kept(identity);
                 let is_on =
                     |kept: &KeptOut| !kept.waits && kept.alarm.is_none() && kept.budget(now) > 0;
-                let is_theirs = row.participant.identity.lasting().as_ref() == Some(identity);
+                let theirs = row.participant.identity.lasting();
+                let is_theirs = theirs.is_some_and(|theirs| theirs.is_same_as(identity));
                 kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
             }
         };
         meets && self.rules_act()
+    }
+
+    /// Why the closed door removes nobody by itself, and whom a person may remove instead; `None` while it acts.
+    pub(in crate::moderation) fn door_rests(&self) -> Option<DoorRest> {
+        let door = self.rules.door.as_ref().filter(|door| !door.waits)?;
+        let vouched = self.roster.whole_pair();
+        if self.ended.is_some() || vouched.is_some_and(|newer| door.is_recent_enough(newer)) {
+            return None;
+        }
+        let rows = self.roster.rows().iter().map(|row| &**row);
+        let offered = rows.filter(|row| door.is_first_seen_since(row) && self.may_end(row));
+        Some(DoorRest {
+            lack: self.lack,
+            offered: offered.filter_map(|row| row.key.participant().cloned()).collect(),
+        })
     }
 
     /// Whoever of this identity was let stay, or could not be removed, may be removed from now on.

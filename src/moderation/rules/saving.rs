@@ -16,6 +16,7 @@ impl Watched {
             door: self.rules.door.as_ref().map(|door| SavedDoor {
                 closed: door.closed.wall,
                 until: door.until.wall,
+                scope: door.scope,
             }),
         })
     }
@@ -64,6 +65,7 @@ impl Rules {
                 lets_in: 0,
                 let_in: Vec::new(),
                 waits: true,
+                scope: door.scope,
             }),
             ..Self::default()
         }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::{GuestDoor, KeptOut};
+use super::{DoorScope, GuestDoor, KeptOut};
 use crate::moderation::activity::What;
 use crate::moderation::audit::{AuditAction, Source};
-use crate::moderation::command::KeepOutOrder;
+use crate::moderation::command::{KeepOutOrder, Poll};
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::failure::Cause;
 use crate::moderation::ids::{CallId, ParticipantId};
@@ -37,7 +37,8 @@ impl Console {
         let now = turn.now;
         if let Some(call) = self.watched_mut(id) {
             call.end_exemptions_of(&identity);
-            call.rules.kept_out.retain(|kept| kept.identity != identity);
+            let is_other = |kept: &KeptOut| !kept.identity.is_same_as(&identity);
+            call.rules.kept_out.retain(is_other);
             call.rules.kept_out.push(KeptOut {
                 identity,
                 who: order.who.clone(),
@@ -128,7 +129,7 @@ impl Console {
             let at = rules
                 .kept_out
                 .iter()
-                .position(|kept| kept.identity == *identity);
+                .position(|kept| kept.identity.is_same_as(identity));
             who = at.map(|at| rules.kept_out.remove(at).who);
             rules.drop_due(Some(identity));
         }
@@ -157,6 +158,8 @@ impl Console {
             return;
         };
         let rules = &mut call.rules;
+        let scope = rules.door.as_ref().map(|door| door.scope);
+        let scope = scope.unwrap_or_default();
         let was_closed = rules.door.is_some();
         if !was_closed && close_for.is_none() {
             return;
@@ -178,6 +181,7 @@ impl Console {
                 lets_in: 0,
                 let_in: Vec::new(),
                 waits: false,
+                scope,
             },
         });
         let closed = close_for.is_some();
@@ -191,6 +195,34 @@ impl Console {
         if was_closed != closed {
             self.tell_switch(id, What::Door { closed }, (line, Source::Window), now);
         }
+        self.keep(id, turn);
+        // Who is there now is what the door is held against.
+        self.poll(id, Poll::Roster, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Says whom the closed door concerns besides people without an account.
+    pub(in crate::moderation) fn set_door_scope(
+        &mut self,
+        id: &CallId,
+        scope: DoorScope,
+        turn: &mut Turn,
+    ) {
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        let door = self
+            .watched_mut(id)
+            .and_then(|call| call.rules.door.as_mut());
+        let Some(door) = door else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        if door.scope == scope {
+            return;
+        }
+        door.scope = scope;
+        let (action, nobody) = (AuditAction::ChangeDoor, PersonRef::nobody());
+        self.record_switch(action, Source::Window, Some(id), &nobody, turn);
         self.keep(id, turn);
         self.apply_rules(id, turn);
     }
@@ -251,7 +283,7 @@ impl Console {
         };
         let row = call.roster.get(key).filter(|row| {
             let door = call.rules.door.as_ref();
-            door.is_some_and(|door| super::comes_through_the_door(row, door.closed))
+            door.is_some_and(|door| door.is_first_seen_since(row))
         });
         let Some((row, participant)) = row.cloned().zip(key.participant()) else {
             return;

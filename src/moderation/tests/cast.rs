@@ -9,11 +9,17 @@ use crate::moderation::row::RowKey;
 /// The tenant that is signed in to.
 pub(super) const HOME: &str = "home";
 
+/// The object id of whoever goes by this word.
+pub(super) fn oid(word: &str) -> String {
+    let sum = word.bytes().fold(0_u64, |sum, byte| sum * 31 + u64::from(byte));
+    format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
+}
+
 /// A user of the home tenant whose participant id, object id and name are all made of one word.
 pub(super) fn user(word: &str) -> Participant {
     let identity = Identity {
         kind: IdentityKind::User,
-        id: Some(format!("oid-{word}").into()),
+        id: Some(oid(word).into()),
         display_name: Some(word.into()),
         tenant: Some(HOME.into()),
         email: None,
@@ -26,6 +32,7 @@ pub(super) fn user(word: &str) -> Participant {
         media: Media::default(),
         sequence: None,
         recording: false,
+        removed: None,
     }
 }
 

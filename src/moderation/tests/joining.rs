@@ -190,7 +190,7 @@ fn an_app_before_the_door_says_so() {
         call: JOINED.into(),
         asked,
         participants: vec![own],
-        may_be_cut: false,
+        lack: None,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
     // Graph does not say yet which entry is our own; it must not be removed all the same.

@@ -227,5 +227,5 @@ fn the_entry_names_the_person_by_row_and_identity() {
     };
     assert_eq!(*attempt, stage.newest());
     assert_eq!(who.key, Some(row_key("ada")));
-    assert_eq!(who.identity.as_deref(), Some("oid-ada"));
+    assert_eq!(who.identity.as_deref(), Some(oid("ada").as_str()));
 }

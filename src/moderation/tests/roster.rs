@@ -136,7 +136,7 @@ fn entries_without_an_id_are_rows_of_their_own_that_nothing_can_name() {
     take(&mut roster, 0, &[nameless.clone(), empty, nameless]);
     assert_eq!(roster.rows().len(), 3);
     for (row, number) in roster.rows().iter().zip(1..) {
-        assert_eq!(row.key, RowKey::Unaddressed("oid-ada".into(), number));
+        assert_eq!(row.key, RowKey::Unaddressed(oid("ada").into(), number));
         assert_eq!(row.removable(), None);
     }
 }

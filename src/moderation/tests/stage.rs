@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::{HOME, failure, row_key, user};
+use super::cast::{HOME, failure, oid, row_key, user};
 use crate::moderation::activity::{Entry, Outcome};
 use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::call::{Call, CallState, ResultInfo};
 use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, Poll,
-    Request, SessionFacts,
+    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OneReading,
+    Poll, Request, SessionFacts,
 };
 use crate::moderation::console::Console;
 use crate::moderation::failure::Cause;
@@ -17,6 +17,7 @@ use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::invitation::{Invitation, InvitationState};
 use crate::moderation::invitee::Invitee;
 use crate::moderation::participant::Participant;
+use crate::moderation::reading::Lack;
 use crate::moderation::row::{Row, RowState};
 use crate::moderation::snapshot::CallView;
 use crate::moderation::time::Now;
@@ -188,7 +189,36 @@ impl Stage {
             call: CALL.into(),
             asked,
             participants,
-            may_be_cut: false,
+            lack: None,
+        })
+    }
+
+    /// A roster arrives that may lack people.
+    pub(super) fn partial_roster<const N: usize>(&mut self, people: [&str; N], lack: Lack) -> &mut Self {
+        self.event(Event::Roster {
+            call: CALL.into(),
+            asked: self.now,
+            participants: Vec::from(people.map(user)),
+            lack: Some(lack),
+        })
+    }
+
+    /// Two rosters arrive that agree, and the second says so after a second.
+    pub(super) fn rosters<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
+        self.rosters_of(people.map(user))
+    }
+
+    pub(super) fn rosters_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
+        self.roster_of(people.clone()).wait(1).roster_of(people)
+    }
+
+    /// One participant is read.
+    pub(super) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
+        self.event(Event::OneRead {
+            call: CALL.into(),
+            participant: participant.into(),
+            asked: self.now,
+            read,
         })
     }
 
@@ -430,7 +460,7 @@ impl Stage {
 /// A user of the home tenant, as an invitation names them.
 pub(super) fn account(word: &str) -> Invitee {
     Invitee::User {
-        object_id: format!("oid-{word}").into(),
+        object_id: oid(word).into(),
         display_name: Some(word.into()),
     }
 }

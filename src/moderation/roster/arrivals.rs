@@ -1,0 +1,179 @@
+//! Who is new: ids that were never seen, and how certain it is that they were not there before.
+
+use std::collections::HashSet;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Roster, RosterChange};
+use crate::moderation::evidence::{APART, SAME_VISIT};
+use crate::moderation::participant::Participant;
+use crate::moderation::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
+use crate::moderation::roster::entry::{role_of, safe_name};
+use crate::moderation::time::Now;
+
+/// What tells a join from somebody who was there all along.
+#[derive(Debug, Default)]
+pub(super) struct Arrivals {
+    /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
+    ids: HashSet<u128>,
+    /// When the oldest of the whole rosters was asked for that a newer one may be held against.
+    whole: Option<Now>,
+    /// When the newer of the newest two whole rosters was asked for that lie a second apart.
+    pair: Option<Now>,
+}
+
+impl Arrivals {
+    /// One more whole roster was read.
+    pub(super) fn note_whole(&mut self, asked: Now) {
+        match self.whole {
+            Some(first) if asked.since(first) >= APART => self.pair = Some(asked),
+            Some(_) => {}
+            None => self.whole = Some(asked),
+        }
+    }
+
+    /// Notes an id; whether it was seen before.
+    fn has_seen(&mut self, key: &RowKey) -> bool {
+        !self.ids.insert(hash_of(key))
+    }
+
+    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it.
+    fn joined(&self, asked: Now) -> Option<Arrival> {
+        self.whole.map(|_| Arrival {
+            asked,
+            lacked_twice: self.pair,
+        })
+    }
+}
+
+fn hash_of(key: &RowKey) -> u128 {
+    let mut hash = Sha256::new();
+    match key {
+        RowKey::Participant(id) => hash.update(id.as_str()),
+        RowKey::Unaddressed(who, number) => {
+            hash.update(who.as_bytes());
+            hash.update(b"\0");
+            hash.update(number.to_le_bytes());
+        }
+    }
+    let digest = hash.finalize();
+    let mut short = [0; 16];
+    short.copy_from_slice(&digest[..16]);
+    u128::from_le_bytes(short)
+}
+
+impl Roster {
+    /// When the newer of the newest two whole rosters was asked for that lie a second apart.
+    pub fn whole_pair(&self) -> Option<Now> {
+        self.arrivals.pair
+    }
+
+    pub(super) fn welcome(
+        &mut self,
+        fresh: Vec<(RowKey, Participant, bool)>,
+        asked: Now,
+        now: Now,
+        changes: &mut Vec<RosterChange>,
+    ) {
+        if fresh.is_empty() {
+            return;
+        }
+        for (key, participant, shares_id) in fresh {
+            if self.index.contains_key(&key) {
+                continue;
+            }
+            let was_seen = self.arrivals.has_seen(&key);
+            if was_seen && self.resume(&key, participant.clone(), now, changes) {
+                continue;
+            }
+            let joined = self.arrivals.joined(asked).filter(|_| !was_seen);
+            let row = self.new_row(key, participant, now);
+            let row = Row {
+                // An id that was seen before and is listed again is another visit, though no join.
+                was_there: joined.is_none() && !was_seen,
+                seen: Seen {
+                    listing: Listing::Listed,
+                    shares_id,
+                    joined,
+                },
+                ..row
+            };
+            if let RowState::CameBack { removed, .. } = row.state {
+                changes.push(RosterChange::CameBack(row.key.clone(), removed));
+            } else if joined.is_some() {
+                changes.push(RosterChange::Joined(row.key.clone()));
+            }
+            self.take_in(row);
+        }
+        self.version += 1;
+    }
+
+    fn take_in(&mut self, row: Row) {
+        self.people.arrived(&row);
+        let rows = std::sync::Arc::make_mut(&mut self.rows);
+        self.index.insert(row.key.clone(), rows.len());
+        rows.push(std::sync::Arc::new(row));
+    }
+
+    /// Takes up a visit that seemed to be over a moment ago; whether there is one.
+    fn resume(
+        &mut self,
+        key: &RowKey,
+        participant: Participant,
+        now: Now,
+        changes: &mut Vec<RosterChange>,
+    ) -> bool {
+        let is_theirs = |visit: &EndedVisit| visit.row.key == *key;
+        let at = self.ended.iter().rposition(|visit| is_theirs(visit));
+        let Some(at) = at.filter(|at| now.since(self.ended[*at].gone) <= SAME_VISIT) else {
+            return false;
+        };
+        let visit = std::sync::Arc::make_mut(&mut self.ended).remove(at);
+        let mut row = (*visit.row).clone();
+        self.people.was_not_over(&row, matches!(row.state, RowState::Gone { .. }));
+        row.name = safe_name(&participant.identity);
+        row.badge = participant.identity.badge(self.facts.home.as_deref());
+        row.role = role_of(&participant, &self.facts);
+        row.participant = participant;
+        row.seen.listing = Listing::Listed;
+        if let RowState::Gone { attempt, at, .. } = row.state {
+            row.state = RowState::StillHere {
+                attempt,
+                accepted: at,
+            };
+            changes.push(RosterChange::Disproved {
+                attempt,
+                key: key.clone(),
+            });
+        }
+        self.take_in(row);
+        true
+    }
+
+    fn new_row(&self, key: RowKey, participant: Participant, now: Now) -> Row {
+        let state = match self.people.removed_before(&participant.identity) {
+            Some((removed, times)) => RowState::CameBack {
+                at: now,
+                removed,
+                times,
+            },
+            None => RowState::Present,
+        };
+        Row {
+            key,
+            name: safe_name(&participant.identity),
+            badge: participant.identity.badge(self.facts.home.as_deref()),
+            role: role_of(&participant, &self.facts),
+            mark: None,
+            devices: 1,
+            first_seen: now,
+            was_there: false,
+            seen: Seen::default(),
+            earlier_visits: self
+                .people
+                .earlier_visits(participant.identity.lasting().as_ref()),
+            state,
+            participant,
+        }
+    }
+}
