@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
     ICON_RING_VOLUME, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
+use super::evidence_text::{evidence_text, lack_text, slept_text};
 use super::failure_text::failure_text;
 use super::presenting;
 use super::removal_text::through;
@@ -19,6 +20,7 @@ use super::time_text::clock;
 use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::audit::Source;
+use crate::moderation::evidence::{Departed, Settled};
 use crate::moderation::ids::tail;
 use crate::moderation::invitation::LadderStep;
 use crate::moderation::name::SafeName;
@@ -106,6 +108,14 @@ pub(super) fn sentence(entry: &Entry) -> Sentence {
             let from = ("from", presenting::name(from.as_str()).into());
             tr_with("activity-renamed", &[who, kind, from])
         }
+        What::Rosters { lack: Some(lack) } => {
+            let why = lack_text(*lack);
+            tr_with("activity-rosters-not-whole", &[("why", why.into())])
+        }
+        What::Rosters { lack: None } => tr("activity-rosters-whole"),
+        What::SinglesRefused => tr("activity-singles-refused"),
+        What::RulesFlood => tr("activity-rules-flood"),
+        What::Resumed { slept } => slept_text(*slept),
         What::CallEnded { pair, .. } => match pair {
             Some((code, subcode)) => tr_with(
                 "activity-call-ended-pair",
@@ -162,6 +172,11 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
         (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
         | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
+        (Outcome::NotProved { .. } | Outcome::EndNotProved, _) => ICON_HOURGLASS_TOP,
+        (_, What::Rosters { lack: Some(_) } | What::RulesFlood | What::Resumed { .. }) => {
+            ICON_WARNING
+        }
+        (_, What::Rosters { lack: None } | What::SinglesRefused) => ICON_SYNC_PROBLEM,
         (_, What::KeptOut { .. }) => ICON_BLOCK,
         (_, What::Door { .. } | What::LetStay { .. }) => ICON_DOOR_FRONT,
         (_, What::Raid { .. }) => ICON_SHIELD,
@@ -177,7 +192,6 @@ pub(super) fn symbol(entry: &Entry) -> &'static str {
         (_, What::Renamed { .. }) => ICON_EDIT,
         (
             Outcome::Gone { .. }
-            | Outcome::AlreadyLeft
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::Created
@@ -208,14 +222,21 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::Through { failed: 1.., .. },
             _,
         ) => p.danger,
-        (Outcome::JoinedAnyway | Outcome::Waits { .. } | Outcome::AnswerLost, _)
+        (
+            Outcome::JoinedAnyway
+            | Outcome::Waits { .. }
+            | Outcome::AnswerLost
+            | Outcome::NotProved { .. }
+            | Outcome::EndNotProved,
+            _,
+        )
+        | (_, What::Rosters { lack: Some(_) } | What::RulesFlood | What::Resumed { .. })
         | (_, What::CameBack { .. } | What::KeepOutAlarm { .. } | What::Raid { on: true }) => {
             p.warning
         }
         (Outcome::Ringing, _) => p.ringing,
         (
             Outcome::Gone { .. }
-            | Outcome::AlreadyLeft
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::EndedFor { left: 0 }
@@ -251,8 +272,9 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
         }
         Outcome::Accepted => tr("result-accepted"),
         Outcome::AnswerLost => tr("result-answer-lost"),
-        Outcome::Gone { after } => tr_with("result-gone", &[("after", tenths(*after).into())]),
-        Outcome::AlreadyLeft => tr("result-already-left"),
+        Outcome::Gone { after, settled } => settled_text(*after, *settled),
+        Outcome::NotProved { .. } => tr("result-not-proved"),
+        Outcome::EndNotProved => tr("result-end-not-proved"),
         Outcome::StillHere { accepted } => {
             let at = clock(*accepted);
             tr_with("result-still-here", &[("time", at.into())])
@@ -280,8 +302,9 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
             removed,
             already_gone,
             failed,
+            unproved,
             stopped,
-        } => through(*removed, *already_gone, *failed, *stopped),
+        } => through(*removed, *already_gone, *failed, *unproved, *stopped),
         Outcome::Muted => tr("result-muted"),
         Outcome::Unmuted => tr("result-unmuted"),
         Outcome::Ringing => tr("result-ringing"),
@@ -290,6 +313,19 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
         Outcome::Cancelled => tr("result-cancelled"),
         Outcome::JoinedAnyway => tr("result-joined-anyway"),
         Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+    }
+}
+
+/// How somebody went, after how long, and what proves it.
+fn settled_text(after: Duration, settled: Settled) -> String {
+    let values = [
+        ("after", tenths(after).into()),
+        ("proof", evidence_text(settled.evidence).into()),
+    ];
+    match settled.how {
+        Departed::Removed => tr_with("result-gone", &values),
+        Departed::RemovedAnswerLost => tr_with("result-gone-answer-lost", &values),
+        Departed::LeftBefore => tr_with("result-already-left", &values),
     }
 }
 

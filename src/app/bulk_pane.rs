@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::pane::CallPane;
 use super::person_text;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::table::{Pick, QuickChoice, RosterTable, Selection, Step};
@@ -25,6 +26,8 @@ pub(super) struct Preview {
     pub(super) people: Vec<Arc<Row>>,
     /// Who fits too and is passed over.
     pub(super) left_out: Vec<Arc<Row>>,
+    /// What has to be said about them before anybody confirms.
+    pub(super) caveat: String,
     /// Whose devices they all are, if that is what was asked about.
     pub(super) devices_of: Option<String>,
     /// Who was chosen before that was asked about; a no leads back there.
@@ -105,12 +108,29 @@ impl BulkPane {
         self.preview = Some(Preview {
             people: chosen.people,
             left_out: chosen.left_out,
+            caveat: String::new(),
             devices_of: None,
             before: None,
             opened: now,
             pressed: false,
             has_focus: false,
         });
+    }
+
+    /// Opens the preview for exactly these people, as far as they can be removed now.
+    pub(super) fn offer(
+        &mut self,
+        call: &CallView,
+        people: &[ParticipantId],
+        caveat: &str,
+        now: Now,
+    ) {
+        self.clear();
+        self.selection.pick_these(&call.rows, people);
+        self.open_preview(call, now);
+        if let Some(preview) = &mut self.preview {
+            caveat.clone_into(&mut preview.caveat);
+        }
     }
 
     /// Opens the preview for all devices of one person.

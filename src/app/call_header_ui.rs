@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
 };
 
 use super::action::Action;
+use super::evidence_text::lack_text;
 use super::header_buttons_ui::buttons_ui;
 use super::pane::{CallContext, CallPane};
 use super::text::{tr, tr_with};
@@ -189,7 +190,8 @@ fn freshness_ui(
         (ICON_ERROR.codepoint, p.danger, tr("freshness-signed-out"))
     } else {
         let Some(updated) = call.updated else { return };
-        let since = context.now.since(updated);
+        let since = context.now.age_of(updated);
+        let lack = call.lack.filter(|_| call.trouble.is_none());
         let age = [("age", age(since).into())];
         match &call.trouble {
             Some(trouble) => {
@@ -197,6 +199,12 @@ fn freshness_ui(
                 let values = [age[0].clone(), ("n", next)];
                 let text = tr_with("freshness-stale", &values);
                 (ICON_CLOUD_OFF.codepoint, p.warning, text)
+            }
+            None if lack.is_some() => {
+                let why = lack.map(lack_text).unwrap_or_default();
+                let values = [age[0].clone(), ("why", why.into())];
+                let text = tr_with("freshness-partial", &values);
+                (ICON_GROUP.codepoint, p.warning, text)
             }
             None if since.as_secs() > FRESH_FOR => {
                 let text = tr_with("freshness-updated", &age);

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use egui::Ui;
 use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_INFO,
+    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
     ICON_NOTIFICATIONS_ACTIVE, ICON_SCHEDULE, ICON_SEARCH_OFF,
 };
 
 use super::action::Action;
 use super::call_menu_ui::last_try;
+use super::evidence_text::{evidence_notice, resumed_notice};
 use super::failure_details::failure_presses;
 use super::failure_text::{end_text, failure_text};
 use super::notice_line::{Closes, Notice, Press, line_ui};
@@ -131,7 +132,7 @@ fn end_of(call: &CallView, ended: &Ended) -> String {
     let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
         return end_sentence(ended);
     };
-    let gone = ending.count(|fate| *fate == Fate::Gone);
+    let gone = ending.count(Fate::is_removed);
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
@@ -158,7 +159,7 @@ pub(super) fn notice_ui(
         pane.above.has_notice = shown.is_some();
     }
     if pane.above.has_notice {
-        line_ui(ui, call, shown.as_ref(), pane, actions);
+        line_ui(ui, call, shown.as_ref(), pane, context.now, actions);
     }
 }
 
@@ -229,14 +230,10 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if !call.rules.over.is_empty() {
         return Some(over_notice(call));
     }
-    let is_cut = call.may_be_cut && old_roster(call, context).is_none();
-    if is_cut && !pane.cut_notice_closed {
-        let (bold, rest) = (tr("notice-cut"), tr("notice-cut-text"));
-        let mut notice = Notice::new(Tone::Info, ICON_INFO.codepoint, bold, rest);
-        notice.closes = Some(Closes::Cut);
-        return Some(notice);
+    if let Some(resumed) = context.snapshot.resumed {
+        return Some(resumed_notice(call, resumed));
     }
-    None
+    evidence_notice(call, context)
 }
 
 /// Many people came at once.

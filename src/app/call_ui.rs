@@ -431,6 +431,11 @@ fn people_ui(
                 let command = Command::LetStay(call.id.clone(), participant);
                 actions.push(Action::Tell(command));
             }
+            RowEvent::CheckAgain(participant) => {
+                let call = call.id.clone();
+                let command = Command::CheckAgain { call, participant };
+                actions.push(Action::Tell(command));
+            }
             RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
         }
     }

@@ -62,7 +62,7 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
 
 /// Those who were not removed first, under a head of their own.
 fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
-    let is_gone = |one: &&Departure| matches!(one.fate, Fate::Gone | Fate::AlreadyGone);
+    let is_gone = |one: &&Departure| one.fate.is_gone();
     let (gone, left): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
     let mut lines = Vec::new();
     for (key, people) in [(key!("removal-left"), left), (key!("ending-gone"), gone)] {
@@ -170,8 +170,11 @@ fn fate_text(p: &Palette, fate: &Fate) -> FateText {
     let (icon, word, ink) = match fate {
         Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
-        Fate::Gone => (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success),
-        Fate::AlreadyGone => (ICON_LOGOUT, tr("fate-already-gone"), p.text_2),
+        Fate::Gone(settled) if settled.is_removed() => {
+            (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success)
+        }
+        Fate::NotProved => (ICON_HOURGLASS_TOP, tr("state-not-proved"), p.warning),
+        Fate::Gone(_) | Fate::AlreadyGone => (ICON_LOGOUT, tr("fate-already-gone"), p.text_2),
         Fate::Failed(failure) => {
             let why = failure_text(failure, None).short;
             let word = tr_with("fate-failed", &[("why", why.into())]);

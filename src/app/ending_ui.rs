@@ -178,6 +178,7 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             (through_of(ending), why)
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
+        EndPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
         EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
         EndPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),

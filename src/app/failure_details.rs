@@ -78,6 +78,7 @@ pub(super) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::Refused
         | Cause::Conflict
         | Cause::TooLarge
+        | Cause::NotListed
         | Cause::UnusableId
         | Cause::SignedOut
         | Cause::NotSent

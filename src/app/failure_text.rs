@@ -101,6 +101,7 @@ fn keys(cause: &Cause) -> [&'static str; 3] {
         Cause::NotGraph => three!("failure-not-graph-short", "failure-not-graph-text", "failure-not-graph-next"),
         Cause::Redirected(_) => three!("failure-redirected-short", "failure-redirected-text", "failure-redirected-next"),
         Cause::TooLarge => three!("failure-too-large-short", "failure-too-large-text", "failure-too-large-next"),
+        Cause::NotListed => three!("failure-not-listed-short", "failure-not-listed-text", "failure-not-listed-next"),
         Cause::UnusableId => three!("failure-unusable-id-short", "failure-unusable-id-text", "failure-unusable-id-next"),
         Cause::SignedOut => three!("failure-signed-out-short", "failure-signed-out-text", "failure-signed-out-next"),
         Cause::NotSent => three!("failure-not-sent-short", "failure-not-sent-text", "failure-not-sent-next"),

@@ -27,7 +27,7 @@ pub(super) const CLOSED_FOR: [Duration; 3] = [
 pub(super) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
     let identity = row.participant.identity.lasting()?;
     let mut kept = call.rules.kept_out.iter();
-    kept.find(|kept| kept.identity == identity)
+    kept.find(|kept| kept.identity.is_same_as(&identity))
 }
 
 /// Why this person cannot be kept out; nothing where it is possible.
@@ -35,7 +35,10 @@ pub(super) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     let Some(identity) = row.participant.identity.lasting() else {
         return Some(no_identity(row));
     };
-    let is_same = |other: &Row| other.participant.identity.lasting().as_ref() == Some(&identity);
+    let is_same = |other: &Row| {
+        let theirs = other.participant.identity.lasting();
+        theirs.is_some_and(|theirs| theirs.is_same_as(&identity))
+    };
     let visits: Vec<&Row> = call
         .rows
         .iter()
@@ -70,7 +73,7 @@ pub(super) fn no_identity(row: &Row) -> String {
 /// Whether the moderator has put this identity under protection.
 pub(super) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> bool {
     let mut people = snapshot.protected.iter();
-    people.any(|person| person.identity == *identity)
+    people.any(|person| person.identity.is_same_as(identity))
 }
 
 /// For how long, on a button.

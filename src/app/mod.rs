@@ -45,6 +45,7 @@ mod end_form;
 mod end_ui;
 mod ending_list_ui;
 mod ending_ui;
+mod evidence_text;
 mod export_ui;
 mod failure_details;
 mod failure_dialog;

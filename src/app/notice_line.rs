@@ -5,14 +5,17 @@ use std::sync::Arc;
 use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::action::Action;
+use super::evidence_text::dismiss_resumed;
 use super::failure_details::failure_presses;
 use super::pane::CallPane;
 use super::text::sentences;
 use super::widgets::{Tone, notice_with};
 use crate::moderation::command::Command;
 use crate::moderation::failure::Failure;
+use crate::moderation::ids::ParticipantId;
 use crate::moderation::snapshot::CallView;
 use crate::moderation::table::QuickChoice;
+use crate::moderation::time::Now;
 
 const HEIGHT: f32 = 44.0;
 
@@ -33,11 +36,13 @@ pub(super) enum Press {
     Do(Box<Action>),
     SelectGuests,
     Review,
+    /// Opens the preview for exactly these people, with a caveat.
+    Offer(Vec<ParticipantId>, String),
 }
 
 /// What somebody has read, so that it need not be said again.
 pub(super) enum Closes {
-    Cut,
+    Resumed,
     Wave,
     NotLeft(Arc<Failure>),
     /// So many rules that ended by themselves.
@@ -82,6 +87,7 @@ pub(super) fn line_ui(
     call: &CallView,
     shown: Option<&Notice>,
     pane: &mut CallPane,
+    now: Now,
     actions: &mut Vec<Action>,
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
@@ -98,7 +104,7 @@ pub(super) fn line_ui(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
     match shown.closes.as_ref().filter(|_| response.closed) {
-        Some(Closes::Cut) => pane.cut_notice_closed = true,
+        Some(Closes::Resumed) => actions.push(dismiss_resumed()),
         Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
         Some(Closes::Wave) => {
             actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
@@ -116,6 +122,9 @@ pub(super) fn line_ui(
             pane.pick_among_all(QuickChoice::NewGuests);
         }
         Some(Press::Review) => pane.open_rules(),
+        Some(Press::Offer(people, caveat)) => {
+            pane.bulk.offer(call, people, caveat, now);
+        }
         None => {}
     }
 }

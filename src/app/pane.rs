@@ -80,7 +80,6 @@ pub struct CallPane {
     /// Whether the focus was moved by a key last: then the row wears the ring.
     pub(super) keys_lead: bool,
     pub(super) last_roster_shown: bool,
-    pub(super) cut_notice_closed: bool,
     pub(super) list_rect: Option<Rect>,
     /// When the whole list moved last, because something above it came or went.
     pub(super) shifted: Option<Now>,

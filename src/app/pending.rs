@@ -142,7 +142,10 @@ fn shows_press(state: &MuteState, pressed: Now) -> bool {
 /// Whether the row's state is older than the press.
 fn shows_nothing_of(row: &Row, pressed: Now) -> bool {
     match &row.state {
-        RowState::Present | RowState::StillHere { .. } | RowState::CameBack { .. } => true,
+        RowState::Present
+        | RowState::NotProved { .. }
+        | RowState::StillHere { .. }
+        | RowState::CameBack { .. } => true,
         RowState::Failed { at, .. } => at.monotonic < pressed.monotonic,
         RowState::Asked { .. } | RowState::Accepted { .. } | RowState::Gone { .. } => false,
     }

@@ -35,6 +35,7 @@ pub fn unnamed(badge: Badge) -> String {
         Badge::Guest => tr("unnamed-guest"),
         Badge::External => tr("unnamed-external"),
         Badge::Phone => tr("unnamed-phone"),
+        Badge::CommunicationServices => tr("unnamed-acs"),
         Badge::App => tr("unnamed-app"),
         Badge::Device => tr("unnamed-device"),
         Badge::Unknown => tr("unnamed-unknown"),
@@ -57,6 +58,7 @@ pub fn identity_words(row: &Row) -> String {
     let email = identity.email.as_deref().map(presenting::id);
     match row.badge {
         Badge::Guest => tr("identity-guest"),
+        Badge::CommunicationServices => tr("identity-acs"),
         Badge::Phone => match &identity.id {
             Some(number) if !row.name.is_empty() && row.name.as_str() != &**number => {
                 presenting::id(number)

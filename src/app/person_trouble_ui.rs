@@ -52,6 +52,10 @@ pub(super) fn trouble_ui(
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
             note_ui(ui, Tone::Danger, "", &text);
         }
+        RowState::NotProved { accepted, .. } => {
+            let text = tr_with("person-not-proved", &[("time", clock(*accepted).into())]);
+            note_ui(ui, Tone::Warning, "", &text);
+        }
         RowState::CameBack { at, removed, times } => {
             let bold = came_back_words(at.since(*removed), *times);
             let text = tr_with("person-came-back", &[("time", clock(*removed).into())]);

@@ -277,6 +277,10 @@ fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         | What::Bulk { .. }
         | What::Door { .. }
         | What::Raid { .. }
+        | What::Rosters { .. }
+        | What::SinglesRefused
+        | What::RulesFlood
+        | What::Resumed { .. }
         | What::MuteSelf { .. } => return None,
     })
 }
@@ -293,7 +297,9 @@ fn foot_ui(
     let why = match &status.offer {
         Offer::Remove | Offer::Retry => None,
         Offer::Reason(_, why) => Some(why.clone()),
-        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) => Some(status.word.clone()),
+        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) | Offer::CheckAgain(_) => {
+            Some(status.word.clone())
+        }
     };
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == Offer::Retry {

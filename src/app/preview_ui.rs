@@ -50,6 +50,14 @@ pub(super) fn preview_ui(
     let height = (ui.available_height() - left_out - 92.0 - APART).max(2.0 * ROW);
     people_ui(ui, height, &preview.people, call, context);
     left_out_ui(ui, &preview.left_out);
+    if !preview.caveat.is_empty() {
+        note(
+            ui,
+            ICON_WARNING.codepoint,
+            palette(ui).warning,
+            &preview.caveat,
+        );
+    }
     let why_not = is_unread(call).then(|| tr("preview-unread"));
     if let Some(why_not) = &why_not {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);

@@ -105,6 +105,8 @@ pub(super) fn content(
                 content.close_only(tr("question-call-ended"));
             } else if let Some(at) = gone {
                 content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
+            } else if shown.row.is_missing() {
+                content.close_only(tr("question-not-listed"));
             } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
                 // Asked for on another way meanwhile: the row says how that goes.
                 return None;

@@ -7,16 +7,17 @@ use crate::moderation::failure::Failure;
 /// The counts of a removal, as its panel says them.
 pub(super) fn through_of(ending: &EndForAll) -> String {
     through(
-        ending.count(|fate| *fate == Fate::Gone),
-        ending.count(|fate| *fate == Fate::AlreadyGone),
+        ending.count(Fate::is_removed),
+        ending.count(Fate::is_gone_before),
         ending.count(Fate::is_left_over),
+        ending.count(|fate| *fate == Fate::NotProved),
         ending.count(|fate| *fate == Fate::Stopped),
     )
 }
 
 /// How far one is that goes on: who has gone, whatever came of the others.
 pub(super) fn how_far(ending: &EndForAll) -> String {
-    let gone = ending.count(|fate| matches!(fate, Fate::Gone | Fate::AlreadyGone));
+    let gone = ending.count(Fate::is_gone);
     let of = ending.people.len();
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
@@ -53,12 +54,14 @@ pub(super) fn through(
     removed: usize,
     already_gone: usize,
     failed: usize,
+    unproved: usize,
     stopped: usize,
 ) -> String {
     let parts = [
         (key!("removal-removed"), removed),
         (key!("removal-already-gone"), already_gone),
         (key!("removal-not"), failed),
+        (key!("removal-unproved"), unproved),
         (key!("removal-not-asked"), stopped),
     ];
     let said = parts.into_iter().enumerate();
@@ -76,20 +79,20 @@ mod tests {
 
     #[test]
     fn only_what_there_is_is_counted() {
-        for ([removed, gone, failed, stopped], english, chinese) in [
+        for ([removed, gone, failed, unproved, stopped], english, chinese) in [
             (
-                [20, 1, 1, 0],
-                "20 removed, 1 already gone, 1 failed",
-                "已移除 20 人，1 人已先行离开，1 人未能移除",
+                [20, 1, 1, 2, 0],
+                "20 removed, 1 already gone, 1 failed, 2 accepted but not proved",
+                "已移除 20 人，1 人已先行离开，1 人未能移除，2 人已受理但未经证实",
             ),
-            ([1, 0, 0, 0], "1 removed", "已移除 1 人"),
+            ([1, 0, 0, 0, 0], "1 removed", "已移除 1 人"),
             (
-                [0, 2, 0, 0],
+                [0, 2, 0, 0, 0],
                 "Nobody removed, 2 already gone",
                 "未移除任何人，2 人已先行离开",
             ),
             (
-                [0, 0, 0, 300],
+                [0, 0, 0, 0, 300],
                 "Nobody removed, 300 not asked",
                 "未移除任何人，300 人未发送请求",
             ),
@@ -99,7 +102,8 @@ mod tests {
                 (Language::SimplifiedChinese, chinese),
             ] {
                 language.choose();
-                assert_eq!(through(removed, gone, failed, stopped), said);
+                let told = through(removed, gone, failed, unproved, stopped);
+                assert_eq!(told, said);
             }
         }
         Language::English.choose();

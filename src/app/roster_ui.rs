@@ -44,6 +44,7 @@ pub(super) enum RowEvent {
     Stop(AttemptId),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),
+    CheckAgain(ParticipantId),
 }
 
 struct Roster<'a> {
@@ -424,6 +425,18 @@ impl Roster<'_> {
                 let pressed = ui.push_id("let stay", |ui| button.show(ui).clicked());
                 if pressed.inner {
                     self.events.push(RowEvent::LetStay(participant.clone()));
+                }
+                return None;
+            }
+            Offer::CheckAgain(participant) => {
+                let name = tr_with("row-check-again-name", &[("who", spoken.into())]);
+                let label = tr("row-check-again");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                let pressed = ui.push_id("check again", |ui| button.show(ui).clicked());
+                if pressed.inner {
+                    self.events.push(RowEvent::CheckAgain(participant.clone()));
                 }
                 return None;
             }

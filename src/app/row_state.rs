@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
     ICON_VIDEOCAM,
 };
 
+use super::evidence_text::proof_text;
 use super::failure_text::failure_text;
 use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
@@ -16,7 +17,8 @@ use super::theme::Palette;
 use super::time_text::{age, clock, until};
 use crate::moderation::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::invitation::OnArrival;
-use crate::moderation::row::{Role, Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::name::SafeName;
+use crate::moderation::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::snapshot::{CallView, WatchState};
 use crate::moderation::time::Now;
 
@@ -83,6 +85,8 @@ pub enum Offer {
     Stop(AttemptId),
     /// Let somebody stay whom a rule is about to remove.
     LetStay(ParticipantId),
+    /// Check a removal once more that could not be proved.
+    CheckAgain(ParticipantId),
     /// Nothing, for a reason: what stands there, and the tooltip.
     Reason(String, String),
     /// Nothing.
@@ -237,12 +241,37 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
         return removing(at);
     }
     match (&row.state, left) {
-        (RowState::Gone { .. }, _) | (_, None) => in_roster(row, now),
+        (RowState::Gone { .. }, _) | (_, None) => {
+            not_listed(row).unwrap_or_else(|| in_roster(row, now))
+        }
         (_, Some(at)) => {
             let word = tr_with("state-left", &[("time", clock(at).into())]);
             Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
         }
     }
+}
+
+/// What is said of somebody whom the newest whole roster lacks; another one has to agree before they count as gone.
+fn not_listed(row: &Row) -> Option<Status> {
+    let Listing::NotListed { told, .. } = &row.seen.listing else {
+        return None;
+    };
+    if let RowState::Accepted { asked, .. } = row.state {
+        return Some(removing(asked));
+    }
+    if !matches!(row.state, RowState::Present | RowState::CameBack { .. }) {
+        return None;
+    }
+    let more = match told.as_deref().map(SafeName::new) {
+        Some(why) if !why.is_empty() => {
+            tr_with("state-not-listed-told", &[("why", why.as_str().into())])
+        }
+        Some(_) => tr("state-not-listed-removed"),
+        None => tr("state-not-listed-more"),
+    };
+    let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+    let status = Status::new(glyph, Hue::Quiet, tr("state-not-listed"));
+    Some(status.more(more).faded())
 }
 
 fn in_roster(row: &Row, now: Now) -> Status {
@@ -262,18 +291,25 @@ fn in_roster(row: &Row, now: Now) -> Status {
                 .more(tr("state-accepted-more"))
                 .faded()
         }
-        RowState::Gone {
-            at, already_left, ..
-        } => {
+        RowState::Gone { at, settled, .. } => {
             let time = [("time", clock(*at).into())];
-            let word = if *already_left {
-                tr_with("state-left", &time)
-            } else {
+            let word = if settled.is_removed() {
                 tr_with("state-removed", &time)
+            } else {
+                tr_with("state-left", &time)
             };
             Status::new(Glyph::Icon(ICON_CHECK_CIRCLE.codepoint), Hue::Success, word)
-                .more(tr("state-removed-more"))
+                .more(proof_text(*settled))
                 .faded()
+        }
+        RowState::NotProved { .. } => {
+            let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            let mut status = Status::new(glyph, Hue::Warning, tr("state-not-proved"))
+                .more(tr("state-not-proved-more"));
+            if let Some(participant) = row.key.participant() {
+                status = status.offer(Offer::CheckAgain(participant.clone()));
+            }
+            status
         }
         RowState::Failed { failure, .. } => {
             let glyph = Glyph::Icon(ICON_ERROR.codepoint);
@@ -387,6 +423,9 @@ fn may_be(row: &Row, offer: Offer) -> Offer {
     }
     if row.removable().is_some() {
         return offer;
+    }
+    if row.seen.shares_id {
+        return Offer::Reason(tr("offer-shared-id"), tr("offer-shared-id-why"));
     }
     let why = match row
         .participant

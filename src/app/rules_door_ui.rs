@@ -13,12 +13,11 @@ use super::rules_ui::{head, small, small_button};
 use super::text::{tr, tr_with};
 use super::theme::palette;
 use super::time_text::stopwatch;
-use super::widgets::{Button, Kind};
+use super::widgets::{Button, Kind, check_box};
 use crate::moderation::command::Command;
 use crate::moderation::row::Row;
-use crate::moderation::rules::{GuestDoor, comes_through_the_door};
+use crate::moderation::rules::{DoorScope, GuestDoor};
 use crate::moderation::snapshot::CallView;
-use crate::moderation::time::Now;
 
 /// Draws the door's part of the list.
 pub(super) fn door_ui(
@@ -41,8 +40,9 @@ pub(super) fn door_ui(
         None => small(ui, &tr("door-open")),
     }
     let acting = door.filter(|door| !door.waits);
-    small(ui, &would_hit(call, acting, context.now));
     if let Some(door) = acting {
+        small(ui, &hits(call, door));
+        scope_ui(ui, call, door, actions);
         not_removed_ui(ui, call, door);
         let_in_ui(ui, call, door, actions);
     }
@@ -75,8 +75,7 @@ pub(super) fn door_ui(
 fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
     let is_theirs = |row: &&Row| {
         let id = row.key.participant();
-        comes_through_the_door(row, door.closed)
-            && id.is_some_and(|id| call.rules.not_removed.contains(id))
+        door.meets(row) && id.is_some_and(|id| call.rules.not_removed.contains(id))
     };
     let names = names(call, is_theirs);
     if names.is_empty() {
@@ -116,13 +115,37 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
     actions.extend(command.map(Action::Tell));
 }
 
-/// Whom the door is about to remove, or would if it were closed now.
-fn would_hit(call: &CallView, door: Option<&GuestDoor>, now: Now) -> String {
-    let closed = door.map_or(now, |door| door.closed);
+/// Whom the door concerns besides people without an account.
+fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
+    small(ui, &tr("door-also"));
+    let DoorScope { externals, phones } = door.scope;
+    let mut scope = door.scope;
+    ui.horizontal_wrapped(|ui| {
+        for (on, label, is_externals) in [
+            (externals, tr("door-externals"), true),
+            (phones, tr("door-phones"), false),
+        ] {
+            if check_box(ui, Some(on), &label, true).clicked() {
+                if is_externals {
+                    scope.externals = !on;
+                } else {
+                    scope.phones = !on;
+                }
+            }
+        }
+    });
+    if scope != door.scope {
+        let command = Command::DoorConcerns(call.id.clone(), scope);
+        actions.push(Action::Tell(command));
+    }
+}
+
+/// Whom the door is about to remove.
+fn hits(call: &CallView, door: &GuestDoor) -> String {
     let comes = |row: &&Row| {
         let is_left = row.key.participant();
         let is_left = is_left.is_some_and(|id| !call.rules.spares(id));
-        row.can_ask() && is_left && comes_through_the_door(row, closed)
+        row.can_ask() && is_left && door.meets(row)
     };
     let names = names(call, comes);
     if names.is_empty() {

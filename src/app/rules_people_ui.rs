@@ -84,7 +84,11 @@ fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows.iter().any(|row| {
         let id = row.key.participant();
         id.is_some_and(|id| call.rules.not_removed.contains(id))
-            && row.participant.identity.lasting().as_ref() == Some(&kept.identity)
+            && row
+                .participant
+                .identity
+                .lasting()
+                .is_some_and(|theirs| theirs.is_same_as(&kept.identity))
     })
 }
 

@@ -77,7 +77,7 @@ pub(super) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
 pub(super) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;
-    if kept.any(|kept| kept.identity == *identity) {
+    if kept.any(|kept| kept.identity.is_same_as(identity)) {
         return Some(Undo::LetBackIn(identity.clone()));
     }
     invitee(call, who).map(Undo::Invite)

@@ -142,22 +142,50 @@ impl GraphClient {
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
         let out = self.poll(path(call, &[])?)?;
         let (answer, done) = self.send(&out, &|_| {}).await?;
-        wire::call(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
+        wire::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
     /// `GET /communications/calls/{id}/participants` with all pages, each asked for once.
+    ///
+    /// A later page that cannot be had costs only itself: the roster then says what it lacks. Only where Graph asks to wait, or
+    /// the token is refused, is there none.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(path(call, &["participants"])?)?;
         let mut pages = Pages::default();
         loop {
-            let (answer, done) = self.send(&out, &|_| {}).await?;
-            let read =
-                wire::roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
-            match pages.take(read, answer.body.len(), &out.url, &self.0.endpoints) {
+            let (read, bytes) = match self.roster_page(&out).await {
+                Ok(page) => page,
+                Err(failure) if pages.has_some() && !concerns_everything(&failure) => {
+                    return Ok(pages.without_the_rest());
+                }
+                Err(failure) => return Err(failure),
+            };
+            match pages.take(read, bytes, &out.url, &self.0.endpoints) {
                 Some(next) => out.url = next,
                 None => return Ok(pages.into_roster()),
             }
         }
+    }
+
+    async fn roster_page(&self, out: &Outgoing) -> Result<(wire::Roster, usize), Failure> {
+        let (answer, done) = self.send(out, &|_| {}).await?;
+        let read =
+            wire::roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
+        Ok((read, answer.body.len()))
+    }
+
+    /// `GET /communications/calls/{id}/participants/{id}`, once: whether the participant is in the call.
+    ///
+    /// It needs `Calls.JoinGroupCall.All` (Graph's page "Get participant"), which reading rosters does not.
+    pub async fn is_in_call(
+        &self,
+        call: &CallId,
+        participant: &ParticipantId,
+    ) -> Result<bool, Failure> {
+        let out = self.poll(path(call, &["participants", participant.as_str()])?)?;
+        let (answer, done) = self.send(&out, &|_| {}).await?;
+        wire::is_in_call(&answer.body, participant)
+            .map_err(|problem| not_graph(&answer, done, &problem))
     }
 
     /// `DELETE /communications/calls/{id}/participants/{id}`: a removal, or the cancelling of an invitation.
@@ -235,6 +263,14 @@ impl GraphClient {
             .run()
             .await
     }
+}
+
+/// Whether a failure says something about every request of this app and not only about this one.
+fn concerns_everything(failure: &Failure) -> bool {
+    matches!(
+        failure.cause,
+        Cause::Throttled(_) | Cause::Unauthenticated | Cause::SignIn(_)
+    )
 }
 
 /// Where all calls are.

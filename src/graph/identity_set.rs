@@ -38,7 +38,7 @@ impl IdentitySet<'_> {
         let Some((_, name, person)) = self.best else {
             return Identity::default();
         };
-        Identity {
+        let identity = Identity {
             kind: kind_of(&name).1,
             id: person.id.as_deref().map(Into::into),
             display_name: person.display_name.as_deref().map(Into::into),
@@ -48,7 +48,8 @@ impl IdentitySet<'_> {
                 .or(tenant)
                 .map(|tenant| names.share(tenant)),
             email: person.email.as_deref().map(Into::into),
-        }
+        };
+        identity.recognised()
     }
 }
 
@@ -59,7 +60,9 @@ fn kind_of(member: &str) -> (usize, IdentityKind) {
         "guest" => (1, IdentityKind::Guest),
         "phone" => (2, IdentityKind::Phone),
         "application" => (3, IdentityKind::Application),
-        "applicationInstance" => (4, IdentityKind::ApplicationInstance),
+        "applicationInstance" | "azureApplicationInstance" | "acsApplicationInstance" => {
+            (4, IdentityKind::ApplicationInstance)
+        }
         "azureCommunicationServicesUser" | "acsUser" => (5, IdentityKind::CommunicationServices),
         "encrypted" => (6, IdentityKind::Encrypted),
         "onPremises" => (7, IdentityKind::OnPremises),

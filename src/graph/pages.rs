@@ -1,26 +1,29 @@
-//! A roster from its pages: which next link is followed, and what becomes of entries that come twice.
+//! A roster from its pages: which next link is followed, and what the pages may lack.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use url::Url;
 
 use super::origin::Endpoints;
 use super::wire;
-use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::Participant;
+use crate::moderation::reading::Lack;
 
 /// More pages than this are not followed.
 const MOST_PAGES: usize = 200;
 /// More bytes than this in one roster are not read.
 const LARGEST_ROSTER: usize = 64 << 20;
 
-/// A whole roster, pages put together.
+/// Graph is known to list exactly so many and to say nothing of the others.
+const CUT_AT: usize = 100;
+
+/// A roster, pages put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterPage {
-    /// Every entry; those of a later page replace those with the same id.
+    /// Every entry of every page, in their order.
     pub participants: Vec<Participant>,
-    /// False if a bound or a link that may not be followed ended the reading, so that people may be missing.
-    pub complete: bool,
+    /// Why people may be missing, if they may.
+    pub lack: Option<Lack>,
     /// How many rows Graph listed on all pages.
     pub rows: usize,
     /// Whether there was a next link at all; a hundred rows without one may be a cut.
@@ -31,12 +34,13 @@ pub struct RosterPage {
 #[derive(Default)]
 pub(super) struct Pages {
     participants: Vec<Participant>,
-    place_of: HashMap<ParticipantId, usize>,
     visited: HashSet<Url>,
     rows: usize,
+    unreadable: usize,
     bytes: usize,
     had_next_link: bool,
-    cut: bool,
+    /// A next link that was not followed.
+    is_cut_short: bool,
 }
 
 impl Pages {
@@ -49,17 +53,27 @@ impl Pages {
         endpoints: &Endpoints,
     ) -> Option<Url> {
         self.rows += page.rows;
+        self.unreadable += page.unreadable;
         self.bytes += bytes;
-        let is_first = self.visited.is_empty();
         self.visited.insert(url.clone());
-        let next = self.allowed_next(page.next_link.as_deref(), url, endpoints);
-        if is_first && next.is_none() {
-            // The common case: nothing to merge with.
-            self.participants = page.participants;
-        } else {
-            self.merge(page.participants);
+        self.participants.extend(page.participants);
+        self.allowed_next(page.next_link.as_deref(), url, endpoints)
+    }
+
+    /// Whether a page has been read already, so that a failure of the next one costs only what it would have added.
+    pub(super) fn has_some(&self) -> bool {
+        !self.visited.is_empty()
+    }
+
+    /// The roster as far as it was read, when the next page could not be had.
+    pub(super) fn without_the_rest(self) -> RosterPage {
+        let lack = Lack::Page {
+            read: self.participants.len(),
+        };
+        RosterPage {
+            lack: Some(lack),
+            ..self.into_roster()
         }
-        next
     }
 
     fn allowed_next(
@@ -79,29 +93,26 @@ impl Pages {
                 pages = self.visited.len(),
                 "a next link was not followed; the roster may lack people"
             );
-            self.cut = true;
+            self.is_cut_short = true;
         }
         next
     }
 
-    fn merge(&mut self, participants: Vec<Participant>) {
-        for participant in participants {
-            let known = participant.id.as_ref().and_then(|id| self.place_of.get(id));
-            if let Some(&place) = known {
-                self.participants[place] = participant;
-                continue;
-            }
-            if let Some(id) = participant.id.clone() {
-                self.place_of.insert(id, self.participants.len());
-            }
-            self.participants.push(participant);
+    fn lack(&self) -> Option<Lack> {
+        let read = self.participants.len();
+        if self.is_cut_short {
+            Some(Lack::Link { read })
+        } else if self.unreadable > 0 {
+            Some(Lack::Entries(self.unreadable))
+        } else {
+            (self.rows == CUT_AT && !self.had_next_link).then_some(Lack::Cut)
         }
     }
 
     pub(super) fn into_roster(self) -> RosterPage {
         RosterPage {
+            lack: self.lack(),
             participants: self.participants,
-            complete: !self.cut,
             rows: self.rows,
             had_next_link: self.had_next_link,
         }

@@ -71,6 +71,7 @@ pub(super) fn is_retryable(cause: &Cause) -> bool {
         | Cause::Untrusted(_)
         | Cause::Redirected(_)
         | Cause::TooLarge
+        | Cause::NotListed
         | Cause::UnusableId
         | Cause::SignedOut
         | Cause::NotSent

@@ -28,36 +28,80 @@ pub struct Roster {
     pub participants: Vec<Participant>,
     /// How many entries Graph listed, readable or not.
     pub rows: usize,
+    /// How many of them are no objects, so that nothing is known of whom they stand for.
+    pub unreadable: usize,
     /// Where the next page is, as the server says.
     pub next_link: Option<String>,
 }
 
 /// Reads one page of `GET …/participants`.
 ///
-/// A body without `value` is refused: taken for an empty roster, it would prove removals that never were.
+/// A body whose `value` is missing, no array, or an array of nothing readable is refused: taken for an empty roster, it would
+/// prove removals that never were.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
         let page: Page<'_> = object_from(body)?;
-        let entries = page
-            .value
-            .ok_or_else(|| serde::de::Error::custom("no member `value`"))?;
+        let Value::List(entries) = page.value else {
+            return Err(serde::de::Error::custom("`value` is no list"));
+        };
+        let rows = entries.len();
         let mut names = Interner::default();
+        let participants: Vec<Participant> = entries
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.into_participant(&mut names))
+            .collect();
+        if participants.is_empty() && rows > 0 {
+            return Err(serde::de::Error::custom("no entry of `value` is readable"));
+        }
         Ok(Roster {
-            rows: entries.len(),
-            participants: entries
-                .into_iter()
-                .flatten()
-                .map(|entry| entry.into_participant(&mut names))
-                .collect(),
+            rows,
+            unreadable: rows - participants.len(),
+            participants,
             next_link: page.next_link.map(Cow::into_owned),
         })
     })
 }
 
-/// Reads `GET …/calls/{id}`.
-pub(super) fn call(body: &[u8]) -> serde_json::Result<Call> {
+/// Reads `GET …/participants/{id}`: whether the entry says that it is in the call.
+///
+/// An entry that names another participant than the one asked for is refused.
+pub(super) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
     read_body(body, |body| {
-        object_from::<WireCall<'_>>(body).map(WireCall::into_call)
+        let entry: Entry<'_> = object_from(body)?;
+        if !entry
+            .id
+            .as_deref()
+            .is_some_and(|id| is_same_id(id, asked.as_str()))
+        {
+            return Err(serde::de::Error::custom("not the participant asked for"));
+        }
+        Ok(entry.removed.is_none())
+    })
+}
+
+/// Ids are opaque; only two GUIDs may differ in case and be the same.
+fn is_same_id(told: &str, asked: &str) -> bool {
+    let are_guids = || {
+        [told, asked]
+            .iter()
+            .all(|id| uuid::Uuid::try_parse(id).is_ok())
+    };
+    told == asked || (told.eq_ignore_ascii_case(asked) && are_guids())
+}
+
+/// Reads `GET …/calls/{id}`; an answer that names no call or another one says nothing about the one asked for.
+pub(super) fn call(body: &[u8], asked: &CallId) -> serde_json::Result<Call> {
+    read_body(body, |body| {
+        let read: WireCall<'_> = object_from(body)?;
+        if !read
+            .id
+            .as_deref()
+            .is_some_and(|id| is_same_id(id, asked.as_str()))
+        {
+            return Err(serde::de::Error::custom("not the call asked for"));
+        }
+        Ok(read.into_call())
     })
 }
 
@@ -88,19 +132,33 @@ pub(super) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
     })
 }
 
+/// The member that lists the entries: an array, or nothing that could be a roster.
+#[derive(Default)]
+enum Value<'de> {
+    #[default]
+    NoList,
+    List(Vec<Option<Entry<'de>>>),
+}
+
+impl<'de> Loose<'de> for Value<'de> {
+    fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        Vec::array(items).map(Self::List)
+    }
+}
+
 #[derive(Default)]
 struct Page<'de> {
-    value: Option<Vec<Option<Entry<'de>>>>,
+    value: Value<'de>,
     next_link: Option<Cow<'de, str>>,
 }
 
-// By hand: whether `value` is there at all matters, whatever it holds.
+// By hand: the names hold what no field of the macro can.
 impl<'de> Loose<'de> for Page<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
         while let Some(Name(name)) = members.next_key()? {
             match &*name {
-                "value" => page.value = Some(value(&mut members)?),
+                "value" => page.value = value(&mut members)?,
                 "@odata.nextLink" => page.next_link = value::<Text<'_>, A>(&mut members)?.0,
                 _ => skip(&mut members)?,
             }
@@ -118,6 +176,7 @@ struct Entry<'de> {
     streams: Streams,
     sequence: Option<i64>,
     recording: Recording<'de>,
+    removed: Option<Removed<'de>>,
 }
 
 loose_object!(Entry {
@@ -128,6 +187,7 @@ loose_object!(Entry {
     "mediaStreams" => streams: Streams,
     "rosterSequenceNumber" => sequence.0: Int,
     "recordingInfo" => recording: Recording<'de>,
+    "removedState" => removed: Option<Removed<'de>>,
 });
 
 impl Entry<'_> {
@@ -146,9 +206,22 @@ impl Entry<'_> {
                 .recording
                 .status
                 .is_some_and(|status| status.eq_ignore_ascii_case("recording")),
+            removed: self
+                .removed
+                .map(|removed| removed.reason.unwrap_or_default().as_ref().into()),
         }
     }
 }
+
+/// `removedState`: the entry is no longer in the call.
+#[derive(Default)]
+struct Removed<'de> {
+    reason: Option<Cow<'de, str>>,
+}
+
+loose_object!(Removed {
+    "reason" => reason.0: Text<'de>,
+});
 
 #[derive(Default)]
 struct Info<'de> {
@@ -253,7 +326,8 @@ loose_object!(WireCall {
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {
-        // A one-to-one call has neither a chat nor a meeting.
+        // A one-to-one call has neither a chat nor a meeting; nor has an answer that leaves out everything.
+        let says_anything = self.state.is_some();
         let is_group = self.chat.thread.is_some() || self.meeting.is_there;
         let organizer = self
             .meeting
@@ -265,7 +339,7 @@ impl WireCall<'_> {
             my_participant: self.my_participant.map(|id| ParticipantId::new(&*id)),
             organizer: (organizer != Identity::default()).then_some(organizer),
             tenant: self.tenant.as_deref().map(Into::into),
-            is_group: Some(is_group),
+            is_group: (is_group || says_anything).then_some(is_group),
             result: self.result,
         }
     }

@@ -41,7 +41,9 @@ impl Holds {
 
     /// Whether a hold is on.
     pub(super) fn is_on(&self, now: Now) -> bool {
-        self.spans.last().is_some_and(|(_, end)| *end > now.monotonic)
+        self.spans
+            .last()
+            .is_some_and(|(_, end)| *end > now.monotonic)
     }
 
     /// How much of the time since then readings were allowed.

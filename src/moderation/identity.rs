@@ -358,7 +358,10 @@ mod tests {
         ] {
             assert!(ada.is_same_as(&of_tenant(&id, Some("HOME"))), "{id}");
             assert!(ada.is_same_as(&of_tenant(&id, None)), "{id}");
-            assert_eq!(of_tenant(id.trim(), None).badge(Some("home")), Badge::Member);
+            assert_eq!(
+                of_tenant(id.trim(), None).badge(Some("home")),
+                Badge::Member
+            );
         }
     }
 
@@ -390,7 +393,14 @@ mod tests {
             let is_person = matches!(wanted, Badge::Guest | Badge::Unknown);
             assert_eq!(identity.lasting().is_none(), is_person, "{id:?}");
         }
-        assert_eq!(Identity { kind: IdentityKind::User, ..Identity::default() }.badge(None), Badge::Unknown);
+        assert_eq!(
+            Identity {
+                kind: IdentityKind::User,
+                ..Identity::default()
+            }
+            .badge(None),
+            Badge::Unknown
+        );
     }
 
     #[test]

@@ -331,8 +331,8 @@ fn record(join: &Join, now: Now) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
-            evidence: None,
-            first_answer_lost: false,
+        evidence: None,
+        first_answer_lost: false,
         note: None,
     }
 }

@@ -43,7 +43,7 @@ mod protecting;
 pub mod raid;
 pub mod reading;
 mod removal;
-mod resuming;
+pub mod resuming;
 mod ringing;
 pub mod roster;
 pub mod row;

@@ -93,8 +93,8 @@ fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
         request_id: None,
         client_request_id: None,
         verified_at: None,
-            evidence: None,
-            first_answer_lost: false,
+        evidence: None,
+        first_answer_lost: false,
         note: Some(note.to_owned()),
     })
 }

@@ -65,7 +65,9 @@ impl Console {
         self.take_changes(id, changes, turn);
         self.confirm_singles(id, turn);
         self.look_for_proofs(id, turn);
-        let has_missing = self.watched(id).is_some_and(|call| call.roster.has_missing());
+        let has_missing = self
+            .watched(id)
+            .is_some_and(|call| call.roster.has_missing());
         if has_missing {
             // Another roster has to tell, also in a call that nobody looks at.
             self.poll_in(id, Poll::Roster, APART, turn);

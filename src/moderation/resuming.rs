@@ -70,7 +70,10 @@ impl Console {
 
     /// Nobody is removed on arrival, and nothing cancelled, by what was set before the sleep.
     fn disarm_invitations(&mut self, id: &CallId) {
-        let open = self.watched(id).into_iter().flat_map(|call| &call.invitations);
+        let open = self
+            .watched(id)
+            .into_iter()
+            .flat_map(|call| &call.invitations);
         let open = open.filter(|invitation| !invitation.has_ended());
         let open: Vec<InvitationId> = open.map(|invitation| invitation.id.clone()).collect();
         for invitation in open {

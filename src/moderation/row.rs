@@ -148,7 +148,6 @@ pub enum Listing {
     Gone,
 }
 
-
 /// Who is handled with care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {

@@ -86,7 +86,12 @@ impl Console {
     /// Asks about those of whom rosters cannot tell, a few at a time; never while Graph asked to wait.
     pub(super) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
-        if self.singles.refused_until.take_if(|until| *until <= now.monotonic).is_some() {
+        if self
+            .singles
+            .refused_until
+            .take_if(|until| *until <= now.monotonic)
+            .is_some()
+        {
             self.set_singles_refused(false);
         }
         if !self.may_read_one(now) {
@@ -234,7 +239,11 @@ impl Watched {
         let removals = rows.filter_map(|row| {
             let (since, pace) = removal_pace(row, now)?;
             let rosters_tell = self.lack.is_none() && self.trouble.is_none();
-            let wait = if rosters_tell { ROSTERS_FIRST } else { Duration::ZERO };
+            let wait = if rosters_tell {
+                ROSTERS_FIRST
+            } else {
+                Duration::ZERO
+            };
             Some((row.participant.address()?.clone(), pace, since.plus(wait)))
         });
         many.chain(removals).collect()

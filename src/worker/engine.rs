@@ -26,6 +26,7 @@ use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::{AttemptId, CallId};
+use crate::moderation::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::snapshot::{SignIn, Snapshot};
 use crate::moderation::time::Now;
 
@@ -179,6 +180,7 @@ impl Engine {
         };
         loop {
             let due = self.next_due();
+            let mut late = None;
             tokio::select! {
                 // In this order: a click is taken before any poll's answer, and carries the name that was typed before it.
                 biased;
@@ -191,7 +193,13 @@ impl Engine {
                     None => break,
                 },
                 Some(report) = news.recv() => self.report(report),
-                () = sleep_until(due) => self.apply(Event::Tick),
+                () = sleep_until(due) => {
+                    late = due.map(|due| Instant::now().saturating_duration_since(due));
+                    self.apply(Event::Tick);
+                }
+            }
+            if let Some(by) = late.filter(|by| *by > CLOCKS_MAY_DIFFER) {
+                self.apply(Event::Late(by));
             }
             self.start_polls();
             self.mind_retention();
@@ -306,6 +314,9 @@ impl Engine {
                 Effect::StopPolling(call) => self.poller.stop(&call),
                 Effect::PollInFront(call) => self.poller.show(call, now.monotonic),
                 Effect::Poll { call, what } => self.poller.want(&call, what, now.monotonic),
+                Effect::PollIn { call, what, after } => {
+                    self.poller.want_in(&call, &what, after, now.monotonic);
+                }
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
@@ -382,7 +393,7 @@ impl Engine {
                     failure,
                     next_try,
                 },
-                Poll::Roster | Poll::Operation(..) => Event::RosterFailed {
+                Poll::Roster | Poll::Operation(..) | Poll::One(_) => Event::RosterFailed {
                     call,
                     asked,
                     failure,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::moderation::command::{OperationOf, Poll};
-use crate::moderation::ids::{CallId, OperationId};
+use crate::moderation::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 
 /// How often the roster is asked for while something was just done in the call.
@@ -42,6 +42,8 @@ struct Schedule {
     often_until: Duration,
     /// Readings of operations that somebody asked for.
     operations: Vec<(OperationOf, OperationId)>,
+    /// Participants who are to be read singly.
+    singles: Vec<ParticipantId>,
 }
 
 #[derive(Default)]
@@ -119,6 +121,24 @@ impl Poller {
                     schedule.operations.push(wanted);
                 }
             }
+            Poll::One(participant) => {
+                if !schedule.singles.contains(&participant) {
+                    schedule.singles.push(participant);
+                }
+            }
+        }
+    }
+
+    /// Asks after a while, unless it is asked before.
+    pub(super) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
+        let Some(schedule) = self.calls.get_mut(call) else {
+            return;
+        };
+        match what {
+            Poll::Roster => schedule.roster.want_at(now + after),
+            Poll::Call => schedule.call.want_at(now + after),
+            // Whoever asks for one of these decides about the time.
+            Poll::Operation(..) | Poll::One(_) => {}
         }
     }
 
@@ -146,6 +166,9 @@ impl Poller {
             for (of, operation) in schedule.operations.drain(..) {
                 due.push((id.clone(), Poll::Operation(of, operation)));
             }
+            for participant in schedule.singles.drain(..) {
+                due.push((id.clone(), Poll::One(participant)));
+            }
         }
         due
     }
@@ -156,8 +179,9 @@ impl Poller {
             .calls
             .values()
             .flat_map(|schedule| {
-                let operations = (!schedule.operations.is_empty()).then_some(Duration::ZERO);
-                [schedule.roster.next(), schedule.call.next(), operations]
+                let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
+                let more = has_more.then_some(Duration::ZERO);
+                [schedule.roster.next(), schedule.call.next(), more]
             })
             .flatten()
             .min()?;
@@ -188,7 +212,7 @@ impl Poller {
             Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
             Poll::Call if is_front => (&mut schedule.call, CALL_FRONT_INTERVAL),
             Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
-            Poll::Operation(..) => return now.max(self.held_until),
+            Poll::Operation(..) | Poll::One(_) => return now.max(self.held_until),
         };
         let longest = if is_front {
             LONGEST_BACKOFF_IN_FRONT
@@ -207,6 +231,11 @@ impl Lane {
         } else {
             self.due = self.due.min(self.earliest(now));
         }
+    }
+
+    /// While a request is in flight, its answer decides.
+    fn want_at(&mut self, at: Duration) {
+        self.due = self.due.min(self.earliest(at));
     }
 
     fn earliest(&self, now: Duration) -> Duration {

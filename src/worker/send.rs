@@ -12,7 +12,8 @@ use crate::graph::calls::MuteAnswer;
 use crate::graph::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
 use crate::graph::invite::InviteEntry;
 use crate::moderation::command::{
-    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, Poll, Request,
+    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, OneReading, Poll,
+    Request,
 };
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
@@ -35,7 +36,7 @@ pub(super) async fn poll(
                 let event = Event::Roster {
                     call: call.clone(),
                     asked,
-                    may_be_cut: !roster.complete || (roster.rows == 100 && !roster.had_next_link),
+                    lack: roster.lack,
                     participants: roster.participants,
                 };
                 (Ok(event), PollResult::Good)
@@ -48,6 +49,19 @@ pub(super) async fn poll(
                 (Ok(Event::CallRead { call, asked, read }), PollResult::Good)
             }
             Err(failure) => failed(failure),
+        },
+        Poll::One(participant) => match client.is_in_call(&call, participant).await {
+            // A wait that Graph asks for holds for everything; about the participant it says nothing.
+            Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => failed(failure),
+            read => {
+                let event = Event::OneRead {
+                    call: call.clone(),
+                    participant: participant.clone(),
+                    asked,
+                    read: one_reading(read),
+                };
+                (Ok(event), PollResult::Good)
+            }
         },
         Poll::Operation(of, operation) => {
             match client.operation(&call, operation).await {
@@ -74,6 +88,19 @@ pub(super) async fn poll(
     };
     // Nobody listens only after the end of the program.
     drop(news.send(polled).await);
+}
+
+/// What the reading of one participant says. A refusal, or a service without it, is told apart: it is not asked again soon.
+fn one_reading(read: Result<bool, Failure>) -> OneReading {
+    match read {
+        Ok(true) => OneReading::There,
+        Ok(false) => OneReading::NotThere,
+        Err(failure) if failure.is_participant_gone() => OneReading::NotThere,
+        Err(failure) if matches!(failure.status, Some(403 | 405 | 501)) => {
+            OneReading::Refused(Arc::new(failure))
+        }
+        Err(_) => OneReading::Failed,
+    }
 }
 
 fn failed(failure: Failure) -> (Result<Event, Arc<Failure>>, PollResult) {

@@ -136,3 +136,6 @@ mute-this-app = This is the app itself. Its microphone has a button in the heade
 mute-already = The service drops their sound already. They can unmute themselves in Teams.
 mute-on-its-way = A request is on its way.
 mute-leaving = This person is being removed, or has left.
+
+ending-not-sure = Nobody is listed any more, but that isn't proved
+ending-not-sure-text = This app stays, so that you can still act. Look in the meeting, or leave.

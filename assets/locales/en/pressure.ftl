@@ -245,3 +245,16 @@ invite-again = Invite again
 invite-again-name = Invite { $who } again
 invite-again-why = Only members of this tenant and phone numbers that are not in the call can be invited.
 details-person = Show the person
+
+removal-unproved = { $n } accepted but not proved
+notice-door-rests = { $why }: rules rest
+notice-flood = More than { $most } removals by rules within a minute: they pause.
+notice-flood-text = { $n ->
+    [one] One more is due.
+   *[other] { $n } more are due.
+}
+notice-remove-these = Remove the { $n }…
+preview-may-have-been-here = Some of these may have been here before the door closed.
+door-also = It also concerns
+door-externals = External people
+door-phones = Phones

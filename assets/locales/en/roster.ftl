@@ -8,12 +8,14 @@ age-hours = { $n } h
 # Who somebody is.
 unnamed-member = Unnamed member
 unnamed-guest = Unnamed guest
+unnamed-acs = Unnamed ACS user
 unnamed-external = Unnamed external person
 unnamed-phone = Hidden number
 unnamed-app = Unnamed app
 unnamed-device = Unnamed device
 unnamed-unknown = Unnamed participant
 identity-guest = Typed name, no account
+identity-acs = Joined without a Teams account (ACS)
 identity-phone = Phone number
 identity-other-tenant = Another tenant
 identity-tenant = Tenant { $tail }
@@ -35,7 +37,7 @@ state-asked = Asked { $time }
 state-waits = Waiting { $n } s
 state-waits-more = Graph asked to wait
 state-accepted = Accepted
-state-accepted-more = Waiting for the roster
+state-accepted-more = Waiting for proof
 state-removed = Removed { $time }
 state-removed-more = Not in the roster since
 state-left = Left { $time }
@@ -162,8 +164,6 @@ held-back = { $n } new — show now
 held-back-question = { $n } new, shown once the question is closed
 notice-stale = Roster is { $age } old.
 notice-next-try = Next try in { $n } s.
-notice-cut = Graph returned 100.
-notice-cut-text = There may be more people.
 empty-clear = Clear the search
 empty-show-all = Show everybody
 empty-no-match = Nobody matches “{ $search }”
@@ -215,3 +215,45 @@ history-joined = Joined the call
 history-let-in = Let in from the lobby
 history-left = Left the call
 history-renamed = Renamed, was { $from }
+
+# What rosters are worth
+lack-cut = Graph returned 100 people; there may be more
+lack-link = The list has further pages that can't be followed; { $n } people were read
+lack-page = A page of the list couldn't be read; { $n } people were read
+lack-entries = { $n ->
+    [one] One entry of the list can't be read
+   *[other] { $n } entries of the list can't be read
+}
+lack-slow = The pages of the list took longer than 5 s
+lack-without-us = This app is not in the answer
+lack-in-lobby = This app waits in the lobby and sees nobody else
+lack-empty = Graph listed nobody
+lack-nothing-yet = Nobody knows yet who was here when it closed
+notice-lack-text = Nobody counts as gone until the list is whole again.
+notice-contradicts = The service contradicts itself.
+notice-contradicts-text = Answers take people away and bring them back in turn. Nobody counts as gone before two agree.
+freshness-partial = Updated { $age } ago · { $why }
+
+# What proves a removal
+proof-rosters = Two lists agree
+proof-single-reads = Two single checks agree
+proof-mixed = A list and a single check agree
+state-removed-answer-lost = The first answer was lost
+state-not-listed = Not in the newest list
+state-not-listed-more = Checking again
+state-not-listed-told = Graph says: { $why }
+state-not-listed-removed = Graph says: removed
+state-not-proved = Accepted, not proved
+state-not-proved-more = Not seen since, no proof yet
+row-check-again = Check again
+row-check-again-name = Check again whether { $who } is gone
+person-not-proved = Graph accepted the removal at { $time }, but two readings that agree could not be had yet. Check again, or look in the meeting.
+offer-shared-id = Shared ID
+offer-shared-id-why = Two entries of the list have the same ID. A removal could hit either, so none is offered.
+question-not-listed = The newest list lacks this person. Wait for the next one: it tells whether they left.
+
+# After a sleep
+resumed-slept = The computer slept for { $time }.
+resumed-clock = The computer's clock was set back.
+resumed-text = Lists are old until the next answer. Nothing acts by itself.
+resumed-rules-wait = The door and keep-out wait until you say that they should go on.

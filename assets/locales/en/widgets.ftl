@@ -1,6 +1,7 @@
 # Kinds of people and things.
 kind-member = Member
 kind-guest = Guest
+kind-acs = ACS user
 kind-external = External
 kind-phone = Phone
 kind-app = App

@@ -167,3 +167,13 @@ invite-again = 再次邀请
 invite-again-name = 再次邀请 { $who }
 invite-again-why = 只能邀请不在通话中的本租户成员和电话号码。
 details-person = 显示此人
+
+removal-unproved = { $n } 人已受理但未经证实
+notice-door-rests = { $why }：规则暂停
+notice-flood = 规则在一分钟内移除超过 { $most } 人，已暂停。
+notice-flood-text = 还有 { $n } 人待移除。
+notice-remove-these = 移除这 { $n } 人…
+preview-may-have-been-here = 其中一些人可能在关门之前就已在场。
+door-also = 同时适用于
+door-externals = 外部人员
+door-phones = 电话

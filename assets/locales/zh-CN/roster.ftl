@@ -8,12 +8,14 @@ age-hours = { $n } 小时
 # 人员身份。
 unnamed-member = 未命名成员
 unnamed-guest = 未命名来宾
+unnamed-acs = 未命名 ACS 用户
 unnamed-external = 未命名外部人员
 unnamed-phone = 隐藏号码
 unnamed-app = 未命名应用
 unnamed-device = 未命名设备
 unnamed-unknown = 未命名参与者
 identity-guest = 自填名称，无账户
+identity-acs = 未使用 Teams 账户加入（ACS）
 identity-phone = 电话号码
 identity-other-tenant = 其他租户
 identity-tenant = 租户 { $tail }
@@ -35,7 +37,7 @@ state-asked = 发起于 { $time }
 state-waits = 等待 { $n } 秒
 state-waits-more = Graph 要求等待
 state-accepted = 已接受
-state-accepted-more = 等待名单
+state-accepted-more = 等待证实
 state-removed = 已移除 { $time }
 state-removed-more = 名单中已不存在
 state-left = 已离开 { $time }
@@ -156,8 +158,6 @@ held-back = 新增 { $n } 人，立即显示
 held-back-question = 新增 { $n } 人，确认关闭后显示
 notice-stale = 名单已过时 { $age }。
 notice-next-try = { $n } 秒后重试。
-notice-cut = Graph 返回了 100 人。
-notice-cut-text = 可能还有更多。
 empty-clear = 清除搜索
 empty-show-all = 显示全部人员
 empty-no-match = 没有匹配“{ $search }”的人员
@@ -209,3 +209,42 @@ history-joined = 加入通话
 history-let-in = 从大厅进入
 history-left = 离开通话
 history-renamed = 改名，原名 { $from }
+
+# What rosters are worth
+lack-cut = Graph 返回了 100 人，可能还有更多
+lack-link = 名单还有无法继续读取的页，已读取 { $n } 人
+lack-page = 名单有一页无法读取，已读取 { $n } 人
+lack-entries = 名单中有 { $n } 条无法读取
+lack-slow = 名单各页耗时超过 5 秒
+lack-without-us = 返回的名单中没有本应用
+lack-in-lobby = 本应用在大厅等候，看不到其他人
+lack-empty = Graph 没有列出任何人
+lack-nothing-yet = 尚不清楚关门时有谁在场
+notice-lack-text = 在名单恢复完整之前，不会认定任何人已离开。
+notice-contradicts = 服务的回答自相矛盾。
+notice-contradicts-text = 先后的回答轮流移走又带回同样的人。两次一致之前，不认定任何人已离开。
+freshness-partial = { $age }前更新 · { $why }
+
+# What proves a removal
+proof-rosters = 两次名单一致
+proof-single-reads = 两次单独查询一致
+proof-mixed = 名单与单独查询一致
+state-removed-answer-lost = 第一次的回答丢失
+state-not-listed = 最新名单中没有
+state-not-listed-more = 正在再次确认
+state-not-listed-told = Graph 称：{ $why }
+state-not-listed-removed = Graph 称：已移除
+state-not-proved = 已受理，未经证实
+state-not-proved-more = 此后未见，尚无证据
+row-check-again = 再次确认
+row-check-again-name = 再次确认 { $who } 是否已离开
+person-not-proved = Graph 已于 { $time } 受理移除，但尚未得到两次一致的结果。请再次确认，或到会议中查看。
+offer-shared-id = ID 重复
+offer-shared-id-why = 名单中有两条使用同一个 ID。移除可能误中另一人，因此不提供。
+question-not-listed = 最新名单中没有此人。请等待下一次：它会说明此人是否已离开。
+
+# After a sleep
+resumed-slept = 计算机休眠了 { $time }。
+resumed-clock = 计算机的时钟被调回。
+resumed-text = 在下一次回答之前名单是旧的。没有任何操作会自动进行。
+resumed-rules-wait = 门禁与拒之门外会等待，直到您确认继续。

@@ -1,6 +1,7 @@
 # 人员与设备的类型。
 kind-member = 成员
 kind-guest = 来宾
+kind-acs = ACS 用户
 kind-external = 外部
 kind-phone = 电话
 kind-app = 应用

@@ -5,8 +5,8 @@ use egui::{
     vec2,
 };
 use egui_material_icons::icons::{
-    ICON_BADGE, ICON_DEVICES, ICON_DIALPAD, ICON_HELP, ICON_PERSON, ICON_PUBLIC, ICON_ROBOT_2,
-    ICON_WARNING,
+    ICON_BADGE, ICON_CLOUD, ICON_DEVICES, ICON_DIALPAD, ICON_HELP, ICON_PERSON, ICON_PUBLIC,
+    ICON_ROBOT_2, ICON_WARNING,
 };
 
 use crate::app::text::tr;
@@ -66,6 +66,7 @@ pub fn badge_word(badge: Badge) -> String {
         Badge::Guest => tr("kind-guest"),
         Badge::External => tr("kind-external"),
         Badge::Phone => tr("kind-phone"),
+        Badge::CommunicationServices => tr("kind-acs"),
         Badge::App => tr("kind-app"),
         Badge::Device => tr("kind-device"),
         Badge::Unknown => tr("kind-unknown"),
@@ -78,6 +79,7 @@ fn badge_code(badge: Badge) -> &'static str {
         Badge::Guest => ICON_BADGE,
         Badge::External => ICON_PUBLIC,
         Badge::Phone => ICON_DIALPAD,
+        Badge::CommunicationServices => ICON_CLOUD,
         Badge::App => ICON_ROBOT_2,
         Badge::Device => ICON_DEVICES,
         Badge::Unknown => ICON_HELP,
@@ -89,7 +91,7 @@ fn badge_colours(p: &Palette, badge: Badge) -> (Color32, Color32, Color32) {
     let clear = Color32::TRANSPARENT;
     match badge {
         Badge::Member => (clear, clear, p.text_2),
-        Badge::Guest => (p.guest_tint, clear, p.guest),
+        Badge::Guest | Badge::CommunicationServices => (p.guest_tint, clear, p.guest),
         Badge::External => (p.external_tint, clear, p.external),
         Badge::Phone => (p.phone_tint, clear, p.phone),
         Badge::App | Badge::Device => (p.app_tint, clear, p.app),

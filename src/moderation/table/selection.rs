@@ -124,8 +124,9 @@ pub fn may_choose(row: &Row) -> bool {
 /// Whether a listed row is a device of the same person; guests are never taken for the same.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
-    let lasting = person.participant.identity.lasting();
-    row.is_listed() && lasting.is_some() && identity.lasting() == lasting
+    row.is_listed()
+        && identity.lasting().is_some()
+        && identity.is_same_as(&person.participant.identity)
 }
 
 impl Selection {
@@ -264,6 +265,20 @@ impl Selection {
         if let Some(reach) = &mut self.reach {
             reach.besides[0].retain(|key| open.contains(key));
         }
+    }
+
+    /// Chooses exactly these, as far as they may be chosen.
+    pub fn pick_these(&mut self, rows: &[Arc<Row>], people: &[ParticipantId]) {
+        let is_meant =
+            |row: &&Arc<Row>| row.key.participant().is_some_and(|id| people.contains(id));
+        let (chosen, passed_over): (Vec<_>, Vec<_>) = rows
+            .iter()
+            .filter(is_meant)
+            .partition(|row| may_choose(row));
+        let key = |row: &Arc<Row>| row.key.clone();
+        self.chosen = chosen.into_iter().map(key).collect();
+        self.passed_over = passed_over.into_iter().map(key).collect();
+        self.reach = None;
     }
 
     /// Chooses exactly the devices of this person, and nobody else.

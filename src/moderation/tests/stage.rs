@@ -194,7 +194,11 @@ impl Stage {
     }
 
     /// A roster arrives that may lack people.
-    pub(super) fn partial_roster<const N: usize>(&mut self, people: [&str; N], lack: Lack) -> &mut Self {
+    pub(super) fn partial_roster<const N: usize>(
+        &mut self,
+        people: [&str; N],
+        lack: Lack,
+    ) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),
             asked: self.now,

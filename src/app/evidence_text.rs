@@ -1,0 +1,135 @@
+//! What rosters are worth, what proves a removal, and that the computer slept, in words.
+
+use std::time::Duration;
+
+use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
+
+use super::action::Action;
+use super::notice_line::{Closes, Notice, Press};
+use super::pane::CallContext;
+use super::text::{sentences, tr, tr_with};
+use super::time_text::age;
+use super::widgets::Tone;
+use crate::moderation::command::Command;
+use crate::moderation::evidence::{Departed, Evidence, Settled};
+use crate::moderation::ids::ParticipantId;
+use crate::moderation::reading::Lack;
+use crate::moderation::rules::{DoorRest, MOST_IN_A_CALL};
+use crate::moderation::snapshot::{CallView, Resumed};
+
+/// Why a roster may lack people.
+pub(super) fn lack_text(lack: Lack) -> String {
+    match lack {
+        Lack::Cut => tr("lack-cut"),
+        Lack::Link { read } => tr_with("lack-link", &[("n", read.into())]),
+        Lack::Page { read } => tr_with("lack-page", &[("n", read.into())]),
+        Lack::Entries(n) => tr_with("lack-entries", &[("n", n.into())]),
+        Lack::Slow => tr("lack-slow"),
+        Lack::WithoutUs => tr("lack-without-us"),
+        Lack::InLobby => tr("lack-in-lobby"),
+        Lack::Empty => tr("lack-empty"),
+    }
+}
+
+/// `two lists agree`: what proves that somebody is gone.
+pub(super) fn evidence_text(evidence: Evidence) -> String {
+    match evidence {
+        Evidence::Rosters => tr("proof-rosters"),
+        Evidence::SingleReads => tr("proof-single-reads"),
+        Evidence::Mixed => tr("proof-mixed"),
+    }
+}
+
+/// The second line of a row whose removal is proved.
+pub(super) fn proof_text(settled: Settled) -> String {
+    match settled.how {
+        Departed::RemovedAnswerLost => tr("state-removed-answer-lost"),
+        Departed::Removed | Departed::LeftBefore => evidence_text(settled.evidence),
+    }
+}
+
+/// That the computer slept, and for how long.
+pub(super) fn slept_text(slept: Option<Duration>) -> String {
+    match slept {
+        Some(slept) => tr_with("resumed-slept", &[("time", age(slept).into())]),
+        None => tr("resumed-clock"),
+    }
+}
+
+/// The same over the list of people, until somebody has read it.
+pub(super) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
+    let rest = if call.rules.is_waiting() {
+        tr("resumed-rules-wait")
+    } else {
+        tr("resumed-text")
+    };
+    let bold = slept_text(resumed.slept);
+    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, rest);
+    if call.rules.is_waiting() {
+        notice.buttons.push((tr("rules-review"), Press::Review));
+    }
+    notice.closes = Some(Closes::Resumed);
+    notice
+}
+
+/// Why rules rest or rosters prove nothing, with the weapon at hand; it stays as long as it is so.
+pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    if let Some(rest) = &call.door_rests {
+        return Some(door_rests_notice(call, rest));
+    }
+    if call.rules.flood {
+        return Some(flood_notice(call, context));
+    }
+    if call.contradicts {
+        let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
+        let icon = ICON_SYNC_PROBLEM.codepoint;
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+    }
+    let lack = call
+        .lack
+        .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby))?;
+    let icon = ICON_GROUP.codepoint;
+    let rest = tr("notice-lack-text");
+    Some(Notice::new(Tone::Info, icon, lack_text(lack), rest))
+}
+
+fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
+    let why = rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text);
+    let bold = tr_with("notice-door-rests", &[("why", why.into())]);
+    let icon = ICON_DOOR_FRONT.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, String::new());
+    if let Some(offer) = offer(call, &rest.offered, tr("preview-may-have-been-here")) {
+        notice.buttons.push(offer);
+    }
+    notice
+}
+
+/// Rules removed so many within a minute that they pause: the rest goes by one press.
+fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
+    let now = context.now.monotonic;
+    let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);
+    let ripe: Vec<ParticipantId> = ripe.map(|due| due.participant.clone()).collect();
+    let values = [("most", MOST_IN_A_CALL.into()), ("n", ripe.len().into())];
+    let (bold, rest) = (
+        tr_with("notice-flood", &values),
+        tr_with("notice-flood-text", &values),
+    );
+    let icon = ICON_DOOR_FRONT.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    if let Some(offer) = offer(call, &ripe, String::new()) {
+        notice.buttons.push(offer);
+    }
+    notice
+}
+
+/// A button that opens the preview of the removal of exactly these.
+fn offer(call: &CallView, people: &[ParticipantId], caveat: String) -> Option<(String, Press)> {
+    let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
+    let caveat = sentences(&[caveat, call.lack.map(lack_text).unwrap_or_default()]);
+    (!people.is_empty()).then(|| (label, Press::Offer(people.to_vec(), caveat)))
+}
+
+/// Puts the notice of the sleep away.
+pub(super) fn dismiss_resumed() -> Action {
+    Action::Tell(Command::DismissResumed)
+}
