@@ -119,7 +119,7 @@ mod tests {
     use crate::moderation::ids::ParticipantId;
     use crate::moderation::name::SafeName;
     use crate::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-    use crate::moderation::row::{RowKey, RowState};
+    use crate::moderation::row::{RowKey, RowState, Seen};
     use crate::moderation::snapshot::{Counts, Ended};
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {
@@ -137,6 +137,7 @@ mod tests {
                 media: Media::default(),
                 sequence: None,
                 recording: false,
+                removed: None,
             },
             name: SafeName::new(name),
             badge: Badge::Member,
@@ -145,6 +146,7 @@ mod tests {
             devices: 1,
             first_seen: Now::default(),
             was_there: true,
+            seen: Seen::default(),
             earlier_visits: Arc::default(),
             state: RowState::Present,
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::user;
+use super::cast::{removed, user};
 use super::stage::{Stage, id};
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::Source;
@@ -57,7 +57,7 @@ fn everybody_who_was_listed_gets_a_result() {
         (ending.purpose, ending.phase),
         (Purpose::Remove, EndPhase::Done)
     );
-    assert_eq!(ending.people[0].fate, Fate::Gone);
+    assert_eq!(ending.people[0].fate, Fate::Gone(removed()));
     assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
     assert_eq!(ending.people[2].fate, Fate::AlreadyGone);
     assert_eq!(ending.people[3].fate, Fate::StillHere);
@@ -67,6 +67,7 @@ fn everybody_who_was_listed_gets_a_result() {
             removed: 1,
             already_gone: 1,
             failed: 2,
+            unproved: 0,
             stopped: 0
         }
     );
@@ -119,6 +120,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
         removed: 0,
         already_gone: 2,
         failed: 0,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(stage.told()[0], through);
@@ -153,14 +155,15 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.roster(["own"]);
     let all = [
         fate("a", Fate::AlreadyGone),
-        fate("b", Fate::Gone),
-        fate("c", Fate::Gone),
+        fate("b", Fate::Gone(removed())),
+        fate("c", Fate::Gone(removed())),
     ];
     assert_eq!(fates(&stage), all);
     let through = Outcome::Through {
         removed: 2,
         already_gone: 1,
         failed: 0,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(
@@ -254,6 +257,7 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
             removed: 100,
             already_gone: 0,
             failed: 0,
+            unproved: 0,
             stopped: 0
         }
     );
@@ -343,6 +347,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
         removed: 0,
         already_gone: 0,
         failed: 30,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(bulks(&stage), [(30, through)], "nothing is left on its way");

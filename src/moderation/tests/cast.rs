@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::moderation::evidence::{Departed, Evidence, Settled};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
 use crate::moderation::row::RowKey;
@@ -77,4 +78,20 @@ pub(super) fn failure(cause: Cause) -> Arc<Failure> {
         status,
         ..Failure::new(cause)
     })
+}
+
+/// Removed, as two rosters proved.
+pub(super) fn removed() -> Settled {
+    Settled {
+        how: Departed::Removed,
+        evidence: Evidence::Rosters,
+    }
+}
+
+/// Had left before the removal came, as two rosters proved.
+pub(super) fn left_before() -> Settled {
+    Settled {
+        how: Departed::LeftBefore,
+        ..removed()
+    }
 }

@@ -1,6 +1,6 @@
 //! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
 
-use super::cast::user;
+use super::cast::{removed, user};
 use super::stage::{Stage, id};
 use crate::moderation::activity::Outcome;
 use crate::moderation::audit::{AuditAction, Source};
@@ -68,7 +68,7 @@ fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
     assert!(!stage.hung_up(), "a 204 proves nothing");
     stage.wait(1).roster(["own"]);
     assert_eq!(stage.phase(), EndPhase::Leaving);
-    assert!(stage.fates().iter().all(|(_, fate)| *fate == Fate::Gone));
+    assert!(stage.fates().iter().all(|(_, fate)| *fate == Fate::Gone(removed())));
     assert!(stage.hung_up());
     stage.accept();
     let WatchState::Ended(ended) = stage.view().state else {
@@ -127,7 +127,7 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     stage.roster_asked(asked, all);
     let ending = stage.view().ending.unwrap();
     assert_eq!(ending.phase, EndPhase::Stopped);
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), 16);
+    assert_eq!(ending.count(|fate| *fate == Fate::Gone(removed())), 16);
     assert_eq!(ending.count(|fate| *fate == Fate::Stopped), 24);
     assert!(!stage.hung_up() && !ending.is_open());
     stage.end_for(&["p39"]);

@@ -4,6 +4,7 @@ use super::cast::{HOME, guest, named, row_key, user, user_as};
 use super::stage::Stage;
 use crate::moderation::call::{Call, CallState};
 use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::reading::Reading;
 use crate::moderation::roster::{Facts, Roster};
 use crate::moderation::row::{Mark, Role};
 use crate::moderation::time::Now;
@@ -115,7 +116,12 @@ fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
         named(external("fake"), "\u{410}na Ruiz"),
         named(user("ana"), "Ana Ruiz"),
     ];
-    roster.take_over(people, Now::default(), Now::default());
+    let reading = Reading {
+        asked: Now::default(),
+        participants: people,
+        lack: None,
+    };
+    roster.take_over(reading, Now::default());
     let is_marked = |roster: &Roster, participant| {
         let row = roster.get(&row_key(participant)).unwrap();
         matches!(row.mark, Some(Mark::LooksLike(_)))

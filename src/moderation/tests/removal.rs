@@ -1,6 +1,6 @@
 //! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
 
-use super::cast::{failure, row_key, user, user_as};
+use super::cast::{failure, oid, row_key, user, user_as};
 use super::stage::Stage;
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::{AuditOutcome, Phase};

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use super::cast::{named, row_key, user, user_as};
+use super::cast::{named, oid, row_key, user, user_as};
 use super::stage::Stage;
 use crate::moderation::activity::What;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::Participant;
+use crate::moderation::reading::Reading;
 use crate::moderation::roster::{KEPT_ENDED_VISITS, Roster, RosterChange};
 use crate::moderation::row::RowKey;
 use crate::moderation::time::Now;
@@ -14,7 +15,13 @@ use crate::moderation::time::Now;
 /// Takes over a roster that was asked for after so many seconds.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {
     let at = Now::default().plus(Duration::from_secs(secs));
-    roster.take_over(people.to_vec(), at, at)
+    let reading = Reading {
+        asked: at,
+        participants: people.to_vec(),
+        lack: None,
+    };
+    let taken = roster.take_over(reading, at)?;
+    Some(taken.changes)
 }
 
 fn order(roster: &Roster) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
+use super::cast::{guest, left_before, removed, user, user_as};
 use super::stage::Stage;
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::AuditOutcome;
@@ -21,11 +21,11 @@ fn accepted_becomes_gone_only_by_a_roster_that_lacks_the_id() {
     stage.wait(1).roster(["bob"]);
     assert!(matches!(
         stage.state("ada"),
-        RowState::Gone { after, already_left: false, .. } if after == Duration::from_secs(3)
+        RowState::Gone { after, settled, .. } if after == Duration::from_secs(4) && settled == removed()
     ));
     assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
-    let after = Duration::from_secs(3);
-    assert_eq!(stage.told(), [Outcome::Gone { after }]);
+    let (after, settled) = (Duration::from_secs(4), removed());
+    assert_eq!(stage.told(), [Outcome::Gone { after, settled }]);
     assert_eq!(stage.view().counts.in_call, 1);
 }
 
@@ -152,12 +152,9 @@ fn a_404_is_success_only_with_a_call_that_answers_and_a_roster_that_lacks_the_id
     assert_eq!(stage.outcomes(), [AuditOutcome::AlreadyLeft]);
     assert!(matches!(
         stage.state("ada"),
-        RowState::Gone {
-            already_left: true,
-            ..
-        }
+        RowState::Gone { settled, .. } if settled == left_before()
     ));
-    assert_eq!(stage.told(), [Outcome::AlreadyLeft]);
+    assert!(matches!(stage.told()[..], [Outcome::Gone { settled, .. }] if settled == left_before()));
 }
 
 #[test]
