@@ -134,7 +134,8 @@ impl Console {
         answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get_mut(&attempt) else {
+        let open = self.attempts.get_mut(&attempt);
+        let Some(pending) = open.filter(|pending| pending.progress.answer.is_none()) else {
             return;
         };
         pending.progress.answer = Some(Answered::new(&answer, turn.now));

@@ -42,9 +42,10 @@ impl Console {
         let Some(call) = self.live_mut(id) else {
             return;
         };
+        let lists_nobody = worth.lack() == Some(Lack::Empty);
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
-        if is_empty {
+        if is_empty || lists_nobody {
             // Empty just after joining, or because the call is over: only the call itself tells which.
             self.poll(id, Poll::Call, turn);
         }
@@ -65,7 +66,9 @@ impl Console {
         self.take_changes(id, changes, turn);
         self.confirm_singles(id, turn);
         self.look_for_proofs(id, turn);
-        let has_missing = self.watched(id).is_some_and(|call| call.roster.has_missing());
+        let has_missing = self
+            .watched(id)
+            .is_some_and(|call| call.roster.has_missing());
         if has_missing {
             // Another roster has to tell, also in a call that nobody looks at.
             self.poll_in(id, Poll::Roster, APART, turn);

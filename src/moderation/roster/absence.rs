@@ -265,7 +265,10 @@ impl Roster {
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
-        if self.get(&key).is_some_and(|row| !row.is_gone() && !row.seen.shares_id) {
+        if self
+            .get(&key)
+            .is_some_and(|row| !row.is_gone() && !row.seen.shares_id)
+        {
             self.lacks(&key, Kind::Single, asked, now, self.asked);
             self.take_leave(now, &mut changes);
             self.apply_notes();
@@ -290,7 +293,9 @@ impl Roster {
 
     /// Whether the newest reading was asked for after that and lists this row.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
-        let is_newer = self.asked.is_some_and(|asked| asked.monotonic > then.monotonic);
+        let is_newer = self
+            .asked
+            .is_some_and(|asked| asked.monotonic > then.monotonic);
         let is_listed = self.get(key).is_some_and(|row| row.is_listed());
         is_newer && is_listed && !self.unseen_removals.contains(key)
     }
@@ -320,7 +325,7 @@ impl Roster {
 
     /// Whether any row is not listed and not gone yet, so that another roster has to tell.
     pub fn has_missing(&self) -> bool {
-        !self.absences.is_empty()
+        !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
 
     /// When the newest roster that listed this row was asked for.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::{removed, user};
+use super::cast::{left_before, removed, user};
 use super::stage::{Stage, id};
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::Source;
@@ -12,7 +12,7 @@ use crate::moderation::command::{Command, Event};
 use crate::moderation::ending::{EndPhase, Fate, Purpose};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::AttemptId;
-use crate::moderation::participant::Participant;
+use crate::moderation::participant::{IdentityKind, Participant};
 use crate::moderation::row::PersonRef;
 
 fn named(count: usize) -> Vec<String> {
@@ -50,7 +50,11 @@ fn everybody_who_was_listed_gets_a_result() {
     stage
         .answer(c, Err(Cause::ParticipantNotFound))
         .answer(d, Ok(204));
-    stage.wait(1).reads_call().roster(["own", "b", "d"]).wait(9);
+    stage
+        .wait(1)
+        .reads_call()
+        .rosters(["own", "b", "d"])
+        .wait(8);
     stage.roster(["own", "b", "d"]).wait(2);
     let ending = stage.view().ending.unwrap();
     assert_eq!(
@@ -59,7 +63,7 @@ fn everybody_who_was_listed_gets_a_result() {
     );
     assert_eq!(ending.people[0].fate, Fate::Gone(removed()));
     assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
-    assert_eq!(ending.people[2].fate, Fate::AlreadyGone);
+    assert_eq!(ending.people[2].fate, Fate::Gone(left_before()));
     assert_eq!(ending.people[3].fate, Fate::StillHere);
     assert_eq!(
         stage.told()[0],
@@ -95,7 +99,7 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
     stage.press("c");
     let first = stage.sent[0].id;
     stage.answer(first, Ok(204)).wait(1);
-    stage.roster(["own", "a"]).wait(20);
+    stage.rosters(["own", "a"]).wait(20);
     stage.roster(["own", "a"]);
     stage.remove_many(&["a", "b", "c", "nobody"].map(str::to_owned));
     assert_eq!(stage.deletes(), ["c", "a"]);
@@ -112,7 +116,7 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
 #[test]
 fn a_removal_of_people_who_have_all_left_is_through_at_once() {
     let mut stage = Stage::with(["own", "a", "b"]);
-    stage.wait(1).roster(["own"]);
+    stage.wait(1).rosters(["own"]);
     stage.remove_many(&["a", "b"].map(str::to_owned));
     assert!(stage.deletes().is_empty());
     assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Done);
@@ -148,11 +152,11 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(fates(&stage)[1].1, Fate::StillHere);
     // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
-    stage.wait(5).roster(["own", "c"]);
+    stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
     let click = stage.sent[3].id;
     stage.answer(click, Ok(204)).wait(1);
-    stage.roster(["own"]);
+    stage.rosters(["own"]);
     let all = [
         fate("a", Fate::AlreadyGone),
         fate("b", Fate::Gone(removed())),
@@ -192,6 +196,7 @@ fn who_is_clicked_while_they_wait_for_their_turn_gets_the_result_of_the_click() 
 fn protected_people_never_fall_into_it() {
     let mut stage = Stage::with(["own", "boss", "rec", "vip", "eve"]);
     let mut recorder = user("rec");
+    recorder.identity.kind = IdentityKind::Application;
     recorder.recording = true;
     stage.reads(Call {
         state: CallState::Established,

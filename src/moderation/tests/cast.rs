@@ -12,7 +12,9 @@ pub(super) const HOME: &str = "home";
 
 /// The object id of whoever goes by this word.
 pub(super) fn oid(word: &str) -> String {
-    let sum = word.bytes().fold(0_u64, |sum, byte| sum * 31 + u64::from(byte));
+    let sum = word.bytes().fold(0_u64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+    });
     format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
 }
 

@@ -64,9 +64,10 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
     // At another visit, and in any spelling of the id.
     let mut again = nameless("ada");
     again.id = Some("p-2".into());
-    again.identity.id = Some("OID-Ada".into());
+    again.identity.id = Some(format!("8:orgid:{}", oid("ada").to_uppercase()).into());
     stage.wait(2).roster_of([again]);
     assert_eq!(stage.name("p-2"), "Ada Lovelace");
+    assert_eq!(asked(&stage).len(), 0);
 }
 
 #[test]
@@ -116,7 +117,7 @@ fn a_directory_in_trouble_is_left_alone_for_a_while() {
     let mut stage = Stage::new();
     stage.reads_call().roster_of(["a"].map(nameless));
     stage.directory_fails(
-        "oid-a",
+        &oid("a"),
         Cause::Throttled(Some(std::time::Duration::from_mins(1))),
     );
     stage.wait(59);
