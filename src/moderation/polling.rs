@@ -33,11 +33,13 @@ impl Console {
             return;
         };
         call.asked += 1;
+        let asked = reading.asked;
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
         };
         call.trouble = None;
-        call.stale_until = None;
+        call.stale_until
+            .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.note_worth(id, worth, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
