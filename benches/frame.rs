@@ -43,6 +43,7 @@ fn participant(number: usize, muted: bool) -> Participant {
         media: Media::default(),
         sequence: None,
         recording: false,
+        removed: None,
     }
 }
 
@@ -62,7 +63,7 @@ fn views(count: usize) -> Vec<Arc<CallView>> {
                 call: call.clone(),
                 asked: now,
                 participants,
-                may_be_cut: false,
+                lack: None,
             };
             drop(console.apply(roster, now));
             Arc::new(console.views(now).remove(0))

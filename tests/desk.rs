@@ -66,6 +66,7 @@ pub(crate) fn user(id: &str, name: &str) -> Participant {
         media: Media::default(),
         sequence: None,
         recording: false,
+        removed: None,
     }
 }
 
@@ -108,7 +109,7 @@ impl Desk {
             call: call_id(),
             asked: self.now,
             participants,
-            may_be_cut: false,
+            lack: None,
         });
     }
 

@@ -59,6 +59,7 @@ fn member(id: &str, account: &str, name: &str) -> Row {
             media: Media::default(),
             sequence: None,
             recording: false,
+            removed: None,
         },
         name: SafeName::new(name),
         badge: Badge::Member,
@@ -67,6 +68,7 @@ fn member(id: &str, account: &str, name: &str) -> Row {
         devices: 1,
         first_seen: at(10),
         was_there: true,
+        seen: Seen::default(),
         earlier_visits: Arc::default(),
         state: RowState::Present,
     }

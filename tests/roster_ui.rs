@@ -58,6 +58,7 @@ fn guest(id: &str, name: &str, seen: u64) -> Row {
             media: Media::default(),
             sequence: None,
             recording: false,
+            removed: None,
         },
         name: SafeName::new(name),
         badge: Badge::Guest,
@@ -66,6 +67,7 @@ fn guest(id: &str, name: &str, seen: u64) -> Row {
         devices: 1,
         first_seen: at(seen),
         was_there: true,
+        seen: Seen::default(),
         earlier_visits: Arc::default(),
         state: RowState::Present,
     }

@@ -45,6 +45,7 @@ fn entry(name: &str, role: Role) -> Arc<Row> {
             media: Media::default(),
             sequence: None,
             recording: false,
+            removed: None,
         },
         name: SafeName::new(name),
         badge: Badge::Guest,
@@ -53,6 +54,7 @@ fn entry(name: &str, role: Role) -> Arc<Row> {
         devices: 1,
         first_seen: at(0),
         was_there: true,
+        seen: Seen::default(),
         earlier_visits: Arc::default(),
         state: RowState::Present,
     })

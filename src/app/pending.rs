@@ -175,6 +175,7 @@ mod tests {
                 media: Media::default(),
                 sequence: None,
                 recording: false,
+                removed: None,
             },
             name: SafeName::new("P"),
             badge: Badge::Guest,
@@ -183,6 +184,7 @@ mod tests {
             devices: 1,
             first_seen: Now::default(),
             was_there: true,
+            seen: Seen::default(),
             earlier_visits: Arc::default(),
             state,
         };

@@ -199,7 +199,10 @@ pub(super) fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::moderation::evidence::{Departed, Evidence, Settled};
     use crate::moderation::ids::{AttemptId, ParticipantId};
     use crate::moderation::name::SafeName;
     use crate::moderation::row::PersonRef;
@@ -234,9 +237,16 @@ mod tests {
             who: person(name, id),
             lobby: false,
         };
+        let left_before = Outcome::Gone {
+            after: Duration::from_secs(2),
+            settled: Settled {
+                how: Departed::LeftBefore,
+                evidence: Evidence::Rosters,
+            },
+        };
         vec![
             entry(1, "one", joined("Ana Ruiz", "p-1"), Outcome::Noted),
-            entry(2, "one", remove("Ana Ruiz", "p-1"), Outcome::AlreadyLeft),
+            entry(2, "one", remove("Ana Ruiz", "p-1"), left_before),
             entry(
                 3,
                 "two",

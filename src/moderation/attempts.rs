@@ -48,14 +48,26 @@ pub(super) struct Progress {
     pub(super) kept: Option<RemovalAnswer>,
     /// How often Graph asked it to wait.
     throttles: u32,
-    /// Whether an earlier request for this visit may have been carried out although its answer was lost, or was accepted.
-    pub(super) is_ours: bool,
+    /// What an earlier request for this visit may have done.
+    pub(super) before: Earlier,
     /// The proof, while the result line is on its way to the disk.
     pub(super) proof: Option<Proof>,
     /// Whether a result line was handed to the writer.
     pub(super) is_reported: bool,
     /// How many of its result lines have not reached the disk; a late proof makes a second one.
     unwritten: u32,
+}
+
+/// What an earlier request for the same visit may have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Earlier {
+    /// There was none, or it was refused.
+    #[default]
+    Nothing,
+    /// Its answer was lost; it may have been carried out.
+    Lost,
+    /// Graph accepted it.
+    Accepted,
 }
 
 /// The traces of an answer, for the record.
@@ -92,7 +104,7 @@ impl Answered {
             },
             Err(failure) => Self {
                 at,
-                is_lost: failure.cause.is_answer_lost(),
+                is_lost: failure.is_answer_lost(),
                 status: failure.status,
                 code: failure.code.clone(),
                 request_id: failure.request_id.clone(),
@@ -134,7 +146,8 @@ impl Console {
         answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get_mut(&attempt) else {
+        let open = self.attempts.get_mut(&attempt);
+        let Some(pending) = open.filter(|pending| pending.progress.answer.is_none()) else {
             return;
         };
         pending.progress.answer = Some(Answered::new(&answer, turn.now));
@@ -394,22 +407,29 @@ impl Progress {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.throttles += 1;
         } else {
-            self.is_ours |= failure.is_answer_lost() || failure.cause == Cause::Service;
+            self.may_be_lost(failure.may_have_worked());
         }
     }
 
     /// The last try was the so-many-th; one before it of which nothing was told may have been carried out.
     pub(super) fn note_tries(&mut self, tries: u32) {
-        self.is_ours |= tries > self.throttles + 1;
+        self.may_be_lost(tries > self.throttles + 1);
     }
 
-    /// Whether the request may have been carried out, whatever became of its answer.
-    pub(super) fn may_have_worked(&self) -> bool {
-        let is_kept = self
-            .kept
-            .as_ref()
-            .is_some_and(|it| !matches!(it, RemovalAnswer::NotFound(_)));
-        is_kept || self.answer.as_ref().is_some_and(|answer| answer.is_lost)
+    fn may_be_lost(&mut self, is_lost: bool) {
+        if is_lost {
+            self.before = self.before.max(Earlier::Lost);
+        }
+    }
+
+    /// What the request and those before it may have done, whatever became of their answers.
+    pub(super) fn may_have_done(&self) -> Earlier {
+        let itself = match &self.kept {
+            Some(RemovalAnswer::Accepted) => Earlier::Accepted,
+            Some(RemovalAnswer::Lost(_)) => Earlier::Lost,
+            Some(RemovalAnswer::NotFound(_)) | None => Earlier::Nothing,
+        };
+        itself.max(self.before)
     }
 
     /// The outcome, unless not even an answer is known.

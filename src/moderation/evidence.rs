@@ -120,9 +120,9 @@ impl Lacking {
         }
     }
 
-    /// When the newest of them was asked for.
-    pub fn newest_asked(&self) -> Now {
-        self.newest.1
+    /// Whether the newest of them was asked for after that.
+    pub fn is_newer_than(&self, asked: Now) -> bool {
+        asked.monotonic < self.newest.1.monotonic
     }
 
     /// What they prove of a removal: two, asked for a second apart.
@@ -187,7 +187,7 @@ mod tests {
     fn an_older_reading_that_comes_late_adds_nothing() {
         let mut lacking = Lacking::new(Kind::Roster, at(5_000), at(5_000));
         lacking.again(Kind::Single, at(3_000));
-        assert_eq!(lacking.newest_asked(), at(5_000));
+        assert!(lacking.is_newer_than(at(4_999)) && !lacking.is_newer_than(at(5_000)));
         assert_eq!(lacking.proof(), None);
     }
 

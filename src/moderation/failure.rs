@@ -86,6 +86,11 @@ impl Failure {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
 
+    /// Whether the request may have been carried out all the same: nobody knows, or the service broke off.
+    pub fn may_have_worked(&self) -> bool {
+        self.is_answer_lost() || self.cause == Cause::Service
+    }
+
     /// Whether it says that the whole call is gone (Graph's 8522), not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound

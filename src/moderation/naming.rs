@@ -148,8 +148,9 @@ fn in_directory(identity: &Identity, home: Option<&str>) -> Option<Arc<str>> {
         (None, _) => true,
         (Some(_), None) => false,
     };
-    let id = identity.id.clone()?;
-    (identity.kind == IdentityKind::User && is_ours && !id.is_empty()).then_some(id)
+    // An account in its one spelling; a user who has none stands in no directory.
+    let account = identity.lasting()?;
+    (account.kind() == &IdentityKind::User && is_ours).then(|| account.id().clone())
 }
 
 impl Console {

@@ -33,18 +33,21 @@ impl Console {
             return;
         };
         call.asked += 1;
+        let asked = reading.asked;
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
         };
         call.trouble = None;
-        call.stale_until = None;
+        call.stale_until
+            .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.note_worth(id, worth, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };
+        let lists_nobody = worth.lack() == Some(Lack::Empty);
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
-        if is_empty {
+        if is_empty || lists_nobody {
             // Empty just after joining, or because the call is over: only the call itself tells which.
             self.poll(id, Poll::Call, turn);
         }

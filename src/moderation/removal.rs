@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::activity::{Outcome, What};
-use super::attempts::{Pending, Target};
+use super::attempts::{Earlier, Pending, Target};
 use super::audit::{AuditOutcome, Source};
 use super::command::{Answer, Effect, Poll, Request};
 use super::console::{Console, Turn};
@@ -38,7 +38,7 @@ impl Console {
     ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
         let who = self.may_remove(id, &key, source)?;
-        let is_ours = self.drop_earlier_attempt(id, &key);
+        let before = self.drop_earlier_attempt(id, &key);
         let attempt = self.number_attempt();
         let what = What::Remove {
             attempt,
@@ -46,7 +46,7 @@ impl Console {
         };
         let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
-        pending.progress.is_ours = is_ours;
+        pending.progress.before = before;
         let request = Request::Delete(participant.clone());
         self.begin(attempt, pending, request, turn);
         turn.effects.push(Effect::PollOften(id.clone()));
@@ -80,18 +80,16 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// A retry takes the place of the attempt that the row still shows; whether that one may yet have been carried out.
-    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) -> bool {
-        let Some(
-            RowState::StillHere { attempt, .. }
-            | RowState::NotProved { attempt, .. }
-            | RowState::Failed { attempt, .. },
-        ) = self.row_state(id, key)
-        else {
-            return false;
-        };
-        let before = self.attempts.remove(&attempt);
-        before.is_some_and(|it| it.progress.is_ours || it.progress.may_have_worked())
+    /// A retry takes the place of the attempt that the row still shows; what that one may yet have done.
+    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) -> Earlier {
+        match self.row_state(id, key) {
+            Some(RowState::StillHere { attempt, .. } | RowState::NotProved { attempt, .. }) => {
+                let before = self.attempts.remove(&attempt);
+                before.map_or(Earlier::Nothing, |it| it.progress.may_have_done())
+            }
+            Some(RowState::Failed { failure, .. }) if failure.may_have_worked() => Earlier::Lost,
+            _ => Earlier::Nothing,
+        }
     }
 
     /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
@@ -109,7 +107,7 @@ impl Console {
                 RemovalAnswer::Accepted
             }
             Err(failure) if failure.is_participant_gone() => RemovalAnswer::NotFound(failure),
-            Err(failure) if failure.cause.is_answer_lost() => RemovalAnswer::Lost(failure),
+            Err(failure) if failure.is_answer_lost() => RemovalAnswer::Lost(failure),
             Err(failure) => return self.removal_failed(attempt, key, failure, turn),
         };
         let outcome = match &kept {

@@ -100,8 +100,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that readings lack and that are not gone yet.
     absences: HashMap<RowKey, Absence>,
-    /// Rows on their way out that the newest reading does not list; a partial one says no more than that.
-    unseen_removals: HashSet<RowKey>,
+    /// When the newest reading was asked for that lists a row on its way out.
+    listed_removals: HashMap<RowKey, Now>,
     arrivals: Arrivals,
     /// When people were brought back of late whom a whole roster had lacked.
     flips: VecDeque<Now>,
@@ -180,9 +180,11 @@ impl Roster {
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
+        // Which entry is ours may have been told since the roster that listed it.
+        self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
         let listed = self.match_rows(reading.participants, &mut changes);
-        self.note_unseen_removals(&listed.seen);
+        self.note_listed_removals(&listed.seen, asked);
         self.note_others(&listed, worth, asked);
         self.note_listed(&listed.seen, &mut changes);
         if worth == Worth::Whole {
@@ -193,23 +195,25 @@ impl Roster {
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }
-        self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         self.apply_notes();
         Some(TakenOver { worth, changes })
     }
 
     /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.
     fn note_others(&mut self, listed: &Listed, worth: Worth, asked: Now) {
-        let is_other = |participant: &Participant| !is_own(participant, &self.facts);
+        let is_own = |participant: &Participant| is_own(participant, &self.facts);
         let known = self.rows.iter().zip(&listed.seen);
-        self.lists_others = known
-            .filter(|(_, seen)| **seen)
-            .any(|(row, _)| is_other(&row.participant))
-            || listed.fresh.iter().any(|(_, one, _)| is_other(one));
+        let known = known.filter(|(_, seen)| **seen);
+        let known = known.map(|(row, _)| &row.participant);
+        let all = known.chain(listed.fresh.iter().map(|(_, one, _)| one));
+        let (ours, others): (Vec<_>, Vec<_>) = all.partition(|one| is_own(one));
+        let is_alone = worth == Worth::Whole && !ours.is_empty();
+        let lists_others = !others.is_empty();
+        self.lists_others = lists_others;
         self.alone = match self.alone {
-            _ if self.lists_others => None,
-            Some((first, _)) if worth == Worth::Whole => Some((first, asked)),
-            None if worth == Worth::Whole => Some((asked, asked)),
+            _ if lists_others => None,
+            Some((first, _)) if is_alone => Some((first, asked)),
+            None if is_alone => Some((asked, asked)),
             kept => kept,
         };
     }
@@ -233,7 +237,7 @@ impl Roster {
         let own = reading.participants.iter().find(ours);
         let lack = reading
             .lack
-            .or_else(|| (now.since(reading.asked) > READ_WITHIN).then_some(Lack::Slow))
+            .or_else(|| (now.age_of(reading.asked) > READ_WITHIN).then_some(Lack::Slow))
             .or_else(|| own.filter(|own| own.in_lobby).map(|_| Lack::InLobby))
             .or_else(|| {
                 let is_missing = self.was_listed_ourselves && own.is_none();

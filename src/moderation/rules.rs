@@ -253,7 +253,7 @@ impl GuestDoor {
 
     /// Whether a pair of whole rosters of that time vouches for who was there when it closed.
     fn is_recent_enough(&self, newer: Now) -> bool {
-        newer.plus(LACKED_BEFORE).monotonic >= self.closed.monotonic
+        self.closed.age_of(newer) <= LACKED_BEFORE
     }
 }
 

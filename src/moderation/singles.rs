@@ -182,7 +182,11 @@ impl Console {
                 }
             }
             OneReading::Refused(failure) => self.singles_refused(id, &failure, turn),
-            OneReading::Failed => {}
+            OneReading::Failed => {
+                if let Some(call) = self.watched_mut(id) {
+                    call.roster.cannot_read_one(participant);
+                }
+            }
         }
     }
 
@@ -214,6 +218,11 @@ impl Console {
             self.log
                 .add(id.clone(), What::SinglesRefused, Outcome::Noted, turn.now);
         }
+    }
+
+    /// Whether they are not asked for, since they were refused.
+    pub(super) fn are_singles_refused(&self) -> bool {
+        self.singles.refused_until.is_some()
     }
 
     fn set_singles_refused(&mut self, refused: bool) {

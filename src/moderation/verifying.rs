@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::activity::Outcome;
-use super::attempts::{Pending, Proof, Target};
+use super::attempts::{Earlier, Pending, Proof, Target};
 use super::audit::AuditOutcome;
 use super::command::{Effect, Poll};
 use super::console::{Console, Turn};
@@ -103,6 +103,10 @@ impl Console {
     /// Somebody whose removal was proved is listed again: row, activity and record say so.
     pub(super) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
+            // One that is not on record yet is no proof any more; one that is on its way there is put right after it.
+            if let Some(pending) = self.attempts.get_mut(&attempt) {
+                pending.progress.proof.take_if(|proof| !proof.recorded);
+            }
             return;
         };
         let was_counted = pending.progress.proof.is_some_and(|proof| {
@@ -168,40 +172,57 @@ impl Console {
             .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
     }
 
-    /// The removals that were answered and wait for their proof.
-    fn unproved(&self) -> impl Iterator<Item = Unproved> + '_ {
+    /// The removals that were answered and whose proof is not on record.
+    fn open_removals(&self) -> impl Iterator<Item = (Unproved, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let Target::Removal(key) = &pending.target else {
                 return None;
             };
-            let call = self.watched(&pending.call)?;
-            let RowState::Accepted {
-                at, answer, since, ..
-            } = &call.roster.get(key)?.state
-            else {
-                return None;
+            let state = &self.watched(&pending.call)?.roster.get(key)?.state;
+            let (at, since) = match state {
+                RowState::Accepted { at, since, .. } => (*at, *since),
+                RowState::NotProved { accepted, .. } => (*accepted, *accepted),
+                _ => return None,
             };
-            pending.progress.proof.is_none().then(|| Unproved {
+            let is_recorded = pending.progress.proof.is_some_and(|it| it.recorded);
+            let removal = Unproved {
                 attempt: *attempt,
                 call: pending.call.clone(),
                 key: key.clone(),
-                at: *at,
-                since: *since,
-                answer: answer.clone(),
-            })
+                at,
+                since,
+                answer: pending.progress.kept.clone()?,
+            };
+            (!is_recorded).then_some((removal, state))
         })
+    }
+
+    /// Those of them that wait for their proof.
+    fn unproved(&self) -> impl Iterator<Item = Unproved> + '_ {
+        let open = self.open_removals();
+        let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
+        waiting.map(|(removal, _)| removal)
     }
 
     /// Looks at removals that should have taken effect by now.
     pub(super) fn tick_removals(&mut self, turn: &mut Turn) {
+        // Whether a reading from after the answer lists them; without one nobody knows.
+        let is_listed = |removal: &Unproved| {
+            let call = self.watched(&removal.call);
+            call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
+        };
         let is_late = |removal: &Unproved| {
             self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
         };
-        let late: Vec<Unproved> = self.unproved().filter(is_late).collect();
-        for removal in late {
-            let call = self.watched(&removal.call);
-            // Whether a reading from after the answer lists them; without one nobody knows.
-            if call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at)) {
+        let late = self.open_removals().filter(|(it, state)| match state {
+            // That they are listed after all is news; that they are not was told.
+            RowState::NotProved { .. } => is_listed(it),
+            _ => is_late(it),
+        });
+        let late = late.map(|(removal, _)| (is_listed(&removal), removal));
+        let late: Vec<(bool, Unproved)> = late.collect();
+        for (is_listed, removal) in late {
+            if is_listed {
                 self.still_here(removal, turn);
             } else {
                 self.not_proved(&removal, turn);
@@ -265,8 +286,12 @@ impl super::attempts::Progress {
     /// How a removal that is proved went: a request of ours whose answer was lost is never taken for a leaving.
     pub(super) fn settled(&self, proof: Proof) -> Settled {
         let how = match &self.kept {
-            Some(RemovalAnswer::NotFound(_)) if self.is_ours => Departed::RemovedAnswerLost,
-            Some(RemovalAnswer::NotFound(_)) => Departed::LeftBefore,
+            Some(RemovalAnswer::NotFound(_)) => match self.before {
+                Earlier::Accepted => Departed::Removed,
+                Earlier::Lost => Departed::RemovedAnswerLost,
+                Earlier::Nothing => Departed::LeftBefore,
+            },
+            Some(RemovalAnswer::Lost(_)) if self.before == Earlier::Accepted => Departed::Removed,
             Some(RemovalAnswer::Lost(_)) => Departed::RemovedAnswerLost,
             Some(RemovalAnswer::Accepted) | None => Departed::Removed,
         };

@@ -137,9 +137,11 @@ impl Console {
         let home = session.and_then(|session| session.tenant.clone());
         let app = session.and_then(|session| session.client_id.clone());
         let protected = self.protected_identities();
+        let refused = self.are_singles_refused();
         let Some(watched) = self.watched_mut(id) else {
             return;
         };
+        watched.roster.set_singles_refused(refused);
         let read = watched.call.as_ref();
         watched.roster.set_facts(Facts {
             own: read

@@ -56,6 +56,12 @@ fn with_member(body: &str, member: &str, new: &Value) -> String {
     value.to_string()
 }
 
+/// The id that a call names.
+fn told(body: &str) -> CallId {
+    let body: Value = serde_json::from_str(body).unwrap();
+    body["id"].as_str().unwrap().into()
+}
+
 fn read_roster(body: &str) -> Vec<Participant> {
     roster(body.as_bytes()).unwrap().participants
 }
@@ -63,7 +69,7 @@ fn read_roster(body: &str) -> Vec<Participant> {
 #[test]
 fn a_call_is_read() {
     let body = fixture!("call");
-    let read = call(body.as_bytes()).unwrap();
+    let read = call(body.as_bytes(), &told(body)).unwrap();
     assert_eq!(read.state, CallState::Established);
     assert_eq!(read.subject.as_deref(), Some("Quarterly town hall"));
     assert_eq!(
@@ -74,19 +80,24 @@ fn a_call_is_read() {
     assert_eq!(organizer.kind, IdentityKind::User);
     assert_eq!(organizer.tenant, read.tenant);
     assert_eq!(read.result, None);
-    assert_eq!(call(with_unknown_members(body).as_bytes()).unwrap(), read);
+    assert_eq!(
+        call(with_unknown_members(body).as_bytes(), &told(body)).unwrap(),
+        read
+    );
 }
 
 #[test]
 fn an_unknown_call_state_is_kept_and_known_ones_come_in_any_case() {
     let state = |state: &str| {
         let body = with_member(fixture!("call"), "state", &json!(state));
-        call(body.as_bytes()).unwrap().state
+        call(body.as_bytes(), &told(&body)).unwrap().state
     };
     assert_eq!(state("EstaBlished"), CallState::Established);
     assert_eq!(state("terminated"), CallState::Terminated);
     assert_eq!(state("teleporting"), CallState::Other("teleporting".into()));
-    assert_eq!(call(b"{}").unwrap().state, CallState::default());
+    let nameless = with_member(fixture!("call"), "state", &json!(null));
+    let read = call(nameless.as_bytes(), &told(&nameless)).unwrap();
+    assert_eq!(read.state, CallState::default());
 }
 
 #[test]
@@ -159,7 +170,7 @@ fn a_wrong_type_costs_only_its_own_member() {
 fn an_odd_participant_never_costs_the_rest() {
     let body = fixture!("roster_messy");
     let page = roster(body.as_bytes()).unwrap();
-    assert_eq!(page.rows, 10);
+    assert_eq!((page.rows, page.unreadable), (10, 3));
     assert_eq!(page.next_link, None);
     let ids: Vec<_> = page
         .participants
@@ -229,8 +240,12 @@ fn tenants_that_repeat_are_stored_once() {
 fn only_what_is_a_roster_is_taken_for_an_empty_one() {
     for (body, rows) in [
         (r#"{"value": []}"#, Some(0)),
-        (r#"{"value": null}"#, Some(0)),
-        (r#"{"value": 7}"#, Some(0)),
+        (r#"{"value": null}"#, None),
+        (r#"{"value": 7}"#, None),
+        (r#"{"value": {"0": {"id": "p-1"}}}"#, None),
+        (r#"{"value": [null]}"#, None),
+        (r#"{"value": [[{"id": "p-1"}], 7]}"#, None),
+        (r#"{"value": [null, {"id": "p-1"}]}"#, Some(2)),
     ] {
         assert_eq!(
             roster(body.as_bytes()).ok().map(|page| page.rows),
@@ -359,5 +374,48 @@ fn a_user_is_nobody_without_an_id_and_anybody_without_the_rest() {
         b"[]",
     ] {
         assert!(user(nobody).is_err());
+    }
+}
+
+#[test]
+fn an_answer_about_no_call_or_another_one_is_no_reading() {
+    let asked = CallId::from("571f4a00-1234-4abc-8def-0123456789ab");
+    let read = |body: &str| call(body.as_bytes(), &asked);
+    for body in [
+        "{}",
+        r#"{"id": null, "state": "established"}"#,
+        r#"{"id": "", "state": "established"}"#,
+        r#"{"id": "another", "state": "terminated"}"#,
+    ] {
+        assert!(read(body).is_err(), "{body}");
+    }
+    let capitals = asked.as_str().to_uppercase();
+    for id in [asked.as_str(), &capitals] {
+        assert!(read(&format!(r#"{{"id": "{id}"}}"#)).is_ok(), "{id}");
+    }
+    let opaque = CallId::from("a1-Call");
+    assert!(
+        call(br#"{"id": "A1-call"}"#, &opaque).is_err(),
+        "opaque ids are not folded"
+    );
+}
+
+#[test]
+fn one_participant_is_in_the_call_unless_graph_says_that_it_was_removed() {
+    let asked = ParticipantId::from("p-1");
+    let read = |body: &str| is_in_call(body.as_bytes(), &asked).ok();
+    for (body, wanted) in [
+        (r#"{"id": "p-1", "info": {}}"#, Some(true)),
+        (r#"{"id": "p-1", "removedState": null}"#, Some(true)),
+        (
+            r#"{"id": "p-1", "removedState": {"reason": "Removed"}}"#,
+            Some(false),
+        ),
+        (r#"{"id": "p-1", "removedState": {}}"#, Some(false)),
+        (r#"{"id": "p-2"}"#, None),
+        ("{}", None),
+        ("<html>", None),
+    ] {
+        assert_eq!(read(body), wanted, "{body}");
     }
 }

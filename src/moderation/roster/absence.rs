@@ -27,6 +27,8 @@ pub(super) struct Absence {
     lacking: Option<Lacking>,
     /// Whether it went missing together with many others, whom nobody had asked to go.
     together: bool,
+    /// Whether the newest reading of the participant itself brought no answer.
+    is_unreadable: bool,
     /// Whether its removal is proved and waits for the record.
     pub(super) is_proved: bool,
 }
@@ -34,9 +36,17 @@ pub(super) struct Absence {
 impl Roster {
     /// Whoever is listed is there, whatever readings before lacked them: the same visit, resumed.
     pub(super) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
+        // A roster that was asked for before the newest reading that lacks somebody says nothing new about them.
+        let is_older = |absence: &Absence| {
+            let lacking = absence.lacking.as_ref();
+            lacking.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
+        };
         let is_back = |row: &Row| {
-            row.seen.listing != Listing::Listed
-                || (!self.absences.is_empty() && self.absences.contains_key(&row.key))
+            let absence = self.absences.get(&row.key);
+            match absence {
+                Some(absence) => !is_older(absence),
+                None => row.seen.listing != Listing::Listed,
+            }
         };
         let listed = self.rows.iter().enumerate().filter(|(at, _)| seen[*at]);
         let back: Vec<usize> = listed
@@ -51,7 +61,8 @@ impl Roster {
     fn is_there(&mut self, at: usize, changes: &mut Vec<RosterChange>) {
         let row = self.rows[at].clone();
         let absence = self.absences.remove(&row.key);
-        if row.is_gone() || absence.is_some_and(|absence| absence.is_proved) {
+        let was_proved = absence.is_some_and(|absence| absence.is_proved);
+        if row.is_gone() || was_proved {
             self.people.was_not_over(&row, true);
             self.people.arrived(&row);
         }
@@ -59,7 +70,8 @@ impl Roster {
             RowState::Gone { attempt, at, .. } => Some((attempt, at)),
             _ => None,
         };
-        if let Some((attempt, _)) = disproved {
+        let unrecorded = proof_wanted(&row).filter(|_| was_proved);
+        if let Some(attempt) = disproved.map(|(attempt, _)| attempt).or(unrecorded) {
             let key = row.key.clone();
             changes.push(RosterChange::Disproved { attempt, key });
         }
@@ -127,6 +139,7 @@ impl Roster {
             last_listed: before.unwrap_or(first_seen),
             lacking: None,
             together: false,
+            is_unreadable: false,
             is_proved: false,
         });
         if !counts {
@@ -192,7 +205,8 @@ impl Roster {
                 }
             } else if !matches!(row.state, RowState::Asked { .. } | RowState::Gone { .. }) {
                 let is_over = if absence.together {
-                    lacking.shows_departure_of_many(!self.singles_refused)
+                    let can_be_read = !self.singles_refused && !absence.is_unreadable;
+                    lacking.shows_departure_of_many(can_be_read)
                 } else {
                     lacking.shows_departure()
                 };
@@ -226,7 +240,7 @@ impl Roster {
                 });
             }
             Some(empty) if asked.since(empty.first_answered) >= APART => {
-                empty.second.get_or_insert(asked);
+                empty.second = Some(asked);
             }
             Some(_) => {}
         }
@@ -265,10 +279,13 @@ impl Roster {
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
-        if self
-            .get(&key)
-            .is_some_and(|row| !row.is_gone() && !row.seen.shares_id)
-        {
+        let listed = self.listed_removals.get(&key);
+        let is_older = listed.is_some_and(|listed| asked.monotonic < listed.monotonic);
+        let is_wanted = |row: &Arc<Row>| {
+            let is_open = awaits_proof(row) || self.absences.contains_key(&row.key);
+            is_open && !row.is_gone() && !row.seen.shares_id
+        };
+        if !is_older && self.get(&key).is_some_and(is_wanted) {
             self.lacks(&key, Kind::Single, asked, now, self.asked);
             self.take_leave(now, &mut changes);
             self.apply_notes();
@@ -281,8 +298,11 @@ impl Roster {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let newest = self.absences.get(&key).and_then(|it| it.lacking.as_ref());
-        let is_older = newest.is_some_and(|it| asked.monotonic < it.newest_asked().monotonic);
+        let is_older = newest.is_some_and(|it| it.is_newer_than(asked));
         if let Some(at) = self.index.get(&key).copied().filter(|_| !is_older) {
+            if is_on_its_way_out(&self.rows[at]) {
+                self.listed_removals.insert(key.clone(), asked);
+            }
             if self.rows[at].seen.listing != Listing::Listed || self.absences.contains_key(&key) {
                 self.is_there(at, &mut changes);
             }
@@ -291,22 +311,39 @@ impl Roster {
         changes
     }
 
-    /// Whether the newest reading was asked for after that and lists this row.
+    /// Whether the newest reading that may tell was asked for after that and lists this row, whose removal waits for its
+    /// proof; a newer roster that does not list it leaves that open, whole or not.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
-        let is_newer = self
-            .asked
-            .is_some_and(|asked| asked.monotonic > then.monotonic);
         let is_listed = self.get(key).is_some_and(|row| row.is_listed());
-        is_newer && is_listed && !self.unseen_removals.contains(key)
+        let is_newest = |listed: &Now| {
+            let newest = self.asked.map_or(Duration::ZERO, |asked| asked.monotonic);
+            listed.monotonic > then.monotonic && listed.monotonic >= newest
+        };
+        is_listed && self.listed_removals.get(key).is_some_and(is_newest)
     }
 
-    /// Notes which rows whose removal waits for its proof the newest reading does not list, whole or not.
-    pub(super) fn note_unseen_removals(&mut self, seen: &[bool]) {
-        let rows = self.rows.iter().zip(seen).filter(|(_, seen)| !**seen);
-        self.unseen_removals = rows
-            .filter(|(row, _)| row.is_on_its_way() || awaits_proof(row))
-            .map(|(row, _)| row.key.clone())
+    /// Notes which rows whose removal waits for its proof the newest reading lists.
+    pub(super) fn note_listed_removals(&mut self, seen: &[bool], asked: Now) {
+        let rows = self.rows.iter().zip(seen);
+        let on_their_way = rows.filter(|(row, _)| is_on_its_way_out(row));
+        let before = std::mem::take(&mut self.listed_removals);
+        self.listed_removals = on_their_way
+            .filter_map(|(row, seen)| {
+                let listed = if *seen {
+                    Some(asked)
+                } else {
+                    before.get(&row.key).copied()
+                };
+                Some((row.key.clone(), listed?))
+            })
             .collect();
+    }
+
+    /// Somebody of many who went missing together could not be read: rosters have to tell.
+    pub fn cannot_read_one(&mut self, id: &ParticipantId) {
+        if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
+            absence.is_unreadable = true;
+        }
     }
 
     /// Readings of one cannot be had for a while, or can again: rosters alone decide.
@@ -325,7 +362,7 @@ impl Roster {
 
     /// Whether any row is not listed and not gone yet, so that another roster has to tell.
     pub fn has_missing(&self) -> bool {
-        !self.absences.is_empty()
+        !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
 
     /// When the newest roster that listed this row was asked for.
@@ -377,6 +414,11 @@ fn proof_wanted(row: &Row) -> Option<AttemptId> {
         | RowState::NotProved { attempt, .. } => Some(attempt),
         _ => None,
     }
+}
+
+/// Whether a removal of this row was asked for and is not proved.
+fn is_on_its_way_out(row: &Row) -> bool {
+    row.is_on_its_way() || awaits_proof(row)
 }
 
 /// Whether a removal of this row was answered and waits for its proof.

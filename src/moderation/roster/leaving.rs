@@ -56,10 +56,13 @@ impl Roster {
             let row = &self.rows[at];
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
-            if let (RowState::Present, true, Some((removed, times))) =
-                (&row.state, is_rejoin, removed)
-            {
-                changes.push(RosterChange::CameBack(key, removed));
+            let is_told = matches!(row.state, RowState::CameBack { .. });
+            let is_untouched = is_told || row.state == RowState::Present;
+            if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
+                if !is_told {
+                    changes.push(RosterChange::CameBack(key, removed));
+                }
+                // Whoever was told as back is back once more than was known then.
                 self.change(at, |row| {
                     row.state = RowState::CameBack {
                         at: row.first_seen,

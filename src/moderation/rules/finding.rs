@@ -100,16 +100,21 @@ impl Watched {
 
     /// Everybody of this identity whom the newest roster lists.
     pub(super) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
-        let keys = self.roster.devices(identity);
-        let rows = keys.iter().filter_map(|key| self.roster.get(key));
-        rows.filter(|row| row.is_listed())
-            .map(|row| &**row)
-            .collect()
+        let mut rows = self.entries_of(identity);
+        rows.retain(|row| row.is_listed());
+        rows
     }
 
-    /// Whether several people call from this number.
-    fn is_shared(&self, identity: &LastingIdentity) -> bool {
-        identity.kind() == &IdentityKind::Phone && self.visits_of(identity).len() > 1
+    /// Everybody of this identity who is not certainly gone, listed by the newest roster or not.
+    pub(super) fn entries_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
+        let keys = self.roster.devices(identity);
+        let rows = keys.iter().filter_map(|key| self.roster.get(key));
+        rows.map(|row| &**row).collect()
+    }
+
+    /// Whether several people call from this number; one whom a single roster lacks may still be there.
+    pub(super) fn is_shared(&self, identity: &LastingIdentity) -> bool {
+        identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
     /// Whether a rule may end this visit: nothing is on its way, no try has failed, and nobody let it stay.
@@ -166,7 +171,7 @@ impl Watched {
 
     /// Whoever of this identity was let stay, or could not be removed, may be removed from now on.
     pub(super) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
-        let visits = self.visits_of(identity).into_iter();
+        let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits
             .filter_map(|row| row.key.participant().cloned())
             .collect();

@@ -9,7 +9,7 @@ use crate::moderation::command::{KeepOutOrder, Poll};
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::failure::Cause;
 use crate::moderation::ids::{CallId, ParticipantId};
-use crate::moderation::participant::{IdentityKind, LastingIdentity};
+use crate::moderation::participant::LastingIdentity;
 use crate::moderation::row::{PersonRef, Role, RowKey};
 
 impl Console {
@@ -27,8 +27,8 @@ impl Console {
         let Some(identity) = order.who.lasting.clone() else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let rows = call.visits_of(&identity);
-        let is_shared = identity.kind() == &IdentityKind::Phone && rows.len() > 1;
+        let rows = call.entries_of(&identity);
+        let is_shared = call.is_shared(&identity);
         let is_protected =
             rows.iter().any(|row| row.role != Role::Attendee) || self.is_protected(&identity);
         if is_shared || is_protected {

@@ -6,7 +6,7 @@ use super::*;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
 use crate::moderation::participant::{Badge, Identity, Media, Participant};
-use crate::moderation::row::{Role, RowState};
+use crate::moderation::row::{Role, RowState, Seen};
 use crate::moderation::snapshot::WatchState;
 
 fn at(seconds: u64) -> Now {
@@ -27,6 +27,7 @@ fn row(id: &str, name: &str, badge: Badge, seen: u64) -> Row {
             media: Media::default(),
             sequence: None,
             recording: false,
+            removed: None,
         },
         name: SafeName::new(name),
         badge,
@@ -35,6 +36,7 @@ fn row(id: &str, name: &str, badge: Badge, seen: u64) -> Row {
         devices: 1,
         first_seen: at(seen),
         was_there: false,
+        seen: Seen::default(),
         earlier_visits: Arc::default(),
         state: RowState::Present,
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::user;
+use super::cast::{left_before, removed, user};
 use super::stage::{Stage, id};
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::Source;
@@ -12,7 +12,7 @@ use crate::moderation::command::{Command, Event};
 use crate::moderation::ending::{EndPhase, Fate, Purpose};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::AttemptId;
-use crate::moderation::participant::Participant;
+use crate::moderation::participant::{IdentityKind, Participant};
 use crate::moderation::row::PersonRef;
 
 fn named(count: usize) -> Vec<String> {
@@ -50,16 +50,20 @@ fn everybody_who_was_listed_gets_a_result() {
     stage
         .answer(c, Err(Cause::ParticipantNotFound))
         .answer(d, Ok(204));
-    stage.wait(1).reads_call().roster(["own", "b", "d"]).wait(9);
+    stage
+        .wait(1)
+        .reads_call()
+        .rosters(["own", "b", "d"])
+        .wait(8);
     stage.roster(["own", "b", "d"]).wait(2);
     let ending = stage.view().ending.unwrap();
     assert_eq!(
         (ending.purpose, ending.phase),
         (Purpose::Remove, EndPhase::Done)
     );
-    assert_eq!(ending.people[0].fate, Fate::Gone);
+    assert_eq!(ending.people[0].fate, Fate::Gone(removed()));
     assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
-    assert_eq!(ending.people[2].fate, Fate::AlreadyGone);
+    assert_eq!(ending.people[2].fate, Fate::Gone(left_before()));
     assert_eq!(ending.people[3].fate, Fate::StillHere);
     assert_eq!(
         stage.told()[0],
@@ -67,6 +71,7 @@ fn everybody_who_was_listed_gets_a_result() {
             removed: 1,
             already_gone: 1,
             failed: 2,
+            unproved: 0,
             stopped: 0
         }
     );
@@ -94,7 +99,7 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
     stage.press("c");
     let first = stage.sent[0].id;
     stage.answer(first, Ok(204)).wait(1);
-    stage.roster(["own", "a"]).wait(20);
+    stage.rosters(["own", "a"]).wait(20);
     stage.roster(["own", "a"]);
     stage.remove_many(&["a", "b", "c", "nobody"].map(str::to_owned));
     assert_eq!(stage.deletes(), ["c", "a"]);
@@ -111,7 +116,7 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
 #[test]
 fn a_removal_of_people_who_have_all_left_is_through_at_once() {
     let mut stage = Stage::with(["own", "a", "b"]);
-    stage.wait(1).roster(["own"]);
+    stage.wait(1).rosters(["own"]);
     stage.remove_many(&["a", "b"].map(str::to_owned));
     assert!(stage.deletes().is_empty());
     assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Done);
@@ -119,6 +124,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
         removed: 0,
         already_gone: 2,
         failed: 0,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(stage.told()[0], through);
@@ -146,21 +152,22 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(fates(&stage)[1].1, Fate::StillHere);
     // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
-    stage.wait(5).roster(["own", "c"]);
+    stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
     let click = stage.sent[3].id;
     stage.answer(click, Ok(204)).wait(1);
-    stage.roster(["own"]);
+    stage.rosters(["own"]);
     let all = [
         fate("a", Fate::AlreadyGone),
-        fate("b", Fate::Gone),
-        fate("c", Fate::Gone),
+        fate("b", Fate::Gone(removed())),
+        fate("c", Fate::Gone(removed())),
     ];
     assert_eq!(fates(&stage), all);
     let through = Outcome::Through {
         removed: 2,
         already_gone: 1,
         failed: 0,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(
@@ -189,6 +196,7 @@ fn who_is_clicked_while_they_wait_for_their_turn_gets_the_result_of_the_click() 
 fn protected_people_never_fall_into_it() {
     let mut stage = Stage::with(["own", "boss", "rec", "vip", "eve"]);
     let mut recorder = user("rec");
+    recorder.identity.kind = IdentityKind::Application;
     recorder.recording = true;
     stage.reads(Call {
         state: CallState::Established,
@@ -254,6 +262,7 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
             removed: 100,
             already_gone: 0,
             failed: 0,
+            unproved: 0,
             stopped: 0
         }
     );
@@ -343,6 +352,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
         removed: 0,
         already_gone: 0,
         failed: 30,
+        unproved: 0,
         stopped: 0,
     };
     assert_eq!(bulks(&stage), [(30, through)], "nothing is left on its way");

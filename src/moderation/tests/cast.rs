@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::moderation::evidence::{Departed, Evidence, Settled};
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
 use crate::moderation::row::RowKey;
@@ -11,9 +12,9 @@ pub(super) const HOME: &str = "home";
 
 /// The object id of whoever goes by this word.
 pub(super) fn oid(word: &str) -> String {
-    let sum = word
-        .bytes()
-        .fold(0_u64, |sum, byte| sum * 31 + u64::from(byte));
+    let sum = word.bytes().fold(0_u64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+    });
     format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
 }
 
@@ -79,4 +80,20 @@ pub(super) fn failure(cause: Cause) -> Arc<Failure> {
         status,
         ..Failure::new(cause)
     })
+}
+
+/// Removed, as two rosters proved.
+pub(super) fn removed() -> Settled {
+    Settled {
+        how: Departed::Removed,
+        evidence: Evidence::Rosters,
+    }
+}
+
+/// Had left before the removal came, as two rosters proved.
+pub(super) fn left_before() -> Settled {
+    Settled {
+        how: Departed::LeftBefore,
+        ..removed()
+    }
 }

@@ -1,6 +1,6 @@
 //! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
 
-use super::cast::user;
+use super::cast::{removed, user};
 use super::stage::{Stage, id};
 use crate::moderation::activity::Outcome;
 use crate::moderation::audit::{AuditAction, Source};
@@ -67,8 +67,18 @@ fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
     stage.wait(1).accept_all();
     assert!(!stage.hung_up(), "a 204 proves nothing");
     stage.wait(1).roster(["own"]);
+    assert!(!stage.hung_up(), "nor does one roster");
+    stage.wait(1).roster(["own"]);
+    assert_eq!(stage.phase(), EndPhase::Removing);
+    assert!(!stage.hung_up(), "somebody may have come meanwhile");
+    stage.wait(1).roster(["own"]);
     assert_eq!(stage.phase(), EndPhase::Leaving);
-    assert!(stage.fates().iter().all(|(_, fate)| *fate == Fate::Gone));
+    assert!(
+        stage
+            .fates()
+            .iter()
+            .all(|(_, fate)| *fate == Fate::Gone(removed()))
+    );
     assert!(stage.hung_up());
     stage.accept();
     let WatchState::Ended(ended) = stage.view().state else {
@@ -84,7 +94,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
     stage.end_for(&["ada", "bob", "cyd", "dan"]);
     stage.fail(Cause::GrantMissing);
     stage.wait(1).accept_all();
-    stage.wait(1).roster(["own", "bob", "eve"]);
+    stage.wait(1).rosters(["own", "bob", "eve"]);
     let failed: Vec<_> = stage
         .fates()
         .into_iter()
@@ -124,10 +134,12 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     let gone: Vec<String> = gone.into_iter().map(str::to_owned).collect();
     all.retain(|entry| !gone.contains(&entry.id.as_ref().unwrap().to_string()));
     let asked = stage.wait(1).now;
+    stage.roster_asked(asked, all.clone());
+    let asked = stage.wait(1).now;
     stage.roster_asked(asked, all);
     let ending = stage.view().ending.unwrap();
     assert_eq!(ending.phase, EndPhase::Stopped);
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), 16);
+    assert_eq!(ending.count(|fate| *fate == Fate::Gone(removed())), 16);
     assert_eq!(ending.count(|fate| *fate == Fate::Stopped), 24);
     assert!(!stage.hung_up() && !ending.is_open());
     stage.end_for(&["p39"]);
@@ -191,7 +203,8 @@ fn the_end_of_the_call_ends_it() {
 fn an_app_that_could_not_leave_says_so_and_stays() {
     let mut stage = full();
     stage.end_for(&["dan"]).accept();
-    stage.wait(1).roster(["own"]);
+    stage.wait(1).rosters(["own"]).wait(1).roster(["own"]);
+    assert!(stage.hung_up());
     stage.fail(Cause::Service);
     assert_eq!(stage.phase(), EndPhase::LeftOver);
     assert!(stage.view().leaving.is_some());

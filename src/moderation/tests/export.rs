@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::cast::{guest, named, user};
+use super::cast::{guest, named, oid, user};
 use super::stage::Stage;
 use crate::moderation::export::{
     ExportOptions, activity_csv, activity_json, roster_csv, roster_json,
@@ -43,7 +43,7 @@ fn stage() -> Stage {
     let [second, bob_now, caller_now, formula] = others(FORMULA);
     stage.roster_of([ana(), second, bob_now, caller_now, formula]);
     stage.press("u1").accept();
-    stage.wait(3).roster_of(others(FORMULA));
+    stage.wait(2).rosters_of(others(FORMULA));
     stage.press("b1").fail(Cause::GrantMissing);
     stage.wait(3).roster_of(others("Bob, \"=2\""));
     stage
@@ -77,7 +77,7 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
     );
     assert_eq!(
         (&*removed["identity"], &*removed["kind"]),
-        ("oid-u1", "member")
+        (&*oid("u1"), "member")
     );
     let refused = find("remove", "b1");
     assert_eq!(
@@ -120,7 +120,7 @@ fn the_roster_holds_everybody_who_was_seen_and_how_their_visit_ended() {
         .roster_of([guest("Gus", "g1"), user("u1"), user("u2")]);
     let last_seen = stage.now;
     stage.wait(2).press("g1").accept();
-    stage.wait(2).roster(["u2"]);
+    stage.wait(1).rosters(["u2"]);
     stage.wait(60).roster(["u2"]);
     assert_eq!(stage.order(), ["u2"], "nobody else is shown any more");
     let view = stage.view();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::cast::{user, user_as};
+use super::cast::{oid, user, user_as};
 use super::stage::{CALL, Stage, account, id};
 use crate::moderation::activity::{Outcome, StepKind};
 use crate::moderation::audit::{AuditOutcome, Source};
@@ -389,7 +389,8 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
     assert_eq!(stage.deletes(), ["z-1"]);
     assert_eq!(stage.told()[..2], vec![Outcome::Ringing; 2]);
     assert_eq!(stage.audit[0].invitation.as_deref(), Some("I1, I2"));
-    assert_eq!(stage.audit[0].identity.as_deref(), Some("oid-zoe, oid-max"));
+    let both = format!("{}, {}", oid("zoe"), oid("max"));
+    assert_eq!(stage.audit[0].identity, Some(both));
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn the_app_mutes_and_unmutes_itself() {
 fn a_failure_goes_with_the_person_and_the_end_of_the_call_ends_everything() {
     let mut stage = Stage::with(["ada", "bob"]);
     stage.mute("bob").fail(Cause::Forbidden);
-    stage.wait(1).roster(["ada"]);
+    stage.wait(1).rosters(["ada"]);
     assert_eq!(stage.mute_state(Some("bob")), None);
     stage.mute("ada").call_ends(200, 0);
     assert!(stage.view().mutes.is_empty());

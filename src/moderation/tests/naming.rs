@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cast::{failure, user};
+use super::cast::{failure, oid, user};
 use super::stage::Stage;
 use crate::moderation::command::{Effect, Event};
 use crate::moderation::directory::DirectoryUser;
@@ -53,7 +53,7 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
     let mut stage = Stage::new();
     stage.reads_call().roster_of([nameless("ada"), user("bob")]);
     assert_eq!(asked(&stage), [oid("ada").into()]);
-    stage.directory_says("oid-ada", "Ada Lovelace");
+    stage.directory_says(&oid("ada"), "Ada Lovelace");
     assert_eq!(stage.name("ada"), "Ada Lovelace");
     stage.wait(2).roster_of([nameless("ada"), user("bob")]);
     assert_eq!(
@@ -64,9 +64,10 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
     // At another visit, and in any spelling of the id.
     let mut again = nameless("ada");
     again.id = Some("p-2".into());
-    again.identity.id = Some("OID-Ada".into());
+    again.identity.id = Some(format!("8:orgid:{}", oid("ada").to_uppercase()).into());
     stage.wait(2).roster_of([again]);
     assert_eq!(stage.name("p-2"), "Ada Lovelace");
+    assert_eq!(asked(&stage).len(), 0);
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn at_most_three_are_asked_about_at_once() {
     assert_eq!(asked(&stage).len(), 3);
     stage.wait(2).roster_of(people);
     assert_eq!(asked(&stage).len(), 0, "nobody is asked about twice");
-    stage.directory_says("oid-a", "A");
+    stage.directory_says(&oid("a"), "A");
     assert_eq!(asked(&stage), [oid("d").into()]);
 }
 
@@ -96,7 +97,7 @@ fn without_the_right_nothing_more_is_asked_in_this_session() {
     stage
         .reads_call()
         .roster_of(["a", "b", "c", "d"].map(nameless));
-    stage.directory_fails("oid-a", Cause::Forbidden);
+    stage.directory_fails(&oid("a"), Cause::Forbidden);
     assert_eq!(asked(&stage).len(), 0);
     stage.wait(60).roster_of(["e"].map(nameless));
     assert_eq!(asked(&stage).len(), 0);
@@ -116,15 +117,15 @@ fn a_directory_in_trouble_is_left_alone_for_a_while() {
     let mut stage = Stage::new();
     stage.reads_call().roster_of(["a"].map(nameless));
     stage.directory_fails(
-        "oid-a",
+        &oid("a"),
         Cause::Throttled(Some(std::time::Duration::from_mins(1))),
     );
     stage.wait(59);
     assert_eq!(asked(&stage).len(), 0);
     stage.wait(1);
     assert_eq!(asked(&stage), [oid("a").into()]);
-    stage.directory_fails("oid-a", Cause::Service).wait(30);
-    stage.directory_fails("oid-a", Cause::Service).wait(3_600);
+    stage.directory_fails(&oid("a"), Cause::Service).wait(30);
+    stage.directory_fails(&oid("a"), Cause::Service).wait(3_600);
     assert_eq!(asked(&stage).len(), 0, "three times in a row is enough");
 }
 
@@ -132,7 +133,7 @@ fn a_directory_in_trouble_is_left_alone_for_a_while() {
 fn nobody_in_the_directory_is_remembered_too() {
     let mut stage = Stage::new();
     stage.reads_call().roster_of([nameless("a")]);
-    stage.directory_fails("oid-a", Cause::NotFound);
+    stage.directory_fails(&oid("a"), Cause::NotFound);
     stage.wait(2).roster_of([nameless("a")]);
     assert_eq!(asked(&stage).len(), 0);
     assert_eq!(stage.name("a"), "");

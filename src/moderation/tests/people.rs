@@ -1,9 +1,10 @@
 //! Who is who: devices, visits, names that are too alike, and who is handled with care.
 
-use super::cast::{HOME, guest, named, row_key, user, user_as};
+use super::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use super::stage::Stage;
 use crate::moderation::call::{Call, CallState};
 use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::reading::Reading;
 use crate::moderation::roster::{Facts, Roster};
 use crate::moderation::row::{Mark, Role};
 use crate::moderation::time::Now;
@@ -35,8 +36,11 @@ fn the_same_identity_twice_is_two_devices_of_one_person() {
     assert_eq!(stage.row("bob").devices, 1);
     assert_eq!(mark(&stage, "ada"), None, "one person is no namesake");
     stage.wait(1).roster_of([user("ada"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 2, "one roster says little");
+    stage.wait(1).roster_of([user("ada"), user("bob")]);
     assert_eq!(stage.row("ada").devices, 1);
-    let left = stage.wait(1).roster_of([user_as("ada", "again")]);
+    stage.wait(1).rosters(["bob"]);
+    let left = stage.roster_of([user("bob"), user_as("ada", "again")]);
     assert_eq!(left.row("again").earlier_visits.len(), 2);
 }
 
@@ -46,11 +50,8 @@ fn guests_are_never_merged() {
     stage.roster_of([guest("Eve", "g1"), guest("Eve", "g2")]);
     assert_eq!(stage.row("g1").devices, 1);
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
-    stage
-        .wait(1)
-        .roster([])
-        .wait(1)
-        .roster_of([guest("Eve", "g3")]);
+    stage.wait(1).rosters(["bob"]).wait(1);
+    stage.roster_of([user("bob"), guest("Eve", "g3")]);
     assert_eq!(stage.row("g3").earlier_visits.len(), 0);
     assert_eq!(mark(&stage, "g3"), None);
 }
@@ -64,7 +65,7 @@ fn a_look_alike_is_marked_and_the_member_is_not() {
     ]);
     assert_eq!(looks_like(&stage, "g1").as_deref(), Some("Ana Ruiz"));
     assert_eq!(mark(&stage, "ana"), None);
-    stage.wait(1).roster_of([guest("\u{410}na Ruiz", "g1")]);
+    stage.wait(1).rosters_of([guest("\u{410}na Ruiz", "g1")]);
     let left = looks_like(&stage, "g1");
     assert_eq!(left.as_deref(), Some("Ana Ruiz"), "she was just there");
     stage.wait(1).roster_of([
@@ -80,7 +81,8 @@ fn a_look_alike_is_marked_and_the_member_is_not() {
 fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
     let mut stage = Stage::new();
     stage.roster_of([named(user("ana"), "Ana Ruiz")]);
-    stage.wait(1).roster_of([guest("Ana Ruiz", "g1")]);
+    stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
+    assert!(stage.find_row("ana").is_none());
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
     // She herself is back: still two.
     let back = named(user_as("ana", "again"), "Ana Ruiz");
@@ -92,7 +94,7 @@ fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
 fn nobody_looks_like_a_guest_who_has_left() {
     let mut stage = Stage::new();
     stage.roster_of([guest("Ana Ruiz", "g1")]);
-    stage.wait(1).roster_of([guest("\u{410}na Ruiz", "g2")]);
+    stage.wait(1).rosters_of([guest("\u{410}na Ruiz", "g2")]);
     assert_eq!(mark(&stage, "g2"), None);
 }
 
@@ -115,7 +117,12 @@ fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
         named(external("fake"), "\u{410}na Ruiz"),
         named(user("ana"), "Ana Ruiz"),
     ];
-    roster.take_over(people, Now::default(), Now::default());
+    let reading = Reading {
+        asked: Now::default(),
+        participants: people,
+        lack: None,
+    };
+    roster.take_over(reading, Now::default());
     let is_marked = |roster: &Roster, participant| {
         let row = roster.get(&row_key(participant)).unwrap();
         matches!(row.mark, Some(Mark::LooksLike(_)))
@@ -179,7 +186,7 @@ fn our_own_entry_the_organizer_and_a_recorder_are_known() {
         state: CallState::Established,
         my_participant: Some("own".into()),
         organizer: Some(Identity {
-            id: Some("OID-ADA".into()),
+            id: Some(oid("ada").to_uppercase().into()),
             tenant: Some(HOME.into()),
             ..user("x").identity
         }),

@@ -1,5 +1,6 @@
 //! Whatever happens in whatever order: nobody is removed but those who were pressed, listed in a bulk, or matched by a rule
-//! that is on and showed them for a second; and no bulk or rule touches the protected.
+//! that is on and showed them for a second; and no bulk or rule touches the protected. That holds however short, cut or old the
+//! rosters are, and whether the computer slept.
 //!
 //! `cargo test` plays a few hundred stories. A story has 40 steps on average, so that this plays a million of them:
 //!
@@ -29,6 +30,14 @@ enum Step {
     /// Whoever is being removed is gone, and joins again at once.
     ComesBack(usize),
     Roster,
+    /// A roster without some of those who are there.
+    Short(Vec<usize>, Lie),
+    /// So many guests at once.
+    Flood,
+    /// Everything that is open is accepted.
+    AcceptAll,
+    /// For so many seconds the steady clock stands still.
+    Sleeps(u64),
     ReadsCall,
     Press(usize),
     Bulk(Vec<usize>),
@@ -59,6 +68,17 @@ enum Kind {
     Guest,
     GuestInLobby,
     Phone,
+}
+
+/// How a roster comes to lack people.
+#[derive(Debug, Clone, Copy)]
+enum Lie {
+    /// It looks whole.
+    LooksWhole,
+    /// It may be cut, and says so.
+    Cut,
+    /// It lacks this app itself.
+    WithoutUs,
 }
 
 /// How Graph answers a request.
@@ -96,6 +116,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => person().prop_map(Step::Leaves),
         5 => person().prop_map(Step::ComesBack),
         8 => Just(Step::Roster),
+        3 => (some(), lie()).prop_map(|(at, lie)| Step::Short(at, lie)),
+        1 => Just(Step::AcceptAll),
         3 => person().prop_map(Step::Press),
         2 => some().prop_map(Step::Bulk),
         1 => some().prop_map(Step::EndForAll),
@@ -103,6 +125,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::StopNewest),
         6 => (person(), answer).prop_map(|(at, answer)| Step::Answer(at, answer)),
         6 => (0_u64..8).prop_map(Step::Wait),
+        1 => (30_u64..70).prop_map(Step::Wait),
         2 => (person(), any::<bool>()).prop_map(|(at, on)| Step::Protect(at, on)),
     ];
     let rules = prop_oneof![
@@ -120,9 +143,14 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::SignOut),
         3 => Just(Step::SignIn),
         1 => Just(Step::Restart),
+        1 => (5_u64..200).prop_map(Step::Sleeps),
         4 => Just(Step::ReadsCall),
     ];
-    prop_oneof![8 => people, 3 => rules, 1 => session]
+    prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(Step::Flood)]
+}
+
+fn lie() -> impl Strategy<Value = Lie> {
+    prop::sample::select(vec![Lie::LooksWhole, Lie::Cut, Lie::Cut, Lie::WithoutUs])
 }
 
 fn config() -> ProptestConfig {

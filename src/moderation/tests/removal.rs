@@ -1,6 +1,6 @@
 //! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
 
-use super::cast::{failure, row_key, user, user_as};
+use super::cast::{failure, oid, row_key, user, user_as};
 use super::stage::Stage;
 use crate::moderation::activity::{Outcome, What};
 use crate::moderation::audit::{AuditOutcome, Phase};
@@ -68,7 +68,7 @@ fn an_entry_without_an_id_cannot_be_named_at_all() {
     };
     stage.roster_of([nobody, user_as("bob", "")]);
     assert_eq!(stage.view().rows.len(), 2);
-    for id in ["", "ada", "oid-ada", "oid-bob"] {
+    for id in ["", "ada", &oid("ada"), &oid("bob")] {
         stage.press(id);
         assert_eq!(stage.refusal(), Some(Cause::ParticipantNotFound), "{id:?}");
     }
@@ -79,6 +79,8 @@ fn an_entry_without_an_id_cannot_be_named_at_all() {
 fn nothing_is_sent_for_somebody_who_is_not_in_the_newest_roster() {
     let mut stage = Stage::with(["ada", "bob"]);
     stage.wait(1).roster(["ada"]).press("bob");
+    assert_eq!(stage.refusal(), Some(Cause::NotListed), "perhaps gone");
+    stage.wait(2).roster(["ada"]).press("bob");
     assert_eq!(stage.refusal(), Some(Cause::ParticipantNotFound));
     assert!(stage.sent.is_empty());
 }

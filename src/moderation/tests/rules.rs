@@ -30,9 +30,9 @@ impl Stage {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
-    /// The newest removal takes effect: a 204, and a roster with these people.
+    /// The newest removal takes effect: a 204, and two rosters with these people.
     pub(super) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
-        self.wait(1).accept().wait(1).roster_of(people)
+        self.wait(1).accept().rosters_of(people)
     }
 
     pub(super) fn source(&self) -> Source {
@@ -192,7 +192,7 @@ fn protection_that_comes_later_wins_over_a_rule() {
 #[test]
 fn the_door_stops_guests_who_come_after_it_was_closed_and_nobody_else() {
     let mut stage = Stage::with(["ada"]);
-    stage.wait(2).roster_of([user("ada"), guest("Old", "g-0")]);
+    stage.wait(2).rosters_of([user("ada"), guest("Old", "g-0")]);
     stage.wait(1).close_door(300);
     stage.wait(2).roster_of([
         user("ada"),
@@ -206,7 +206,7 @@ fn the_door_stops_guests_who_come_after_it_was_closed_and_nobody_else() {
     assert_eq!(stage.source(), Source::GuestDoor);
     let sent = [0, 1].map(|at| stage.sent[at].id);
     stage.answer(sent[0], Ok(204)).answer(sent[1], Ok(204));
-    stage.wait(1).roster_of([user("ada"), guest("Old", "g-0")]);
+    stage.rosters_of([user("ada"), guest("Old", "g-0")]);
     assert_eq!(stage.view().rules.door.as_ref().unwrap().removals, 2);
     stage.wait(299);
     assert!(stage.view().rules.door.is_none(), "it opens by itself");
@@ -216,11 +216,12 @@ fn the_door_stops_guests_who_come_after_it_was_closed_and_nobody_else() {
 
 #[test]
 fn an_opened_door_stops_nobody_any_more() {
-    let mut stage = Stage::with(["ada"]);
+    let mut stage = Stage::knowing(["ada"]);
     stage
         .close_door(300)
         .wait(1)
         .roster_of([user("ada"), guest("New", "g-1")]);
+    assert!(stage.view().rules.due(&row_key("g-1")).is_some());
     stage.command(Command::Door(id(), None)).wait(60);
     assert!(stage.deletes().is_empty());
 }
@@ -273,6 +274,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
         assert!(again.deletes().is_empty(), "nothing before a yes");
         assert!(again.view().rules.is_waiting());
         again.command(Command::AnswerRules(id(), go_on)).wait(1);
+        again.roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.roster_of([
             user("ada"),
             user_as("eve", "eve-2"),
@@ -307,8 +309,9 @@ fn restarted() -> Stage {
     stage.sign_in("app").event(Event::Restored(vec![kept]));
     stage
         .reads_call()
-        .roster_of([user("ada"), user_as("eve", "eve-2")])
-        .wait(5);
+        .wait(1)
+        .rosters_of([user("ada"), user_as("eve", "eve-2")])
+        .wait(3);
     stage
 }
 
@@ -352,7 +355,8 @@ fn nothing_waits_once_what_waited_is_gone() {
 fn somebody_who_has_left_can_be_kept_out_too() {
     let mut stage = Stage::with(["ada", "eve"]);
     let who = PersonRef::from(&*stage.row("eve"));
-    stage.wait(1).roster(["ada"]);
+    stage.wait(1).rosters(["ada"]);
+    assert!(stage.find_row("eve").is_none());
     stage.command(Command::KeepOut(
         id(),
         KeepOutOrder {

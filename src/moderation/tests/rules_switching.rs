@@ -48,7 +48,7 @@ impl Stage {
 
 #[test]
 fn whoever_waits_in_the_lobby_or_is_let_in_from_there_stays() {
-    let mut stage = Stage::with(["ada"]);
+    let mut stage = Stage::knowing(["ada"]);
     stage.close_door(300).wait(1);
     stage
         .roster_of([user("ada"), in_lobby("Auditor", "g-1")])
@@ -77,7 +77,7 @@ fn somebody_who_is_kept_out_is_not_forgiven_by_the_lobby() {
 
 #[test]
 fn the_next_guests_may_come_in_and_are_counted_down() {
-    let mut stage = Stage::with(["ada"]);
+    let mut stage = Stage::knowing(["ada"]);
     stage.command(Command::LetNextIn(id(), 1));
     assert_eq!(
         stage.refusal(),
@@ -101,7 +101,7 @@ fn the_next_guests_may_come_in_and_are_counted_down() {
 
 #[test]
 fn a_removal_by_a_rule_that_is_stopped_on_its_row_is_not_asked_for_again() {
-    let mut stage = Stage::with(["ada"]);
+    let mut stage = Stage::knowing(["ada"]);
     stage.close_door(300).wait(1);
     stage.roster_of([user("ada"), guest("Gil", "g-1")]).wait(1);
     stage.is_throttled(5);
@@ -214,8 +214,8 @@ fn before_the_call_was_read_its_own_app_is_known_by_its_id() {
     });
     assert_eq!(
         stage.row("own-1").role,
-        Role::Attendee,
-        "another of its kind"
+        Role::ThisApp,
+        "the app's id says so, whatever else does"
     );
     assert_eq!(stage.row("b-1").role, Role::ThisApp);
 }
@@ -223,7 +223,7 @@ fn before_the_call_was_read_its_own_app_is_known_by_its_id() {
 #[test]
 fn no_bulk_and_no_rule_acts_before_the_call_was_read() {
     let mut stage = Stage::new();
-    stage.roster(["ada", "own"]).close_door(300).wait(1);
+    stage.rosters(["ada", "own"]).close_door(300).wait(1);
     stage.command(Command::RemoveMany {
         call: id(),
         people: vec!["ada".into(), "own".into()],

@@ -6,7 +6,7 @@ use super::cast::failure;
 use super::stage::{CALL, Stage, id};
 use crate::moderation::activity::What;
 use crate::moderation::call::EndReason;
-use crate::moderation::command::{Command, Effect, Event, Poll};
+use crate::moderation::command::{Command, Effect, Event, OneReading, Poll};
 use crate::moderation::failure::Cause;
 use crate::moderation::saved::SavedCall;
 use crate::moderation::snapshot::WatchState;
@@ -25,12 +25,13 @@ fn a_call_is_connecting_then_waits_for_its_roster_then_lives() {
     assert_eq!(state(&stage), WatchState::WaitingForRoster);
     stage.wait(1).roster(["ada"]);
     assert_eq!(state(&stage), WatchState::Live);
-    stage.wait(1).roster([]);
+    stage.wait(1).rosters([]).reads_call();
     assert_eq!(
         state(&stage),
         WatchState::Live,
         "everybody left, and that is known"
     );
+    assert!(stage.order().is_empty());
 }
 
 #[test]
@@ -163,7 +164,11 @@ fn a_call_that_is_over_says_why_and_keeps_its_last_roster() {
 #[test]
 fn a_call_that_graph_no_longer_knows_is_over_for_unknown_reasons() {
     let mut stage = Stage::with(["ada"]);
+    stage.call_fails(Cause::NotFound).wait(9);
+    assert_eq!(state(&stage), WatchState::Unreachable, "a node may err");
     stage.call_fails(Cause::NotFound);
+    assert_eq!(state(&stage), WatchState::Unreachable, "too soon after");
+    stage.wait(1).call_fails(Cause::NotFound);
     assert!(
         matches!(state(&stage), WatchState::Ended(ended) if ended.reason == EndReason::Unknown)
     );
@@ -235,13 +240,24 @@ fn a_sleeper_wakes_for_each_thing_that_time_alone_changes_and_for_nothing_else()
     assert_eq!(stage.console.next_due(), None);
     stage.reads_call();
     assert_eq!(stage.console.next_due(), None);
-    stage.roster(["ada"]).wait(6);
+    stage.roster(["own", "ada"]).wait(6);
     assert_eq!(stage.console.next_due(), None);
     stage.press("ada").accept();
-    assert_eq!(stage.console.next_due(), None, "no roster, no verdict");
+    let due = |stage: &Stage, secs| stage.now.monotonic + Duration::from_secs(secs);
+    assert_eq!(
+        stage.console.next_due(),
+        Some(due(&stage, 3)),
+        "ada is read"
+    );
+    stage.wait(3);
+    assert!(stage.polls(Poll::One("ada".into())));
+    assert_eq!(stage.console.next_due(), Some(due(&stage, 7)), "not proved");
     stage.wait(100);
-    assert_eq!(stage.console.next_due(), None);
-    stage.roster([]).wait(6);
+    assert_eq!(stage.console.next_due(), None, "the reading is on its way");
+    stage
+        .reads_one("ada", OneReading::Failed)
+        .rosters(["own"])
+        .wait(6);
     let gone = stage.now.monotonic + Duration::from_secs(9);
     assert_eq!(stage.console.next_due(), Some(gone), "the row goes");
     stage.wait(9);

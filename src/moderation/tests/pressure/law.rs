@@ -13,13 +13,27 @@ use crate::moderation::time::Now;
 const SHOWN_FIRST: Duration = Duration::from_secs(1);
 /// So often a rule may remove one identity within a minute.
 const MOST_A_MINUTE: usize = 3;
+/// So many rules may remove together within a minute.
+const MOST_TOGETHER: usize = 60;
+/// Two rosters that are to agree are so far apart.
+const APART: Duration = Duration::from_secs(1);
+/// So long before the door closed the newer of the rosters may have been asked for that lacked somebody.
+const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 /// One visit, as the rosters told of it.
 #[derive(Debug, Clone)]
 struct Visit {
     entry: Participant,
-    /// When it was first listed; nobody knows of those who were there at first.
-    joined: Option<Now>,
+    /// The first of the whole rosters in a row that lack it.
+    lacking: Option<Now>,
+}
+
+/// How an id was listed for the first time.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    asked: Now,
+    /// The newer of two whole rosters before that.
+    lacked: Option<Now>,
 }
 
 /// The law.
@@ -30,9 +44,13 @@ pub(super) struct Law {
     /// Since when a rule has shown somebody without a break.
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
-    /// What the newest roster listed.
+    /// Who is there, as far as rosters tell.
     visits: BTreeMap<String, Visit>,
-    has_roster: bool,
+    /// How every id that was ever listed was listed first.
+    first: BTreeMap<String, First>,
+    /// The oldest whole roster, and the newest that came a second later.
+    wholes: (Option<Now>, Option<Now>),
+    by_rules: Vec<Now>,
     is_read: bool,
     /// Who is kept out by a rule of an earlier run, before somebody has answered.
     waiting: BTreeSet<LastingIdentity>,
@@ -112,28 +130,52 @@ impl Law {
 
     fn is_closed(&self, now: Now) -> Option<(Now, Now)> {
         let door = self.door?;
-        (now.monotonic < door.1.monotonic).then_some(door)
+        (!now.has_reached(door.1)).then_some(door)
     }
 
-    /// A roster is about to be read.
-    pub(super) fn lists(&mut self, people: &[Participant], asked: Now) {
-        let is_first = !std::mem::replace(&mut self.has_roster, true);
-        let mut visits = BTreeMap::new();
+    pub(super) fn has_listed(&self, name: &str) -> bool {
+        self.first.contains_key(name)
+    }
+
+    /// A roster is about to be read; one that is not whole takes nobody away.
+    pub(super) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
+        let mut listed = BTreeSet::new();
         for entry in people {
             let name = entry.id.as_ref().unwrap().to_string();
             let before = self.visits.get(&name);
             let was_in_lobby = before.is_some_and(|before| before.entry.in_lobby);
-            let joined = match before {
-                Some(before) => before.joined,
-                None => (!is_first).then_some(asked),
-            };
             if was_in_lobby && !entry.in_lobby && self.is_closed(asked).is_some() {
                 self.exempt.insert(name.clone());
             }
-            let entry = entry.clone();
-            visits.insert(name, Visit { entry, joined });
+            let (oldest, newer) = self.wholes;
+            let lacked = oldest.and(newer);
+            self.first
+                .entry(name.clone())
+                .or_insert(First { asked, lacked });
+            let (entry, lacking) = (entry.clone(), None);
+            self.visits.insert(name.clone(), Visit { entry, lacking });
+            listed.insert(name);
         }
-        self.visits = visits;
+        if !is_whole {
+            return;
+        }
+        self.visits.retain(|name, visit| {
+            let first = *visit.lacking.get_or_insert(asked);
+            let is_listed = listed.contains(name);
+            visit.lacking.take_if(|_| is_listed);
+            is_listed || asked.since(first) < APART
+        });
+        let oldest = *self.wholes.0.get_or_insert(asked);
+        if asked.since(oldest) >= APART {
+            self.wholes.1 = Some(asked);
+        }
+    }
+
+    /// The computer slept: rules wait as after a restart.
+    pub(super) fn sleeps(&mut self) {
+        self.waiting = self.kept.keys().cloned().collect();
+        self.door_waits = self.door.is_some();
+        self.shown.clear();
     }
 
     pub(super) fn is_answered(&mut self, go_on: bool, now: Now) {
@@ -149,7 +191,7 @@ impl Law {
 
     /// The program has begun again: it knows the rules and the protected, and nothing else.
     pub(super) fn restarts(&mut self, now: Now) {
-        let is_on = |until: Now| now.monotonic < until.monotonic;
+        let is_on = |until: Now| !now.has_reached(until);
         self.kept.retain(|_, until| until.is_none_or(is_on));
         self.door = self.is_closed(now).map(|(_, until)| (now, until));
         *self = Self {
@@ -203,6 +245,10 @@ impl Law {
     }
 
     fn judges_rule(&mut self, name: &str, source: Source, at: Now) {
+        self.by_rules
+            .retain(|then| at.since(*then) < Duration::from_mins(1));
+        self.by_rules.push(at);
+        assert!(self.by_rules.len() <= MOST_TOGETHER, "a flood");
         assert!(!self.exempt.contains(name), "{name} may stay");
         assert!(self.tried.insert(name.to_owned()), "{name} once more");
         let since = self.shown.get(name);
@@ -211,20 +257,25 @@ impl Law {
         assert!(shown_for >= SHOWN_FIRST, "{name}: {shown_for:?}");
         let visit = self.visits.get(name).cloned();
         let visit = visit.unwrap_or_else(|| panic!("{name} is not there"));
+        assert!(visit.lacking.is_none(), "{name} is not listed");
         if source == Source::GuestDoor {
-            self.judges_door(&visit, at);
+            self.judges_door(name, &visit, at);
         } else {
             self.judges_keep_out(&visit, at);
         }
     }
 
-    fn judges_door(&self, visit: &Visit, at: Now) {
+    fn judges_door(&self, name: &str, visit: &Visit, at: Now) {
         assert!(!self.door_waits, "nobody said that the door goes on");
         assert_eq!(visit.entry.identity.kind, IdentityKind::Guest);
         assert!(!visit.entry.in_lobby, "{visit:?} is not in");
         let (closed, _) = self.is_closed(at).expect("the door is open");
-        let joined = visit.joined.expect("was there before");
-        assert!(joined.monotonic > closed.monotonic, "{visit:?} came before");
+        let first = self.first[name];
+        let is_later = first.asked.monotonic > closed.monotonic;
+        assert!(is_later, "{visit:?} came before");
+        let lacked = first.lacked.expect("no two rosters lacked them");
+        let before = closed.age_of(lacked);
+        assert!(before <= LACKED_BEFORE, "{visit:?}: {before:?} before");
     }
 
     fn judges_keep_out(&mut self, visit: &Visit, at: Now) {
@@ -233,7 +284,7 @@ impl Law {
         assert!(!waits, "nobody said that the rule for {identity:?} goes on");
         let until = self.kept.get(&identity);
         let until = until.unwrap_or_else(|| panic!("{identity:?} is not kept out"));
-        let is_on = |until: &Now| at.monotonic < until.monotonic;
+        let is_on = |until: &Now| !at.has_reached(*until);
         assert!(until.as_ref().is_none_or(is_on), "its time is up");
         if identity.kind() == &IdentityKind::Phone {
             let others = self.visits.values();

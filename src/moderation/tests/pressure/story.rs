@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use super::law::Law;
-use super::{Answer, Kind, Step};
+use super::{Answer, Kind, Lie, Step};
 use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, Event, KeepOutOrder};
 use crate::moderation::failure::Cause;
 use crate::moderation::ids::AttemptId;
 use crate::moderation::participant::{IdentityKind, LastingIdentity, Participant};
+use crate::moderation::reading::Lack;
+use crate::moderation::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user_as};
 use crate::moderation::tests::stage::{Stage, id};
@@ -49,6 +51,14 @@ impl Story {
             Step::Leaves(_) => {}
             Step::ComesBack(at) => self.comes_back(at),
             Step::Roster => self.reads_roster(),
+            Step::Short(at, lie) => self.reads_short_roster(&at, lie),
+            Step::Flood => self.floods(),
+            Step::AcceptAll => {
+                for attempt in self.stage.without_result() {
+                    self.stage.answer(attempt, Ok(204));
+                }
+            }
+            Step::Sleeps(secs) => self.sleeps(secs),
             Step::ReadsCall => {
                 self.stage.reads_call();
                 self.law.call_is_read();
@@ -174,9 +184,53 @@ impl Story {
 
     fn reads_roster(&mut self) {
         let (asked, people) = (self.stage.now, self.there.clone());
-        self.law.lists(&people, asked);
+        self.law.lists(&people, asked, true);
         self.stage.roster_asked(asked, people);
         self.law.holds(&self.stage);
+    }
+
+    /// A roster that lacks some who are there.
+    fn reads_short_roster(&mut self, at: &[usize], lie: Lie) {
+        let lacks = |n: &usize| at.iter().any(|at| 1 + at % self.there.len() == *n);
+        let is_named = |n: &usize| match lie {
+            Lie::WithoutUs => *n > 0 && !lacks(n),
+            Lie::LooksWhole | Lie::Cut => !lacks(n),
+        };
+        let people = self.there.iter().enumerate().filter(|(n, _)| is_named(n));
+        let people: Vec<Participant> = people.map(|(_, person)| person.clone()).collect();
+        if people.is_empty() {
+            return;
+        }
+        let is_whole = match lie {
+            Lie::LooksWhole => true,
+            Lie::Cut => false,
+            Lie::WithoutUs => !self.law.has_listed("own"),
+        };
+        let asked = self.stage.now;
+        self.law.lists(&people, asked, is_whole);
+        self.stage.event(Event::Roster {
+            call: id(),
+            asked,
+            participants: people,
+            lack: matches!(lie, Lie::Cut).then_some(Lack::Cut),
+        });
+        self.law.holds(&self.stage);
+    }
+
+    fn floods(&mut self) {
+        for _ in 0..70 {
+            self.joins(Kind::Guest, 0);
+        }
+    }
+
+    /// The wall clock goes on, the steady one does not.
+    fn sleeps(&mut self, secs: u64) {
+        let wakes = self.stage.now.plus(Duration::from_secs(secs)).wall;
+        self.stage.now.wall = wakes;
+        if secs > CLOCKS_MAY_DIFFER.as_secs() {
+            self.law.sleeps();
+        }
+        self.stage.event(Event::Tick);
     }
 
     /// One who is being removed goes, and is there again two seconds later.
