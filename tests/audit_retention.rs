@@ -32,6 +32,8 @@ fn record(attempt: u64, at: &str) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
+        evidence: None,
+        first_answer_lost: false,
         note: None,
     }
 }

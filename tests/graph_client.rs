@@ -11,6 +11,7 @@ use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause
 use moderato::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::invitee::Invitee;
 use moderato::moderation::participant::IdentityKind;
+use moderato::moderation::reading::Lack;
 use moderato::simulator::{
     Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Simulator,
     Target, Trouble,
@@ -166,7 +167,7 @@ async fn a_call_and_its_roster_are_read() {
     assert_eq!(call.state, CallState::Established);
     assert_eq!(call.subject.as_deref(), Some("Board review"));
     let roster = bench.client.participants(&bench.call).await.unwrap();
-    assert!(roster.complete && !roster.had_next_link);
+    assert!(roster.lack.is_none() && !roster.had_next_link);
     assert_eq!((roster.rows, roster.participants.len()), (4, 4));
     let own = call.my_participant.unwrap();
     let find = |name: &str| {
@@ -217,10 +218,10 @@ async fn a_roster_in_pages_is_put_together_and_a_cut_one_is_seen() {
     bench.trouble(Target::Roster, Effect::PageRoster(100), None);
     let paged = bench.client.participants(&bench.call).await.unwrap();
     assert_eq!((paged.rows, paged.participants.len()), (251, 251));
-    assert!(paged.complete && paged.had_next_link);
+    assert!(paged.lack.is_none() && paged.had_next_link);
     bench.trouble(Target::Roster, Effect::CutRoster(100), None);
     let cut = bench.client.participants(&bench.call).await.unwrap();
-    assert_eq!((cut.rows, cut.had_next_link), (100, false));
+    assert_eq!((cut.rows, cut.lack), (100, Some(Lack::Cut)));
 }
 
 #[tokio::test]
@@ -235,7 +236,7 @@ async fn a_next_link_to_elsewhere_keeps_the_first_page_and_says_so() {
     ] {
         bench.trouble(Target::Roster, Effect::NextLink(evil.to_owned()), None);
         let roster = bench.client.participants(&bench.call).await.unwrap();
-        assert!(!roster.complete && roster.had_next_link, "{evil}");
+        assert_eq!(roster.lack, Some(Lack::Link { read: 4 }), "{evil}");
         assert_eq!(roster.participants.len(), 4);
     }
 }

@@ -19,7 +19,7 @@ use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationStat
 use moderato::moderation::invitee::Invitee;
 use moderato::moderation::name::SafeName;
 use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
 use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot, WatchState};
 use moderato::moderation::time::Now;
 

@@ -21,7 +21,7 @@ use moderato::moderation::invitation::{Invitation, InvitationState};
 use moderato::moderation::invitee::Invitee;
 use moderato::moderation::name::SafeName;
 use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
 use moderato::moderation::snapshot::{
     CallView, Counts, Ended, Session, SignIn, Snapshot, WatchState,
 };

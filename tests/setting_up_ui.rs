@@ -14,7 +14,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::ids::{CallId, ParticipantId};
 use moderato::moderation::name::SafeName;
 use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
 use moderato::moderation::snapshot::{CallView, Establishing, Snapshot, WatchState};
 use moderato::moderation::time::Now;
 

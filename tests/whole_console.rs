@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use moderato::moderation::call::EndReason;
 use moderato::moderation::command::Command;
+use moderato::moderation::evidence::{Departed, Settled};
 use moderato::moderation::failure::{Cause, SignInCause};
 use moderato::moderation::ids::{CallId, ParticipantId};
+use moderato::moderation::reading::Lack;
 use moderato::moderation::row::RowState;
 use moderato::moderation::snapshot::{CallView, SignIn, WatchState};
 use moderato::simulator::{Break, Effect, Matcher, RetryAfter, Scenario, Target, Trouble};
@@ -52,7 +54,10 @@ async fn a_removal_is_only_called_done_when_the_roster_lacks_the_person() {
             matches!(
                 row(call, "Bob").unwrap().state,
                 RowState::Gone {
-                    already_left: false,
+                    settled: Settled {
+                        how: Departed::Removed,
+                        ..
+                    },
                     ..
                 }
             )
@@ -204,7 +209,10 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
                     matches!(
                         state,
                         RowState::Gone {
-                            already_left: true,
+                            settled: Settled {
+                                how: Departed::LeftBefore,
+                                ..
+                            },
                             ..
                         }
                     )
@@ -286,13 +294,15 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
         .await;
     simulator.trouble(Trouble::on(Target::Roster, Effect::CutRoster(100)));
     console
-        .until_call("cut", |call| call.may_be_cut && call.counts.in_call == 100)
+        .until_call("cut", |call| {
+            call.lack == Some(Lack::Cut) && call.counts.in_call == 100
+        })
         .await;
     simulator.clear_trouble();
     simulator.trouble(Trouble::on(Target::Roster, Effect::PageRoster(40)));
     console
         .until_call("paged", |call| {
-            !call.may_be_cut && call.counts.in_call > 150
+            call.lack.is_none() && call.counts.in_call > 150
         })
         .await;
 }

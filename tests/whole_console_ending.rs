@@ -101,7 +101,7 @@ async fn an_ending_removes_everybody_else_and_leaves_only_after_the_roster_agree
         .await;
     let ending = call.ending.as_ref().unwrap();
     assert_eq!(ending.phase, EndPhase::Leaving);
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), people.len());
+    assert_eq!(ending.count(Fate::is_removed), people.len());
     let deletes = console.deletes();
     assert_eq!(deletes.len(), people.len() + 1);
     assert!(!deletes.last().unwrap().contains("participants"));
@@ -139,7 +139,7 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
         let is_bob = person.participant == bob;
         let failed = matches!(&person.fate, Fate::Failed(failure) if failure.status == Some(403));
         assert_eq!(failed, is_bob, "{:?}", person.who.name);
-        assert_eq!(person.fate == Fate::Gone, !is_bob);
+        assert_eq!(person.fate.is_removed(), !is_bob);
     }
     assert!(!console.hung_up());
     assert_eq!(call.state, WatchState::Live);

@@ -112,7 +112,7 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
         .await;
     let call = console.play_until(is_done).await;
     let ending = ending(&call).unwrap();
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), STRANGERS - 1);
+    assert_eq!(ending.count(Fate::is_removed), STRANGERS - 1);
     let failed = ending
         .people
         .iter()

@@ -130,7 +130,7 @@ mod tests {
         let wanted = "curl -X DELETE -H \"Authorization: Bearer $TOKEN\" \
                       'https://graph.microsoft.com/v1.0/communications/calls/c/participants/p'";
         assert_eq!(shown.as_deref(), Some(wanted));
-        let done = curl(&entry(LEFT_BEFORE), &session("127.0.0.1:8080")).unwrap();
+        let done = curl(&entry(Outcome::Accepted), &session("127.0.0.1:8080")).unwrap();
         assert!(
             done.ends_with(
                 "'http://127.0.0.1:8080/v1.0/communications/calls/c/participants/p%2F1'"

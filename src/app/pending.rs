@@ -160,7 +160,7 @@ mod tests {
     use crate::moderation::ids::AttemptId;
     use crate::moderation::name::SafeName;
     use crate::moderation::participant::{Badge, Identity, Media, Participant};
-    use crate::moderation::row::Role;
+    use crate::moderation::row::{Role, Seen};
     use crate::moderation::snapshot::CallView;
 
     fn snapshot(state: RowState) -> Snapshot {

@@ -107,6 +107,8 @@ pub(in crate::worker) fn record(attempt: u64) -> AuditRecord {
         request_id: None,
         client_request_id: None,
         verified_at: None,
+        evidence: None,
+        first_answer_lost: false,
         note: None,
     }
 }
