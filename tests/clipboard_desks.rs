@@ -121,6 +121,7 @@ impl Desk for X11 {
 /// The compositor sway without a screen; `wtype` has the keyboard and `wl-clipboard` the other end of the clipboard.
 pub(crate) struct Wayland {
     _compositor: Running,
+    _keyboard: Running,
     folder: TempDir,
     socket: PathBuf,
 }
@@ -158,8 +159,16 @@ impl Wayland {
         let compositor = Running(sway.spawn().unwrap());
         until(at, "sway", || socket_in(at).is_some()).await;
         let socket = socket_in(at).unwrap();
+        // With each `wtype` a keyboard comes and goes. This one stays: where the last one goes while another program
+        // copies, libwayland may take the next copy for a breach of its protocol, and the window ends.
+        let mut keyboard = Command::new("wtype");
+        keyboard
+            .args(["-s", "3600000"])
+            .env("XDG_RUNTIME_DIR", at)
+            .env("WAYLAND_DISPLAY", &socket);
         Self {
             _compositor: compositor,
+            _keyboard: Running(keyboard.spawn().unwrap()),
             folder,
             socket,
         }
