@@ -1,6 +1,13 @@
-//! The rules of `deny.toml` that can be held against `Cargo.lock` without `cargo-deny`: what is in the tree, and from where.
+//! What is in the tree of dependencies, from where, and with which features: the rules of `deny.toml` that need no
+//! `cargo-deny`, and the features without which a part of the program would be missing in silence.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::Value;
 
 const LOCK: &str = include_str!("../Cargo.lock");
+const MANIFEST: &str = include_str!("../Cargo.toml");
 const DENY: &str = include_str!("../deny.toml");
 
 /// The value of `key = "value"` in each line that holds it.
@@ -34,4 +41,148 @@ fn every_crate_comes_from_the_one_allowed_registry() {
     for source in values(LOCK, "source") {
         assert_eq!(source, format!("registry+{allowed}"));
     }
+}
+
+/// What Cargo says, without asking the network.
+fn cargo(arguments: &[&str]) -> String {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--locked", "--offline", "--manifest-path", manifest])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {told}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn metadata(arguments: &[&str]) -> Value {
+    let told = cargo(&[&["metadata", "--format-version", "1"], arguments].concat());
+    serde_json::from_str(&told).unwrap()
+}
+
+/// Our dependencies as Cargo reads them out of `Cargo.toml`.
+fn declared() -> Vec<Value> {
+    let metadata = metadata(&["--no-deps"]);
+    let dependencies = &metadata["packages"][0]["dependencies"];
+    dependencies.as_array().unwrap().clone()
+}
+
+fn texts(values: &Value) -> impl Iterator<Item = &str> {
+    values
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}
+
+/// Without it egui keeps a clipboard of its own: nothing can be pasted from another program or copied into one.
+#[test]
+fn the_window_uses_the_clipboard_of_the_system_on_every_system() {
+    let blocks: Vec<Value> = declared()
+        .into_iter()
+        .filter(|it| it["name"] == "eframe" && it["kind"].is_null())
+        .collect();
+    let everywhere = blocks.iter().filter(|it| it["target"].is_null());
+    assert_eq!(everywhere.count(), 1);
+    assert_eq!(blocks.len(), 2, "one more for Windows and macOS");
+    for block in blocks {
+        let features = block["features"].as_array().unwrap();
+        assert!(features.contains(&"clipboard".into()), "{block:#}");
+    }
+}
+
+/// X11 is served by arboard; Wayland by smithay-clipboard, since not every compositor lets arboard in.
+#[cfg(target_os = "linux")]
+#[test]
+fn both_clipboards_of_linux_are_in_the_program() {
+    let edges = ["--edges", "normal", "--prefix", "none"];
+    let tree = cargo(&[&["tree", "--format", "{p} {f}"], &edges[..]].concat());
+    let line = |name: &str| {
+        let mut lines = tree.lines().filter(|line| line.starts_with(name));
+        lines
+            .next()
+            .unwrap_or_else(|| panic!("no {name}in the tree:\n{tree}"))
+    };
+    assert!(line("arboard ").contains("wayland-data-control"));
+    line("smithay-clipboard ");
+}
+
+/// The crates that this one depends on itself, in the versions that were chosen for this system.
+fn chosen() -> Vec<Value> {
+    let version = Command::new(env!("CARGO")).arg("-vV").output().unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    let mut lines = version.lines();
+    let host = lines.find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let metadata = metadata(&["--filter-platform", host]);
+    let resolve = &metadata["resolve"];
+    let mut nodes = resolve["nodes"].as_array().unwrap().iter();
+    let root = nodes.find(|node| node["id"] == resolve["root"]).unwrap();
+    let ids: Vec<&str> = texts(&root["dependencies"]).collect();
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    packages
+        .filter(|package| package["id"].as_str().is_some_and(|id| ids.contains(&id)))
+        .cloned()
+        .collect()
+}
+
+/// Everything that these features of a crate switch on in it.
+fn with_what_follows<'a>(features: &'a Value, wanted: Vec<&'a str>) -> BTreeSet<&'a str> {
+    let mut on = BTreeSet::new();
+    let mut open = wanted;
+    while let Some(feature) = open.pop() {
+        if on.insert(feature) {
+            open.extend(texts(&features[feature]));
+        }
+    }
+    on
+}
+
+/// The lines of comment right above each line of the manifest that declares this crate.
+fn comments_above(name: &str) -> String {
+    let lines: Vec<&str> = MANIFEST.lines().collect();
+    let mut comments = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(" = "))
+        {
+            let above = lines[..at].iter().rev();
+            comments.extend(above.copied().take_while(|line| line.starts_with('#')));
+        }
+    }
+    comments
+}
+
+/// A newer version may move into a default feature what was always there before, as eframe did with its clipboard.
+#[test]
+fn each_default_feature_that_is_off_is_named_above_its_line() {
+    let declared = declared();
+    let packages = chosen();
+    let without_defaults = declared
+        .iter()
+        .filter(|it| it["uses_default_features"] == false);
+    let names: BTreeSet<&str> = without_defaults
+        .filter_map(|it| it["name"].as_str())
+        .collect();
+    assert!(names.contains("eframe") && names.contains("reqwest"));
+    let mut unsaid = Vec::new();
+    for package in &packages {
+        let name = package["name"].as_str().unwrap();
+        if !names.contains(name) {
+            continue;
+        }
+        let lines = declared.iter().filter(|it| it["name"] == name);
+        let wanted: Vec<&str> = lines.flat_map(|it| texts(&it["features"])).collect();
+        let features = &package["features"];
+        let on = with_what_follows(features, wanted);
+        let comments = comments_above(name);
+        let off = texts(&features["default"]).filter(|it| !on.contains(it));
+        let quiet = off.filter(|it| !comments.contains(&format!("`{it}`")));
+        unsaid.extend(quiet.map(|feature| format!("{name}: {feature}")));
+    }
+    assert!(
+        unsaid.is_empty(),
+        "switch them on, or say why not: {unsaid:?}"
+    );
 }

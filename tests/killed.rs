@@ -2,115 +2,31 @@
 
 #![cfg(target_os = "linux")]
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
-use moderato::settings::profiles::{Profile, ProfileCloud, ProfileCredential, ProfilesFile};
 use moderato::simulator::{Credentials, Matcher, Scenario, Simulator, Target};
 
-/// How long a program may take to start on a machine that does other things too.
-const PATIENCE: Duration = Duration::from_mins(2);
+use crate::display::{Display, Running, keep_profile, program, until};
 
-/// A display that nobody sees; ends with the test.
-struct Display {
-    server: Child,
-    name: String,
-}
-
-impl Display {
-    fn start() -> Self {
-        let server = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1280x800x24",
-                "-nolisten",
-                "tcp",
-            ])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let mut server = server.unwrap_or_else(|error| {
-            panic!("this test needs Xvfb ({error}); install what README.md names under Tests")
-        });
-        let mut number = String::new();
-        let told = server.stdout.take().unwrap();
-        BufReader::new(told).read_line(&mut number).unwrap();
-        let name = format!(":{}", number.trim());
-        Self { server, name }
+/// Starts the program with its secret in the environment, and with a meeting to join, if there is one.
+fn start(
+    display: &Display,
+    mut program: Command,
+    credentials: &Credentials,
+    join: &str,
+) -> Running {
+    program
+        .env("DISPLAY", &display.name)
+        .env("AZURE_CLIENT_SECRET", &credentials.client_secret)
+        .stdin(Stdio::piped());
+    if !join.is_empty() {
+        program.arg("--join");
     }
-
-    /// Starts the program as a person would, with nothing of anybody's real session.
-    fn program(&self, base: &str, credentials: &Credentials, folder: &Path, join: &str) -> Running {
-        let log = std::fs::File::create(folder.join("program.log")).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_moderato"));
-        command
-            .args(["--graph-url", base, "--tenant", &credentials.tenant_id])
-            .args(["--client-id", &credentials.client_id])
-            .arg("--data-dir")
-            .arg(folder)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", folder)
-            .env("XDG_RUNTIME_DIR", folder)
-            .env("DISPLAY", &self.name)
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("AZURE_CLIENT_SECRET", &credentials.client_secret)
-            .stdin(Stdio::piped())
-            .stderr(log);
-        if !join.is_empty() {
-            command.arg("--join");
-        }
-        let mut child = command.spawn().unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(join.as_bytes())
-            .unwrap();
-        Running(child)
-    }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        drop(self.server.kill());
-        drop(self.server.wait());
-    }
-}
-
-/// The program; gone with the test, whatever comes of it.
-struct Running(Child);
-
-impl Running {
-    /// SIGKILL: nothing of the program runs any more.
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
-async fn until(folder: &Path, what: &str, mut is_there: impl FnMut() -> bool) {
-    let waits = async {
-        while !is_there() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    if tokio::time::timeout(PATIENCE, waits).await.is_err() {
-        let log = std::fs::read_to_string(folder.join("program.log")).unwrap_or_default();
-        panic!("waited in vain for {what}; the program said: {log}");
-    }
+    let mut child = program.spawn().unwrap();
+    let mut told = child.stdin.take().unwrap();
+    told.write_all(join.as_bytes()).unwrap();
+    Running(child)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -128,26 +44,17 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
         simulator.meetings()[0].short_link(),
     );
     let folder = tempfile::TempDir::new().unwrap();
-    let profile = Profile {
-        name: "Test".into(),
-        cloud: ProfileCloud::Custom {
-            graph: base.clone(),
-            authority: None,
-        },
-        tenant: credentials.tenant_id.clone(),
-        client_id: credentials.client_id.clone(),
-        callback_uri: Some("https://relay.example/calls".into()),
-        guest_name: None,
-        auto_cancel_secs: 0,
-        credential: ProfileCredential::Secret,
-        last_used: true,
-    };
-    ProfilesFile::new(folder.path()).upsert(profile).unwrap();
+    keep_profile(&base, &credentials, folder.path());
 
     let display = Display::start();
     // Whatever the program does after the 201 begins with a request about the call: none is answered.
     let held = simulator.hold(Matcher::default().path("/communications/calls/"));
-    let first = display.program(&base, &credentials, folder.path(), &link);
+    let first = start(
+        &display,
+        program(&base, &credentials, folder.path()),
+        &credentials,
+        &link,
+    );
     until(
         folder.path(),
         "the first request about the new call",
@@ -173,7 +80,12 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
             .count()
     };
     let before = seen(Target::Roster);
-    let second = display.program(&base, &credentials, folder.path(), "");
+    let second = start(
+        &display,
+        program(&base, &credentials, folder.path()),
+        &credentials,
+        "",
+    );
     until(folder.path(), "the next run to poll the call", || {
         seen(Target::Roster) > before + 1
     })

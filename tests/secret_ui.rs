@@ -70,6 +70,58 @@ async fn the_eye_closes_once_the_keyboard_is_elsewhere() {
     assert!(!is_readable(&window));
 }
 
+/// What was told to the clipboard, or to that of the middle mouse button, while this is drawn.
+fn told_to_clipboards(window: &mut Window, event: egui::Event) -> Vec<String> {
+    window.harness.event(event);
+    let mut told = Vec::new();
+    for _ in 0..3 {
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        told.extend(commands.iter().map(|command| format!("{command:?}")));
+    }
+    told
+}
+
+fn select_all() -> egui::Event {
+    egui::Event::Key {
+        key: egui::Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::COMMAND,
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_never_copied_not_even_with_its_eye_open() {
+    for is_open in [false, true] {
+        let mut window = window_with_a_secret().await;
+        if is_open {
+            open_eye(&mut window);
+        }
+        for event in [select_all(), egui::Event::Copy, egui::Event::Cut] {
+            let told = told_to_clipboards(&mut window, event);
+            assert!(told.is_empty(), "eye open: {is_open}: {told:?}");
+        }
+        assert_eq!(typed_or_shown(&window), "", "it was cut all the same");
+    }
+    // Any other field tells both, so that this test would see it.
+    let mut window = window_with_a_secret().await;
+    window.type_into(
+        Role::TextInput,
+        "Your name, for the audit log (optional)",
+        "Ada",
+    );
+    assert!(!told_to_clipboards(&mut window, select_all()).is_empty());
+    assert!(!told_to_clipboards(&mut window, egui::Event::Copy).is_empty());
+}
+
+/// The same in a field that may be readable.
+fn typed_or_shown(window: &Window) -> String {
+    let field = window.harness.get_by_label("Secret value");
+    field.accesskit_node().value().unwrap_or_default()
+}
+
 #[tokio::test]
 async fn the_eye_is_closed_for_the_next_kind_of_credential() {
     let mut window = window_with_a_secret().await;

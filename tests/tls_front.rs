@@ -1,7 +1,8 @@
 //! HTTPS with an authority of the tests' own in front of the simulator, and proxies.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
@@ -77,7 +78,7 @@ pub(crate) async fn proxy_to(address: String) -> String {
                 client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?;
                 let mut server = TcpStream::connect(address).await?;
                 tokio::io::copy_bidirectional(&mut client, &mut server).await?;
-                std::io::Result::Ok(())
+                io::Result::Ok(())
             });
         }
     });
@@ -88,7 +89,7 @@ pub(crate) async fn proxy_to(address: String) -> String {
 async fn pass_on(
     mut client: tokio_rustls::server::TlsStream<TcpStream>,
     behind: &str,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n") {
         head.push(client.read_u8().await?);
@@ -223,21 +224,28 @@ async fn a_proxy_sees_every_host_but_loopback() {
     assert_eq!(proxy.seen().len(), seen.len());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
-    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+/// Plays the story below with these variables and no others about proxies.
+async fn with_proxies(variables: &[&str], proxy: &str) {
     let folder = tempfile::tempdir().unwrap();
     let mut command = this_binary();
     set_apart(&mut command, folder.path());
-    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
-        command.env(name, proxy.url());
-    }
-    for name in ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
         command.env_remove(name);
+        command.env_remove(name.to_ascii_lowercase());
+    }
+    for name in variables {
+        command.env(name, proxy);
     }
     let story = "tls_front::story_of_a_proxy_in_the_environment";
     let told = tokio::task::spawn_blocking(move || run(command, story)).await;
     assert!(!told.unwrap().contains("canary"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
+    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    with_proxies(&names, &proxy.url()).await;
     let seen = proxy.seen();
     assert!(!seen.is_empty());
     for request in seen {
@@ -246,6 +254,54 @@ async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
             ("CONNECT", "login.invalid:443")
         );
     }
+}
+
+/// A SOCKS proxy that refuses to connect; gives its address and what it was asked for.
+async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("socks5h://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let list = asked.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            // Whoever does not speak SOCKS is not listed.
+            if let Ok(host) = socks_request(&mut stream).await {
+                list.lock().unwrap().push(host);
+            }
+        }
+    });
+    (url, asked)
+}
+
+/// RFC 1928: which ways to sign in there are, none is taken, and a host by its name.
+async fn socks_request(stream: &mut TcpStream) -> io::Result<String> {
+    let greeting = [stream.read_u8().await?, stream.read_u8().await?];
+    if greeting[0] != 5 {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut ways = vec![0; greeting[1].into()];
+    stream.read_exact(&mut ways).await?;
+    stream.write_all(&[5, 0]).await?;
+    let mut head = [0; 5];
+    stream.read_exact(&mut head).await?;
+    let mut host = vec![0; head[4].into()];
+    stream.read_exact(&mut host).await?;
+    let port = stream.read_u16().await?;
+    stream.write_all(&[5, 5, 0, 1, 0, 0, 0, 0, 0, 0]).await?;
+    Ok(format!("{}:{port}", String::from_utf8_lossy(&host)))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socks_proxy_of_the_environment_is_spoken_to_as_one() {
+    let (proxy, asked) = socks_proxy().await;
+    with_proxies(&["ALL_PROXY", "all_proxy"], &proxy).await;
+    let asked = asked.lock().unwrap().clone();
+    assert!(!asked.is_empty());
+    assert!(
+        asked.iter().all(|it| it == "login.invalid:443"),
+        "{asked:?}"
+    );
 }
 
 #[tokio::test]

@@ -75,7 +75,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Masked while typed.
+    /// Masked while typed, and never copied.
     pub fn password(mut self) -> Self {
         self.password = true;
         self
@@ -152,6 +152,7 @@ impl<'a> TextField<'a> {
                         .align(egui::Align2::LEFT_CENTER)
                         .min_size(vec2(0.0, 30.0))
                         .frame(frame(p.field, stroke));
+                    let before = ui.output(|output| output.commands.len());
                     let mut shown = edit.show(ui);
                     let response = shown.response.response.labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);
@@ -159,6 +160,8 @@ impl<'a> TextField<'a> {
                         // egui keeps up to a hundred earlier texts to undo to, of secrets too.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
+                        // With its eye open egui would copy it, and tell the middle button of the mouse what is selected.
+                        ui.output_mut(|output| output.commands.truncate(before));
                         eye_ui(ui, id, masked);
                     }
                     response

@@ -70,6 +70,8 @@ fn every_kind_of_file_signs_what_the_public_certificate_confirms() {
         ("pkcs1.pem", file!("pkcs1.pem")),
         ("pkcs8.pem", file!("pkcs8.pem")),
         ("encrypted.pem", file!("encrypted.pem")),
+        ("triple_des.pem", file!("triple_des.pem")),
+        ("triple_des_sha1.pem", file!("triple_des_sha1.pem")),
         ("new.pfx", file!("new.pfx")),
         ("old.pfx", file!("old.pfx")),
         ("windows.pfx", file!("windows.pfx")),

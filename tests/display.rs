@@ -1,0 +1,122 @@
+//! The program itself on a display that nobody sees, with nothing of anybody's real session.
+
+#![cfg(target_os = "linux")]
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use moderato::settings::profiles::{Profile, ProfileCloud, ProfileCredential, ProfilesFile};
+use moderato::simulator::Credentials;
+
+/// How long a program may take to start on a machine that does other things too.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+
+/// An X server of a test's own; ends with the test.
+pub(crate) struct Display {
+    server: Child,
+    pub(crate) name: String,
+}
+
+impl Display {
+    pub(crate) fn start() -> Self {
+        let server = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1280x800x24",
+                "-nolisten",
+                "tcp",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut server = server.unwrap_or_else(|error| {
+            panic!("this test needs Xvfb ({error}); install what README.md names under Tests")
+        });
+        let mut number = String::new();
+        let told = server.stdout.take().unwrap();
+        BufReader::new(told).read_line(&mut number).unwrap();
+        let name = format!(":{}", number.trim());
+        Self { server, name }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        drop(self.server.kill());
+        drop(self.server.wait());
+    }
+}
+
+/// A program; gone with the test, whatever comes of it.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Running {
+    /// SIGKILL: nothing of the program runs any more.
+    pub(crate) fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// The program as a person would start it, to whom only the secret is left to type, and no display yet.
+pub(crate) fn program(base: &str, credentials: &Credentials, folder: &Path) -> Command {
+    let log = std::fs::File::create(folder.join("program.log")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_moderato"));
+    command
+        .args(["--graph-url", base, "--tenant", &credentials.tenant_id])
+        .args(["--client-id", &credentials.client_id])
+        .arg("--data-dir")
+        .arg(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOME", folder)
+        .env("XDG_RUNTIME_DIR", folder)
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .stdin(Stdio::null())
+        .stderr(log);
+    command
+}
+
+/// Leaves a profile in the folder, so that joining needs no more than a meeting.
+pub(crate) fn keep_profile(base: &str, credentials: &Credentials, folder: &Path) {
+    let profile = Profile {
+        name: "Test".into(),
+        cloud: ProfileCloud::Custom {
+            graph: base.to_owned(),
+            authority: None,
+        },
+        tenant: credentials.tenant_id.clone(),
+        client_id: credentials.client_id.clone(),
+        callback_uri: Some("https://relay.example/calls".into()),
+        guest_name: None,
+        auto_cancel_secs: 0,
+        credential: ProfileCredential::Secret,
+        last_used: true,
+    };
+    ProfilesFile::new(folder).upsert(profile).unwrap();
+}
+
+/// Waits for what another process does.
+pub(crate) async fn until(folder: &Path, what: &str, mut is_there: impl FnMut() -> bool) {
+    let waits = async {
+        while !is_there() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    if tokio::time::timeout(PATIENCE, waits).await.is_err() {
+        let log = std::fs::read_to_string(folder.join("program.log")).unwrap_or_default();
+        panic!("waited in vain for {what}; the program said: {log}");
+    }
+}
