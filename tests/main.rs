@@ -52,6 +52,8 @@ mod shell_ui;
 mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
+mod simulator_lies;
+mod simulator_outages;
 mod simulator_raid;
 mod storm_keys;
 mod strange_console;
