@@ -53,6 +53,7 @@ mod sign_in_ui;
 mod simulator_calls;
 mod simulator_http;
 mod simulator_lies;
+mod simulator_nodes;
 mod simulator_outages;
 mod simulator_raid;
 mod storm_keys;

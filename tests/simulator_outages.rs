@@ -227,6 +227,23 @@ async fn a_service_that_sleeps_answers_everybody_when_it_wakes() {
     assert_eq!(probe.get("").await.status(), 200);
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_worlds_clock_goes_with_time_that_a_test_has_paused() {
+    let probe = Probe::of(review()).await;
+    let slow = json!({ "on": "remove", "effect": { "removal_takes_ms": 12_000 } });
+    probe.begin(slow).await;
+    let clock = probe.simulator().spawn_clock();
+    let bob = probe.id_of("Bob").await;
+    assert_eq!(probe.remove(&bob).await.status(), 204);
+    let removed = Instant::now();
+    while probe.roster().await.len() == 3 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(removed.elapsed() < Duration::from_mins(1));
+    }
+    assert!(removed.elapsed() >= Duration::from_secs(11));
+    clock.abort();
+}
+
 #[tokio::test]
 async fn everything_that_can_be_switched_is_listed_and_works() {
     let probe = Probe::of(review()).await;

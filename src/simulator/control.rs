@@ -29,10 +29,7 @@ use super::world::World;
 pub(super) fn router() -> Router<Simulator> {
     Router::new()
         .route("/simulator", get(state))
-        .route(
-            "/simulator/trouble",
-            post(add_trouble).delete(clear_trouble),
-        )
+        .route("/simulator/trouble", post(add_trouble).delete(end_trouble))
         .route("/simulator/settings", post(change_settings))
         .route("/simulator/calls/{call}", get(who_is_here))
         .route("/simulator/calls/{call}/{deed}", post(act))
@@ -53,7 +50,7 @@ async fn state(State(simulator): State<Simulator>) -> Response {
             "what_can_be_sent": {
                 "POST /simulator/trouble": SWITCHES.iter().map(|(_, body)| body).collect::<Vec<_>>(),
                 "members of a trouble": MEMBERS,
-                "DELETE /simulator/trouble": "ends all trouble",
+                "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
                 "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
                 "GET /simulator/calls/{call}": "who is really there, since when, and who has left",
                 "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
@@ -121,10 +118,19 @@ async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Respons
     }
 }
 
-/// Ends all trouble.
-async fn clear_trouble(State(simulator): State<Simulator>) -> Response {
-    simulator.clear_trouble();
-    StatusCode::NO_CONTENT.into_response()
+/// Ends the trouble that the body describes, or all trouble where there is none.
+async fn end_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    if body.is_empty() {
+        simulator.clear_trouble();
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    match serde_json::from_slice::<Checked<Trouble>>(&body) {
+        Ok(Checked(trouble)) if simulator.end_trouble(&trouble) => {
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Ok(_) => wrong("no such trouble is in force; GET /simulator lists those that are"),
+        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
+    }
 }
 
 /// Members of the tenant's settings; what is absent stays.

@@ -1,7 +1,8 @@
 //! A second Graph that lives in the same package: demos, tests and bug reports run without a tenant.
 //!
 //! [`World`] is the tenant and its rules, without HTTP and without a clock; [`Scenario`] says who is in it;
-//! [`Simulator`] puts it behind Graph's paths. Nothing here shares a type with `graph`, so that a
+//! [`Simulator`] puts it behind Graph's paths. A [`Trouble`] makes requests fail, or lets a [`Lie`] be told
+//! in place of the truth, which the world stays. Nothing here shares a type with `graph`, so that a
 //! misspelling cannot hide on both ends.
 
 mod answers;
@@ -205,6 +206,11 @@ impl Simulator {
     /// Makes some requests go wrong from now on.
     pub fn trouble(&self, trouble: Trouble) {
         self.with_world(|world| world.begin_trouble(trouble));
+    }
+
+    /// Ends one trouble, however often it was switched on, and says whether it was in force.
+    pub fn end_trouble(&self, trouble: &Trouble) -> bool {
+        self.with_world(|world| world.end_trouble(trouble))
     }
 
     /// Ends all trouble.

@@ -121,7 +121,7 @@ impl Telling {
             _ => None,
         });
         match lost {
-            Some((rows, page)) if from / rows.max(1) + 1 == page => {
+            Some((rows, page)) if page.checked_sub(1) == from.checked_div(rows) => {
                 (from.saturating_add(rows), rows)
             }
             Some((rows, _)) => (from, rows),

@@ -166,8 +166,12 @@ impl Troubles {
 
     /// Adds one, or lets it begin anew: a timetable that repeats must not pile up the same.
     pub(super) fn renew(&mut self, trouble: Trouble, now: Duration) {
-        self.active.retain(|(known, _)| *known != trouble);
+        self.end(&trouble);
         self.add(trouble, now);
+    }
+
+    fn end(&mut self, trouble: &Trouble) {
+        self.active.retain(|(known, _)| known != trouble);
     }
 
     pub(super) fn clear(&mut self) {
@@ -223,6 +227,13 @@ impl World {
     /// Makes some requests go wrong from now on.
     pub(super) fn begin_trouble(&mut self, trouble: Trouble) {
         self.troubles.add(trouble, self.now());
+    }
+
+    /// Ends one trouble and says whether it was in force.
+    pub(super) fn end_trouble(&mut self, trouble: &Trouble) -> bool {
+        let was_active = self.active_troubles().contains(&trouble);
+        self.troubles.end(trouble);
+        was_active
     }
 
     /// The troubles that are not over yet.
