@@ -400,3 +400,32 @@ async fn a_wave_begins_at_a_word_from_outside() {
     let now = probe.roster().await.len();
     assert_eq!(now, before + 20 + lobby_and_stream);
 }
+
+#[tokio::test]
+async fn the_raid_tells_a_few_lies_and_each_of_them_ends() {
+    let probe = Probe::of_scenario(raid()).await;
+    let mine = body(probe.get("").await).await["myParticipantId"].clone();
+    let lists_us = async || probe.roster().await.iter().any(|row| row["id"] == mine);
+    probe.advance(53_900);
+    assert!(lists_us().await);
+    probe.advance(100);
+    assert!(!lists_us().await);
+    probe.advance(5000);
+    assert!(lists_us().await);
+    probe.advance(45_000);
+    let loud = probe.id_of("xX_loud_Xx").await;
+    let names = async || probe.names().await;
+    let hears = async || names().await.contains(&"xX_loud_Xx".to_owned());
+    assert_eq!(probe.remove(&loud).await.status(), 204);
+    probe.advance(11_900);
+    assert!(hears().await);
+    // From 1:50 on, the second of two nodes is three seconds behind.
+    probe.advance(100);
+    assert!(!hears().await || !hears().await);
+    let mut seen = [hears().await, hears().await];
+    seen.sort_unstable();
+    assert_eq!(seen, [false, true]);
+    probe.advance(6000);
+    assert!(!hears().await && !hears().await);
+    assert_eq!(probe.simulator().troubles().len(), 6);
+}

@@ -68,6 +68,7 @@ pub struct WindowFlags {
 #[derive(Debug, Subcommand)]
 pub enum Mode {
     /// Run the simulator alone and print what to put into the sign-in form
+    #[command(after_long_help = crate::simulator::help())]
     Simulate {
         /// The loopback address to listen on; port 0 takes a free one
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]

@@ -36,6 +36,8 @@ pub struct Participant {
     pub person: usize,
     /// What Graph gives as the identity's id during this visit.
     pub identity: String,
+    /// Since when they are there, in the world's time.
+    pub since: Duration,
     pub in_lobby: bool,
     pub muted: bool,
     /// Muted by the service, which drops what they send.
@@ -134,11 +136,11 @@ impl Call {
         matches!(self.state, CallState::Terminated(_))
     }
 
-    /// The participant with this id.
+    /// The participant with this id, in whatever case it is written.
     pub fn participant(&self, id: &str) -> Option<&Participant> {
         self.participants
             .iter()
-            .find(|participant| participant.id == id)
+            .find(|participant| participant.id.eq_ignore_ascii_case(id))
     }
 
     /// The app's own entry, to be changed.
@@ -188,6 +190,7 @@ impl Call {
         new_id: String,
         new_identity: String,
         in_lobby: bool,
+        since: Duration,
     ) {
         let Some(who) = self.people.get_mut(person) else {
             return;
@@ -206,6 +209,7 @@ impl Call {
             id,
             person,
             identity,
+            since,
             in_lobby,
             muted: who.muted,
             server_muted: false,

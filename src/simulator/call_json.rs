@@ -101,13 +101,12 @@ fn source_json(call: &Call) -> Value {
 }
 
 /// Everybody in the call, in no order that means anything.
-pub(super) fn roster_json(world: &World, call: &str) -> Vec<Value> {
+pub(super) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // Before the door an app sees nobody but itself.
-    let visible = |call: &&Call| world.has_roster(call) || call.waits_in_lobby();
-    let Some(call) = world.call(call).filter(visible) else {
-        return Vec::new();
-    };
     let alone = call.waits_in_lobby();
+    if !alone && !world.has_roster(call) {
+        return Vec::new();
+    }
     let mut rows: Vec<Value> = call
         .participants
         .iter()
@@ -121,9 +120,9 @@ pub(super) fn roster_json(world: &World, call: &str) -> Vec<Value> {
 }
 
 /// One participant, or none where that id is not in the roster.
-pub(super) fn participant_json(world: &World, call: &str, id: &str) -> Option<Value> {
-    let call = world.call(call).filter(|call| world.has_roster(call))?;
-    row(call, call.participant(id)?)
+pub(super) fn participant_json(world: &World, call: &Call, id: &str) -> Option<Value> {
+    let found = call.participant(id).filter(|_| world.has_roster(call))?;
+    row(call, found)
 }
 
 /// A participant as the roster lists them.

@@ -1,12 +1,16 @@
 //! Who sends a request, and what they may do: the token, its roles, its tenant.
 
+use std::borrow::Cow;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::answers::RequestIds;
+use super::call::Call;
 use super::refusal::Refusal;
+use super::telling::Telling;
 use super::{Simulator, World};
 
 /// Roles as the permissions reference names them; some pages of the operations misspell them.
@@ -76,6 +80,20 @@ impl Caller {
     ) -> Result<(), Refusal> {
         self.may_call(world, roles)?;
         self.belongs_to(Some(&world.readable_call(call)?.tenant))
+    }
+
+    /// The call as this request is told of it, if this app may read it.
+    pub(super) fn reads<'world>(
+        &self,
+        world: &'world World,
+        call: &str,
+        roles: &'static [&'static str],
+        telling: &Telling,
+    ) -> Result<Cow<'world, Call>, Refusal> {
+        self.may_call(world, roles)?;
+        let call = telling.readable(world, call)?;
+        self.belongs_to(Some(&call.tenant))?;
+        Ok(call)
     }
 
     /// Whether this app may do such things with calls at all.

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::Simulator;
 use super::call::Call;
-use super::control::EXAMPLES;
 use super::meeting::Meeting;
 use super::scenario::Scenario;
 use super::server::Running;
+use super::switches::LIE;
 
 /// Why the simulator does not run.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +74,6 @@ fn instructions(running: &Running, title: &str) -> String {
     let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
     let (listed, flags) = (listed.join("\n"), flags.join(" "));
     let first = calls.first().map_or("", |(id, _)| id.as_str());
-    let trouble = EXAMPLES[1];
     let waves = running.simulator.with_world(|world| {
         let calls = world.calls().iter();
         calls
@@ -98,9 +97,11 @@ fn instructions(running: &Running, title: &str) -> String {
          --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
          \x20 curl -s -H \"Authorization: Bearer $TOKEN\" {base}/v1.0/communications/calls/{first}/participants\n\n\
          Trouble on demand, its end, and everything else that can be switched:\n\
-         \x20 curl -s {base}/simulator/trouble -d '{trouble}'\n\
+         \x20 curl -s {base}/simulator/trouble -d '{LIE}'\n\
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
-         \x20 curl -s {base}/simulator\n{waves}\n\
+         \x20 curl -s {base}/simulator\n\
+         Who is really in the call, whatever the roster says:\n\
+         \x20 curl -s {base}/simulator/calls/{first}\n{waves}\n\
          Ctrl+C ends it.\n"
     )
 }

@@ -20,42 +20,18 @@ use super::invitation::InvitationState;
 use super::meeting::Meeting;
 use super::person::{Kind, Person};
 use super::scenario_form::Checked;
+use super::switches::{MEMBERS, SWITCHES};
 use super::trouble::Trouble;
+use super::truth::truth;
 use super::world::World;
-
-/// Bodies to send to `POST /simulator/trouble`, one for each kind of trouble.
-pub(super) const EXAMPLES: [&str; 20] = [
-    r#"{"effect": {"latency_ms": 800}}"#,
-    r#"{"on": "roster", "times": 3, "effect": {"throttle": {"seconds": 5}}}"#,
-    r#"{"on": "roster", "times": 1, "effect": {"throttle": {"fraction": 2.128}}}"#,
-    r#"{"on": "remove", "times": 1, "effect": {"throttle": {"date": 4}}}"#,
-    r#"{"on": "remove", "times": 1, "effect": {"throttle": "absent"}}"#,
-    r#"{"times": 1, "effect": {"answer": {"status": 401, "code": "InvalidAuthenticationToken", "message": "Expired."}}}"#,
-    r#"{"on": "remove", "effect": {"answer": {"status": 403, "code": "7504", "message": "Insufficient enterprise tenant permissions."}}}"#,
-    r#"{"on": "roster", "every": 2, "effect": {"answer": {"status": 503, "code": "UnknownError", "message": ""}}}"#,
-    r#"{"on": "remove", "times": 1, "effect": {"break_connection": "after_effect"}}"#,
-    r#"{"on": "roster", "skip": 2, "times": 2, "effect": {"break_connection": "before_answer"}}"#,
-    r#"{"on": "roster", "times": 1, "effect": {"html": {"status": 502}}}"#,
-    r#"{"on": "roster", "times": 1, "effect": "truncate"}"#,
-    r#"{"on": "remove", "times": 1, "effect": "ignore"}"#,
-    r#"{"on": "remove", "times": 1, "effect": {"late_answer_ms": 3000}}"#,
-    r#"{"on": "remove", "person": "Grace Hopper", "effect": {"answer": {"status": 403, "code": "Forbidden", "message": "Not this one."}}}"#,
-    r#"{"on": "mute", "times": 1, "effect": "fail_operation"}"#,
-    r#"{"on": "create", "times": 1, "effect": {"break_connection": "after_effect"}}"#,
-    r#"{"on": "roster", "effect": {"cut_roster": 100}}"#,
-    r#"{"on": "roster", "effect": {"page_roster": 50}}"#,
-    r#"{"on": "roster", "effect": {"next_link": "http://127.0.0.2:1/elsewhere"}}"#,
-];
 
 /// The paths under `/simulator`.
 pub(super) fn router() -> Router<Simulator> {
     Router::new()
         .route("/simulator", get(state))
-        .route(
-            "/simulator/trouble",
-            post(add_trouble).delete(clear_trouble),
-        )
+        .route("/simulator/trouble", post(add_trouble).delete(end_trouble))
         .route("/simulator/settings", post(change_settings))
+        .route("/simulator/calls/{call}", get(who_is_here))
         .route("/simulator/calls/{call}/{deed}", post(act))
 }
 
@@ -72,9 +48,11 @@ async fn state(State(simulator): State<Simulator>) -> Response {
             "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
             "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
             "what_can_be_sent": {
-                "POST /simulator/trouble": EXAMPLES,
-                "DELETE /simulator/trouble": "ends all trouble",
+                "POST /simulator/trouble": SWITCHES.iter().map(|(_, body)| body).collect::<Vec<_>>(),
+                "members of a trouble": MEMBERS,
+                "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
                 "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
+                "GET /simulator/calls/{call}": "who is really there, since when, and who has left",
                 "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
                 "POST /simulator/calls/{call}/leave": r#"{"name": "Grace Hopper"}"#,
                 "POST /simulator/calls/{call}/admit": "{}, and the app itself comes in from the lobby",
@@ -121,6 +99,14 @@ fn meeting_state(meeting: &Meeting) -> Value {
     })
 }
 
+/// The truth about a call, whatever is told of it.
+async fn who_is_here(State(simulator): State<Simulator>, Path(call): Path<String>) -> Response {
+    match simulator.with_world(|world| truth(world, &call)) {
+        Some(body) => json_answer(StatusCode::OK, &body),
+        None => wrong(&format!("there is no call {call}")),
+    }
+}
+
 /// Adds one trouble to those in force.
 async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
     match serde_json::from_slice::<Checked<Trouble>>(&body) {
@@ -132,10 +118,19 @@ async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Respons
     }
 }
 
-/// Ends all trouble.
-async fn clear_trouble(State(simulator): State<Simulator>) -> Response {
-    simulator.clear_trouble();
-    StatusCode::NO_CONTENT.into_response()
+/// Ends the trouble that the body describes, or all trouble where there is none.
+async fn end_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    if body.is_empty() {
+        simulator.clear_trouble();
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    match serde_json::from_slice::<Checked<Trouble>>(&body) {
+        Ok(Checked(trouble)) if simulator.end_trouble(&trouble) => {
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Ok(_) => wrong("no such trouble is in force; GET /simulator lists those that are"),
+        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
+    }
 }
 
 /// Members of the tenant's settings; what is absent stays.

@@ -10,11 +10,13 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::Simulator;
 use super::answers::RequestIds;
-use super::effect::{Break, Effect};
+use super::effect::{Break, Effect, http_date};
 use super::request_log::SeenRequest;
 use super::server::Connection;
 use super::target::Target;
+use super::telling::Telling;
 use super::token_endpoint::entra_error;
+use super::trouble::Strike;
 
 /// Troubles that a handler itself has to play.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +25,10 @@ pub(super) struct ForHandler {
     pub(super) ignore_removal: bool,
     /// Answer 200 with an operation that has failed.
     pub(super) fail_operation: bool,
-    /// Leave out everything after so many rows.
-    pub(super) cut_roster: Option<usize>,
-    /// Hand the roster out in pages of so many rows.
-    pub(super) page_roster: Option<usize>,
-    /// Claim that the roster goes on at this address.
-    pub(super) next_link: Option<String>,
+    /// Let a removal take effect only after so long.
+    pub(super) removal_takes: Option<Duration>,
+    /// How calls and people are told.
+    pub(super) telling: Telling,
 }
 
 /// Takes a request from its arrival to the socket.
@@ -57,22 +57,21 @@ pub(super) async fn front(
     });
     // Noted before anything may hold it back: the log tells the order of arrival, not of answers.
     simulator.gates().pass(target, &path).await;
-    let effects = simulator.strike(target, &path);
+    let strikes = simulator.strike(target, &path);
     request.extensions_mut().insert(ids.clone());
-    request.extensions_mut().insert(for_handler(&effects));
-    for effect in &effects {
-        if let Effect::LatencyMs(latency) = effect {
-            tokio::time::sleep(Duration::from_millis(*latency)).await;
-        }
-    }
+    request.extensions_mut().insert(for_handler(&strikes));
+    let effects: Vec<Effect> = strikes.into_iter().map(|strike| strike.effect).collect();
+    connection.be_whole();
+    delay(&simulator, &effects).await;
     let mut response = match effects
         .iter()
-        .find_map(|effect| instead(effect, target, &ids, &connection))
+        .find_map(|effect| instead(effect, target, &ids, &connection, clock_off(&effects)))
     {
         Some(response) => response,
         None => spoil(&simulator, next.run(request).await, &effects, &connection).await,
     };
     ids.mark(response.headers_mut());
+    date(response.headers_mut(), clock_off(&effects));
     // The listener is gone by then, but connections that were open go on until somebody closes them.
     if connection.stopped() {
         connection.break_now();
@@ -81,6 +80,36 @@ pub(super) async fn front(
         simulator.answered(number, response.status().as_u16());
     }
     response
+}
+
+/// Holds a request back before anything is carried out.
+async fn delay(simulator: &Simulator, effects: &[Effect]) {
+    for effect in effects {
+        match effect {
+            Effect::LatencyMs(latency) => {
+                tokio::time::sleep(Duration::from_millis(*latency)).await;
+            }
+            Effect::AsleepMs(left) => simulator.let_pass(Duration::from_millis(*left)).await,
+            _ => {}
+        }
+    }
+}
+
+/// By how many seconds the service's clock is off for this request.
+fn clock_off(effects: &[Effect]) -> i64 {
+    effects.iter().fold(0, |off, effect| match effect {
+        Effect::ClockOff(seconds) => off.saturating_add(*seconds),
+        _ => off,
+    })
+}
+
+/// Dates an answer by a clock that is off; the server writes the right date itself.
+fn date(headers: &mut HeaderMap, clock_off: i64) {
+    if clock_off != 0
+        && let Ok(date) = HeaderValue::from_str(&http_date(clock_off, Duration::ZERO))
+    {
+        headers.insert(header::DATE, date);
+    }
 }
 
 /// A header, if it is text.
@@ -104,15 +133,18 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
 }
 
 /// Sorts out what the handler has to play.
-fn for_handler(effects: &[Effect]) -> ForHandler {
-    let mut told = ForHandler::default();
-    for effect in effects {
-        match effect {
+fn for_handler(strikes: &[Strike]) -> ForHandler {
+    let mut told = ForHandler {
+        telling: Telling::of(strikes),
+        ..ForHandler::default()
+    };
+    for strike in strikes {
+        match &strike.effect {
             Effect::Ignore => told.ignore_removal = true,
             Effect::FailOperation => told.fail_operation = true,
-            Effect::CutRoster(rows) => told.cut_roster = Some(*rows),
-            Effect::PageRoster(rows) => told.page_roster = Some(*rows),
-            Effect::NextLink(address) => told.next_link = Some(address.clone()),
+            Effect::RemovalTakesMs(takes) => {
+                told.removal_takes = Some(Duration::from_millis(*takes));
+            }
             _ => {}
         }
     }
@@ -125,6 +157,7 @@ fn instead(
     target: Target,
     ids: &RequestIds,
     connection: &Connection,
+    clock_off: i64,
 ) -> Option<Response> {
     // Entra words its errors in a form of its own.
     let error = |status: StatusCode, code: &str, message: &str| match target {
@@ -147,7 +180,7 @@ fn instead(
                 "Too many requests.",
             );
             if let Some(value) = retry_after
-                .header()
+                .header(clock_off)
                 .and_then(|text| HeaderValue::from_str(&text).ok())
             {
                 response.headers_mut().insert(header::RETRY_AFTER, value);
@@ -200,6 +233,8 @@ async fn spoil(
             Effect::Truncate => response = truncated(response).await,
             Effect::BreakConnection(Break::AfterEffect) => connection.break_now(),
             Effect::BreakConnection(Break::AfterHeaders) => connection.break_after_headers(),
+            Effect::Silence => connection.be_silent_after_headers(),
+            Effect::TrickleMs(pause) => connection.trickle(Duration::from_millis(*pause)),
             _ => {}
         }
     }

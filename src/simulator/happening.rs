@@ -129,7 +129,7 @@ impl World {
             Happening::RingingEnds { call, invitation } => self.ringing_ends(call, invitation),
             Happening::StreamStep { call, stream, step } => self.stream_step(call, stream, step),
             Happening::Wave { call, wave } => self.plan_wave(call, wave),
-            Happening::Trouble(trouble) => self.troubles.renew(*trouble),
+            Happening::Trouble(trouble) => self.troubles.renew(*trouble, self.now()),
             // The app loses its seat too: with the call, the roster and every right over it are gone.
             Happening::Ends { call, mut end } => {
                 if self.calls[call].is_over() {

@@ -38,6 +38,11 @@ impl Ids {
         )
     }
 
+    /// The number that always belongs to a name, evenly spread.
+    pub(super) fn number(&self, name: &str) -> u64 {
+        mix(self.seed ^ hash(name.as_bytes()))
+    }
+
     /// The id that always belongs to a name, whatever else was handed out before.
     pub(super) fn named(&self, name: &str) -> String {
         let hashed = hash(name.as_bytes());

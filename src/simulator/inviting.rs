@@ -162,7 +162,7 @@ impl World {
         &mut self,
         call: usize,
         address: &str,
-        lands: bool,
+        after: Option<Duration>,
     ) -> Result<(), Refusal> {
         let addressed = |(_, open): &(usize, &Invitation)| open.address.as_deref() == Some(address);
         let found = self.calls[call]
@@ -172,9 +172,9 @@ impl World {
         let Some((invitation, accepts)) = found else {
             return Err(Refusal::ParticipantNotFound);
         };
-        if !lands {
+        let Some(after) = after else {
             return Ok(());
-        }
+        };
         self.calls[call].invitations[invitation].state = InvitationState::Cancelling;
         if accepts {
             self.plan(
@@ -186,10 +186,7 @@ impl World {
                 },
             );
         }
-        self.plan(
-            self.settings.removal_delay,
-            Happening::CancelLands { call, invitation },
-        );
+        self.plan(after, Happening::CancelLands { call, invitation });
         Ok(())
     }
 
@@ -217,7 +214,8 @@ impl World {
         let person = self.calls[call].person_for(&invitee, &self.tenant.id);
         let id = known_id.unwrap_or_else(|| self.ids.next());
         self.leave_replaced(&invitee);
-        self.calls[call].enter(person, id, invitee.identity, false);
+        let now = self.now();
+        self.calls[call].enter(person, id, invitee.identity, false, now);
     }
 
     /// The cancellation takes effect, unless somebody was quicker.

@@ -1,7 +1,8 @@
 //! A second Graph that lives in the same package: demos, tests and bug reports run without a tenant.
 //!
 //! [`World`] is the tenant and its rules, without HTTP and without a clock; [`Scenario`] says who is in it;
-//! [`Simulator`] puts it behind Graph's paths. Nothing here shares a type with `graph`, so that a
+//! [`Simulator`] puts it behind Graph's paths. A [`Trouble`] makes requests fail, or lets a [`Lie`] be told
+//! in place of the truth, which the world stays. Nothing here shares a type with `graph`, so that a
 //! misspelling cannot hide on both ends.
 
 mod answers;
@@ -22,10 +23,13 @@ mod invitation;
 mod invite_body;
 mod inviting;
 mod joining;
+mod lie;
+mod limit;
 mod meeting;
 mod messy;
 mod muting;
 mod operation_json;
+mod past;
 mod person;
 mod refusal;
 mod replacing;
@@ -40,10 +44,13 @@ mod server;
 mod settings;
 mod span;
 mod strict;
+mod switches;
 mod target;
+mod telling;
 mod token;
 mod token_endpoint;
 mod trouble;
+mod truth;
 mod waves;
 mod world;
 
@@ -51,10 +58,11 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 pub use call::{Call, CallState, End, Participant};
 pub use command::{SimulateError, simulate};
@@ -62,6 +70,7 @@ pub use effect::{Break, Effect, RetryAfter};
 pub use invitation::{
     Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
 };
+pub use lie::{Lag, Lie, Odd, Spelling, WrongCall, WrongValue};
 pub use meeting::Meeting;
 pub use muting::MuteOperation;
 pub use person::{Kind, Media, Person};
@@ -71,11 +80,13 @@ pub use scenario::{ConsoleInvitation, Scenario, ScenarioError, Whom};
 pub use scenario_builder::ScenarioBuilder;
 pub use server::Running;
 pub use settings::Settings;
+pub use switches::help;
 pub use target::{Matcher, Target};
 pub use trouble::Trouble;
 pub use world::World;
 
 use request_log::{Gates, RequestLog};
+use trouble::Strike;
 
 /// How often a world that runs by the real clock is advanced.
 const TICK: Duration = Duration::from_millis(100);
@@ -143,7 +154,7 @@ impl Simulator {
         self.with_world(|world| world.advance(elapsed));
     }
 
-    /// Lets the world's time pass with the real one, until the task is aborted or the runtime ends.
+    /// Lets the world's time pass with the runtime's, which is the real one unless a test has paused it, until the task is aborted or the runtime ends.
     pub fn spawn_clock(&self) -> JoinHandle<()> {
         let simulator = self.clone();
         tokio::spawn(async move {
@@ -168,6 +179,7 @@ impl Simulator {
     pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
         let mut world = lock(&self.shared.world);
         let seen = look(&mut world);
+        world.remember();
         let now = world.now();
         // While the world is locked, so that time never seems to run backwards.
         self.shared
@@ -193,7 +205,12 @@ impl Simulator {
 
     /// Makes some requests go wrong from now on.
     pub fn trouble(&self, trouble: Trouble) {
-        self.with_world(|world| world.troubles.add(trouble));
+        self.with_world(|world| world.begin_trouble(trouble));
+    }
+
+    /// Ends one trouble, however often it was switched on, and says whether it was in force.
+    pub fn end_trouble(&self, trouble: &Trouble) -> bool {
+        self.with_world(|world| world.end_trouble(trouble))
     }
 
     /// Ends all trouble.
@@ -203,7 +220,7 @@ impl Simulator {
 
     /// The troubles in force.
     pub fn troubles(&self) -> Vec<Trouble> {
-        self.with_world(|world| world.troubles.active().into_iter().cloned().collect())
+        self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
     }
 
     /// The newest requests, in order of arrival.
@@ -228,8 +245,8 @@ impl Simulator {
         lock(&self.shared.log).answered(number, status);
     }
 
-    fn strike(&self, target: Target, path: &str) -> Vec<Effect> {
-        self.with_world(|world| world.strike(target, path))
+    fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
+        self.with_world(|world| world.strike(target, path, Instant::now()))
     }
 
     /// Comes back once so much of the world's time has passed.

@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use super::answers::{RequestIds, base_url, json_answer};
-use super::call_json::{call_json, participant_json, roster_json};
+use super::call::Call;
 use super::call_routes::{create_call, get_user, hang_up, keep_alive, mute_participant, mute_self};
 use super::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
 use super::control;
@@ -61,19 +61,18 @@ async fn get_call(
     State(simulator): State<Simulator>,
     Path(call): Path<String>,
     caller: Caller,
+    Extension(told): Extension<ForHandler>,
     uri: Uri,
 ) -> Response {
     caller.answer(simulator.with_world(|world| {
         no_query(&uri)?;
-        caller.may(world, &call, READ_ROLES)?;
-        Ok(json_answer(
-            StatusCode::OK,
-            &call_json(world, world.readable_call(&call)?),
-        ))
+        let call = caller.reads(world, &call, READ_ROLES, &told.telling)?;
+        let body = told.telling.call(world, &call);
+        Ok(json_answer(StatusCode::OK, &body))
     }))
 }
 
-/// The whole roster, in as many pages as trouble makes of it.
+/// The roster, as whole and in as many pages as it is told.
 async fn list_participants(
     State(simulator): State<Simulator>,
     Path(call): Path<String>,
@@ -84,25 +83,27 @@ async fn list_participants(
 ) -> Response {
     caller.answer(simulator.with_world(|world| {
         let from = skip_token(&uri)?;
-        caller.may(world, &call, READ_ROLES)?;
-        // An ended call still answers for itself, but no longer for its roster.
-        world.running_call(&call)?;
-        let mut rows = roster_json(world, &call);
-        rows.truncate(told.cut_roster.unwrap_or(usize::MAX));
-        let end = from
-            .saturating_add(told.page_roster.unwrap_or(usize::MAX))
-            .min(rows.len());
-        let root = base_url(&headers);
-        let page = rows.get(from.min(end)..end).unwrap_or_default();
-        let context = format!("{root}/v1.0/$metadata#communications/calls('{call}')/participants");
-        let mut body = json!({ "@odata.context": context, "value": page });
-        if let Some(address) = told.next_link {
-            body["@odata.nextLink"] = json!(address);
-        } else if end < rows.len() {
-            body["@odata.nextLink"] = json!(format!("{root}{}?$skiptoken={end}", uri.path()));
+        let call = caller.reads(world, &call, READ_ROLES, &told.telling)?;
+        goes_on(&call)?;
+        let mut page = told.telling.page(world, &call, from);
+        let (root, id) = (base_url(&headers), &call.id);
+        let context = format!("{root}/v1.0/$metadata#communications/calls('{id}')/participants");
+        page.body["@odata.context"] = json!(context);
+        let link = |end| format!("{root}{}?$skiptoken={end}", uri.path());
+        if let Some(next) = page.next_link.or(page.next.map(link)) {
+            page.body["@odata.nextLink"] = json!(next);
         }
-        Ok(json_answer(StatusCode::OK, &body))
+        Ok(json_answer(StatusCode::OK, &page.body))
     }))
+}
+
+/// An ended call still answers for itself, but no longer for its people.
+fn goes_on(call: &Call) -> Result<(), Refusal> {
+    if call.is_over() {
+        Err(Refusal::CallNotFound)
+    } else {
+        Ok(())
+    }
 }
 
 /// One participant, by the same id that a removal names.
@@ -110,14 +111,15 @@ async fn get_participant(
     State(simulator): State<Simulator>,
     Path((call, participant)): Path<(String, String)>,
     caller: Caller,
+    Extension(told): Extension<ForHandler>,
     uri: Uri,
 ) -> Response {
     caller.answer(simulator.with_world(|world| {
         no_query(&uri)?;
-        caller.may(world, &call, JOIN_ROLES)?;
-        world.running_call(&call)?;
-        let found =
-            participant_json(world, &call, &participant).ok_or(Refusal::ParticipantNotFound)?;
+        let call = caller.reads(world, &call, JOIN_ROLES, &told.telling)?;
+        goes_on(&call)?;
+        let found = told.telling.participant(world, &call, &participant);
+        let found = found.ok_or(Refusal::ParticipantNotFound)?;
         Ok(json_answer(StatusCode::OK, &found))
     }))
 }
@@ -133,7 +135,9 @@ async fn delete_participant(
     caller.answer(simulator.with_world(|world| {
         no_query(&uri)?;
         caller.may(world, &call, JOIN_ROLES)?;
-        world.remove(&call, &participant, !told.ignore_removal)?;
+        let usual = world.settings.removal_delay;
+        let after = (!told.ignore_removal).then_some(told.removal_takes.unwrap_or(usual));
+        world.remove_after(&call, &participant, after)?;
         Ok(StatusCode::NO_CONTENT.into_response())
     }))
 }

@@ -150,6 +150,7 @@ impl World {
             id: mine,
             person: 0,
             identity,
+            since: self.now(),
             in_lobby: false,
             muted: true,
             server_muted: false,

@@ -213,7 +213,12 @@ impl EventFile {
             Ok(Happening::Wave { call, wave })
         };
         let trouble = |Checked(mut trouble): Checked<Trouble>| {
-            if let Some(name) = &trouble.person {
+            for name in trouble
+                .person
+                .as_deref()
+                .into_iter()
+                .chain(trouble.effect.person())
+            {
                 person(world, call, name)?;
             }
             if trouble.on.is_none_or(Target::concerns_a_call) {

@@ -80,6 +80,7 @@ impl Problem {
 mod tests {
     use super::*;
     use crate::simulator::{Simulator, Target};
+    use tokio::time::Instant;
 
     fn file(people: &str, rest: &str) -> String {
         format!(
@@ -149,6 +150,7 @@ mod tests {
         };
         let timetable = |event: &str| format!(",\n\"timetable\": [\n{{\"at\": 1, {event}}}]");
         let trouble = |text: &str| timetable(&format!("\"trouble\": {{{text}}}"));
+        let lie = |text: &str| trouble(&format!("\"effect\": {{\"lie\": {text}}}"));
         let twice = wave(r#"{"name": "B"}"#).replace(
             "}]}]",
             "}]},\n{\"name\": \"W\", \"within\": 1, \"people\": [{\"name\": \"C\"}]}]",
@@ -184,6 +186,41 @@ mod tests {
                 "200 to 599",
             ),
             (trouble(r#""effect": {"page_roster": 0}"#), 7, "one row"),
+            (
+                trouble(r#""effect": {"limit": {"per_second": 0}}"#),
+                7,
+                "at least one",
+            ),
+            (trouble(r#""lasts": 0, "effect": "truncate""#), 7, "no time"),
+            (
+                trouble(r#""lasts": "1:75", "effect": "truncate""#),
+                7,
+                "1:75",
+            ),
+            (lie(r#""forget""#), 7, "forget"),
+            (lie(r#"{"behind": {"seconds": 0}}"#), 7, "tells the truth"),
+            (lie(r#"{"behind": {"seconds": 301}}"#), 7, "300 seconds"),
+            (
+                lie(r#"{"lost_page": {"rows": 0, "page": 2}}"#),
+                7,
+                "one row",
+            ),
+            (lie(r#"{"lost_page": {"rows": 2, "page": 0}}"#), 7, "is 1"),
+            (
+                lie(r#"{"entry": {"told": "upside_down"}}"#),
+                7,
+                "upside_down",
+            ),
+            (
+                lie(r#"{"entry": {"of": "Bob", "told": "null"}}"#),
+                7,
+                "\"Bob\"",
+            ),
+            (
+                trouble(r#""on": "remove", "effect": {"lie": "without_us"}"#),
+                7,
+                "never shows",
+            ),
         ];
         for (rest, line, expected) in cases {
             let (found, message) = mistake(r#"{"name": "Ada"}"#, &rest);
@@ -201,10 +238,11 @@ mod tests {
             {"at": 5, "trouble": {"on": "token", "effect": "truncate"}}]"#;
         let mut world = read(&file("", rest)).unwrap().into_world();
         let path = format!("/v1.0/communications/calls/{}", world.calls()[0].id);
-        let mut strikes = |target, path: &str| world.strike(target, path).len();
+        let arrived = Instant::now();
+        let mut strikes = |target, path: &str| world.strike(target, path, arrived).len();
         assert_eq!(strikes(Target::Call, &path), 0);
         world.advance(Duration::from_secs(5));
-        let mut strikes = |target, path: &str| world.strike(target, path).len();
+        let mut strikes = |target, path: &str| world.strike(target, path, arrived).len();
         assert_eq!(strikes(Target::Call, &path), 1);
         assert_eq!(strikes(Target::Call, "/v1.0/communications/calls/other"), 0);
         assert_eq!(strikes(Target::Token, "/t/oauth2/v2.0/token"), 1);

@@ -5,8 +5,9 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
@@ -14,6 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::Sleep;
 
 use super::Simulator;
 use super::routes::router;
@@ -22,6 +24,10 @@ use super::routes::router;
 const WHOLE: u8 = 0;
 const BREAK_AFTER_HEADERS: u8 = 1;
 const BROKEN: u8 = 2;
+const SILENT_AFTER_HEADERS: u8 = 3;
+const SILENT: u8 = 4;
+const TRICKLE_AFTER_HEADERS: u8 = 5;
+const TRICKLE: u8 = 6;
 
 /// How many bytes of a body arrive before the connection breaks.
 const BODY_BEFORE_BREAK: usize = 20;
@@ -93,6 +99,8 @@ impl Drop for Running {
 #[derive(Clone, Debug)]
 pub(super) struct Connection {
     state: Arc<AtomicU8>,
+    /// In milliseconds, before each byte of a body that trickles.
+    pause: Arc<AtomicU64>,
     stopped: Arc<AtomicBool>,
 }
 
@@ -100,6 +108,25 @@ impl Connection {
     /// Whether the simulator behind it is no more.
     pub(super) fn stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Lets the next answer out as it is, unless the connection is broken.
+    pub(super) fn be_whole(&self) {
+        if matches!(self.state.load(Ordering::SeqCst), SILENT | TRICKLE) {
+            self.state.store(WHOLE, Ordering::SeqCst);
+        }
+    }
+
+    /// Lets the next answer's headers out, and nothing after them.
+    pub(super) fn be_silent_after_headers(&self) {
+        self.state.store(SILENT_AFTER_HEADERS, Ordering::SeqCst);
+    }
+
+    /// Lets the next answer's headers out, and its body byte by byte.
+    pub(super) fn trickle(&self, pause: Duration) {
+        let pause = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+        self.pause.store(pause, Ordering::SeqCst);
+        self.state.store(TRICKLE_AFTER_HEADERS, Ordering::SeqCst);
     }
 
     /// Lets nothing out any more.
@@ -115,9 +142,15 @@ impl Connection {
 
 impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
     fn connect_info(stream: IncomingStream<'_, BreakableListener>) -> Self {
-        let BreakableStream { state, stopped, .. } = stream.io();
+        let BreakableStream {
+            state,
+            pause,
+            stopped,
+            ..
+        } = stream.io();
         Self {
             state: Arc::clone(state),
+            pause: Arc::clone(pause),
             stopped: Arc::clone(stopped),
         }
     }
@@ -144,6 +177,8 @@ impl Listener for BreakableListener {
             BreakableStream {
                 stream,
                 state: Arc::new(AtomicU8::new(WHOLE)),
+                pause: Arc::default(),
+                waiting: None,
                 stopped: Arc::clone(&self.stopped),
             },
             address,
@@ -159,7 +194,47 @@ impl Listener for BreakableListener {
 struct BreakableStream {
     stream: TcpStream,
     state: Arc<AtomicU8>,
+    pause: Arc<AtomicU64>,
+    /// The pause before the next byte of a body that trickles.
+    waiting: Option<Pin<Box<Sleep>>>,
     stopped: Arc<AtomicBool>,
+}
+
+impl BreakableStream {
+    /// Lets the headers out with so many bytes more, and is in another state from then on.
+    fn write_headers(
+        &mut self,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+        more: usize,
+        then: u8,
+    ) -> Poll<io::Result<usize>> {
+        // The server writes headers and a small body in one piece; the blank line ends the headers.
+        let headers_end = bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .map(|at| at + 4);
+        let end = headers_end.map_or(bytes.len(), |end| (end + more).min(bytes.len()));
+        let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..end]);
+        if written.is_ready() && headers_end.is_some() {
+            self.state.store(then, Ordering::SeqCst);
+        }
+        written
+    }
+
+    /// Lets one byte out after a pause.
+    fn write_one(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let pause = Duration::from_millis(self.pause.load(Ordering::SeqCst));
+        let waiting = self
+            .waiting
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
+        ready!(waiting.as_mut().poll(context));
+        let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..bytes.len().min(1)]);
+        if written.is_ready() {
+            self.waiting = None;
+        }
+        written
+    }
 }
 
 impl AsyncRead for BreakableStream {
@@ -181,21 +256,12 @@ impl AsyncWrite for BreakableStream {
         match self.state.load(Ordering::SeqCst) {
             // The server then drops the connection, and the client sees it close without an answer.
             BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
-            BREAK_AFTER_HEADERS => {
-                // The server writes headers and a small body in one piece; the blank line ends the headers.
-                let headers_end = bytes
-                    .windows(4)
-                    .position(|window| window == b"\r\n\r\n")
-                    .map(|at| at + 4);
-                let end = headers_end.map_or(bytes.len(), |end| {
-                    (end + BODY_BEFORE_BREAK).min(bytes.len())
-                });
-                let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..end]);
-                if written.is_ready() && headers_end.is_some() {
-                    self.state.store(BROKEN, Ordering::SeqCst);
-                }
-                written
-            }
+            BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),
+            SILENT_AFTER_HEADERS => self.write_headers(context, bytes, 0, SILENT),
+            TRICKLE_AFTER_HEADERS => self.write_headers(context, bytes, 0, TRICKLE),
+            // Written as far as the server knows.
+            SILENT => Poll::Ready(Ok(bytes.len())),
+            TRICKLE => self.write_one(context, bytes),
             _ => Pin::new(&mut self.stream).poll_write(context, bytes),
         }
     }

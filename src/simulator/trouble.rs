@@ -4,10 +4,15 @@
 //! [`super::Simulator::trouble`], people through `POST /simulator/trouble`, and scenario
 //! files by their timetable.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
 
 use super::effect::Effect;
+use super::limit::Limit;
 use super::scenario_form::Check;
+use super::span;
 use super::target::{Matcher, Target, participant_in};
 use super::world::World;
 
@@ -31,6 +36,9 @@ pub struct Trouble {
     /// How often it strikes; for ever where absent.
     #[serde(default)]
     pub times: Option<u64>,
+    /// How much of the world's time it lasts; until it is ended where absent.
+    #[serde(default, with = "span::optional")]
+    pub lasts: Option<Duration>,
     pub effect: Effect,
 }
 
@@ -52,6 +60,7 @@ impl Trouble {
             skip: 0,
             every: 0,
             times: None,
+            lasts: None,
             effect,
         }
     }
@@ -77,6 +86,13 @@ impl Trouble {
         self
     }
 
+    /// Ends by itself when so much of the world's time has passed.
+    #[must_use]
+    pub fn lasts(mut self, lasts: Duration) -> Self {
+        self.lasts = Some(lasts);
+        self
+    }
+
     /// Lets so many requests pass first.
     #[must_use]
     pub fn skip(mut self, skip: u64) -> Self {
@@ -98,29 +114,77 @@ pub(super) struct Troubles {
     active: Vec<(Trouble, Tally)>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+/// An effect on one request.
+#[derive(Clone, Debug)]
+pub(super) struct Strike {
+    pub(super) effect: Effect,
+    /// How often its trouble has struck by now, for whatever differs from time to time.
+    pub(super) turn: u64,
+}
+
+/// What a trouble has seen so far, in the world's time.
+#[derive(Clone, Debug, Default)]
 struct Tally {
+    began: Duration,
     seen: u64,
     struck: u64,
+    first_struck: Option<Duration>,
+    limit: Limit,
+}
+
+impl Tally {
+    /// What this trouble does to a request that it strikes now, if anything.
+    fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
+        let first = *self.first_struck.get_or_insert(now);
+        match effect {
+            Effect::AsleepMs(milliseconds) => {
+                let wakes = first.saturating_add(Duration::from_millis(*milliseconds));
+                let left = wakes.saturating_sub(now).as_millis();
+                let left = u64::try_from(left).unwrap_or(u64::MAX);
+                (left > 0).then_some(Effect::AsleepMs(left))
+            }
+            Effect::Limit {
+                per_second,
+                retry_after,
+            } => {
+                let over = !self.limit.admits(*per_second, arrived);
+                over.then_some(Effect::Throttle(*retry_after))
+            }
+            other => Some(other.clone()),
+        }
+    }
 }
 
 impl Troubles {
-    pub(super) fn add(&mut self, trouble: Trouble) {
-        self.active.push((trouble, Tally::default()));
+    pub(super) fn add(&mut self, trouble: Trouble, now: Duration) {
+        let tally = Tally {
+            began: now,
+            ..Tally::default()
+        };
+        self.active.push((trouble, tally));
     }
 
     /// Adds one, or lets it begin anew: a timetable that repeats must not pile up the same.
-    pub(super) fn renew(&mut self, trouble: Trouble) {
-        self.active.retain(|(known, _)| *known != trouble);
-        self.add(trouble);
+    pub(super) fn renew(&mut self, trouble: Trouble, now: Duration) {
+        self.end(&trouble);
+        self.add(trouble, now);
+    }
+
+    fn end(&mut self, trouble: &Trouble) {
+        self.active.retain(|(known, _)| known != trouble);
     }
 
     pub(super) fn clear(&mut self) {
         self.active.clear();
     }
 
-    pub(super) fn active(&self) -> Vec<&Trouble> {
-        self.active.iter().map(|(trouble, _)| trouble).collect()
+    /// Those that are not over yet.
+    pub(super) fn active(&self, now: Duration) -> Vec<&Trouble> {
+        let active = self.active.iter();
+        active
+            .filter(|(trouble, tally)| trouble.goes_on(tally, now))
+            .map(|(trouble, _)| trouble)
+            .collect()
     }
 
     /// What goes wrong with this request about this person, in the order in which the troubles were installed.
@@ -129,15 +193,20 @@ impl Troubles {
         target: Target,
         path: &str,
         person: Option<&str>,
-    ) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        now: Duration,
+        arrived: Instant,
+    ) -> Vec<Strike> {
+        let mut strikes = Vec::new();
+        self.active
+            .retain(|(trouble, tally)| trouble.goes_on(tally, now));
         for (trouble, tally) in &mut self.active {
             let matcher = Matcher {
                 on: trouble.on,
                 path: trouble.path.clone(),
             };
             let meant = trouble.person.is_none() || trouble.person.as_deref() == person;
-            if !meant || !matcher.matches(target, path) {
+            let shows = trouble.effect.concerns(target);
+            if !meant || !shows || !matcher.matches(target, path) {
                 continue;
             }
             tally.seen += 1;
@@ -145,22 +214,49 @@ impl Troubles {
             let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
             if due && trouble.times.is_none_or(|times| tally.struck < times) {
                 tally.struck += 1;
-                effects.push(trouble.effect.clone());
+                let turn = tally.struck;
+                let effect = tally.effect(&trouble.effect, now, arrived);
+                strikes.extend(effect.map(|effect| Strike { effect, turn }));
             }
         }
-        effects
+        strikes
     }
 }
 
 impl World {
-    /// What goes wrong with this request.
-    pub(super) fn strike(&mut self, target: Target, path: &str) -> Vec<Effect> {
+    /// Makes some requests go wrong from now on.
+    pub(super) fn begin_trouble(&mut self, trouble: Trouble) {
+        self.troubles.add(trouble, self.now());
+    }
+
+    /// Ends one trouble and says whether it was in force.
+    pub(super) fn end_trouble(&mut self, trouble: &Trouble) -> bool {
+        let was_active = self.active_troubles().contains(&trouble);
+        self.troubles.end(trouble);
+        was_active
+    }
+
+    /// The troubles that are not over yet.
+    pub(super) fn active_troubles(&self) -> Vec<&Trouble> {
+        self.troubles.active(self.now())
+    }
+
+    /// What goes wrong with this request, which came in at this moment.
+    pub(super) fn strike(&mut self, target: Target, path: &str, arrived: Instant) -> Vec<Strike> {
+        let now = self.now();
         let person = participant_in(path).and_then(|(call, participant)| {
             let call = self.calls.iter().find(|known| known.id == call)?;
             call.person_of(call.participant(participant)?)
         });
         let person = person.map(|person| person.name.as_str());
-        self.troubles.strike(target, path, person)
+        self.troubles.strike(target, path, person, now, arrived)
+    }
+}
+
+impl Trouble {
+    fn goes_on(&self, tally: &Tally, now: Duration) -> bool {
+        self.lasts
+            .is_none_or(|lasts| now < tally.began.saturating_add(lasts))
     }
 }
 
@@ -173,15 +269,13 @@ impl Check for Trouble {
         if self.person.is_some() && self.on.is_some_and(|on| !about_people.contains(&on)) {
             return Err("only participant, remove and mute concern a person");
         }
-        match self.effect {
-            Effect::Answer { status, .. } | Effect::Html { status }
-                if !(200..600).contains(&status) =>
-            {
-                Err("a status must be 200 to 599")
-            }
-            Effect::PageRoster(0) => Err("a page of the roster needs at least one row"),
-            _ => Ok(()),
+        if self.lasts == Some(Duration::ZERO) {
+            return Err("a trouble that lasts no time never strikes; leave out lasts for no limit");
         }
+        if self.on.is_some_and(|on| !self.effect.concerns(on)) {
+            return Err("this effect never shows on such a request; leave out on");
+        }
+        self.effect.check()
     }
 }
 
@@ -192,18 +286,52 @@ mod tests {
 
     fn strikes(trouble: Trouble, requests: usize) -> Vec<bool> {
         let mut troubles = Troubles::default();
-        troubles.add(trouble);
+        troubles.add(trouble, Duration::ZERO);
         (0..requests)
-            .map(|_| {
-                !troubles
-                    .strike(
-                        Target::Roster,
-                        "/v1.0/communications/calls/c/participants",
-                        None,
-                    )
-                    .is_empty()
-            })
+            .map(|_| !strike(&mut troubles, Duration::ZERO).is_empty())
             .collect()
+    }
+
+    fn strike(troubles: &mut Troubles, now: Duration) -> Vec<Strike> {
+        let path = "/v1.0/communications/calls/c/participants";
+        troubles.strike(Target::Roster, path, None, now, Instant::now())
+    }
+
+    #[test]
+    fn a_trouble_that_lasts_ends_by_itself_and_is_no_longer_listed() {
+        let seconds = Duration::from_secs;
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::on(Target::Roster, Effect::Truncate).lasts(seconds(4));
+        troubles.add(trouble, seconds(10));
+        let before = Duration::from_millis(13_999);
+        assert_eq!(strike(&mut troubles, before).len(), 1);
+        assert_eq!(troubles.active(before).len(), 1);
+        assert_eq!(strike(&mut troubles, seconds(14)).len(), 0);
+        assert_eq!(troubles.active(seconds(14)).len(), 0);
+    }
+
+    #[test]
+    fn a_service_that_sleeps_wakes_at_one_time_for_all() {
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::everywhere(Effect::AsleepMs(5000));
+        troubles.add(trouble, Duration::ZERO);
+        let left = [2, 4, 7, 60].map(|at| {
+            let strikes = strike(&mut troubles, Duration::from_secs(at));
+            strikes.first().map(|strike| strike.effect.clone())
+        });
+        let asleep = |ms| Some(Effect::AsleepMs(ms));
+        assert_eq!(left, [asleep(5000), asleep(3000), None, None]);
+    }
+
+    #[test]
+    fn what_cannot_show_on_a_request_does_not_count_it() {
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::everywhere(Effect::Ignore).times(1);
+        troubles.add(trouble, Duration::ZERO);
+        assert_eq!(strike(&mut troubles, Duration::ZERO).len(), 0);
+        let (now, arrived) = (Duration::ZERO, Instant::now());
+        let removal = troubles.strike(Target::Remove, "/", None, now, arrived);
+        assert_eq!(removal.len(), 1);
     }
 
     #[test]
@@ -240,9 +368,9 @@ mod tests {
         let mut troubles = Troubles::default();
         let once = Trouble::on(Target::Roster, Effect::Truncate).times(1);
         for _ in 0..3 {
-            troubles.renew(once.clone());
-            assert_eq!(troubles.active(), [&once]);
-            let strikes = [(); 2].map(|()| troubles.strike(Target::Roster, "/", None).len());
+            troubles.renew(once.clone(), Duration::ZERO);
+            assert_eq!(troubles.active(Duration::ZERO), [&once]);
+            let strikes = [(); 2].map(|()| strike(&mut troubles, Duration::ZERO).len());
             assert_eq!(strikes, [1, 0]);
         }
     }

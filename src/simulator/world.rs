@@ -10,6 +10,7 @@ use super::call::{Call, CallState, End};
 use super::happening::Happening;
 use super::ids::Ids;
 use super::meeting::Meeting;
+use super::past::Past;
 use super::person::Person;
 use super::refusal::Refusal;
 use super::settings::{Settings, Tenant};
@@ -23,6 +24,8 @@ pub struct World {
     pub(super) tenant: Tenant,
     pub(super) tokens: Tokens,
     pub(super) calls: Vec<Call>,
+    /// What each of the calls was like before.
+    pub(super) past: Vec<Past>,
     pub(super) meetings: Vec<Meeting>,
     pub(super) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
@@ -42,6 +45,7 @@ impl World {
             tenant,
             tokens: Tokens::default(),
             calls: Vec::new(),
+            past: Vec::new(),
             meetings: Vec::new(),
             request_ids: ids.beside("requests"),
             ids,
@@ -68,8 +72,10 @@ impl World {
             let ((at, _), happening) = next.remove_entry();
             self.now = self.now.max(at);
             self.happen(happening);
+            self.remember();
         }
         self.now = until;
+        self.remember();
     }
 
     /// Puts something on the agenda.
@@ -102,13 +108,19 @@ impl World {
     /// A call that can be asked about: one that goes on, or ended only just now.
     pub(super) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
+        self.check_readable(call)?;
+        Ok(call)
+    }
+
+    /// Whether a call goes on, or ended only just now.
+    pub(super) fn check_readable(&self, call: &Call) -> Result<(), Refusal> {
         match &call.state {
             CallState::Terminated(end)
                 if self.now >= end.at.saturating_add(self.settings.ended_call_lingers) =>
             {
                 Err(Refusal::CallNotFound)
             }
-            _ => Ok(call),
+            _ => Ok(()),
         }
     }
 
@@ -128,27 +140,38 @@ impl World {
 
     /// Removes a participant or cancels an invitation; `lands` is false where the 204 shall stay without effect.
     pub fn remove(&mut self, call: &str, participant: &str, lands: bool) -> Result<(), Refusal> {
+        let after = lands.then_some(self.settings.removal_delay);
+        self.remove_after(call, participant, after)
+    }
+
+    /// Accepts a removal or a cancellation, which takes effect after a while or never.
+    pub(super) fn remove_after(
+        &mut self,
+        call: &str,
+        participant: &str,
+        after: Option<Duration>,
+    ) -> Result<(), Refusal> {
         let at = self.running_call(call)?;
         let here = &self.calls[at];
         if !self.has_roster(here) {
             return Err(Refusal::ParticipantNotFound);
         }
-        if participant == here.my_participant {
+        if participant.eq_ignore_ascii_case(&here.my_participant) {
             return Err(Refusal::OwnParticipant);
         }
         if !self.settings.removal_allowed {
             return Err(Refusal::RemovalNotAllowed);
         }
         let Some(found) = here.participant(participant) else {
-            return self.cancel(at, participant, lands);
+            return self.cancel(at, participant, after);
         };
         let stays = here.person_of(found).is_some_and(|person| person.stays);
-        if lands && !stays {
+        if let Some(after) = after.filter(|_| !stays) {
             let happening = Happening::RemovalLands {
                 call: at,
-                participant: participant.to_owned(),
+                participant: found.id.clone(),
             };
-            self.plan(self.settings.removal_delay, happening);
+            self.plan(after, happening);
         }
         Ok(())
     }
@@ -224,7 +247,8 @@ impl World {
     /// Lets a person in under ids that nobody has had.
     pub(super) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
-        self.calls[call].enter(person, id, identity, in_lobby);
+        let now = self.now;
+        self.calls[call].enter(person, id, identity, in_lobby, now);
     }
 
     /// Ends every visit of a person and says whether there was one.

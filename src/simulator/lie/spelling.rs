@@ -1,0 +1,90 @@
+//! The same ids in another spelling, or left out.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// How ids are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spelling {
+    /// The ids of identities and tenants in capitals.
+    Capitals,
+    /// The ids of participants in capitals, our own included.
+    ParticipantCapitals,
+    /// `8:orgid:` before the ids of users, as in diagnostics.
+    Prefixed,
+}
+
+/// Spells every id that is found in a call, a participant or a roster's entry.
+pub(in crate::simulator) fn spell(body: &mut Value, spelling: Spelling) {
+    match spelling {
+        Spelling::Capitals => {
+            capitals(body.as_object_mut(), &["tenantId"]);
+            each_identity(body, &mut |_, identity| {
+                capitals(Some(identity), &["id", "tenantId"]);
+            });
+        }
+        Spelling::ParticipantCapitals => {
+            capitals(
+                body.pointer_mut("/info").and_then(Value::as_object_mut),
+                &["participantId"],
+            );
+            // A call's own id stays: only a participant has `info`.
+            if body.get("info").is_some() {
+                capitals(body.as_object_mut(), &["id"]);
+            }
+            capitals(body.as_object_mut(), &["myParticipantId"]);
+        }
+        Spelling::Prefixed => each_identity(body, &mut |kind, identity| {
+            if kind == "user"
+                && let Some(Value::String(id)) = identity.get_mut("id")
+            {
+                id.insert_str(0, "8:orgid:");
+            }
+        }),
+    }
+}
+
+/// Leaves out which tenant anybody belongs to.
+pub(in crate::simulator) fn without_tenants(body: &mut Value) {
+    if let Some(body) = body.as_object_mut() {
+        body.remove("tenantId");
+    }
+    each_identity(body, &mut |_, identity| drop(identity.remove("tenantId")));
+}
+
+/// Writes these members in capitals.
+fn capitals(object: Option<&mut Map<String, Value>>, members: &[&str]) {
+    let Some(object) = object else {
+        return;
+    };
+    for member in members {
+        if let Some(Value::String(id)) = object.get_mut(*member) {
+            id.make_ascii_uppercase();
+        }
+    }
+}
+
+/// Changes every identity of every identity set in here, each with the name of its member.
+fn each_identity(value: &mut Value, change: &mut impl FnMut(&str, &mut Map<String, Value>)) {
+    match value {
+        Value::Array(values) => values
+            .iter_mut()
+            .for_each(|value| each_identity(value, change)),
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value.as_object_mut() {
+                    Some(identity) if is_identity(identity) => change(name, identity),
+                    _ => each_identity(value, change),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_identity(object: &Map<String, Value>) -> bool {
+    object
+        .get("@odata.type")
+        .is_some_and(|kind| kind == "#microsoft.graph.identity")
+}

@@ -1,0 +1,40 @@
+//! A roster whose `value` is no list of people.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What stands under `value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WrongValue {
+    Null,
+    /// The member is not there.
+    Missing,
+    /// One of the entries, without an array around it.
+    Object,
+    Text,
+    /// `[[…]]`: everybody, one array too deep.
+    Nested,
+    /// `[null]`.
+    OnlyNull,
+    /// `[]`: nobody, not even we.
+    Empty,
+}
+
+/// Puts something else in the place of the people.
+pub(in crate::simulator) fn tell(body: &mut Value, wrong: WrongValue) {
+    let people = body["value"].take();
+    body["value"] = match wrong {
+        WrongValue::Null | WrongValue::Missing => Value::Null,
+        WrongValue::Object => people.get(0).cloned().unwrap_or_else(|| json!({})),
+        WrongValue::Text => json!("participants"),
+        WrongValue::Nested => json!([people]),
+        WrongValue::OnlyNull => json!([null]),
+        WrongValue::Empty => json!([]),
+    };
+    if wrong == WrongValue::Missing
+        && let Some(body) = body.as_object_mut()
+    {
+        body.remove("value");
+    }
+}

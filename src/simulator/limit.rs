@@ -1,0 +1,47 @@
+//! A limit on requests a second, as services set it for an app.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Which requests were let through within the last second.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Limit {
+    admitted: VecDeque<Instant>,
+}
+
+impl Limit {
+    /// Whether one more may pass; one that may not does not count.
+    pub(super) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
+        let over = |at: &mut Instant| now.saturating_duration_since(*at) >= SECOND;
+        while self.admitted.pop_front_if(over).is_some() {}
+        let admits = self.admitted.len() < per_second;
+        if admits {
+            self.admitted.push_back(now);
+        }
+        admits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_pass_in_any_second() {
+        let start = Instant::now();
+        let mut limit = Limit::default();
+        let mut asks = |milliseconds| {
+            let at = start + Duration::from_millis(milliseconds);
+            limit.admits(2, at)
+        };
+        assert_eq!([0, 500, 999].map(&mut asks), [true, true, false]);
+        assert_eq!(
+            [1000, 1001, 1500, 1501].map(asks),
+            [true, false, true, false]
+        );
+    }
+}
