@@ -12,14 +12,16 @@ use super::console_app::{Trouble, View};
 use super::failure_details::failure_presses;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
-use super::time_text::clock_off;
+use super::time_text::{clock_off, day_and_clock};
 use super::widgets::{Tone, notice, notice_with};
+use crate::faults::Fault;
 use crate::moderation::access::{CertificateSeen, Clock};
 use crate::moderation::snapshot::SignIn;
 
 /// Draws every notice of the window; mostly there is none.
 pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let has_any = view.closing
+        || view.has_stopped
         || view.snapshot.audit_trouble.is_some()
         || view.snapshot.store_trouble.is_some()
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
@@ -33,6 +35,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            stopped_ui(ui, view);
             closing_ui(ui, view, actions);
             session_ui(ui, view, actions);
             clock_ui(ui, view, actions);
@@ -40,6 +43,15 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
+}
+
+/// Stays: what stopped does not come back by itself.
+fn stopped_ui(ui: &mut Ui, view: &View) {
+    if view.has_stopped {
+        let (bold, rest) = (tr("part-stopped"), tr("part-stopped-next"));
+        let icon = ICON_ERROR.codepoint;
+        notice(ui, Tone::Danger, icon, &bold, &rest, None, false);
+    }
 }
 
 fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
@@ -187,6 +199,8 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
                 let text = failure_text(failure, None);
                 (text.sentence, text.next_step)
             }
+            Trouble::Crash(fault) => (String::new(), crash_text(fault)),
+            Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
         };
         let icon = ICON_WARNING.codepoint;
         if notice(ui, Tone::Warning, icon, &bold, &rest, None, true).closed {
@@ -196,6 +210,12 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
     if let Some(place) = closed {
         view.troubles.remove(place);
     }
+}
+
+fn crash_text(fault: &Fault) -> String {
+    let at = day_and_clock(fault.at);
+    let values = [("at", at.into()), ("place", fault.place.as_str().into())];
+    tr_with("crash-before", &values)
 }
 
 #[cfg(test)]

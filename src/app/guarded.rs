@@ -1,0 +1,67 @@
+//! The app behind a wall: a fault while it draws leaves a page that says so, not a window that is gone.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use eframe::{App, Frame};
+use egui::{CentralPanel, Context, Ui, ViewportCommand};
+use egui_material_icons::icons::ICON_ERROR;
+
+use super::text::tr;
+use super::theme::palette;
+use super::widgets::{Tone, notice};
+
+/// An app that is not asked for anything any more once it has panicked.
+///
+/// It is kept all the same: with it the worker would go, and with the worker a closed door.
+pub(super) struct Guarded {
+    app: Box<dyn App>,
+    has_stopped: bool,
+}
+
+impl Guarded {
+    pub(super) fn new(app: Box<dyn App>) -> Self {
+        Self {
+            app,
+            has_stopped: false,
+        }
+    }
+
+    /// Lets the app do something, as long as it has never panicked.
+    fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
+        // What it leaves half done is never looked at again.
+        if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
+            self.has_stopped = true;
+        }
+    }
+}
+
+impl App for Guarded {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        self.guard(|app| app.logic(ctx, frame));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        if self.has_stopped {
+            return stopped_ui(ui);
+        }
+        self.guard(|app| app.ui(ui, frame));
+        if self.has_stopped {
+            // This frame stays half drawn.
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// All that is left to say.
+fn stopped_ui(ui: &mut Ui) {
+    let fill = palette(ui).canvas;
+    CentralPanel::default()
+        .frame(egui::Frame::new().fill(fill).inner_margin(24))
+        .show(ui, |ui| {
+            let (bold, rest) = (tr("window-stopped"), tr("window-stopped-next"));
+            let (icon, close) = (ICON_ERROR.codepoint, tr("window-stopped-close"));
+            if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&close), false).pressed {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        });
+}
