@@ -14,13 +14,13 @@ use moderato::simulator::{Credentials, Matcher, Scenario, Simulator, Target};
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A display that nobody sees; ends with the test.
-struct Display {
+pub(crate) struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -46,6 +46,22 @@ impl Display {
 
     /// Starts the program as a person would, with nothing of anybody's real session.
     fn program(&self, base: &str, credentials: &Credentials, folder: &Path, join: &str) -> Running {
+        let mut command = self.command(base, credentials, folder);
+        if !join.is_empty() {
+            command.arg("--join");
+        }
+        let mut child = command.spawn().unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(join.as_bytes())
+            .unwrap();
+        Running(child)
+    }
+
+    /// The program, not started yet.
+    pub(crate) fn command(&self, base: &str, credentials: &Credentials, folder: &Path) -> Command {
         let log = std::fs::File::create(folder.join("program.log")).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_moderato"));
         command
@@ -62,17 +78,7 @@ impl Display {
             .env("AZURE_CLIENT_SECRET", &credentials.client_secret)
             .stdin(Stdio::piped())
             .stderr(log);
-        if !join.is_empty() {
-            command.arg("--join");
-        }
-        let mut child = command.spawn().unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(join.as_bytes())
-            .unwrap();
-        Running(child)
+        command
     }
 }
 
@@ -84,7 +90,7 @@ impl Drop for Display {
 }
 
 /// The program; gone with the test, whatever comes of it.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Running {
     /// SIGKILL: nothing of the program runs any more.
@@ -101,7 +107,7 @@ impl Drop for Running {
     }
 }
 
-async fn until(folder: &Path, what: &str, mut is_there: impl FnMut() -> bool) {
+pub(crate) async fn until(folder: &Path, what: &str, mut is_there: impl FnMut() -> bool) {
     let waits = async {
         while !is_there() {
             tokio::time::sleep(Duration::from_millis(20)).await;

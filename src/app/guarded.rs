@@ -65,3 +65,49 @@ fn stopped_ui(ui: &mut Ui) {
             }
         });
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::theme;
+    use crate::faults::caught;
+
+    /// Panics in the middle of its second frame.
+    struct Breaks {
+        frames: Rc<Cell<u32>>,
+    }
+
+    impl App for Breaks {
+        fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+            self.frames.set(self.frames.get() + 1);
+            ui.horizontal(|ui| {
+                ui.label("Ada");
+                assert!(self.frames.get() < 2, "of the test");
+            });
+        }
+    }
+
+    #[test]
+    fn a_fault_while_drawing_leaves_a_window_that_says_so() {
+        let frames = Rc::new(Cell::new(0));
+        let app = Breaks {
+            frames: frames.clone(),
+        };
+        let mut harness = Harness::builder().build_eframe(|creation| {
+            theme::install(&creation.egui_ctx);
+            Guarded::new(Box::new(app))
+        });
+        // Only so that the test does not write a back trace.
+        caught(|| harness.run()).unwrap();
+        harness.step();
+        assert_eq!(frames.get(), 2, "it is not asked again");
+        harness.get_by_label_contains("has stopped because of a fault");
+        harness.get_by_label("Close");
+    }
+}

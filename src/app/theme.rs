@@ -9,7 +9,6 @@ use egui::{
     Style, TextStyle, Theme, Ui, Visuals, vec2,
 };
 
-use super::fonts::boxes;
 pub use super::palette::Palette;
 use super::palette::{DARK, LIGHT};
 use super::presenting;
@@ -96,9 +95,8 @@ pub fn icon(size: f32) -> FontId {
 
 /// Gives a context our fonts and looks; call it once.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
+    super::fonts::install(ctx, fonts());
     ctx.add_font(egui_material_icons::font_insert());
-    ctx.add_glyph_rasterizer(boxes());
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, theme, palette));
     }

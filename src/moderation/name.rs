@@ -15,7 +15,7 @@ pub const MAX_NAME_CHARS: usize = 64;
 /// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
 /// Stands where something was that nobody could have seen.
-const REPLACEMENT: char = '\u{FFFD}';
+pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// A name that can go to the screen, the clipboard or a file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -157,7 +157,7 @@ fn is_variation_selector(c: char) -> bool {
 
 /// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
 /// and characters of private use, which an icon font would draw as marks of the program.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     use GeneralCategory::{
         Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
     };

@@ -2,8 +2,13 @@
 //!
 //! The digits are drawn here, dot by dot, so that they need no font either.
 
-use egui::epaint::text::{GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, RasterizedGlyph};
+use egui::epaint::text::{
+    FontPriority, GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, RasterizedGlyph,
+};
 use egui::{Color32, ColorImage, vec2};
+
+use super::faces::Faces;
+use crate::moderation::name::{REPLACEMENT, is_invisible};
 
 /// Of a cluster of many letters, the most that get a box; names hold at most four a cluster.
 const MOST: usize = 8;
@@ -15,8 +20,6 @@ const HEIGHT: usize = 15;
 const ABOVE: usize = 12;
 /// The size of type in pixels that goes with one pixel a dot.
 const SIZE_OF_DOT: f32 = 12.5;
-/// Stands in a name where something was that nobody could have seen.
-const REPLACEMENT: char = '\u{FFFD}';
 
 /// The digits from 0 to F, each in five rows of three dots.
 const DIGITS: [[u8; 5]; 16] = [
@@ -39,15 +42,28 @@ const DIGITS: [[u8; 5]; 16] = [
 ];
 const QUESTION_MARK: [u8; 5] = [0b111, 0b001, 0b011, 0b000, 0b010];
 
-/// Draws whatever no font has.
-pub(in crate::app) fn boxes() -> GlyphRasterizer {
-    GlyphRasterizer::new("moderato::boxes", |request: &GlyphRasterizerRequest<'_>| {
-        Some(drawn(request.cluster, request.font_size_px))
-    })
+/// Draws what no font has: letters, and clusters of which egui would leave out a mark without a trace.
+pub(super) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
+    let letters =
+        |request: &GlyphRasterizerRequest<'_>| Some(drawn(request.cluster, request.font_size_px));
+    let clusters = move |request: &GlyphRasterizerRequest<'_>| {
+        let loses_some = faces.loses_some(request.cluster, request.family);
+        loses_some.then(|| drawn(request.cluster, request.font_size_px))
+    };
+    [
+        GlyphRasterizer::new("moderato::boxes::letters", letters),
+        // Asked before any font.
+        GlyphRasterizer::new("moderato::boxes::clusters", clusters)
+            .with_priority(FontPriority::Highest),
+    ]
 }
 
 fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
-    let letters: Vec<char> = cluster.chars().take(MOST).collect();
+    let letters = cluster.chars().filter(|letter| !is_invisible(*letter));
+    let mut letters: Vec<char> = letters.take(MOST).collect();
+    if letters.is_empty() {
+        letters.push(REPLACEMENT);
+    }
     // One dot apart.
     let width = letters.iter().map(|letter| width_of(*letter) + 1).sum();
     let mut dots = Dots::new(width);
