@@ -1,5 +1,6 @@
 //! What a fault of the program leaves behind: a note and a sentence without a word of what it was about, and a window that says so.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -53,13 +54,13 @@ fn story_of_a_panic() {
     assert_eq!(faults::first().unwrap().thread, "worker");
 }
 
-fn start(folder: &TempDir) -> Start {
+pub(crate) fn start(folder: &Path, language: &str) -> Start {
     Start {
         folders: Folders {
-            data: folder.path().to_owned(),
+            data: folder.to_owned(),
         },
         preferences: Ok(Preferences {
-            language: Some("en".into()),
+            language: Some(language.into()),
             ..Preferences::default()
         }),
         prefill: Prefill::default(),
@@ -80,8 +81,8 @@ async fn a_worker_that_is_gone_is_told() {
     let wake = Arc::new(move || wake.store(true, Ordering::Relaxed));
     let (worker, engine) = moderato::worker::spawn(&runtime, wake);
     let engine = runtime.spawn(engine);
-    let mut harness =
-        Harness::builder().build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(&folder)));
+    let mut harness = Harness::builder()
+        .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(folder.path(), "en")));
     harness.run();
     let told = "A part of Moderato has stopped because of a fault in it.";
     assert!(harness.query_by_label_contains(told).is_none());
@@ -106,7 +107,7 @@ async fn the_next_window_tells_of_the_fault_once() {
         let runtime = tokio::runtime::Handle::current();
         let (worker, _engine) = moderato::worker::spawn(&runtime, Arc::new(|| {}));
         let mut harness = Harness::builder()
-            .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(&folder)));
+            .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(folder.path(), "en")));
         harness.run();
         let told = harness.query_by_label_contains("because of a fault in it (src/app/a.rs:7)");
         assert_eq!(told.is_some(), is_told);

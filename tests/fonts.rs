@@ -1,8 +1,14 @@
 //! What the window draws of letters that no font has: never nothing.
 
+use std::path::Path;
+
 use egui::{Context, FontFamily, FontId, RawInput};
+use egui_kittest::kittest::Queryable as _;
 use moderato::app::theme;
 use moderato::moderation::name::SafeName;
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window};
 
 /// The context of a window on a computer without any font.
 fn without_system_fonts() -> Context {
@@ -110,6 +116,48 @@ fn what_the_fonts_have_is_no_box() {
         );
     }
     assert_eq!(drawn(&ctx, "e\u{301}", &font), drawn(&ctx, "é", &font));
+}
+
+#[tokio::test]
+async fn a_name_without_a_font_is_marked_and_said_as_it_is() {
+    let scenario = Scenario::call("Review")
+        .person("Ada")
+        .guest("李晓雨")
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window
+        .until("the roster", |window| {
+            let marks = window.harness.query_all_by_label("Letters without a font");
+            marks.count() > 0
+        })
+        .await;
+    let marks = window.harness.query_all_by_label("Letters without a font");
+    assert_eq!(marks.count(), 1, "Ada has none");
+    assert!(window.harness.query_all_by_label_contains("李晓雨").count() > 0);
+}
+
+/// With boxes for everything, no other test would notice a sign that our own fonts lack.
+#[test]
+fn the_bundled_fonts_have_every_sign_of_the_english_texts() {
+    let ctx = without_system_fonts();
+    drop(drawn(&ctx, "", &theme::body()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let signs = text.chars().filter(|sign| !sign.is_whitespace());
+        for sign in signs {
+            for font in families() {
+                assert!(
+                    ctx.fonts_mut(|fonts| fonts.has_glyph(&font, sign)),
+                    "{sign:?} in {font:?}"
+                );
+            }
+        }
+    }
 }
 
 /// Every code point that a name may keep, on the fonts that this computer has.

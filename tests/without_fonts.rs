@@ -2,14 +2,48 @@
 
 #![cfg(target_os = "linux")]
 
+use std::sync::Arc;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::ConsoleApp;
+use moderato::app::fonts::use_system_fonts;
 use moderato::simulator::{Scenario, Simulator, Target};
 
+use crate::faults::start;
 use crate::killed::{Display, Running, until};
+use crate::own_process::{own_folder, run, set_apart, this_binary};
 
 const NO_FONTS: &str = r#"<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig></fontconfig>
 "#;
+
+#[test]
+fn without_a_font_for_chinese_the_window_speaks_english_and_says_why() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let fonts = folder.path().join("fonts.conf");
+    std::fs::write(&fonts, NO_FONTS).unwrap();
+    let mut command = this_binary();
+    set_apart(&mut command, folder.path());
+    command.env("FONTCONFIG_FILE", &fonts);
+    run(command, "without_fonts::story_of_a_window_in_chinese");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, since fontconfig is set up once a process"]
+async fn story_of_a_window_in_chinese() {
+    let folder = own_folder();
+    let runtime = tokio::runtime::Handle::current();
+    let (worker, _engine) = moderato::worker::spawn(&runtime, Arc::new(|| {}));
+    let mut harness = Harness::builder().build_eframe(|creation| {
+        use_system_fonts(&creation.egui_ctx);
+        ConsoleApp::new(&creation.egui_ctx, worker, start(&folder, "zh-CN"))
+    });
+    harness.run();
+    harness.get_by_label_contains("fonts-noto-cjk");
+    harness.get_by_label("Open the demo");
+}
 
 async fn goes_on_in(language: &str) {
     let scenario = Scenario::call("Review")

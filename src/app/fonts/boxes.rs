@@ -169,7 +169,8 @@ impl Dots {
     reason = "between one and sixteen"
 )]
 fn dot(size: f32) -> usize {
-    (size / SIZE_OF_DOT).floor().clamp(1.0, 16.0) as usize
+    // Only whole pixels count, and what is no number counts as none.
+    ((size / SIZE_OF_DOT) as usize).clamp(1, 16)
 }
 
 #[cfg(test)]

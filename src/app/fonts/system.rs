@@ -1,6 +1,6 @@
 //! The fonts of the system, asked so that no fault of a font library ends the window.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::mutex::Mutex;
@@ -9,13 +9,17 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::faults::caught;
 
+/// A provider that panics so often in a row has no fonts at all.
+const GIVES_UP: u32 = 3;
+
 /// egui's provider behind a wall.
 ///
 /// `fontique` panics on its own thread where fontconfig knows no font at all, as in a container, and
 /// everybody who asks the provider after that panics as well.
 pub(super) struct SystemFonts<P = SystemFontProvider> {
     provider: P,
-    has_failed: AtomicBool,
+    /// How often it has panicked since it last answered.
+    panics: AtomicU32,
     /// What egui was given, in that order; for each family it looks there before it asks again.
     given: Mutex<Vec<(FontFamily, FontInsert)>>,
 }
@@ -31,7 +35,7 @@ impl<P> SystemFonts<P> {
     fn of(provider: P) -> Self {
         Self {
             provider,
-            has_failed: AtomicBool::new(false),
+            panics: AtomicU32::new(0),
             given: Mutex::default(),
         }
     }
@@ -53,9 +57,14 @@ impl<P: FontProvider> SystemFonts<P> {
 
     /// A font for a letter, which egui is not given by that.
     pub(super) fn ask(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        if self.panics.load(Ordering::Relaxed) >= GIVES_UP {
+            return None;
+        }
         // What a panic leaves behind is the provider's list of fonts behind its lock: at worst a font is missing in it.
         let asked = caught(|| self.provider.font_for(request));
-        if asked.is_none() && !self.has_failed.swap(true, Ordering::Relaxed) {
+        if asked.is_some() {
+            self.panics.store(0, Ordering::Relaxed);
+        } else if self.panics.fetch_add(1, Ordering::Relaxed) == 0 {
             tracing::warn!(
                 "the fonts of the system cannot be used; letters without a font are drawn as boxes"
             );
@@ -82,15 +91,34 @@ impl<P: FontProvider> FontProvider for SystemFonts<P> {
 mod tests {
     use super::*;
 
+    const REQUEST: FallbackRequest<'_> = FallbackRequest {
+        cluster: "中",
+        family: &FontFamily::Proportional,
+    };
+
     #[test]
-    fn a_provider_that_panics_has_no_font() {
-        let broken = |_: &FallbackRequest<'_>| -> Option<FontInsert> { panic!("no fonts") };
-        let fonts = SystemFonts::of(broken);
-        let request = FallbackRequest {
-            cluster: "中",
-            family: &FontFamily::Proportional,
-        };
-        assert!(fonts.font_for(&request).is_none());
-        assert!(fonts.font_for(&request).is_none());
+    fn a_provider_that_panics_has_no_font_and_is_left_alone_in_the_end() {
+        let asked = AtomicU32::new(0);
+        let fonts = SystemFonts::of(|_: &FallbackRequest<'_>| -> Option<FontInsert> {
+            asked.fetch_add(1, Ordering::Relaxed);
+            panic!("no fonts")
+        });
+        for _ in 0..10 {
+            assert!(fonts.font_for(&REQUEST).is_none());
+        }
+        assert_eq!(asked.load(Ordering::Relaxed), GIVES_UP);
+    }
+
+    #[test]
+    fn one_letter_that_a_provider_fails_on_does_not_cost_the_others() {
+        let asked = AtomicU32::new(0);
+        let fonts = SystemFonts::of(|_: &FallbackRequest<'_>| -> Option<FontInsert> {
+            let before = asked.fetch_add(1, Ordering::Relaxed);
+            assert!(before % 2 == 0, "a broken font");
+            let font = FontData::from_static(&[]);
+            Some(FontInsert::new("some", font, Vec::new()))
+        });
+        let found = (0..20).filter(|_| fonts.font_for(&REQUEST).is_some());
+        assert_eq!(found.count(), 10);
     }
 }
