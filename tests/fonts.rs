@@ -82,7 +82,7 @@ fn a_mark_that_the_font_of_its_letter_lacks_is_seen() {
         "1\u{FE0F}\u{20E3}",
         "\u{1AC0}",
     ] {
-        let without: String = marked.chars().take(1).filter(|c| c.is_ascii()).collect();
+        let without: String = marked.chars().take(1).filter(char::is_ascii).collect();
         let (bare, whole) = (drawn(&ctx, &without, &font), drawn(&ctx, marked, &font));
         assert_ne!(bare, whole, "{marked:?}");
         assert!(!whole.is_empty(), "{marked:?}");

@@ -66,7 +66,7 @@ async fn goes_on_in(language: &str) {
     let credentials = simulator.credentials();
     let mut command = display.command(&running.base_url(), &credentials, folder.path());
     let command = command.env("FONTCONFIG_FILE", &fonts).env("LANG", language);
-    let call = simulator.calls()[0].to_string();
+    let call = simulator.calls()[0].clone();
     let mut program = Running(command.args(["--call", &call]).spawn().unwrap());
     let rosters = || {
         let requests = simulator.requests();

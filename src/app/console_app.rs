@@ -119,8 +119,6 @@ pub(super) struct View {
     pub(super) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
     pub(super) closing: bool,
-    /// Whether something behind the window has stopped by a fault, so that what is shown may be old.
-    pub(super) has_stopped: bool,
 }
 
 impl View {
@@ -159,6 +157,8 @@ pub(super) enum Trouble {
     Sentence(String),
     /// A command that never left.
     NotDone(Arc<Failure>),
+    /// Something behind the window has stopped by a fault, so that what is shown may be old.
+    PartStopped,
     /// A run before this one ended with a fault.
     Crash(Fault),
     /// The chosen language is Chinese, and no font has it.
@@ -229,7 +229,6 @@ impl ConsoleApp {
                 copied: None,
                 announcer: Announcer::default(),
                 closing: false,
-                has_stopped: false,
             },
             demo: start.demo,
             worker,
@@ -483,7 +482,9 @@ impl ConsoleApp {
         }
         self.show_arrivals();
         self.view.now = self.worker.now();
-        self.view.has_stopped = self.worker.has_ended() || faults::first().is_some();
+        if self.worker.has_ended() || faults::first().is_some() {
+            self.view.trouble(Trouble::PartStopped);
+        }
         self.collect_answers(ctx);
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot, self.view.now);

@@ -21,7 +21,6 @@ use crate::moderation::snapshot::SignIn;
 /// Draws every notice of the window; mostly there is none.
 pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let has_any = view.closing
-        || view.has_stopped
         || view.snapshot.audit_trouble.is_some()
         || view.snapshot.store_trouble.is_some()
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
@@ -35,7 +34,6 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            stopped_ui(ui, view);
             closing_ui(ui, view, actions);
             session_ui(ui, view, actions);
             clock_ui(ui, view, actions);
@@ -43,15 +41,6 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
-}
-
-/// Stays: what stopped does not come back by itself.
-fn stopped_ui(ui: &mut Ui, view: &View) {
-    if view.has_stopped {
-        let (bold, rest) = (tr("part-stopped"), tr("part-stopped-next"));
-        let icon = ICON_ERROR.codepoint;
-        notice(ui, Tone::Danger, icon, &bold, &rest, None, false);
-    }
 }
 
 fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
@@ -199,11 +188,18 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
                 let text = failure_text(failure, None);
                 (text.sentence, text.next_step)
             }
+            Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
             Trouble::Crash(fault) => (String::new(), crash_text(fault)),
             Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
         };
-        let icon = ICON_WARNING.codepoint;
-        if notice(ui, Tone::Warning, icon, &bold, &rest, None, true).closed {
+        // What stopped does not come back by itself.
+        let stays = *trouble == Trouble::PartStopped;
+        let (tone, icon) = if stays {
+            (Tone::Danger, ICON_ERROR.codepoint)
+        } else {
+            (Tone::Warning, ICON_WARNING.codepoint)
+        };
+        if notice(ui, tone, icon, &bold, &rest, None, !stays).closed {
             closed = Some(place);
         }
     }

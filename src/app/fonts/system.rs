@@ -114,7 +114,7 @@ mod tests {
         let asked = AtomicU32::new(0);
         let fonts = SystemFonts::of(|_: &FallbackRequest<'_>| -> Option<FontInsert> {
             let before = asked.fetch_add(1, Ordering::Relaxed);
-            assert!(before % 2 == 0, "a broken font");
+            assert!(before.is_multiple_of(2), "a broken font");
             let font = FontData::from_static(&[]);
             Some(FontInsert::new("some", font, Vec::new()))
         });
