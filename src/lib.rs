@@ -10,6 +10,7 @@
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
 //! | [`process`] | no core dumps |
+//! | [`faults`] | panics: the note that they leave, and those of libraries that are caught |
 //! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
 //! | [`demo`] | the simulator and a sign-in to it |
 //!
@@ -29,6 +30,7 @@
 
 pub mod app;
 pub mod demo;
+pub mod faults;
 pub mod graph;
 pub mod moderation;
 pub mod process;

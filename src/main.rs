@@ -8,8 +8,8 @@ use clap::Parser as _;
 use moderato::app::{self, ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use moderato::worker::{Worker, audit_trail};
-use moderato::{demo, process, simulator};
+use moderato::worker::{Wake, Worker, audit_trail};
+use moderato::{demo, faults, process, simulator};
 use tracing_subscriber::EnvFilter;
 
 type Failed = Box<dyn std::error::Error>;
@@ -61,7 +61,9 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
             context.request_repaint();
         }
     };
-    let (worker, handle) = Worker::start(Arc::new(wake))?;
+    let wake: Wake = Arc::new(wake);
+    faults::watch(start.folders.data.clone(), wake.clone());
+    let (worker, handle) = Worker::start(wake)?;
     let opened = app::window::open(move |creation| {
         // Set once: the window is made once.
         drop(context.set(creation.egui_ctx.clone()));

@@ -17,6 +17,7 @@ use super::call_ui::{CallContext, CallPane};
 use super::calls_ui::CallsPane;
 use super::credential_place::CredentialPlace;
 use super::credential_ui::forget_field;
+use super::fonts::has_chinese;
 use super::layout;
 use super::pane::About;
 use super::pending::PendingSet;
@@ -31,6 +32,7 @@ use super::text::Language;
 use super::theme;
 use super::widgets::keep_still;
 use crate::demo;
+use crate::faults::{self, Fault};
 use crate::moderation::command::Command;
 use crate::moderation::failure::{Cause, Failure};
 use crate::moderation::ids::CallId;
@@ -138,7 +140,10 @@ impl View {
 impl View {
     /// Tells a sentence, unless it stands there already.
     fn tell_trouble(&mut self, sentence: String) {
-        let trouble = Trouble::Sentence(sentence);
+        self.trouble(Trouble::Sentence(sentence));
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
@@ -152,6 +157,12 @@ pub(super) enum Trouble {
     Sentence(String),
     /// A command that never left.
     NotDone(Arc<Failure>),
+    /// Something behind the window has stopped by a fault, so that what is shown may be old.
+    PartStopped,
+    /// A run before this one ended with a fault.
+    Crash(Fault),
+    /// The chosen language is Chinese, and no font has it.
+    NoChineseFont,
 }
 
 /// open → waits for what is on its way → closed.
@@ -176,6 +187,9 @@ impl ConsoleApp {
             troubles.push(Trouble::Sentence(error.to_string()));
             Profiles::default()
         });
+        if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
+            troubles.push(Trouble::Crash(fault));
+        }
         let waker = ctx.clone();
         let mut app = Self {
             wake: Arc::new(move || waker.request_repaint()),
@@ -418,12 +432,9 @@ impl ConsoleApp {
         }
     }
 
-    fn apply_preferences(&self, ctx: &Context) {
+    fn apply_preferences(&mut self, ctx: &Context) {
+        self.choose_language(ctx);
         let preferences = &self.view.preferences;
-        match &preferences.language {
-            Some(tag) => Language::from_tag(tag).choose(),
-            None => Language::of_the_system().choose(),
-        }
         ctx.set_theme(match preferences.theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -431,6 +442,21 @@ impl ConsoleApp {
         });
         keep_still(ctx, preferences.reduce_motion);
         ctx.request_repaint();
+    }
+
+    /// Boxes in place of every label would help nobody: without a font for it, the language is English.
+    fn choose_language(&mut self, ctx: &Context) {
+        let tag = self.view.preferences.language.as_deref();
+        let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);
+        self.view
+            .troubles
+            .retain(|trouble| *trouble != Trouble::NoChineseFont);
+        if wanted == Language::SimplifiedChinese && !has_chinese(ctx) {
+            Language::English.choose();
+            self.view.trouble(Trouble::NoChineseFont);
+        } else {
+            wanted.choose();
+        }
     }
 
     /// Where the system can (Windows, macOS), others see nothing of the window while a question names somebody in full.
@@ -456,6 +482,9 @@ impl ConsoleApp {
         }
         self.show_arrivals();
         self.view.now = self.worker.now();
+        if self.worker.has_ended() || faults::first().is_some() {
+            self.view.trouble(Trouble::PartStopped);
+        }
         self.collect_answers(ctx);
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot, self.view.now);

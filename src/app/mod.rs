@@ -50,6 +50,8 @@ mod export_ui;
 mod failure_details;
 mod failure_dialog;
 pub mod failure_text;
+pub mod fonts;
+mod guarded;
 mod header_buttons_ui;
 mod invite_form;
 mod invite_list_ui;

@@ -3,6 +3,7 @@
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
+use super::fonts::has_boxes;
 use super::presenting;
 use super::raid_ui::is_of_the_raid;
 use super::text::{tr, tr_with};
@@ -106,14 +107,16 @@ impl NameMark {
     }
 }
 
-/// The marks of a row.
-pub(super) fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
+/// The marks of a row whose name is drawn as this.
+pub(super) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<NameMark> {
     let mut marks = Vec::new();
     if is_of_the_raid(raid, row) {
         marks.push(NameMark::New);
     }
     if let Some(found) = &row.mark {
         marks.push(NameMark::Warning(mark_words(found)));
+    } else if has_boxes(ui, name) {
+        marks.push(NameMark::Warning(box_words()));
     }
     match row.role {
         PersonRole::Organizer => {
@@ -135,6 +138,15 @@ pub(super) fn marks(row: &Row, raid: Option<Raid>) -> Vec<NameMark> {
         )));
     }
     marks
+}
+
+/// What the boxes in a name are.
+pub(super) fn box_words() -> Words {
+    Words {
+        full: tr("mark-boxes"),
+        short: tr("mark-boxes-short"),
+        why: tr("mark-boxes-why"),
+    }
 }
 
 /// A warning in words. Of two names that are masked, neither is told.

@@ -12,8 +12,9 @@ use super::console_app::{Trouble, View};
 use super::failure_details::failure_presses;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
-use super::time_text::clock_off;
+use super::time_text::{clock_off, day_and_clock};
 use super::widgets::{Tone, notice, notice_with};
+use crate::faults::Fault;
 use crate::moderation::access::{CertificateSeen, Clock};
 use crate::moderation::snapshot::SignIn;
 
@@ -187,15 +188,30 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
                 let text = failure_text(failure, None);
                 (text.sentence, text.next_step)
             }
+            Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
+            Trouble::Crash(fault) => (String::new(), crash_text(fault)),
+            Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
         };
-        let icon = ICON_WARNING.codepoint;
-        if notice(ui, Tone::Warning, icon, &bold, &rest, None, true).closed {
+        // What stopped does not come back by itself.
+        let stays = *trouble == Trouble::PartStopped;
+        let (tone, icon) = if stays {
+            (Tone::Danger, ICON_ERROR.codepoint)
+        } else {
+            (Tone::Warning, ICON_WARNING.codepoint)
+        };
+        if notice(ui, tone, icon, &bold, &rest, None, !stays).closed {
             closed = Some(place);
         }
     }
     if let Some(place) = closed {
         view.troubles.remove(place);
     }
+}
+
+fn crash_text(fault: &Fault) -> String {
+    let at = day_and_clock(fault.at);
+    let values = [("at", at.into()), ("place", fault.place.as_str().into())];
+    tr_with("crash-before", &values)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, IC
 use super::action::Action;
 use super::board_found_ui::also_ui;
 use super::call_ui::remove_or_ask;
+use super::fonts::has_boxes;
 use super::mute_text::line_mute;
-use super::name_marks::mark_words;
+use super::name_marks::{box_words, mark_words};
 use super::pane::{CallContext, CallPane, source};
 use super::person_gone_ui::{known_as, person_gone_ui};
 use super::person_mute_ui::{mute_button_ui, mute_trouble_ui};
@@ -137,6 +138,8 @@ fn mark_ui(ui: &mut Ui, row: &Row) {
     if let Some(mark) = &row.mark {
         let why = mark_words(mark).why;
         note_ui(ui, Tone::Warning, "", &why);
+    } else if has_boxes(ui, &person_text::name(row)) {
+        note_ui(ui, Tone::Warning, "", &box_words().why);
     }
 }
 

@@ -115,7 +115,7 @@ pub(super) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
             );
             return;
         }
-        let marks = marks(row, look.raid);
+        let marks = marks(ui, row, &name, look.raid);
         let aside = if dense { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
         let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);

@@ -95,7 +95,7 @@ pub fn icon(size: f32) -> FontId {
 
 /// Gives a context our fonts and looks; call it once.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
+    super::fonts::install(ctx, fonts());
     ctx.add_font(egui_material_icons::font_insert());
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, theme, palette));

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::text::tr_with;
 use crate::moderation::time::Now;
@@ -18,6 +18,12 @@ pub fn clock(at: Now) -> String {
 pub fn clock_short(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
+}
+
+/// A moment that may be days ago.
+pub fn day_and_clock(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A length of time in its largest unit.

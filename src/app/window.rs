@@ -8,6 +8,9 @@ use std::env;
 use eframe::{App, AppCreator, CreationContext, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
 
+use super::fonts::use_system_fonts;
+use super::guarded::Guarded;
+
 /// The product's name as people read it.
 const TITLE: &str = "Moderato";
 
@@ -87,7 +90,8 @@ pub fn open(
         let take = &mut make_app;
         let creator: AppCreator<'_> = Box::new(move |creation| {
             let make_app = take.take().ok_or("the app was made before")?;
-            Ok(make_app(creation))
+            use_system_fonts(&creation.egui_ctx);
+            Ok(Box::new(Guarded::new(make_app(creation))))
         });
         match eframe::run_native(TITLE, options(*renderer), creator) {
             Ok(()) => return Ok(()),
@@ -140,6 +144,8 @@ fn options(renderer: Renderer) -> NativeOptions {
             .with_min_inner_size(SMALLEST_SIZE)
             .with_icon(icon()),
         renderer,
+        // Ours stands no matter what a font library does.
+        system_font_fallback: false,
         ..NativeOptions::default()
     }
 }

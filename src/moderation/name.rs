@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,7 +15,7 @@ pub const MAX_NAME_CHARS: usize = 64;
 /// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
 /// Stands where something was that nobody could have seen.
-const REPLACEMENT: char = '\u{FFFD}';
+pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// A name that can go to the screen, the clipboard or a file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -154,16 +155,53 @@ fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; and characters of private use, which
-/// an icon font would draw as marks of the program.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || is_variation_selector(c)
-        || matches!(c,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}'
-            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
+/// and characters of private use, which an icon font would draw as marks of the program.
+pub fn is_invisible(c: char) -> bool {
+    use GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
+    };
+    if c.is_ascii() {
+        return c.is_control();
+    }
+    match get_general_category(c) {
+        Control | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned => true,
+        Format => !is_sign_over_numbers(c),
+        _ => is_variation_selector(c) || is_blank(c),
+    }
+}
+
+/// The few format characters that are seen: they stand over or under the digits that follow.
+fn is_sign_over_numbers(c: char) -> bool {
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6DD}'
+                | '\u{70F}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8E2}'
+                | '\u{110BD}'
+                | '\u{110CD}'
+    )
+}
+
+/// Letters, marks and symbols that have no ink: fillers, joiners, empty patterns.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'
+            ..='\u{180F}'
+                | '\u{2800}'
+                | '\u{2D7F}'
+                | '\u{3164}'
+                | '\u{FFA0}'
+                | '\u{13441}'
+                | '\u{13442}'
+                | '\u{16FE4}'
+                | '\u{1D159}'
+    )
 }
 
 /// Whether a joiner or selector does visible work between its neighbours.
@@ -243,6 +281,9 @@ mod tests {
             "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
             "می‌خواهم",
             "Nguyễn Thị Ánh",
+            // Scripts that few computers have a font for.
+            "Anna \u{10FB0}\u{16A70}\u{11EE0}",
+            "\u{600}\u{661}\u{662}",
         ] {
             let safe = SafeName::new(name);
             assert_eq!(safe.as_str(), name.nfc().collect::<String>());
@@ -260,6 +301,15 @@ mod tests {
             ("Ana\u{3164}", "Ana\u{FFFD}"),
             ("a\u{FE0F}b", "a\u{FFFD}b"),
             ("Ana \u{E8E8}", "Ana \u{FFFD}"),
+            // Nothing is there yet, or nothing ever will be.
+            ("Ana\u{378}", "Ana\u{FFFD}"),
+            ("Ana\u{E01F0}", "Ana\u{FFFD}"),
+            ("Ana\u{FFFE}", "Ana\u{FFFD}"),
+            // Signs of shorthand and of hieroglyphs that only arrange others.
+            ("Ana\u{1BCA0}", "Ana\u{FFFD}"),
+            ("Ana\u{13430}", "Ana\u{FFFD}"),
+            ("Ana\u{13441}", "Ana\u{FFFD}"),
+            ("Ana\u{1D159}", "Ana\u{FFFD}"),
         ] {
             let safe = SafeName::new(raw);
             assert_eq!(safe.as_str(), shown, "{raw:?}");

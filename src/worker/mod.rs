@@ -102,10 +102,23 @@ pub fn spawn(
         runtime: runtime.clone(),
         clock,
     };
-    (
-        handle,
-        engine::Engine::new(publisher, wake, clock).run(inbox, wished),
-    )
+    // Dropped last, so that the window looks once more after a fault of the engine.
+    let last = WakesAtTheEnd(wake.clone());
+    let running = engine::Engine::new(publisher, wake, clock).run(inbox, wished);
+    let task = async move {
+        let _last = last;
+        running.await;
+    };
+    (handle, task)
+}
+
+/// Wakes the window when it goes, however that comes.
+struct WakesAtTheEnd(Wake);
+
+impl Drop for WakesAtTheEnd {
+    fn drop(&mut self) {
+        (self.0)();
+    }
 }
 
 /// What the window holds of the worker: orders in, snapshots out.
@@ -196,6 +209,11 @@ impl WorkerHandle {
             *before = wishes;
             differs
         });
+    }
+
+    /// Whether the worker is gone, which only a fault in it can cause while somebody holds a handle.
+    pub fn has_ended(&self) -> bool {
+        self.orders.is_closed()
     }
 
     /// A handle that does not keep the worker running.

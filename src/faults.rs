@@ -1,0 +1,210 @@
+//! Faults of the program itself: what a panic leaves behind, and the panics of libraries that cost nothing but an answer.
+//!
+//! A panic's message may hold a name or an id, so a release writes it nowhere. The place in the source, the time and the
+//! version go to standard error and into a note, which the next start tells of.
+
+use std::cell::Cell;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::thread::{self, ThreadId};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The note of a fault that nobody has been told of yet.
+const NOTE: &str = "crash.json";
+/// The newest note that somebody has been told of.
+const TOLD: &str = "crash-told.json";
+
+/// Threads of libraries whose panics are theirs alone; whoever asks them for something is told that there is nothing.
+///
+/// `fontique` panics in its own thread where fontconfig knows no font at all.
+const LIBRARY_THREADS: [&str; 1] = ["egui_system_font_provider"];
+
+thread_local! {
+    /// Whether a panic of this thread is caught by [`caught`] and is no fault.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The first fault of this run.
+static FIRST: OnceLock<Fault> = OnceLock::new();
+
+/// One fault of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// When it happened.
+    pub at: Timestamp,
+    /// Of which version.
+    pub version: String,
+    /// Where in the source, as `file:line`.
+    pub place: String,
+    /// In which thread.
+    pub thread: String,
+}
+
+impl Fault {
+    fn of(info: &PanicHookInfo<'_>) -> Self {
+        let place = info.location().map_or_else(String::new, |location| {
+            format!("{}:{}", short(location.file()), location.line())
+        });
+        Self {
+            at: Timestamp::now(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            place,
+            thread: thread::current().name().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Leaves a note, unless an earlier fault has: the first one explains the others.
+    fn leave_note(&self, folder: &Path) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(folder.join(NOTE))?;
+        file.write_all(&serde_json::to_vec(self)?)?;
+        file.sync_all()
+    }
+}
+
+/// A path without what it is below on the computer that built the program.
+fn short(file: &str) -> &str {
+    let below = file.split_once("/registry/src/").map(|(_, below)| below);
+    let within = below.and_then(|below| below.split_once('/'));
+    within.map_or(file, |(_, within)| within)
+}
+
+/// Runs something of a library that may panic; nothing comes of it then, and nobody is alarmed.
+///
+/// What `work` changes has to stay usable after a panic in the middle of it.
+pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            IS_CAUGHT.set(self.0);
+        }
+    }
+    let _before = Before(IS_CAUGHT.replace(true));
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// From now on each panic is told on standard error, leaves a note in the folder, and wakes the window.
+///
+/// The window's own thread is not woken: it may hold what waking needs.
+pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
+    let window = thread::current().id();
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if is_no_fault() {
+            return;
+        }
+        // For whoever works on the program; its data are invented.
+        if cfg!(debug_assertions) {
+            before(info);
+        }
+        took_place(&Fault::of(info), &folder);
+        if !is_current(window) {
+            wake();
+        }
+    }));
+}
+
+fn is_no_fault() -> bool {
+    let current = thread::current();
+    IS_CAUGHT.get()
+        || current
+            .name()
+            .is_some_and(|name| LIBRARY_THREADS.contains(&name))
+}
+
+fn is_current(thread: ThreadId) -> bool {
+    thread::current().id() == thread
+}
+
+/// Nobody is left to tell where telling fails.
+fn took_place(fault: &Fault, folder: &Path) {
+    let kept = match fault.leave_note(folder) {
+        Ok(()) => format!("; a note is in {}", folder.join(NOTE).display()),
+        Err(_) => String::new(),
+    };
+    let place = &fault.place;
+    drop(writeln!(
+        io::stderr(),
+        "moderato: a part of the program stopped because of a fault in it ({place}){kept}"
+    ));
+    drop(FIRST.set(fault.clone()));
+}
+
+/// The first fault of this run, if there was any.
+pub fn first() -> Option<&'static Fault> {
+    FIRST.get()
+}
+
+/// The fault that a run before this one ended with, told once.
+pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
+    let note = folder.join(NOTE);
+    let text = fs::read(&note).ok()?;
+    // One that stays would be told for ever, and hide the next one.
+    if fs::rename(&note, folder.join(TOLD)).is_err() {
+        drop(fs::remove_file(&note));
+    }
+    serde_json::from_slice(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(place: &str) -> Fault {
+        Fault {
+            at: Timestamp::UNIX_EPOCH,
+            version: "0.1.0".into(),
+            place: place.into(),
+            thread: "worker".into(),
+        }
+    }
+
+    #[test]
+    fn a_note_holds_the_first_fault_and_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(of_the_run_before(folder.path()), None);
+        fault("src/a.rs:1").leave_note(folder.path()).unwrap();
+        assert!(fault("src/b.rs:2").leave_note(folder.path()).is_err());
+        let told = of_the_run_before(folder.path()).unwrap();
+        assert_eq!(told, fault("src/a.rs:1"));
+        assert_eq!(of_the_run_before(folder.path()), None);
+        // And the next fault finds room.
+        fault("src/b.rs:2").leave_note(folder.path()).unwrap();
+        assert!(of_the_run_before(folder.path()).is_some());
+    }
+
+    #[test]
+    fn a_note_that_cannot_be_read_is_put_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(NOTE), "{").unwrap();
+        assert_eq!(of_the_run_before(folder.path()), None);
+        fault("src/a.rs:1").leave_note(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_place_says_nothing_of_the_computer_that_built_the_program() {
+        let file = "/home/me/.cargo/registry/src/index.crates.io-1949/fontique-0.11.1/src/lib.rs";
+        assert_eq!(short(file), "fontique-0.11.1/src/lib.rs");
+        assert_eq!(short("src/app/text.rs"), "src/app/text.rs");
+    }
+
+    #[test]
+    fn what_is_caught_ends_nothing_and_is_no_fault() {
+        assert_eq!(caught(|| 7), Some(7));
+        assert!(!is_no_fault());
+        let nothing: Option<()> = caught(|| {
+            assert!(is_no_fault());
+            panic!("within a library");
+        });
+        assert_eq!(nothing, None);
+        assert!(!is_no_fault());
+    }
+}
