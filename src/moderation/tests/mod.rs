@@ -9,6 +9,7 @@ mod export;
 mod inviting;
 mod joining;
 mod keeping;
+mod listing;
 mod muting;
 mod naming;
 mod never_the_wrong_person;
