@@ -143,8 +143,8 @@ impl Lacking {
     /// The same for somebody who went missing together with many: the reading of one, or where that cannot be had
     /// more rosters.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
-        let by_rosters = self.rosters >= ROSTERS_FOR_MANY
-            && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;
+        let by_rosters =
+            self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;
         self.shows_departure() && (self.singles > 0 || (!singles_can_be_had && by_rosters))
     }
 }

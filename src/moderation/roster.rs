@@ -275,7 +275,9 @@ impl Roster {
             ..Listed::default()
         };
         // Hardly ever any, and then every entry has to be held against the others.
-        let shared = self.has_twins(&participants).then(|| shared_ids(&participants));
+        let shared = self
+            .has_twins(&participants)
+            .then(|| shared_ids(&participants));
         let mut entries = Entries::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
@@ -316,7 +318,10 @@ impl Roster {
             let Some(id) = participant.id.as_ref().filter(|_| participant.has_id()) else {
                 return false;
             };
-            let guess = self.rows.get(next).filter(|row| row.key.participant() == Some(id));
+            let guess = self
+                .rows
+                .get(next)
+                .filter(|row| row.key.participant() == Some(id));
             let at = match guess {
                 Some(_) => Some(next),
                 None => self.index.get(&RowKey::Participant(id.clone())).copied(),

@@ -238,7 +238,10 @@ impl GuestDoor {
 
     /// Whether this is somebody whom rosters listed first after it was closed.
     fn is_first_seen_since(&self, row: &Row) -> bool {
-        let asked = row.seen.joined.map_or(row.first_seen, |joined| joined.asked);
+        let asked = row
+            .seen
+            .joined
+            .map_or(row.first_seen, |joined| joined.asked);
         self.concerns(row) && asked.monotonic > self.closed.monotonic
     }
 

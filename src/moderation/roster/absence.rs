@@ -329,7 +329,11 @@ impl Roster {
         let before = std::mem::take(&mut self.listed_removals);
         self.listed_removals = on_their_way
             .filter_map(|(row, seen)| {
-                let listed = if *seen { Some(asked) } else { before.get(&row.key).copied() };
+                let listed = if *seen {
+                    Some(asked)
+                } else {
+                    before.get(&row.key).copied()
+                };
                 Some((row.key.clone(), listed?))
             })
             .collect();

@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 use super::{Roster, RosterChange};
 use crate::moderation::evidence::{APART, SAME_VISIT};
 use crate::moderation::participant::Participant;
-use crate::moderation::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
 use crate::moderation::roster::entry::{role_of, safe_name};
+use crate::moderation::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
 use crate::moderation::time::Now;
 
 /// What tells a join from somebody who was there all along.
@@ -130,7 +130,8 @@ impl Roster {
         };
         let visit = std::sync::Arc::make_mut(&mut self.ended).remove(at);
         let mut row = (*visit.row).clone();
-        self.people.was_not_over(&row, matches!(row.state, RowState::Gone { .. }));
+        self.people
+            .was_not_over(&row, matches!(row.state, RowState::Gone { .. }));
         row.name = safe_name(&participant.identity);
         row.badge = participant.identity.badge(self.facts.home.as_deref());
         row.role = role_of(&participant, &self.facts);

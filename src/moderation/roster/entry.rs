@@ -100,7 +100,9 @@ fn is_application(identity: &Identity) -> bool {
 /// By the entry that the call names, or by the app's own id: neither is told in every answer.
 pub(super) fn is_own(participant: &Participant, facts: &Facts) -> bool {
     let is_named = facts.own.is_some() && participant.id == facts.own;
-    is_named || (participant.identity.kind == IdentityKind::Application && is_our_app(participant, facts))
+    is_named
+        || (participant.identity.kind == IdentityKind::Application
+            && is_our_app(participant, facts))
 }
 
 fn is_our_app(participant: &Participant, facts: &Facts) -> bool {

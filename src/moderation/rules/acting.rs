@@ -231,7 +231,11 @@ impl Console {
             let due = call.rules.due.iter().map(|due| due.at);
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
-            let stopped = call.rules.kept_out.iter().filter(|kept| kept.alarm.is_some());
+            let stopped = call
+                .rules
+                .kept_out
+                .iter()
+                .filter(|kept| kept.alarm.is_some());
             let again = stopped.filter_map(KeptOut::acts_again);
             let flood = call.rules.flood.then(|| call.rules.recent.front().copied());
             let ebbs = flood.flatten().map(|oldest| oldest.plus(MINUTE));

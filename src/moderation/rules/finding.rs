@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Due, DoorRest, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed};
+use super::{DoorRest, Due, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed};
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::row::{Role, Row, RowKey};
@@ -163,7 +163,9 @@ impl Watched {
         let offered = rows.filter(|row| door.is_first_seen_since(row) && self.may_end(row));
         Some(DoorRest {
             lack: self.lack,
-            offered: offered.filter_map(|row| row.key.participant().cloned()).collect(),
+            offered: offered
+                .filter_map(|row| row.key.participant().cloned())
+                .collect(),
         })
     }
 

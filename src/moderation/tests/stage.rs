@@ -144,10 +144,15 @@ impl Stage {
                 .iter()
                 .any(|view| view.ending.is_some())
         };
-        let puts_right = |effect: &Effect| matches!(effect, Effect::Audit(line) if line.outcome == Some(AuditOutcome::StillInCall));
+        // A result may have to be put right, and time may ask for the reading of one at any moment.
+        let is_due = |effect: &Effect| match effect {
+            Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
+            Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
+            _ => false,
+        };
         assert!(
-            effects.iter().all(puts_right) || is_ending(),
-            "a written line asks for nothing but to be put right: {effects:?}"
+            effects.iter().all(is_due) || is_ending(),
+            "a written line asks for nothing else: {effects:?}"
         );
         for effect in effects {
             self.carry_out_one(&effect);

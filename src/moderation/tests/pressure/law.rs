@@ -149,7 +149,9 @@ impl Law {
             }
             let (oldest, newer) = self.wholes;
             let lacked = oldest.and(newer);
-            self.first.entry(name.clone()).or_insert(First { asked, lacked });
+            self.first
+                .entry(name.clone())
+                .or_insert(First { asked, lacked });
             let (entry, lacking) = (entry.clone(), None);
             self.visits.insert(name.clone(), Visit { entry, lacking });
             listed.insert(name);
@@ -243,7 +245,8 @@ impl Law {
     }
 
     fn judges_rule(&mut self, name: &str, source: Source, at: Now) {
-        self.by_rules.retain(|then| at.since(*then) < Duration::from_mins(1));
+        self.by_rules
+            .retain(|then| at.since(*then) < Duration::from_mins(1));
         self.by_rules.push(at);
         assert!(self.by_rules.len() <= MOST_TOGETHER, "a flood");
         assert!(!self.exempt.contains(name), "{name} may stay");
