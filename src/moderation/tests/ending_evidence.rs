@@ -172,6 +172,27 @@ fn a_short_roster_never_makes_it_leave() {
 }
 
 #[test]
+fn two_rosters_that_list_this_app_alone_are_two_seconds_apart() {
+    let counted_nobody = || {
+        let mut stage = Stage::knowing(["own", "ada"]);
+        // Ada came after the confirmation was opened.
+        stage.ends_for(&[]).wait(1).roster(["own"]);
+        assert!(!stage.has_left(), "one is not enough");
+        stage
+    };
+    let mut stage = counted_nobody();
+    stage.wait(1).roster(["own"]);
+    assert!(!stage.has_left(), "one second is not enough");
+    stage.wait(1).roster(["own"]);
+    assert!(stage.has_left());
+    let mut stage = counted_nobody();
+    stage.wait(1).roster(["own", "ada"]);
+    assert_eq!(stage.end_phase(), EndPhase::LeftOver);
+    stage.wait(1).rosters(["own"]).wait(2).roster(["own"]);
+    assert!(!stage.has_left(), "it has asked, and somebody decides");
+}
+
+#[test]
 fn whoever_came_meanwhile_keeps_it_there() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.ends_for(&["ada"]).accept();

@@ -147,6 +147,20 @@ fn our_own_entry_is_recognised_by_the_id_of_the_app_too() {
 }
 
 #[test]
+fn from_the_lobby_this_app_sees_nobody_and_that_says_nothing() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    let waits = Participant {
+        in_lobby: true,
+        ..user("own")
+    };
+    stage.wait(1).rosters_of([waits.clone()]);
+    stage.wait(1).roster_of([waits]);
+    assert_eq!(stage.order(), ["own", "ada"]);
+    assert_eq!(stage.view().lack, Some(Lack::InLobby));
+    assert!(stage.worth_told().is_empty(), "the lobby is told elsewhere");
+}
+
+#[test]
 fn nobody_at_all_is_believed_twice_and_only_with_a_call_that_is_up() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.wait(1).roster([]);
