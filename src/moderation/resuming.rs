@@ -10,7 +10,7 @@ use super::invitation::OnArrival;
 use super::time::Now;
 
 /// The clocks may drift apart by so much between two events, and a timer may come so late.
-pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
+pub(super) const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 /// That the program went on after the computer had slept.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,7 +70,10 @@ impl Console {
 
     /// Nobody is removed on arrival, and nothing cancelled, by what was set before the sleep.
     fn disarm_invitations(&mut self, id: &CallId) {
-        let open = self.watched(id).into_iter().flat_map(|call| &call.invitations);
+        let open = self
+            .watched(id)
+            .into_iter()
+            .flat_map(|call| &call.invitations);
         let open = open.filter(|invitation| !invitation.has_ended());
         let open: Vec<InvitationId> = open.map(|invitation| invitation.id.clone()).collect();
         for invitation in open {

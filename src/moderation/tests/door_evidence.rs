@@ -7,8 +7,10 @@ use super::rules::phone;
 use super::stage::{CALL, Stage, id};
 use crate::moderation::activity::What;
 use crate::moderation::command::{Command, Event};
+use crate::moderation::failure::Cause;
 use crate::moderation::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::reading::Lack;
+use crate::moderation::row::RowState;
 use crate::moderation::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
 
 /// Somebody of another tenant.
@@ -96,7 +98,7 @@ fn the_newer_of_the_two_is_at_most_five_seconds_older_than_the_door() {
 #[test]
 fn rosters_from_before_a_sleep_do_not_vouch_for_a_door_after_it() {
     let mut stage = Stage::knowing(["own"]);
-    let wakes = stage.now.plus(Duration::from_secs(3_600)).wall;
+    let wakes = stage.now.plus(Duration::from_hours(1)).wall;
     stage.now.wall = wakes;
     stage.event(Event::Tick).close_door(300);
     stage.wait(1).roster_of(met("g-1")).wait(5);
@@ -297,6 +299,18 @@ fn keeping_out_acts_on_listed_identities_alone() {
 }
 
 #[test]
+fn the_door_asks_once_also_where_the_removal_cannot_be_proved() {
+    let mut stage = Stage::knowing(["own"]);
+    stage.close_door(300).wait(1).roster_of(met("g-1"));
+    stage.wait(1).accept().wait(10);
+    assert!(matches!(stage.state("g-1"), RowState::NotProved { .. }));
+    for _ in 0..3 {
+        stage.cut_roster(&[user("own")]).wait(5);
+    }
+    assert_eq!(stage.deletes(), ["g-1"]);
+}
+
+#[test]
 fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
     let mut stage = Stage::knowing(["own"]);
     let one = phone("+15550100", "p-1");
@@ -311,5 +325,19 @@ fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
     stage
         .roster_of([user("own"), phone("+15550100", "p-2")])
         .wait(5);
+    assert_eq!(stage.deletes(), ["p-1"]);
+    // Nor can it be said anew by a hand that sees one of them.
+    stage.wait(1).roster_of([
+        user("own"),
+        phone("+15550100", "p-2"),
+        phone("+15550100", "p-3"),
+    ]);
+    stage
+        .wait(1)
+        .roster_of([user("own"), phone("+15550100", "p-2")]);
+    stage.keep_out("p-2", None);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    let identity = stage.view().rules.kept_out[0].identity.clone();
+    stage.command(Command::KeepOutAgain(id(), identity)).wait(1);
     assert_eq!(stage.deletes(), ["p-1"]);
 }

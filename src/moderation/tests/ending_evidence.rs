@@ -258,7 +258,7 @@ fn nobody_listed_and_nothing_proved_is_not_sure() {
 fn the_time_for_the_proof_stands_still_while_graph_asks_to_wait() {
     let mut stage = Stage::with(["own"]);
     stage.ends_for(&[]).wait(5);
-    let held = Duration::from_secs(60);
+    let held = Duration::from_mins(1);
     stage.event(Event::RosterFailed {
         call: id(),
         asked: stage.now,

@@ -6,6 +6,7 @@ use super::cast::failure;
 use super::stage::{Stage, id};
 use crate::moderation::activity::What;
 use crate::moderation::command::{Command, Event, OneReading};
+use crate::moderation::ending::Fate;
 use crate::moderation::failure::Cause;
 use crate::moderation::reading::Lack;
 use crate::moderation::row::RowState;
@@ -76,7 +77,7 @@ fn where_rosters_are_cut_they_are_asked_at_once_and_four_at_a_time() {
     assert!(asked >= 16, "twice each, and {asked} were");
     let proved = stage.view().ending.unwrap();
     assert_eq!(proved.progress(), (8, 8));
-    assert_eq!(proved.count(|fate| fate.is_removed()), 8);
+    assert_eq!(proved.count(Fate::is_removed), 8);
 }
 
 #[test]
