@@ -128,11 +128,12 @@ impl Lacking {
     /// What they prove of a removal: two, asked for a second apart.
     pub fn proof(&self) -> Option<Evidence> {
         let (first, newest) = (self.first, self.newest);
-        (newest.1.since(first.1) >= APART).then(|| match (first.0, newest.0) {
+        let evidence = match (first.0, newest.0) {
             (Kind::Roster, Kind::Roster) => Evidence::Rosters,
             (Kind::Single, Kind::Single) => Evidence::SingleReads,
             _ => Evidence::Mixed,
-        })
+        };
+        (newest.1.since(first.1) >= APART).then_some(evidence)
     }
 
     /// Whether they show that somebody left by themselves: the second was asked for a second after the first was answered.

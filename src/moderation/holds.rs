@@ -41,9 +41,13 @@ impl Holds {
 
     /// Whether a hold is on.
     pub(super) fn is_on(&self, now: Now) -> bool {
-        self.spans
-            .last()
-            .is_some_and(|(_, end)| *end > now.monotonic)
+        self.until(now).is_some()
+    }
+
+    /// When the hold that is on ends.
+    pub(super) fn until(&self, now: Now) -> Option<Duration> {
+        let end = self.spans.last().map(|(_, end)| *end);
+        end.filter(|end| *end > now.monotonic)
     }
 
     /// How much of the time since then readings were allowed.

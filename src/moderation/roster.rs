@@ -201,14 +201,17 @@ impl Roster {
 
     /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.
     fn note_others(&mut self, listed: &Listed, worth: Worth, asked: Now) {
-        let is_own = |participant: &Participant| is_own(participant, &self.facts);
-        let known = self.rows.iter().zip(&listed.seen);
-        let known = known.filter(|(_, seen)| **seen);
-        let known = known.map(|(row, _)| &row.participant);
-        let all = known.chain(listed.fresh.iter().map(|(_, one, _)| one));
-        let (ours, others): (Vec<_>, Vec<_>) = all.partition(|one| is_own(one));
-        let is_alone = worth == Worth::Whole && !ours.is_empty();
-        let lists_others = !others.is_empty();
+        let is_ours = |one: &Participant| is_own(one, &self.facts);
+        let known = || {
+            self.rows
+                .iter()
+                .zip(&listed.seen)
+                .filter(|(_, seen)| **seen)
+        };
+        let known = || known().map(|(row, _)| &row.participant);
+        let all = || known().chain(listed.fresh.iter().map(|(_, one, _)| one));
+        let lists_others = all().any(|one| !is_ours(one));
+        let is_alone = worth == Worth::Whole && !lists_others && all().any(is_ours);
         self.lists_others = lists_others;
         self.alone = match self.alone {
             _ if lists_others => None,

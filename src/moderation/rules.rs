@@ -257,10 +257,10 @@ impl GuestDoor {
     }
 }
 
-/// Whether a removal of this visit was refused or took no effect.
+/// Whether a removal of this visit was refused, took no effect, or could not be proved: no rule asks again.
 fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,
-        RowState::Failed { .. } | RowState::StillHere { .. }
+        RowState::Failed { .. } | RowState::StillHere { .. } | RowState::NotProved { .. }
     )
 }

@@ -51,11 +51,6 @@ struct Unconfirmed {
 }
 
 impl Singles {
-    /// The next question about somebody need not wait for its turn.
-    pub(super) fn ask_at_once(&mut self, call: &CallId, participant: &ParticipantId) {
-        self.asked.remove(&(call.clone(), participant.clone()));
-    }
-
     fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }
@@ -105,25 +100,43 @@ impl Console {
             .take(room)
             .collect();
         for (call, participant) in due {
-            let asked = Asked {
-                at: now,
-                is_on_its_way: true,
-            };
-            self.singles
-                .asked
-                .insert((call.clone(), participant.clone()), asked);
-            self.poll(&call, Poll::One(participant), turn);
+            self.ask_about(&call, &participant, turn);
         }
         self.singles
             .asked
             .retain(|_, asked| now.since(asked.at) < REFUSED_FOR);
     }
 
+    fn ask_about(&mut self, call: &CallId, participant: &ParticipantId, turn: &mut Turn) {
+        let asked = Asked {
+            at: turn.now,
+            is_on_its_way: true,
+        };
+        let key = (call.clone(), participant.clone());
+        self.singles.asked.insert(key, asked);
+        self.poll(call, Poll::One(participant.clone()), turn);
+    }
+
+    /// Somebody wants to know it now: the question does not wait for its turn, if it may be asked at all.
+    pub(super) fn read_one_now(
+        &mut self,
+        call: &CallId,
+        participant: &ParticipantId,
+        turn: &mut Turn,
+    ) {
+        let has_room = self.singles.on_their_way(turn.now) < AT_A_TIME;
+        if has_room && self.may_read_one(turn.now) {
+            self.ask_about(call, participant, turn);
+        }
+    }
+
     /// When the next one is asked for.
     pub(super) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
-        if !self.may_read_one(now) {
-            return self.singles.refused_until;
+        self.session.as_ref()?;
+        let waits = [self.singles.refused_until, self.holds.until(now)];
+        if let Some(until) = waits.into_iter().flatten().max() {
+            return Some(until);
         }
         if self.singles.on_their_way(now) >= AT_A_TIME {
             let open = self.singles.asked.values().filter(|it| it.is_on_its_way);

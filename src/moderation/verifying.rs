@@ -161,7 +161,7 @@ impl Console {
         };
         self.set_row(id, &key, state);
         self.log.set(pending.entry, Outcome::Accepted);
-        self.singles.ask_at_once(id, participant);
+        self.read_one_now(id, participant, turn);
         self.poll(id, Poll::Roster, turn);
         turn.effects.push(Effect::PollOften(id.clone()));
     }

@@ -35,10 +35,6 @@ const STALE_INTERVALS: u32 = 3;
 const UNREACHABLE_AFTER: u32 = 3;
 
 /// One watched call.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts that do not depend on one another"
-)]
 #[derive(Debug)]
 pub(super) struct Watched {
     pub(super) id: CallId,

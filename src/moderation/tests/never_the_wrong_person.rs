@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::cast::failure;
 use super::stage::{CALL, Stage};
 use crate::moderation::audit::{Phase, Source};
-use crate::moderation::command::{Command, Effect, Event, Request};
+use crate::moderation::command::{Command, Effect, Event, OneReading, Request};
 use crate::moderation::failure::Cause;
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::table::{Hold, RosterTable};
@@ -82,7 +82,7 @@ impl Hand {
 fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
     stage.effects.clear();
     match step {
-        Step::Roster(changes, age) => {
+        Step::Roster(changes, age, lack) => {
             for change in &changes {
                 call.change(change);
             }
@@ -93,7 +93,20 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
                     .saturating_sub(Duration::from_millis(age)),
                 ..stage.now
             };
-            stage.roster_asked(asked, call.roster());
+            stage.event(Event::Roster {
+                call: CALL.into(),
+                asked,
+                participants: call.roster(),
+                lack,
+            });
+        }
+        Step::One(id, is_there) => {
+            let read = if is_there {
+                OneReading::There
+            } else {
+                OneReading::NotThere
+            };
+            stage.reads_one(id, read);
         }
         Step::Frame => hand.draw(stage),
         Step::Point(at) => hand.point(at, stage.now),

@@ -153,7 +153,9 @@ fn a_number_that_several_share_names_nobody() {
     stage.roster_of([user("ada"), phone("+1555", "p1"), phone("+1555", "p2")]);
     stage.keep_out("p1", None);
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
-    stage.wait(2).roster_of([user("ada"), phone("+1555", "p1")]);
+    stage
+        .wait(1)
+        .rosters_of([user("ada"), phone("+1555", "p1")]);
     stage.keep_out("p1", None).is_gone([user("ada")]);
     stage
         .roster_of([user("ada"), phone("+1555", "p3"), phone("+1555", "p4")])

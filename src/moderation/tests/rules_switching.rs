@@ -191,7 +191,10 @@ fn a_rule_gets_another_time_and_starts_again_after_an_alarm() {
     stage.wait(120);
     stage.roster_of([user("ada"), phone("+1555", "p1"), phone("+1555", "p2")]);
     assert_eq!(alarm(&stage.view()), Some(KeepOutAlarm::SharedNumber));
-    stage.roster_of([user("ada"), phone("+1555", "p1")]).wait(5);
+    stage
+        .wait(1)
+        .rosters_of([user("ada"), phone("+1555", "p1")])
+        .wait(4);
     assert_eq!(stage.deletes(), ["p0"]);
     stage.command(Command::KeepOutAgain(id(), identity)).wait(1);
     assert_eq!(stage.deletes(), ["p0", "p1"]);

@@ -34,6 +34,8 @@ pub(super) struct Stage {
     pub(super) sent: Vec<Attempt>,
     /// Every audit line, oldest first.
     pub(super) audit: Vec<AuditRecord>,
+    /// Whose reading was asked for and not answered yet.
+    pub(super) asked_about: Vec<String>,
     /// Whether result lines reach the disk only with [`Stage::disk_catches_up`].
     pub(super) slow_disk: bool,
     unwritten: Vec<AttemptId>,
@@ -57,6 +59,7 @@ impl Stage {
             effects: Vec::new(),
             sent: Vec::new(),
             audit: Vec::new(),
+            asked_about: Vec::new(),
             slow_disk: false,
             unwritten: Vec::new(),
         }
@@ -109,6 +112,10 @@ impl Stage {
     fn carry_out_one(&mut self, effect: &Effect) {
         match effect {
             Effect::Send(attempt) => self.sent.push(attempt.clone()),
+            Effect::Poll {
+                what: Poll::One(one),
+                ..
+            } => self.asked_about.push(one.to_string()),
             Effect::Audit(line) => {
                 self.audit.push((**line).clone());
                 if line.phase == Phase::Result {
@@ -137,10 +144,15 @@ impl Stage {
                 .iter()
                 .any(|view| view.ending.is_some())
         };
-        let puts_right = |effect: &Effect| matches!(effect, Effect::Audit(line) if line.outcome == Some(AuditOutcome::StillInCall));
+        // A result may have to be put right, and time may ask for the reading of one at any moment.
+        let is_due = |effect: &Effect| match effect {
+            Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
+            Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
+            _ => false,
+        };
         assert!(
-            effects.iter().all(puts_right) || is_ending(),
-            "a written line asks for nothing but to be put right: {effects:?}"
+            effects.iter().all(is_due) || is_ending(),
+            "a written line asks for nothing else: {effects:?}"
         );
         for effect in effects {
             self.carry_out_one(&effect);
@@ -226,6 +238,7 @@ impl Stage {
 
     /// One participant is read.
     pub(super) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
+        self.asked_about.retain(|one| one != participant);
         self.event(Event::OneRead {
             call: CALL.into(),
             participant: participant.into(),

@@ -310,8 +310,11 @@ fn a_lagging_server_that_lists_a_removed_person_again_is_not_believed_for_long()
     assert!(matches!(stage.state("ada"), RowState::StillHere { .. }));
     stage.wait(1).rosters(["bob"]);
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
-    use AuditOutcome::{Removed, StillInCall};
-    let lines = [Removed, StillInCall, Removed];
+    let lines = [
+        AuditOutcome::Removed,
+        AuditOutcome::StillInCall,
+        AuditOutcome::Removed,
+    ];
     assert_eq!(stage.outcomes(), lines, "each is on record");
 }
 

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::super::cast::{guest, named, user_as};
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::participant::Participant;
+use crate::moderation::reading::Lack;
 use crate::moderation::table::Sort;
 
 /// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.
@@ -15,8 +16,10 @@ const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
 pub(super) enum Step {
-    /// A roster arrives after these changes; it was asked for so many milliseconds ago.
-    Roster(Vec<Change>, u64),
+    /// A roster arrives after these changes; it was asked for so many milliseconds ago, and may lack people.
+    Roster(Vec<Change>, u64, Option<Lack>),
+    /// One participant is read: there, or else not.
+    One(&'static str, bool),
     /// The window draws what it knows.
     Frame,
     /// The pointer moves over a line of the list, or off it.
@@ -131,9 +134,14 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// Everything that happens without the hand.
 fn news() -> impl Strategy<Value = Step> {
-    let age = prop_oneof![3 => Just(0), 1 => 0_u64..5_000];
+    let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
+    let lack = prop_oneof![
+        5 => Just(None),
+        1 => prop::sample::select(vec![Some(Lack::Cut), Some(Lack::Entries(1))]),
+    ];
     prop_oneof![
-        6 => (prop::collection::vec(change(), 0..4), age).prop_map(|(changes, age)| Step::Roster(changes, age)),
+        6 => (prop::collection::vec(change(), 0..4), age, lack).prop_map(|(changes, age, lack)| Step::Roster(changes, age, lack)),
+        2 => (prop::sample::select(&IDS[..]), any::<bool>()).prop_map(|(id, is_there)| Step::One(id, is_there)),
         4 => (0_u64..12_000).prop_map(Step::Wait),
         5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| Step::Answer(which, how)),
         6 => Just(Step::Frame),
