@@ -26,6 +26,7 @@ mod entra_words;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
+mod hand_ui;
 mod header_ui;
 mod http2;
 mod invite_lookup;

@@ -28,23 +28,23 @@ use moderato::moderation::snapshot::{
 use moderato::moderation::time::Now;
 
 /// Everything that the window would keep.
-struct Desk {
-    call: CallView,
+pub(crate) struct Desk {
+    pub(crate) call: CallView,
     pane: CallPane,
     snapshot: Snapshot,
     pending: PendingSet,
-    now: Now,
-    dense: bool,
-    actions: Vec<Action>,
+    pub(crate) now: Now,
+    pub(crate) dense: bool,
+    pub(crate) actions: Vec<Action>,
 }
 
-type Window = Harness<'static, Desk>;
+pub(crate) type Window = Harness<'static, Desk>;
 
-fn at(seconds: u64) -> Now {
+pub(crate) fn at(seconds: u64) -> Now {
     Now::default().plus(Duration::from_secs(seconds))
 }
 
-fn guest(id: &str, name: &str, seen: u64) -> Row {
+pub(crate) fn guest(id: &str, name: &str, seen: u64) -> Row {
     Row {
         key: RowKey::Participant(ParticipantId::from(id)),
         participant: Participant {
@@ -71,7 +71,7 @@ fn guest(id: &str, name: &str, seen: u64) -> Row {
     }
 }
 
-fn view(version: u64, rows: Vec<Row>) -> CallView {
+pub(crate) fn view(version: u64, rows: Vec<Row>) -> CallView {
     CallView {
         subject: Some(SafeName::new("Board review")),
         state: WatchState::Live,
@@ -89,7 +89,7 @@ fn view(version: u64, rows: Vec<Row>) -> CallView {
     }
 }
 
-fn three() -> CallView {
+pub(crate) fn three() -> CallView {
     view(
         1,
         vec![
@@ -100,7 +100,7 @@ fn three() -> CallView {
     )
 }
 
-fn window(call: CallView) -> Window {
+pub(crate) fn window(call: CallView) -> Window {
     let session = Session {
         tenant: "contoso.example".into(),
         client_id: "11111111-2222-3333-4444-555555555555".into(),
@@ -163,7 +163,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 /// Lets time pass and draws.
-fn wait(window: &mut Window, millis: u64) {
+pub(crate) fn wait(window: &mut Window, millis: u64) {
     let now = window.state().now;
     window.state_mut().now = now.plus(Duration::from_millis(millis));
     window.run_steps(3);
@@ -174,12 +174,12 @@ fn click(window: &mut Window, label: &str) {
     window.run_steps(3);
 }
 
-fn press(window: &mut Window, key: Key) {
+pub(crate) fn press(window: &mut Window, key: Key) {
     window.key_press(key);
     window.run_steps(3);
 }
 
-fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
+pub(crate) fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
     window.event(Event::PointerButton {
         pos,
         button: PointerButton::Primary,
@@ -189,7 +189,7 @@ fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
     window.run_steps(2);
 }
 
-fn removals(window: &Window) -> Vec<(String, Source)> {
+pub(crate) fn removals(window: &Window) -> Vec<(String, Source)> {
     let told = window
         .state()
         .actions

@@ -18,6 +18,7 @@ use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::cancel_several_ui::cancel_several_ui;
 use super::confirm_ui::confirm_ui;
+use super::hand_ui::hand_ui;
 use super::invite_ui::invite_ui;
 use super::leave_ui::leave_ui;
 use super::mute_text;
@@ -70,6 +71,10 @@ pub fn call_ui(
         above_ui(ui, call, context, pane, actions);
         people_and_bar_ui(ui, call, context, pane, actions);
     }
+    if !ui.will_discard() {
+        pane.hand.finish(context.now);
+    }
+    hand_ui(ui, context.now, pane);
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
     // Nobody may answer a question about initials.
@@ -92,7 +97,7 @@ pub fn call_ui(
 fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
     pane.speak(Language::chosen());
     pane.bulk.settle(call);
-    pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
+    pane.hold(ui, call, context.now);
     RaidPane::sort(pane, call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
@@ -213,10 +218,10 @@ fn keyboard(
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
-    if pressed(Key::Delete) {
+    if pressed(Key::Delete) && pane.takes_key(&key, context.now) {
         remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
-    if pressed(Key::M) {
+    if pressed(Key::M) && pane.takes_key(&key, context.now) {
         mute(call, context, &key, actions);
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
@@ -240,7 +245,10 @@ fn remove_again(
     let focus = pane.table.focus().cloned();
     let mut people: Vec<_> = call.rows.iter().filter_map(back).collect();
     if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        return remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        if pane.takes_key(&key, context.now) {
+            remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        }
+        return;
     }
     let is_over = matches!(call.state, WatchState::Ended(_));
     let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
@@ -278,7 +286,9 @@ fn several_by_key(
         || (is_used && pressed(Modifiers::NONE, Key::Space));
     if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
         let pick = if range { Pick::Range } else { Pick::Toggle };
-        pane.bulk.pick(&pane.table, &key, pick);
+        if pane.takes_key(&key, context.now) {
+            pane.bulk.pick(&pane.table, &key, pick);
+        }
         return true;
     }
     if is_used && pressed(Modifiers::NONE, Key::Escape) {
@@ -318,6 +328,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
         } else {
             continue;
         };
+        pane.keys_reach(line, context.now);
         pane.scroll_to = line;
         pane.keys_lead = true;
         pane.focus_list = true;

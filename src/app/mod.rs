@@ -49,6 +49,8 @@ mod export_ui;
 mod failure_details;
 mod failure_dialog;
 pub mod failure_text;
+mod hand;
+mod hand_ui;
 mod header_buttons_ui;
 mod invite_form;
 mod invite_list_ui;
