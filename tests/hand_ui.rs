@@ -197,8 +197,8 @@ fn a_screen_reader_names_the_row_itself_and_waits_for_nothing() {
 
 #[test]
 fn between_two_rows_one_is_under_the_pointer() {
-    let mut window = window(people(1, [1, 2, 3]));
-    let middle = (button(&window, 3).y + button(&window, 2).y) / 2.0;
+    let mut window = window(view(1, vec![person(3), person(2), person(1)]));
+    let middle = f32::midpoint(button(&window, 1).y, button(&window, 2).y);
     let edge = egui::pos2(button(&window, 2).x, middle);
     hover(&mut window, edge);
     wait(&mut window, 300);
@@ -281,8 +281,21 @@ impl Watcher {
     }
 }
 
+/// Few stories, since each draws hundreds of frames; `PROPTEST_CASES` tells more.
+fn config() -> ProptestConfig {
+    let config = ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    };
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig { cases: 8, ..config },
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn nobody_is_removed_whom_the_pointer_was_not_over(

@@ -67,7 +67,7 @@ pub fn call_ui(
     } else if let Some(since) = setting_up(call, context) {
         setting_up_ui(ui, call, since, context, actions);
     } else {
-        tools_ui(ui, context, pane);
+        tools_ui(ui, call, context, pane, actions);
         above_ui(ui, call, context, pane, actions);
         people_and_bar_ui(ui, call, context, pane, actions);
     }

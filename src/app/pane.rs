@@ -202,6 +202,11 @@ impl CallPane {
         self.density_pressed = true;
     }
 
+    /// Whether nothing above the rows, nor the rows, may move.
+    pub(super) fn is_held(&self) -> bool {
+        self.is_held
+    }
+
     /// Whether a question or a dialog is open that somebody is about to answer.
     pub(super) fn is_asking(&self) -> bool {
         self.question.is_some() || self.invite.is_some()
