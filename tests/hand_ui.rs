@@ -1,18 +1,24 @@
 //! The hand over the list: rows that have moved under it take no press before it has seen them.
 
+use std::sync::Arc;
+
 use egui::{Event, Key, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::action::Action;
 use moderato::moderation::audit::Source;
-use moderato::moderation::command::{self, Command, SessionFacts};
+use moderato::moderation::command::{self, Command, NewInvitation, SessionFacts};
 use moderato::moderation::console::Console;
 use moderato::moderation::ids::CallId;
+use moderato::moderation::invitation::{Invitation, InvitationState};
+use moderato::moderation::invitee::Invitee;
+use moderato::moderation::name::SafeName;
 use moderato::moderation::raid::Raid;
 use moderato::moderation::row::Row;
 use moderato::moderation::snapshot::{CallView, WatchState};
 use proptest::prelude::*;
 
 use crate::roster_ui::{Window, at, button_event, guest, press, removals, view, wait, window};
+use crate::window as desktop;
 
 /// Raid mode as the rules begin it.
 fn raid() -> Option<Raid> {
@@ -222,6 +228,102 @@ fn fills(window: &Window) -> Vec<(i32, egui::Color32)> {
         _ => None,
     };
     shapes.filter_map(row).collect()
+}
+
+#[test]
+fn raid_mode_that_begins_by_key_pushes_nothing_and_is_told_where_the_tools_are() {
+    let mut call = people(1, [1, 2, 3]);
+    call.raid = None;
+    let mut window = window(call);
+    let place = button(&window, 2);
+    hover(&mut window, place);
+    window.state_mut().call = people(2, [1, 2, 3]);
+    wait(&mut window, 1_000);
+    assert_eq!(button(&window, 2).y, place.y);
+    window.get_by_label_contains("Raid mode 9:54");
+    window.get_by_label("End raid mode");
+    // Whoever searches sees for what.
+    assert!(window.query_by_label("Search people").is_none());
+    press(&mut window, Key::Slash);
+    window.get_by_label("Search people");
+    window.get_by_label_contains("Raid mode 9:54");
+    window.remove_cursor();
+    wait(&mut window, 1_000);
+    assert!(button(&window, 2).y > place.y, "the bar has its room");
+}
+
+#[test]
+fn an_invitation_that_came_under_a_resting_pointer_is_not_cancelled() {
+    let ring = |n: u64| {
+        let invitee = Invitee::phone(&format!("+1425555010{n}")).unwrap();
+        let new = NewInvitation::new(format!("inv-{n}").as_str().into(), invitee);
+        let state = InvitationState::Ringing {
+            since: at(82),
+            trouble: None,
+        };
+        let name = SafeName::new(&format!("Ring {n}"));
+        Arc::new(Invitation::new(&new, name, state, at(80)))
+    };
+    let mut call = view(1, vec![person(1)]);
+    call.invitations = Arc::new((1..4).map(ring).collect());
+    let mut window = window(call);
+    let place = window.get_by_label("Cancel invitation of Ring 2").rect();
+    hover(&mut window, place.center());
+    window.state_mut().dense = true;
+    wait(&mut window, 1_000);
+    let other = window.get_by_label("Cancel invitation of Ring 3").rect();
+    assert!(other.contains(place.center()));
+    press_at(&mut window, place.center());
+    let asks = |window: &Window| window.query_by_label_contains("Yes, cancel").is_some();
+    assert!(!asks(&window));
+    hover(&mut window, other.center());
+    wait(&mut window, 300);
+    press_at(&mut window, other.center());
+    assert!(asks(&window));
+}
+
+#[test]
+fn the_count_of_newcomers_never_comes_under_the_pointer() {
+    let mut window = window(people(1, 0..40));
+    let foot = egui::pos2(
+        window.get_by_label("Search people").rect().center().x,
+        585.0,
+    );
+    for at in [foot, egui::pos2(450.0, 585.0)] {
+        hover(&mut window, at);
+        window.state_mut().call = people(2, 0..41);
+        wait(&mut window, 100);
+        let count = window.get_by_label_contains("show now").rect();
+        assert!(!count.contains(at) && count.top() < 300.0, "{count:?}");
+    }
+}
+
+#[tokio::test]
+async fn trouble_of_the_window_pushes_no_row_under_the_pointer() {
+    let mut window = desktop::Window::signed_in(desktop::Setup::default()).await;
+    window.until_roster().await;
+    let row = |window: &desktop::Window| {
+        let button = window.harness.get_by_label_contains("Remove Bob");
+        button.rect().center()
+    };
+    let place = row(&window);
+    window.harness.hover_at(place);
+    window.harness.run_steps(4);
+    // Settings that cannot be written.
+    let settings = window.folder.path().join("settings.json");
+    std::fs::remove_file(&settings).ok();
+    std::fs::create_dir(&settings).unwrap();
+    desktop::press_key(&mut window, egui::Modifiers::NONE, Key::O);
+    window.harness.run_steps(6);
+    let told = window
+        .harness
+        .query_all_by_label("Close the notice")
+        .count();
+    assert_eq!(told, 1, "{}", window.tree());
+    assert_eq!(row(&window).y, place.y);
+    window.harness.hover_at(egui::pos2(5.0, 5.0));
+    window.harness.run_steps(6);
+    assert!(row(&window).y > place.y, "it has its room");
 }
 
 /// Something that happens over the list.

@@ -43,6 +43,8 @@ use crate::moderation::table::{Pick, Step};
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
+/// So near to the foot of the list the pointer would be under what lies over it.
+const NEAR: f32 = 60.0;
 /// How often ages are drawn again.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -452,7 +454,16 @@ fn people_ui(
 fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
     let held_back = pane.table.held_back() + pane.above.held_back;
     let (Some(list), true) = (pane.list_rect, held_back > 0) else {
+        pane.held_back_above = None;
         return;
+    };
+    // It keeps its end of the list, and never comes under the pointer.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
+    let y = if *pane.held_back_above.get_or_insert(is_near) {
+        list.top() + 18.0
+    } else {
+        list.bottom() - 18.0
     };
     let n = [("n", held_back.into())];
     let is_asking = pane.question.is_some();
@@ -475,7 +486,7 @@ fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
     let shown = Area::new(Id::unique("held back"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)
-        .fixed_pos(pos2(list.center().x, list.bottom() - 18.0))
+        .fixed_pos(pos2(list.center().x, y))
         .show(ui, |ui| ui.add(button));
     if shown.inner.clicked() {
         pane.release_list();

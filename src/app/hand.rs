@@ -293,3 +293,106 @@ impl Hand {
         self.refused
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+
+    use super::*;
+
+    const HEIGHT: f32 = 44.0;
+
+    fn who(name: &str) -> Who {
+        Who::Invited(name.into())
+    }
+
+    fn at(millis: u64) -> Now {
+        Now::default().plus(Duration::from_millis(millis))
+    }
+
+    /// The middle of the button of a row.
+    fn button(line: f32) -> Pos2 {
+        pos2(90.0, (line + 0.5) * HEIGHT)
+    }
+
+    /// A frame with these rows, each with a button at its end.
+    fn frame(hand: &mut Hand, pointer: Pos2, rows: &[(&str, Part)], millis: u64) {
+        hand.begin(Some(pointer), false, at(millis));
+        let mut top = 0.0;
+        for (name, part) in rows {
+            let rect = Rect::from_min_size(pos2(0.0, top), vec2(100.0, HEIGHT));
+            hand.note(rect, &who(name), Part::Row);
+            hand.note(rect.with_min_x(80.0), &who(name), *part);
+            top += HEIGHT;
+        }
+        hand.finish(at(millis));
+    }
+
+    const BEFORE: [(&str, Part); 3] = [("a", Part::Ask), ("b", Part::Ask), ("c", Part::Ask)];
+    const AFTER: [(&str, Part); 2] = [("b", Part::Ask), ("c", Part::Ask)];
+
+    #[test]
+    fn where_nothing_has_moved_a_press_counts_at_once() {
+        let mut hand = Hand::default();
+        frame(&mut hand, button(9.0), &BEFORE, 0);
+        for line in [0.0, 2.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 1);
+            assert!(hand.is_armed(at(1)));
+        }
+    }
+
+    #[test]
+    fn after_rows_moved_the_pointer_has_to_move_and_to_stay_over_one_row() {
+        let mut hand = Hand::default();
+        for millis in [0, 1] {
+            frame(&mut hand, button(1.0), &BEFORE, millis);
+        }
+        frame(&mut hand, button(1.0), &AFTER, 1_000);
+        assert!(!hand.is_armed(at(60_000)), "it rests");
+        frame(&mut hand, button(1.0) + vec2(1.0, 0.0), &AFTER, 60_000);
+        assert!(!hand.is_armed(at(60_299)));
+        // On another row it begins again; on the same one it may tremble.
+        frame(&mut hand, button(0.0), &AFTER, 60_200);
+        frame(&mut hand, button(0.0) + vec2(0.0, 2.0), &AFTER, 60_400);
+        assert!(!hand.is_armed(at(60_499)));
+        assert!(hand.is_armed(at(60_500)));
+        // And once that is so it holds for the next row, too.
+        frame(&mut hand, button(1.0), &AFTER, 60_500);
+        assert!(hand.is_armed(at(60_500)));
+    }
+
+    #[test]
+    fn a_button_that_takes_the_place_of_another_waits_and_other_rows_do_not() {
+        let mut hand = Hand::default();
+        for millis in [0, 1] {
+            frame(&mut hand, button(1.0), &BEFORE, millis);
+        }
+        let stop = [("a", Part::Ask), ("b", Part::Stop), ("c", Part::Ask)];
+        frame(&mut hand, button(1.0), &stop, 2);
+        assert!(!hand.is_armed(at(5_000)));
+        frame(&mut hand, button(2.0), &stop, 5_000);
+        assert!(hand.is_armed(at(5_000)));
+    }
+
+    #[test]
+    fn a_place_at_which_another_row_stood_a_moment_ago_waits() {
+        let mut hand = Hand::default();
+        for (rows, millis) in [(&BEFORE[..], 0), (&AFTER[..], 1_000)] {
+            frame(&mut hand, button(9.0), rows, millis);
+        }
+        frame(&mut hand, button(0.0), &AFTER, 1_399);
+        assert!(!hand.is_armed(at(1_399)));
+        assert!(hand.is_armed(at(1_699)));
+        frame(&mut hand, button(1.0), &AFTER, 1_400);
+        assert!(hand.is_armed(at(1_400)));
+    }
+
+    #[test]
+    fn what_lay_under_a_window_that_closed_waits() {
+        let mut hand = Hand::default();
+        frame(&mut hand, button(1.0), &BEFORE, 0);
+        hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), true, at(1));
+        hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), false, at(2));
+        assert!(!hand.is_armed(at(2)));
+    }
+}

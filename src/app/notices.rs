@@ -30,7 +30,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
     if !has_any {
         return;
     }
-    egui::Frame::new()
+    Frame::new()
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;

@@ -87,6 +87,8 @@ pub struct CallPane {
     pub(super) above: Above,
     /// Whether nothing may move in this frame.
     pub(super) is_held: bool,
+    /// Whether the count of those held back lies over the head of the list in place of its foot; nothing where none are.
+    pub(super) held_back_above: Option<bool>,
     /// Somebody asked to see the newcomers at once.
     is_released: bool,
     /// Whether a dialog lay over everything in the frame before.

@@ -120,13 +120,9 @@ fn frame_ui(ui: &Ui) {
 /// The same in the words of a notice, for as long as the bar may take no room.
 pub(super) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
-    let rest = format!(
-        "{} {}",
-        tr("raid-on-short"),
-        stopwatch(raid.until.since(now))
-    );
-    let icon = ICON_SHIELD.codepoint;
-    let mut notice = Notice::new(Tone::Warning, icon, tr("raid-on"), rest);
+    let bold = format!("{} {}", tr("raid-on"), stopwatch(raid.until.since(now)));
+    let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let end = Action::Tell(Command::Raid(call.id.clone(), false));
     let end = (tr("raid-end"), Press::Do(Box::new(end)));
     notice.buttons.push(end);
