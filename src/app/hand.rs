@@ -344,8 +344,8 @@ mod tests {
     #[test]
     fn after_rows_moved_the_pointer_has_to_move_and_to_stay_over_one_row() {
         let mut hand = Hand::default();
-        for millis in [0, 1] {
-            frame(&mut hand, button(1.0), &BEFORE, millis);
+        for line in [9.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 0);
         }
         frame(&mut hand, button(1.0), &AFTER, 1_000);
         assert!(!hand.is_armed(at(60_000)), "it rests");
@@ -364,8 +364,8 @@ mod tests {
     #[test]
     fn a_button_that_takes_the_place_of_another_waits_and_other_rows_do_not() {
         let mut hand = Hand::default();
-        for millis in [0, 1] {
-            frame(&mut hand, button(1.0), &BEFORE, millis);
+        for line in [9.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 0);
         }
         let stop = [("a", Part::Ask), ("b", Part::Stop), ("c", Part::Ask)];
         frame(&mut hand, button(1.0), &stop, 2);
