@@ -31,6 +31,7 @@ mod fonts;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;
+mod hand_ui;
 mod header_ui;
 mod http2;
 mod invite_lookup;

@@ -28,6 +28,8 @@ pub(super) struct Above {
     pub(super) has_rules: bool,
     /// Where it was drawn last.
     pub(super) rect: Option<Rect>,
+    /// Where a notice lies that has no room yet, if one does.
+    pub(super) news: Option<Rect>,
     height: Option<f32>,
 }
 

@@ -65,7 +65,7 @@ pub(super) fn bulk_bar_ui(
 fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, call, context, pane);
-    let (hint, ink) = if let Some((symbol, words)) = unseen {
+    let (hint, ink) = if let Some((symbol, words)) = unseen.map(|notice| notice.said()) {
         icon(ui, symbol, 16.0, p.warning);
         (words, p.warning)
     } else if pane.is_previewing() {

@@ -111,11 +111,12 @@ pub(super) fn list_keys(
         pane.bulk.pick_quickly(&pane.table, choice, context.now);
         pane.focus_list = true;
     } else if letter(Key::L) {
-        let due = focus.and_then(|key| call.rules.due(&key));
+        let seen = focus.filter(|key| pane.takes_key(key, context.now));
+        let due = seen.and_then(|key| call.rules.due(&key));
         let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
         actions.extend(stays.map(Action::Tell));
     } else if letter(Key::K) {
-        if let Some(key) = focus {
+        if let Some(key) = focus.filter(|key| pane.takes_key(key, context.now)) {
             keep_out(call, context, pane, &key);
         }
     } else if letter(Key::N) {

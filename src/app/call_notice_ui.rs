@@ -15,7 +15,8 @@ use super::failure_details::failure_presses;
 use super::failure_text::{end_text, failure_text};
 use super::notice_line::{Closes, Notice, Press, line_ui};
 use super::pane::{CallContext, CallPane, source};
-use super::rules_line_ui::over_notice;
+use super::raid_ui::raid_notice;
+use super::rules_line_ui::{over_notice, rules_notice};
 use super::text::{sentences, tr, tr_with};
 use super::time_text::{age, clock_short, until};
 use super::widgets::{Tone, empty_state, empty_state_with};
@@ -163,16 +164,18 @@ pub(super) fn notice_ui(
     }
 }
 
-/// What a notice says that has no room now, since nothing may move: its icon and its words.
+/// What came while nothing may move and has no room of its own yet, as one notice.
 pub(super) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
     context: &CallContext<'_>,
     pane: &CallPane,
-) -> Option<(&'static str, String)> {
-    let shown = notice(ui, call, context, pane);
-    let unseen = shown.filter(|_| !pane.above.has_notice)?;
-    Some(unseen.said())
+) -> Option<Notice> {
+    let raid = raid_notice(call, context.now).filter(|_| !pane.raid.has_room());
+    let shown = notice(ui, call, context, pane).filter(|_| !pane.above.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !pane.above.has_rules);
+    let news = [raid, shown, rules].into_iter().flatten();
+    news.reduce(|graver, other| graver.and(&other))
 }
 
 /// The gravest, and that the roster is old where something else is graver.

@@ -8,12 +8,16 @@ use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
 };
 
+use super::action::Action;
 use super::bulk_bar_ui::select_menu_ui;
+use super::call_notice_ui::unseen_notice;
+use super::notice_line::{Notice, notice_at_ui};
 use super::pane::{CallContext, CallPane};
 use super::sort_ui::sort_ui;
 use super::text::tr;
 use super::theme::{self, palette, radius};
 use super::widgets::{self, chip, icon_button, key_cap};
+use crate::moderation::snapshot::CallView;
 use crate::moderation::table::Filter;
 
 const HEIGHT: f32 = 44.0;
@@ -26,14 +30,52 @@ pub(super) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools.
-pub(super) fn tools_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+/// Draws the tools, or in their place what came while the hand is on the list: nothing may push the rows then.
+pub(super) fn tools_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let search = Rect::from_min_size(pos2(inner.left(), inner.top() + 7.0), vec2(SEARCH, 30.0));
-    search_ui(ui, search, pane);
+    let mut rest = Rect::from_min_max(pos2(search.right() + 16.0, inner.top()), inner.max);
+    let stroke = Stroke::new(1.0, palette(ui).line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    let news = news(ui, call, context, pane);
+    pane.above.news = news.is_some().then_some(rect);
+    // Whoever searches has to see for what.
+    if news.is_none() || is_searching(ui, pane) {
+        search_ui(ui, search, pane);
+    } else {
+        rest.min.x = inner.left();
+    }
+    match news {
+        Some(notice) => {
+            let room = rest.shrink2(vec2(0.0, 4.0));
+            notice_at_ui(ui, room, call, &notice, pane, actions);
+        }
+        None => choices_ui(ui, rest, context, pane),
+    }
+}
 
-    let rest = Rect::from_min_max(pos2(search.right() + 16.0, inner.top()), inner.max);
+/// What has no room of its own now; under an open menu the tools stay, and a bar at the foot tells it itself.
+fn news(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+    if !pane.is_held || pane.bulk.holds() || Popup::is_any_open(ui.ctx()) {
+        return None;
+    }
+    unseen_notice(ui, call, context, pane)
+}
+
+fn is_searching(ui: &Ui, pane: &CallPane) -> bool {
+    !pane.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
+}
+
+/// Draws filters, order, choosing several, density.
+fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, pane: &mut CallPane) {
     let mut child = ui.new_child(
         UiBuilder::new()
             .max_rect(rest)
@@ -54,9 +96,6 @@ pub(super) fn tools_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPa
     child.with_layout(Layout::left_to_right(Align::Center), |ui| {
         chips_ui(ui, room, pane);
     });
-    let stroke = Stroke::new(1.0, palette(ui).line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
 fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {

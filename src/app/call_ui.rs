@@ -18,6 +18,7 @@ use super::call_notice_ui::{ended_ui, nobody_ui};
 use super::call_tools_ui::{search_id, tools_ui};
 use super::cancel_several_ui::cancel_several_ui;
 use super::confirm_ui::confirm_ui;
+use super::hand_ui::hand_ui;
 use super::invite_ui::invite_ui;
 use super::leave_ui::leave_ui;
 use super::mute_text;
@@ -42,6 +43,8 @@ use crate::moderation::table::{Pick, Step};
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
+/// So near to the foot of the list the pointer would be under what lies over it.
+const NEAR: f32 = 60.0;
 /// How often ages are drawn again.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -66,10 +69,14 @@ pub fn call_ui(
     } else if let Some(since) = setting_up(call, context) {
         setting_up_ui(ui, call, since, context, actions);
     } else {
-        tools_ui(ui, context, pane);
+        tools_ui(ui, call, context, pane, actions);
         above_ui(ui, call, context, pane, actions);
         people_and_bar_ui(ui, call, context, pane, actions);
     }
+    if !ui.will_discard() {
+        pane.hand.finish(context.now);
+    }
+    hand_ui(ui, context.now, pane);
     confirm_ui(ui, bounds, call, context, pane, actions);
     invite_ui(ui, call, context, pane, actions);
     // Nobody may answer a question about initials.
@@ -92,7 +99,7 @@ pub fn call_ui(
 fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
     pane.speak(Language::chosen());
     pane.bulk.settle(call);
-    pane.hold(ui.input(|input| input.pointer.hover_pos()), context.now);
+    pane.hold(ui, call, context.now);
     RaidPane::sort(pane, call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
@@ -213,10 +220,10 @@ fn keyboard(
     let Some(key) = pane.table.focus().cloned() else {
         return;
     };
-    if pressed(Key::Delete) {
+    if pressed(Key::Delete) && pane.takes_key(&key, context.now) {
         remove_or_ask(call, context, pane, &key, Source::Key, actions);
     }
-    if pressed(Key::M) {
+    if pressed(Key::M) && pane.takes_key(&key, context.now) {
         mute(call, context, &key, actions);
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
@@ -240,7 +247,10 @@ fn remove_again(
     let focus = pane.table.focus().cloned();
     let mut people: Vec<_> = call.rows.iter().filter_map(back).collect();
     if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        return remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        if pane.takes_key(&key, context.now) {
+            remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        }
+        return;
     }
     let is_over = matches!(call.state, WatchState::Ended(_));
     let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
@@ -278,7 +288,9 @@ fn several_by_key(
         || (is_used && pressed(Modifiers::NONE, Key::Space));
     if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
         let pick = if range { Pick::Range } else { Pick::Toggle };
-        pane.bulk.pick(&pane.table, &key, pick);
+        if pane.takes_key(&key, context.now) {
+            pane.bulk.pick(&pane.table, &key, pick);
+        }
         return true;
     }
     if is_used && pressed(Modifiers::NONE, Key::Escape) {
@@ -318,6 +330,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
         } else {
             continue;
         };
+        pane.keys_reach(line, context.now);
         pane.scroll_to = line;
         pane.keys_lead = true;
         pane.focus_list = true;
@@ -446,7 +459,16 @@ fn people_ui(
 fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
     let held_back = pane.table.held_back() + pane.above.held_back;
     let (Some(list), true) = (pane.list_rect, held_back > 0) else {
+        pane.held_back_above = None;
         return;
+    };
+    // It keeps its end of the list, and never comes under the pointer.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
+    let y = if *pane.held_back_above.get_or_insert(is_near) {
+        list.top() + 18.0
+    } else {
+        list.bottom() - 18.0
     };
     let n = [("n", held_back.into())];
     let is_asking = pane.question.is_some();
@@ -469,7 +491,7 @@ fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
     let shown = Area::new(Id::unique("held back"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)
-        .fixed_pos(pos2(list.center().x, list.bottom() - 18.0))
+        .fixed_pos(pos2(list.center().x, y))
         .show(ui, |ui| ui.add(button));
     if shown.inner.clicked() {
         pane.release_list();

@@ -19,6 +19,7 @@ use super::credential_place::CredentialPlace;
 use super::credential_ui::forget_field;
 use super::fonts::has_chinese;
 use super::layout;
+use super::notices::NoticesRoom;
 use super::pane::About;
 use super::pending::PendingSet;
 use super::presenting;
@@ -111,6 +112,8 @@ pub(super) struct View {
     pub(super) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
     pub(super) troubles: Vec<Trouble>,
+    /// Where such things are told over a call.
+    pub(super) notices: NoticesRoom,
     /// Whether the keys are shown.
     pub(super) keys_open: bool,
     /// When something was copied last.
@@ -225,6 +228,7 @@ impl ConsoleApp {
                 failure: None,
                 ended: None,
                 troubles,
+                notices: NoticesRoom::default(),
                 keys_open: false,
                 copied: None,
                 announcer: Announcer::default(),

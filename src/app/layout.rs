@@ -19,7 +19,7 @@ use super::export_ui::export_ui;
 use super::failure_dialog::failure_dialog_ui;
 use super::join_ui::{JoinContext, join_ui};
 use super::keys_ui::keys_ui;
-use super::notices::notices_ui;
+use super::notices::{notices_over_call_ui, notices_ui};
 use super::presenting::presenting_ui;
 use super::raid_ui::raid_bar_ui;
 use super::shortcuts::shortcuts;
@@ -176,7 +176,8 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
-            notices_ui(ui, view, actions);
+            let is_held = pane.as_ref().is_some_and(CallPane::is_held);
+            notices_over_call_ui(ui, view, is_held, actions);
             match (shown, &mut pane) {
                 (Some(call), Some(pane)) => {
                     call_ui(ui, call, &view.call_context(), pane, actions);

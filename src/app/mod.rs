@@ -52,6 +52,8 @@ mod failure_dialog;
 pub mod failure_text;
 pub mod fonts;
 mod guarded;
+mod hand;
+mod hand_ui;
 mod header_buttons_ui;
 mod invite_form;
 mod invite_list_ui;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::action::Action;
 use super::evidence_text::dismiss_resumed;
@@ -18,6 +18,8 @@ use crate::moderation::table::QuickChoice;
 use crate::moderation::time::Now;
 
 const HEIGHT: f32 = 44.0;
+/// Less leaves no words beside two buttons.
+const ROOM_FOR_BUTTONS: f32 = 480.0;
 
 /// A notice as it is drawn.
 pub(super) struct Notice {
@@ -91,13 +93,35 @@ pub(super) fn line_ui(
     actions: &mut Vec<Action>,
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let Some(shown) = shown else { return };
+    if let Some(shown) = shown {
+        notice_at_ui(
+            ui,
+            rect.shrink2(vec2(16.0, 4.0)),
+            call,
+            shown,
+            pane,
+            actions,
+        );
+    }
+}
+
+/// Draws a notice here; where its words would be cut to a few it goes without its buttons.
+pub(super) fn notice_at_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    call: &CallView,
+    shown: &Notice,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
     let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(16.0, 4.0)))
+        .id_salt("notice")
+        .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let labels = shown.buttons.iter().map(|(label, _)| label.as_str());
-    let labels: Vec<&str> = labels.collect();
+    let has_room = rect.width() >= ROOM_FOR_BUTTONS;
+    let labels = shown.buttons.iter().filter(|_| has_room);
+    let labels: Vec<&str> = labels.map(|(label, _)| label.as_str()).collect();
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_with(

@@ -1,6 +1,6 @@
 //! What the window as a whole has to tell: the session, the record, the settings, and a close that waits.
 
-use egui::Ui;
+use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_ERROR, ICON_HOURGLASS_TOP, ICON_KEY, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
 };
@@ -12,6 +12,7 @@ use super::console_app::{Trouble, View};
 use super::failure_details::failure_presses;
 use super::failure_text::failure_text;
 use super::text::{tr, tr_with};
+use super::theme::palette;
 use super::time_text::{clock_off, day_and_clock};
 use super::widgets::{Tone, notice, notice_with};
 use crate::faults::Fault;
@@ -30,7 +31,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
     if !has_any {
         return;
     }
-    egui::Frame::new()
+    Frame::new()
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -41,6 +42,59 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
+}
+
+/// The room of the notices over a call.
+#[derive(Debug, Default)]
+pub(super) struct NoticesRoom {
+    /// What they have.
+    kept: f32,
+    /// What they would need.
+    needed: f32,
+}
+
+/// Draws them over a call: what comes while the hand is on its list lies over the header, and takes its room later.
+pub(super) fn notices_over_call_ui(
+    ui: &mut Ui,
+    view: &mut View,
+    is_held: bool,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = ui.available_rect_before_wrap();
+    let kept = if is_held {
+        view.notices.kept
+    } else {
+        room.height()
+    };
+    let inner = Rect::from_min_size(room.min, vec2(room.width(), kept));
+    let is_over = is_held && view.notices.needed > kept + 0.5;
+    let needed = if is_over {
+        let shown = Area::new(Id::unique("notices over a call"))
+            .order(Order::Middle)
+            .fixed_pos(room.min)
+            .show(ui, |ui| {
+                ui.set_width(room.width());
+                let fill = palette(ui).canvas;
+                Frame::new()
+                    .fill(fill)
+                    .show(ui, |ui| notices_ui(ui, view, actions));
+            });
+        shown.response.rect.height()
+    } else {
+        let mut child = ui.new_child(UiBuilder::new().id_salt("notices").max_rect(inner));
+        child.shrink_clip_rect(inner);
+        notices_ui(&mut child, view, actions);
+        child.min_rect().height()
+    };
+    view.notices.needed = needed;
+    if !is_held {
+        view.notices.kept = needed;
+    } else if needed > kept + 0.5 && !is_over {
+        ui.request_repaint();
+    }
+    let taken = Rect::from_min_size(room.min, vec2(room.width(), view.notices.kept));
+    ui.allocate_rect(taken, Sense::hover());
 }
 
 fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {

@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Ui};
 use super::above::Above;
 use super::bulk_pane::BulkPane;
 use super::cancel_several_ui::CancelSeveral;
+use super::hand::{Hand, Who};
 use super::invite_form::InviteForm;
 use super::leave_ui::LeavePane;
 use super::pending::PendingSet;
@@ -54,8 +55,8 @@ pub struct CallPane {
     pub(super) table: RosterTable,
     pub(super) search: String,
     pub(super) question: Option<Question>,
-    /// Who was under the pointer when it was pressed.
-    pub(super) pressed: Option<RowKey>,
+    /// Whether whoever presses has seen what they press.
+    pub(super) hand: Hand,
     pub(super) chosen: Option<RowKey>,
     /// Whether the card was asked for after the panel of an ending: the newer one is in front.
     card_in_front: bool,
@@ -81,12 +82,12 @@ pub struct CallPane {
     pub(super) keys_lead: bool,
     pub(super) last_roster_shown: bool,
     pub(super) list_rect: Option<Rect>,
-    /// When the whole list moved last, because something above it came or went.
-    pub(super) shifted: Option<Now>,
     /// What stands above the list.
     pub(super) above: Above,
     /// Whether nothing may move in this frame.
     pub(super) is_held: bool,
+    /// Whether the count of those held back lies over the head of the list in place of its foot; nothing where none are.
+    pub(super) held_back_above: Option<bool>,
     /// Somebody asked to see the newcomers at once.
     is_released: bool,
     /// Whether a dialog lay over everything in the frame before.
@@ -202,6 +203,11 @@ impl CallPane {
         self.density_pressed = true;
     }
 
+    /// Whether nothing above the rows, nor the rows, may move.
+    pub(super) fn is_held(&self) -> bool {
+        self.is_held
+    }
+
     /// Whether a question or a dialog is open that somebody is about to answer.
     pub(super) fn is_asking(&self) -> bool {
         self.question.is_some() || self.invite.is_some()
@@ -257,17 +263,16 @@ impl CallPane {
         });
     }
 
-    /// Takes note of where the list stands now.
-    pub(super) fn place_list(&mut self, rect: Rect, now: Now) {
-        let before = self.list_rect.replace(rect);
-        if before.is_some_and(|before| (before.top() - rect.top()).abs() > 1.0) {
-            self.shifted = Some(now);
-        }
-    }
-
     /// Takes note of where the pointer is, and holds the list where that asks for it.
-    pub(super) fn hold(&mut self, pointer: Option<Pos2>, now: Now) {
-        let rects = [self.list_rect, self.above.rect];
+    ///
+    /// What stands above the list, and in raid mode its order too, is held for as long as the pointer is there.
+    pub(super) fn hold(&mut self, ui: &Ui, call: &CallView, now: Now) {
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        let rows = ui.layer_id();
+        let top = pointer.and_then(|at| ui.layer_id_at(at));
+        let is_covered = top.is_some_and(|layer| layer != rows);
+        self.hand.begin(pointer, is_covered, now);
+        let rects = [self.list_rect, self.above.rect, self.above.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
         let over = pointer.filter(is_over);
         self.pointer = match (over, self.pointer) {
@@ -280,17 +285,33 @@ impl CallPane {
             question: self.question.is_some(),
             selection: self.bulk.holds(),
         };
-        if self
-            .awaits_until
-            .is_some_and(|until| now.monotonic < until.monotonic)
-        {
+        if call.raid.is_some() {
+            hold.pointer_moved = self.pointer.map(|_| now);
+        }
+        let awaits = self.awaits_until;
+        if awaits.is_some_and(|until| now.monotonic < until.monotonic) {
             hold.pointer_moved = None;
         }
         if std::mem::take(&mut self.is_released) {
             hold = Hold::default();
         }
-        self.is_held = hold.holds(now);
+        self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
         self.table.set_hold(hold);
+    }
+
+    /// Takes note of whom a step of the keys has reached.
+    pub(super) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
+        let reached = line.and_then(|line| Some((line, self.table.focus()?)));
+        if let Some((line, key)) = reached {
+            let has_just_come = self.table.press(line, now).is_err();
+            let who = Who::Person(key.clone());
+            self.hand.focus(who, has_just_come, now);
+        }
+    }
+
+    /// Whether a key about the person in focus counts.
+    pub(super) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
+        self.hand.takes_key(&Who::Person(key.clone()), now)
     }
 
     /// Shows everybody who was held back, once; the list holds again from the next frame on.

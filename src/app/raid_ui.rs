@@ -6,11 +6,12 @@ use egui::{
 use egui_material_icons::icons::ICON_SHIELD;
 
 use super::action::Action;
+use super::notice_line::{Notice, Press};
 use super::pane::CallPane;
 use super::text::tr;
 use super::theme::{self, palette};
 use super::time_text::stopwatch;
-use super::widgets::{self, elided};
+use super::widgets::{self, Tone, elided};
 use crate::moderation::command::Command;
 use crate::moderation::participant::Badge;
 use crate::moderation::raid::Raid;
@@ -26,11 +27,16 @@ const HEIGHT: f32 = 36.0;
 pub(super) struct RaidPane {
     /// The order before it began.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room; when the mode ends by itself it waits until rows may move.
+    /// Whether the bar takes room; while rows may not move it keeps what it had: none, or its own.
     has_room: bool,
 }
 
 impl RaidPane {
+    /// Whether the bar stands across the top.
+    pub(super) fn has_room(&self) -> bool {
+        self.has_room
+    }
+
     /// Whether the order is that of the raid, which nobody chose for longer.
     pub(super) fn has_order(&self) -> bool {
         self.sort_before.is_some()
@@ -81,7 +87,12 @@ pub fn raid_bar_ui(
     actions: &mut Vec<Action>,
 ) {
     let is_on = call.raid.is_some();
-    pane.raid.has_room = is_on || (pane.raid.has_room && pane.is_held);
+    if !pane.is_held {
+        pane.raid.has_room = is_on;
+    }
+    if is_on {
+        frame_ui(ui);
+    }
     if !pane.raid.has_room {
         return;
     }
@@ -96,13 +107,26 @@ pub fn raid_bar_ui(
             Some(raid) => bar_ui(ui, call, raid, now, actions),
             None => words_ui(ui, &tr("raid-over"), &[], p.text),
         });
-    if is_on {
-        let layer = LayerId::new(Order::Foreground, Id::unique("raid frame"));
-        let stroke = Stroke::new(3.0, p.warning_line);
-        let rect = ui.ctx().content_rect();
-        let painter = ui.ctx().layer_painter(layer);
-        painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
-    }
+}
+
+fn frame_ui(ui: &Ui) {
+    let layer = LayerId::new(Order::Foreground, Id::unique("raid frame"));
+    let stroke = Stroke::new(3.0, palette(ui).warning_line);
+    let rect = ui.ctx().content_rect();
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+}
+
+/// The same in the words of a notice, for as long as the bar may take no room.
+pub(super) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
+    let raid = call.raid?;
+    let bold = format!("{} {}", tr("raid-on"), stopwatch(raid.until.since(now)));
+    let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let end = Action::Tell(Command::Raid(call.id.clone(), false));
+    let end = (tr("raid-end"), Press::Do(Box::new(end)));
+    notice.buttons.push(end);
+    Some(notice)
 }
 
 fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<Action>) {

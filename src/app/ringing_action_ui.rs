@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use egui::{Popup, RichText, Ui};
+use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use super::action::Action;
+use super::hand::{Part, Who};
 use super::invite_form::fresh_id;
 use super::pane::{About, CallContext, CallPane, source};
 use super::ringing_text::{is_armed, is_due};
@@ -15,6 +16,7 @@ use super::widgets::{Button, Kind, spinner};
 use crate::moderation::command::Command;
 use crate::moderation::invitation::{Invitation, InvitationState};
 use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::time::Now;
 
 /// After so many seconds an invitation may be cancelled by itself; shorter than it rings.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
@@ -35,6 +37,7 @@ pub(super) fn action_ui(
         call,
         invitation,
         name,
+        now: context.now,
     };
     let pending = context.pending.cancelling(&call.id, &invitation.id);
     let is_over = matches!(call.state, WatchState::Ended(_));
@@ -42,20 +45,20 @@ pub(super) fn action_ui(
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);
     } else if is_armed(invitation) || is_due(invitation) {
-        cells.on_arrival_ui(ui, false, actions);
+        cells.on_arrival_ui(ui, false, pane, actions);
     } else if invitation.is_beyond_cancelling() && !is_over {
-        cells.on_arrival_ui(ui, true, actions);
+        cells.on_arrival_ui(ui, true, pane, actions);
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cancel.clicked() {
+        if cells.takes(ui, &cancel, Part::Ask, pane) {
             pane.ask(About::Cancelling(invitation.id.clone()), context.now);
         }
         cells.timer_ui(ui, context, actions);
         return cancel.rect.left();
     } else if invitation.has_ended() {
-        cells.ended_ui(ui, is_over, actions);
+        cells.ended_ui(ui, is_over, pane, actions);
     }
     far
 }
@@ -66,6 +69,7 @@ struct Cells<'a> {
     call: &'a CallView,
     invitation: &'a Invitation,
     name: &'a str,
+    now: Now,
 }
 
 impl Cells<'_> {
@@ -77,8 +81,14 @@ impl Cells<'_> {
         Button::new(kind, label).name(name).height(self.height)
     }
 
+    /// Whether a control of the row was pressed, by a hand that has seen the row.
+    fn takes(&self, ui: &Ui, response: &Response, part: Part, pane: &mut CallPane) -> bool {
+        let who = Who::Invited(self.invitation.id.clone());
+        pane.hand.takes(ui, response, (&who, part), self.now)
+    }
+
     /// Arms the removal on arrival, or stops it.
-    fn on_arrival_ui(&self, ui: &mut Ui, on: bool, actions: &mut Vec<Action>) {
+    fn on_arrival_ui(&self, ui: &mut Ui, on: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
         let (label, name) = if on {
             let name = self.named(key!("invitation-arm-name"));
             (tr("invitation-arm"), name)
@@ -92,7 +102,9 @@ impl Cells<'_> {
             Kind::Resting
         };
         let button = self.button(kind, &label, &name).show(ui);
-        if button.on_hover_text(tr("invitation-arm-why")).clicked() {
+        let button = button.on_hover_text(tr("invitation-arm-why"));
+        let part = if on { Part::Arm } else { Part::Disarm };
+        if self.takes(ui, &button, part, pane) {
             actions.push(Action::Tell(Command::RemoveOnArrival {
                 call: self.call.id.clone(),
                 invitation: self.invitation.id.clone(),
@@ -147,14 +159,15 @@ impl Cells<'_> {
     }
 
     /// Takes the row off the list; a failed invitation can be sent anew.
-    fn ended_ui(&self, ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
+    fn ended_ui(&self, ui: &mut Ui, is_over: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
         let dismiss = Action::Tell(Command::DismissInvitation {
             call: self.call.id.clone(),
             invitation: self.invitation.id.clone(),
         });
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(Kind::Quiet, "", &name);
-        if close.icon(ICON_CLOSE.codepoint).show(ui).clicked() {
+        let close = close.icon(ICON_CLOSE.codepoint).show(ui);
+        if self.takes(ui, &close, Part::Dismiss, pane) {
             actions.push(dismiss.clone());
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
@@ -162,7 +175,8 @@ impl Cells<'_> {
             return;
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
-        if self.button(Kind::Resting, &label, &name).show(ui).clicked() {
+        let again = self.button(Kind::Resting, &label, &name).show(ui);
+        if self.takes(ui, &again, Part::Again, pane) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),

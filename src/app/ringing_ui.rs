@@ -8,6 +8,7 @@ use egui::{
 use super::above::Place;
 use super::action::Action;
 use super::cancel_several_ui::CancelSeveral;
+use super::hand::Who;
 use super::pane::{About, CallContext, CallPane};
 use super::person_text;
 use super::presenting::row_height;
@@ -100,6 +101,8 @@ fn row_ui(
 ) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
+    let who = Who::Invited(invitation.id.clone());
+    pane.hand.note_row(ui, rect, &who);
     let about = About::Cancelling(invitation.id.clone());
     let is_asked_about = pane
         .question

@@ -11,6 +11,7 @@ use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
 use super::column_heads::column_heads;
+use super::hand::{Hand, Part, Who, is_within};
 use super::mute_text::{MuteShown, line_mute};
 use super::pane::{About, CallContext, CallPane, source};
 use super::person_text;
@@ -28,9 +29,7 @@ use crate::moderation::audit::Source;
 use crate::moderation::ids::{AttemptId, ParticipantId};
 use crate::moderation::row::{Row, RowKey};
 use crate::moderation::snapshot::{CallView, WatchState};
-use crate::moderation::table::{
-    Line, PRESS_GUARD, Pick, RosterTable, Section, Selection, Shown, may_choose,
-};
+use crate::moderation::table::{Line, Pick, RosterTable, Section, Selection, Shown, may_choose};
 
 /// How high the head of a section is.
 pub(super) const HEAD: f32 = 28.0;
@@ -58,9 +57,7 @@ struct Roster<'a> {
     asked_about: Option<&'a RowKey>,
     /// Whether the focused row wears the ring.
     ring: bool,
-    /// Whether the whole list has just moved under the pointer.
-    is_shifting: bool,
-    pressed: &'a mut Option<RowKey>,
+    hand: &'a mut Hand,
     anchor: Option<(Rect, f32)>,
     /// The node of the focused row, where it is in sight.
     focused: Option<Id>,
@@ -89,7 +86,7 @@ pub(super) fn roster_ui(
     pane: &mut CallPane,
 ) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
-    pane.place_list(rect, context.now);
+    pane.list_rect = Some(rect);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
@@ -114,10 +111,7 @@ pub(super) fn roster_ui(
         chosen: pane.chosen.as_ref(),
         asked_about,
         ring: list.has_focus() && pane.keys_lead,
-        is_shifting: pane
-            .shifted
-            .is_some_and(|at| context.now.since(at) < PRESS_GUARD),
-        pressed: &mut pane.pressed,
+        hand: &mut pane.hand,
         anchor: None,
         focused: None,
         events: Vec::new(),
@@ -225,9 +219,15 @@ impl Roster<'_> {
             .muting(muting);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
-        let hovered = ui.rect_contains_pointer(rect) && self.asked_about.is_none();
+        let who = Who::Person(row.key.clone());
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        // Between two rows both rectangles have the pointer.
+        let hovered = ui.rect_contains_pointer(rect)
+            && pointer.is_some_and(|at| is_within(rect, at))
+            && self.asked_about.is_none();
         self.paint_row(ui, rect, row, &status, hovered);
-        self.row_response(ui, rect, id, line, shown, &status);
+        self.hand.note_row(ui, rect, &who);
+        self.row_response(ui, rect, id, line, shown, &status, &who);
 
         let p = palette(ui);
         let is_old = matches!(
@@ -257,7 +257,7 @@ impl Roster<'_> {
                 raid: self.call.raid,
             },
         );
-        self.check_cell(ui, id, rect, line, shown);
+        self.check_cell(ui, id, rect, shown, &who);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {
                 badge_icon(ui, row.badge);
@@ -285,7 +285,7 @@ impl Roster<'_> {
         let button = if is_picked {
             None
         } else {
-            self.action_cell(ui, id, action, line, row, &status, hovered)
+            self.action_cell(ui, id, action, row, &status, hovered, &who)
         };
         if is_asked_about {
             self.anchor = Some((rect, button.map_or(action.right() - 82.0, |b| b.left())));
@@ -339,6 +339,7 @@ impl Roster<'_> {
     }
 
     /// A click on the row looks at the person, or chooses them together with others; it never removes.
+    #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,
         ui: &Ui,
@@ -347,6 +348,7 @@ impl Roster<'_> {
         line: usize,
         shown: &Shown,
         status: &Status,
+        who: &Who,
     ) {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
@@ -360,17 +362,18 @@ impl Roster<'_> {
         if self.table.focus() == Some(&row.key) {
             self.focused = Some(response.id);
         }
-        let is_meant = self.is_meant(ui, &response, line, row);
+        if !self.hand.counts(ui, &response, who, self.context.now) {
+            return;
+        }
         let held = ui.input(|input| input.modifiers);
         let key = row.key.clone();
-        let event = if held.shift || held.command {
-            is_meant.then(|| RowEvent::Pick(key, pick_of(held)))
+        self.events.push(if held.shift || held.command {
+            RowEvent::Pick(key, pick_of(held))
         } else if response.double_clicked() {
-            Some(RowEvent::Choose(key))
+            RowEvent::Choose(key)
         } else {
-            response.clicked().then_some(RowEvent::Focus(key))
-        };
-        self.events.extend(event);
+            RowEvent::Focus(key)
+        });
     }
 
     #[expect(
@@ -382,11 +385,12 @@ impl Roster<'_> {
         ui: &mut Ui,
         id: Id,
         rect: Rect,
-        line: usize,
         row: &Row,
         status: &Status,
         hovered: bool,
+        who: &Who,
     ) -> Option<Rect> {
+        let now = self.context.now;
         let height = if self.context.dense { 24.0 } else { 26.0 };
         let mut child = ui.new_child(
             UiBuilder::new()
@@ -410,7 +414,8 @@ impl Roster<'_> {
                 let button = Button::new(Kind::Resting, &label)
                     .name(&name)
                     .height(height);
-                if button.show(ui).clicked() {
+                let response = button.show(ui);
+                if self.hand.takes(ui, &response, (who, Part::Stop), now) {
                     self.events.push(RowEvent::Stop(*attempt));
                 }
                 return None;
@@ -422,8 +427,8 @@ impl Roster<'_> {
                     .name(&name)
                     .height(height);
                 // An id of its own, or a press on "Remove…" that ends here would count.
-                let pressed = ui.push_id("let stay", |ui| button.show(ui).clicked());
-                if pressed.inner {
+                let response = ui.push_id("let stay", |ui| button.show(ui)).inner;
+                if self.hand.takes(ui, &response, (who, Part::LetStay), now) {
                     self.events.push(RowEvent::LetStay(participant.clone()));
                 }
                 return None;
@@ -441,7 +446,9 @@ impl Roster<'_> {
                 return None;
             }
             Offer::Remove => {
-                let hot = hovered || self.asked_about == Some(&row.key);
+                // Red is what a press would act on.
+                let hot =
+                    (hovered && self.hand.is_armed(now)) || self.asked_about == Some(&row.key);
                 let kind = if hot {
                     Kind::DangerOutline
                 } else {
@@ -469,12 +476,21 @@ impl Roster<'_> {
                 button.show(ui)
             }
         };
-        self.listen(ui, &response, line, row);
+        let part = if acts_at_once(self.call, row) {
+            Part::AtOnce
+        } else {
+            Part::Ask
+        };
+        if self.hand.takes(ui, &response, (who, part), now) {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
+            self.events.push(event);
+        }
         Some(response.rect)
     }
 
     /// The box of somebody who may be chosen together with others; a tooltip where there is none.
-    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, line: usize, shown: &Shown) {
+    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &Shown, who: &Who) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
         if !may_choose(row) || shown.left.is_some() {
@@ -494,33 +510,10 @@ impl Roster<'_> {
         let name = tr_with("check-name", &[("who", person_text::spoken(row).into())]);
         let is_picked = self.selection.has(&row.key);
         let response = check_box(&mut child, Some(is_picked), &name, false);
-        if self.is_meant(ui, &response, line, row) {
+        let now = self.context.now;
+        if self.hand.takes(ui, &response, (who, Part::Check), now) {
             let pick = pick_of(ui.input(|input| input.modifiers));
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
-    }
-
-    fn listen(&mut self, ui: &Ui, response: &egui::Response, line: usize, row: &Row) {
-        if self.is_meant(ui, response, line, row) {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
-            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
-            self.events.push(event);
-        }
-    }
-
-    /// Takes a click only from the person that was under the pointer when it was pressed.
-    fn is_meant(&mut self, ui: &Ui, response: &egui::Response, line: usize, row: &Row) -> bool {
-        let (pressed, released) = ui.input(|input| {
-            (
-                input.pointer.primary_pressed(),
-                input.pointer.primary_released(),
-            )
-        });
-        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
-            let pressed = self.table.press(line, self.context.now).ok();
-            *self.pressed = pressed.filter(|_| !self.is_shifting);
-        }
-        let is_bound = !released || self.pressed.as_ref() == Some(&row.key);
-        response.clicked() && is_bound
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn rules_line_ui(
     }
 }
 
-fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
+/// What the line says, while any rule is on.
+pub(super) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_empty() || matches!(call.state, WatchState::Ended(_)) {
         return None;
     }

@@ -10,7 +10,7 @@ use super::invitation::OnArrival;
 use super::time::Now;
 
 /// The clocks may drift apart by so much between two events, and a timer may come so late.
-pub(super) const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
+pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 /// That the program went on after the computer had slept.
 #[derive(Debug, Clone, Copy, PartialEq)]
