@@ -15,6 +15,7 @@ mod audit_record;
 mod audit_retention;
 mod audit_ui;
 mod board_ui;
+mod budget;
 mod canary;
 mod canary_search;
 mod canary_window;

@@ -14,7 +14,7 @@ use reqwest::StatusCode;
 use super::error_body::Told;
 use super::http::Answer;
 
-use super::retry::is_retryable;
+use super::retry::{is_retryable, round_up};
 use super::tls::RefusedCertificate;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, TokenTrouble};
 
@@ -183,7 +183,7 @@ impl GraphError {
             token: details.token,
             retry_after: details
                 .retry_after
-                .map(|wait| u16::try_from(wait.as_secs()).unwrap_or(u16::MAX)),
+                .map(|wait| u32::try_from(round_up(wait).as_secs()).unwrap_or(u32::MAX)),
             ..Failure::new(self.kind)
         }
     }

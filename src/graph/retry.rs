@@ -26,6 +26,8 @@ pub(super) enum Repeat {
     Never,
     /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
     Harmless,
+    /// The same for a removal that takes its turn: one that is turned away goes back to whoever deals the turns.
+    HarmlessInTurn,
     /// An invite or a create: only where it is certain that it was not carried out.
     OnlyIfRefused,
 }
@@ -41,6 +43,7 @@ impl Repeat {
         let in_kind = match self {
             Self::Never => false,
             Self::Harmless => is_retryable(cause),
+            Self::HarmlessInTurn => is_retryable(cause) && !matches!(cause, Cause::Throttled(_)),
             Self::OnlyIfRefused => matches!(cause, Cause::Throttled(_)),
         };
         in_kind && tries < most
@@ -107,7 +110,8 @@ pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_WAIT))
 }
 
-fn round_up(wait: Duration) -> Duration {
+/// To whole seconds, so that nobody comes back too early.
+pub(super) fn round_up(wait: Duration) -> Duration {
     let more = u64::from(wait.subsec_nanos() > 0);
     Duration::from_secs(wait.as_secs().saturating_add(more))
 }

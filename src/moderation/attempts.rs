@@ -6,7 +6,7 @@ use super::activity::{Outcome, Sent, StepKind, What};
 use super::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use super::command::{Answer, Attempt, Effect, Request};
 use super::console::{Console, Turn};
-use super::failure::{Cause, Failure};
+use super::failure::Failure;
 use super::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use super::row::{PersonRef, RowKey};
 use super::time::Now;
@@ -165,10 +165,6 @@ impl Console {
             return self.join_waits(attempt, until, failure, now);
         };
         let entries = self.entries_of(pending);
-        if matches!(failure.cause, Cause::Throttled(_) | Cause::Service) {
-            let (call, source) = (pending.call.clone(), pending.source);
-            self.ease(&call, source, now);
-        }
         let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
         for entry in entries {
             let failure = failure.clone();
@@ -215,10 +211,15 @@ impl Console {
             self.log
                 .update(entry, |entry| entry.sent = Some(sent.clone()));
         }
+        let is_paced = pending.is_paced();
+        if is_paced {
+            self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
+        }
         turn.effects.push(Effect::Send(Attempt {
             id: attempt,
             call: pending.call.clone(),
             request,
+            is_paced,
         }));
         self.attempts.insert(attempt, pending);
     }
@@ -346,6 +347,13 @@ impl Console {
             self.finish(attempt, AuditOutcome::AnswerLost, turn);
         }
         self.lose_joins(turn);
+    }
+}
+
+impl Pending {
+    /// Whether the pacer says when it leaves.
+    fn is_paced(&self) -> bool {
+        self.source.is_paced() && matches!(self.target, Target::Removal(_))
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Failure {
     /// The chain of technical causes, outermost first.
     pub causes: Vec<String>,
     /// How many seconds the service asked to wait, whatever the status.
-    pub retry_after: Option<u16>,
+    pub retry_after: Option<u32>,
     /// Where it was the token that could not be had: what is known of that.
     pub token: Option<Arc<TokenTrouble>>,
 }
@@ -84,6 +84,28 @@ impl Failure {
     /// Whether nobody can know if the request was carried out: no answer came, or only a gateway's that got none either.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
+    }
+
+    /// How long the service asked to wait, if it did.
+    pub fn asked_to_wait(&self) -> Option<Duration> {
+        let seconds = || self.retry_after.map(u64::from).map(Duration::from_secs);
+        match self.cause {
+            Cause::Throttled(wait) => wait,
+            _ => seconds(),
+        }
+    }
+
+    /// Whether the request certainly did nothing, and only because its time was bad: the service takes no more for the
+    /// moment, or Entra gives no token.
+    pub fn is_turned_away(&self) -> bool {
+        match &self.cause {
+            Cause::Throttled(_)
+            | Cause::SignIn(SignInCause::EntraTrouble | SignInCause::TooMany) => true,
+            Cause::Connection(ConnectionCause::Dns | ConnectionCause::Refused) => {
+                self.token.is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Whether it says that the whole call is gone (Graph's 8522), not only the person.

@@ -153,7 +153,7 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
-    fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
+    pub(super) fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
         self.kept_out.iter().find(|kept| kept.identity == *identity)
     }
 

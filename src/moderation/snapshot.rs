@@ -16,6 +16,7 @@ use super::leaving::Leaving;
 use super::meeting::LinkCloud;
 use super::muting::Mute;
 use super::name::SafeName;
+use super::pacer::Pause;
 use super::raid::{Raid, Wave};
 use super::row::{EndedVisit, Row};
 use super::rules::Rules;
@@ -33,6 +34,8 @@ pub struct Snapshot {
     pub joins: Arc<Vec<Arc<Join>>>,
     /// Whom the moderator has put under protection.
     pub protected: Arc<[SavedPerson]>,
+    /// That the program sends nothing by itself and in bulk for now, and why.
+    pub pause: Option<Pause>,
     /// What happened, oldest first.
     pub activity: Arc<Vec<Arc<Entry>>>,
     /// How many removals, cancellings and invitations are on their way.
@@ -69,6 +72,7 @@ impl Snapshot {
             && self.joins == other.joins
             && self.protected == other.protected
             && self.in_flight == other.in_flight
+            && self.pause == other.pause
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
             && self.audit_path == other.audit_path
@@ -167,6 +171,8 @@ pub struct CallView {
     pub asked: u32,
     /// What the newest poll ran into, if it did.
     pub trouble: Option<PollTrouble>,
+    /// Since when the roster has been asked for without any answer, if that is long.
+    pub silent_since: Option<Now>,
     /// Whether Graph returned exactly 100 entries and no next link: there may be more.
     pub may_be_cut: bool,
     /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
@@ -208,6 +214,7 @@ impl CallView {
             && self.updated == other.updated
             && self.asked == other.asked
             && self.trouble == other.trouble
+            && self.silent_since == other.silent_since
             && self.may_be_cut == other.may_be_cut
             && self.alarms == other.alarms
             && self.label == other.label
@@ -238,6 +245,7 @@ impl CallView {
             updated: None,
             asked: 0,
             trouble: None,
+            silent_since: None,
             may_be_cut: false,
             alarms: 0,
             watched_since,

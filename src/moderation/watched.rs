@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::bulk::InFlight;
 use super::call::{Call, EndReason, ResultInfo};
 use super::ending::EndForAll;
 use super::failure::{Cause, Failure};
@@ -47,6 +46,8 @@ pub(super) struct Watched {
     /// When the newest good reading of the call was asked for: proof that it lives.
     pub(super) call_asked: Option<Now>,
     pub(super) trouble: Option<PollTrouble>,
+    /// Since when no roster has been answered, if that is long.
+    pub(super) silent_since: Option<Now>,
     pub(super) ended: Option<Ended>,
     pub(super) may_be_cut: bool,
     /// Whether a roster ever listed anybody: only then does an empty one mean that nobody is there.
@@ -70,8 +71,6 @@ pub(super) struct Watched {
     pub(super) ending: Option<Arc<EndForAll>>,
     pub(super) mutes: Vec<Mute>,
     pub(super) rules: Rules,
-    /// How many removals of bulks and rules may be on their way.
-    pub(super) in_flight: InFlight,
     pub(super) raid: Option<Raid>,
     pub(super) surge: Surge,
 }
@@ -85,6 +84,7 @@ impl Watched {
             call: None,
             call_asked: None,
             trouble: None,
+            silent_since: None,
             ended: None,
             may_be_cut: false,
             had_people: false,
@@ -101,7 +101,6 @@ impl Watched {
             ending: None,
             mutes: Vec::new(),
             rules: Rules::default(),
-            in_flight: InFlight::default(),
             raid: None,
             surge: Surge::default(),
         }
@@ -355,6 +354,7 @@ impl Watched {
             updated: self.roster.asked(),
             asked: self.asked,
             trouble: self.trouble.clone(),
+            silent_since: self.silent_since,
             may_be_cut: self.may_be_cut,
             alarms: self.alarms(),
             watched_since: self.since,

@@ -13,6 +13,7 @@ mod muting;
 mod naming;
 mod never_the_wrong_person;
 mod noting;
+mod pacing;
 mod people;
 mod pressure;
 mod raid;

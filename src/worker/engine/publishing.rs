@@ -25,6 +25,7 @@ impl Engine {
             protected: keep_people_if_same(&before, self.console.protected()),
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
+            pause: self.console.pause(now).cloned(),
             audit_trouble: self.audit_trouble.clone(),
             store_trouble: self.store_trouble.clone(),
             audit_damaged: self.audit_damaged.clone(),
