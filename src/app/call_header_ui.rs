@@ -9,9 +9,9 @@ use egui_material_icons::icons::{
 use super::action::Action;
 use super::header_buttons_ui::buttons_ui;
 use super::pane::{CallContext, CallPane};
-use super::text::{tr, tr_with};
+use super::text::{key, tr, tr_with};
 use super::theme::{self, palette};
-use super::time_text::{age, clock_short, until};
+use super::time_text::{age, clock_short, far, until};
 use super::widgets::{self, elided, link};
 use crate::moderation::command::Command;
 use crate::moderation::snapshot::{CallView, SignIn, WatchState};
@@ -190,22 +190,33 @@ fn freshness_ui(
     } else {
         let Some(updated) = call.updated else { return };
         let since = context.now.since(updated);
-        let age = [("age", age(since).into())];
+        let for_so_long = [("age", age(since).into())];
         match &call.trouble {
+            _ if let Some(silent) = call.silent_since => {
+                let silent = age(context.now.since(silent));
+                let values = [for_so_long[0].clone(), ("silent", silent.into())];
+                let text = tr_with("freshness-silent", &values);
+                (ICON_CLOUD_OFF.codepoint, p.warning, text)
+            }
             Some(trouble) => {
-                let next = until(context.now, trouble.next_try).into();
-                let values = [age[0].clone(), ("n", next)];
-                let text = tr_with("freshness-stale", &values);
+                let (key, value) = match far(context.now, trouble.next_try) {
+                    Some(time) => (key!("freshness-stale-until"), ("time", time.into())),
+                    None => {
+                        let next = until(context.now, trouble.next_try);
+                        (key!("freshness-stale"), ("n", next.into()))
+                    }
+                };
+                let text = tr_with(key, &[for_so_long[0].clone(), value]);
                 (ICON_CLOUD_OFF.codepoint, p.warning, text)
             }
             None if since.as_secs() > FRESH_FOR => {
-                let text = tr_with("freshness-updated", &age);
+                let text = tr_with("freshness-updated", &for_so_long);
                 (ICON_HOURGLASS_TOP.codepoint, p.warning, text)
             }
             None => (
                 ICON_SYNC.codepoint,
                 p.text_2,
-                tr_with("freshness-updated", &age),
+                tr_with("freshness-updated", &for_so_long),
             ),
         }
     };

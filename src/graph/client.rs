@@ -19,7 +19,7 @@ pub use super::invite::InviteAnswer;
 use super::origin::{Endpoints, decode_segment, encode_segment};
 use super::pages::Pages;
 pub use super::pages::RosterPage;
-use super::retry::{ACTION_LIMIT, Repeat, TRY_LIMIT};
+use super::retry::{ACTION_LIMIT, READING_LIMIT, Repeat, TRY_LIMIT};
 use super::wire;
 pub use super::wire::{Operation, OperationStatus};
 use crate::moderation::activity::Sent;
@@ -141,12 +141,16 @@ impl GraphClient {
     /// `GET /communications/calls/{id}`, once.
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
         let out = self.poll(path(call, &[])?)?;
-        let (answer, done) = self.send(&out, &|_| {}).await?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         wire::call(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
     /// `GET /communications/calls/{id}/participants` with all pages, each asked for once.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
+        in_time(self.pages(call)).await
+    }
+
+    async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(path(call, &["participants"])?)?;
         let mut pages = Pages::default();
         loop {
@@ -200,7 +204,7 @@ impl GraphClient {
         operation: &OperationId,
     ) -> Result<Operation, Failure> {
         let out = self.poll(path(call, &["operations", operation.as_str()])?)?;
-        let (answer, done) = self.send(&out, &|_| {}).await?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
@@ -251,6 +255,20 @@ impl GraphClient {
         Attempt::new(&self.0.http, &self.0.tokens, out, progress)
             .run()
             .await
+    }
+}
+
+/// Ends a reading that takes too long as a whole, however steadily it trickles.
+async fn in_time<T>(reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    match tokio::time::timeout(READING_LIMIT, reading).await {
+        Ok(read) => read,
+        Err(_elapsed) => {
+            let seconds = READING_LIMIT.as_secs();
+            let message = format!("not read within {seconds} s");
+            Err(GraphError::new(Cause::TimedOut)
+                .with_message(&message)
+                .into())
+        }
     }
 }
 

@@ -96,8 +96,8 @@ pub enum SignIn {
     /// Nobody is signed in.
     #[default]
     SignedOut,
-    /// A token is being asked for.
-    SigningIn,
+    /// A token is being asked for; where Entra had trouble, when once more.
+    SigningIn(Option<SignInWait>),
     /// A token is there.
     SignedIn(Session),
     /// There was a session; its token ran out or was refused, and a new one could not be had.
@@ -111,9 +111,18 @@ impl SignIn {
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::SignedIn(session) | Self::Expired(session, _) => Some(session),
-            Self::SignedOut | Self::SigningIn | Self::Refused(_) => None,
+            Self::SignedOut | Self::SigningIn(_) | Self::Refused(_) => None,
         }
     }
+}
+
+/// A sign-in that Entra could not answer for the moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignInWait {
+    /// What it ran into.
+    pub failure: Arc<Failure>,
+    /// When it is tried again.
+    pub next_try: Now,
 }
 
 /// As what and where somebody is signed in; nothing of it is secret.

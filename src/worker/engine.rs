@@ -26,7 +26,7 @@ use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::snapshot::{SignIn, Snapshot};
+use crate::moderation::snapshot::{SignIn, SignInWait, Snapshot};
 use crate::moderation::time::Now;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
@@ -83,6 +83,8 @@ pub(super) enum News {
     Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
+    /// A sign-in is tried again later.
+    SignInWaits(u64, SignInWait),
     /// A sign-in is over.
     SignedIn(u64, Result<Box<Session>, Failure>),
     /// A new token is there or was refused; in which session it was asked for.
@@ -365,6 +367,7 @@ impl Engine {
             News::Retained(Err(error)) => self.recorded(None, Err(error)),
             News::Saved(result) => self.saved(result),
             News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
+            News::SignInWaits(number, wait) => self.sign_in_waits(number, wait),
             News::SignedIn(number, result) => self.signed_in(number, result),
             News::FreshToken(session, result, reply) => {
                 self.fresh_token(session, result, reply);

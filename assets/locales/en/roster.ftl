@@ -1,6 +1,7 @@
 # The call in the middle of the window.
 
 # Ages.
+time-tomorrow = tomorrow { $time }
 age-seconds = { $n } s
 age-minutes = { $n } min
 age-hours = { $n } h
@@ -33,6 +34,7 @@ state-present = In the call
 state-removing = Removing…
 state-asked = Asked { $time }
 state-waits = Waiting { $n } s
+state-waits-until = Waiting until { $time }
 state-waits-more = Graph asked to wait
 state-accepted = Accepted
 state-accepted-more = Waiting for the roster
@@ -146,6 +148,8 @@ count-in-lobby = { $n } in the lobby
 count-ringing = { $n } ringing
 freshness-updated = Updated { $age } ago
 freshness-stale = { $age } old, next try in { $n } s
+freshness-stale-until = { $age } old, no try before { $time }
+freshness-silent = { $age } old, no answer for { $silent }
 freshness-signed-out = Signed out
 tools-search = Search people
 tools-dense = Dense rows
@@ -162,6 +166,14 @@ held-back = { $n } new — show now
 held-back-question = { $n } new, shown once the question is closed
 notice-stale = Roster is { $age } old.
 notice-next-try = Next try in { $n } s.
+notice-trying = Trying now.
+notice-no-answer = No answer for { $age }. Refresh asks anew.
+notice-no-try-before = No try before { $time }.
+notice-asked-until = Graph asked to wait until { $time }. Nothing is read before.
+pause-graph = Graph asked to wait { $n } s. The rest follows by itself.
+pause-graph-until = Graph asked to wait until { $time }. The rest follows by itself; Stop ends it.
+pause-entra = Entra gives no token now. Next try in { $n } s; the rest follows by itself.
+pause-entra-until = Entra gives no token before { $time }. The rest follows by itself; Stop ends it.
 notice-cut = Graph returned 100.
 notice-cut-text = There may be more people.
 empty-clear = Clear the search

@@ -29,11 +29,12 @@ impl Stage {
 
     /// Lets a second pass and answers what left in it, for so many times.
     fn accept_for(&mut self, seconds: usize) {
+        let mut answered = self.sent.len();
         for _ in 0..seconds {
-            let before = self.sent.len();
             self.wait(1);
-            for at in before..self.sent.len() {
-                self.answer(self.sent[at].id, Ok(204));
+            while answered < self.sent.len() {
+                self.answer(self.sent[answered].id, Ok(204));
+                answered += 1;
             }
         }
     }
