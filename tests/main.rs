@@ -37,6 +37,7 @@ mod keyring;
 mod killed;
 mod limits;
 mod own_process;
+mod patience;
 mod presenting_ui;
 mod pressure_ui;
 mod process;

@@ -35,11 +35,10 @@ pub fn age(age: Duration) -> String {
 pub fn clock_off(off: SignedDuration) -> String {
     let seconds = off.unsigned_abs().as_secs();
     let nearest = |unit: u64| (seconds + unit / 2) / unit * unit;
-    let (minutes, hours) = (nearest(60), nearest(3_600));
-    let shown = match (minutes, hours) {
+    let shown = match (seconds, nearest(60)) {
         (0..60, _) => seconds,
-        (60..3_600, _) => minutes.max(60),
-        _ => hours,
+        (_, minutes @ 0..3_600) => minutes,
+        _ => nearest(3_600),
     };
     age(Duration::from_secs(shown))
 }

@@ -500,6 +500,27 @@ mod tests {
     }
 
     #[test]
+    fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
+        let until = ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
+        let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
+        let wait = |headers: &[(&'static str, &str)]| {
+            let answer = Answer::of(429, headers, "");
+            GraphError::from_answer(&answer, Asked::Other).kind
+        };
+        let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
+        assert_eq!(wait(&[until, date]), seconds(30), "decades ago by ours");
+        assert_eq!(
+            wait(&[until]),
+            seconds(1),
+            "over by ours, and no other is known"
+        );
+        let day = [("retry-after", "86400"), date];
+        assert_eq!(wait(&day), seconds(86_400));
+        let failure = GraphError::from_answer(&Answer::of(503, &day, ""), Asked::Other);
+        assert_eq!(failure.into_failure().retry_after, Some(86_400));
+    }
+
+    #[test]
     fn a_long_text_is_cut_between_characters_and_stays_on_its_lines() {
         let long = shortened(&"é".repeat(5_000));
         assert!(long.len() <= LONGEST_MESSAGE + '…'.len_utf8() && long.ends_with("é…"));

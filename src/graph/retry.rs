@@ -155,7 +155,7 @@ mod tests {
             ("1e300", Some(604_800)),
             ("Sun, 06 Nov 1994 08:49:47 GMT", Some(10)),
             ("Sun, 06 Nov 1994 08:49:30 GMT", Some(1)),
-            ("Mon, 07 Nov 1994 08:49:37 GMT", Some(86_410)),
+            ("Mon, 07 Nov 1994 08:49:47 GMT", Some(86_410)),
             ("Sat, 06 Nov 2094 08:49:37 GMT", Some(604_800)),
             ("-3", None),
             ("NaN", None),

@@ -227,6 +227,8 @@ impl RemovalPacer {
             self.pauses_in_a_row = self.pauses_in_a_row.saturating_add(1);
         }
         let wait = asked.unwrap_or_else(|| own_pause(self.pauses_in_a_row));
+        // What is nearly over when it is told must not be asked again in the same moment.
+        let wait = wait.max(FIRST_PAUSE);
         self.pause_for(wait, failure, now);
     }
 
