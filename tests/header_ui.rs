@@ -452,14 +452,14 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
     let mut window = window();
     happen(&mut window, |desk| {
         let since = desk.now;
-        desk.now = desk.now.plus(Duration::from_secs(12));
+        desk.now = desk.now.plus(Duration::from_secs(40));
         desk.apply(Event::NoAnswer {
             call: call_id(),
             since,
         });
     });
-    assert_reads(&window, "no answer for 12 s");
-    assert_reads(&window, "No answer for 12 s. Refresh asks anew.");
+    assert_reads(&window, "no answer for 40 s");
+    assert_reads(&window, "No answer for 40 s. Refresh asks anew.");
     happen(&mut window, |desk| {
         let day = Duration::from_hours(24);
         desk.apply(Event::RosterFailed {
