@@ -199,12 +199,11 @@ fn freshness_ui(
                 (ICON_CLOUD_OFF.codepoint, p.warning, text)
             }
             Some(trouble) => {
-                let (key, value) = match far(context.now, trouble.next_try) {
-                    Some(time) => (key!("freshness-stale-until"), ("time", time.into())),
-                    None => {
-                        let next = until(context.now, trouble.next_try);
-                        (key!("freshness-stale"), ("n", next.into()))
-                    }
+                let (key, value) = if let Some(time) = far(context.now, trouble.next_try) {
+                    (key!("freshness-stale-until"), ("time", time.into()))
+                } else {
+                    let next = until(context.now, trouble.next_try);
+                    (key!("freshness-stale"), ("n", next.into()))
                 };
                 let text = tr_with(key, &[for_so_long[0].clone(), value]);
                 (ICON_CLOUD_OFF.codepoint, p.warning, text)

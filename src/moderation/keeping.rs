@@ -129,8 +129,8 @@ impl Keeping {
 
     /// Whether the call may end unless a sign of life is sent, also while nothing else is.
     fn cannot_wait(&self, now: Now) -> bool {
-        let most = KEEP_ALIVE_WINDOW - WINDOW_IS_SHORT;
-        self.last.is_none_or(|last| last.age(now) >= most)
+        let left = |last: SignOfLife| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
+        self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
     }
 
     fn failed(&mut self, failure: Arc<Failure>, now: Now) {

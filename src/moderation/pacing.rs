@@ -128,14 +128,7 @@ impl Console {
         }
         let why = Refused::TooMany;
         self.pacer.refused(left.monotonic, why, failure, turn.now);
-        self.hold_polls(failure, turn);
-    }
-
-    fn hold_polls(&self, failure: &Failure, turn: &mut Turn) {
-        if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
-            let until = turn.now.plus(wait).monotonic;
-            turn.effects.push(Effect::HoldPolls { until });
-        }
+        hold_polls(failure, turn);
     }
 
     /// A removal did nothing, since its time was bad: it waits for another turn, if somebody still wants it.
@@ -150,7 +143,7 @@ impl Console {
             _ => Refused::NoToken,
         };
         self.pacer.turned_away(attempt, why, failure, turn.now);
-        self.hold_polls(failure, turn);
+        hold_polls(failure, turn);
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
@@ -264,6 +257,14 @@ impl Console {
         } else {
             self.pacer.next_room(self.latest)
         }
+    }
+}
+
+/// Readings wait as long as Graph asked an action to.
+fn hold_polls(failure: &Failure, turn: &mut Turn) {
+    if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
+        let until = turn.now.plus(wait).monotonic;
+        turn.effects.push(Effect::HoldPolls { until });
     }
 }
 

@@ -47,7 +47,7 @@ impl Service {
             return Ok(());
         }
         let free = self.taken.front().map_or(now, |at| *at + self.within);
-        Err(free.saturating_sub(now).as_secs_f64().ceil().max(1.0) as u64)
+        Err(free.saturating_sub(now).as_secs() + 1)
     }
 }
 
@@ -105,7 +105,7 @@ fn remove(people: usize, service: &mut Service) -> Ran {
             break;
         };
         assert!(next > t, "a sleeper would spin at {t:?}");
-        now = now.plus(next - t);
+        now = now.plus(next.saturating_sub(t));
     }
     assert_eq!(gone, people, "{ran:?}");
     ran

@@ -150,7 +150,7 @@ fn whoever_comes_under_protection_while_they_wait_is_spared() {
 #[test]
 fn a_rule_that_is_over_removes_nobody_who_still_waits() {
     let mut stage = Stage::with(["own", "ada"]);
-    stage.command(Command::Door(id(), Some(Duration::from_secs(600))));
+    stage.command(Command::Door(id(), Some(Duration::from_mins(10))));
     stage.wait(2);
     stage
         .roster_of([user("own"), user("ada"), guest("Eve", "g-1")])
