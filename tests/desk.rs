@@ -95,6 +95,7 @@ impl Desk {
         let mut calls = self.console.views(self.now);
         calls.iter_mut().for_each(self.twist);
         self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
+        self.snapshot.pause = self.console.pause(self.now).cloned();
         self.snapshot.protected = self.console.protected().into();
         self.snapshot.activity = self.console.activity().entries().clone();
     }

@@ -447,6 +447,33 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
     assert_reads(&window, "Roster is");
 }
 
+#[test]
+fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
+    let mut window = window();
+    happen(&mut window, |desk| {
+        let since = desk.now;
+        desk.now = desk.now.plus(Duration::from_secs(40));
+        desk.apply(Event::NoAnswer {
+            call: call_id(),
+            since,
+        });
+    });
+    assert_reads(&window, "no answer for 40 s");
+    assert_reads(&window, "No answer for 40 s. Refresh asks anew.");
+    happen(&mut window, |desk| {
+        let day = Duration::from_hours(24);
+        desk.apply(Event::RosterFailed {
+            call: call_id(),
+            asked: desk.now,
+            failure: Arc::new(Failure::new(Cause::Throttled(Some(day)))),
+            next_try: desk.now.plus(day),
+        });
+    });
+    assert!(!reads(&window, "o answer for"));
+    assert_reads(&window, "Graph asked to wait until tomorrow ");
+    assert_reads(&window, "no try before tomorrow ");
+}
+
 const MUTE_ADA: &str = "Mute Ada, member, ada";
 
 fn muted(id: &str, source: Source) -> Command {

@@ -81,6 +81,46 @@ async fn a_poll_gives_up_on_a_silent_server_within_thirty_seconds() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_roster_in_many_slow_pages_is_left_after_thirty_seconds_in_all() {
+    let server = graph(|request| {
+        let page = request.target.split_once("page=");
+        let page: u32 = page.map_or(0, |(_, page)| page.parse().unwrap());
+        Reply::json(&format!(
+            r#"{{"value": [{{"id": "p{page}"}}], "@odata.nextLink": "{ROSTER}?page={}"}}"#,
+            page + 1
+        ))
+        .after(Duration::from_secs(8))
+    })
+    .await;
+    let client = client(&server);
+    client.sign_in().await.unwrap();
+    let began = Instant::now();
+    let failure = roster(&client).await.unwrap_err();
+    assert_eq!(failure.cause, Cause::TimedOut);
+    assert!(began.elapsed() <= Duration::from_millis(30_010));
+    assert_eq!(server.lines().len(), 4);
+}
+
+#[tokio::test]
+async fn what_is_read_is_never_a_copy_of_a_cache() {
+    let server = graph(|_| Reply::json(r#"{"value": []}"#)).await;
+    let client = client(&server);
+    roster(&client).await.unwrap();
+    remove(&client).await.unwrap();
+    let seen = server.seen();
+    let graph = seen.iter().filter(|request| !request.is_for_a_token());
+    for request in graph {
+        let wanted = (request.method == "GET").then_some("no-cache");
+        assert_eq!(
+            request.header("cache-control"),
+            wanted,
+            "{}",
+            request.method
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_silent_token_endpoint_never_makes_a_removal_look_sent() {
     let server = RawServer::start(|_| Reply::Silence).await;
     let began = Instant::now();

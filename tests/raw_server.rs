@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -38,6 +39,8 @@ pub(crate) enum Reply {
     BytesAndClose(Vec<u8>),
     /// Nothing, ever.
     Silence,
+    /// The same as another, after so long.
+    Late(Duration, Box<Self>),
 }
 
 impl Reply {
@@ -70,6 +73,11 @@ impl Reply {
 
     pub(crate) fn json(body: &str) -> Self {
         Self::plain(200, &[("content-type", "application/json")], body)
+    }
+
+    /// The same, after so long.
+    pub(crate) fn after(self, latency: Duration) -> Self {
+        Self::Late(latency, Box::new(self))
     }
 
     /// Closes without a word.
@@ -150,10 +158,15 @@ async fn serve(stream: TcpStream, handler: Arc<Handler>, log: Arc<Mutex<Vec<Requ
     let mut stream = BufReader::new(stream);
     while let Some(request) = read_request(&mut stream).await {
         log.lock().unwrap().push(request.clone());
-        let (bytes, stays) = match handler(&request) {
+        let mut reply = handler(&request);
+        while let Reply::Late(latency, late) = reply {
+            tokio::time::sleep(latency).await;
+            reply = *late;
+        }
+        let (bytes, stays) = match reply {
             Reply::Bytes(bytes) => (bytes, true),
             Reply::BytesAndClose(bytes) => (bytes, false),
-            Reply::Silence => return std::future::pending().await,
+            Reply::Silence | Reply::Late(..) => return std::future::pending().await,
         };
         if stream.write_all(&bytes).await.is_err() || !stays {
             return;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use moderato::moderation::command::{Command, Event, Request};
-use moderato::moderation::failure::{Cause, Failure};
+use moderato::moderation::failure::{Cause, Failure, SignInCause};
 
 use crate::desk::{
     Window, assert_reads, choose, click, happen, own, press, reads, told, user, wait, window_sized,
@@ -108,4 +108,31 @@ fn everything_is_reached_in_a_low_window() {
     window.run_steps(3);
     let rect = window.get_by_label("Retry failed (20)").rect();
     assert!(rect.bottom() <= 480.0 && rect.top() >= 0.0, "{rect:?}");
+}
+
+#[test]
+fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
+    for (seconds, said) in [
+        (20, "Graph asked to wait 20 s. The rest follows by itself."),
+        (86_400, "Graph asked to wait until tomorrow "),
+    ] {
+        let mut window = removing([1_280.0, 800.0]);
+        happen(&mut window, |desk| {
+            let attempt = desk.sent.last().unwrap().id;
+            let cause = Cause::Throttled(Some(Duration::from_secs(seconds)));
+            let failure = Arc::new(Failure::new(cause));
+            desk.apply(Event::TurnedAway { attempt, failure });
+        });
+        assert_reads(&window, said);
+        assert_reads(&window, "Removing: 0 of 20 gone");
+        assert!(!reads(&window, "1 failed"));
+    }
+    let mut window = removing([1_280.0, 800.0]);
+    happen(&mut window, |desk| {
+        let attempt = desk.sent.last().unwrap().id;
+        let cause = Cause::SignIn(SignInCause::EntraTrouble);
+        let failure = Arc::new(Failure::new(cause));
+        desk.apply(Event::TurnedAway { attempt, failure });
+    });
+    assert_reads(&window, "Entra gives no token now.");
 }

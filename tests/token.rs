@@ -94,6 +94,28 @@ async fn fifty_callers_cause_one_token_request() {
     assert_eq!(server.token_requests(), 1);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_token_without_a_life_of_its_own_is_not_asked_for_at_each_poll() {
+    for (expires, refresh) in [(3600, "0"), (0, "0"), (0, "null"), (1, "null")] {
+        let server = entra(move |number| {
+            Reply::json(&format!(
+                r#"{{"token_type": "Bearer", "expires_in": {expires}, "refresh_in": {refresh}, "access_token": "t{number}"}}"#
+            ))
+        })
+        .await;
+        let client = client(&server);
+        for _ in 0..60 {
+            client.call(&call()).await.unwrap();
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+        let asked = server.token_requests();
+        assert!(
+            asked <= 5,
+            "{asked} in two minutes for {expires} and {refresh}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn fifty_refusals_of_one_token_cause_one_renewal() {
     let server = graph_that_takes_only(2).await;

@@ -10,8 +10,8 @@ use moderato::app::ConsoleApp;
 use moderato::app::fonts::use_system_fonts;
 use moderato::simulator::{Scenario, Simulator, Target};
 
-use crate::faults::start;
 use crate::display::{Display, Running, program, until};
+use crate::faults::start;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 
 const NO_FONTS: &str = r#"<?xml version="1.0"?>

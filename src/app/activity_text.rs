@@ -16,7 +16,7 @@ use super::removal_text::through;
 use super::row_state::came_back_words;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
-use super::time_text::clock;
+use super::time_text::{clock, far};
 use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::audit::Source;
@@ -267,6 +267,9 @@ pub(super) fn result(entry: &Entry, now: Now) -> String {
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
         Outcome::Waits { until } => {
+            if let Some(time) = far(now, *until) {
+                return tr_with("result-waits-until", &[("time", time.into())]);
+            }
             let left = until.monotonic.saturating_sub(now.monotonic).as_secs();
             tr_with("result-waits", &[("n", left.into())])
         }

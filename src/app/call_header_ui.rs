@@ -10,9 +10,9 @@ use super::action::Action;
 use super::evidence_text::lack_text;
 use super::header_buttons_ui::buttons_ui;
 use super::pane::{CallContext, CallPane};
-use super::text::{tr, tr_with};
+use super::text::{key, tr, tr_with};
 use super::theme::{self, palette};
-use super::time_text::{age, clock_short, until};
+use super::time_text::{age, clock_short, far, until};
 use super::widgets::{self, elided, link};
 use crate::moderation::command::Command;
 use crate::moderation::snapshot::{CallView, SignIn, WatchState};
@@ -192,28 +192,38 @@ fn freshness_ui(
         let Some(updated) = call.updated else { return };
         let since = context.now.age_of(updated);
         let lack = call.lack.filter(|_| call.trouble.is_none());
-        let age = [("age", age(since).into())];
+        let for_so_long = [("age", age(since).into())];
         match &call.trouble {
+            _ if let Some(silent) = call.silent_since => {
+                let silent = age(context.now.since(silent));
+                let values = [for_so_long[0].clone(), ("silent", silent.into())];
+                let text = tr_with("freshness-silent", &values);
+                (ICON_CLOUD_OFF.codepoint, p.warning, text)
+            }
             Some(trouble) => {
-                let next = until(context.now, trouble.next_try).into();
-                let values = [age[0].clone(), ("n", next)];
-                let text = tr_with("freshness-stale", &values);
+                let (key, value) = if let Some(time) = far(context.now, trouble.next_try) {
+                    (key!("freshness-stale-until"), ("time", time.into()))
+                } else {
+                    let next = until(context.now, trouble.next_try);
+                    (key!("freshness-stale"), ("n", next.into()))
+                };
+                let text = tr_with(key, &[for_so_long[0].clone(), value]);
                 (ICON_CLOUD_OFF.codepoint, p.warning, text)
             }
             None if lack.is_some() => {
                 let why = lack.map(lack_text).unwrap_or_default();
-                let values = [age[0].clone(), ("why", why.into())];
+                let values = [for_so_long[0].clone(), ("why", why.into())];
                 let text = tr_with("freshness-partial", &values);
                 (ICON_GROUP.codepoint, p.warning, text)
             }
             None if since.as_secs() > FRESH_FOR => {
-                let text = tr_with("freshness-updated", &age);
+                let text = tr_with("freshness-updated", &for_so_long);
                 (ICON_HOURGLASS_TOP.codepoint, p.warning, text)
             }
             None => (
                 ICON_SYNC.codepoint,
                 p.text_2,
-                tr_with("freshness-updated", &age),
+                tr_with("freshness-updated", &for_so_long),
             ),
         }
     };

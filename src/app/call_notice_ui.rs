@@ -18,14 +18,16 @@ use super::pane::{CallContext, CallPane, source};
 use super::raid_ui::raid_notice;
 use super::rules_line_ui::{over_notice, rules_notice};
 use super::text::{sentences, tr, tr_with};
-use super::time_text::{age, clock_short, until};
+use super::time_text::{age, clock_short, far, until};
 use super::widgets::{Tone, empty_state, empty_state_with};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndPhase, Fate};
+use crate::moderation::failure::Cause;
 use crate::moderation::leaving::Leaving;
 use crate::moderation::raid::{WAVE_TIME, Wave};
-use crate::moderation::snapshot::{CallView, Ended, WatchState};
+use crate::moderation::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::table::{Filter, QuickChoice};
+use crate::moderation::time::Now;
 
 /// Says why nobody is listed.
 pub(super) fn nobody_ui(
@@ -76,13 +78,8 @@ pub(super) fn nobody_ui(
             .session()
             .map(|session| &*session.client_id);
         let text = failure_text(&trouble.failure, client);
-        let next = until(context.now, trouble.next_try);
-        let says = format!(
-            "{} {} {}",
-            text.sentence,
-            text.next_step,
-            tr_with("notice-next-try", &[("n", next.into())])
-        );
+        let next = next_try(call, trouble, context.now);
+        let says = sentences(&[text.sentence, text.next_step, next]);
         let mut presses = failure_presses(&trouble.failure);
         let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
         let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
@@ -160,7 +157,7 @@ pub(super) fn notice_ui(
         pane.above.has_notice = shown.is_some();
     }
     if pane.above.has_notice {
-        line_ui(ui, call, shown.as_ref(), pane, context.now, actions);
+        line_ui(ui, call, shown.as_ref(), pane, actions);
     }
 }
 
@@ -199,17 +196,38 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let updated = call.updated.filter(|_| is_old)?;
     let age = age(context.now.since(updated));
     let bold = tr_with("notice-stale", &[("age", age.into())]);
-    let rest = call.trouble.as_ref().map_or_else(String::new, |trouble| {
-        let why = failure_text(&trouble.failure, None).sentence;
-        let next = until(context.now, trouble.next_try);
-        let next = tr_with("notice-next-try", &[("n", next.into())]);
-        sentences(&[why, next])
-    });
+    let rest = match &call.trouble {
+        Some(trouble) => {
+            let why = failure_text(&trouble.failure, None).sentence;
+            sentences(&[why, next_try(call, trouble, context.now)])
+        }
+        None => no_answer(call, context.now).unwrap_or_default(),
+    };
     let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
     if let Some(trouble) = &call.trouble {
         notice.tells(&trouble.failure);
     }
     Some(notice)
+}
+
+/// How long the try that is under way has had no answer, if that is long.
+fn no_answer(call: &CallView, now: Now) -> Option<String> {
+    let silent = age(now.since(call.silent_since?));
+    Some(tr_with("notice-no-answer", &[("age", silent.into())]))
+}
+
+/// What comes after a poll that failed: the try that is under way, or when there is one.
+fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
+    if let Some(text) = no_answer(call, now) {
+        return text;
+    }
+    let asked = matches!(trouble.failure.cause, Cause::Throttled(_));
+    match (far(now, trouble.next_try), until(now, trouble.next_try)) {
+        (Some(time), _) if asked => tr_with("notice-asked-until", &[("time", time.into())]),
+        (Some(time), _) => tr_with("notice-no-try-before", &[("time", time.into())]),
+        (None, 0) => tr("notice-trying"),
+        (None, n) => tr_with("notice-next-try", &[("n", n.into())]),
+    }
 }
 
 fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {

@@ -534,11 +534,12 @@ impl ConsoleApp {
             match request.answer() {
                 None => self.told.push((command, request)),
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
-                Some(Err(failure)) if never_left(&failure.cause) => {
+                Some(Err(failure)) if never_left(&command, &failure.cause) => {
                     self.view.pending.take_back(&command);
-                    self.view
-                        .troubles
-                        .push(Trouble::NotDone(Arc::new(failure.clone())));
+                    let trouble = Trouble::NotDone(Arc::new(failure.clone()));
+                    if !self.view.troubles.contains(&trouble) {
+                        self.view.troubles.push(trouble);
+                    }
                 }
                 Some(_) => {}
             }
@@ -575,15 +576,18 @@ impl ConsoleApp {
 }
 
 /// Whether a command came to nothing before anything was sent, so that no row tells of it.
-fn never_left(cause: &Cause) -> bool {
-    matches!(
-        cause,
-        Cause::NotSent
-            | Cause::NotAllowed
-            | Cause::Abandoned
-            | Cause::UnusableId
-            | Cause::SignedOut
-    )
+fn never_left(command: &Command, cause: &Cause) -> bool {
+    // Graph asked to wait before anybody asked to refresh.
+    let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
+    is_held
+        || matches!(
+            cause,
+            Cause::NotSent
+                | Cause::NotAllowed
+                | Cause::Abandoned
+                | Cause::UnusableId
+                | Cause::SignedOut
+        )
 }
 
 fn present(ctx: &Context, is_on: bool) {

@@ -13,11 +13,13 @@ use super::header_buttons_ui::is_leaving;
 use super::pane::{CallContext, CallPane, source};
 use super::removal_text::{how_far, shared_refusal, so_far, through_of};
 use super::rules_ui::small_button;
-use super::text::{sentences, tr, tr_with};
+use super::text::{key, sentences, tr, tr_with};
 use super::theme::{self, palette};
+use super::time_text::{far, until};
 use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
+use crate::moderation::failure::Cause;
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -89,6 +91,12 @@ fn head_ui(
 ) {
     let p = palette(ui);
     let (title, text) = head_text(call, ending);
+    let held = held_up(ending, context).unwrap_or_default();
+    let text = if held.is_empty() {
+        text
+    } else {
+        sentences(&[text, held])
+    };
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
@@ -156,6 +164,26 @@ fn shared_refusal_ui(
         }
         access_button_ui(ui, &failure.cause, actions);
     });
+}
+
+/// That those who are left wait until the service takes requests again.
+fn held_up(ending: &EndForAll, context: &CallContext<'_>) -> Option<String> {
+    let pause = context.snapshot.pause.as_ref();
+    let pause = pause.filter(|_| ending.phase == EndPhase::Removing)?;
+    let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
+    let (soon, later) = if by_graph {
+        (key!("pause-graph"), key!("pause-graph-until"))
+    } else {
+        (key!("pause-entra"), key!("pause-entra-until"))
+    };
+    match (
+        far(context.now, pause.until),
+        until(context.now, pause.until),
+    ) {
+        (Some(time), _) => Some(tr_with(later, &[("time", time.into())])),
+        (None, 0) => None,
+        (None, n) => Some(tr_with(soon, &[("n", n.into())])),
+    }
 }
 
 fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {

@@ -2,6 +2,7 @@
 
 use super::presenting;
 use super::text::{key, sentences, tr, tr_with};
+use super::time_text::far_from;
 use crate::moderation::call::EndReason;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::invitee::InviteeError;
@@ -38,6 +39,18 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
 
 /// The next step with what it is about: the certificate that was refused, the time to wait.
 fn with_particulars(failure: &Failure, next_step: String) -> String {
+    let answered = failure.times.map(|(_, answered)| answered);
+    let asked = answered.zip(failure.asked_to_wait());
+    if let Some(time) = asked.and_then(|(answered, wait)| far_from(answered, wait)) {
+        let key = match failure.cause {
+            Cause::Throttled(_) => Some(key!("failure-throttled-until")),
+            Cause::SignIn(_) => Some(key!("sign-in-wait-until")),
+            _ => None,
+        };
+        if let Some(key) = key {
+            return tr_with(key, &[("time", time.into())]);
+        }
+    }
     match (&failure.cause, failure.retry_after) {
         (Cause::SignIn(SignInCause::TooMany), Some(wait)) => {
             tr_with("sign-in-too-many-wait", &[("n", wait.into())])

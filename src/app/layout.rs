@@ -27,8 +27,9 @@ use super::side_ui::{has_side, side_ui};
 use super::sign_in_ui::{Progress, sign_in_ui};
 use super::text::{Language, tr};
 use super::theme::{find_chinese_first, palette};
+use super::time_text::until;
 use super::widgets::empty_state;
-use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::snapshot::{CallView, SignIn, WatchState};
 
 /// Narrower windows show the calls as a rail.
 const RAIL_UNDER: f32 = 960.0;
@@ -58,6 +59,12 @@ pub(super) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
                 }
                 let progress = Progress {
                     busy: view.busy,
+                    waits: match &view.snapshot.sign_in {
+                        SignIn::SigningIn(Some(wait)) => {
+                            Some((&*wait.failure, until(view.now, wait.next_try)))
+                        }
+                        _ => None,
+                    },
                     refused: view.refused.as_ref(),
                 };
                 let ended = view.ended.as_mut();

@@ -15,7 +15,6 @@ use crate::moderation::failure::Failure;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::snapshot::CallView;
 use crate::moderation::table::QuickChoice;
-use crate::moderation::time::Now;
 
 const HEIGHT: f32 = 44.0;
 /// Less leaves no words beside two buttons.
@@ -89,7 +88,6 @@ pub(super) fn line_ui(
     call: &CallView,
     shown: Option<&Notice>,
     pane: &mut CallPane,
-    now: Now,
     actions: &mut Vec<Action>,
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
@@ -147,7 +145,7 @@ pub(super) fn notice_at_ui(
         }
         Some(Press::Review) => pane.open_rules(),
         Some(Press::Offer(people, caveat)) => {
-            pane.bulk.offer(call, people, caveat, now);
+            pane.offer(people.clone(), caveat.clone());
         }
         None => {}
     }

@@ -65,6 +65,7 @@ pub struct CallPane {
     reveal: Option<RowKey>,
     /// Whom to choose then.
     pick_next: Option<QuickChoice>,
+    offer_next: Option<(Vec<ParticipantId>, String)>,
     pub(super) invite: Option<InviteForm>,
     pub(super) cancel_several: Option<CancelSeveral>,
     /// Leaving the call, and ending it for everybody.
@@ -162,6 +163,9 @@ impl CallPane {
     ) {
         self.table.set_search(&self.search);
         self.table.update(call, now, describe);
+        if let Some((people, caveat)) = self.offer_next.take() {
+            self.bulk.offer(call, &people, &caveat, now);
+        }
         if let Some(choice) = self.pick_next.take() {
             self.bulk.pick_quickly(&self.table, choice, now);
             self.focus_list = true;
@@ -185,6 +189,11 @@ impl CallPane {
         self.table.set_filter(Filter::All);
         self.release_list();
         self.pick_next = Some(choice);
+    }
+
+    /// Opens the preview for exactly these people, with what has to be said about them.
+    pub(super) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
+        self.offer_next = Some((people, caveat));
     }
 
     /// Gives the answer to [`super::action::Action::LookUp`] to the dialog that asked, if it is still open.

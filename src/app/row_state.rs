@@ -14,7 +14,7 @@ use super::failure_text::failure_text;
 use super::mute_text::{MuteShown, not_muted};
 use super::text::{tr, tr_with};
 use super::theme::Palette;
-use super::time_text::{age, clock, until};
+use super::time_text::{age, clock, far, until};
 use crate::moderation::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::invitation::OnArrival;
 use crate::moderation::name::SafeName;
@@ -283,7 +283,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             waits_until,
         } => match waits_until.filter(|until| until.monotonic > now.monotonic) {
             None => removing(*at),
-            Some(then) => waiting(*attempt, until(now, then)),
+            Some(then) => waiting(*attempt, now, then),
         },
         RowState::Accepted { .. } => {
             let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
@@ -405,11 +405,15 @@ fn removing(at: Now) -> Status {
         .faded()
 }
 
-fn waiting(attempt: AttemptId, seconds: u64) -> Status {
+fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
+    let word = match far(now, then) {
+        Some(time) => tr_with("state-waits-until", &[("time", time.into())]),
+        None => tr_with("state-waits", &[("n", until(now, then).into())]),
+    };
     Status::new(
         Glyph::Icon(ICON_HOURGLASS_TOP.codepoint),
         Hue::Warning,
-        tr_with("state-waits", &[("n", seconds.into())]),
+        word,
     )
     .more(tr("state-waits-more"))
     .faded()

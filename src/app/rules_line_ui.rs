@@ -31,7 +31,7 @@ pub(super) fn rules_line_ui(
         pane.above.has_rules = shown.is_some();
     }
     if pane.above.has_rules {
-        line_ui(ui, call, shown.as_ref(), pane, context.now, actions);
+        line_ui(ui, call, shown.as_ref(), pane, actions);
     }
 }
 

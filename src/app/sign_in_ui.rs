@@ -2,7 +2,7 @@
 
 use egui::{
     Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, RichText, ScrollArea,
-    Stroke, Ui,
+    Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{
     ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_LOGIN, ICON_SLIDESHOW,
@@ -37,6 +37,8 @@ const REFUSAL: f32 = 130.0;
 pub struct Progress<'a> {
     /// Entra or the demo is being asked.
     pub busy: bool,
+    /// That Entra could not answer for the moment, and in how many seconds it is asked again.
+    pub waits: Option<(&'a Failure, u64)>,
     /// What came of the last attempt.
     pub refused: Option<&'a Failure>,
 }
@@ -116,7 +118,13 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
     if progress.busy {
         ui.horizontal(|ui| {
             spinner(ui, 18.0);
-            ui.label(tr("sign-in-under-way"));
+            let text = progress.waits.map(|(failure, n)| {
+                let why = failure_text(failure, None).sentence;
+                tr_with("sign-in-again", &[("why", why.into()), ("n", n.into())])
+            });
+            let text = text.unwrap_or_else(|| tr("sign-in-under-way"));
+            let width = (ui.available_width() - 90.0).max(80.0);
+            ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let label = tr("sign-in-cancel");
                 if Button::new(Kind::Resting, &label).show(ui).clicked() {

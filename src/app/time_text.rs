@@ -36,9 +36,45 @@ pub fn age(age: Duration) -> String {
     }
 }
 
-/// How far a clock is off, in either direction, in its largest unit.
+/// How far a clock is off, in either direction, in its largest unit, to the nearest one: the way there takes a moment, and
+/// what is 2 hours less a second is no hour.
 pub fn clock_off(off: SignedDuration) -> String {
-    age(off.unsigned_abs())
+    let seconds = off.unsigned_abs().as_secs();
+    let nearest = |unit: u64| (seconds + unit / 2) / unit * unit;
+    let shown = match (seconds, nearest(60)) {
+        (0..60, _) => seconds,
+        (_, minutes @ 0..3_600) => minutes,
+        _ => nearest(3_600),
+    };
+    age(Duration::from_secs(shown))
+}
+
+/// A wait that is told in seconds is at most so long; a longer one is told by when it ends.
+const COUNTED_DOWN: Duration = Duration::from_mins(2);
+
+/// When a wait ends, if that is so far away that nobody counts seconds: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
+pub fn far(now: Now, then: Now) -> Option<String> {
+    (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
+}
+
+/// When something is over that began then and lasts so long, as [`far`] says it.
+pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
+    let wait = SignedDuration::try_from(wait).ok();
+    let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
+    Some(day_and_time(began, began.checked_add(wait).ok()?))
+}
+
+fn day_and_time(now: Timestamp, then: Timestamp) -> String {
+    let local = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
+    let (now, then) = (local(now), local(then));
+    let time = then.strftime("%H:%M").to_string();
+    if then.date() == now.date() {
+        time
+    } else if now.date().tomorrow().ok() == Some(then.date()) {
+        tr_with("time-tomorrow", &[("time", time.into())])
+    } else {
+        then.strftime("%Y-%m-%d %H:%M").to_string()
+    }
 }
 
 /// A length of time as a clock that runs: `0:18`.
@@ -65,6 +101,35 @@ mod tests {
         for (seconds, shown) in [(0, "0:00"), (18, "0:18"), (60, "1:00"), (3_725, "62:05")] {
             assert_eq!(stopwatch(Duration::from_secs(seconds)), shown);
         }
+    }
+
+    #[test]
+    fn a_clock_is_off_by_the_nearest_unit() {
+        for (seconds, shown) in [
+            (59, "59 s"),
+            (-7_199, "2 h"),
+            (7_202, "2 h"),
+            (-3_590, "1 h"),
+            (3_600, "1 h"),
+            (89, "1 min"),
+            (-179, "3 min"),
+            (60, "1 min"),
+        ] {
+            let off = SignedDuration::from_secs(seconds);
+            assert_eq!(clock_off(off), shown, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_long_wait_is_told_by_its_end_and_names_the_day() {
+        let now = Now::default();
+        let after = |hours: u64| far(now, now.plus(Duration::from_hours(hours)));
+        assert_eq!(far(now, now.plus(Duration::from_mins(2))), None);
+        let tomorrow = after(24).unwrap();
+        assert!(tomorrow.starts_with("tomorrow "), "{tomorrow}");
+        let later = after(72).unwrap();
+        assert!(later.starts_with("2026-09-"), "{later}");
+        assert_eq!(far_from(now.wall, Duration::from_hours(72)), Some(later));
     }
 
     #[test]

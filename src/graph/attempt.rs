@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+    ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
 };
 use reqwest::{Method, StatusCode};
 use tokio::time::Instant;
@@ -167,6 +167,8 @@ impl<'a> Attempt<'a> {
         if self.out.method == Method::GET {
             // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
             request = request.header("Prefer", "include-unknown-enum-members");
+            // A proxy's copy of a roster is no news of who is there.
+            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         if let Some(body) = &self.out.body {
             request = request

@@ -82,6 +82,9 @@ impl Cache {
             return Some(hold.error.clone());
         };
         let left = until.checked_duration_since(Instant::now())?;
+        if left.is_zero() {
+            return None;
+        }
         Some(hold.error.clone().with_retry_after(Some(left)))
     }
 

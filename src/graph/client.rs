@@ -19,7 +19,7 @@ pub use super::invite::InviteAnswer;
 use super::origin::{Endpoints, decode_segment, encode_segment};
 use super::pages::Pages;
 pub use super::pages::RosterPage;
-use super::retry::{ACTION_LIMIT, Repeat, TRY_LIMIT};
+use super::retry::{ACTION_LIMIT, READING_LIMIT, Repeat, TRY_LIMIT};
 use super::wire;
 pub use super::wire::{Operation, OperationStatus};
 use crate::moderation::activity::Sent;
@@ -141,7 +141,7 @@ impl GraphClient {
     /// `GET /communications/calls/{id}`, once.
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
         let out = self.poll(path(call, &[])?)?;
-        let (answer, done) = self.send(&out, &|_| {}).await?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         wire::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
@@ -150,6 +150,10 @@ impl GraphClient {
     /// A later page that cannot be had costs only itself: the roster then says what it lacks. Only where Graph asks to wait, or
     /// the token is refused, is there none.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
+        in_time(self.pages(call)).await
+    }
+
+    async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(path(call, &["participants"])?)?;
         let mut pages = Pages::default();
         loop {
@@ -197,11 +201,28 @@ impl GraphClient {
         participant: &ParticipantId,
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
+        let mut out = self.removal(call, participant)?;
+        out.repeat = Repeat::Harmless;
+        self.carry_out(&out, progress).await
+    }
+
+    /// The same as one of many, each in its turn: a 429 ends this turn at once and is no try.
+    pub async fn remove_in_turn(
+        &self,
+        call: &CallId,
+        participant: &ParticipantId,
+        progress: Watcher<'_>,
+    ) -> Result<Done, Failure> {
+        let mut out = self.removal(call, participant)?;
+        out.repeat = Repeat::HarmlessInTurn;
+        self.carry_out(&out, progress).await
+    }
+
+    fn removal(&self, call: &CallId, participant: &ParticipantId) -> Result<Outgoing, GraphError> {
         let path = path(call, &["participants", participant.as_str()])?;
         let mut out = self.outgoing(Method::DELETE, path)?;
-        out.repeat = Repeat::Harmless;
         out.asked = Asked::Removal;
-        self.carry_out(&out, progress).await
+        Ok(out)
     }
 
     /// `GET /communications/calls/{id}/operations/{id}`, once; only the schema knows it, so it may well fail.
@@ -211,7 +232,7 @@ impl GraphClient {
         operation: &OperationId,
     ) -> Result<Operation, Failure> {
         let out = self.poll(path(call, &["operations", operation.as_str()])?)?;
-        let (answer, done) = self.send(&out, &|_| {}).await?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         wire::operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
@@ -271,6 +292,20 @@ fn concerns_everything(failure: &Failure) -> bool {
         failure.cause,
         Cause::Throttled(_) | Cause::Unauthenticated | Cause::SignIn(_)
     )
+}
+
+/// Ends a reading that takes too long as a whole, however steadily it trickles.
+async fn in_time<T>(reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    match tokio::time::timeout(READING_LIMIT, reading).await {
+        Ok(read) => read,
+        Err(_elapsed) => {
+            let seconds = READING_LIMIT.as_secs();
+            let message = format!("not read within {seconds} s");
+            Err(GraphError::new(Cause::TimedOut)
+                .with_message(&message)
+                .into())
+        }
+    }
 }
 
 /// Where all calls are.

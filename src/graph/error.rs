@@ -14,7 +14,7 @@ use reqwest::StatusCode;
 use super::error_body::Told;
 use super::http::Answer;
 
-use super::retry::is_retryable;
+use super::retry::{is_retryable, round_up};
 use super::tls::RefusedCertificate;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, TokenTrouble};
 
@@ -183,7 +183,7 @@ impl GraphError {
             token: details.token,
             retry_after: details
                 .retry_after
-                .map(|wait| u16::try_from(wait.as_secs()).unwrap_or(u16::MAX)),
+                .map(|wait| u32::try_from(round_up(wait).as_secs()).unwrap_or(u32::MAX)),
             ..Failure::new(self.kind)
         }
     }
@@ -497,6 +497,27 @@ mod tests {
         assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
         let plain = Answer::of(401, &[("www-authenticate", "Bearer")], "");
         assert_eq!(GraphError::from_answer(&plain, Asked::Other).claims(), None);
+    }
+
+    #[test]
+    fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
+        let until = ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
+        let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
+        let wait = |headers: &[(&'static str, &str)]| {
+            let answer = Answer::of(429, headers, "");
+            GraphError::from_answer(&answer, Asked::Other).kind
+        };
+        let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
+        assert_eq!(wait(&[until, date]), seconds(30), "decades ago by ours");
+        assert_eq!(
+            wait(&[until]),
+            seconds(1),
+            "over by ours, and no other is known"
+        );
+        let day = [("retry-after", "86400"), date];
+        assert_eq!(wait(&day), seconds(86_400));
+        let failure = GraphError::from_answer(&Answer::of(503, &day, ""), Asked::Other);
+        assert_eq!(failure.into_failure().retry_after, Some(86_400));
     }
 
     #[test]

@@ -117,7 +117,7 @@ fn patient() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(10))
         .read_timeout(Duration::from_secs(20))
-        .timeout(Duration::from_secs(30))
+        .timeout(retry::READING_LIMIT)
 }
 
 fn quick() -> ClientBuilder {
@@ -159,15 +159,17 @@ pub(super) struct Answer {
 impl Answer {
     fn new(status: StatusCode, headers: &HeaderMap, client_request_id: &str) -> Self {
         let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        let date = text(DATE.as_str()).and_then(|date| httpdate::parse_http_date(&date).ok());
+        let now = SystemTime::now();
         Self {
             status,
             request_id: text("request-id").or_else(|| text("x-ms-request-id")),
             client_request_id: client_request_id.to_owned(),
             retry_after: text(RETRY_AFTER.as_str())
-                .and_then(|value| retry::retry_after(&value, SystemTime::now())),
+                .and_then(|value| retry::retry_after(&value, date.unwrap_or(now))),
             location: text(LOCATION.as_str()),
             challenge: text(WWW_AUTHENTICATE.as_str()),
-            skew: text(DATE.as_str()).and_then(|date| skew(&date, SystemTime::now())),
+            skew: date.and_then(|date| skew(date, now)),
             body: Vec::new(),
         }
     }
@@ -210,8 +212,7 @@ impl Answer {
 }
 
 /// By how much `now` is ahead of a `Date`, whose grain is a second.
-fn skew(date: &str, now: SystemTime) -> Option<SignedDuration> {
-    let date = httpdate::parse_http_date(date).ok()?;
+fn skew(date: SystemTime, now: SystemTime) -> Option<SignedDuration> {
     match now.duration_since(date) {
         Ok(ahead) => SignedDuration::try_from(ahead).ok(),
         Err(behind) => SignedDuration::try_from(behind.duration())

@@ -10,10 +10,14 @@ pub(super) const MOST_TRIES: u32 = 3;
 pub(super) const MOST_TRIES_AFTER_500: u32 = 2;
 /// An action ends after this long, unless Graph itself asked for a longer wait.
 pub(super) const ACTION_LIMIT: Duration = Duration::from_secs(10);
+/// A reading ends after this long, all pages of a roster and the token for them included.
+pub(super) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// One try of an action.
 pub(super) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// The longest wait that a server may ask for.
+/// How long an action waits by itself, when Graph asks for it; more is told to the person, who decides.
 pub(super) const LONGEST_WAIT: Duration = Duration::from_mins(5);
+/// A server that asks for more than this has made a mistake.
+const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
@@ -26,6 +30,8 @@ pub(super) enum Repeat {
     Never,
     /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
     Harmless,
+    /// The same for a removal that takes its turn: one that is turned away goes back to whoever deals the turns.
+    HarmlessInTurn,
     /// An invite or a create: only where it is certain that it was not carried out.
     OnlyIfRefused,
 }
@@ -41,6 +47,7 @@ impl Repeat {
         let in_kind = match self {
             Self::Never => false,
             Self::Harmless => is_retryable(cause),
+            Self::HarmlessInTurn => is_retryable(cause) && !matches!(cause, Cause::Throttled(_)),
             Self::OnlyIfRefused => matches!(cause, Cause::Throttled(_)),
         };
         in_kind && tries < most
@@ -93,22 +100,24 @@ pub(super) fn backoff(tries: u32, jitter: f64) -> Duration {
 
 /// Reads `Retry-After`: seconds, a fraction of them (an older page of Graph's shows `2.128`), or a date.
 ///
-/// Rounded up to whole seconds and bounded, since a server's mistake must neither hammer nor freeze.
+/// Rounded up to whole seconds and bounded, since a server's mistake must neither hammer nor freeze for ever. A date counts
+/// from `now`, which is the answer's own `Date` wherever it has one: this computer's clock may be off.
 pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     let wait = if let Ok(seconds) = value.parse::<f64>() {
         if !seconds.is_finite() || seconds < 0.0 {
             return None;
         }
-        Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_WAIT)
+        Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_ASKED)
     } else {
         let date = httpdate::parse_http_date(value).ok()?;
         date.duration_since(now).unwrap_or_default()
     };
-    Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_WAIT))
+    Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
 }
 
-fn round_up(wait: Duration) -> Duration {
+/// To whole seconds, so that nobody comes back too early.
+pub(super) fn round_up(wait: Duration) -> Duration {
     let more = u64::from(wait.subsec_nanos() > 0);
     Duration::from_secs(wait.as_secs().saturating_add(more))
 }
@@ -143,11 +152,12 @@ mod tests {
             ("2.128", Some(3)),
             ("0", Some(1)),
             ("0.001", Some(1)),
-            ("86400", Some(300)),
-            ("1e300", Some(300)),
+            ("86400", Some(86_400)),
+            ("1e300", Some(604_800)),
             ("Sun, 06 Nov 1994 08:49:47 GMT", Some(10)),
             ("Sun, 06 Nov 1994 08:49:30 GMT", Some(1)),
-            ("Sat, 06 Nov 2094 08:49:37 GMT", Some(300)),
+            ("Mon, 07 Nov 1994 08:49:47 GMT", Some(86_410)),
+            ("Sat, 06 Nov 2094 08:49:37 GMT", Some(604_800)),
             ("-3", None),
             ("NaN", None),
             ("inf", None),

@@ -25,6 +25,8 @@ const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
 /// A renewed token that was refused as well is not renewed again before this.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
+/// However short a life Entra tells, a token is used for so long: one that has ended before is renewed when it is refused.
+const SHORTEST_USE: Duration = Duration::from_secs(30);
 /// The longest token that is looked into for a hint.
 const LONGEST_HINT: usize = 16 << 10;
 
@@ -241,8 +243,15 @@ fn lifetime(
     jitter: f64,
 ) -> Lifetime {
     let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
+    // Without a margin it is a pasted one, which nobody can renew.
+    let shortest = if margin.is_zero() {
+        usable
+    } else {
+        SHORTEST_USE
+    };
+    let usable = usable.max(shortest);
     let half = life.mul_f64(0.45 + jitter.clamp(0.0, 1.0) / 10.0);
-    let refresh = refresh_in.unwrap_or(half).min(usable);
+    let refresh = refresh_in.unwrap_or(half).clamp(shortest, usable);
     Lifetime { usable, refresh }
 }
 
@@ -259,7 +268,7 @@ mod tests {
         };
         assert_eq!(usable(3_600), 3_300);
         assert_eq!(usable(100), 90);
-        assert_eq!(usable(0), 0);
+        assert_eq!((usable(20), usable(0)), (30, 30), "not at every poll");
     }
 
     #[test]
@@ -273,6 +282,7 @@ mod tests {
         assert_eq!(refresh(Some(1_000), 0.5), 1_000);
         assert_eq!(refresh(Some(9_000), 0.5), 3_700, "never after its end");
         assert_eq!((refresh(None, 0.0), refresh(None, 1.0)), (1_800, 2_200));
+        assert_eq!(refresh(Some(0), 0.5), 30, "not at every poll");
         assert_eq!((refresh(None, -5.0), refresh(None, 5.0)), (1_800, 2_200));
     }
 

@@ -188,13 +188,6 @@ impl Console {
         if let Some(open) = self.attempts.get_mut(&attempt) {
             open.progress.note_retry(&failure);
         }
-        let Some(pending) = self.attempts.get(&attempt) else {
-            return;
-        };
-        if matches!(failure.cause, Cause::Throttled(_) | Cause::Service) {
-            let (call, source) = (pending.call.clone(), pending.source);
-            self.ease(&call, source, now);
-        }
         let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
         for entry in entries {
             let failure = failure.clone();
@@ -241,10 +234,15 @@ impl Console {
             self.log
                 .update(entry, |entry| entry.sent = Some(sent.clone()));
         }
+        let is_paced = pending.is_paced();
+        if is_paced {
+            self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
+        }
         turn.effects.push(Effect::Send(Attempt {
             id: attempt,
             call: pending.call.clone(),
             request,
+            is_paced,
         }));
         self.attempts.insert(attempt, pending);
     }
@@ -398,6 +396,13 @@ impl Console {
             self.finish(attempt, AuditOutcome::AnswerLost, turn);
         }
         self.lose_joins(turn);
+    }
+}
+
+impl Pending {
+    /// Whether the pacer says when it leaves.
+    fn is_paced(&self) -> bool {
+        self.source.is_paced() && matches!(self.target, Target::Removal(_))
     }
 }
 

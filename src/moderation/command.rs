@@ -328,6 +328,13 @@ pub enum Event {
         /// When the next one is due.
         next_try: Now,
     },
+    /// A roster has been asked for and nothing has come for long.
+    NoAnswer {
+        /// Of which call.
+        call: CallId,
+        /// Since when.
+        since: Now,
+    },
     /// The call itself was read.
     CallRead {
         /// Which.
@@ -366,6 +373,13 @@ pub enum Event {
         /// Whether Graph asked for it (429), and not only the backoff.
         asked_by_graph: bool,
         /// What it ran into.
+        failure: Arc<Failure>,
+    },
+    /// A removal that takes its turn did nothing, since its time was bad ([`Failure::is_turned_away`]).
+    TurnedAway {
+        /// Which attempt.
+        attempt: AttemptId,
+        /// What was answered.
         failure: Arc<Failure>,
     },
     /// An attempt was answered for good.
@@ -499,6 +513,13 @@ pub enum Effect {
         /// How long from now.
         after: Duration,
     },
+    /// Ask now for the roster and the call, in place of what has not been answered for long: a person wants to see.
+    PollAnew(CallId),
+    /// An action was refused as one too many: read nothing but the call in front until then.
+    HoldPolls {
+        /// On the steady clock.
+        until: Duration,
+    },
     /// Poll often for a while, since something was done there.
     PollOften(CallId),
     /// Send a request on a person's behalf.
@@ -574,6 +595,8 @@ pub struct Attempt {
     pub call: CallId,
     /// What to send.
     pub request: Request,
+    /// Whether it goes in its turn: where it is turned away, it comes back as [`Event::TurnedAway`] and waits here.
+    pub is_paced: bool,
 }
 
 /// What an attempt sends.

@@ -16,6 +16,7 @@ use super::holds::Holds;
 use super::ids::{AttemptId, CallId};
 use super::joining::Join;
 use super::naming::Names;
+use super::pacer::RemovalPacer;
 use super::reading::Reading;
 use super::resuming::Resumed;
 use super::saved::SavedPerson;
@@ -49,8 +50,12 @@ pub struct Console {
     pub(super) resumed: Option<Resumed>,
     /// The newest event came then.
     pub(super) last: Option<Now>,
+    /// How fast bulks and rules remove.
+    pub(super) pacer: RemovalPacer,
+    /// Removals that were turned away and wait for another turn, in the order in which they get it.
+    pub(super) waiting_again: Vec<AttemptId>,
     /// The newest moment that was told: whatever was due by then is done or waits for news.
-    latest: Duration,
+    pub(super) latest: Duration,
 }
 
 /// One event being taken over: when, and what it leads to.
@@ -82,6 +87,7 @@ impl Console {
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
+        self.heed(&event, &mut turn);
         self.take_in(event, &mut turn);
         self.pass_time(&mut turn);
         turn.effects
@@ -127,6 +133,7 @@ impl Console {
                 result,
             } => self.kept_alive(&call, asked, result, turn),
             Event::LookedUp { id, result } => self.looked_up(&id, result, turn.now),
+            Event::NoAnswer { call, since } => self.is_silent(&call, since),
             Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, turn),
             Event::CallFailed {
                 call,
@@ -146,6 +153,7 @@ impl Console {
                 asked_by_graph,
                 failure,
             } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
+            Event::TurnedAway { attempt, failure } => self.turned_away(attempt, &failure, turn),
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
             Event::ResultWritten { attempt } => self.result_written(attempt, turn),
             Event::Operator(name) => self.log.operator_is(name),
@@ -164,6 +172,7 @@ impl Console {
         self.tick_removals(turn);
         self.tick_invitations(turn);
         self.tick_mutes(turn);
+        self.pace(turn);
         self.tick_rules(turn);
         self.tick_raids(turn);
         self.tick_endings(turn);
@@ -207,12 +216,13 @@ impl Console {
         let joins = self.joins.iter().filter(|join| join.is_open());
         let attempts = self.attempts.values();
         let unanswered = attempts.filter(|pending| pending.progress.answer.is_none());
-        joins.count() + unanswered.count()
+        (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
     /// The program ends: writes what is known of everything that has no result yet.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
+        self.let_all_waiting_be(&mut turn);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
             self.end_attempts(&call, AuditOutcome::Unverified, &mut turn);
@@ -242,6 +252,7 @@ impl Console {
             .chain(self.raids_due())
             .chain(self.setting_up_due())
             .chain(self.names_due())
+            .chain(self.turns_due())
             .filter(|due| *due > self.latest)
             .min()
     }
@@ -280,10 +291,7 @@ impl Console {
             Command::StopEnding(call) => self.stop_ending(&call, turn),
             Command::DismissEnding(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),
-            Command::Refresh(call) => {
-                self.poll(&call, Poll::Roster, turn);
-                self.poll(&call, Poll::Call, turn);
-            }
+            Command::Refresh(call) => self.refresh(&call, turn),
             Command::Remove {
                 call,
                 participant,

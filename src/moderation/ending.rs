@@ -113,7 +113,7 @@ impl Console {
         let departures = call.departures(people, is_somebody_else);
         let ringing = call.ringing();
         let count = departures.len();
-        self.begin_anew(id);
+        self.pacer.rest();
         let what = What::EndForAll { people: count };
         let entry = self
             .log
@@ -169,7 +169,7 @@ impl Console {
             });
             entry
         } else {
-            self.begin_anew(id);
+            self.pacer.rest();
             self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
         };
         if let Some(call) = self.watched_mut(id) {

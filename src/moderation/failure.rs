@@ -29,7 +29,7 @@ pub struct Failure {
     /// The chain of technical causes, outermost first.
     pub causes: Vec<String>,
     /// How many seconds the service asked to wait, whatever the status.
-    pub retry_after: Option<u16>,
+    pub retry_after: Option<u32>,
     /// Where it was the token that could not be had: what is known of that.
     pub token: Option<Arc<TokenTrouble>>,
 }
@@ -89,6 +89,28 @@ impl Failure {
     /// Whether the request may have been carried out all the same: nobody knows, or the service broke off.
     pub fn may_have_worked(&self) -> bool {
         self.is_answer_lost() || self.cause == Cause::Service
+    }
+
+    /// How long the service asked to wait, if it did.
+    pub fn asked_to_wait(&self) -> Option<Duration> {
+        let seconds = || self.retry_after.map(u64::from).map(Duration::from_secs);
+        match self.cause {
+            Cause::Throttled(wait) => wait,
+            _ => seconds(),
+        }
+    }
+
+    /// Whether the request certainly did nothing, and only because its time was bad: the service takes no more for the
+    /// moment, or Entra gives no token.
+    pub fn is_turned_away(&self) -> bool {
+        match &self.cause {
+            Cause::Throttled(_)
+            | Cause::SignIn(SignInCause::EntraTrouble | SignInCause::TooMany) => true,
+            Cause::Connection(ConnectionCause::Dns | ConnectionCause::Refused) => {
+                self.token.is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Whether it says that the whole call is gone (Graph's 8522), not only the person.

@@ -127,6 +127,12 @@ impl Keeping {
         !self.is_in_flight && (self.next <= now.monotonic || slept)
     }
 
+    /// Whether the call may end unless a sign of life is sent, also while nothing else is.
+    fn cannot_wait(&self, now: Now) -> bool {
+        let left = |last: SignOfLife| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
+        self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
+    }
+
     fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);
@@ -165,9 +171,11 @@ impl Console {
         if self.session.is_none() {
             return;
         }
+        let is_paused = self.pause(turn.now).is_some();
         for call in self.calls.iter_mut().filter(|call| call.ended.is_none()) {
             if let Some(keeping) = &mut call.keeping
                 && keeping.is_due(turn.now)
+                && (!is_paused || keeping.cannot_wait(turn.now))
             {
                 keeping.is_in_flight = true;
                 turn.effects.push(Effect::KeepAlive(call.id.clone()));

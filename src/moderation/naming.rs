@@ -156,7 +156,7 @@ fn in_directory(identity: &Identity, home: Option<&str>) -> Option<Arc<str>> {
 impl Console {
     /// Asks about the next people, while there is a session and room.
     pub(super) fn tick_names(&mut self, turn: &mut Turn) {
-        if self.session.is_none() {
+        if self.session.is_none() || self.pause(turn.now).is_some() {
             return;
         }
         while let Some(id) = self.names.next(turn.now) {

@@ -102,10 +102,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let kept = match answer {
-            Ok(_) => {
-                self.hasten(pending, turn.now);
-                RemovalAnswer::Accepted
-            }
+            Ok(_) => RemovalAnswer::Accepted,
             Err(failure) if failure.is_participant_gone() => RemovalAnswer::NotFound(failure),
             Err(failure) if failure.is_answer_lost() => RemovalAnswer::Lost(failure),
             Err(failure) => return self.removal_failed(attempt, key, failure, turn),
@@ -160,9 +157,6 @@ impl Console {
         self.finish(attempt, outcome, turn);
         let told = Outcome::Failed(failure.clone());
         self.log.set(pending.entry, told);
-        if failure.cause == Cause::Service {
-            self.ease(&pending.call, pending.source, turn.now);
-        }
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -223,8 +217,10 @@ impl Console {
                 waits_until: Some(until),
                 ..
             }) if turn.now.monotonic < until.monotonic => {}
+            _ if self.waits_again(attempt) => {}
             _ => return turn.refuse(Cause::NotAllowed),
         }
+        self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
         self.finish(attempt, AuditOutcome::Stopped, turn);
         self.log.set(pending.entry, Outcome::Stopped);

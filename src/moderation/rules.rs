@@ -207,7 +207,7 @@ impl Rules {
         MOST_IN_A_CALL.saturating_sub(lately.count())
     }
 
-    fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
+    pub(super) fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
         let mut kept = self.kept_out.iter();
         kept.find(|kept| kept.identity.is_same_as(identity))
     }

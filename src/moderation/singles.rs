@@ -147,7 +147,8 @@ impl Console {
 
     fn may_read_one(&self, now: Now) -> bool {
         let is_refused = self.singles.is_refused(now.monotonic);
-        self.session.is_some() && !self.holds.is_on(now) && !is_refused
+        let is_held = self.holds.is_on(now) || self.pause(now).is_some();
+        self.session.is_some() && !is_held && !is_refused
     }
 
     /// About whom one is wanted, and when.

@@ -16,6 +16,7 @@ use super::leaving::Leaving;
 use super::meeting::LinkCloud;
 use super::muting::Mute;
 use super::name::SafeName;
+use super::pacer::Pause;
 use super::raid::{Raid, Wave};
 use super::reading::Lack;
 pub use super::resuming::Resumed;
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub joins: Arc<Vec<Arc<Join>>>,
     /// Whom the moderator has put under protection.
     pub protected: Arc<[SavedPerson]>,
+    /// That the program sends nothing by itself and in bulk for now, and why.
+    pub pause: Option<Pause>,
     /// What happened, oldest first.
     pub activity: Arc<Vec<Arc<Entry>>>,
     /// How many removals, cancellings and invitations are on their way.
@@ -73,6 +76,7 @@ impl Snapshot {
             && self.joins == other.joins
             && self.protected == other.protected
             && self.in_flight == other.in_flight
+            && self.pause == other.pause
             && self.audit_trouble == other.audit_trouble
             && self.store_trouble == other.store_trouble
             && self.audit_path == other.audit_path
@@ -97,8 +101,8 @@ pub enum SignIn {
     /// Nobody is signed in.
     #[default]
     SignedOut,
-    /// A token is being asked for.
-    SigningIn,
+    /// A token is being asked for; where Entra had trouble, when once more.
+    SigningIn(Option<SignInWait>),
     /// A token is there.
     SignedIn(Session),
     /// There was a session; its token ran out or was refused, and a new one could not be had.
@@ -112,9 +116,18 @@ impl SignIn {
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::SignedIn(session) | Self::Expired(session, _) => Some(session),
-            Self::SignedOut | Self::SigningIn | Self::Refused(_) => None,
+            Self::SignedOut | Self::SigningIn(_) | Self::Refused(_) => None,
         }
     }
+}
+
+/// A sign-in that Entra could not answer for the moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignInWait {
+    /// What it ran into.
+    pub failure: Arc<Failure>,
+    /// When it is tried again.
+    pub next_try: Now,
 }
 
 /// As what and where somebody is signed in; nothing of it is secret.
@@ -178,6 +191,8 @@ pub struct CallView {
     pub contradicts: bool,
     /// Why the closed door removes nobody by itself, if it does not.
     pub door_rests: Option<DoorRest>,
+    /// Since when the roster has been asked for without any answer, if that is long.
+    pub silent_since: Option<Now>,
     /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
     pub alarms: u32,
     /// When it was added to the list.
@@ -220,6 +235,7 @@ impl CallView {
             && self.lack == other.lack
             && self.contradicts == other.contradicts
             && self.door_rests == other.door_rests
+            && self.silent_since == other.silent_since
             && self.alarms == other.alarms
             && self.label == other.label
             && self.call_state == other.call_state
@@ -252,6 +268,7 @@ impl CallView {
             lack: None,
             contradicts: false,
             door_rests: None,
+            silent_since: None,
             alarms: 0,
             watched_since,
             call_state: None,

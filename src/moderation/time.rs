@@ -45,6 +45,19 @@ impl Now {
             wall,
         }
     }
+
+    /// The same moment, `earlier` on both clocks.
+    #[must_use]
+    pub fn before(self, earlier: Duration) -> Self {
+        let wall = jiff::SignedDuration::try_from(earlier)
+            .ok()
+            .and_then(|earlier| self.wall.checked_sub(earlier).ok())
+            .unwrap_or(self.wall);
+        Self {
+            monotonic: self.monotonic.saturating_sub(earlier),
+            wall,
+        }
+    }
 }
 
 /// A start for tests and benches: nothing has passed, on an invented afternoon.

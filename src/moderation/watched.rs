@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::bulk::InFlight;
 use super::call::{Call, EndReason, ResultInfo};
 use super::ending::EndForAll;
 use super::failure::{Cause, Failure};
@@ -44,6 +43,8 @@ pub(super) struct Watched {
     /// When the newest good reading of the call was asked for: proof that it lives.
     pub(super) call_asked: Option<Now>,
     pub(super) trouble: Option<PollTrouble>,
+    /// Since when no roster has been answered, if that is long.
+    pub(super) silent_since: Option<Now>,
     pub(super) ended: Option<Ended>,
     /// Why the newest roster was not whole, if it was not.
     pub(super) lack: Option<Lack>,
@@ -72,8 +73,6 @@ pub(super) struct Watched {
     pub(super) ending: Option<Arc<EndForAll>>,
     pub(super) mutes: Vec<Mute>,
     pub(super) rules: Rules,
-    /// How many removals of bulks and rules may be on their way.
-    pub(super) in_flight: InFlight,
     pub(super) raid: Option<Raid>,
     pub(super) surge: Surge,
 }
@@ -87,6 +86,7 @@ impl Watched {
             call: None,
             call_asked: None,
             trouble: None,
+            silent_since: None,
             ended: None,
             lack: None,
             stale_until: None,
@@ -105,7 +105,6 @@ impl Watched {
             ending: None,
             mutes: Vec::new(),
             rules: Rules::default(),
-            in_flight: InFlight::default(),
             raid: None,
             surge: Surge::default(),
         }
@@ -360,6 +359,7 @@ impl Watched {
             lack: self.lack,
             contradicts: self.roster.contradicts(now),
             door_rests: self.door_rests(),
+            silent_since: self.silent_since,
             alarms: self.alarms(),
             watched_since: self.since,
             call_state: self.call.as_ref().map(|call| call.state.clone()),

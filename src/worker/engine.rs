@@ -19,7 +19,7 @@ use self::access::AccessLog;
 pub(super) use self::files::List;
 use self::files::{Delta, Saving};
 use super::audit_writer::AuditWriter;
-use super::poller::{PollResult, Poller};
+use super::poller::{Due, PollResult, Poller, TryNumber};
 use super::session::Session;
 use super::{AuditWishes, LAST_ACTIONS, Order, Wake, send};
 use crate::moderation::command::{Command, Effect, Event, Poll};
@@ -27,7 +27,7 @@ use crate::moderation::console::Console;
 use crate::moderation::failure::Failure;
 use crate::moderation::ids::{AttemptId, CallId};
 use crate::moderation::resuming::CLOCKS_MAY_DIFFER;
-use crate::moderation::snapshot::{SignIn, Snapshot};
+use crate::moderation::snapshot::{SignIn, SignInWait, Snapshot};
 use crate::moderation::time::Now;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
@@ -67,8 +67,7 @@ pub(super) enum News {
     Polled {
         /// In which session it was begun: an answer to an earlier one says nothing about this one.
         session: u64,
-        call: CallId,
-        what: Poll,
+        due: Due,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
@@ -85,6 +84,8 @@ pub(super) enum News {
     Saved(Result<(), (io::Error, Box<files::Unsaved>)>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
+    /// A sign-in is tried again later.
+    SignInWaits(u64, SignInWait),
     /// A sign-in is over.
     SignedIn(u64, Result<Box<Session>, Failure>),
     /// A new token is there or was refused; in which session it was asked for.
@@ -108,6 +109,8 @@ pub(super) struct Engine {
     session_number: u64,
     replies: BTreeMap<AttemptId, Reply>,
     tasks: BTreeMap<AttemptId, AbortHandle>,
+    /// Readings that are under way.
+    polls: BTreeMap<TryNumber, AbortHandle>,
     /// Receipts of intents that were written in this turn, for the sends that follow them.
     intents: BTreeMap<AttemptId, oneshot::Receiver<io::Result<()>>>,
     /// The log of the newest session; it outlives a sign-out, since answers may still come.
@@ -149,6 +152,7 @@ impl Engine {
             session_number: 0,
             replies: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            polls: BTreeMap::new(),
             intents: BTreeMap::new(),
             audit: None,
             eras: Vec::new(),
@@ -282,6 +286,11 @@ impl Engine {
         match &event {
             Event::Answered { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
             Event::Joined { attempt, answer } => self.answered(*attempt, answer.as_ref().err()),
+            Event::TurnedAway { attempt, failure } => {
+                // Whoever asked goes on waiting: it is sent again.
+                self.tasks.remove(attempt);
+                self.notice_expiry(failure);
+            }
             Event::KeptAlive {
                 result: Err(failure),
                 ..
@@ -317,6 +326,8 @@ impl Engine {
                 Effect::PollIn { call, what, after } => {
                     self.poller.want_in(&call, &what, after, now.monotonic);
                 }
+                Effect::PollAnew(call) => self.poll_anew(&call, now.monotonic),
+                Effect::HoldPolls { until } => self.poller.hold_back(until),
                 Effect::PollOften(call) => self.poller.often(&call, now.monotonic),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.give_up(attempt),
@@ -348,15 +359,16 @@ impl Engine {
 
     fn report(&mut self, report: News) {
         match report {
-            News::Polled { session, .. } if session != self.session_number => {}
+            News::Polled { session, due, .. } if session != self.session_number => {
+                self.polls.remove(&due.number);
+            }
             News::Polled {
-                call,
-                what,
+                due,
                 asked,
                 event,
                 result,
                 ..
-            } => self.polled(call, &what, asked, event, result),
+            } => self.polled(&due, asked, event, result),
             News::Happened(event) => self.apply(event),
             News::Recorded(attempt, result) => self.recorded(attempt, result),
             News::NoteRecorded(entry, note, result) => self.note_recorded(entry, note, result),
@@ -366,6 +378,7 @@ impl Engine {
             News::Retained(Err(error)) => self.recorded(None, Err(error)),
             News::Saved(result) => self.saved(result),
             News::NotKept(error) => self.store_trouble = Some(error.to_string().into()),
+            News::SignInWaits(number, wait) => self.sign_in_waits(number, wait),
             News::SignedIn(number, result) => self.signed_in(number, result),
             News::FreshToken(session, result, reply) => {
                 self.fresh_token(session, result, reply);
@@ -375,14 +388,17 @@ impl Engine {
 
     fn polled(
         &mut self,
-        call: CallId,
-        what: &Poll,
+        due: &Due,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
     ) {
         let now = self.clock.now();
-        let next = self.poller.finished(&call, what, result, now.monotonic);
+        self.polls.remove(&due.number);
+        let Some(next) = self.poller.finished(due, result, now.monotonic) else {
+            return;
+        };
+        let (call, what) = (due.call.clone(), &due.what);
         let next_try = now.plus(next.saturating_sub(now.monotonic));
         let event = event.unwrap_or_else(|failure| {
             self.notice_expiry(&failure);
@@ -415,15 +431,36 @@ impl Engine {
             let client = session.client.clone();
             tokio::spawn(async move { client.warm_up().await });
         }
-        for (call, what) in self.poller.take_due(now) {
+        for due in self.poller.take_due(now) {
+            let number = due.number;
             let polling = send::poll(
                 session.client.clone(),
                 self.session_number,
-                (call, what),
+                due,
                 self.clock,
                 self.news.clone(),
             );
-            tokio::spawn(polling);
+            self.polls
+                .insert(number, tokio::spawn(polling).abort_handle());
+        }
+        self.tell_silence();
+    }
+
+    /// A person wants to see how it is now: what has not been answered for long is let go.
+    fn poll_anew(&mut self, call: &CallId, now: Duration) {
+        for dropped in self.poller.want_anew(call, now) {
+            if let Some(polling) = self.polls.remove(&dropped) {
+                polling.abort();
+            }
+        }
+    }
+
+    /// Says of which rosters nothing has come for long.
+    fn tell_silence(&mut self) {
+        let now = self.clock.now();
+        for (call, since) in self.poller.take_silent(now.monotonic) {
+            let since = now.before(now.monotonic.saturating_sub(since));
+            self.apply(Event::NoAnswer { call, since });
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Each call has two lanes: its roster and the call itself. One request at a time is in flight on a lane,
 //! and what Graph asked for with `Retry-After` wins over everything but a person's action, which never comes here.
+//! A reading that was refused holds every reading; an action that was refused holds all but those of the call in front.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -19,6 +20,8 @@ const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// Two requests for the same roster are at least so far apart, however many people press Refresh.
 const LEAST_APART: Duration = Duration::from_millis(300);
+/// A try that has not been answered for so long is told of, and dropped when a person asks anew.
+const LONG: Duration = Duration::from_secs(3);
 /// The longest wait after failures in a row, in front and otherwise; `Retry-After` may ask for more.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
@@ -31,8 +34,23 @@ pub(super) struct Poller {
     front: Option<CallId>,
     /// Until when Graph asked this app to wait: the limit is per app and tenant, so it holds for every call.
     held_until: Duration,
+    /// Until when all but the call in front waits, since an action was one too many.
+    held_back_until: Duration,
+    /// Counts the tries.
+    newest_try: TryNumber,
     /// Gives numbers from 0 to 1.
     random: Box<dyn FnMut() -> f64 + Send>,
+}
+
+/// Tells a try from the one that took its place.
+pub(super) type TryNumber = u64;
+
+/// A reading that is to be made now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Due {
+    pub(super) call: CallId,
+    pub(super) what: Poll,
+    pub(super) number: TryNumber,
 }
 
 #[derive(Default)]
@@ -51,7 +69,11 @@ struct Lane {
     due: Duration,
     /// When the newest request left, if any did.
     started: Option<Duration>,
-    is_in_flight: bool,
+    in_flight: Option<TryNumber>,
+    /// When the first of the tries left that have had no answer of any kind.
+    silent_since: Option<Duration>,
+    /// Whether that was told.
+    is_silence_told: bool,
     /// Asked for again while a request is in flight, whose answer may be too old.
     is_wanted_again: bool,
     failures: u32,
@@ -77,6 +99,8 @@ impl Poller {
             calls: BTreeMap::new(),
             front: None,
             held_until: Duration::ZERO,
+            held_back_until: Duration::ZERO,
+            newest_try: 0,
             random: Box::new(random),
         }
     }
@@ -142,6 +166,36 @@ impl Poller {
         }
     }
 
+    /// Asks for the roster and the call in place of what has not been answered for long; gives the tries that are dropped.
+    pub(super) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
+        let Some(schedule) = self.calls.get_mut(call) else {
+            return Vec::new();
+        };
+        let lanes = [&mut schedule.roster, &mut schedule.call];
+        let dropped = lanes.into_iter().filter_map(|lane| {
+            let dropped = lane.drop_if_long(now);
+            lane.want(now);
+            dropped
+        });
+        dropped.collect()
+    }
+
+    /// Leaves all but the call in front alone until then.
+    pub(super) fn hold_back(&mut self, until: Duration) {
+        self.held_back_until = self.held_back_until.max(until);
+    }
+
+    /// The rosters that have been asked for so long that it should be told, each once, and since when.
+    pub(super) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
+        let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
+            let lane = &mut schedule.roster;
+            let since = lane.silent_since.filter(|_| !lane.is_silence_told)?;
+            lane.is_silence_told = now >= since + LONG;
+            lane.is_silence_told.then(|| (id.clone(), since))
+        });
+        silent.collect()
+    }
+
     /// Polls this roster often for a while, since something was done in the call.
     pub(super) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
@@ -151,23 +205,37 @@ impl Poller {
     }
 
     /// Takes what is due off the timetable; each is in flight from now on.
-    pub(super) fn take_due(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
+    pub(super) fn take_due(&mut self, now: Duration) -> Vec<Due> {
         let mut due = Vec::new();
         if now < self.held_until {
             return due;
         }
+        let is_held_back = now < self.held_back_until;
+        let number = &mut self.newest_try;
         for (id, schedule) in &mut self.calls {
-            if schedule.call.take_if_due(now) {
-                due.push((id.clone(), Poll::Call));
+            if is_held_back && self.front.as_ref() != Some(id) {
+                continue;
             }
-            if schedule.roster.take_if_due(now) {
-                due.push((id.clone(), Poll::Roster));
+            let mut add = |what, number| {
+                let call = id.clone();
+                due.push(Due { call, what, number });
+            };
+            if schedule.call.take_if_due(now, number) {
+                add(Poll::Call, *number);
+            }
+            if schedule.roster.take_if_due(now, number) {
+                add(Poll::Roster, *number);
+            }
+            if is_held_back {
+                continue;
             }
             for (of, operation) in schedule.operations.drain(..) {
-                due.push((id.clone(), Poll::Operation(of, operation)));
+                *number += 1;
+                add(Poll::Operation(of, operation), *number);
             }
             for participant in schedule.singles.drain(..) {
-                due.push((id.clone(), Poll::One(participant)));
+                *number += 1;
+                add(Poll::One(participant), *number);
             }
         }
         due
@@ -175,27 +243,29 @@ impl Poller {
 
     /// When something is due next.
     pub(super) fn next_due(&self) -> Option<Duration> {
-        let next = self
-            .calls
-            .values()
-            .flat_map(|schedule| {
-                let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
-                let more = has_more.then_some(Duration::ZERO);
-                [schedule.roster.next(), schedule.call.next(), more]
-            })
-            .flatten()
-            .min()?;
-        Some(next.max(self.held_until))
+        let next = self.calls.iter().flat_map(|(id, schedule)| {
+            let is_front = self.front.as_ref() == Some(id);
+            let held = |due: Duration| due.max(self.held_until);
+            let held_back = |due: Duration| held(due).max(self.held_back_until);
+            let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
+            let operations = has_more.then_some(Duration::ZERO);
+            let lanes = [schedule.roster.next(), schedule.call.next()];
+            let lanes =
+                lanes.map(|due| due.map(|due| if is_front { held(due) } else { held_back(due) }));
+            let [roster, call] = lanes;
+            let silent = schedule.roster.silence_due();
+            [roster, call, operations.map(held_back), silent]
+        });
+        next.flatten().min()
     }
 
-    /// Takes a finished poll back onto the timetable and says when it is due next.
+    /// Takes a finished poll back onto the timetable and says when it is due next; `None` if another took its place.
     pub(super) fn finished(
         &mut self,
-        call: &CallId,
-        what: &Poll,
+        Due { call, what, number }: &Due,
         result: PollResult,
         now: Duration,
-    ) -> Duration {
+    ) -> Option<Duration> {
         if let PollResult::Throttled(wait) = result {
             let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
             self.held_until = self.held_until.max(now + wait);
@@ -203,7 +273,7 @@ impl Poller {
         let is_front = self.front.as_ref() == Some(call);
         let spread = 1.0 - JITTER + 2.0 * JITTER * (self.random)();
         let Some(schedule) = self.calls.get_mut(call) else {
-            return now;
+            return Some(now);
         };
         let is_often = now < schedule.often_until;
         let (lane, interval) = match what {
@@ -212,21 +282,24 @@ impl Poller {
             Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
             Poll::Call if is_front => (&mut schedule.call, CALL_FRONT_INTERVAL),
             Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
-            Poll::Operation(..) | Poll::One(_) => return now.max(self.held_until),
+            Poll::Operation(..) | Poll::One(_) => return Some(now.max(self.held_until)),
         };
         let longest = if is_front {
             LONGEST_BACKOFF_IN_FRONT
         } else {
             LONGEST_BACKOFF
         };
+        if lane.in_flight != Some(*number) {
+            return None;
+        }
         lane.finish(interval.mul_f64(spread), longest, result, now);
-        lane.due.max(self.held_until)
+        Some(lane.due.max(self.held_until))
     }
 }
 
 impl Lane {
     fn want(&mut self, now: Duration) {
-        if self.is_in_flight {
+        if self.in_flight.is_some() {
             self.is_wanted_again = true;
         } else {
             self.due = self.due.min(self.earliest(now));
@@ -243,25 +316,46 @@ impl Lane {
             .map_or(now, |started| now.max(started + LEAST_APART))
     }
 
-    fn take_if_due(&mut self, now: Duration) -> bool {
-        let is_due = !self.is_in_flight && self.due <= now;
+    fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
+        let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {
-            self.is_in_flight = true;
+            *number += 1;
+            self.in_flight = Some(*number);
             self.is_wanted_again = false;
             self.started = Some(now);
+            self.silent_since.get_or_insert(now);
         }
         is_due
     }
 
+    /// Lets go of a try that has not been answered for long; how long nothing came is still counted from its beginning.
+    fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
+        let is_long = self.started.is_some_and(|started| now >= started + LONG);
+        let dropped = self.in_flight.take_if(|_| is_long);
+        if dropped.is_some() {
+            self.due = now;
+        }
+        dropped
+    }
+
     fn next(&self) -> Option<Duration> {
-        (!self.is_in_flight).then_some(self.due)
+        self.in_flight.is_none().then_some(self.due)
+    }
+
+    fn silence_due(&self) -> Option<Duration> {
+        let since = self.silent_since.filter(|_| !self.is_silence_told)?;
+        Some(since + LONG)
     }
 
     fn finish(&mut self, interval: Duration, longest: Duration, result: PollResult, now: Duration) {
-        self.is_in_flight = false;
+        self.in_flight = None;
+        self.silent_since = None;
+        self.is_silence_told = false;
         self.failures = match result {
             PollResult::Good => 0,
-            PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(_) => {
+            // It says itself when to come back; doubling that would starve the roster while a bulk goes on.
+            PollResult::Throttled(Some(_)) => self.failures,
+            PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(None) => {
                 self.failures.saturating_add(1)
             }
         };
@@ -292,15 +386,46 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
+    fn due(call: &CallId, what: Poll) -> Due {
+        let (call, number) = (call.clone(), 0);
+        Due { call, what, number }
+    }
+
+    impl Poller {
+        /// What is due now, without its numbers.
+        fn take(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
+            let due = self.take_due(now).into_iter();
+            due.map(|due| (due.call, due.what)).collect()
+        }
+
+        /// The running try ends.
+        fn ends(
+            &mut self,
+            call: &CallId,
+            what: &Poll,
+            result: PollResult,
+            now: Duration,
+        ) -> Duration {
+            let mut due = due(call, what.clone());
+            let schedule = self.calls.get(call);
+            let lane = schedule.map(|schedule| match what {
+                Poll::Call => &schedule.call,
+                _ => &schedule.roster,
+            });
+            due.number = lane.and_then(|lane| lane.in_flight).unwrap_or_default();
+            self.finished(&due, result, now).unwrap()
+        }
+    }
+
     /// A poller without spread that watches one call and has asked for everything once.
     fn settled() -> (Poller, CallId) {
         let mut poller = Poller::new(|| 0.5);
         let call = CallId::from("c");
         poller.start(call.clone(), Duration::ZERO);
         poller.show(Some(call.clone()), Duration::ZERO);
-        assert_eq!(poller.take_due(Duration::ZERO).len(), 2);
+        assert_eq!(poller.take(Duration::ZERO).len(), 2);
         for what in [Poll::Call, Poll::Roster] {
-            poller.finished(&call, &what, PollResult::Good, Duration::ZERO);
+            poller.ends(&call, &what, PollResult::Good, Duration::ZERO);
         }
         (poller, call)
     }
@@ -310,8 +435,10 @@ mod tests {
         let mut poller = Poller::new(|| 0.5);
         poller.start("c".into(), secs(5));
         assert_eq!(poller.next_due(), Some(secs(5)));
-        assert_eq!(poller.take_due(secs(5)).len(), 2);
-        assert_eq!(poller.take_due(secs(500)), []);
+        assert_eq!(poller.take(secs(5)).len(), 2);
+        assert_eq!(poller.take(secs(500)), []);
+        assert_eq!(poller.next_due(), Some(secs(8)), "when its silence is told");
+        assert_eq!(poller.take_silent(secs(8)), [("c".into(), secs(5))]);
         assert_eq!(poller.next_due(), None);
     }
 
@@ -320,9 +447,9 @@ mod tests {
         let (mut poller, call) = settled();
         assert_eq!(poller.next_due(), Some(secs(2)));
         poller.show(None, secs(0));
-        poller.take_due(secs(2));
+        poller.take(secs(2));
         assert_eq!(
-            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(2)),
+            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(2)),
             secs(12)
         );
     }
@@ -332,14 +459,14 @@ mod tests {
         let (mut poller, call) = settled();
         poller.often(&call, secs(0));
         assert_eq!(poller.next_due(), Some(secs(1)));
-        poller.take_due(secs(1));
+        poller.take(secs(1));
         assert_eq!(
-            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(1)),
+            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(1)),
             secs(2)
         );
-        poller.take_due(secs(40));
+        poller.take(secs(40));
         assert_eq!(
-            poller.finished(&call, &Poll::Roster, PollResult::Good, secs(40)),
+            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(40)),
             secs(42)
         );
     }
@@ -350,18 +477,18 @@ mod tests {
         for _ in 0..50 {
             poller.want(&call, Poll::Roster, Duration::from_millis(10));
         }
-        assert_eq!(poller.take_due(Duration::from_millis(10)), []);
+        assert_eq!(poller.take(Duration::from_millis(10)), []);
         assert_eq!(poller.next_due(), Some(LEAST_APART));
-        assert_eq!(poller.take_due(LEAST_APART), [(call, Poll::Roster)]);
+        assert_eq!(poller.take(LEAST_APART), [(call, Poll::Roster)]);
     }
 
     #[test]
     fn what_is_wanted_while_a_request_is_in_flight_is_asked_for_after_it() {
         let (mut poller, call) = settled();
-        poller.take_due(secs(2));
+        poller.take(secs(2));
         poller.want(&call, Poll::Roster, secs(3));
-        assert_eq!(poller.take_due(secs(3)), []);
-        let next = poller.finished(&call, &Poll::Roster, PollResult::Good, secs(4));
+        assert_eq!(poller.take(secs(3)), []);
+        let next = poller.ends(&call, &Poll::Roster, PollResult::Good, secs(4));
         assert_eq!(next, secs(4));
     }
 
@@ -371,8 +498,8 @@ mod tests {
         let mut now = secs(2);
         let mut waits = Vec::new();
         for _ in 0..7 {
-            poller.take_due(now);
-            let next = poller.finished(&call, &Poll::Roster, PollResult::Failed, now);
+            poller.take(now);
+            let next = poller.ends(&call, &Poll::Roster, PollResult::Failed, now);
             waits.push(next.saturating_sub(now).as_secs());
             now = next;
         }
@@ -383,8 +510,8 @@ mod tests {
     fn retry_after_wins_over_refresh_and_holds_for_every_call() {
         let (mut poller, call) = settled();
         poller.start("other".into(), secs(2));
-        poller.take_due(secs(2));
-        let next = poller.finished(
+        poller.take(secs(2));
+        let next = poller.ends(
             &call,
             &Poll::Roster,
             PollResult::Throttled(Some(secs(60))),
@@ -393,9 +520,10 @@ mod tests {
         assert_eq!(next, secs(62));
         poller.want(&call, Poll::Roster, secs(3));
         poller.start("third".into(), secs(3));
-        assert_eq!(poller.take_due(secs(61)), []);
+        assert_eq!(poller.take(secs(61)), []);
+        assert_eq!(poller.take_silent(secs(61)), [("other".into(), secs(2))]);
         assert_eq!(poller.next_due(), Some(secs(62)));
-        assert!(!poller.take_due(secs(62)).is_empty());
+        assert!(!poller.take(secs(62)).is_empty());
     }
 
     #[test]
@@ -403,8 +531,8 @@ mod tests {
         let (mut poller, call) = settled();
         let reading = Poll::Operation(OperationOf::Invitation("i".into()), OperationId::from("o"));
         poller.want(&call, reading.clone(), secs(1));
-        assert_eq!(poller.take_due(secs(1)), [(call.clone(), reading.clone())]);
-        let next = poller.finished(
+        assert_eq!(poller.take(secs(1)), [(call.clone(), reading.clone())]);
+        let next = poller.ends(
             &call,
             &reading,
             PollResult::Throttled(Some(secs(60))),
@@ -413,9 +541,9 @@ mod tests {
         assert_eq!(next, secs(61));
         for second in 2..60 {
             poller.want(&call, reading.clone(), secs(second));
-            assert_eq!(poller.take_due(secs(second)), []);
+            assert_eq!(poller.take(secs(second)), []);
         }
-        let due = poller.take_due(secs(61));
+        let due = poller.take(secs(61));
         let readings = due.iter().filter(|(_, what)| *what == reading);
         assert_eq!(readings.count(), 1);
     }
@@ -423,9 +551,9 @@ mod tests {
     #[test]
     fn a_service_in_trouble_is_left_alone_for_as_long_as_it_asks() {
         let (mut poller, call) = settled();
-        poller.take_due(secs(2));
+        poller.take(secs(2));
         let unavailable = PollResult::Unavailable(secs(60));
-        let next = poller.finished(&call, &Poll::Roster, unavailable, secs(2));
+        let next = poller.ends(&call, &Poll::Roster, unavailable, secs(2));
         assert_eq!(next, secs(62));
     }
 
@@ -436,8 +564,8 @@ mod tests {
             let call = CallId::from("c");
             poller.start(call.clone(), Duration::ZERO);
             poller.show(Some(call.clone()), Duration::ZERO);
-            poller.take_due(Duration::ZERO);
-            let next = poller.finished(&call, &Poll::Roster, PollResult::Good, Duration::ZERO);
+            poller.take(Duration::ZERO);
+            let next = poller.ends(&call, &Poll::Roster, PollResult::Good, Duration::ZERO);
             assert!((next.as_secs_f64() - wanted).abs() < 1e-9, "{next:?}");
         }
     }
@@ -447,7 +575,7 @@ mod tests {
         let (mut poller, call) = settled();
         poller.stop(&call);
         assert_eq!(poller.next_due(), None);
-        poller.finished(&call, &Poll::Roster, PollResult::Good, secs(1));
-        assert_eq!(poller.take_due(secs(100)), []);
+        poller.ends(&call, &Poll::Roster, PollResult::Good, secs(1));
+        assert_eq!(poller.take(secs(100)), []);
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
 use super::engine::{Clock, News};
-use super::poller::PollResult;
+use super::poller::{Due, PollResult};
 use crate::graph::calls::MuteAnswer;
 use crate::graph::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
 use crate::graph::invite::InviteEntry;
@@ -16,7 +16,7 @@ use crate::moderation::command::{
     Request,
 };
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use crate::moderation::ids::{AttemptId, InvitationId, ParticipantId};
 
 /// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
@@ -25,11 +25,12 @@ const INTENT_WAIT: Duration = Duration::from_millis(300);
 pub(super) async fn poll(
     client: GraphClient,
     session: u64,
-    (call, what): (CallId, Poll),
+    due: Due,
     clock: Clock,
     news: mpsc::Sender<News>,
 ) {
     let asked = clock.now();
+    let Due { call, what, .. } = due.clone();
     let (event, result) = match &what {
         Poll::Roster => match client.participants(&call).await {
             Ok(roster) => {
@@ -80,8 +81,7 @@ pub(super) async fn poll(
     };
     let polled = News::Polled {
         session,
-        call,
-        what,
+        due,
         asked,
         event,
         result,
@@ -133,9 +133,15 @@ pub(super) async fn attempt(
     let (id, waits) = (attempt.id, news.clone());
     let progress = move |progress: Progress| tell_progress(id, progress, clock, &waits);
     let answer = carry_out(&client, &attempt, &progress).await;
-    let event = Event::Answered {
-        attempt: id,
-        answer: answer.map_err(Arc::new),
+    let event = match answer.map_err(Arc::new) {
+        Err(failure) if attempt.is_paced && failure.is_turned_away() => Event::TurnedAway {
+            attempt: id,
+            failure,
+        },
+        answer => Event::Answered {
+            attempt: id,
+            answer,
+        },
     };
     drop(news.send(News::Happened(event)).await);
 }
@@ -149,6 +155,10 @@ async fn carry_out(
     // Graph echoes it; nothing is looked up by it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
+        Request::Delete(participant) if attempt.is_paced => {
+            let done = client.remove_in_turn(call, participant, progress);
+            done.await.map(answer)
+        }
         Request::Delete(participant) => {
             let done = client.remove_participant(call, participant, progress);
             done.await.map(answer)

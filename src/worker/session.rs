@@ -3,17 +3,29 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use super::audit_writer::{AuditWriter, Seat};
 use super::store::{Owner, Store};
 use crate::graph::auth::{AppCredentials, Credential};
-use crate::graph::client::GraphClient;
+use crate::graph::client::{GraphClient, SignedIn};
 use crate::graph::origin::Endpoints;
 use crate::moderation::command::SessionFacts;
-use crate::moderation::failure::Failure;
+use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::ids::CallId;
 use crate::moderation::saved::{SavedCall, SavedPerson};
 use crate::moderation::snapshot::{OfferedMeeting, Session as SessionView};
+
+/// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
+const SIGN_IN_WAITS: [Duration; 3] = [
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+];
+/// Nobody looks at a spinner for longer: after that the reason is told, and the person decides.
+const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
 /// What it takes to sign in.
 pub struct SignInOrder {
@@ -53,10 +65,11 @@ pub(super) struct Session {
 impl Session {
     /// Asks for a token, opens the files, and tells what the mind has to know.
     ///
-    /// `open_logs` are those that this process has open: a session with the same folder goes on in its file.
+    /// `waits` is told when Entra has trouble and is asked again later. `open_logs` are those that this process has open: a session with the same folder goes on in its file.
     pub(super) async fn begin(
         order: SignInOrder,
         open_logs: Vec<Arc<AuditWriter>>,
+        waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
     ) -> Result<Self, Failure> {
         let (tenant, client_id) = (
             order.credentials.tenant.clone(),
@@ -67,7 +80,7 @@ impl Session {
         let graph_host = order.endpoints.graph_host();
         let cloud = order.endpoints.cloud().link_cloud();
         let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
-        let signed_in = client.sign_in().await?;
+        let signed_in = sign_in(&client, waits).await?;
         let owner = Owner {
             graph: graph_host.clone(),
             tenant: tenant.clone(),
@@ -150,6 +163,37 @@ impl Session {
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
     }
+}
+
+/// Asks for a token, and again a few times where Entra could not answer for the moment, as within a session.
+async fn sign_in(
+    client: &GraphClient,
+    waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
+) -> Result<SignedIn, Failure> {
+    let began = Instant::now();
+    for wait in SIGN_IN_WAITS {
+        let failure = match client.sign_in().await {
+            Err(failure) if may_pass(&failure.cause) => failure,
+            answered => return answered,
+        };
+        let wait = wait.max(failure.asked_to_wait().unwrap_or_default());
+        if began.elapsed() + wait > SIGN_IN_PATIENCE {
+            return Err(failure);
+        }
+        waits(Arc::new(failure), wait);
+        tokio::time::sleep(wait).await;
+    }
+    client.sign_in().await
+}
+
+/// Whether Entra may give a token a moment later. An address at which nobody answers may be mistyped, which is told at once.
+fn may_pass(cause: &Cause) -> bool {
+    matches!(
+        cause,
+        Cause::SignIn(SignInCause::EntraTrouble | SignInCause::TooMany)
+            | Cause::TimedOut
+            | Cause::Connection(ConnectionCause::Broken)
+    )
 }
 
 /// What the record calls it; a certificate by the thumbprint that the portal lists.

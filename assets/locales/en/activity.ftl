@@ -45,6 +45,7 @@ activity-kind-tenant = { $kind }, { $tenant }
 # How an entry stands.
 result-on-its-way = On its way
 result-waits = Graph asked to wait, { $n } s left
+result-waits-until = Graph asked to wait until { $time }
 result-accepted = Accepted by Graph, waiting for the roster
 result-answer-lost = No answer, the roster will tell
 result-gone = Removed after { $after } s · { $proof }

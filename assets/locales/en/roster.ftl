@@ -1,6 +1,7 @@
 # The call in the middle of the window.
 
 # Ages.
+time-tomorrow = tomorrow { $time }
 age-seconds = { $n } s
 age-minutes = { $n } min
 age-hours = { $n } h
@@ -35,6 +36,7 @@ state-present = In the call
 state-removing = Removing…
 state-asked = Asked { $time }
 state-waits = Waiting { $n } s
+state-waits-until = Waiting until { $time }
 state-waits-more = Graph asked to wait
 state-accepted = Accepted
 state-accepted-more = Waiting for proof
@@ -151,6 +153,8 @@ count-in-lobby = { $n } in the lobby
 count-ringing = { $n } ringing
 freshness-updated = Updated { $age } ago
 freshness-stale = { $age } old, next try in { $n } s
+freshness-stale-until = { $age } old, no try before { $time }
+freshness-silent = { $age } old, no answer for { $silent }
 freshness-signed-out = Signed out
 tools-search = Search people
 tools-dense = Dense rows
@@ -169,6 +173,14 @@ hand-moved = The list moved. Move the pointer and press again.
 hand-moved-key = The list moved. Press again.
 notice-stale = Roster is { $age } old.
 notice-next-try = Next try in { $n } s.
+notice-trying = Trying now.
+notice-no-answer = No answer for { $age }. Refresh asks anew.
+notice-no-try-before = No try before { $time }.
+notice-asked-until = Graph asked to wait until { $time }. Nothing is read before.
+pause-graph = Graph asked to wait { $n } s. The rest follows by itself.
+pause-graph-until = Graph asked to wait until { $time }. The rest follows by itself; Stop ends it.
+pause-entra = Entra gives no token now. Next try in { $n } s; the rest follows by itself.
+pause-entra-until = Entra gives no token before { $time }. The rest follows by itself; Stop ends it.
 empty-clear = Clear the search
 empty-show-all = Show everybody
 empty-no-match = Nobody matches “{ $search }”

@@ -64,6 +64,7 @@ sign-in-needs-token = Paste an access token
 sign-in-needs-graph-url = Enter the address of Graph
 sign-in-button = Sign in
 sign-in-under-way = Signing in…
+sign-in-again = { $why } Next try in { $n } s.
 sign-in-cancel = Cancel
 sign-in-demo-question = No tenant at hand? Try an invented meeting.
 sign-in-demo-button = Open the demo

@@ -45,6 +45,7 @@ activity-kind-tenant = { $kind }，{ $tenant }
 # 操作的结果。
 result-on-its-way = 正在发送
 result-waits = Graph 要求等待，还剩 { $n } 秒
+result-waits-until = Graph 要求等待至 { $time }
 result-accepted = Graph 已接受，等待名单确认
 result-answer-lost = 未收到答复，以名单为准
 result-gone = { $after } 秒后移除 · { $proof }

@@ -1,6 +1,7 @@
 # 窗口中间的通话。
 
 # 时长。
+time-tomorrow = 明天 { $time }
 age-seconds = { $n } 秒
 age-minutes = { $n } 分钟
 age-hours = { $n } 小时
@@ -35,6 +36,7 @@ state-present = 通话中
 state-removing = 正在移除…
 state-asked = 发起于 { $time }
 state-waits = 等待 { $n } 秒
+state-waits-until = 等待至 { $time }
 state-waits-more = Graph 要求等待
 state-accepted = 已接受
 state-accepted-more = 等待证实
@@ -145,6 +147,8 @@ count-in-lobby = 大厅 { $n }
 count-ringing = 振铃中 { $n }
 freshness-updated = { $age }前更新
 freshness-stale = 已过时 { $age }，{ $n } 秒后重试
+freshness-stale-until = 已过时 { $age }，{ $time } 之前不再重试
+freshness-silent = 已过时 { $age }，{ $silent }未得到回应
 freshness-signed-out = 已注销
 tools-search = 搜索人员
 tools-dense = 紧凑行
@@ -163,6 +167,14 @@ hand-moved = 列表已移动。请移动指针后再按一次。
 hand-moved-key = 列表已移动。请再按一次。
 notice-stale = 名单已过时 { $age }。
 notice-next-try = { $n } 秒后重试。
+notice-trying = 正在重试。
+notice-no-answer = { $age }未得到回应。点击“刷新”可重新请求。
+notice-no-try-before = { $time } 之前不再重试。
+notice-asked-until = Graph 要求等待至 { $time }，在此之前不读取任何内容。
+pause-graph = Graph 要求等待 { $n } 秒，其余的随后自动继续。
+pause-graph-until = Graph 要求等待至 { $time }，其余的随后自动继续；点击“停止”可结束。
+pause-entra = Entra 暂时不发放令牌，{ $n } 秒后重试；其余的随后自动继续。
+pause-entra-until = Entra 在 { $time } 之前不发放令牌，其余的随后自动继续；点击“停止”可结束。
 empty-clear = 清除搜索
 empty-show-all = 显示全部人员
 empty-no-match = 没有匹配“{ $search }”的人员

@@ -64,6 +64,7 @@ sign-in-needs-token = 请粘贴访问令牌
 sign-in-needs-graph-url = 请输入 Graph 地址
 sign-in-button = 登录
 sign-in-under-way = 正在登录…
+sign-in-again = { $why }{ $n } 秒后重试。
 sign-in-cancel = 取消
 sign-in-demo-question = 手边没有租户？试试虚构的会议。
 sign-in-demo-button = 打开演示

@@ -18,6 +18,7 @@ mod muting;
 mod naming;
 mod never_the_wrong_person;
 mod noting;
+mod pacing;
 mod people;
 mod pressure;
 mod raid;

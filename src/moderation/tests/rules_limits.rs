@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
+use super::cast::{failure, guest, user, user_as};
 use super::rules::{alarm, phone};
 use super::stage::{Stage, id};
-use crate::moderation::command::Command;
+use crate::moderation::command::{Command, Event};
 use crate::moderation::failure::Cause;
 use crate::moderation::participant::Participant;
 use crate::moderation::row::{PersonRef, RowState};
@@ -162,7 +162,13 @@ fn the_door_sends_no_more_at_a_time_than_a_bulk() {
     let asked = stage.now;
     stage.roster_asked(asked, people).wait(1);
     assert_eq!(stage.deletes().len(), 16);
-    stage.is_throttled(3);
+    let newest = stage.newest();
+    stage.event(Event::AttemptWaits {
+        attempt: newest,
+        until: stage.now.plus(Duration::from_secs(1)),
+        asked_by_graph: false,
+        failure: failure(Cause::Service),
+    });
     for sent in stage.sent.clone().iter().take(8) {
         stage.answer(sent.id, Ok(204));
     }

@@ -214,7 +214,7 @@ fn a_call_is_watched_once_and_saved() {
 fn refreshing_asks_for_both_but_only_where_somebody_listens() {
     let mut stage = Stage::with(["ada"]);
     stage.command(Command::Refresh(CALL.into()));
-    assert!(stage.polls(Poll::Roster) && stage.polls(Poll::Call));
+    assert_eq!(stage.effects, [Effect::PollAnew(CALL.into())]);
     stage.command(Command::Refresh("unknown".into()));
     assert_eq!(stage.effects, []);
     stage

@@ -26,6 +26,7 @@ impl Engine {
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
             resumed: self.console.resumed(),
+            pause: self.console.pause(now).cloned(),
             audit_trouble: self.audit_trouble.clone(),
             store_trouble: self.store_trouble.clone(),
             audit_damaged: self.audit_damaged.clone(),

@@ -8,7 +8,7 @@ use super::files::List;
 use super::{Engine, News, Reply, answer};
 use crate::moderation::command::{Command, Event};
 use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::snapshot::SignIn;
+use crate::moderation::snapshot::{SignIn, SignInWait};
 use crate::worker::session::{Session, SignInOrder};
 
 impl Engine {
@@ -18,12 +18,27 @@ impl Engine {
         let (number, news) = (self.newest_sign_in, self.news.clone());
         self.access.begin(&order);
         let open_logs = self.logs.values().chain(&self.audit).cloned().collect();
+        let clock = self.clock;
         let task = tokio::spawn(async move {
-            let session = Session::begin(order, open_logs).await.map(Box::new);
+            let waits = |failure, wait| {
+                let next_try = clock.now().plus(wait);
+                let wait = SignInWait { failure, next_try };
+                // Only shown.
+                drop(news.try_send(News::SignInWaits(number, wait)));
+            };
+            let session = Session::begin(order, open_logs, &waits).await.map(Box::new);
             drop(news.send(News::SignedIn(number, session)).await);
         });
         self.signing_in = Some((number, task.abort_handle(), reply));
-        self.sign_in = SignIn::SigningIn;
+        self.sign_in = SignIn::SigningIn(None);
+    }
+
+    pub(super) fn sign_in_waits(&mut self, number: u64, wait: SignInWait) {
+        if let Some((newest, ..)) = &self.signing_in
+            && *newest == number
+        {
+            self.sign_in = SignIn::SigningIn(Some(wait));
+        }
     }
 
     pub(super) fn cancel_sign_in(&mut self) {
