@@ -206,7 +206,7 @@ async fn three_hundred_removals_at_fifteen_requests_a_second_all_go_and_the_rost
     let began = Instant::now();
     let call = stage.until_through().await;
     let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), 300);
+    assert_eq!(ending.count(Fate::is_gone), 300);
     let service = stage.service();
     assert!(service.people.is_empty());
 
@@ -250,7 +250,7 @@ async fn an_outage_of_entra_in_the_middle_holds_the_removal_and_fails_nobody() {
     assert_eq!(pause.failure.cause, cause);
     let call = stage.until_through().await;
     let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone), 300);
+    assert_eq!(ending.count(Fate::is_gone), 300);
 }
 
 #[tokio::test(start_paused = true)]

@@ -80,7 +80,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
         assert_eq!(intents.count(), 16, "each was begun once");
         stage.roster(["own"]);
         let all = fates(&stage);
-        assert!(all.iter().all(|(_, fate)| *fate == Fate::Gone), "{all:?}");
+        assert!(all.iter().all(|(_, fate)| fate.is_gone()), "{all:?}");
     }
 }
 
@@ -199,7 +199,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
         call: "C2".into(),
         asked: stage.now,
         participants: people.clone(),
-        may_be_cut: false,
+        lack: None,
     });
     stage.remove_many(&names);
     let ids = people.iter().filter_map(|one| one.id.clone()).collect();
