@@ -1,6 +1,6 @@
 //! Removing a person: asked, answered, refused, stopped. What a roster proves stands in `verifying`.
 //!
-//! Graph's 204 means "accepted"; only a roster that was asked for later and lacks the id means "removed".
+//! Graph's 204 means "accepted"; only readings from after it that agree mean "removed" (see [`super::evidence`]).
 
 use std::sync::Arc;
 
