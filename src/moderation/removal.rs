@@ -172,6 +172,8 @@ impl Console {
             failure,
         };
         self.set_row(&pending.call, key, state);
+        // The rule that asked for it takes note before anybody else tries.
+        self.apply_rules(&pending.call, turn);
     }
 
     /// The call is over or no longer watched, so that no roster will tell.
