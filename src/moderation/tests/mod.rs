@@ -29,5 +29,6 @@ mod rules_limits;
 mod rules_switching;
 mod singles;
 mod stage;
+mod together;
 mod verifying;
 mod watching;
