@@ -1,6 +1,6 @@
 //! Removing a person: asked, answered, refused, stopped. What a roster proves stands in `verifying`.
 //!
-//! Graph's 204 means "accepted"; only a roster that was asked for later and lacks the id means "removed".
+//! Graph's 204 means "accepted"; only readings from after it that agree mean "removed" (see [`super::evidence`]).
 
 use std::sync::Arc;
 
@@ -166,6 +166,8 @@ impl Console {
             failure,
         };
         self.set_row(&pending.call, key, state);
+        // The rule that asked for it takes note before anybody else tries.
+        self.apply_rules(&pending.call, turn);
     }
 
     /// The call is over or no longer watched, so that no roster will tell.

@@ -253,6 +253,7 @@ impl Console {
                 }
                 let state = RowState::StillHere { attempt, accepted };
                 self.set_row(&removal.call, &removal.key, state);
+                self.apply_rules(&removal.call, turn);
             }
             RemovalAnswer::NotFound(failure) | RemovalAnswer::Lost(failure) => {
                 self.removal_failed(attempt, &removal.key, failure, turn);
@@ -274,6 +275,7 @@ impl Console {
         self.log.set(entry, Outcome::NotProved { accepted });
         let state = RowState::NotProved { attempt, accepted };
         self.set_row(&removal.call, &removal.key, state);
+        self.apply_rules(&removal.call, turn);
     }
 }
 

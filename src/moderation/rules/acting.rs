@@ -70,6 +70,13 @@ impl Console {
             return;
         };
         let before = std::mem::replace(&mut call.rules.not_removed, found);
+        // What is known of somebody is not forgotten because one roster lacks them.
+        let is_missing = |id: &&ParticipantId| {
+            let row = call.roster.get(&RowKey::Participant((*id).clone()));
+            row.is_some_and(|row| row.is_missing())
+        };
+        let missing = before.iter().filter(is_missing).cloned();
+        call.rules.not_removed.extend(missing);
         let new = call.rules.not_removed.difference(&before);
         let rows = new.filter_map(|id| call.roster.get(&RowKey::Participant(id.clone())));
         let told: Vec<PersonRef> = rows.map(|row| PersonRef::from(&**row)).collect();

@@ -91,7 +91,8 @@ impl Watched {
             let Some(id) = row.key.participant() else {
                 continue;
             };
-            let is_known = self.rules.not_removed.contains(id) && row.can_ask();
+            // Also while a person tries it again, who may stop that.
+            let is_known = self.rules.not_removed.contains(id);
             if (is_known || was_not_removed(row)) && !self.rules.let_stay.contains(id) {
                 found.not_removed.insert(id.clone());
             }

@@ -30,5 +30,6 @@ mod rules_limits;
 mod rules_switching;
 mod singles;
 mod stage;
+mod together;
 mod verifying;
 mod watching;

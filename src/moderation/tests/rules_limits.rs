@@ -142,6 +142,31 @@ fn a_refused_person_who_is_kept_out_is_not_said_to_come_back() {
 }
 
 #[test]
+fn a_refused_guest_is_not_tried_again_after_a_hand_stopped_its_own_try() {
+    let mut stage = Stage::knowing(["ada"]);
+    stage.close_door(300).wait(1);
+    let people = [user("ada"), guest("Gil", "g-1")];
+    stage.roster_of(people.clone()).wait(1);
+    stage.fail(Cause::GrantMissing).press("g-1").is_throttled(5);
+    stage.wait(1).roster_of(people.clone());
+    stage.command(Command::Stop(stage.newest())).wait(1);
+    stage.polls_of(20, &people);
+    assert_eq!(stage.deletes(), ["g-1", "g-1"], "the rule's and the hand's");
+}
+
+#[test]
+fn a_refused_guest_is_not_tried_again_after_a_short_roster() {
+    let mut stage = Stage::knowing(["ada"]);
+    stage.close_door(300).wait(1);
+    let people = [user("ada"), guest("Gil", "g-1")];
+    stage.roster_of(people.clone()).wait(1);
+    stage.fail(Cause::GrantMissing).roster_of(people.clone());
+    stage.dismiss("g-1").wait(1).roster(["ada"]);
+    stage.polls_of(20, &people);
+    assert_eq!(stage.deletes(), ["g-1"]);
+}
+
+#[test]
 fn several_devices_together_stay_within_the_limit_of_a_minute() {
     let mut stage = Stage::with(["ada", "eve"]);
     stage.keep_out("eve", None).is_gone([user("ada")]);
