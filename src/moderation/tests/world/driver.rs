@@ -1,0 +1,384 @@
+//! The worker as it is, in simulated time: it polls by its timetable, carries effects out, and brings back what comes of them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::Duration;
+
+use super::laws::{Record, Requests, Shown, Truth};
+use super::meeting::{APP, Meeting, Who};
+use super::script::{Fate, Reply};
+use super::service::{List, Service};
+use super::timetable::Timetable;
+use crate::moderation::audit::{AuditRecord, Phase};
+use crate::moderation::call::Call;
+use crate::moderation::command::{
+    Answer, Attempt, Command, Effect, Event, OneReading, Poll, Request, SessionFacts,
+};
+use crate::moderation::console::Console;
+use crate::moderation::failure::{Cause, Failure};
+use crate::moderation::ids::{AttemptId, CallId, ParticipantId};
+use crate::moderation::row::Row;
+use crate::moderation::tests::cast::{HOME, failure};
+use crate::moderation::time::Now;
+use crate::moderation::watched::Watched;
+
+/// The call that is watched.
+const CALL: &str = "C1";
+/// How soon a removal is answered where the story says nothing.
+const ANSWERED: Duration = Duration::from_millis(60);
+
+/// Something that is on its way.
+#[derive(Debug)]
+enum Coming {
+    Roster(Now, Result<List, Cause>, bool),
+    Call(Now, Result<Call, Cause>, bool),
+    One(Now, ParticipantId, OneReading, bool),
+    /// Somebody who was removed goes.
+    Goes(ParticipantId),
+    /// A removal reaches the service, after it was held back.
+    Arrives(AttemptId, ParticipantId, Fate),
+    Answered(AttemptId, Result<u16, Failure>),
+    Written(AttemptId),
+}
+
+/// The world: the truth, the service, the console, and the laws.
+pub(super) struct World {
+    pub(super) now: Now,
+    pub(super) meeting: Meeting,
+    pub(super) service: Service,
+    pub(super) console: Console,
+    pub(super) requests: Requests,
+    record: Record,
+    shown: Shown,
+    timetable: Timetable,
+    coming: BTreeMap<(Duration, u64), Coming>,
+    numbers: u64,
+    /// How late the next lines reach the disk.
+    pub(super) disk: VecDeque<Duration>,
+    given_up: BTreeSet<AttemptId>,
+    /// Whether the app has left.
+    is_over: bool,
+}
+
+pub(super) fn call() -> CallId {
+    CALL.into()
+}
+
+impl World {
+    /// Somebody signs in and watches a call in which these people are.
+    pub(super) fn new(is_moderate: bool, people: &[Who]) -> Self {
+        let now = Now::default().plus(Duration::from_secs(100));
+        let mut meeting = Meeting::new(Now::default());
+        for who in people {
+            meeting.joins(*who, false, Now::default());
+        }
+        let mut world = Self {
+            now,
+            meeting,
+            service: Service::new(is_moderate),
+            console: Console::default(),
+            requests: Requests::default(),
+            record: Record::default(),
+            shown: Shown::default(),
+            timetable: Timetable::default(),
+            coming: BTreeMap::new(),
+            numbers: 0,
+            disk: VecDeque::new(),
+            given_up: BTreeSet::new(),
+            is_over: false,
+        };
+        world.happens(Event::SignedIn(SessionFacts {
+            tenant: Some(HOME.into()),
+            client_id: Some(APP.into()),
+            ..SessionFacts::default()
+        }));
+        world.does(Command::Watch(call()));
+        world.does(Command::Show(Some(call())));
+        world
+    }
+
+    pub(super) fn watched(&self) -> &Watched {
+        self.console.watched(&call()).unwrap()
+    }
+
+    /// Every row that has an id.
+    pub(super) fn rows(&self) -> Vec<&Row> {
+        let rows = self.watched().roster.rows().iter().map(|row| &**row);
+        rows.filter(|row| row.key.participant().is_some()).collect()
+    }
+
+    fn truth(&self) -> Truth<'_> {
+        Truth {
+            now: self.now,
+            meeting: &self.meeting,
+            told: &self.service.told,
+        }
+    }
+
+    /// The moderator gives a command; whether it was taken.
+    pub(super) fn does(&mut self, command: Command) -> bool {
+        self.happens(Event::Command(command))
+    }
+
+    fn happens(&mut self, event: Event) -> bool {
+        let effects = self.console.apply(event, self.now);
+        let is_taken = !effects.iter().any(|effect| matches!(effect, Effect::Refuse(_)));
+        for effect in effects {
+            self.carries_out(effect);
+        }
+        if self.console.next_due().is_some_and(|due| due <= self.now.monotonic) {
+            self.truth().broken("a sleeper never spins", "next_due lies in the past");
+        }
+        self.holds_activity();
+        is_taken
+    }
+
+    fn carries_out(&mut self, effect: Effect) {
+        let now = self.now.monotonic;
+        match effect {
+            Effect::StartPolling(_) => self.timetable.start(now),
+            Effect::StopPolling(_) => self.timetable.stop(),
+            Effect::PollInFront(call) => self.timetable.show(call.is_some(), now),
+            Effect::PollOften(_) => self.timetable.often(now),
+            Effect::Poll { what, .. } => self.timetable.want(what, now, now),
+            Effect::PollIn { what, after, .. } => self.timetable.want(what, now + after, now),
+            Effect::Send(attempt) => self.sends(&attempt),
+            Effect::GiveUp(attempt) => drop(self.given_up.insert(attempt)),
+            Effect::Audit(line) => self.writes(&line),
+            _ => {}
+        }
+    }
+
+    fn writes(&mut self, line: &AuditRecord) {
+        self.requests.writes(line);
+        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
+        self.record.writes(line, truth);
+        if line.phase == Phase::Result {
+            let after = self.disk.pop_front().unwrap_or_default();
+            self.comes(after, Coming::Written(line.attempt));
+        }
+    }
+
+    fn comes(&mut self, after: Duration, what: Coming) {
+        self.numbers += 1;
+        self.coming.insert((self.now.monotonic + after, self.numbers), what);
+    }
+
+    fn sends(&mut self, attempt: &Attempt) {
+        self.requests.sends(attempt, self.truth());
+        let Request::Delete(id) = &attempt.request else {
+            self.is_over = true;
+            return self.comes(ANSWERED, Coming::Answered(attempt.id, Ok(204)));
+        };
+        let (fate, reply) = self.service.delete(self.meeting.is_there(id));
+        let refused = |cause, tries| {
+            let failure = Failure { tries, ..(*failure(cause)).clone() };
+            Err(failure)
+        };
+        let (takes, answer) = match reply {
+            Reply::Accepted => (ANSWERED, Ok(204)),
+            Reply::AcceptedAfter(millis) => (Duration::from_millis(millis), Ok(204)),
+            Reply::Lost => (Duration::from_secs(3), refused(Cause::TimedOut, 1)),
+            Reply::NotFound => (ANSWERED, refused(Cause::ParticipantNotFound, 1)),
+            Reply::LostThenNotFound => (ANSWERED * 2, refused(Cause::ParticipantNotFound, 2)),
+            Reply::Refused => (ANSWERED, refused(Cause::GrantMissing, 1)),
+            Reply::Trouble => (ANSWERED, refused(Cause::Service, 3)),
+            Reply::Waits(secs) => {
+                let wait = Duration::from_secs(secs);
+                let cause = Cause::Throttled(Some(wait));
+                self.happens(Event::AttemptWaits {
+                    attempt: attempt.id,
+                    until: self.now.plus(wait),
+                    asked_by_graph: true,
+                    failure: failure(cause),
+                });
+                return self.comes(wait, Coming::Arrives(attempt.id, id.clone(), fate));
+            }
+        };
+        self.takes_effect(id, fate);
+        self.comes(takes, Coming::Answered(attempt.id, answer));
+    }
+
+    fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
+        match fate {
+            Fate::Goes => self.meeting.leaves(id, self.now),
+            Fate::GoesLate(millis) => {
+                self.comes(Duration::from_millis(millis), Coming::Goes(id.clone()));
+            }
+            Fate::Stays => {}
+        }
+    }
+
+    /// Lets time pass: whatever is due comes, in its order.
+    pub(super) fn waits(&mut self, time: Duration) {
+        let end = self.now.plus(time);
+        loop {
+            let comes = self.coming.keys().next().map(|(at, _)| *at);
+            let polls = self.timetable.next().map(|(at, _)| at);
+            let ticks = self.console.next_due();
+            let next = [comes, polls, ticks].into_iter().flatten().min();
+            let Some(next) = next.filter(|next| *next <= end.monotonic) else {
+                break;
+            };
+            self.now = self.now.plus(next.saturating_sub(self.now.monotonic));
+            if comes.is_some_and(|at| at <= self.now.monotonic) {
+                let (_, what) = self.coming.pop_first().unwrap();
+                self.arrives(what);
+            } else if polls.is_some_and(|at| at <= self.now.monotonic) {
+                self.polls();
+            } else {
+                self.happens(Event::Tick);
+            }
+        }
+        self.now = end;
+        self.holds();
+    }
+
+    /// The computer sleeps; where its steady clock goes on, timers come late.
+    pub(super) fn sleeps(&mut self, time: Duration, steady: bool) {
+        let mut woken = self.now.plus(time);
+        if !steady {
+            woken.monotonic = self.now.monotonic;
+        }
+        self.now = woken;
+        self.requests.sleeps();
+        self.shown.is_misled();
+        if steady {
+            self.happens(Event::Late(time));
+        }
+    }
+
+    fn polls(&mut self) {
+        let Some((_, what)) = self.timetable.next() else { return };
+        self.timetable.leaves(&what, self.now.monotonic);
+        let (asked, meeting) = (self.now, &self.meeting);
+        match what {
+            Poll::Roster => {
+                let told = self.service.roster(meeting, asked);
+                self.comes(told.takes, Coming::Roster(asked, told.answer, told.is_honest));
+            }
+            Poll::Call => {
+                let told = self.service.call(self.is_over, asked);
+                self.comes(told.takes, Coming::Call(asked, told.answer, told.is_honest));
+            }
+            Poll::One(id) => {
+                let told = self.service.one(&id, meeting, asked);
+                let read = told.answer.unwrap_or(OneReading::Failed);
+                self.comes(told.takes, Coming::One(asked, id, read, told.is_honest));
+            }
+            Poll::Operation(..) => {}
+        }
+    }
+
+    fn arrives(&mut self, what: Coming) {
+        match what {
+            Coming::Roster(asked, answer, is_honest) => self.roster_arrives(asked, answer, is_honest),
+            Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
+            Coming::One(asked, participant, read, is_honest) => {
+                self.is_told(is_honest);
+                self.happens(Event::OneRead { call: call(), participant, asked, read });
+                self.is_read();
+            }
+            Coming::Goes(id) => self.meeting.leaves(&id, self.now),
+            Coming::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
+            Coming::Arrives(attempt, id, fate) => {
+                self.takes_effect(&id, fate);
+                self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
+            }
+            Coming::Answered(attempt, answer) => {
+                let answer = answer.map_err(Into::into).map(|status| Answer {
+                    status,
+                    request_id: None,
+                    client_request_id: None,
+                    invite: None,
+                    mute: None,
+                });
+                self.happens(Event::Answered { attempt, answer });
+            }
+            Coming::Written(attempt) => {
+                self.record.is_written(attempt);
+                self.happens(Event::ResultWritten { attempt });
+            }
+        }
+    }
+
+    fn roster_arrives(&mut self, asked: Now, answer: Result<List, Cause>, is_honest: bool) {
+        let next = self.timetable.finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
+        self.is_told(is_honest);
+        match answer {
+            Ok(List { entries, lack, is_whole }) => {
+                if is_whole {
+                    self.requests.reads_whole(asked);
+                }
+                if is_honest && is_whole {
+                    self.shown.is_told_the_truth(asked);
+                }
+                self.happens(Event::Roster { call: call(), asked, participants: entries, lack });
+            }
+            Err(cause) => {
+                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
+                let failure = failure(cause);
+                self.happens(Event::RosterFailed { call: call(), asked, failure, next_try });
+            }
+        }
+        self.is_read();
+    }
+
+    fn call_arrives(&mut self, asked: Now, answer: Result<Call, Cause>, is_honest: bool) {
+        let next = self.timetable.finished(&Poll::Call, answer.as_ref().err(), self.now.monotonic);
+        self.is_told(is_honest);
+        match answer {
+            Ok(read) => {
+                self.happens(Event::CallRead { call: call(), asked, read });
+            }
+            Err(cause) => {
+                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
+                let failure = failure(cause);
+                self.happens(Event::CallFailed { call: call(), asked, failure, next_try });
+            }
+        }
+        self.is_read();
+    }
+
+    fn is_told(&mut self, is_honest: bool) {
+        if !is_honest {
+            self.shown.is_misled();
+        }
+    }
+
+    /// A reading was taken over.
+    fn is_read(&mut self) {
+        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
+        self.record.is_told(truth);
+        if self.watched().ended.is_some() && !self.is_over {
+            truth.broken("a call that lives is not over", "it ended");
+        }
+    }
+
+    fn holds_activity(&mut self) {
+        let entries = self.console.activity().entries();
+        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
+        let newest = self.shown.newest();
+        let new = entries.partition_point(|entry| entry.number <= newest);
+        for entry in &entries[new..] {
+            self.shown.tells(entry, truth);
+        }
+    }
+
+    /// Holds everything against the truth.
+    pub(super) fn holds(&self) {
+        let truth = self.truth();
+        let entries = self.console.activity().entries().iter().map(|entry| &**entry);
+        self.record.agrees(self.rows().into_iter(), entries, truth);
+        if self.watched().ended.is_none() {
+            self.shown.agrees(&self.rows(), truth);
+        }
+    }
+
+    /// The program ends.
+    pub(super) fn closes(mut self) {
+        for effect in self.console.close(self.now) {
+            self.carries_out(effect);
+        }
+        self.record.is_complete(self.truth());
+    }
+}
