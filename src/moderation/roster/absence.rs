@@ -19,10 +19,8 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 /// What readings say about a row that they lack.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Absence {
-    /// The newest roster that listed it was asked for then.
-    pub(super) last_listed: Now,
     /// The readings in a row that lack it; for a removal only those since its answer.
     lacking: Option<Lacking>,
     /// Whether it went missing together with many others, whom nobody had asked to go.
@@ -95,13 +93,14 @@ impl Roster {
     pub(super) fn note_lacking(
         &mut self,
         listed: &Listed,
-        (asked, answered): (Now, Now),
-        before: Option<Now>,
+        asked: Now,
+        answered: Now,
     ) {
         let mut lacking: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
             let row = &self.rows[at];
-            if !row.is_gone() && !is_named_without_id(row, listed) {
+            let is_known_better = self.last_listed(row).monotonic > asked.monotonic;
+            if !row.is_gone() && !is_known_better && !is_named_without_id(row, listed) {
                 lacking.push(at);
             }
         }
@@ -112,23 +111,17 @@ impl Roster {
             let row = &self.rows[at];
             let told = listed.told.get(&row.key).cloned();
             let key = row.key.clone();
-            self.lacks(&key, Kind::Roster, asked, answered, before);
+            self.lacks(&key, Kind::Roster, asked, answered);
             self.shows_missing(at, asked, told);
         }
         self.mark_many();
     }
 
     /// One reading lacks this row.
-    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now, before: Option<Now>) {
+    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
-        let first_seen = row.first_seen;
-        let absence = self.absences.entry(key.clone()).or_insert_with(|| Absence {
-            last_listed: before.unwrap_or(first_seen),
-            lacking: None,
-            together: false,
-            is_proved: false,
-        });
+        let absence = self.absences.entry(key.clone()).or_default();
         if !counts {
             return;
         }
@@ -250,8 +243,8 @@ impl Roster {
             seen: vec![false; self.rows.len()],
             ..Listed::default()
         };
-        self.note_lacking(&listed, (first, first_answered), Some(first));
-        self.note_lacking(&listed, (second, now), Some(first));
+        self.note_lacking(&listed, first, first_answered);
+        self.note_lacking(&listed, second, now);
         for absence in self.absences.values_mut() {
             // The call itself has said so; nobody has to be read one by one.
             absence.together = false;
@@ -261,12 +254,16 @@ impl Roster {
         changes
     }
 
-    /// The participant itself was read, and is not there.
+    /// The participant itself was read, and is not there; whatever lists it and was asked for later says more.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
-        if self.get(&key).is_some_and(|row| !row.is_gone() && !row.seen.shares_id) {
-            self.lacks(&key, Kind::Single, asked, now, self.asked);
+        let counts = self.get(&key).is_some_and(|row| {
+            let is_known_better = self.last_listed(row).monotonic > asked.monotonic;
+            !row.is_gone() && !row.seen.shares_id && !is_known_better
+        });
+        if counts && !self.is_from_before(asked) {
+            self.lacks(&key, Kind::Single, asked, now);
             self.take_leave(now, &mut changes);
             self.apply_notes();
         }
@@ -278,10 +275,14 @@ impl Roster {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let newest = self.absences.get(&key).and_then(|it| it.lacking.as_ref());
-        let is_older = newest.is_some_and(|it| asked.monotonic < it.newest_asked().monotonic);
+        let is_older = newest.is_some_and(|it| asked.monotonic < it.newest_asked().monotonic)
+            || self.is_from_before(asked);
         if let Some(at) = self.index.get(&key).copied().filter(|_| !is_older) {
             if self.rows[at].seen.listing != Listing::Listed || self.absences.contains_key(&key) {
                 self.is_there(at, &mut changes);
+            }
+            if self.last_listed(&self.rows[at]).monotonic < asked.monotonic {
+                self.sightings.insert(key, asked);
             }
             self.apply_notes();
         }
@@ -290,18 +291,25 @@ impl Roster {
 
     /// Whether the newest reading was asked for after that and lists this row.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
-        let is_newer = self.asked.is_some_and(|asked| asked.monotonic > then.monotonic);
-        let is_listed = self.get(key).is_some_and(|row| row.is_listed());
-        is_newer && is_listed && !self.unseen_removals.contains(key)
+        let Some((row, newest)) = self.get(key).zip(self.asked) else {
+            return false;
+        };
+        let last = self.last_listed(row).monotonic;
+        row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Notes which rows whose removal waits for its proof the newest reading does not list, whole or not.
-    pub(super) fn note_unseen_removals(&mut self, seen: &[bool]) {
-        let rows = self.rows.iter().zip(seen).filter(|(_, seen)| !**seen);
-        self.unseen_removals = rows
-            .filter(|(row, _)| row.is_on_its_way() || awaits_proof(row))
-            .map(|(row, _)| row.key.clone())
-            .collect();
+    /// Notes when rows were last listed that this roster does not list; a partial one says no more than that.
+    pub(super) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
+        for (row, seen) in self.rows.iter().zip(seen) {
+            if !*seen {
+                let last = before.unwrap_or(row.first_seen);
+                self.sightings.entry(row.key.clone()).or_insert(last);
+            } else if !self.sightings.is_empty()
+                && self.sightings.get(&row.key).is_some_and(|last| last.monotonic <= asked.monotonic)
+            {
+                self.sightings.remove(&row.key);
+            }
+        }
     }
 
     /// Readings of one cannot be had for a while, or can again: rosters alone decide.
@@ -323,13 +331,17 @@ impl Roster {
         !self.absences.is_empty()
     }
 
-    /// When the newest roster that listed this row was asked for.
+    /// When the newest reading that listed this row was asked for.
     pub(super) fn last_listed(&self, row: &Row) -> Now {
-        let absence = self.absences.get(&row.key);
-        absence.map_or_else(
-            || self.asked.unwrap_or(row.first_seen),
-            |absence| absence.last_listed,
-        )
+        let sighting = self.sightings.get(&row.key).copied();
+        sighting.or(self.asked).unwrap_or(row.first_seen)
+    }
+
+    /// What readings said so far proves nothing any more.
+    pub(super) fn forget_lacking(&mut self) {
+        for absence in self.absences.values_mut().filter(|absence| !absence.is_proved) {
+            absence.lacking = None;
+        }
     }
 
     /// A removal was answered: what readings said before that proves nothing about it.
@@ -391,7 +403,8 @@ impl Roster {
         }
     }
 
-    pub(super) fn forget_absence(&mut self, key: &RowKey) -> bool {
-        self.absences.remove(key).is_some()
+    pub(super) fn forget_absence(&mut self, key: &RowKey) {
+        self.absences.remove(key);
+        self.sightings.remove(key);
     }
 }

@@ -328,6 +328,7 @@ impl World {
         self.is_told(is_honest);
         match answer {
             Ok(read) => {
+                self.requests.reads_call(&read);
                 self.happens(Event::CallRead { call: call(), asked, read });
             }
             Err(cause) => {
