@@ -242,6 +242,12 @@ impl World {
         self.now = woken;
         self.requests.sleeps();
         self.shown.is_misled();
+        // What is on its way was asked for before, and tells of that.
+        for what in self.coming.values_mut() {
+            if let Coming::Roster(_, _, honest) | Coming::Call(_, _, honest) | Coming::One(.., honest) = what {
+                *honest = false;
+            }
+        }
         if steady {
             self.happens(Event::Late(time));
         }
