@@ -38,7 +38,7 @@ impl Console {
     ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
         let who = self.may_remove(id, &key, source)?;
-        let is_ours = self.drop_earlier_attempt(id, &key);
+        let is_ours = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
         let what = What::Remove {
             attempt,
@@ -81,7 +81,7 @@ impl Console {
     }
 
     /// A retry takes the place of the attempt that the row still shows; whether that one may yet have been carried out.
-    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) -> bool {
+    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) -> bool {
         let Some(
             RowState::StillHere { attempt, .. }
             | RowState::NotProved { attempt, .. }
@@ -90,8 +90,25 @@ impl Console {
         else {
             return false;
         };
-        let before = self.attempts.remove(&attempt);
+        let before = self.forget_attempt(attempt, turn);
         before.is_some_and(|it| it.progress.is_ours || it.progress.may_have_worked())
+    }
+
+    /// Nothing more is expected of an attempt whose person is listed. If its line that says "removed" is on its way to the
+    /// disk, another one says that it was wrong.
+    fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<Pending> {
+        if self.is_recorded(attempt) {
+            let pending = self.attempts.get(&attempt).cloned()?;
+            self.put_right(attempt, pending, turn);
+        }
+        self.attempts.remove(&attempt)
+    }
+
+    /// Whether the proof of this removal has been handed to the writer of the record.
+    fn is_recorded(&self, attempt: AttemptId) -> bool {
+        let pending = self.attempts.get(&attempt);
+        let proof = pending.and_then(|pending| pending.progress.proof);
+        proof.is_some_and(|proof| proof.recorded)
     }
 
     /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
@@ -237,16 +254,21 @@ impl Console {
         }
     }
 
-    /// The failure or the alarm on a row was read.
-    pub(super) fn dismiss(&mut self, id: &CallId, participant: ParticipantId) {
+    /// The failure or the alarm on a row was read; one whose removal is proved meanwhile is about to say so.
+    pub(super) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
+        let row = self.watched(id).and_then(|call| call.roster.get(&key));
+        let is_listed = row.is_some_and(|row| row.is_listed());
         match self.row_state(id, &key) {
             Some(
                 RowState::StillHere { attempt, .. }
                 | RowState::NotProved { attempt, .. }
                 | RowState::Failed { attempt, .. },
             ) => {
-                self.attempts.remove(&attempt);
+                if !is_listed && self.is_recorded(attempt) {
+                    return;
+                }
+                drop(self.forget_attempt(attempt, turn));
             }
             Some(RowState::CameBack { .. }) => {}
             _ => return,

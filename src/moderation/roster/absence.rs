@@ -99,7 +99,7 @@ impl Roster {
         let mut lacking: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
             let row = &self.rows[at];
-            let is_known_better = self.last_listed(row).monotonic > asked.monotonic;
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
             if !row.is_gone() && !is_known_better && !is_named_without_id(row, listed) {
                 lacking.push(at);
             }
@@ -254,12 +254,12 @@ impl Roster {
         changes
     }
 
-    /// The participant itself was read, and is not there; whatever lists it and was asked for later says more.
+    /// The participant itself was read, and is not there; whatever lists it and was not asked for earlier says more.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let counts = self.get(&key).is_some_and(|row| {
-            let is_known_better = self.last_listed(row).monotonic > asked.monotonic;
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
             !row.is_gone() && !row.seen.shares_id && !is_known_better
         });
         if counts && !self.is_from_before(asked) {
