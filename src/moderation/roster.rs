@@ -194,6 +194,7 @@ impl Roster {
         }
         self.take_leave(now, &mut changes);
         self.welcome(listed.fresh, asked, now, &mut changes);
+        self.arrivals.note_unaddressed(&listed.unaddressed);
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Roster, RosterChange};
 use crate::moderation::evidence::{APART, SAME_VISIT};
-use crate::moderation::participant::Participant;
+use crate::moderation::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
 use crate::moderation::roster::entry::{role_of, safe_name};
 use crate::moderation::time::Now;
@@ -18,6 +18,8 @@ pub(super) struct Arrivals {
     ids: HashSet<u128>,
     /// Whether a whole roster was ever read that newer ones may be held against.
     has_whole: bool,
+    /// Whose entries came without an id.
+    unaddressed: HashSet<LastingIdentity>,
     /// When the newest whole rosters were asked for: the oldest of these is the newest that lies a second before the newest.
     whole: VecDeque<Now>,
 }
@@ -48,9 +50,17 @@ impl Arrivals {
         !self.ids.insert(hash_of(key))
     }
 
-    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it.
-    fn joined(&self, asked: Now) -> Option<Arrival> {
-        self.has_whole.then(|| Arrival {
+    /// Notes whose entries came without an id: they are there, whatever lacks their ids.
+    pub(super) fn note_unaddressed(&mut self, who: &[LastingIdentity]) {
+        self.unaddressed.extend(who.iter().cloned());
+    }
+
+    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it, or where its entry may have
+    /// come without the id.
+    fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
+        let key = identity.key();
+        let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
+        (self.has_whole && !may_have_been_there).then(|| Arrival {
             asked,
             lacked_twice: self.pair(),
         })
@@ -97,7 +107,7 @@ impl Roster {
             if was_seen && self.resume(&key, participant.clone(), now, changes) {
                 continue;
             }
-            let joined = self.arrivals.joined(asked).filter(|_| !was_seen);
+            let joined = self.arrivals.joined(&participant.identity, asked).filter(|_| !was_seen);
             let row = self.new_row(key, participant, now);
             let row = Row {
                 // An id that was seen before and is listed again is another visit, though no join.
