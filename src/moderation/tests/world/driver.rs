@@ -57,6 +57,8 @@ pub(super) struct World {
     given_up: BTreeSet<AttemptId>,
     /// Whether the app has left.
     is_over: bool,
+    /// Whether the computer has slept and nothing has happened since.
+    has_slept: bool,
 }
 
 pub(super) fn call() -> CallId {
@@ -85,6 +87,7 @@ impl World {
             disk: VecDeque::new(),
             given_up: BTreeSet::new(),
             is_over: false,
+            has_slept: false,
         };
         world.happens(Event::SignedIn(SessionFacts {
             tenant: Some(HOME.into()),
@@ -120,6 +123,9 @@ impl World {
     }
 
     fn happens(&mut self, event: Event) -> bool {
+        if std::mem::take(&mut self.has_slept) {
+            self.notices_the_sleep();
+        }
         let effects = self.console.apply(event, self.now);
         let is_taken = !effects.iter().any(|effect| matches!(effect, Effect::Refuse(_)));
         for effect in effects {
@@ -241,15 +247,19 @@ impl World {
         }
         self.now = woken;
         self.requests.sleeps();
+        self.has_slept = true;
+        if steady {
+            self.happens(Event::Late(time));
+        }
+    }
+
+    /// By the first event after a sleep: whatever was on its way by then counts for nothing.
+    fn notices_the_sleep(&mut self) {
         self.shown.is_misled();
-        // What is on its way was asked for before, and tells of that.
         for what in self.coming.values_mut() {
             if let Coming::Roster(_, _, honest) | Coming::Call(_, _, honest) | Coming::One(.., honest) = what {
                 *honest = false;
             }
-        }
-        if steady {
-            self.happens(Event::Late(time));
         }
     }
 
