@@ -24,3 +24,4 @@ mod rules_switching;
 mod stage;
 mod verifying;
 mod watching;
+mod world;

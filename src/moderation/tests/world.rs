@@ -12,12 +12,19 @@ use proptest::prelude::*;
 use driver::World;
 use script::story;
 
+mod coming;
 mod driver;
+mod found;
 mod laws;
+mod lies;
 mod meeting;
 mod moderator;
+mod record;
+mod requests;
 mod script;
+mod sending;
 mod service;
+mod shown;
 mod timetable;
 mod told;
 

@@ -3,42 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::laws::{Record, Requests, Shown, Truth};
+use super::coming::Coming;
+use super::laws::Truth;
 use super::meeting::{APP, Meeting, Who};
-use super::script::{Fate, Reply};
-use super::service::{List, Service};
+use super::record::Record;
+use super::requests::Requests;
+use super::service::Service;
+use super::shown::Shown;
 use super::timetable::Timetable;
 use crate::moderation::audit::{AuditRecord, Phase};
-use crate::moderation::call::Call;
-use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, OneReading, Poll, Request, SessionFacts,
-};
+use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, SessionFacts};
 use crate::moderation::console::Console;
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, CallId, ParticipantId};
+use crate::moderation::ids::{AttemptId, CallId};
 use crate::moderation::row::Row;
-use crate::moderation::tests::cast::{HOME, failure};
+use crate::moderation::tests::cast::HOME;
 use crate::moderation::time::Now;
 use crate::moderation::watched::Watched;
 
 /// The call that is watched.
 const CALL: &str = "C1";
-/// How soon a removal is answered where the story says nothing.
-const ANSWERED: Duration = Duration::from_millis(60);
-
-/// Something that is on its way.
-#[derive(Debug)]
-enum Coming {
-    Roster(Now, Result<List, Cause>, bool),
-    Call(Now, Result<Call, Cause>, bool),
-    One(Now, ParticipantId, OneReading, bool),
-    /// Somebody who was removed goes.
-    Goes(ParticipantId),
-    /// A removal reaches the service, after it was held back.
-    Arrives(AttemptId, ParticipantId, Fate),
-    Answered(AttemptId, Result<u16, Failure>),
-    Written(AttemptId),
-}
 
 /// The world: the truth, the service, the console, and the laws.
 pub(super) struct World {
@@ -47,16 +30,16 @@ pub(super) struct World {
     pub(super) service: Service,
     pub(super) console: Console,
     pub(super) requests: Requests,
-    record: Record,
-    shown: Shown,
-    timetable: Timetable,
+    pub(super) record: Record,
+    pub(super) shown: Shown,
+    pub(super) timetable: Timetable,
     coming: BTreeMap<(Duration, u64), Coming>,
     numbers: u64,
     /// How late the next lines reach the disk.
     pub(super) disk: VecDeque<Duration>,
-    given_up: BTreeSet<AttemptId>,
+    pub(super) given_up: BTreeSet<AttemptId>,
     /// Whether the app has left.
-    is_over: bool,
+    pub(super) is_over: bool,
     /// Whether the computer has slept and nothing has happened since.
     has_slept: bool,
 }
@@ -109,12 +92,8 @@ impl World {
         rows.filter(|row| row.key.participant().is_some()).collect()
     }
 
-    fn truth(&self) -> Truth<'_> {
-        Truth {
-            now: self.now,
-            meeting: &self.meeting,
-            told: &self.service.told,
-        }
+    pub(super) fn truth(&self) -> Truth<'_> {
+        Truth::new(self.now, &self.meeting, &self.service)
     }
 
     /// The moderator gives a command; whether it was taken.
@@ -122,17 +101,24 @@ impl World {
         self.happens(Event::Command(command))
     }
 
-    fn happens(&mut self, event: Event) -> bool {
+    pub(super) fn happens(&mut self, event: Event) -> bool {
         if std::mem::take(&mut self.has_slept) {
             self.notices_the_sleep();
         }
         let effects = self.console.apply(event, self.now);
-        let is_taken = !effects.iter().any(|effect| matches!(effect, Effect::Refuse(_)));
+        let is_taken = !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Refuse(_)));
         for effect in effects {
             self.carries_out(effect);
         }
-        if self.console.next_due().is_some_and(|due| due <= self.now.monotonic) {
-            self.truth().broken("a sleeper never spins", "next_due lies in the past");
+        if self
+            .console
+            .next_due()
+            .is_some_and(|due| due <= self.now.monotonic)
+        {
+            self.truth()
+                .broken("a sleeper never spins", "next_due lies in the past");
         }
         self.holds_activity();
         is_taken
@@ -148,7 +134,9 @@ impl World {
             Effect::Poll { what, .. } => self.timetable.want(what, now, now),
             Effect::PollIn { what, after, .. } => self.timetable.want(what, now + after, now),
             Effect::Send(attempt) => self.sends(&attempt),
-            Effect::GiveUp(attempt) => drop(self.given_up.insert(attempt)),
+            Effect::GiveUp(attempt) => {
+                self.given_up.insert(attempt);
+            }
             Effect::Audit(line) => self.writes(&line),
             _ => {}
         }
@@ -156,7 +144,7 @@ impl World {
 
     fn writes(&mut self, line: &AuditRecord) {
         self.requests.writes(line);
-        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
+        let truth = Truth::new(self.now, &self.meeting, &self.service);
         self.record.writes(line, truth);
         if line.phase == Phase::Result {
             let after = self.disk.pop_front().unwrap_or_default();
@@ -164,54 +152,10 @@ impl World {
         }
     }
 
-    fn comes(&mut self, after: Duration, what: Coming) {
+    pub(super) fn comes(&mut self, after: Duration, what: Coming) {
         self.numbers += 1;
-        self.coming.insert((self.now.monotonic + after, self.numbers), what);
-    }
-
-    fn sends(&mut self, attempt: &Attempt) {
-        self.requests.sends(attempt, self.truth());
-        let Request::Delete(id) = &attempt.request else {
-            self.is_over = true;
-            return self.comes(ANSWERED, Coming::Answered(attempt.id, Ok(204)));
-        };
-        let (fate, reply) = self.service.delete(self.meeting.is_there(id));
-        let refused = |cause, tries| {
-            let failure = Failure { tries, ..(*failure(cause)).clone() };
-            Err(failure)
-        };
-        let (takes, answer) = match reply {
-            Reply::Accepted => (ANSWERED, Ok(204)),
-            Reply::AcceptedAfter(millis) => (Duration::from_millis(millis), Ok(204)),
-            Reply::Lost => (Duration::from_secs(3), refused(Cause::TimedOut, 1)),
-            Reply::NotFound => (ANSWERED, refused(Cause::ParticipantNotFound, 1)),
-            Reply::LostThenNotFound => (ANSWERED * 2, refused(Cause::ParticipantNotFound, 2)),
-            Reply::Refused => (ANSWERED, refused(Cause::GrantMissing, 1)),
-            Reply::Trouble => (ANSWERED, refused(Cause::Service, 3)),
-            Reply::Waits(secs) => {
-                let wait = Duration::from_secs(secs);
-                let cause = Cause::Throttled(Some(wait));
-                self.happens(Event::AttemptWaits {
-                    attempt: attempt.id,
-                    until: self.now.plus(wait),
-                    asked_by_graph: true,
-                    failure: failure(cause),
-                });
-                return self.comes(wait, Coming::Arrives(attempt.id, id.clone(), fate));
-            }
-        };
-        self.takes_effect(id, fate);
-        self.comes(takes, Coming::Answered(attempt.id, answer));
-    }
-
-    fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
-        match fate {
-            Fate::Goes => self.meeting.leaves(id, self.now),
-            Fate::GoesLate(millis) => {
-                self.comes(Duration::from_millis(millis), Coming::Goes(id.clone()));
-            }
-            Fate::Stays => {}
-        }
+        self.coming
+            .insert((self.now.monotonic + after, self.numbers), what);
     }
 
     /// Lets time pass: whatever is due comes, in its order.
@@ -257,20 +201,28 @@ impl World {
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled();
         for what in self.coming.values_mut() {
-            if let Coming::Roster(_, _, honest) | Coming::Call(_, _, honest) | Coming::One(.., honest) = what {
+            if let Coming::Roster(_, _, honest)
+            | Coming::Call(_, _, honest)
+            | Coming::One(.., honest) = what
+            {
                 *honest = false;
             }
         }
     }
 
     fn polls(&mut self) {
-        let Some((_, what)) = self.timetable.next() else { return };
+        let Some((_, what)) = self.timetable.next() else {
+            return;
+        };
         self.timetable.leaves(&what, self.now.monotonic);
         let (asked, meeting) = (self.now, &self.meeting);
         match what {
             Poll::Roster => {
                 let told = self.service.roster(meeting, asked);
-                self.comes(told.takes, Coming::Roster(asked, told.answer, told.is_honest));
+                self.comes(
+                    told.takes,
+                    Coming::Roster(asked, told.answer, told.is_honest),
+                );
             }
             Poll::Call => {
                 let told = self.service.call(self.is_over, asked);
@@ -285,95 +237,9 @@ impl World {
         }
     }
 
-    fn arrives(&mut self, what: Coming) {
-        match what {
-            Coming::Roster(asked, answer, is_honest) => self.roster_arrives(asked, answer, is_honest),
-            Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
-            Coming::One(asked, participant, read, is_honest) => {
-                self.is_told(is_honest);
-                self.happens(Event::OneRead { call: call(), participant, asked, read });
-                self.is_read();
-            }
-            Coming::Goes(id) => self.meeting.leaves(&id, self.now),
-            Coming::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
-            Coming::Arrives(attempt, id, fate) => {
-                self.takes_effect(&id, fate);
-                self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
-            }
-            Coming::Answered(attempt, answer) => {
-                let answer = answer.map_err(Into::into).map(|status| Answer {
-                    status,
-                    request_id: None,
-                    client_request_id: None,
-                    invite: None,
-                    mute: None,
-                });
-                self.happens(Event::Answered { attempt, answer });
-            }
-            Coming::Written(attempt) => {
-                self.record.is_written(attempt);
-                self.happens(Event::ResultWritten { attempt });
-            }
-        }
-    }
-
-    fn roster_arrives(&mut self, asked: Now, answer: Result<List, Cause>, is_honest: bool) {
-        let next = self.timetable.finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
-        self.is_told(is_honest);
-        match answer {
-            Ok(List { entries, lack, is_whole }) => {
-                if is_whole {
-                    self.requests.reads_whole(asked);
-                }
-                if is_honest && is_whole {
-                    self.shown.is_told_the_truth(asked);
-                }
-                self.happens(Event::Roster { call: call(), asked, participants: entries, lack });
-            }
-            Err(cause) => {
-                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
-                let failure = failure(cause);
-                self.happens(Event::RosterFailed { call: call(), asked, failure, next_try });
-            }
-        }
-        self.is_read();
-    }
-
-    fn call_arrives(&mut self, asked: Now, answer: Result<Call, Cause>, is_honest: bool) {
-        let next = self.timetable.finished(&Poll::Call, answer.as_ref().err(), self.now.monotonic);
-        self.is_told(is_honest);
-        match answer {
-            Ok(read) => {
-                self.requests.reads_call(&read);
-                self.happens(Event::CallRead { call: call(), asked, read });
-            }
-            Err(cause) => {
-                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
-                let failure = failure(cause);
-                self.happens(Event::CallFailed { call: call(), asked, failure, next_try });
-            }
-        }
-        self.is_read();
-    }
-
-    fn is_told(&mut self, is_honest: bool) {
-        if !is_honest {
-            self.shown.is_misled();
-        }
-    }
-
-    /// A reading was taken over.
-    fn is_read(&mut self) {
-        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
-        self.record.is_told(truth);
-        if self.watched().ended.is_some() && !self.is_over {
-            truth.broken("a call that lives is not over", "it ended");
-        }
-    }
-
     fn holds_activity(&mut self) {
         let entries = self.console.activity().entries();
-        let truth = Truth { now: self.now, meeting: &self.meeting, told: &self.service.told };
+        let truth = Truth::new(self.now, &self.meeting, &self.service);
         let newest = self.shown.newest();
         let new = entries.partition_point(|entry| entry.number <= newest);
         for entry in &entries[new..] {
@@ -384,7 +250,12 @@ impl World {
     /// Holds everything against the truth.
     pub(super) fn holds(&self) {
         let truth = self.truth();
-        let entries = self.console.activity().entries().iter().map(|entry| &**entry);
+        let entries = self
+            .console
+            .activity()
+            .entries()
+            .iter()
+            .map(|entry| &**entry);
         self.record.agrees(self.rows().into_iter(), entries, truth);
         if self.watched().ended.is_none() {
             self.shown.agrees(&self.rows(), truth);
@@ -393,6 +264,7 @@ impl World {
 
     /// The program ends.
     pub(super) fn closes(mut self) {
+        self.record.closes();
         for effect in self.console.close(self.now) {
             self.carries_out(effect);
         }

@@ -65,12 +65,12 @@ impl Who {
             kind,
             id: Some(id.into()),
             display_name: Some(format!("{self:?}").into()),
-            tenant: tenant
-                .filter(|_| spelling != Spelling::NoTenant)
-                .map(|tenant| match spelling {
+            tenant: tenant.filter(|_| spelling != Spelling::NoTenant).map(
+                |tenant| match spelling {
                     Spelling::Capitals => tenant.to_uppercase().into(),
                     _ => tenant.into(),
-                }),
+                },
+            ),
             email: None,
         }
         .recognised()
@@ -189,4 +189,9 @@ impl Meeting {
     pub(super) fn is_there(&self, id: &ParticipantId) -> bool {
         self.visit(id).is_some_and(Visit::is_on)
     }
+}
+
+/// Whoever of these is meant by a number.
+pub(super) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
+    there.get(at % there.len().max(1)).copied()
 }

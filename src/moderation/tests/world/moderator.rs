@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use super::driver::{World, call};
-use super::meeting::Who;
+use super::meeting::{Who, chosen};
 use super::script::Step;
-use super::service::chosen;
 use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::ids::{AttemptId, ParticipantId};
@@ -45,8 +44,14 @@ impl World {
                     self.meeting.joins(Who::Guest(0), false, now);
                 }
             }
-            Step::Leaves(at) => drop(self.leaves(at)),
-            Step::LeaveTogether(people) => (0..people).for_each(|_| drop(self.leaves(0))),
+            Step::Leaves(at) => {
+                self.leaves(at);
+            }
+            Step::LeaveTogether(people) => {
+                for _ in 0..people {
+                    self.leaves(0);
+                }
+            }
             Step::Rejoins(at) => {
                 if let Some(who) = self.leaves(at) {
                     self.meeting.joins(who, false, now);
@@ -54,7 +59,8 @@ impl World {
             }
             Step::Device(at) => {
                 let who = chosen(&self.meeting.there(), at).map(|visit| visit.who);
-                who.into_iter().for_each(|who| self.meeting.joins(who, false, now));
+                who.into_iter()
+                    .for_each(|who| self.meeting.joins(who, false, now));
             }
             Step::Admitted(at) => {
                 let id = chosen(&self.meeting.there(), at).map(|visit| visit.id.clone());
@@ -87,22 +93,36 @@ impl World {
     fn moderates(&mut self, step: Step) {
         match step {
             Step::EndForAll => {
-                let people = self.rows().iter().filter_map(|row| row.key.participant().cloned()).collect();
+                let people = self
+                    .rows()
+                    .iter()
+                    .filter_map(|row| row.key.participant().cloned())
+                    .collect();
                 self.lists(people, true);
             }
             Step::Bulk(at) => {
                 let people = at.iter().filter_map(|at| self.id(*at)).collect();
                 self.lists(people, false);
             }
-            Step::StopEnding => drop(self.does(Command::StopEnding(call()))),
-            Step::DismissEnding => drop(self.does(Command::DismissEnding(call()))),
+            Step::StopEnding => {
+                self.does(Command::StopEnding(call()));
+            }
+            Step::DismissEnding => {
+                self.does(Command::DismissEnding(call()));
+            }
             Step::StopRequest => {
                 if let Some(attempt) = self.waiting() {
+                    // While a removal is on its way, readings are kept for its proof; without it they begin anew.
+                    self.shown.is_misled();
                     self.does(Command::Stop(attempt));
                 }
             }
-            Step::Refresh => drop(self.does(Command::Refresh(call()))),
-            Step::Front(on) => drop(self.does(Command::Show(on.then(call)))),
+            Step::Refresh => {
+                self.does(Command::Refresh(call()));
+            }
+            Step::Front(on) => {
+                self.does(Command::Show(on.then(call)));
+            }
             Step::Press(at) | Step::Dismiss(at) | Step::CheckAgain(at) | Step::LetStay(at) => {
                 if let Some(id) = self.id(at) {
                     self.about(&step, id);
@@ -117,9 +137,16 @@ impl World {
         let command = match step {
             Step::Press(_) => {
                 self.requests.presses(&participant);
-                Command::Remove { call, participant, source: Source::Click }
+                Command::Remove {
+                    call,
+                    participant,
+                    source: Source::Click,
+                }
             }
-            Step::Dismiss(_) => Command::Dismiss { call, participant },
+            Step::Dismiss(_) => {
+                self.shown.is_misled();
+                Command::Dismiss { call, participant }
+            }
             Step::CheckAgain(_) => Command::CheckAgain { call, participant },
             _ => Command::LetStay(call, participant),
         };
@@ -129,16 +156,21 @@ impl World {
     fn lists(&mut self, people: Vec<ParticipantId>, ends: bool) {
         self.requests.lists(&people);
         let call = call();
-        self.does(match ends {
-            true => Command::EndForAll { call, people },
-            false => Command::RemoveMany { call, people },
+        self.does(if ends {
+            Command::EndForAll { call, people }
+        } else {
+            Command::RemoveMany { call, people }
         });
     }
 
     /// A removal that waits because Graph asked for it.
     fn waiting(&self) -> Option<AttemptId> {
         self.rows().iter().find_map(|row| match row.state {
-            RowState::Asked { attempt, waits_until: Some(_), .. } => Some(attempt),
+            RowState::Asked {
+                attempt,
+                waits_until: Some(_),
+                ..
+            } => Some(attempt),
             _ => None,
         })
     }
@@ -160,7 +192,9 @@ impl World {
                 let scope = DoorScope { externals, phones };
                 self.does(Command::DoorConcerns(call(), scope));
             }
-            Step::LetNextIn(guests) => drop(self.does(Command::LetNextIn(call(), guests))),
+            Step::LetNextIn(guests) => {
+                self.does(Command::LetNextIn(call(), guests));
+            }
             Step::AnswerRules(go_on) => {
                 self.requests.is_answered(go_on, now);
                 self.does(Command::AnswerRules(call(), go_on));
@@ -215,7 +249,8 @@ impl World {
 
     fn kept_out_now(&self, who: Who) -> Option<LastingIdentity> {
         let mut kept = self.watched().rules.kept_out.iter();
-        kept.find(|kept| self.names(&kept.who) == Some(who)).map(|kept| kept.identity.clone())
+        kept.find(|kept| self.names(&kept.who) == Some(who))
+            .map(|kept| kept.identity.clone())
     }
 
     fn names(&self, who: &PersonRef) -> Option<Who> {

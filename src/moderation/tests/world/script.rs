@@ -161,7 +161,11 @@ fn truth() -> impl Strategy<Value = Step> {
 }
 
 fn roster_lie() -> impl Strategy<Value = RosterLie> {
-    let spelling = select(vec![Spelling::Capitals, Spelling::Prefix, Spelling::NoTenant]);
+    let spelling = select(vec![
+        Spelling::Capitals,
+        Spelling::Prefix,
+        Spelling::NoTenant,
+    ]);
     prop_oneof![
         6 => some().prop_map(RosterLie::Lacks),
         3 => (1_usize..6).prop_map(RosterLie::Short),
@@ -256,5 +260,9 @@ fn time() -> impl Strategy<Value = Step> {
 /// A story, and whether its service tells nothing false twice in a row of anybody.
 pub(super) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
     let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
-    (prop::bool::weighted(0.8), vec(who(), 0..8), vec(step, 1..80))
+    (
+        prop::bool::weighted(0.8),
+        vec(who(), 0..8),
+        vec(step, 1..80),
+    )
 }

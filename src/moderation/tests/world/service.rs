@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use super::lies::{distort, lists};
 use super::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
 use super::script::{CallLie, Fate, OneLie, Reply, RosterLie};
 use super::told::Told;
@@ -69,7 +70,11 @@ impl Service {
             _ => None,
         };
         if let Some(cause) = refused {
-            return Answered { takes: USUAL, answer: Err(cause), is_honest: false };
+            return Answered {
+                takes: USUAL,
+                answer: Err(cause),
+                is_honest: false,
+            };
         }
         let is_honest = matches!(lie, None | Some(RosterLie::Spelled(_)));
         let takes = match lie {
@@ -77,10 +82,20 @@ impl Service {
             _ => USUAL,
         };
         let list = self.list(lie, meeting, now, takes);
-        Answered { takes, answer: Ok(list), is_honest }
+        Answered {
+            takes,
+            answer: Ok(list),
+            is_honest,
+        }
     }
 
-    fn list(&mut self, lie: Option<RosterLie>, meeting: &Meeting, now: Now, takes: Duration) -> List {
+    fn list(
+        &mut self,
+        lie: Option<RosterLie>,
+        meeting: &Meeting,
+        now: Now,
+        takes: Duration,
+    ) -> List {
         let spelling = match lie {
             Some(RosterLie::Spelled(spelling)) => spelling,
             _ => Spelling::Plain,
@@ -94,10 +109,20 @@ impl Service {
         let lack = lie.and_then(|lie| distort(&mut entries, lie));
         self.keeps_to_its_measure(&mut entries, lack, meeting, now, takes);
         let is_whole = lack.is_none() && self.passes_for_whole(&entries, takes);
-        self.notes(&entries, is_whole || entries.is_empty(), meeting, now, takes);
+        self.notes(
+            &entries,
+            is_whole || entries.is_empty(),
+            meeting,
+            now,
+            takes,
+        );
         self.has_listed_us |= lists(&entries, &OWN.into());
         let is_whole = is_whole && !entries.is_empty();
-        List { entries, lack, is_whole }
+        List {
+            entries,
+            lack,
+            is_whole,
+        }
     }
 
     fn passes_for_whole(&self, entries: &[Participant], takes: Duration) -> bool {
@@ -114,7 +139,8 @@ impl Service {
         now: Now,
         takes: Duration,
     ) {
-        let says_something = lack.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
+        let says_something =
+            lack.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
         if !self.is_moderate || !says_something {
             return;
         }
@@ -140,7 +166,10 @@ impl Service {
         for visit in meeting.as_of(now) {
             let lists = lists(entries, &visit.id);
             let may_be_theirs = |entry: &Participant| {
-                entry.id.is_none() && entry.identity.is_same_as(&visit.who.identity(Spelling::Plain))
+                entry.id.is_none()
+                    && entry
+                        .identity
+                        .is_same_as(&visit.who.identity(Spelling::Plain))
             };
             if lists || (proves && !entries.iter().any(may_be_theirs)) {
                 self.told.says(&visit.id, lists, now, takes);
@@ -148,10 +177,17 @@ impl Service {
         }
     }
 
-    pub(super) fn one(&mut self, id: &ParticipantId, meeting: &Meeting, now: Now) -> Answered<OneReading> {
+    pub(super) fn one(
+        &mut self,
+        id: &ParticipantId,
+        meeting: &Meeting,
+        now: Now,
+    ) -> Answered<OneReading> {
         let lie = self.ones.pop_front();
         let takes = match lie {
-            Some(OneLie::Slow(millis) | OneLie::WrongAndSlow(millis)) => Duration::from_millis(millis),
+            Some(OneLie::Slow(millis) | OneLie::WrongAndSlow(millis)) => {
+                Duration::from_millis(millis)
+            }
             _ => USUAL,
         };
         let is_there = meeting.is_there(id);
@@ -167,7 +203,11 @@ impl Service {
         if is_there && says {
             self.told.says(id, !is_wrong, now, takes);
         }
-        Answered { takes, answer: Ok(read), is_honest: lie.is_none() }
+        Answered {
+            takes,
+            answer: Ok(read),
+            is_honest: lie.is_none(),
+        }
     }
 
     pub(super) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
@@ -195,12 +235,20 @@ impl Service {
             Some(CallLie::Slow(millis)) => Duration::from_millis(millis),
             _ => USUAL,
         };
-        Answered { takes, answer, is_honest: matches!(lie, None | Some(CallLie::Bare)) }
+        Answered {
+            takes,
+            answer,
+            is_honest: matches!(lie, None | Some(CallLie::Bare)),
+        }
     }
 
     /// What becomes of a removal; whoever is not there is not found.
     pub(super) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
-        let usual = if is_there { Reply::Accepted } else { Reply::NotFound };
+        let usual = if is_there {
+            Reply::Accepted
+        } else {
+            Reply::NotFound
+        };
         let (fate, reply) = self.deletes.pop_front().unwrap_or((Fate::Goes, usual));
         match reply {
             Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
@@ -211,71 +259,9 @@ impl Service {
     }
 }
 
-/// Whether these list the id as somebody who is there.
-pub(super) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
-    let theirs = |entry: &Participant| entry.id.as_ref() == Some(id) && entry.removed.is_none();
-    entries.iter().any(theirs)
-}
-
 fn ago(now: Now, long: Duration) -> Now {
     Now {
         monotonic: now.monotonic.saturating_sub(long),
         ..now
     }
-}
-
-/// Makes an answer of the truth, and says what it shows of that.
-fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
-    match lie {
-        RosterLie::Lacks(whom) => drop_all(entries, &whom),
-        RosterLie::Short(kept) => entries.truncate(kept),
-        RosterLie::Removed(at) => {
-            if let Some(entry) = pick(entries, at) {
-                entry.removed = Some("removed".into());
-            }
-        }
-        RosterLie::Empty => entries.clear(),
-        RosterLie::WithoutUs(whom) => {
-            drop_all(entries, &whom);
-            entries.retain(|entry| entry.id != Some(OWN.into()));
-        }
-        RosterLie::WithoutId(at) => {
-            if let Some(entry) = pick(entries, at) {
-                entry.id = None;
-            }
-        }
-        RosterLie::Cut(most) if entries.len() > most => {
-            entries.truncate(most);
-            return Some(Lack::Cut);
-        }
-        RosterLie::LostPage(read) if entries.len() > read => {
-            entries.truncate(read);
-            return Some(Lack::Page { read });
-        }
-        RosterLie::Unreadable(whom) if entries.len() > 1 => {
-            let before = entries.len();
-            drop_all(entries, &whom);
-            return Some(Lack::Entries(before - entries.len()));
-        }
-        _ => {}
-    }
-    None
-}
-
-/// One of the others, whoever stands at that place.
-fn pick(entries: &mut [Participant], at: usize) -> Option<&mut Participant> {
-    let others = entries.len().checked_sub(1).filter(|others| *others > 0)?;
-    entries.get_mut(1 + at % others)
-}
-
-fn drop_all(entries: &mut Vec<Participant>, whom: &[usize]) {
-    for at in whom {
-        let id = pick(entries, *at).and_then(|entry| entry.id.clone());
-        entries.retain(|entry| entry.id != id || id.is_none());
-    }
-}
-
-/// Those who are told of where a person who is there is meant.
-pub(super) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
-    there.get(at % there.len().max(1)).copied()
 }

@@ -77,9 +77,17 @@ impl Timetable {
         let lanes = [(&self.call, Poll::Call), (&self.roster, Poll::Roster)];
         let lanes = lanes.into_iter().filter(|(lane, _)| !lane.is_in_flight);
         let lanes = lanes.map(|(lane, what)| (lane.due, what));
-        let one = self.ones.front().map(|id| (Duration::ZERO, Poll::One(id.clone())));
+        let one = self
+            .ones
+            .front()
+            .map(|id| (Duration::ZERO, Poll::One(id.clone())));
         let next = one.into_iter().chain(lanes).min_by_key(|(due, _)| *due)?;
         Some((next.0.max(self.held_until), next.1))
+    }
+
+    /// Until when Graph asked to wait.
+    pub(super) fn held_until(&self) -> Duration {
+        self.held_until
     }
 
     /// It leaves.
@@ -87,12 +95,19 @@ impl Timetable {
         match what {
             Poll::Roster => self.roster.leaves(now),
             Poll::Call => self.call.leaves(now),
-            Poll::One(_) | Poll::Operation(..) => drop(self.ones.pop_front()),
+            Poll::One(_) | Poll::Operation(..) => {
+                self.ones.pop_front();
+            }
         }
     }
 
     /// It was answered; when it is due next.
-    pub(super) fn finished(&mut self, what: &Poll, trouble: Option<&Cause>, now: Duration) -> Duration {
+    pub(super) fn finished(
+        &mut self,
+        what: &Poll,
+        trouble: Option<&Cause>,
+        now: Duration,
+    ) -> Duration {
         if let Some(Cause::Throttled(wait)) = trouble {
             let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
             self.held_until = self.held_until.max(now + wait);
@@ -129,7 +144,8 @@ impl Lane {
     }
 
     fn earliest(&self, now: Duration) -> Duration {
-        self.started.map_or(now, |started| now.max(started + LEAST_APART))
+        self.started
+            .map_or(now, |started| now.max(started + LEAST_APART))
     }
 
     fn leaves(&mut self, now: Duration) {
@@ -143,7 +159,9 @@ impl Lane {
         self.failures = if has_failed { self.failures + 1 } else { 0 };
         let wait = match self.failures {
             0 => interval,
-            failures => (interval * (1 << (failures - 1).min(5))).min(LONGEST_BACKOFF.max(interval)),
+            failures => {
+                (interval * (1 << (failures - 1).min(5))).min(LONGEST_BACKOFF.max(interval))
+            }
         };
         self.due = now + wait;
         if let Some(wanted) = self.wanted.take().filter(|_| !has_failed) {

@@ -48,7 +48,9 @@ impl Told {
     /// Whether the newest reading that has arrived lists them.
     pub(super) fn lists_now(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten();
-        let newest = said.filter(|it| it.arrives <= now.monotonic).max_by_key(|it| it.asked);
+        let newest = said
+            .filter(|it| it.arrives <= now.monotonic)
+            .max_by_key(|it| it.asked);
         newest.is_some_and(|newest| newest.lists)
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::Truth;
+use super::laws::Truth;
+use super::meeting::{ORGANIZER, OWN, Visit, Who};
 use crate::moderation::audit::{AuditRecord, Phase, Source};
 use crate::moderation::call::Call;
 use crate::moderation::command::{Attempt, Request};
 use crate::moderation::ids::{AttemptId, ParticipantId};
-use crate::moderation::tests::world::meeting::{ORGANIZER, OWN, Visit, Who};
 use crate::moderation::time::Now;
 
 /// The door goes by rosters that may be so much older than its closing.
@@ -16,7 +16,7 @@ const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);
 
 /// What the moderator has ordered, and what may be sent on the strength of it.
 #[derive(Debug, Default)]
-pub(in crate::moderation::tests::world) struct Requests {
+pub(super) struct Requests {
     intents: BTreeMap<AttemptId, Source>,
     /// Whom somebody pressed singly.
     pressed: BTreeSet<ParticipantId>,
@@ -42,15 +42,15 @@ struct Door {
 }
 
 impl Requests {
-    pub(in crate::moderation::tests::world) fn presses(&mut self, id: &ParticipantId) {
+    pub(super) fn presses(&mut self, id: &ParticipantId) {
         self.pressed.insert(id.clone());
     }
 
-    pub(in crate::moderation::tests::world) fn lists(&mut self, ids: &[ParticipantId]) {
+    pub(super) fn lists(&mut self, ids: &[ParticipantId]) {
         self.listed.extend(ids.iter().cloned());
     }
 
-    pub(in crate::moderation::tests::world) fn protects(&mut self, who: Who, on: bool) {
+    pub(super) fn protects(&mut self, who: Who, on: bool) {
         if on {
             self.protected.insert(who);
         } else {
@@ -58,19 +58,21 @@ impl Requests {
         }
     }
 
-    pub(in crate::moderation::tests::world) fn keeps_out(&mut self, who: Who) {
+    pub(super) fn keeps_out(&mut self, who: Who) {
         self.kept_out.insert(who, false);
     }
 
-    pub(in crate::moderation::tests::world) fn lets_back_in(&mut self, who: Who) {
+    pub(super) fn lets_back_in(&mut self, who: Who) {
         self.kept_out.remove(&who);
     }
 
-    pub(in crate::moderation::tests::world) fn closes_door(&mut self, now: Now, until: Now) {
+    pub(super) fn closes_door(&mut self, now: Now, until: Now) {
         let before = self.door.filter(|door| !now.has_reached(door.until));
         self.door = Some(Door {
             // To close it for longer forgives nobody who came meanwhile.
-            closed: before.filter(|door| !door.waits).map_or(now, |door| door.closed),
+            closed: before
+                .filter(|door| !door.waits)
+                .map_or(now, |door| door.closed),
             until,
             externals: before.is_some_and(|door| door.externals),
             phones: before.is_some_and(|door| door.phones),
@@ -78,18 +80,18 @@ impl Requests {
         });
     }
 
-    pub(in crate::moderation::tests::world) fn opens_door(&mut self) {
+    pub(super) fn opens_door(&mut self) {
         self.door = None;
     }
 
-    pub(in crate::moderation::tests::world) fn door_concerns(&mut self, externals: bool, phones: bool) {
+    pub(super) fn door_concerns(&mut self, externals: bool, phones: bool) {
         if let Some(door) = &mut self.door {
             (door.externals, door.phones) = (externals, phones);
         }
     }
 
     /// The computer slept: rules wait, and what was confirmed before is void.
-    pub(in crate::moderation::tests::world) fn sleeps(&mut self) {
+    pub(super) fn sleeps(&mut self) {
         self.listed.clear();
         self.kept_out.values_mut().for_each(|waits| *waits = true);
         if let Some(door) = &mut self.door {
@@ -97,7 +99,7 @@ impl Requests {
         }
     }
 
-    pub(in crate::moderation::tests::world) fn is_answered(&mut self, go_on: bool, now: Now) {
+    pub(super) fn is_answered(&mut self, go_on: bool, now: Now) {
         self.kept_out.retain(|_, waits| go_on || !*waits);
         self.kept_out.values_mut().for_each(|waits| *waits = false);
         self.door.take_if(|door| door.waits && !go_on);
@@ -106,23 +108,26 @@ impl Requests {
         }
     }
 
-    pub(in crate::moderation::tests::world) fn reads_whole(&mut self, asked: Now) {
+    pub(super) fn reads_whole(&mut self, asked: Now) {
         self.whole.push(asked);
     }
 
-    pub(in crate::moderation::tests::world) fn reads_call(&mut self, read: &Call) {
+    pub(super) fn reads_call(&mut self, read: &Call) {
         self.organizer_is_told |= read.organizer.is_some();
     }
 
-    pub(in crate::moderation::tests::world) fn writes(&mut self, line: &AuditRecord) {
+    pub(super) fn writes(&mut self, line: &AuditRecord) {
         if line.phase == Phase::Intent {
             self.intents.insert(line.attempt, line.source);
         }
     }
 
-    pub(in crate::moderation::tests::world) fn sends(&self, attempt: &Attempt, truth: Truth<'_>) {
+    pub(super) fn sends(&self, attempt: &Attempt, truth: Truth<'_>) {
         let Some(source) = self.intents.get(&attempt.id) else {
-            truth.broken("an intent is written before its request is sent", format!("{attempt:?}"));
+            truth.broken(
+                "an intent is written before its request is sent",
+                format!("{attempt:?}"),
+            );
         };
         match &attempt.request {
             Request::Delete(id) => self.removes(id, *source, truth),
@@ -142,7 +147,10 @@ impl Requests {
             || matches!(visit.who, Who::Recorder)
             || (visit.who == ORGANIZER && self.organizer_is_told);
         if is_spared && source.spares_protected() {
-            truth.broken("whoever is protected goes singly or when all go", format!("{visit:?}"));
+            truth.broken(
+                "whoever is protected goes singly or when all go",
+                format!("{visit:?}"),
+            );
         }
         match source {
             Source::Click | Source::Key => {
@@ -152,7 +160,10 @@ impl Requests {
             }
             Source::Bulk | Source::EndForAll => {
                 if !self.listed.contains(id) {
-                    truth.broken("a removal of several names whom they listed, and not before a sleep", id);
+                    truth.broken(
+                        "a removal of several names whom they listed, and not before a sleep",
+                        id,
+                    );
                 }
             }
             Source::KeepOut => self.keeps_to_the_kept_out(visit, truth),
@@ -163,8 +174,14 @@ impl Requests {
 
     fn keeps_to_the_kept_out(&self, visit: &Visit, truth: Truth<'_>) {
         match self.kept_out.get(&visit.who) {
-            None => truth.broken("keep-out removes its identities alone", format!("{visit:?}")),
-            Some(true) => truth.broken("no rule acts between a sleep and an answer", format!("{visit:?}")),
+            None => truth.broken(
+                "keep-out removes its identities alone",
+                format!("{visit:?}"),
+            ),
+            Some(true) => truth.broken(
+                "no rule acts between a sleep and an answer",
+                format!("{visit:?}"),
+            ),
             Some(false) => {}
         }
     }
@@ -174,7 +191,10 @@ impl Requests {
             truth.broken("an open door removes nobody", format!("{visit:?}"));
         };
         if door.waits {
-            truth.broken("the door does not act between a sleep and an answer", format!("{visit:?}"));
+            truth.broken(
+                "the door does not act between a sleep and an answer",
+                format!("{visit:?}"),
+            );
         }
         let is_meant = visit.who.has_no_account()
             || (door.externals && matches!(visit.who, Who::External(_)))
@@ -186,7 +206,10 @@ impl Requests {
         // An old roster may list somebody who has left long ago, which hurts nobody.
         if was_there_before && truth.is_certainly_there(&visit.id) {
             let closed = door.closed.monotonic;
-            truth.broken("the door removes nobody who was there before", format!("{visit:?}, closed at {closed:?}"));
+            truth.broken(
+                "the door removes nobody who was there before",
+                format!("{visit:?}, closed at {closed:?}"),
+            );
         }
     }
 

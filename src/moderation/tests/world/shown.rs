@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::Truth;
+use super::laws::Truth;
 use crate::moderation::activity::{Entry, What};
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::row::{Row, RowKey, RowState};
@@ -16,7 +16,7 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
 /// What was said of whom, and since when everything that is told is true.
 #[derive(Debug, Default)]
-pub(in crate::moderation::tests::world) struct Shown {
+pub(super) struct Shown {
     /// When the honest whole rosters in a row were asked for.
     honest: Vec<Duration>,
     joined: BTreeSet<ParticipantId>,
@@ -27,22 +27,22 @@ pub(in crate::moderation::tests::world) struct Shown {
 
 impl Shown {
     /// An honest whole roster has arrived.
-    pub(in crate::moderation::tests::world) fn is_told_the_truth(&mut self, asked: Now) {
+    pub(super) fn is_told_the_truth(&mut self, asked: Now) {
         self.honest.push(asked.monotonic);
     }
 
-    /// Something else was told, or nothing.
-    pub(in crate::moderation::tests::world) fn is_misled(&mut self) {
+    /// Something else was told, or nothing, or readings begin anew.
+    pub(super) fn is_misled(&mut self) {
         self.honest.clear();
     }
 
     /// For how long everything has been true of what happened then.
     fn known_for(&self, then: Now, now: Now) -> Option<Duration> {
-        let first = self.honest.iter().find(|asked| **asked >= then.monotonic)?;
+        let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
         Some(now.monotonic.saturating_sub(*first))
     }
 
-    pub(in crate::moderation::tests::world) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
+    pub(super) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
         for visit in truth.meeting.as_of(truth.now) {
             let known = self.known_for(visit.from, truth.now);
             if known.is_some_and(|known| known >= PRESENCE_SHOWS) {
@@ -54,12 +54,17 @@ impl Shown {
         }
         for row in rows {
             let visit = row.key.participant().and_then(|id| truth.meeting.visit(id));
-            let known = visit.and_then(|it| it.until).and_then(|it| self.known_for(it, truth.now));
+            let known = visit
+                .and_then(|it| it.until)
+                .and_then(|it| self.known_for(it, truth.now));
             if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
                 continue;
             }
             // A removal may still wait for the disk; anybody else has no reason to stay.
-            let stays = matches!(row.state, RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. });
+            let stays = matches!(
+                row.state,
+                RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
+            );
             if row.is_listed() || (stays && !row.is_gone()) {
                 truth.broken("whoever has left is not shown", format!("{row:?}"));
             }
@@ -67,7 +72,7 @@ impl Shown {
     }
 
     /// What the activity says of people is true.
-    pub(in crate::moderation::tests::world) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
+    pub(super) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
         let Some(id) = who.and_then(RowKey::participant) else {
@@ -87,11 +92,13 @@ impl Shown {
     }
 
     /// The newest entry of the activity that was held against the truth.
-    pub(in crate::moderation::tests::world) fn newest(&self) -> u64 {
+    pub(super) fn newest(&self) -> u64 {
         self.newest
     }
 }
 
 fn row_of<'a>(rows: &[&'a Row], id: &ParticipantId) -> Option<&'a Row> {
-    rows.iter().copied().find(|row| row.key.participant() == Some(id))
+    rows.iter()
+        .copied()
+        .find(|row| row.key.participant() == Some(id))
 }

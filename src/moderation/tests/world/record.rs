@@ -1,19 +1,24 @@
 //! What is written: a result for every attempt, nothing that is false, and the same in row, activity and record.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use super::Truth;
+use super::laws::Truth;
 use crate::moderation::activity::{Entry, Outcome, What};
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
 use crate::moderation::evidence::SAME_VISIT;
 use crate::moderation::ids::{AttemptId, ParticipantId};
-use crate::moderation::row::{Row, RowState};
+use crate::moderation::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::time::Now;
 
 /// Every attempt, as its lines tell of it.
 #[derive(Debug, Default)]
-pub(in crate::moderation::tests::world) struct Record {
+pub(super) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
+    /// From when until when Graph asked to wait, none overlapping another.
+    held: Vec<(Duration, Duration)>,
+    /// Whether the program ends, so that whatever is open is written as it is.
+    is_closing: bool,
 }
 
 /// The lines of one attempt.
@@ -22,6 +27,8 @@ struct Lines {
     /// Whom it removes, if it is a removal.
     removes: Option<ParticipantId>,
     newest: Option<AuditOutcome>,
+    /// When it was answered.
+    answered: Option<Now>,
     /// How many result lines have not reached the disk.
     unwritten: usize,
     /// When it was proved, although the person is there: the console was told something false twice.
@@ -31,7 +38,7 @@ struct Lines {
 }
 
 impl Record {
-    pub(in crate::moderation::tests::world) fn writes(&mut self, line: &AuditRecord, truth: Truth<'_>) {
+    pub(super) fn writes(&mut self, line: &AuditRecord, truth: Truth<'_>) {
         let lines = self.attempts.entry(line.attempt).or_default();
         match line.phase {
             Phase::Intent => {
@@ -39,23 +46,42 @@ impl Record {
                 lines.removes = whom.filter(|_| line.action == AuditAction::Remove);
             }
             Phase::Result => {
+                if line.outcome == Some(AuditOutcome::Unverified) && !self.is_closing {
+                    lines.is_not_hasty(&self.held, truth);
+                }
                 lines.newest = line.outcome;
                 lines.unwritten += 1;
                 lines.claims(truth);
             }
             // A switch sends nothing, so it needs no result.
-            Phase::Switch | Phase::Note => drop(self.attempts.remove(&line.attempt)),
+            Phase::Switch | Phase::Note => {
+                self.attempts.remove(&line.attempt);
+            }
         }
     }
 
-    pub(in crate::moderation::tests::world) fn is_written(&mut self, attempt: AttemptId) {
+    pub(super) fn is_written(&mut self, attempt: AttemptId) {
         if let Some(lines) = self.attempts.get_mut(&attempt) {
             lines.unwritten -= 1;
         }
     }
 
+    pub(super) fn is_answered(&mut self, attempt: AttemptId, now: Now) {
+        self.attempts.entry(attempt).or_default().answered = Some(now);
+    }
+
+    /// Graph asks to wait until then.
+    pub(super) fn is_held(&mut self, now: Now, until: Duration) {
+        let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
+        self.held.push((before.max(now.monotonic), until));
+    }
+
+    pub(super) fn closes(&mut self) {
+        self.is_closing = true;
+    }
+
     /// A reading has arrived: whoever was recorded as removed and is listed by it was there all along.
-    pub(in crate::moderation::tests::world) fn is_told(&mut self, truth: Truth<'_>) {
+    pub(super) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {
                 continue;
@@ -67,13 +93,17 @@ impl Record {
     }
 
     /// Holds row, activity and record against one another, and has what was wrong put right.
-    pub(in crate::moderation::tests::world) fn agrees<'a>(
+    pub(super) fn agrees<'a>(
         &self,
         rows: impl Iterator<Item = &'a Row>,
         entries: impl Iterator<Item = &'a Entry>,
         truth: Truth<'_>,
     ) {
-        for lines in self.attempts.values().filter(|lines| lines.is_to_be_put_right) {
+        for lines in self
+            .attempts
+            .values()
+            .filter(|lines| lines.is_to_be_put_right)
+        {
             if lines.unwritten == 0 && lines.says_gone() {
                 truth.broken("a wrong proof is put right", format!("{lines:?}"));
             }
@@ -86,7 +116,10 @@ impl Record {
                 _ => continue,
             };
             if of(attempt).is_some_and(|lines| !lines.agrees(gone)) {
-                truth.broken("the row says what the record says", format!("{row:?} {:?}", of(attempt)));
+                truth.broken(
+                    "the row says what the record says",
+                    format!("{row:?} {:?}", of(attempt)),
+                );
             }
         }
         for entry in entries {
@@ -97,21 +130,30 @@ impl Record {
                 Outcome::Gone { .. } => true,
                 Outcome::StillHere { .. } => false,
                 _ if of(attempt).is_some_and(Lines::says_gone) => {
-                    truth.broken("the activity tells of a removal that is on record", format!("{entry:?}"));
+                    truth.broken(
+                        "the activity tells of a removal that is on record",
+                        format!("{entry:?}"),
+                    );
                 }
                 _ => continue,
             };
             if of(attempt).is_some_and(|lines| !lines.agrees(gone)) {
-                truth.broken("the activity says what the record says", format!("{entry:?}"));
+                truth.broken(
+                    "the activity says what the record says",
+                    format!("{entry:?}"),
+                );
             }
         }
     }
 
     /// The program has ended: no intent is without a result.
-    pub(in crate::moderation::tests::world) fn is_complete(&self, truth: Truth<'_>) {
+    pub(super) fn is_complete(&self, truth: Truth<'_>) {
         for (attempt, lines) in &self.attempts {
             if lines.newest.is_none() {
-                truth.broken("every attempt has a result at the end", format!("{attempt:?} {lines:?}"));
+                truth.broken(
+                    "every attempt has a result at the end",
+                    format!("{attempt:?} {lines:?}"),
+                );
             }
         }
     }
@@ -119,13 +161,35 @@ impl Record {
 
 impl Lines {
     fn says_gone(&self) -> bool {
-        matches!(self.newest, Some(AuditOutcome::Removed | AuditOutcome::AlreadyLeft))
+        matches!(
+            self.newest,
+            Some(AuditOutcome::Removed | AuditOutcome::AlreadyLeft)
+        )
     }
 
     fn agrees(&self, gone: bool) -> bool {
-        match gone {
-            true => self.says_gone(),
-            false => self.newest == Some(AuditOutcome::StillInCall),
+        if gone {
+            self.says_gone()
+        } else {
+            self.newest == Some(AuditOutcome::StillInCall)
+        }
+    }
+
+    /// Nothing is given up as unproved before readings had their time.
+    fn is_not_hasty(&self, held: &[(Duration, Duration)], truth: Truth<'_>) {
+        let now = truth.now.monotonic;
+        let Some(answered) = self.answered.map(|answered| answered.monotonic) else {
+            return;
+        };
+        let held = held
+            .iter()
+            .map(|(from, until)| (*until).min(now).saturating_sub((*from).max(answered)));
+        let allowed = now - answered - held.sum::<Duration>();
+        if allowed < STILL_HERE_AFTER {
+            truth.broken(
+                "what may not be read does not count as time",
+                format!("{allowed:?}"),
+            );
         }
     }
 
@@ -137,7 +201,10 @@ impl Lines {
             return;
         };
         if truth.is_certainly_there(id) {
-            truth.broken("nobody is recorded as gone who is there", format!("{id} {:?}", self.newest));
+            truth.broken(
+                "nobody is recorded as gone who is there",
+                format!("{id} {:?}", self.newest),
+            );
         }
         self.wrong = truth.meeting.is_there(id).then_some(truth.now);
     }
