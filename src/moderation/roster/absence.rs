@@ -194,18 +194,18 @@ impl Roster {
                 }
             }
         }
-        self.let_go(gone, now, changes);
+        self.let_go(&gone, now, changes);
     }
 
-    fn let_go(&mut self, gone: Vec<RowKey>, now: Now, changes: &mut Vec<RosterChange>) {
-        for key in &gone {
+    fn let_go(&mut self, gone: &[RowKey], now: Now, changes: &mut Vec<RosterChange>) {
+        for key in gone {
             if let Some(row) = self.get(key).cloned() {
                 let last = self.last_listed(&row);
                 self.people.left(&row, last, false);
                 changes.push(RosterChange::Left(PersonRef::from(&*row)));
             }
         }
-        self.drop_rows(&gone, now);
+        self.drop_rows(gone, now);
     }
 
     /// Nobody at all was listed; what that says is told by a second such answer and the call itself.
@@ -245,7 +245,7 @@ impl Roster {
         };
         self.note_lacking(&listed, first, first_answered);
         self.note_lacking(&listed, second, now);
-        for absence in self.absences.values_mut() {
+        for absence in self.absences.values_mut().filter(|it| it.together) {
             // The call itself has said so; nobody has to be read one by one.
             absence.together = false;
         }

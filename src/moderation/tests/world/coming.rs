@@ -30,7 +30,7 @@ impl World {
     pub(super) fn arrives(&mut self, what: Coming) {
         match what {
             Coming::Roster(asked, answer, is_honest) => {
-                self.roster_arrives(asked, answer, is_honest)
+                self.roster_arrives(asked, answer, is_honest);
             }
             Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
             Coming::One(asked, participant, read, is_honest) => {

@@ -1,7 +1,7 @@
 //! Stories in which the laws were broken once, in the shortest form that was found.
 
 use super::driver::World;
-use super::meeting::Who::{self, Guest, Member};
+use super::meeting::Who::{self, Guest, Member, Phone};
 use super::script::Fate::{GoesLate, Stays};
 use super::script::OneLie::{self, Wrong, WrongAndSlow};
 use super::script::Reply::Accepted;
@@ -108,13 +108,28 @@ fn a_line_that_is_still_being_written_is_put_right_though_the_removal_is_tried_a
 #[test]
 fn one_roster_and_another_of_long_before_do_not_vouch_for_a_guest() {
     let steps = vec![
-        Wait(2_050),
-        Joins(Guest(0), false),
-        Roster(Held(7)),
+        Wait(50),
+        Front(false),
+        Wait(12_050),
         Roster(Lacks(vec![0])),
-        Wait(10_000),
+        Crowd(1),
+        Wait(5_001),
         CloseDoor(60),
         Wait(4_000),
+    ];
+    plays(&[], steps);
+}
+
+#[test]
+fn a_door_whose_time_was_up_says_nothing_about_whom_the_next_one_concerns() {
+    let steps = vec![
+        CloseDoor(5),
+        Concerns(false, true),
+        Sleep(11, false, None),
+        CloseDoor(13),
+        Wait(1_050),
+        Joins(Phone(0), false),
+        Wait(3_100),
     ];
     plays(&[], steps);
 }

@@ -77,9 +77,10 @@ impl Who {
     }
 }
 
-/// How one answer spells accounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How answers spell accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Spelling {
+    #[default]
     Plain,
     Capitals,
     Prefix,

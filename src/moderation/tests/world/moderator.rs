@@ -26,6 +26,7 @@ impl World {
                 self.sleeps(time, steady);
             }
             Step::Roster(lie) => self.service.rosters.push_back(lie),
+            Step::Spells(spelling) => self.service.spelling = spelling,
             Step::One(lie) => self.service.ones.push_back(lie),
             Step::Call(lie) => self.service.calls.push_back(lie),
             Step::Delete(fate, reply) => self.service.deletes.push_back((fate, reply)),
@@ -59,12 +60,15 @@ impl World {
             }
             Step::Device(at) => {
                 let who = chosen(&self.meeting.there(), at).map(|visit| visit.who);
-                who.into_iter()
-                    .for_each(|who| self.meeting.joins(who, false, now));
+                if let Some(who) = who {
+                    self.meeting.joins(who, false, now);
+                }
             }
             Step::Admitted(at) => {
                 let id = chosen(&self.meeting.there(), at).map(|visit| visit.id.clone());
-                id.into_iter().for_each(|id| self.meeting.admits(&id));
+                if let Some(id) = id {
+                    self.meeting.admits(&id);
+                }
             }
             step => self.moderates(step),
         }
@@ -188,8 +192,8 @@ impl World {
                 self.does(Command::Door(call(), None));
             }
             Step::Concerns(externals, phones) => {
-                self.requests.door_concerns(externals, phones);
                 let scope = DoorScope { externals, phones };
+                self.requests.door_concerns(scope);
                 self.does(Command::DoorConcerns(call(), scope));
             }
             Step::LetNextIn(guests) => {

@@ -184,7 +184,7 @@ impl Lines {
         let held = held
             .iter()
             .map(|(from, until)| (*until).min(now).saturating_sub((*from).max(answered)));
-        let allowed = now - answered - held.sum::<Duration>();
+        let allowed = now.saturating_sub(answered).saturating_sub(held.sum());
         if allowed < STILL_HERE_AFTER {
             truth.broken(
                 "what may not be read does not count as time",

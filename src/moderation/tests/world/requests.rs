@@ -9,6 +9,7 @@ use crate::moderation::audit::{AuditRecord, Phase, Source};
 use crate::moderation::call::Call;
 use crate::moderation::command::{Attempt, Request};
 use crate::moderation::ids::{AttemptId, ParticipantId};
+use crate::moderation::rules::DoorScope;
 use crate::moderation::time::Now;
 
 /// The door goes by rosters that may be so much older than its closing.
@@ -36,8 +37,7 @@ pub(super) struct Requests {
 struct Door {
     closed: Now,
     until: Now,
-    externals: bool,
-    phones: bool,
+    scope: DoorScope,
     waits: bool,
 }
 
@@ -74,8 +74,7 @@ impl Requests {
                 .filter(|door| !door.waits)
                 .map_or(now, |door| door.closed),
             until,
-            externals: before.is_some_and(|door| door.externals),
-            phones: before.is_some_and(|door| door.phones),
+            scope: before.map(|door| door.scope).unwrap_or_default(),
             waits: false,
         });
     }
@@ -84,9 +83,9 @@ impl Requests {
         self.door = None;
     }
 
-    pub(super) fn door_concerns(&mut self, externals: bool, phones: bool) {
+    pub(super) fn door_concerns(&mut self, scope: DoorScope) {
         if let Some(door) = &mut self.door {
-            (door.externals, door.phones) = (externals, phones);
+            door.scope = scope;
         }
     }
 
@@ -197,8 +196,8 @@ impl Requests {
             );
         }
         let is_meant = visit.who.has_no_account()
-            || (door.externals && matches!(visit.who, Who::External(_)))
-            || (door.phones && matches!(visit.who, Who::Phone(_) | Who::Withheld));
+            || (door.scope.externals && matches!(visit.who, Who::External(_)))
+            || (door.scope.phones && matches!(visit.who, Who::Phone(_) | Who::Withheld));
         if !is_meant {
             truth.broken("the door concerns whom it is for", format!("{visit:?}"));
         }

@@ -21,6 +21,8 @@ pub(super) enum Step {
     Admitted(usize),
     // How it is told: each lie is for the next answer of its kind.
     Roster(RosterLie),
+    /// Accounts are spelled so from now on.
+    Spells(Spelling),
     One(OneLie),
     Call(CallLie),
     Delete(Fate, Reply),
@@ -71,7 +73,6 @@ pub(super) enum RosterLie {
     Cut(usize),
     LostPage(usize),
     Unreadable(Vec<usize>),
-    Spelled(Spelling),
     Fails,
     NotFound,
     /// 429, and how many seconds to wait.
@@ -161,11 +162,6 @@ fn truth() -> impl Strategy<Value = Step> {
 }
 
 fn roster_lie() -> impl Strategy<Value = RosterLie> {
-    let spelling = select(vec![
-        Spelling::Capitals,
-        Spelling::Prefix,
-        Spelling::NoTenant,
-    ]);
     prop_oneof![
         6 => some().prop_map(RosterLie::Lacks),
         3 => (1_usize..6).prop_map(RosterLie::Short),
@@ -177,7 +173,6 @@ fn roster_lie() -> impl Strategy<Value = RosterLie> {
         5 => prop_oneof![8 => 1_usize..10, 1 => Just(100)].prop_map(RosterLie::Cut),
         1 => (1_usize..6).prop_map(RosterLie::LostPage),
         1 => some().prop_map(RosterLie::Unreadable),
-        4 => spelling.prop_map(RosterLie::Spelled),
         2 => Just(RosterLie::Fails),
         1 => Just(RosterLie::NotFound),
         1 => (1_u64..30).prop_map(RosterLie::Held),
@@ -199,6 +194,12 @@ fn lie() -> impl Strategy<Value = Step> {
         2 => Just(CallLie::NotFound),
         1 => (100_u64..7_000).prop_map(CallLie::Slow),
     ];
+    let spelling = select(vec![
+        Spelling::Plain,
+        Spelling::Capitals,
+        Spelling::Prefix,
+        Spelling::NoTenant,
+    ]);
     let fate = prop_oneof![
         2 => Just(Fate::Goes),
         2 => (100_u64..9_000).prop_map(Fate::GoesLate),
@@ -216,6 +217,7 @@ fn lie() -> impl Strategy<Value = Step> {
     ];
     prop_oneof![
         10 => roster_lie().prop_map(Step::Roster),
+        2 => spelling.prop_map(Step::Spells),
         4 => one.prop_map(Step::One),
         2 => call.prop_map(Step::Call),
         4 => (fate, reply).prop_map(|(fate, reply)| Step::Delete(fate, reply)),

@@ -44,6 +44,8 @@ pub(super) struct Service {
     pub(super) ones: VecDeque<OneLie>,
     pub(super) calls: VecDeque<CallLie>,
     pub(super) deletes: VecDeque<(Fate, Reply)>,
+    /// How accounts are spelled.
+    pub(super) spelling: Spelling,
     pub(super) told: Told,
     /// Whether nothing false is told twice in a row of anybody.
     pub(super) is_moderate: bool,
@@ -76,7 +78,7 @@ impl Service {
                 is_honest: false,
             };
         }
-        let is_honest = matches!(lie, None | Some(RosterLie::Spelled(_)));
+        let is_honest = lie.is_none();
         let takes = match lie {
             Some(RosterLie::Slow(millis)) => Duration::from_millis(millis),
             _ => USUAL,
@@ -96,16 +98,13 @@ impl Service {
         now: Now,
         takes: Duration,
     ) -> List {
-        let spelling = match lie {
-            Some(RosterLie::Spelled(spelling)) => spelling,
-            _ => Spelling::Plain,
-        };
         let then = match lie {
             Some(RosterLie::Old(millis)) => ago(now, Duration::from_millis(millis)),
             _ => now,
         };
         let people = meeting.as_of(then);
-        let mut entries: Vec<Participant> = people.map(|visit| visit.entry(spelling)).collect();
+        let mut entries: Vec<Participant> =
+            people.map(|visit| visit.entry(self.spelling)).collect();
         let lack = lie.and_then(|lie| distort(&mut entries, lie));
         self.keeps_to_its_measure(&mut entries, lack, meeting, now, takes);
         let is_whole = lack.is_none() && self.passes_for_whole(&entries, takes);
@@ -150,7 +149,7 @@ impl Service {
                 continue;
             }
             entries.retain(|entry| entry.id.as_ref() != Some(&visit.id));
-            entries.push(visit.entry(Spelling::Plain));
+            entries.push(visit.entry(self.spelling));
         }
     }
 
