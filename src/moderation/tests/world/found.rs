@@ -106,21 +106,6 @@ fn a_line_that_is_still_being_written_is_put_right_though_the_removal_is_tried_a
 }
 
 #[test]
-fn one_roster_and_another_of_long_before_do_not_vouch_for_a_guest() {
-    let steps = vec![
-        Wait(50),
-        Front(false),
-        Wait(12_050),
-        Roster(Lacks(vec![0])),
-        Crowd(1),
-        Wait(5_001),
-        CloseDoor(60),
-        Wait(4_000),
-    ];
-    plays(&[], steps);
-}
-
-#[test]
 fn a_door_whose_time_was_up_says_nothing_about_whom_the_next_one_concerns() {
     let steps = vec![
         CloseDoor(5),
