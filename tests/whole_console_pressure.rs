@@ -207,6 +207,13 @@ async fn in_the_raid_the_door_alone_removes_the_strangers_and_lets_the_late_audi
     let new = guests(&call).filter(is_new);
     let inside = new.filter(|row| !row.participant.in_lobby);
     let left: BTreeSet<&str> = inside.map(|row| row.name.as_str()).collect();
+    for row in guests(&call).filter(is_new) {
+        eprintln!("DBG {} {:?} {:?}", row.name.as_str(), row.state, row.seen);
+    }
+    eprintln!(
+        "DBG {:?} {:?} {:?}",
+        call.door_rests, call.lack, call.contradicts
+    );
     let stuck = ["cannot be moved", "cannot be removed", "needs a second try"];
     assert_eq!(left, [stuck[0], stuck[1], stuck[2], AUDITOR].into());
     let is_about_auditor = |path: &String| path.ends_with(auditor_id.as_str());
