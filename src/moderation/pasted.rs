@@ -134,7 +134,10 @@ pub fn read(text: &str) -> Result<Reading, PastedError> {
         return Err(PastedError::TooLong);
     }
     let text = find::visible(text);
-    if text.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c)).is_empty() {
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || find::is_quote(c))
+        .is_empty()
+    {
         return Err(PastedError::Empty);
     }
     let texts = container::texts(&text);

@@ -1,5 +1,7 @@
 //! Adding and joining calls, and what is kept of the sign-in for it.
 
+use egui::Context;
+
 use super::ConsoleApp;
 use crate::app::arrivals::Arrivals;
 use crate::app::call_ui::CallPane;
@@ -32,12 +34,32 @@ impl ConsoleApp {
             return;
         };
         let mut form = JoinForm::new(session, &self.view.choices);
-        form.set_text(text);
-        match form.order() {
+        form.take_in(text);
+        // What could be another meeting than the one that was meant is shown first.
+        let order = form.is_beyond_doubt().then(|| form.order()).flatten();
+        match order {
             Some(Order::Watch(call)) => self.add_call(call),
             Some(Order::Join(new)) => self.join(*new, Source::Key),
             None => self.view.calls.joining = Some(form),
         }
+    }
+
+    /// Files that were dropped onto the window are read as if their text had been pasted.
+    pub(super) fn mind_dropped_files(&mut self, ctx: &Context) {
+        let paths: Vec<_> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.filter_map(|file| file.path.clone()).collect()
+        });
+        if !paths.is_empty() {
+            self.open_add_call();
+        }
+        let Some(form) = &mut self.view.calls.joining else {
+            return;
+        };
+        if !paths.is_empty() {
+            form.take_dropped(paths, ctx);
+        }
+        form.mind_dropped();
     }
 
     pub(super) fn add_call(&mut self, call: CallId) {

@@ -23,14 +23,24 @@ pub fn decoded(bytes: &[u8]) -> String {
 /// Whether every second byte is zero from `at` on, as in texts of ASCII letters in two bytes each.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |from: usize| {
+        sample
+            .iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let pairs = sample.len() / 2;
     pairs >= 4 && zeros(at) * 10 >= pairs * 7 && zeros(1 - at) * 10 < pairs
 }
 
 /// A calendar is folded by bytes, sometimes within a character; it is put together before it is no text any more.
 fn unfolded(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let is_calendar = bytes.windows(15).take(SAMPLE).any(|part| part == b"BEGIN:VCALENDAR");
+    let is_calendar = bytes
+        .windows(15)
+        .take(SAMPLE)
+        .any(|part| part == b"BEGIN:VCALENDAR");
     if !is_calendar || std::str::from_utf8(bytes).is_ok() {
         return bytes.into();
     }
@@ -38,7 +48,8 @@ fn unfolded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let rest = &bytes[at..];
-        let cuts_a_character = rest.starts_with(b"\r\n ") && whole.last().is_some_and(|last: &u8| !last.is_ascii())
+        let cuts_a_character = rest.starts_with(b"\r\n ")
+            && whole.last().is_some_and(|last: &u8| !last.is_ascii())
             && rest.get(3).is_some_and(|next| (0x80..0xC0).contains(next));
         if cuts_a_character {
             at += 3;
@@ -65,7 +76,10 @@ mod tests {
         marked.extend(wide(text, u16::to_le_bytes));
         let mut big = vec![0xFE, 0xFF];
         big.extend(wide(text, u16::to_be_bytes));
-        let western: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let western: Vec<u8> = text
+            .chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap())
+            .collect();
         for bytes in [
             text.as_bytes().to_vec(),
             [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
@@ -84,7 +98,14 @@ mod tests {
 
     #[test]
     fn a_fold_within_a_character_is_mended() {
-        let folded = [&b"BEGIN:VCALENDAR\r\nSUMMARY:Gr\xC3"[..], b"\r\n \xBC\xC3\x9Fe\r\n x"].concat();
-        assert_eq!(decoded(&folded), "BEGIN:VCALENDAR\r\nSUMMARY:Gr\u{fc}\u{df}e\r\n x");
+        let folded = [
+            &b"BEGIN:VCALENDAR\r\nSUMMARY:Gr\xC3"[..],
+            b"\r\n \xBC\xC3\x9Fe\r\n x",
+        ]
+        .concat();
+        assert_eq!(
+            decoded(&folded),
+            "BEGIN:VCALENDAR\r\nSUMMARY:Gr\u{fc}\u{df}e\r\n x"
+        );
     }
 }

@@ -3,7 +3,9 @@
 use super::container::Text;
 use super::continued::Rest;
 use super::digits::stand_together;
-use super::{Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, Reading, find, link, prose, word};
+use super::{
+    Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, Reading, find, link, prose, word,
+};
 use crate::moderation::meeting::MeetingInfo;
 
 /// From so many meetings somebody can choose; a text with more is a list.
@@ -33,13 +35,15 @@ pub(super) struct Claims {
 impl Claims {
     /// Takes in what a text names; `alone` if it is all that was pasted.
     pub(super) fn take_in(&mut self, text: &Text, alone: bool) {
-        let trimmed = text.text.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
-        let links = find::links(trimmed);
+        let all = &*text.text;
+        let links = find::links(all);
         let mut broken = 0;
         for range in links.iter().take(LINKS) {
-            let rest = (broken < BROKEN).then(|| Rest::behind(trimmed, range)).flatten();
+            let rest = (broken < BROKEN)
+                .then(|| Rest::behind(all, range))
+                .flatten();
             broken += usize::from(rest.is_some());
-            for found in read_link(&trimmed[range.clone()], rest.as_ref(), trimmed) {
+            for found in read_link(&all[range.clone()], rest.as_ref(), all) {
                 self.add_link(found.map(|choice| choice.in_text(text)));
             }
             if self.too_many {
@@ -47,9 +51,10 @@ impl Claims {
             }
         }
         let is_plain = alone && links.is_empty();
-        let lines = prose::ids(&find::without(trimmed, &links), is_plain);
-        if is_plain && lines.is_empty() && !trimmed.is_empty() {
-            self.add_line(read_word(trimmed));
+        let lines = prose::ids(&find::without(all, &links), is_plain);
+        if is_plain && lines.is_empty() {
+            let word = all.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
+            self.add_line(read_word(word));
         }
         for line in lines {
             self.add_line(line.map(|choice| choice.in_text(text)));
@@ -165,7 +170,9 @@ fn read_link(link: &str, rest: Option<&Rest>, text: &str) -> Vec<Result<Choice, 
     match &alone {
         Err(error) => match joined.next() {
             Some(choice) => vec![put_together(choice, text)],
-            None if error.is_cut() && rest.looks_like_address() => vec![Err(PastedError::BrokenLines)],
+            None if error.is_cut() && rest.looks_like_address() => {
+                vec![Err(PastedError::BrokenLines)]
+            }
             None => vec![alone],
         },
         Ok(choice) => {
@@ -178,7 +185,12 @@ fn read_link(link: &str, rest: Option<&Rest>, text: &str) -> Vec<Result<Choice, 
 }
 
 /// A short link whose digits or passcode may go on in the next line.
-fn with_longer(alone: Choice, longer: Choice, rest: &Rest, text: &str) -> Vec<Result<Choice, PastedError>> {
+fn with_longer(
+    alone: Choice,
+    longer: Choice,
+    rest: &Rest,
+    text: &str,
+) -> Vec<Result<Choice, PastedError>> {
     let goes_on = rest.is_line || rest.first.contains('?');
     if alone.id().is_none() {
         return vec![Ok(alone)];
@@ -242,7 +254,8 @@ fn add_line_to(choices: &mut Vec<Choice>, line: Choice, is_one: bool) {
             return;
         }
         if known.id().is_some() && known.id() == line.id() {
-            let is_short = matches!(&known.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
+            let is_short =
+                matches!(&known.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
             // The passcode of a link is longer than the one that its mail prints for typing: both are good.
             if is_short && known.passcode().is_some() {
                 return;
@@ -259,15 +272,25 @@ fn add_line_to(choices: &mut Vec<Choice>, line: Choice, is_one: bool) {
 /// What two choices name together, unless they name different things.
 fn same(one: &Choice, other: &Choice) -> Option<Choice> {
     let pasted = match (&one.pasted, &other.pasted) {
-        (Pasted::Meeting(one), Pasted::Meeting(other)) => Pasted::Meeting(same_meeting(one, other)?),
+        (Pasted::Meeting(one), Pasted::Meeting(other)) => {
+            Pasted::Meeting(same_meeting(one, other)?)
+        }
         (one, other) => (one == other).then(|| one.clone())?,
     };
     // What was read beyond doubt in one place was read right in the other.
-    let doubts = if one.doubts.is_empty() && one.pasted == pasted || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted) {
+    let doubts = if one.doubts.is_empty() && one.pasted == pasted
+        || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted)
+    {
         Vec::new()
     } else {
         let mut doubts = one.doubts.clone();
-        doubts.extend(other.doubts.iter().filter(|doubt| !one.doubts.contains(doubt)).cloned());
+        doubts.extend(
+            other
+                .doubts
+                .iter()
+                .filter(|doubt| !one.doubts.contains(doubt))
+                .cloned(),
+        );
         doubts
     };
     Some(Choice { pasted, doubts })
@@ -275,7 +298,10 @@ fn same(one: &Choice, other: &Choice) -> Option<Choice> {
 
 fn passcode_of(pasted: &Pasted) -> Option<&str> {
     match pasted {
-        Pasted::Meeting(MeetingLink { meeting: MeetingInfo::MeetingId { passcode, .. }, .. }) => passcode.as_deref(),
+        Pasted::Meeting(MeetingLink {
+            meeting: MeetingInfo::MeetingId { passcode, .. },
+            ..
+        }) => passcode.as_deref(),
         _ => None,
     }
 }

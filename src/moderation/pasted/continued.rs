@@ -28,17 +28,23 @@ impl Rest {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
         // Only spaces may follow on its own line.
-        let below = text[end..].trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
+        let below = text[end..]
+            .trim_start_matches([' ', '\t', '\r'])
+            .strip_prefix('\n')?;
         // No more than can be looked at, so that a text full of links costs no more than one with few.
         let below = &below[..below.floor_char_boundary(2 * BYTES)];
         let near = text.floor_char_boundary(link.start.saturating_sub(BYTES));
-        let start = text[near..link.start].rfind('\n').map_or(near, |at| near + at + 1);
+        let start = text[near..link.start]
+            .rfind('\n')
+            .map_or(near, |at| near + at + 1);
         let line = &text[start..end];
         let indent = line.len() - line.trim_start().len();
         let mut whole = text[link.start..end].to_owned();
         let (mut joined, mut first, mut is_line) = (Vec::new(), String::new(), false);
         for line in below.split('\n').take(LINES) {
-            let Some((piece, is_whole)) = piece(line, indent).filter(|(piece, _)| whole.len() + piece.len() < BYTES) else {
+            let Some((piece, is_whole)) =
+                piece(line, indent).filter(|(piece, _)| whole.len() + piece.len() < BYTES)
+            else {
                 break;
             };
             if joined.is_empty() {
@@ -62,7 +68,8 @@ impl Rest {
     pub(super) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();
-        few.filter(move |(at, _)| *at < 6 || *at == last || *at + 1 == last).map(|(_, link)| &**link)
+        few.filter(move |(at, _)| *at < 6 || *at == last || *at + 1 == last)
+            .map(|(_, link)| &**link)
     }
 
     /// Whether the next line looks like nothing but a piece of an address.
@@ -76,7 +83,10 @@ fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
     // A fold of a calendar puts one space in front.
     let line = &line[spaces.min(indent.max(1))..];
-    let length = line.bytes().take_while(|byte| is_allowed(char::from(*byte))).count();
+    let length = line
+        .bytes()
+        .take_while(|byte| is_allowed(char::from(*byte)))
+        .count();
     let (piece, behind) = line.split_at(length);
     (!piece.is_empty() && !starts_scheme(piece)).then(|| (piece, behind.trim().is_empty()))
 }
@@ -94,7 +104,10 @@ mod tests {
     #[test]
     fn the_next_lines_are_added_as_long_as_nothing_else_stands_on_them() {
         for (text, wanted) in [
-            ("https://x.example/a\nb%20\nc d", Some(vec!["ab%20", "ab%20c"])),
+            (
+                "https://x.example/a\nb%20\nc d",
+                Some(vec!["ab%20", "ab%20c"]),
+            ),
             ("https://x.example/a.\r\nb\r\n\r\nc", Some(vec!["a.b"])),
             ("  https://x.example/a\n  b\n", Some(vec!["ab"])),
             ("x: https://x.example/a\n b\n", Some(vec!["ab"])),
@@ -105,7 +118,11 @@ mod tests {
             ("https://x.example/a\nhttps://x.example/b", None),
             ("https://x.example/a\n会", None),
         ] {
-            let wanted = wanted.map(|ends| ends.iter().map(|end| format!("https://x.example/{end}")).collect());
+            let wanted = wanted.map(|ends| {
+                ends.iter()
+                    .map(|end| format!("https://x.example/{end}"))
+                    .collect()
+            });
             assert_eq!(joined(text), wanted, "{text}");
         }
     }

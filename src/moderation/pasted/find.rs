@@ -49,7 +49,10 @@ pub(super) fn is_quote(c: char) -> bool {
 pub(super) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) = text.as_bytes()[at..].iter().position(|byte| may_start(*byte)) {
+    while let Some(step) = text.as_bytes()[at..]
+        .iter()
+        .position(|byte| may_start(*byte))
+    {
         at += step;
         if starts_link(text, at) {
             let length = length(text, at);
@@ -94,7 +97,8 @@ fn starts_with_host(rest: &str) -> bool {
     let length = rest.bytes().take(HOST_BYTES).take_while(is_host).count();
     let (host, rest) = rest.split_at(length);
     let port = rest.strip_prefix(':').unwrap_or_default();
-    let is_end = rest.is_empty() || rest.starts_with('/') || port.starts_with(|c: char| c.is_ascii_digit());
+    let is_end =
+        rest.is_empty() || rest.starts_with('/') || port.starts_with(|c: char| c.is_ascii_digit());
     is_end && is_teams(host) && !host.ends_with('.')
 }
 
@@ -113,7 +117,9 @@ fn is_within_address(before: &str) -> bool {
         return false;
     }
     let start = before.floor_char_boundary(before.len().saturating_sub(LOOK_BACK));
-    let word = before[start..].rsplit(|c: char| c.is_whitespace() || is_quote(c)).next();
+    let word = before[start..]
+        .rsplit(|c: char| c.is_whitespace() || is_quote(c))
+        .next();
     word.is_some_and(|word| word.contains(['.', '/', '@']))
 }
 
@@ -183,7 +189,10 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
         in_host &= end < authority || !matches!(c, '/' | '?' | '#');
         let is_host_letter = in_host && (c.is_alphanumeric() || matches!(c, '[' | ']'));
         let is_foreign = !(is_host_letter || is_allowed(c));
-        let is_escaped = c == '&' && ESCAPED_ENDS.iter().any(|escape| after(rest, escape).is_some());
+        let is_escaped = c == '&'
+            && ESCAPED_ENDS
+                .iter()
+                .any(|escape| after(rest, escape).is_some());
         if is_foreign || is_escaped || Some(c) == closing || end > 8 && is_glued(before, rest) {
             break;
         }
@@ -199,7 +208,8 @@ pub(super) fn is_allowed(c: char) -> bool {
 
 /// Whether another link begins where one of Teams was still going on; those hold addresses only encoded.
 fn is_glued(before: &str, rest: &str) -> bool {
-    let is_start = after(rest, "http").is_some_and(|rest| after(rest, "s").unwrap_or(rest).starts_with("://"));
+    let is_start =
+        after(rest, "http").is_some_and(|rest| after(rest, "s").unwrap_or(rest).starts_with("://"));
     is_start && {
         let host = before.split_once("://").map_or(before, |(_, rest)| rest);
         is_teams(host.split(['/', '?', '#']).next().unwrap_or_default())

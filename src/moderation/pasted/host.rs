@@ -31,7 +31,9 @@ const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms
 /// What a host is to Teams, and the host that it stands for.
 pub(super) fn teams(host: &str) -> Option<(Teams, &str)> {
     let host = behind_proxy(host);
-    let known = HOSTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(host));
+    let known = HOSTS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(host));
     if let Some((_, teams)) = known {
         return Some((*teams, host));
     }
@@ -66,8 +68,15 @@ fn behind_proxy(host: &str) -> &str {
 /// `teams.eastus.cloud.microsoft`: only Microsoft has names below `.microsoft`.
 fn is_regional(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
-    let region = host.strip_prefix("teams.").and_then(|rest| rest.strip_suffix(".cloud.microsoft"));
-    region.is_some_and(|region| !region.is_empty() && region.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+    let region = host
+        .strip_prefix("teams.")
+        .and_then(|rest| rest.strip_suffix(".cloud.microsoft"));
+    region.is_some_and(|region| {
+        !region.is_empty()
+            && region
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    })
 }
 
 #[cfg(test)]
@@ -79,15 +88,30 @@ mod tests {
         let global = Teams::Work(LinkCloud::Global);
         for (host, wanted) in [
             ("teams.microsoft.com", Some((global, "teams.microsoft.com"))),
-            ("teams.microsoft.com.mcas.ms", Some((global, "teams.microsoft.com"))),
-            ("teams.microsoft.com.us2.cas.ms", Some((global, "teams.microsoft.com"))),
-            ("teams.microsoft.com.cas.ms", Some((global, "teams.microsoft.com"))),
-            ("teams.cloud.microsoft.mcas-gov.ms", Some((global, "teams.cloud.microsoft"))),
+            (
+                "teams.microsoft.com.mcas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.microsoft.com.us2.cas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.microsoft.com.cas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.cloud.microsoft.mcas-gov.ms",
+                Some((global, "teams.cloud.microsoft")),
+            ),
             (
                 "gov.teams.microsoft.us.mcas-gov.us",
                 Some((Teams::Work(LinkCloud::GccHigh), "gov.teams.microsoft.us")),
             ),
-            ("teams.westeurope.cloud.microsoft", Some((Teams::Regional, "teams.westeurope.cloud.microsoft"))),
+            (
+                "teams.westeurope.cloud.microsoft",
+                Some((Teams::Regional, "teams.westeurope.cloud.microsoft")),
+            ),
             ("teams.a.b.cloud.microsoft", None),
             ("teams..cloud.microsoft", None),
             ("teams.microsoft.com.mcas.ms.evil.example", None),

@@ -19,46 +19,113 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // English
     (
         &["meeting ID", "meeting number", "meeting code", "join ID"],
-        &["passcode", "password", "meeting passcode", "access code", "PIN code"],
+        &[
+            "passcode",
+            "password",
+            "meeting passcode",
+            "access code",
+            "PIN code",
+        ],
     ),
     // The members of Graph's JSON
     (&["joinMeetingId"], &["passcode"]),
     // German
     (
-        &["Besprechungs-ID", "Besprechungskennung", "Meeting-ID", "Besprechungsnummer"],
-        &["Kennung", "Kenncode", "Kennwort", "Passwort", "Zugangscode", "Zugriffscode"],
+        &[
+            "Besprechungs-ID",
+            "Besprechungskennung",
+            "Meeting-ID",
+            "Besprechungsnummer",
+        ],
+        &[
+            "Kennung",
+            "Kenncode",
+            "Kennwort",
+            "Passwort",
+            "Zugangscode",
+            "Zugriffscode",
+        ],
     ),
     // French
     (
-        &["ID de réunion", "ID de la réunion", "Numéro de réunion", "Identifiant de réunion", "Identifiant de la réunion", "ID réunion"],
-        &["code secret", "mot de passe", "code d’accès", "code d'accès", "code d’authentification"],
+        &[
+            "ID de réunion",
+            "ID de la réunion",
+            "Numéro de réunion",
+            "Identifiant de réunion",
+            "Identifiant de la réunion",
+            "ID réunion",
+        ],
+        &[
+            "code secret",
+            "mot de passe",
+            "code d’accès",
+            "code d'accès",
+            "code d’authentification",
+        ],
     ),
     // Spanish
     (
-        &["ID de reunión", "ID de la reunión", "Id. de reunión", "Identificador de la reunión", "ID de reunion"],
+        &[
+            "ID de reunión",
+            "ID de la reunión",
+            "Id. de reunión",
+            "Identificador de la reunión",
+            "ID de reunion",
+        ],
         &["código de acceso", "contraseña", "clave de acceso", "clave"],
     ),
     // Portuguese, of Brazil and of Portugal
     (
-        &["ID da reunião", "ID de reunião", "Identificador da reunião", "ID reunião"],
-        &["código de acesso", "senha", "palavra-passe", "código secreto", "chave de acesso"],
+        &[
+            "ID da reunião",
+            "ID de reunião",
+            "Identificador da reunião",
+            "ID reunião",
+        ],
+        &[
+            "código de acesso",
+            "senha",
+            "palavra-passe",
+            "código secreto",
+            "chave de acesso",
+        ],
     ),
     // Italian
     (
         &["ID riunione", "ID della riunione", "ID di riunione"],
-        &["codice di accesso", "codice d’accesso", "codice accesso", "password"],
+        &[
+            "codice di accesso",
+            "codice d’accesso",
+            "codice accesso",
+            "password",
+        ],
     ),
     // Dutch
     (
-        &["vergadering-id", "vergaderings-id", "vergader-id", "id van vergadering"],
+        &[
+            "vergadering-id",
+            "vergaderings-id",
+            "vergader-id",
+            "id van vergadering",
+        ],
         &["toegangscode", "wachtwoordcode", "wachtwoord", "wachtcode"],
     ),
     // Swedish
-    (&["mötes-ID", "möte-ID", "mötes id"], &["lösenkod", "lösenord", "åtkomstkod"]),
+    (
+        &["mötes-ID", "möte-ID", "mötes id"],
+        &["lösenkod", "lösenord", "åtkomstkod"],
+    ),
     // Norwegian
-    (&["møte-ID", "møtets ID", "møte ID"], &["passord", "passkode", "tilgangskode", "adgangskode"]),
+    (
+        &["møte-ID", "møtets ID", "møte ID"],
+        &["passord", "passkode", "tilgangskode", "adgangskode"],
+    ),
     // Danish
-    (&["møde-id", "mødets id"], &["adgangskode", "kodeord", "adgangskoden"]),
+    (
+        &["møde-id", "mødets id"],
+        &["adgangskode", "kodeord", "adgangskoden"],
+    ),
     // Finnish
     (
         &["kokoustunnus", "kokouksen tunnus", "kokouksen ID"],
@@ -76,17 +143,32 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
     // Slovak
     (
-        &["ID schôdze", "identifikácia schôdze", "ID stretnutia", "identifikátor schôdze"],
+        &[
+            "ID schôdze",
+            "identifikácia schôdze",
+            "ID stretnutia",
+            "identifikátor schôdze",
+        ],
         &["prístupový kód", "heslo", "tajný kód"],
     ),
     // Hungarian
     (
-        &["értekezlet-azonosító", "értekezlet azonosítója", "értekezletazonosító"],
+        &[
+            "értekezlet-azonosító",
+            "értekezlet azonosítója",
+            "értekezletazonosító",
+        ],
         &["PIN-kód", "jelszó", "hozzáférési kód", "titkos kód"],
     ),
     // Romanian
     (
-        &["ID ședință", "ID întâlnire", "ID-ul întâlnirii", "ID-ul ședinței", "ID-ul de întâlnire"],
+        &[
+            "ID ședință",
+            "ID întâlnire",
+            "ID-ul întâlnirii",
+            "ID-ul ședinței",
+            "ID-ul de întâlnire",
+        ],
         &["cod de acces", "parolă", "cod secret", "cod de trecere"],
     ),
     // Turkish
@@ -96,17 +178,31 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
     // Greek
     (
-        &["αναγνωριστικό σύσκεψης", "αναγνωριστικό συνάντησης", "ID σύσκεψης"],
+        &[
+            "αναγνωριστικό σύσκεψης",
+            "αναγνωριστικό συνάντησης",
+            "ID σύσκεψης",
+        ],
         &["κωδικός πρόσβασης", "κωδικός", "συνθηματικό"],
     ),
     // Russian
     (
-        &["идентификатор собрания", "ID собрания", "идентификатор конференции", "код собрания"],
+        &[
+            "идентификатор собрания",
+            "ID собрания",
+            "идентификатор конференции",
+            "код собрания",
+        ],
         &["секретный код", "пароль", "код доступа"],
     ),
     // Ukrainian
     (
-        &["ідентифікатор наради", "ІД наради", "ID наради", "ідентифікатор зустрічі"],
+        &[
+            "ідентифікатор наради",
+            "ІД наради",
+            "ID наради",
+            "ідентифікатор зустрічі",
+        ],
         &["секретний код", "код доступу", "пароль"],
     ),
     // Arabic
@@ -125,9 +221,15 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
         &["パスコード", "パスワード", "暗証番号"],
     ),
     // Korean
-    (&["모임 ID", "회의 ID", "미팅 ID"], &["암호", "비밀번호", "패스코드", "액세스 코드"]),
+    (
+        &["모임 ID", "회의 ID", "미팅 ID"],
+        &["암호", "비밀번호", "패스코드", "액세스 코드"],
+    ),
     // Chinese, simplified
-    (&["会议 ID", "会议号", "会议 ID 号"], &["密码", "会议密码", "通行码", "口令"]),
+    (
+        &["会议 ID", "会议号", "会议 ID 号"],
+        &["密码", "会议密码", "通行码", "口令"],
+    ),
     // Chinese, traditional
     (
         &["會議識別碼", "會議 ID", "會議識別號碼", "會議代碼"],
@@ -135,7 +237,12 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
     // Thai
     (
-        &["ID การประชุม", "รหัสการประชุม", "รหัสประจำการประชุม", "หมายเลขการประชุม"],
+        &[
+            "ID การประชุม",
+            "รหัสการประชุม",
+            "รหัสประจำการประชุม",
+            "หมายเลขการประชุม",
+        ],
         &["รหัสผ่าน", "รหัสลับ"],
     ),
     // Vietnamese
@@ -146,34 +253,109 @@ const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // Indonesian, Malay
     (
         &["ID rapat", "ID pertemuan", "ID mesyuarat"],
-        &["kode sandi", "kode akses", "kata sandi", "kod laluan", "kod pas"],
+        &[
+            "kode sandi",
+            "kode akses",
+            "kata sandi",
+            "kod laluan",
+            "kod pas",
+        ],
     ),
     // Catalan
-    (&["ID de la reunió", "ID de reunió"], &["codi d’accés", "codi d'accés", "contrasenya", "clau d'accés"]),
+    (
+        &["ID de la reunió", "ID de reunió"],
+        &[
+            "codi d’accés",
+            "codi d'accés",
+            "contrasenya",
+            "clau d'accés",
+        ],
+    ),
     // Bulgarian
-    (&["ИД на събрание", "ИД на събранието", "идентификатор на събрание"], &["парола", "код за достъп", "секретен код"]),
+    (
+        &[
+            "ИД на събрание",
+            "ИД на събранието",
+            "идентификатор на събрание",
+        ],
+        &["парола", "код за достъп", "секретен код"],
+    ),
     // Croatian, Slovenian, Serbian
     (
-        &["ID sastanka", "ID srečanja", "ID sestanka", "ИД састанка", "identifikator sastanka"],
-        &["pristupni kod", "lozinka", "geslo", "koda za dostop", "лозинка", "приступни кôд", "šifra", "pristupna šifra"],
+        &[
+            "ID sastanka",
+            "ID srečanja",
+            "ID sestanka",
+            "ИД састанка",
+            "identifikator sastanka",
+        ],
+        &[
+            "pristupni kod",
+            "lozinka",
+            "geslo",
+            "koda za dostop",
+            "лозинка",
+            "приступни кôд",
+            "šifra",
+            "pristupna šifra",
+        ],
     ),
     // Estonian
-    (&["koosoleku ID", "koosoleku tunnus"], &["pääsukood", "parool"]),
+    (
+        &["koosoleku ID", "koosoleku tunnus"],
+        &["pääsukood", "parool"],
+    ),
     // Latvian
-    (&["sapulces ID", "sapulces identifikators"], &["ieejas kods", "piekļuves kods", "parole"]),
+    (
+        &["sapulces ID", "sapulces identifikators"],
+        &["ieejas kods", "piekļuves kods", "parole"],
+    ),
     // Lithuanian
-    (&["susitikimo ID", "susirinkimo ID", "posėdžio ID"], &["prieigos kodas", "slaptažodis", "slaptas kodas"]),
+    (
+        &["susitikimo ID", "susirinkimo ID", "posėdžio ID"],
+        &["prieigos kodas", "slaptažodis", "slaptas kodas"],
+    ),
     // Hindi
     (&["मीटिंग ID", "मीटिंग आईडी", "बैठक ID"], &["पासकोड", "पासवर्ड"]),
     // Basque and Galician
-    (&["bileraren IDa", "ID da reunión"], &["pasakodea", "código de paso", "contrasinal"]),
+    (
+        &["bileraren IDa", "ID da reunión"],
+        &["pasakodea", "código de paso", "contrasinal"],
+    ),
 ];
 
 /// Words before a label which say that it is that of a telephone or of a room system.
 const OTHERS: [&str; 30] = [
-    "phone", "telephone", "video", "audio", "conference", "vtc", "dial", "dialin", "room", "cvi", "telefon", "téléphone",
-    "teléfono", "telefone", "telefono", "telefoon", "puhelin", "vidéo", "vídeo", "wideo", "видео", "телефон", "телефона",
-    "відео", "비디오", "화상", "전화", "음성", "视频", "电话",
+    "phone",
+    "telephone",
+    "video",
+    "audio",
+    "conference",
+    "vtc",
+    "dial",
+    "dialin",
+    "room",
+    "cvi",
+    "telefon",
+    "téléphone",
+    "teléfono",
+    "telefone",
+    "telefono",
+    "telefoon",
+    "puhelin",
+    "vidéo",
+    "vídeo",
+    "wideo",
+    "видео",
+    "телефон",
+    "телефона",
+    "відео",
+    "비디오",
+    "화상",
+    "전화",
+    "음성",
+    "视频",
+    "电话",
 ];
 
 struct Known {
@@ -185,10 +367,15 @@ struct Known {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let letters = |labels: &[&str]| -> Vec<String> { labels.iter().map(|label| letters(label)).collect() };
-    let all = |of: fn(&(&'static [&'static str], &'static [&'static str])) -> &'static [&'static str]| {
-        LANGUAGES.iter().flat_map(|language| letters(of(language))).collect()
-    };
+    let letters =
+        |labels: &[&str]| -> Vec<String> { labels.iter().map(|label| letters(label)).collect() };
+    let all =
+        |of: fn(&(&'static [&'static str], &'static [&'static str])) -> &'static [&'static str]| {
+            LANGUAGES
+                .iter()
+                .flat_map(|language| letters(of(language)))
+                .collect()
+        };
     let words = LANGUAGES.iter().flat_map(|(ids, _)| ids.iter());
     let ends = words.filter_map(|label| label.split_whitespace().last());
     Known {
@@ -206,14 +393,20 @@ fn letters(text: &str) -> String {
     }
     if text.is_ascii() {
         let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        return kept
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
     }
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
-        // Turkish writes two of them, and capitals of either look alike.
-        .map(|c| if c == 'ı' { 'i' } else { c })
+        // Small letters of which capitals know one: those of Turkish, and the sigma at the end of a word.
+        .map(|c| match c {
+            'ı' => 'i',
+            'ς' => 'σ',
+            c => c,
+        })
         .collect()
 }
 
@@ -306,7 +499,10 @@ mod tests {
                 assert_eq!(id(label), Some(label.split_whitespace().count()), "{label}");
             }
             for label in passcodes {
-                assert!(passcode_label(label.split_whitespace()).is_some(), "{label}");
+                assert!(
+                    passcode_label(label.split_whitespace()).is_some(),
+                    "{label}"
+                );
             }
         }
     }

@@ -43,9 +43,19 @@ mod tests {
 
     #[test]
     fn the_coordinates_are_those_of_a_long_link() {
-        let json = format!(r#"{{"conversationId":"19:meeting_x@thread.v2","tenantId":"{GUID}","organizerId":"{GUID}","messageId":"7"}}"#);
-        let padded = STANDARD.encode(&json).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
-        for coords in [padded, STANDARD.encode(&json), URL_SAFE_NO_PAD.encode(&json)] {
+        let json = format!(
+            r#"{{"conversationId":"19:meeting_x@thread.v2","tenantId":"{GUID}","organizerId":"{GUID}","messageId":"7"}}"#
+        );
+        let padded = STANDARD
+            .encode(&json)
+            .replace('+', "%2B")
+            .replace('/', "%2F")
+            .replace('=', "%3D");
+        for coords in [
+            padded,
+            STANDARD.encode(&json),
+            URL_SAFE_NO_PAD.encode(&json),
+        ] {
             let link = read(&format!("agent=web&coords={coords}&x=1")).unwrap();
             assert_eq!(link.tenant.as_deref(), Some(GUID));
             assert!(format!("{:?}", link.meeting).contains("19:meeting_x@thread.v2"));

@@ -11,7 +11,8 @@ use super::host::{Teams, teams};
 use super::word::call_in_path;
 use super::wrapper::{self, Wrapped};
 use super::{
-    Choice, Doubt, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, light, meetup_join, passcode, shown,
+    Choice, Doubt, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, light,
+    meetup_join, passcode, shown,
 };
 use crate::moderation::meeting::MeetingInfo;
 
@@ -40,7 +41,10 @@ pub(super) fn read(link: &str) -> Result<Choice, PastedError> {
             None => return read_bare(&url, host).map(|choice| with_doubts(choice, is_lowered)),
             Some(Wrapped::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
             Some(Wrapped::Nothing) => return Err(PastedError::EmptyWrapper),
-            Some(Wrapped::Inner { address, is_lowered: lowers }) => {
+            Some(Wrapped::Inner {
+                address,
+                is_lowered: lowers,
+            }) => {
                 is_lowered |= lowers;
                 text = address;
             }
@@ -60,7 +64,8 @@ fn parse(text: &str) -> Option<Url> {
 /// Whether the address was encoded as a whole.
 fn is_encoded(text: &str) -> bool {
     let rest = after(text, "http").map(|rest| after(rest, "s").unwrap_or(rest));
-    rest.or_else(|| after(text, "msteams")).is_some_and(starts_encoded)
+    rest.or_else(|| after(text, "msteams"))
+        .is_some_and(starts_encoded)
 }
 
 /// The address with which the web page opens the program: with a host, or with the path alone and the host at its end.
@@ -74,7 +79,9 @@ fn read_protocol(rest: &str) -> Result<Choice, PastedError> {
     let host = decode::value(query, "fqdn").filter(|host| teams(host).is_some());
     match host {
         Some(host) => read(&format!("https://{host}/{rest}")),
-        None => read_teams(&format!("/{rest}")).map(|link| with_doubts(Pasted::Meeting(link), false)),
+        None => {
+            read_teams(&format!("/{rest}")).map(|link| with_doubts(Pasted::Meeting(link), false))
+        }
     }
 }
 
@@ -112,7 +119,10 @@ fn with_doubts(pasted: Pasted, is_lowered: bool) -> Choice {
             MeetingInfo::Organizer { thread, .. } if has_lost_capitals(thread) => {
                 doubts.push(Doubt::LostCapitals);
             }
-            MeetingInfo::MeetingId { passcode: Some(text), .. } => {
+            MeetingInfo::MeetingId {
+                passcode: Some(text),
+                ..
+            } => {
                 if !passcode::is_likely(text) {
                     doubts.push(Doubt::Passcode);
                 }
@@ -141,7 +151,9 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     let pieces: Vec<&str> = path.split('/').filter(|piece| !piece.is_empty()).collect();
     let is = |piece: &str, name: &str| piece.eq_ignore_ascii_case(name);
     match pieces.as_slice() {
-        [l, join, rest @ ..] if is(l, "l") && is(join, "meetup-join") => meetup_join::read(rest, query),
+        [l, join, rest @ ..] if is(l, "l") && is(join, "meetup-join") => {
+            meetup_join::read(rest, query)
+        }
         [meet, rest @ ..] if is(meet, "meet") => read_short(rest, query),
         [light, ..] if is(light, "light-meetings") => light::read(query),
         pieces => Err(PastedError::NotAMeeting(TeamsPage::of(pieces))),

@@ -44,7 +44,8 @@ pub(super) fn of_parts(
     if !is_message(message) {
         return Err(PastedError::BadPart(LinkPart::Message));
     }
-    let part = |text: Option<&str>, member| guid(text.ok_or(PastedError::ContextLacks(member))?, member);
+    let part =
+        |text: Option<&str>, member| guid(text.ok_or(PastedError::ContextLacks(member))?, member);
     let tenant = part(tenant, ContextMember::Tid)?;
     let organizer = part(organizer, ContextMember::Oid)?;
     Ok(link(thread, message, None, organizer, tenant))

@@ -12,11 +12,22 @@ const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 pub(super) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
     // Pieces of markup end it, as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
-    let text = word.split(['<', '>', '"', '`', '|', '\\']).next().unwrap_or_default();
+    let text = word
+        .split(['<', '>', '"', '`', '|', '\\'])
+        .next()
+        .unwrap_or_default();
     let text = text.trim_start_matches(MARKS);
-    let text = text.trim_end_matches(TAIL).trim_end_matches(MARKS).trim_end_matches(TAIL);
+    let text = text
+        .trim_end_matches(TAIL)
+        .trim_end_matches(MARKS)
+        .trim_end_matches(TAIL);
     let fits = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-    fits.then(|| (text.to_owned(), (!(is_likely(text) && has_variety(text))).then_some(Doubt::Passcode)))
+    fits.then(|| {
+        (
+            text.to_owned(),
+            (!(is_likely(text) && has_variety(text))).then_some(Doubt::Passcode),
+        )
+    })
 }
 
 /// Teams makes passcodes of ASCII letters and digits.
@@ -62,7 +73,11 @@ mod tests {
         ] {
             let found = in_text(word);
             assert_eq!(found.as_ref().map(|(text, _)| &**text), wanted, "{word}");
-            assert_eq!(found.is_some_and(|(_, doubt)| doubt.is_some()), is_doubtful, "{word}");
+            assert_eq!(
+                found.is_some_and(|(_, doubt)| doubt.is_some()),
+                is_doubtful,
+                "{word}"
+            );
         }
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn ids(text: &str, alone: bool) -> Vec<Found> {
         text: &text,
         words: &words,
     };
-    let mut found: Vec<_> = prose.starts().filter_map(|at| prose.labelled(at)).take(MOST).collect();
+    let mut found: Vec<_> = prose
+        .starts()
+        .filter_map(|at| prose.labelled(at))
+        .take(MOST)
+        .collect();
     if alone && !words.is_empty() {
         found.splice(0..0, prose.typed());
     }
@@ -63,21 +67,57 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let (label, value) = raw.split_at(colon.map_or(raw.len(), |at| at + 1));
             push(&mut words, label, start, line, &mut after_label);
             if !value.is_empty() {
-                push(&mut words, value, start + label.len(), line, &mut after_label);
+                push(
+                    &mut words,
+                    value,
+                    start + label.len(),
+                    line,
+                    &mut after_label,
+                );
             }
         }
     }
     words
 }
 
-fn push<'a>(words: &mut Vec<Word<'a>>, raw: &'a str, start: usize, line: usize, after_label: &mut bool) {
+fn push<'a>(
+    words: &mut Vec<Word<'a>>,
+    raw: &'a str,
+    start: usize,
+    line: usize,
+    after_label: &mut bool,
+) {
     let ends_label = raw.ends_with([':', '=']) || raw.trim_end_matches(['*', '_']).ends_with(':');
     let text = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
     let start = start + (raw.len() - text.len());
     let text = text.trim_end_matches([':', '=', '*', '_', '`']);
-    if text.chars().any(char::is_alphanumeric) {
+    // A web page that lost its line ends has the label of the passcode at the end of the digits.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0
+        && text[digits..].starts_with(char::is_alphabetic)
+        && passcode_label([&text[digits..]].into_iter()).is_some()
+    {
         let is_value = std::mem::take(after_label);
-        words.push(Word { text, start, line, is_value });
+        words.push(Word {
+            text: &text[..digits],
+            start,
+            line,
+            is_value,
+        });
+        words.push(Word {
+            text: &text[digits..],
+            start: start + digits,
+            line,
+            is_value: false,
+        });
+    } else if text.chars().any(char::is_alphanumeric) {
+        let is_value = std::mem::take(after_label);
+        words.push(Word {
+            text,
+            start,
+            line,
+            is_value,
+        });
     }
     *after_label |= ends_label;
 }
@@ -91,7 +131,11 @@ impl<'a> Prose<'a> {
     /// The words that begin with a digit.
     fn starts(&self) -> impl Iterator<Item = usize> {
         let begins = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
-        let starts = self.words.iter().enumerate().filter(move |(_, word)| begins(word));
+        let starts = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(move |(_, word)| begins(word));
         starts.map(|(at, _)| at).take(NUMBERS)
     }
 
@@ -103,23 +147,34 @@ impl<'a> Prose<'a> {
         if self.goes_on_below(next, at) {
             return Some(Err(PastedError::BrokenLines));
         }
-        let passcode = self.passcode_after(next).or_else(|| self.passcode_before(at - label));
+        let passcode = self
+            .passcode_after(next)
+            .or_else(|| self.passcode_before(at - label));
         Some(self.choice(run, passcode, None))
     }
 
     /// The meeting at the start of a text that somebody typed.
     fn typed(&self) -> Option<Found> {
-        let run = self.words[0].text.starts_with(|c: char| c.is_ascii_digit()).then(|| self.run(0))??;
+        let run = self.words[0]
+            .text
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then(|| self.run(0))??;
         let next = self.after(0, &run);
         let rest = &self.words[next..];
         // More of the same word: a call id, or a telephone number.
-        let is_number = self.text[run.end..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let is_number = self.text[run.end..]
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if is_number {
             return None;
         }
-        let labelled = self.passcode_after(next).filter(|_| self.label_at(next).is_some());
+        let labelled = self
+            .passcode_after(next)
+            .filter(|_| self.label_at(next).is_some());
         let passcode = labelled.or_else(|| match rest {
-            [only] if !only.is_value => passcode::in_text(only.text).filter(|(text, _)| passcode::is_likely(text)),
+            [only] if !only.is_value => {
+                passcode::in_text(only.text).filter(|(text, _)| passcode::is_likely(text))
+            }
             _ => None,
         });
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
@@ -130,7 +185,9 @@ impl<'a> Prose<'a> {
                 Some(self.choice(run, Some(passcode), doubt))
             }
             (None, true) => Some(self.choice(run, None, None)),
-            (None, false) => foreign().map(|passcode| self.choice(run, Some(passcode), Some(Doubt::Label))),
+            (None, false) => {
+                foreign().map(|passcode| self.choice(run, Some(passcode), Some(Doubt::Label)))
+            }
         }
     }
 
@@ -149,13 +206,23 @@ impl<'a> Prose<'a> {
         Some(self.choice(run, Some(passcode), Some(Doubt::Label)))
     }
 
-    fn choice(&self, run: Run, passcode: Option<(String, Option<Doubt>)>, doubt: Option<Doubt>) -> Found {
+    fn choice(
+        &self,
+        run: Run,
+        passcode: Option<(String, Option<Doubt>)>,
+        doubt: Option<Doubt>,
+    ) -> Found {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
         // More digits on the same line are no part of any passcode that was read.
-        let follows = passcode.as_deref().is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
+        let follows = passcode
+            .as_deref()
+            .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
         let is_cut = (run.goes_on && !follows).then_some(Doubt::PutTogether);
-        let doubts = [doubt, of_passcode.flatten(), is_cut].into_iter().flatten().collect();
+        let doubts = [doubt, of_passcode.flatten(), is_cut]
+            .into_iter()
+            .flatten()
+            .collect();
         let meeting = MeetingInfo::MeetingId {
             id: run.digits.into(),
             passcode: passcode.map(Into::into),
@@ -174,7 +241,11 @@ impl<'a> Prose<'a> {
     fn run(&self, at: usize) -> Option<Run> {
         let run = digits::run(self.text, self.words[at].start)?;
         let next = self.text[run.end..].chars().next();
-        let is_glued = next.is_some_and(char::is_alphanumeric) && self.label_at_byte(run.end).is_none();
+        let is_label = self
+            .words
+            .get(self.after(at, &run))
+            .is_some_and(|word| word.start == run.end);
+        let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
         // Telephones want a hash behind the ids of their conferences.
         let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
         (!is_glued && !is_other).then_some(run)
@@ -182,7 +253,10 @@ impl<'a> Prose<'a> {
 
     /// The first word behind digits.
     fn after(&self, at: usize, run: &Run) -> usize {
-        at + self.words[at..].iter().take_while(|word| word.start < run.end).count()
+        at + self.words[at..]
+            .iter()
+            .take_while(|word| word.start < run.end)
+            .count()
     }
 
     /// Whether the next line is digits alone, so that the id may have been broken in two.
@@ -190,17 +264,25 @@ impl<'a> Prose<'a> {
         let Some(word) = self.words.get(next) else {
             return false;
         };
-        let line = self.words[next..].iter().take_while(|other| other.line == word.line);
+        let line = self.words[next..]
+            .iter()
+            .take_while(|other| other.line == word.line);
         let is_number = |c: char| c.is_ascii_digit() || is_separator(c);
         word.line == self.words[at].line + 1
             && !word.is_value
-            && line.clone().all(|word| word.text.trim_end_matches(['.', ',']).chars().all(is_number))
+            && line.clone().all(|word| {
+                word.text
+                    .trim_end_matches(['.', ','])
+                    .chars()
+                    .all(is_number)
+            })
     }
 
     /// How many words before a value are the label of a meeting id.
     fn label_before(&self, value: usize) -> Option<usize> {
         let last = self.words.get(value.checked_sub(1)?)?;
-        let near = self.words[value].line - last.line <= 2 && !last.text.ends_with(|c: char| c.is_ascii_digit());
+        let near = self.words[value].line - last.line <= 2
+            && !last.text.ends_with(|c: char| c.is_ascii_digit());
         // On one line a label needs no colon; above its value it stands alone.
         let is_alone = last.line == self.words[value].line || self.begins_line(value);
         let gap = &self.text[last.start + last.text.len()..self.words[value].start];
@@ -208,7 +290,9 @@ impl<'a> Prose<'a> {
             return None;
         }
         let from = value.saturating_sub(labels::MOST_WORDS + 1);
-        let words = self.words[from..value].iter().filter(|word| word.line == last.line);
+        let words = self.words[from..value]
+            .iter()
+            .filter(|word| word.line == last.line);
         id_label(words.map(|word| word.text).collect::<Vec<_>>().into_iter())
     }
 
@@ -223,13 +307,6 @@ impl<'a> Prose<'a> {
         passcode_label(words.map(|word| word.text))
     }
 
-    /// The same where the label is glued to the digits before it.
-    fn label_at_byte(&self, at: usize) -> Option<usize> {
-        let line = self.text[at..].split('\n').next().unwrap_or_default();
-        let words = line.split(|c: char| c.is_whitespace() || c == ':').take(labels::MOST_WORDS);
-        passcode_label(words.filter(|word| !word.is_empty()))
-    }
-
     /// The passcode behind one of the labels that are known, with or without a colon, not far from its meeting id.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<Doubt>)> {
         let end = self.words.len().min(next + NEAR);
@@ -239,7 +316,11 @@ impl<'a> Prose<'a> {
                 return self.value(at + length);
             }
             // Another number begins.
-            if self.words[at].is_value && self.words[at].text.starts_with(|c: char| c.is_ascii_digit()) {
+            if self.words[at].is_value
+                && self.words[at]
+                    .text
+                    .starts_with(|c: char| c.is_ascii_digit())
+            {
                 return None;
             }
         }
@@ -249,15 +330,24 @@ impl<'a> Prose<'a> {
     /// The value behind a label: on its line, or alone on the next.
     fn value(&self, at: usize) -> Option<(String, Option<Doubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
-        let is_alone = self.words.get(at + 1).is_none_or(|next| next.line != value.line);
+        let is_alone = self
+            .words
+            .get(at + 1)
+            .is_none_or(|next| next.line != value.line);
         if value.line != before.line && !is_alone || value.line - before.line > 2 {
             return None;
         }
         // A passcode may begin or end with what the words were stripped of.
         let end = before.start + before.text.len();
-        let gap = self.text[end..value.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let gap = self.text[end..value.start]
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         let marks = gap.trim_start_matches([':', '=', '|']);
-        let word = self.text[value.start..].split(char::is_whitespace).next().unwrap_or_default();
+        let word = self.text[value.start..]
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         passcode::in_text(&format!("{marks}{word}"))
     }
 
@@ -265,7 +355,10 @@ impl<'a> Prose<'a> {
     fn passcode_before(&self, label: usize) -> Option<(String, Option<Doubt>)> {
         let value = label.checked_sub(1)?;
         let first = value.saturating_sub(labels::MOST_WORDS);
-        let at = (first..value).find(|at| self.label_at(*at).is_some_and(|length| at + length == value))?;
+        let at = (first..value).find(|at| {
+            self.label_at(*at)
+                .is_some_and(|length| at + length == value)
+        })?;
         let is_other = at > 0 && is_for_others(self.words[at - 1].text);
         (!is_other).then(|| self.value(value)).flatten()
     }
@@ -274,11 +367,21 @@ impl<'a> Prose<'a> {
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<Doubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;
-        let length = rest.iter().take(6).take_while(|word| word.line == below).count();
+        let length = rest
+            .iter()
+            .take(6)
+            .take_while(|word| word.line == below)
+            .count();
         let (value, label) = rest[..length].split_last()?;
         let is_line = below != line && (1..=4).contains(&label.len());
-        let is_label = value.is_value && label.iter().all(|word| !word.is_value && !is_for_others(word.text));
-        let fits = is_line && is_label && passcode::is_likely(value.text) && passcode::is_mixed(value.text);
+        let is_label = value.is_value
+            && label
+                .iter()
+                .all(|word| !word.is_value && !is_for_others(word.text));
+        let fits = is_line
+            && is_label
+            && passcode::is_likely(value.text)
+            && passcode::is_mixed(value.text);
         fits.then(|| passcode::in_text(value.text)).flatten()
     }
 }

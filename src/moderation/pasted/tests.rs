@@ -7,6 +7,7 @@ use crate::moderation::meeting::MeetingInfo;
 
 mod calls;
 mod damaged;
+mod kinds;
 mod links;
 mod mails;
 mod properties;
@@ -30,7 +31,9 @@ fn read(text: &str) -> Result<Pasted, PastedError> {
 fn choices(text: &str) -> Vec<(Pasted, Vec<Doubt>)> {
     let reading = super::read(text);
     let choices = reading.as_ref().map_or(&[][..], Reading::choices);
-    let choices = choices.iter().map(|Choice { pasted, doubts }| (pasted.clone(), doubts.clone()));
+    let choices = choices
+        .iter()
+        .map(|Choice { pasted, doubts }| (pasted.clone(), doubts.clone()));
     choices.collect()
 }
 

@@ -33,14 +33,44 @@ enum Kept {
 /// Wrappers with the address in a parameter: end of the host, a part of the path, names of the parameter.
 const PARAMETERS: [(&str, &str, &[&str], Kept); 24] = [
     // Outlook, each below a name for the region.
-    ("safelinks.protection.outlook.com", "", &["url"], Kept::Encoded),
-    ("safelinks.protection.office365.us", "", &["url"], Kept::Encoded),
-    ("safelinks.protection.partner.outlook.cn", "", &["url"], Kept::Encoded),
+    (
+        "safelinks.protection.outlook.com",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "safelinks.protection.office365.us",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "safelinks.protection.partner.outlook.cn",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
     // The same of Teams' own chat.
     ("office.net", "/atp-safelinks.html", &["url"], Kept::Encoded),
-    ("cloud.microsoft", "/atp-safelinks.html", &["url"], Kept::Encoded),
-    ("teams.microsoft.com", "/atp-safelinks.html", &["url"], Kept::Encoded),
-    ("teams.microsoft.us", "/atp-safelinks.html", &["url"], Kept::Encoded),
+    (
+        "cloud.microsoft",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "teams.microsoft.com",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "teams.microsoft.us",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
     ("meet.google.com", "/linkredirect", &["dest"], Kept::Encoded),
     ("urldefense.proofpoint.com", "/v1/", &["u"], Kept::Encoded),
     ("linkprotect.cudasvc.com", "/url", &["a"], Kept::Lowered),
@@ -79,7 +109,10 @@ pub(super) fn open(url: &Url, host: &str) -> Option<Wrapped> {
     if is_teams(host) && path.ends_with("/launcher.html") {
         return Some(launched(query, host));
     }
-    if is_below(host, "urldefense.com") || is_below(host, "urldefense.us") || is_below(host, "urldefense.proofpoint.com") {
+    if is_below(host, "urldefense.com")
+        || is_below(host, "urldefense.us")
+        || is_below(host, "urldefense.proofpoint.com")
+    {
         let address = proofpoint::open(url.as_str(), query);
         if let Some(address) = address {
             return Some(inner(address));
@@ -89,19 +122,28 @@ pub(super) fn open(url: &Url, host: &str) -> Option<Wrapped> {
         return Some(in_parameter(query, &["q", "url"], Kept::Encoded));
     }
     if is_below(host, "secure-web.cisco.com") {
-        let address = path.find("/http").and_then(|at| decode::once(&path[at + 1..]));
+        let address = path
+            .find("/http")
+            .and_then(|at| decode::once(&path[at + 1..]));
         return Some(address.map_or(Wrapped::Nothing, inner));
     }
-    let known = |(end, part, _, _): &&(&str, &str, _, _)| is_below(host, end) && path.contains(part);
+    let known =
+        |(end, part, _, _): &&(&str, &str, _, _)| is_below(host, end) && path.contains(part);
     if let Some((_, _, names, kept)) = PARAMETERS.iter().find(known) {
         return Some(in_parameter(query, names, *kept));
     }
     let (_, name) = OPAQUE.iter().find(|(end, _)| is_below(host, end))?;
     // Check Point's second version holds the address as it is, between three underscores.
-    let plain = path.split("___").nth(1).filter(|address| after(address, "http").is_some());
+    let plain = path
+        .split("___")
+        .nth(1)
+        .filter(|address| after(address, "http").is_some());
     match plain {
         Some(address) if path.starts_with("/v2/___") => {
-            let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let query = url
+                .query()
+                .map(|query| format!("?{query}"))
+                .unwrap_or_default();
             let query = query.split("___").next().unwrap_or_default();
             Some(inner(format!("{address}{query}")))
         }
@@ -124,9 +166,15 @@ fn is_below(host: &str, name: &str) -> bool {
 
 /// `google.com`, and those of all countries.
 fn is_google(host: &str) -> bool {
-    let country = host.strip_prefix("www.").unwrap_or(host).strip_prefix("google.");
+    let country = host
+        .strip_prefix("www.")
+        .unwrap_or(host)
+        .strip_prefix("google.");
     country.is_some_and(|country| {
-        let end = country.strip_prefix("co.").or_else(|| country.strip_prefix("com.")).unwrap_or(country);
+        let end = country
+            .strip_prefix("co.")
+            .or_else(|| country.strip_prefix("com."))
+            .unwrap_or(country);
         (2..=3).contains(&end.len()) && !end.contains('.')
     })
 }
@@ -139,9 +187,8 @@ fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
         _ if value.contains("://") => Some(value.to_owned()),
         _ => decode::once(value),
     });
-    let leads = |address: &String| {
-        after(address, "http").is_some() || after(address, "msteams:").is_some()
-    };
+    let leads =
+        |address: &String| after(address, "http").is_some() || after(address, "msteams:").is_some();
     match addresses.find(leads) {
         Some(address) => Wrapped::Inner {
             address,
@@ -153,21 +200,36 @@ fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
 
 /// Decodes either alphabet, padded or not.
 pub(super) fn from_base64(text: &str) -> Option<String> {
-    let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let config =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let config = config.with_decode_allow_trailing_bits(true);
-    let alphabet = if text.contains(['-', '_']) { &URL_SAFE } else { &STANDARD };
-    let bytes = GeneralPurpose::new(alphabet, config).decode(text.trim()).ok()?;
+    let alphabet = if text.contains(['-', '_']) {
+        &URL_SAFE
+    } else {
+        &STANDARD
+    };
+    let bytes = GeneralPurpose::new(alphabet, config)
+        .decode(text.trim())
+        .ok()?;
     String::from_utf8(bytes).ok()
 }
 
 /// The launcher page of Teams holds a path without its host.
 fn launched(query: &str, host: &str) -> Wrapped {
-    let value = decode::value(query, "url").and_then(decode::once).unwrap_or_default();
+    let value = decode::value(query, "url")
+        .and_then(decode::once)
+        .unwrap_or_default();
     if value.starts_with('/') {
         inner(format!("https://{host}{value}"))
-    } else if after(&value, "%2f").or_else(|| after(&value, "%252f")).is_some() {
-        decode::fully(&value).map_or(Wrapped::Nothing, |path| inner(format!("https://{host}{path}")))
-    } else if after(&value, "http").is_some_and(|rest| rest.contains("://") || starts_encoded(rest)) {
+    } else if after(&value, "%2f")
+        .or_else(|| after(&value, "%252f"))
+        .is_some()
+    {
+        decode::fully(&value).map_or(Wrapped::Nothing, |path| {
+            inner(format!("https://{host}{path}"))
+        })
+    } else if after(&value, "http").is_some_and(|rest| rest.contains("://") || starts_encoded(rest))
+    {
         inner(value)
     } else {
         Wrapped::Nothing
@@ -202,22 +264,44 @@ mod tests {
             "https://clicktime.symantec.com/3abc?u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
             "https://url.avanan.click/v2/___https://x.example/a?b=c___.YXA",
         ] {
-            assert_eq!(opened(wrapper), Some(inner("https://x.example/a?b=c".to_owned())), "{wrapper}");
+            assert_eq!(
+                opened(wrapper),
+                Some(inner("https://x.example/a?b=c".to_owned())),
+                "{wrapper}"
+            );
         }
         let lowered = opened("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fx.example&c=E,1");
         let address = "https://x.example".to_owned();
-        assert_eq!(lowered, Some(Wrapped::Inner { address, is_lowered: true }));
+        assert_eq!(
+            lowered,
+            Some(Wrapped::Inner {
+                address,
+                is_lowered: true
+            })
+        );
     }
 
     #[test]
     fn a_wrapper_without_an_address_says_so_or_whose_it_is() {
         for (wrapper, wanted) in [
-            ("https://protect-us.mimecast.com/s/abc?domain=x", Some(Wrapped::Opaque("Mimecast"))),
-            ("https://url.uk.m.mimecastprotect.com/s/abc", Some(Wrapped::Opaque("Mimecast"))),
-            ("https://protect.checkpoint.com/v2/r01/___abc___.x", Some(Wrapped::Opaque("Check Point"))),
+            (
+                "https://protect-us.mimecast.com/s/abc?domain=x",
+                Some(Wrapped::Opaque("Mimecast")),
+            ),
+            (
+                "https://url.uk.m.mimecastprotect.com/s/abc",
+                Some(Wrapped::Opaque("Mimecast")),
+            ),
+            (
+                "https://protect.checkpoint.com/v2/r01/___abc___.x",
+                Some(Wrapped::Opaque("Check Point")),
+            ),
             ("https://www.google.com/url?q=abc", Some(Wrapped::Nothing)),
             ("https://secure-web.cisco.com/1abc", Some(Wrapped::Nothing)),
-            ("https://x.protection.sophos.com/?u=%21", Some(Wrapped::Nothing)),
+            (
+                "https://x.protection.sophos.com/?u=%21",
+                Some(Wrapped::Nothing),
+            ),
             ("https://notgoogle.com/url?q=https://x.example", None),
             ("https://google.evil.example/url?q=https://x.example", None),
             ("https://evilmimecast.com/s/abc", None),

@@ -6,8 +6,11 @@ use super::super::decode::after;
 use super::html;
 
 pub(super) fn is_calendar(text: &str) -> bool {
-    text.lines()
-        .any(|line| ["BEGIN:VCALENDAR", "BEGIN:VEVENT"].iter().any(|start| after(line, start).is_some()))
+    text.lines().any(|line| {
+        ["BEGIN:VCALENDAR", "BEGIN:VEVENT"]
+            .iter()
+            .any(|start| after(line, start).is_some())
+    })
 }
 
 /// The values of a calendar, a property a line; `None` if it is none.
@@ -75,8 +78,14 @@ mod tests {
     #[test]
     fn the_values_of_a_calendar_are_unfolded_and_unescaped() {
         for (lines, wanted) in [
-            ("LOCATION:Room 1\\, upper floor\r\n", "Room 1, upper floor\n"),
-            ("DESCRIPTION:one\\ntw\r\n o\\Nthree\\\\\r\n", "one\ntwo\nthree\\\n"),
+            (
+                "LOCATION:Room 1\\, upper floor\r\n",
+                "Room 1, upper floor\n",
+            ),
+            (
+                "DESCRIPTION:one\\ntw\r\n o\\Nthree\\\\\r\n",
+                "one\ntwo\nthree\\\n",
+            ),
             ("URL:https://x.exam\n\tple/a\n", "https://x.example/a\n"),
             ("X-A;ALTREP=\"cid:1\":value\n", "value\n"),
             ("NOTE;ENCODING=QUOTED-PRINTABLE:a=3Db\n", "a=b\n"),
@@ -84,7 +93,11 @@ mod tests {
             ("no colon\n", ""),
         ] {
             let text = format!("BEGIN:VEVENT\n{lines}");
-            assert_eq!(values(&text).unwrap(), format!("VEVENT\n{wanted}"), "{lines}");
+            assert_eq!(
+                values(&text).unwrap(),
+                format!("VEVENT\n{wanted}"),
+                "{lines}"
+            );
         }
         assert_eq!(values("URL:https://x.example"), None);
     }

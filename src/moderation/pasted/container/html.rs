@@ -4,23 +4,29 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// Tags by which HTML is told from a text with angle brackets in it.
 const TAGS: [&str; 27] = [
-    "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i", "img", "li", "meta", "ol",
-    "p", "plist", "span", "strong", "style", "table", "td", "u", "ul",
+    "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
+    "img", "li", "meta", "ol", "p", "plist", "span", "strong", "style", "table", "td", "u", "ul",
 ];
 
 /// Tags that end no line.
 const INLINE: [&str; 18] = [
-    "a", "abbr", "b", "bdi", "bdo", "code", "em", "font", "i", "mark", "o:p", "s", "small", "span", "strong", "sub", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "code", "em", "font", "i", "mark", "o:p", "s", "small", "span",
+    "strong", "sub", "u", "wbr",
 ];
 
 pub(super) fn is_page(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, tag)) = rest.split_once('<') {
         let name = tag.trim_start_matches(['/', '!']);
-        let length = name.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+        let length = name
+            .bytes()
+            .take(8)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
         let (name, end) = name.split_at(length);
         let is_tag = end.starts_with(['>', ' ', '\t', '\r', '\n', '/'])
-            && (TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) || name.eq_ignore_ascii_case("doctype"));
+            && (TAGS.iter().any(|known| name.eq_ignore_ascii_case(known))
+                || name.eq_ignore_ascii_case("doctype"));
         if is_tag {
             return true;
         }
@@ -35,7 +41,9 @@ pub(super) fn text(page: &str) -> Option<String> {
         return None;
     }
     // Mails of plain text put addresses in angle brackets; a tokenizer would take them for tags.
-    let page = page.replace("<http", " &lt;http").replace("<msteams", " &lt;msteams");
+    let page = page
+        .replace("<http", " &lt;http")
+        .replace("<msteams", " &lt;msteams");
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut text = String::with_capacity(page.len());
@@ -58,12 +66,15 @@ pub(super) fn text(page: &str) -> Option<String> {
     Some(text)
 }
 
-/// Text as a browser shows it: line ends in the source are spaces, and runs of spaces are one.
+/// Text as a browser shows it: runs of spaces are one. A line end in the source is a tab, which no digits are joined over.
 fn push(shown: &[u8], text: &mut String) {
     for c in String::from_utf8_lossy(shown).chars() {
         let is_space = matches!(c, ' ' | '\t' | '\r' | '\n');
-        if is_space && !text.ends_with([' ', '\n']) {
-            text.push(' ');
+        if is_space && !text.ends_with([' ', '\t', '\n']) {
+            text.push(if c == ' ' { ' ' } else { '\t' });
+        } else if is_space && c != ' ' && text.ends_with(' ') {
+            text.pop();
+            text.push('\t');
         } else if !is_space {
             text.push(c);
         }
@@ -74,7 +85,10 @@ fn begin(tag: &StartTag<()>, text: &mut String) {
     break_line(&tag.name, text);
     for value in tag.attributes.values() {
         let value = String::from_utf8_lossy(value);
-        if ["http", "msteams"].iter().any(|scheme| value.contains(scheme)) {
+        if ["http", "msteams"]
+            .iter()
+            .any(|scheme| value.contains(scheme))
+        {
             text.push_str(" <");
             text.push_str(&value.replace(['<', '>'], " "));
             text.push_str("> ");
@@ -96,9 +110,15 @@ mod tests {
     #[test]
     fn a_page_gives_its_text_and_its_addresses() {
         for (page, wanted) in [
-            ("<p>Meeting ID: <b>283</b>\n 746</p>", "\nMeeting ID: 283 746\n"),
+            (
+                "<p>Meeting ID: <b>283</b>\n 746</p>",
+                "\nMeeting ID: 283\t746\n",
+            ),
             ("one<br>two", "one\ntwo"),
-            ("<a href=\"https://x.example/?a=1&amp;b=2\">Join</a>", " <https://x.example/?a=1&b=2> Join"),
+            (
+                "<a href=\"https://x.example/?a=1&amp;b=2\">Join</a>",
+                " <https://x.example/?a=1&b=2> Join",
+            ),
             ("<style>p { color: red }</style><p>x", "\nx"),
             ("<script>https://x.example</script><p>x", "\nx"),
             ("now<https://x.example> <br>", "now <https://x.example> \n"),
@@ -107,7 +127,13 @@ mod tests {
         ] {
             assert_eq!(text(page).unwrap(), wanted, "{page}");
         }
-        for no_page in ["a < b and c > d", "<https://x.example>", "<ada@contoso.example>", "<tel:+41>", "<"] {
+        for no_page in [
+            "a < b and c > d",
+            "<https://x.example>",
+            "<ada@contoso.example>",
+            "<tel:+41>",
+            "<",
+        ] {
             assert_eq!(text(no_page), None, "{no_page}");
         }
     }

@@ -47,12 +47,27 @@ mod tests {
     fn values_stand_in_lines_with_their_names() {
         let html = "<p>x</p>";
         for (json, wanted, inner) in [
-            (r#"{"a":"x","b":{"c":[1,"y"]},"d":null,"e":true}"#, "a: x\n\nc: 1\n\nc: y\n\n", vec![]),
-            (r#""https:\/\/x.example\u0026y""#, "https://x.example&y\n\n", vec![]),
+            (
+                r#"{"a":"x","b":{"c":[1,"y"]},"d":null,"e":true}"#,
+                "a: x\n\nc: 1\n\nc: y\n\n",
+                vec![],
+            ),
+            (
+                r#""https:\/\/x.example\u0026y""#,
+                "https://x.example&y\n\n",
+                vec![],
+            ),
             (r#"[{"content":"<p>x</p>"}]"#, "", vec![html]),
         ] {
             let (text, found) = values(json).unwrap();
-            assert_eq!((&*text, found), (wanted, inner.iter().map(|text| (*text).to_owned()).collect()), "{json}");
+            assert_eq!(
+                (&*text, found),
+                (
+                    wanted,
+                    inner.iter().map(|text| (*text).to_owned()).collect()
+                ),
+                "{json}"
+            );
         }
         for text in ["", "{", "283 746", "[link](https://x.example)", "{1}"] {
             assert_eq!(values(text), None, "{text}");

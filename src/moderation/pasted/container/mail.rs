@@ -10,17 +10,27 @@ const DEPTH: usize = 3;
 
 /// Headers that only the source of a mail has; `From:` and `To:` stand in forwarded texts as well.
 const SOURCE: [&str; 6] = [
-    "mime-version:", "content-type:", "content-transfer-encoding:", "received:", "return-path:", "dkim-signature:",
+    "mime-version:",
+    "content-type:",
+    "content-transfer-encoding:",
+    "received:",
+    "return-path:",
+    "dkim-signature:",
 ];
 
 /// The texts in a mail, and the text in front of it; `None` if there is no mail.
 pub(super) fn parts(text: &str) -> Option<Vec<String>> {
     let start = headers(text)?;
     let (before, source) = text.split_at(start);
-    let boundary = before.lines().next_back().and_then(|line| line.strip_prefix("--"));
+    let boundary = before
+        .lines()
+        .next_back()
+        .and_then(|line| line.strip_prefix("--"));
     let message = match boundary {
         // A part of a mail alone, from the line between two parts on.
-        Some(boundary) => format!("Content-Type: multipart/mixed; boundary=\"{boundary}\"\n\n--{boundary}\n{source}"),
+        Some(boundary) => format!(
+            "Content-Type: multipart/mixed; boundary=\"{boundary}\"\n\n--{boundary}\n{source}"
+        ),
         None => source.to_owned(),
     };
     let message = MessageParser::default().parse(message.as_bytes())?;
@@ -50,7 +60,10 @@ fn headers(text: &str) -> Option<usize> {
 
 fn is_header(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, _)| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
 }
 
@@ -62,17 +75,27 @@ fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
                 found.push(bytes::decoded(bytes));
             }
             PartType::Message(inner) if depth > 0 => collect(inner, depth - 1, found),
-            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
+            PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => {}
         }
     }
 }
 
 /// Whether an attachment is one of the files in which invitations travel.
 fn is_invitation(part: &MessagePart<'_>) -> bool {
-    let name = part.attachment_name().unwrap_or_default().to_ascii_lowercase();
+    let name = part
+        .attachment_name()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let kind = part.content_type().and_then(|kind| kind.subtype());
-    [".ics", ".vcs", ".url", ".eml", ".txt", ".html"].iter().any(|end| name.ends_with(end))
-        || kind.is_some_and(|kind| kind.eq_ignore_ascii_case("ics") || kind.eq_ignore_ascii_case("calendar"))
+    [".ics", ".vcs", ".url", ".eml", ".txt", ".html"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        || kind.is_some_and(|kind| {
+            kind.eq_ignore_ascii_case("ics") || kind.eq_ignore_ascii_case("calendar")
+        })
 }
 
 #[cfg(test)]
@@ -82,19 +105,31 @@ mod tests {
     #[test]
     fn the_parts_of_a_mail_are_decoded() {
         let multipart = "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe=\n n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+eDwvcD4=\n--b--\n";
-        let attached = "Content-Type: message/rfc822\n\nContent-Type: text/plain\nSubject: x\n\ninner";
+        let attached =
+            "Content-Type: message/rfc822\n\nContent-Type: text/plain\nSubject: x\n\ninner";
         let bare = "--=_1\nContent-Transfer-Encoding: quoted-printable\n\na=3Db\n--=_1--\n";
         for (source, wanted) in [
-            ("Content-Transfer-Encoding: quoted-printable\n\np=3Dx", vec!["p=x"]),
+            (
+                "Content-Transfer-Encoding: quoted-printable\n\np=3Dx",
+                vec!["p=x"],
+            ),
             ("From: a\nReceived: by\n b\n\nplain", vec!["plain"]),
             (multipart, vec!["Grüße n", "<p>x</p>"]),
             (attached, vec!["inner"]),
             (bare, vec!["--=_1\n", "a=b"]),
-            ("Hello,\n\nMIME-Version: 1.0\n\nbody", vec!["Hello,\n\n", "body"]),
+            (
+                "Hello,\n\nMIME-Version: 1.0\n\nbody",
+                vec!["Hello,\n\n", "body"],
+            ),
         ] {
             assert_eq!(parts(source).unwrap(), wanted, "{source}");
         }
-        for text in ["From: Grace\nTo: Ada\n\nHello", "Meeting ID: 1", "", "a\n\n:"] {
+        for text in [
+            "From: Grace\nTo: Ada\n\nHello",
+            "Meeting ID: 1",
+            "",
+            "a\n\n:",
+        ] {
             assert_eq!(parts(text), None, "{text}");
         }
     }
@@ -102,9 +137,15 @@ mod tests {
     #[test]
     fn an_attached_invitation_is_opened_and_a_picture_is_not() {
         let with = |kind: &str| {
-            format!("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: {kind}\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n--b--\n")
+            format!(
+                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: {kind}\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n--b--\n"
+            )
         };
-        for kind in ["text/calendar", "application/ics; name=invite.ics", "application/octet-stream; name=\"INVITE.ICS\""] {
+        for kind in [
+            "text/calendar",
+            "application/ics; name=invite.ics",
+            "application/octet-stream; name=\"INVITE.ICS\"",
+        ] {
             assert_eq!(parts(&with(kind)).unwrap(), ["hello"], "{kind}");
         }
         assert!(parts(&with("image/png; name=a.png")).unwrap().is_empty());

@@ -74,7 +74,9 @@ fn quoted_printable(text: &str) -> Option<(String, bool)> {
     };
     let codes = bytes.windows(3).filter(|code| is_code(code)).count();
     let of_equals = bytes.windows(3).any(|code| code == b"=3D");
-    let broken = text.lines().any(|line| line.ends_with('=') && LINE.contains(&line.len()));
+    let broken = text
+        .lines()
+        .any(|line| line.ends_with('=') && LINE.contains(&line.len()));
     if !(of_equals || broken) {
         return None;
     }
@@ -112,10 +114,16 @@ mod tests {
             ("p=3Dx", vec![("p=3Dx", false), ("p=x", true)]),
             ("=3D=C3=BC=20", vec![("=ü ", true)]),
             ("a=b", vec![("a=b", false)]),
-            (&*format!("{long}=\n=3Dy"), vec![(&*format!("{long}=y"), true)]),
+            (
+                &*format!("{long}=\n=3Dy"),
+                vec![(&*format!("{long}=y"), true)],
+            ),
         ] {
             let found = texts(text);
-            let found: Vec<_> = found.iter().map(|text| (&*text.text, text.is_guess)).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|text| (&*text.text, text.is_guess))
+                .collect();
             assert_eq!(found, wanted, "{text}");
         }
     }

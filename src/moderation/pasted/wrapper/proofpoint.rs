@@ -41,7 +41,11 @@ fn third(rest: &str) -> Option<String> {
     }
     // Some programs make one slash of two.
     let is_short = plain.starts_with("https:/") && !plain.starts_with("https://");
-    Some(if is_short { plain.replacen(":/", "://", 1) } else { plain })
+    Some(if is_short {
+        plain.replacen(":/", "://", 1)
+    } else {
+        plain
+    })
 }
 
 #[cfg(test)]
@@ -50,12 +54,25 @@ mod tests {
 
     #[test]
     fn both_versions_are_decoded() {
-        let second = "https://urldefense.proofpoint.com/v2/url?u=https-3A__x-2Dy.example_a-5Fb-3Fc-3D1&d=q";
-        assert_eq!(open(second, &second[41..]), Some("https://x-y.example/a_b?c=1".to_owned()));
+        let second =
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__x-2Dy.example_a-5Fb-3Fc-3D1&d=q";
+        assert_eq!(
+            open(second, &second[41..]),
+            Some("https://x-y.example/a_b?c=1".to_owned())
+        );
         for (third, wanted) in [
-            ("https://x.example/a?b=1__;!!A!b$", Some("https://x.example/a?b=1")),
-            ("https://x.example/*3a*20__;JSU!!A!b$", Some("https://x.example/%3a%20")),
-            ("https://x.example/**A3a__;JSU!!A!b$", Some("https://x.example/%%3a")),
+            (
+                "https://x.example/a?b=1__;!!A!b$",
+                Some("https://x.example/a?b=1"),
+            ),
+            (
+                "https://x.example/*3a*20__;JSU!!A!b$",
+                Some("https://x.example/%3a%20"),
+            ),
+            (
+                "https://x.example/**A3a__;JSU!!A!b$",
+                Some("https://x.example/%%3a"),
+            ),
             ("https:/x.example/a__;!!A!b$", Some("https://x.example/a")),
             ("https://x.example/*3a*20__;JQ!!A!b$", None),
             ("https://x.example/**", None),
