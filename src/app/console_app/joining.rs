@@ -1,5 +1,7 @@
 //! Adding and joining calls, and what is kept of the sign-in for it.
 
+use std::path::PathBuf;
+
 use egui::Context;
 
 use super::ConsoleApp;
@@ -46,9 +48,9 @@ impl ConsoleApp {
 
     /// Files that were dropped onto the window are read as if their text had been pasted.
     pub(super) fn mind_dropped_files(&mut self, ctx: &Context) {
-        let paths: Vec<_> = ctx.input(|input| {
+        let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
-            files.filter_map(|file| file.path.clone()).collect()
+            files.map(|file| file.path().to_owned()).collect()
         });
         if !paths.is_empty() {
             self.open_add_call();

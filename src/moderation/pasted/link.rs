@@ -38,7 +38,9 @@ pub(super) fn read(link: &str) -> Result<Choice, PastedError> {
         let url = parse(&text).ok_or(PastedError::BrokenLink)?;
         let host = url.host_str().unwrap_or_default().trim_end_matches('.');
         match wrapper::open(&url, host) {
-            None => return read_bare(&url, host).map(|choice| with_doubts(choice, is_lowered)),
+            None => {
+                return read_bare(&url, host).map(|pasted| with_doubts(pasted, &text, is_lowered));
+            }
             Some(Wrapped::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
             Some(Wrapped::Nothing) => return Err(PastedError::EmptyWrapper),
             Some(Wrapped::Inner {
@@ -79,9 +81,8 @@ fn read_protocol(rest: &str) -> Result<Choice, PastedError> {
     let host = decode::value(query, "fqdn").filter(|host| teams(host).is_some());
     match host {
         Some(host) => read(&format!("https://{host}/{rest}")),
-        None => {
-            read_teams(&format!("/{rest}")).map(|link| with_doubts(Pasted::Meeting(link), false))
-        }
+        None => read_teams(&format!("/{rest}"))
+            .map(|link| with_doubts(Pasted::Meeting(link), rest, false)),
     }
 }
 
@@ -107,7 +108,7 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
 }
 
 /// What speaks against the reading of a link, by its own look.
-fn with_doubts(pasted: Pasted, is_lowered: bool) -> Choice {
+fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Choice {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {
         if let Some(host) = &link.host
@@ -123,7 +124,7 @@ fn with_doubts(pasted: Pasted, is_lowered: bool) -> Choice {
                 passcode: Some(text),
                 ..
             } => {
-                if !passcode::is_likely(text) {
+                if !passcode::is_likely(text) || has_glue(address, text) {
                     doubts.push(Doubt::Passcode);
                 }
                 if is_lowered && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -134,6 +135,16 @@ fn with_doubts(pasted: Pasted, is_lowered: bool) -> Choice {
         }
     }
     Choice { pasted, doubts }
+}
+
+/// Whether something was cut off behind the passcode of an address.
+fn has_glue(address: &str, passcode: &str) -> bool {
+    let mut values = address.split("p=").skip(1);
+    values.any(|value| {
+        value
+            .strip_prefix(passcode)
+            .is_some_and(|rest| rest.starts_with(passcode::GLUE))
+    })
 }
 
 /// The names of chats are base64, and no long one is without capitals by chance.
@@ -199,7 +210,8 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
     let passcode = match decode::value(query, "p") {
         None | Some("") => None,
         Some(encoded) => {
-            let decoded = decode::once(encoded).filter(|passcode| is_passcode(passcode));
+            let decoded = decode::once(passcode::before_glue(encoded));
+            let decoded = decoded.filter(|passcode| is_passcode(passcode));
             Some(decoded.ok_or(PastedError::BadPart(LinkPart::Passcode))?)
         }
     };

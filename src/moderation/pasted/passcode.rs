@@ -5,6 +5,9 @@ use super::Doubt;
 /// What may stand around a passcode in a text.
 const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];
 
+/// What an address may hold, but no passcode of Teams.
+pub(super) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
+
 /// Punctuation of the sentence behind it.
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
@@ -30,6 +33,14 @@ pub(super) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
     })
 }
 
+/// The passcode of a link without what was glued to it, as in a table of commas. A program would have encoded these marks.
+pub(super) fn before_glue(encoded: &str) -> &str {
+    match encoded.split_once(GLUE) {
+        Some((passcode, _)) if is_likely(passcode) => passcode,
+        _ => encoded,
+    }
+}
+
 /// Teams makes passcodes of ASCII letters and digits.
 pub(super) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -50,6 +61,21 @@ pub(super) fn is_mixed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_glued_to_the_passcode_of_a_link_is_cut_off() {
+        for (encoded, wanted) in [
+            ("aB3dE9,2026-01-01", "aB3dE9"),
+            ("aB3dE9;x", "aB3dE9"),
+            ("aB3dE9/", "aB3dE9"),
+            ("aB3dE9", "aB3dE9"),
+            ("aB3dE9%2Cx", "aB3dE9%2Cx"),
+            ("aB,x", "aB,x"),
+            ("a+b", "a+b"),
+        ] {
+            assert_eq!(before_glue(encoded), wanted, "{encoded}");
+        }
+    }
 
     #[test]
     fn marks_around_a_passcode_are_no_part_of_it() {

@@ -156,6 +156,13 @@ fn markup_at_a_link_is_no_part_of_its_passcode() {
     // Encoded marks are a part of the link, and no passcode has any: shown, not sent.
     let text = format!("{LINK}%22%3E");
     doubtful(&text, Some("Wq8rTz5LmA\">"), &[Doubt::Passcode]);
+    for behind in [",2026-01-01", ";x", "/", "(x"] {
+        doubtful(
+            &format!("{LINK}{behind}"),
+            Some(IN_LINK),
+            &[Doubt::Passcode],
+        );
+    }
 }
 
 #[test]
