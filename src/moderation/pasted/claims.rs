@@ -35,7 +35,7 @@ pub(super) struct Claims {
 impl Claims {
     /// Takes in what a text names; `alone` if it is all that was pasted.
     pub(super) fn take_in(&mut self, text: &Text, alone: bool) {
-        let all = &*text.text;
+        let all = &*text.content;
         let links = find::links(all);
         let mut broken = 0;
         for range in links.iter().take(LINKS) {

@@ -15,7 +15,7 @@ const MOST: usize = 64;
 /// A plain text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) content: String,
     /// The same before its lines were put together, if they were.
     pub(super) folded: Option<String>,
     /// Read by a guess at its encoding, which nothing in it declares.
@@ -25,7 +25,7 @@ pub(super) struct Text {
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self {
-            text,
+            content: text,
             ..Self::default()
         }
     }
@@ -51,7 +51,7 @@ fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
         }
     } else if let Some(calendar) = calendar::values(text) {
         found.push(Text {
-            text: calendar,
+            content: calendar,
             folded: Some(text.to_owned()),
             is_guess: false,
         });

@@ -6,12 +6,15 @@ use super::wrapper::from_base64;
 use super::{MeetingLink, PastedError, decode, meetup_join};
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Coords {
-    conversation_id: String,
-    tenant_id: Option<String>,
-    organizer_id: Option<String>,
-    message_id: Option<String>,
+    #[serde(rename = "conversationId")]
+    thread: String,
+    #[serde(rename = "tenantId")]
+    tenant: Option<String>,
+    #[serde(rename = "organizerId")]
+    organizer: Option<String>,
+    #[serde(rename = "messageId")]
+    message: Option<String>,
 }
 
 /// Reads the meeting out of the query.
@@ -24,10 +27,10 @@ pub(super) fn read(query: &str) -> Result<MeetingLink, PastedError> {
     let coords: Option<Coords> = json.and_then(|json| serde_json::from_str(&json).ok());
     let coords = coords.ok_or(PastedError::ContextUnreadable)?;
     meetup_join::of_parts(
-        &coords.conversation_id,
-        coords.message_id.as_deref().unwrap_or("0"),
-        coords.tenant_id.as_deref(),
-        coords.organizer_id.as_deref(),
+        &coords.thread,
+        coords.message.as_deref().unwrap_or("0"),
+        coords.tenant.as_deref(),
+        coords.organizer.as_deref(),
     )
 }
 

@@ -127,7 +127,7 @@ struct Prose<'a> {
     words: &'a [Word<'a>],
 }
 
-impl<'a> Prose<'a> {
+impl Prose<'_> {
     /// The words that begin with a digit.
     fn starts(&self) -> impl Iterator<Item = usize> {
         let begins = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());

@@ -122,7 +122,7 @@ mod tests {
             let found = texts(text);
             let found: Vec<_> = found
                 .iter()
-                .map(|text| (&*text.text, text.is_guess))
+                .map(|text| (&*text.content, text.is_guess))
                 .collect();
             assert_eq!(found, wanted, "{text}");
         }

@@ -358,9 +358,8 @@ fn ids_for_telephones_and_room_systems_are_no_meeting_ids() {
 #[test]
 fn what_was_broken_over_lines_is_shown_first_or_refused() {
     let quoted = |text: &str| {
-        text.lines()
-            .map(|line| format!("> {line}\n"))
-            .collect::<String>()
+        let lines: Vec<_> = text.lines().map(|line| format!("> {line}")).collect();
+        lines.join("\n") + "\n"
     };
     for text in [
         "Join here:\nhttps://teams.microsoft.com/meet/55501022237\n?p=Wq8rTz5LmA\n",
@@ -439,10 +438,10 @@ fn several_meetings_are_all_offered() {
             .collect();
         assert_eq!(labels, ["555 010 222 37", "555 010 222 38"], "{text}");
     }
-    let many: String = (0..20)
-        .map(|n| format!("https://teams.microsoft.com/meet/555010222{n:02}?p=x\n"))
+    let many: Vec<_> = (0..20)
+        .map(|n| format!("https://teams.microsoft.com/meet/555010222{n:02}?p=x"))
         .collect();
-    assert_eq!(read(&many), Err(PastedError::Several));
+    assert_eq!(read(&many.join("\n")), Err(PastedError::Several));
 }
 
 #[test]
