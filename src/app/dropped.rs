@@ -25,7 +25,10 @@ pub(super) enum DropError {
 type Outcome = Result<(String, String), DropError>;
 
 /// A file on its way.
-pub(super) struct Dropped(Receiver<Outcome>);
+pub(super) struct Dropped {
+    name: String,
+    answer: Receiver<Outcome>,
+}
 
 impl Dropped {
     /// Reads a file on a thread of its own and wakes the window then.
@@ -39,20 +42,21 @@ impl Dropped {
             window.request_repaint();
         };
         if let Err(error) = std::thread::Builder::new().spawn(read) {
-            drop(unheard.send(Err(DropError::Unreadable(name, error.to_string()))));
+            let error = DropError::Unreadable(name.clone(), error.to_string());
+            drop(unheard.send(Err(error)));
         }
-        Self(answer)
+        Self { name, answer }
     }
 
     /// What came of it, once it is read.
     pub(super) fn outcome(&self) -> Option<Outcome> {
-        match self.0.try_recv() {
+        match self.answer.try_recv() {
             Ok(outcome) => Some(outcome),
             Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => {
-                let nothing = (String::new(), String::new());
-                Some(Err(DropError::Unreadable(nothing.0, nothing.1)))
-            }
+            Err(error) => Some(Err(DropError::Unreadable(
+                self.name.clone(),
+                error.to_string(),
+            ))),
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::moderation::meeting::MeetingInfo;
 /// From so many meetings somebody can choose; a text with more is a list.
 const MOST: usize = 8;
 
-/// So many links of one text are looked at, and so many of them with their next lines.
+/// So many links of one text are looked at, so many of them with their next lines, and so many for their whole.
 const LINKS: usize = 4_096;
 const BROKEN: usize = 256;
+const SHORTENED: usize = 16;
 
 /// The shortest line that a program breaks for its length.
 const WIDTH: usize = 60;
@@ -37,13 +38,20 @@ impl Claims {
     pub(super) fn take_in(&mut self, text: &Text, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
-        let mut broken = 0;
+        let (mut broken, mut shortened) = (0, 0);
         for range in links.iter().take(LINKS) {
             let rest = (broken < BROKEN)
                 .then(|| Rest::behind(all, range))
                 .flatten();
             broken += usize::from(rest.is_some());
-            for found in read_link(&all[range.clone()], rest.as_ref(), all) {
+            let link = &all[range.clone()];
+            if find::is_shortened(&all[range.end..]) {
+                shortened += 1;
+                let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;
+                self.add_shortened(link, is_whole);
+                continue;
+            }
+            for found in read_link(link, rest.as_ref(), all) {
                 self.add_link(found.map(|choice| choice.in_text(text)));
             }
             if self.too_many {
@@ -58,6 +66,16 @@ impl Claims {
         }
         for line in lines {
             self.add_line(line.map(|choice| choice.in_text(text)));
+        }
+    }
+
+    /// A link that was shortened for show: nothing of it is known, unless it stands there whole as well.
+    fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
+        match link::read(link) {
+            Err(error) if error.is_beside_the_point() => self.add_link(Err(error)),
+            _ if is_whole_elsewhere => {}
+            Ok(choice) if choice.passcode().is_some() => self.add_link(Ok(choice.doubted())),
+            _ => self.add_link(Err(PastedError::HalfLink)),
         }
     }
 

@@ -201,6 +201,11 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
     (end, kept)
 }
 
+/// Whether what follows a link or an id says that a program left the rest of it out.
+pub(super) fn is_shortened(behind: &str) -> bool {
+    behind.starts_with('…') || behind.starts_with("...")
+}
+
 /// What RFC 3986 lets stand in an address behind its host.
 pub(super) fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)

@@ -2,6 +2,7 @@
 //! one line turns the line breaks of a mail into spaces.
 
 use super::digits::{self, Run, check, is_separator};
+use super::find::is_shortened;
 use super::labels::{self, id_label, is_for_others, passcode_label};
 use super::{Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, passcode};
 use crate::moderation::meeting::MeetingInfo;
@@ -144,7 +145,7 @@ impl Prose<'_> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
         let next = self.after(at, &run);
-        if self.goes_on_below(next, at) {
+        if self.goes_on_below(next, at) || is_shortened(self.text[run.end..].trim_start()) {
             return Some(Err(PastedError::BrokenLines));
         }
         let passcode = self

@@ -402,6 +402,28 @@ fn what_was_broken_over_lines_is_shown_first_or_refused() {
 }
 
 #[test]
+fn what_a_program_shortened_for_show_is_no_meeting() {
+    for text in [
+        "https://teams.microsoft.com/meet/555010222…",
+        "https://teams.microsoft.com/meet/555010222...",
+        "<p>https://teams.microsoft.com/meet/555010222…</p>",
+    ] {
+        assert_eq!(read(text), Err(PastedError::HalfLink), "{text}");
+    }
+    for text in ["Meeting ID: 555 010 222…", "Meeting ID: 555 010 222 ..."] {
+        assert!(
+            !super::super::read(text).is_ok_and(|reading| reading.beyond_doubt().is_some()),
+            "{text}"
+        );
+    }
+    // Beside the whole one it says nothing new.
+    let page = format!("<a href=\"{LINK}\">https://teams.microsoft.com/meet/5550102…</a>");
+    certain(&page, Some(IN_LINK));
+    let passcode = "https://teams.microsoft.com/meet/55501022237?p=Wq8r…";
+    doubtful(passcode, Some("Wq8r"), &[Doubt::PutTogether]);
+}
+
+#[test]
 fn a_passcode_that_may_go_on_in_the_next_line_is_read_both_ways() {
     let text = format!(
         "Please join at half past ten: {}\n{}\n\nSee you",
