@@ -407,6 +407,14 @@ async fn a_file_that_is_dropped_onto_the_window_is_read_like_a_pasted_text() {
     assert_eq!(creates(&window), 0);
 }
 
+#[tokio::test]
+async fn a_file_that_is_dropped_before_anybody_signed_in_is_not_lost_without_a_word() {
+    let mut window = Window::open(Setup::default()).await;
+    std::fs::write(window.folder.path().join("invite.url"), "URL=x").unwrap();
+    drop_files(&mut window, &["invite.url"]);
+    assert!(window.shows("Sign in first, then drop the file again"));
+}
+
 /// Begins anew on what another window left behind, with something on its standard input.
 async fn begun_with(window: Window, text: &str) -> Window {
     let Window {

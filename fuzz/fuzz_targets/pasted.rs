@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
 /// Whether a text may hold digits in a form in which nobody could find them by looking.
 fn is_hidden(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    ["base64", "=3", "%3", "&#", "u=", "urldefense"]
+    ["base64", "=3", "%3", "%25", "&#", "u=", "urldefense"]
         .iter()
         .any(|mark| text.contains(mark))
 }

@@ -118,3 +118,4 @@ join-drop-several = Drop one file at a time.
 join-drop-no-file = “{ $name }” is not a file that can be read. Drop the invitation itself, such as an .ics, .eml or .url file.
 join-drop-too-large = “{ $name }” is larger than 1 MB. Open it and paste the join link.
 join-drop-unreadable = “{ $name }” could not be read: { $reason }
+join-drop-signed-out = Sign in first, then drop the file again.

@@ -118,3 +118,4 @@ join-drop-several = 请每次只拖入一个文件。
 join-drop-no-file = “{ $name }”不是可读取的文件。请拖入邀请文件本身，例如 .ics、.eml 或 .url 文件。
 join-drop-too-large = “{ $name }”大于 1 MB。请打开它，然后粘贴加入链接。
 join-drop-unreadable = 无法读取“{ $name }”：{ $reason }
+join-drop-signed-out = 请先登录，然后重新拖入文件。

@@ -11,6 +11,7 @@ use crate::app::calls_ui::CallsPane;
 use crate::app::credential_place::CredentialPlace;
 use crate::app::join_form::{JoinForm, Order};
 use crate::app::profile::{Choices, SignInKey};
+use crate::app::text::tr;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ids::CallId;
@@ -54,6 +55,9 @@ impl ConsoleApp {
         });
         if !paths.is_empty() {
             self.open_add_call();
+            if self.view.calls.joining.is_none() {
+                self.view.tell_trouble(tr("join-drop-signed-out"));
+            }
         }
         let Some(form) = &mut self.view.calls.joining else {
             return;

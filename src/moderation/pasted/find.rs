@@ -65,13 +65,13 @@ pub(super) fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text with a space in place of each link.
+/// The text with a tab in place of each link: what stood on both sides of one does not stand together.
 pub(super) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
     for link in links {
         rest.push_str(&text[end..link.start]);
-        rest.push(' ');
+        rest.push('\t');
         end = link.end;
     }
     rest.push_str(&text[end..]);

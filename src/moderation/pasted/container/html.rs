@@ -59,11 +59,29 @@ pub(super) fn text(page: &str) -> Option<String> {
                 hidden = false;
                 break_line(&tag.name, &mut text);
             }
-            Token::String(shown) if !hidden => push(&shown, &mut text),
+            Token::String(shown) if !hidden => {
+                part_digits(&shown, &mut text);
+                push(&shown, &mut text);
+            }
             _ => {}
         }
     }
     Some(text)
+}
+
+/// Marks where a tag stands between digits: whoever wrote them so, it was not Teams, and nobody may join by them.
+fn part_digits(shown: &[u8], text: &mut String) {
+    let begins = shown
+        .trim_ascii_start()
+        .first()
+        .is_some_and(u8::is_ascii_digit);
+    if begins
+        && text
+            .trim_end_matches([' ', '\t'])
+            .ends_with(|c: char| c.is_ascii_digit())
+    {
+        text.push('…');
+    }
 }
 
 /// Text as a browser shows it: runs of spaces are one. A line end in the source is a tab, which no digits are joined over.
@@ -111,9 +129,10 @@ mod tests {
     fn a_page_gives_its_text_and_its_addresses() {
         for (page, wanted) in [
             (
-                "<p>Meeting ID: <b>283</b>\n 746</p>",
+                "<p>Meeting ID: <b>283\n 746</b></p>",
                 "\nMeeting ID: 283\t746\n",
             ),
+            ("283<wbr>746 <i>519</i>", "283…746 …519"),
             ("one<br>two", "one\ntwo"),
             (
                 "<a href=\"https://x.example/?a=1&amp;b=2\">Join</a>",

@@ -416,11 +416,32 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
             "{text}"
         );
     }
+    // Tags between the digits part them.
+    for text in [
+        "<p>Meeting ID: 555 <b>010</b> 222 37</p>",
+        "<p>Meeting ID: 555010<wbr>22237</p>",
+        "<p>https://teams.microsoft.com/meet/5550102<wbr>2237?p=Wq8rTz5LmA</p>",
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
     // Beside the whole one it says nothing new.
     let page = format!("<a href=\"{LINK}\">https://teams.microsoft.com/meet/5550102…</a>");
     certain(&page, Some(IN_LINK));
     let passcode = "https://teams.microsoft.com/meet/55501022237?p=Wq8r…";
     doubtful(passcode, Some("Wq8r"), &[Doubt::PutTogether]);
+}
+
+#[test]
+fn digits_on_both_sides_of_a_link_are_no_meeting_id() {
+    for between in [
+        "https://x.example/",
+        "https://teams.microsoft.com/meet/",
+        "msteams:/",
+    ] {
+        let text = format!("Meeting ID: 555 010 222 {between} 37\nPasscode: mN4pQ7");
+        let is_id = |(pasted, _): &(Pasted, Vec<Doubt>)| matches!(pasted, Pasted::Meeting(link) if &*link.meeting.label() == "555 010 222 37");
+        assert!(!choices(&text).iter().any(is_id), "{text}");
+    }
 }
 
 #[test]
