@@ -74,7 +74,7 @@ fn mended(text: &str) -> String {
 /// Whether digits, of whatever script, stand on one line with no more than two characters that are no letters between.
 fn stands(id: &str, text: &str) -> bool {
     let is_unseen = |c: &char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let text = text.replace("%20", " ").replace("%2520", " ");
+    let text = text.replace("%2520", "%20").replace("%20", " ");
     text.split('\n').any(|line| {
         let chars: Vec<char> = line.chars().filter(|c| !is_unseen(c)).collect();
         (0..chars.len()).any(|start| stands_at(id, &chars[start..]))
@@ -85,8 +85,12 @@ fn stands_at(id: &str, chars: &[char]) -> bool {
     let mut at = 0;
     for (position, digit) in id.chars().enumerate() {
         let mut gap = 0;
-        while position > 0 && gap < 2 && chars.get(at).is_some_and(|c| !c.is_alphanumeric()) {
-            (at, gap) = (at + 1, gap + 1);
+        // A page shows a run of spaces as one.
+        while position > 0
+            && chars.get(at).is_some_and(|c| c.is_whitespace() || gap < 2 && !c.is_alphanumeric())
+        {
+            gap += usize::from(!chars[at].is_whitespace());
+            at += 1;
         }
         // A digit of another script is taken on trust: its value is in Unicode's tables, which are not repeated here.
         let is_digit = chars

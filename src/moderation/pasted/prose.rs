@@ -241,7 +241,8 @@ impl Prose<'_> {
     /// The digits at a word, unless they are a part of something else.
     fn run(&self, at: usize) -> Option<Run> {
         let run = digits::run(self.text, self.words[at].start)?;
-        let next = self.text[run.end..].chars().next();
+        let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
+        let next = behind.chars().next();
         let is_label = self
             .words
             .get(self.after(at, &run))
@@ -249,7 +250,9 @@ impl Prose<'_> {
         let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
         // Telephones want a hash behind the ids of their conferences.
         let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
-        (!is_glued && !is_other).then_some(run)
+        // Nor do telephone numbers and pieces of escapes begin an id.
+        let is_piece = before.ends_with(['%', '+', '&', '\\', '…']);
+        (!is_glued && !is_other && !is_piece).then_some(run)
     }
 
     /// The first word behind digits.

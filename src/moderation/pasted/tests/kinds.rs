@@ -432,6 +432,17 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
 }
 
 #[test]
+fn digits_of_an_escape_are_none_of_a_meeting_id() {
+    for text in [
+        "Meeting ID:%205 010 222 37",
+        "Meeting ID: +55501022237",
+        "Meeting ID: &55501022237;",
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn digits_on_both_sides_of_a_link_are_no_meeting_id() {
     for between in [
         "https://x.example/",
