@@ -39,12 +39,12 @@ fn reading(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pasted");
     group.throughput(Throughput::Bytes(mail.len() as u64));
     group.bench_function("mail of 200 kB", |bencher| {
-        bencher.iter(|| read(black_box(&mail)))
+        bencher.iter(|| read(black_box(&mail)));
     });
     let link = "https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA";
     group.throughput(Throughput::Bytes(link.len() as u64));
     group.bench_function("short link", |bencher| {
-        bencher.iter(|| read(black_box(link)))
+        bencher.iter(|| read(black_box(link)));
     });
     group.finish();
 }

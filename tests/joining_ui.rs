@@ -416,7 +416,7 @@ async fn a_file_that_is_dropped_before_anybody_signed_in_is_not_lost_without_a_w
 }
 
 /// Begins anew on what another window left behind, with something on its standard input.
-async fn begun_with(window: Window, text: &str) -> Window {
+fn begun_with(window: Window, text: &str) -> Window {
     let Window {
         running, folder, ..
     } = window;
@@ -442,12 +442,14 @@ async fn begun_with(window: Window, text: &str) -> Window {
         sign_in_at_once: true,
         presentation: false,
     };
-    let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
+    Window::start(running, folder, start, [1280.0, 800.0])
+}
+
+async fn until_signed_in(window: &mut Window) {
     window
         .until("signed in", |window| window.shows("Sign out of"))
         .await;
     window.harness.run_steps(6);
-    window
 }
 
 #[tokio::test]
@@ -459,23 +461,23 @@ async fn what_standard_input_tells_is_sent_at_once_only_if_it_is_beyond_doubt() 
         .until("a create", |window| creates(window) == 1)
         .await;
     let (front, end) = link.split_at(link.len() - 40);
-    let mut window = begun_with(window, &format!("{front}\n{end}\n")).await;
+    let mut window = begun_with(window, &format!("{front}\n{end}\n"));
+    until_signed_in(&mut window).await;
     assert!(window.shows("put together from several lines"));
     assert_eq!(creates(&window), 1, "it is shown first");
     window.press("Join");
     window
         .until("a create", |window| creates(window) == 2)
         .await;
-    let mut window = begun_with(
-        window,
-        &format!("Subject: x\nMIME-Version: 1.0\n\n{link}\n"),
-    )
-    .await;
+    let mail = format!("Subject: x\nMIME-Version: 1.0\n\n{link}\n");
+    let mut window = begun_with(window, &mail);
+    until_signed_in(&mut window).await;
     window
         .until("a create", |window| creates(window) == 3)
         .await;
     let other = link.replace("/0?", "/1699880712345?");
-    let window = begun_with(window, &format!("{link}\n{other}\n")).await;
+    let mut window = begun_with(window, &format!("{link}\n{other}\n"));
+    until_signed_in(&mut window).await;
     assert!(window.shows("names several meetings"));
     assert_eq!(creates(&window), 3);
 }
