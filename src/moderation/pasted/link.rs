@@ -5,7 +5,7 @@ use std::sync::Arc;
 use url::{Position, Url};
 
 use super::decode::{self, after};
-use super::digits::check;
+use super::digits;
 use super::find::starts_encoded;
 use super::host::{Teams, teams};
 use super::word::call_in_path;
@@ -200,12 +200,11 @@ fn unfolded(address: &str) -> String {
 /// `/meet/<digits>?p=<passcode>`: no tenant and no organizer in it.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
-    let mut id = typed.unwrap_or_default();
-    id.retain(|c| !c.is_whitespace());
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(PastedError::NoDigits);
-    }
-    check(&id)?;
+    let typed = typed.unwrap_or_default();
+    // Digits that something else parts, a line end say, are those of no meeting.
+    let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
+    let id = run.ok_or(PastedError::NoDigits)?.digits;
+    digits::check(&id)?;
     // Decoded exactly once, and `+` left alone: it is a space in forms only, and no passcode holds one.
     let passcode = match decode::value(query, "p") {
         None | Some("") => None,
