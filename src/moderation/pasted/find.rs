@@ -229,6 +229,11 @@ fn follows_context(before: &str) -> bool {
 
 /// How long a context is that stands there as plain JSON, with quotes, spaces and all.
 fn braced(json: &str) -> Option<usize> {
+    // Its first member has a name in quotes.
+    let mut inner = json.bytes().skip(1).take(8);
+    if inner.find(|byte| *byte != b' ') != Some(b'"') {
+        return None;
+    }
     let close = json
         .bytes()
         .take(CONTEXT_BYTES)

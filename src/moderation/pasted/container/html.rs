@@ -71,14 +71,13 @@ pub(super) fn text(page: &str) -> Option<String> {
 
 /// Marks where a tag stands between digits: whoever wrote them so, it was not Teams, and nobody may join by them.
 fn part_digits(shown: &[u8], text: &mut String) {
-    let begins = shown
-        .trim_ascii_start()
-        .first()
-        .is_some_and(u8::is_ascii_digit);
+    // Of whatever script: full-width digits are digits, too.
+    let shown = String::from_utf8_lossy(shown);
+    let begins = shown.trim_start().starts_with(char::is_numeric);
     if begins
         && text
             .trim_end_matches([' ', '\t'])
-            .ends_with(|c: char| c.is_ascii_digit())
+            .ends_with(char::is_numeric)
     {
         text.push('…');
     }
@@ -133,6 +132,7 @@ mod tests {
                 "\nMeeting ID: 283\t746\n",
             ),
             ("283<wbr>746 <i>519</i>", "283…746 …519"),
+            ("37<b></b>７", "37…７"),
             ("one<br>two", "one\ntwo"),
             (
                 "<a href=\"https://x.example/?a=1&amp;b=2\">Join</a>",
