@@ -72,9 +72,13 @@ impl Told {
 
     /// Whether a message holds these lower-case words.
     pub(super) fn says(&self, words: &str) -> bool {
-        self.messages
-            .iter()
+        self.messages()
             .any(|message| message.to_ascii_lowercase().contains(words))
+    }
+
+    /// What each level says.
+    pub(super) fn messages(&self) -> impl Iterator<Item = &str> {
+        self.messages.iter().map(String::as_str)
     }
 
     pub(super) fn message(&self) -> Option<String> {

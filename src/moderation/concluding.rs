@@ -85,7 +85,7 @@ impl Console {
         let (state, outcome) = match refused {
             Some(result) => {
                 let text = result.message.as_deref().unwrap_or_default();
-                let mut failure = Failure::new(Cause::Refused).with_message(text);
+                let mut failure = Failure::new(Cause::from(&result)).with_message(text);
                 failure.code = Some(format!("{}/{}", result.code, result.subcode));
                 let failure = Arc::new(failure);
                 let outcome = Outcome::Failed(failure.clone());
