@@ -225,6 +225,32 @@ pub fn end_text(reason: EndReason) -> String {
     }
 }
 
+/// What to do after such an end; nothing where the call simply was over.
+pub fn end_next(reason: EndReason) -> Option<String> {
+    Some(match reason {
+        EndReason::AppRemoved => tr("end-app-removed-next"),
+        EndReason::NoHost => tr("end-no-host-next"),
+        EndReason::LobbyTimeout => tr("end-lobby-next"),
+        EndReason::BadJoin => tr("end-bad-join-next"),
+        EndReason::KeepAliveMissed => tr("end-keep-alive-next"),
+        EndReason::Timeout | EndReason::MediaGone | EndReason::Internal => tr("end-again-next"),
+        EndReason::Unreachable => tr("end-unreachable-next"),
+        EndReason::Unknown => tr("end-unknown-next"),
+        EndReason::Unlisted => tr("end-unlisted-next"),
+        EndReason::Normal
+        | EndReason::OtherSide
+        | EndReason::ConversationEnded
+        | EndReason::Empty
+        | EndReason::InitiatorLeft
+        | EndReason::OnlyHidden
+        | EndReason::BreakoutOver
+        | EndReason::Left
+        | EndReason::ByThisApp
+        | EndReason::Transferred
+        | EndReason::PhoneHungUp => return None,
+    })
+}
+
 /// Why nobody can be invited under what was typed.
 pub fn invitee_error_text(error: InviteeError) -> String {
     match error {

@@ -227,14 +227,7 @@ fn cause_of(answer: &Answer, told: &Told, asked: Asked) -> Cause {
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),
         (_, Some(cause)) => cause,
-        (403, None) => Cause::Forbidden,
-        (404 | 410, None) => Cause::NotFound,
-        (409, None) => Cause::Conflict,
-        (412, None) => Cause::Precondition,
-        // 408: the server gave up waiting for the request, so it may take it the next time.
-        (408 | 500..=599, None) => Cause::Service,
-        (400..=499, None) => Cause::Refused,
-        (_, None) => Cause::NotGraph,
+        (status, None) => graph_codes::by_status(status),
     }
 }
 

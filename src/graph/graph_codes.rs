@@ -15,7 +15,7 @@ pub struct Row {
     /// Graph's code; `None` where only words or a diagnostic code name it.
     pub code: Option<&'static str>,
     /// Lower-case words of the message that mean the same.
-    says: &'static str,
+    pub says: &'static str,
     /// What it means.
     pub cause: Cause,
 }
@@ -46,6 +46,35 @@ pub static ROWS: &[Row] = &[
     row(&[400], Some("2203"), "bad join data", Cause::JoinData),
     row(&[500, 502, 503, 504], Some("9999"), "unknown internal server error", Cause::Service),
 ];
+
+/// What a status means by itself; every other below 500 is a refusal for good.
+#[rustfmt::skip]
+pub static STATUSES: &[(u16, Cause)] = &[
+    (401, Cause::Unauthenticated),
+    (403, Cause::Forbidden),
+    (404, Cause::NotFound),
+    // The server gave up waiting for the request, so it may take it the next time.
+    (408, Cause::Service),
+    (409, Cause::Conflict),
+    (410, Cause::NotFound),
+    (412, Cause::Precondition),
+    (429, Cause::Throttled(None)),
+    (500, Cause::Service),
+    (502, Cause::Service),
+    (503, Cause::Service),
+    (504, Cause::Service),
+];
+
+/// What a status means by itself.
+pub(super) fn by_status(status: u16) -> Cause {
+    let listed = STATUSES.iter().find(|(listed, _)| *listed == status);
+    match (listed, status) {
+        (Some((_, cause)), _) => cause.clone(),
+        (None, 400..=499) => Cause::Refused,
+        (None, 500..=599) => Cause::Service,
+        (None, _) => Cause::NotGraph,
+    }
+}
 
 /// What a refusal with this status and this body means, if the table or a diagnostic code says so.
 pub(super) fn cause_of(status: u16, told: &Told) -> Option<Cause> {

@@ -131,7 +131,10 @@ impl Refused {
     /// Entra says of an assertion beyond its time only that it is not accepted.
     fn put_down_to_the_clock(&mut self) {
         if let Cause::SignIn(
-            cause @ (SignInCause::CertificateRefused | SignInCause::AssertionRefused),
+            cause @ (SignInCause::CertificateRefused
+            | SignInCause::CertificateOutOfDate
+            | SignInCause::AssertionMalformed
+            | SignInCause::AssertionRefused),
         ) = &mut self.error.kind
         {
             *cause = SignInCause::ClockWrong;

@@ -269,6 +269,15 @@ end-unreachable = Nobody could be reached.
 end-internal = Teams had an error of its own.
 end-unknown = Graph no longer knows the call and does not say why.
 end-unlisted = Graph gave a reason that is not listed here.
+end-app-removed-next = Join it again if you still moderate it.
+end-no-host-next = Join again once a host is there.
+end-lobby-next = Ask somebody in the meeting to let the app in, then join again.
+end-bad-join-next = Check the link, or the meeting ID and the passcode, then join again.
+end-keep-alive-next = Join again, and check that this computer does not sleep during a call.
+end-again-next = Join again. If it stays so, the numbers help a support ticket.
+end-unreachable-next = Check whom the call was for, then try again.
+end-unknown-next = Look into the meeting in Teams; join again if it goes on.
+end-unlisted-next = Join again if the meeting goes on; the numbers help a support ticket.
 
 # Why nobody can be invited under what was typed.
 invitee-empty = Nothing was typed.

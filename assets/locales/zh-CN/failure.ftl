@@ -269,6 +269,15 @@ end-unreachable = 无法接通任何人。
 end-internal = Teams 自身出错。
 end-unknown = Graph 已不认识此通话，也未说明原因。
 end-unlisted = Graph 给出了未列出的原因。
+end-app-removed-next = 若仍需主持，请重新加入。
+end-no-host-next = 请待主持人到场后重新加入。
+end-lobby-next = 请会议中的人允许应用进入，然后重新加入。
+end-bad-join-next = 请检查链接，或会议 ID 和密码，然后重新加入。
+end-keep-alive-next = 请重新加入，并确认本机在通话中不会休眠。
+end-again-next = 请重新加入。若仍如此，可将数字提供给支持人员。
+end-unreachable-next = 请检查呼叫对象，然后重试。
+end-unknown-next = 请在 Teams 中查看会议；若仍在进行，请重新加入。
+end-unlisted-next = 若会议仍在进行，请重新加入；可将数字提供给支持人员。
 
 # 邀请输入错误。
 invitee-empty = 尚未输入。
