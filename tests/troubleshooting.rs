@@ -113,6 +113,12 @@ fn the_troubleshooting_page_has_each_code_with_its_words_and_no_other() {
         assert_eq!(is, should, "line {} of docs/troubleshooting.md", n + 1);
     }
     assert_eq!(document.lines().count(), made.lines().count());
+    let prose = document.lines().filter(|line| !line.starts_with('|'));
+    for line in prose {
+        let numbers = line.split(|c: char| !c.is_ascii_digit());
+        let codes: Vec<&str> = numbers.filter(|digits| digits.len() > 3).collect();
+        assert!(codes.is_empty(), "beside the tables: {line}");
+    }
 }
 
 #[test]

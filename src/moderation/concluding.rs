@@ -81,7 +81,10 @@ impl Console {
             return;
         }
         // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
-        let refused = result.filter(|result| matches!(result.code, 400 | 403 | 404 | 412 | 500));
+        let refused = result.filter(|result| {
+            let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
+            is_refusal || Cause::from(result) == Cause::Precondition
+        });
         let (state, outcome) = match refused {
             Some(result) => {
                 let text = result.message.as_deref().unwrap_or_default();
