@@ -375,6 +375,7 @@ mod tests {
             (500, r#""9999""#, Cause::Service),
             (503, "7503", Cause::Service),
             (412, r#""PreconditionFailed""#, Cause::Precondition),
+            (400, r#""412#11002""#, Cause::Precondition),
         ] {
             assert_eq!(cause(status, &body(code)), wanted, "{code}");
         }

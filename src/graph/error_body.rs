@@ -72,13 +72,14 @@ impl Told {
 
     /// Whether a message holds these lower-case words.
     pub(super) fn says(&self, words: &str) -> bool {
-        self.messages()
+        self.messages
+            .iter()
             .any(|message| message.to_ascii_lowercase().contains(words))
     }
 
-    /// What each level says.
-    pub(super) fn messages(&self) -> impl Iterator<Item = &str> {
-        self.messages.iter().map(String::as_str)
+    /// Every code and every message.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().chain(&self.messages).map(String::as_str)
     }
 
     pub(super) fn message(&self) -> Option<String> {

@@ -84,6 +84,6 @@ pub(super) fn cause_of(status: u16, told: &Told) -> Option<Cause> {
     };
     let listed = ROWS.iter().find(fits).map(|row| row.cause.clone());
     let is_refused = (400..=499).contains(&status);
-    let precondition = is_refused && told.messages().any(is_precondition);
+    let precondition = is_refused && told.texts().any(is_precondition);
     listed.or_else(|| precondition.then_some(Cause::Precondition))
 }
