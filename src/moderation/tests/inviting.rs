@@ -320,7 +320,7 @@ fn a_diagnostic_code_in_the_message_is_about_what_is_not_set_up() {
         operation_says(&mut stage, Some(OperationOutcome::Failed(Some(result))));
         match stage.invitation_state("I1") {
             InvitationState::Failed { failure, .. } => {
-                assert_eq!(failure.cause, wanted, "{message}")
+                assert_eq!(failure.cause, wanted, "{message}");
             }
             other => panic!("{code} {message}: {other:?}"),
         }
