@@ -1,14 +1,13 @@
 //! Which of Entra's numbers, and which of its words, lead to which remedy: the one table that the window and
 //! `docs/troubleshooting.md` are held against.
 //!
-//! The meanings are from pages of Microsoft Learn: most from "Microsoft Entra authentication and authorization error
-//! codes" (the numbers about people, devices and SAML are left out: they do not come to an app that signs in by itself);
-//! 700211 to 7002138 and 70021 from "Create a trust relationship between an app and an external identity provider",
-//! 700021 to 700027 besides from "Microsoft identity platform application authentication certificate credentials", 5000225
-//! from "Tenant inaccessible due to inactivity", 7000110 from "Error AADSTS7000110", 7000214 from "Certificate-based
-//! authentication technical concepts", 7000229 from "Service principal-less authentication", 1002016 from "Microsoft
-//! Entra applications using TLS 1.0/1.1 fail to authenticate", 501051 from "Protect an API by using OAuth 2.0 with Microsoft
-//! Entra ID". 1000502, 7000274 and 7000277 are named in the source of Microsoft.Identity.Web only.
+//! Most meanings are from the page "Microsoft Entra authentication and authorization error codes" of Microsoft Learn, whose numbers
+//! about people, devices and SAML are left out: they do not come to an app that signs in by itself. 5000225 is from "Tenant
+//! inaccessible due to inactivity", 7000110 from "Error AADSTS7000110", 1002016 from "Microsoft Entra applications using TLS
+//! 1.0/1.1 fail to authenticate", 70021 from the troubleshooting of Azure Workload Identity, 700021 and 700024 from the tests
+//! of MSAL.NET, 7000214, 7000274, 7000277 and 1000502 from the source of Microsoft.Identity.Web. No page has the others (500014, 501051,
+//! 700026, 700211 to 700213, 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131, 7002137, 7002138): they
+//! mean what Entra is reported to say with them.
 
 use crate::moderation::failure::SignInCause as C;
 

@@ -1,8 +1,7 @@
 //! Which of Graph's codes and words lead to which cause: the one table for the calling part of Graph.
 //!
-//! Microsoft publishes no list of these numbers. 7503, 7504, 7505, 7507, 8522 and 9999 are in the known issues and samples of
-//! its bot SDK (microsoft-graph-comms-samples), 2203 in "Call end and error codes" there; the numbers before `#` are the
-//! diagnostic codes that its telephone and chat side writes into a message.
+//! Microsoft publishes no list of these numbers. They are from issues and samples of its bot SDK (microsoft-graph-comms-samples),
+//! as are the diagnostic codes, `403#…` and `412#…`, that the telephone and chat side writes into a message.
 
 use super::error_body::Told;
 use crate::moderation::failure::{Cause, is_precondition};
