@@ -230,6 +230,11 @@ async fn a_refused_assertion_under_a_wrong_clock_is_put_down_to_the_clock() {
             SignInCause::ClockWrong,
         ),
         (
+            50_027,
+            "Mon, 02 Jan 2006 15:04:05 GMT",
+            SignInCause::ClockWrong,
+        ),
+        (
             700_025,
             "Mon, 02 Jan 2006 15:04:05 GMT",
             SignInCause::PublicClient,

@@ -7,43 +7,23 @@ use moderato::app::failure_text::failure_text;
 use moderato::app::text::Language;
 use moderato::graph::auth::{AppCredentials, Credential};
 use moderato::graph::client::GraphClient;
+use moderato::graph::entra_codes::ROWS;
 use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::{Cause, Failure, SignInCause};
+use moderato::moderation::failure::{Cause, Failure, SignInCause, SignInCause as C};
 use tempfile::TempDir;
 
 use crate::credentials::certificate;
 use crate::raw_server::{RawServer, Reply};
 
-/// Numbers that share a remedy stand in one row.
-const ROWS: [&[u32]; 21] = [
-    &[700_016, 700_011],
-    &[90_002, 900_023, 90_013],
-    &[90_038, 900_382, 900_432],
-    &[7_000_215, 70_002],
-    &[7_000_222],
-    &[7_000_218, 900_144],
-    &[700_025],
-    &[700_027, 50_012, 50_006],
-    &[700_024],
-    &[5_002_730],
-    &[700_021, 50_048],
-    &[700_030, 50_013, 500_133],
-    &[7_000_112, 70_001],
-    &[7_000_229],
-    &[500_011, 650_057, 650_056],
-    &[70_011, 1_002_012],
-    &[53_003, 530_032],
-    &[50_002, 500_021, 500_022],
-    &[50_196, 90_055],
-    &[90_006, 90_024, 90_033, 90_090, 50_000],
-    // Not listed.
-    &[999_999],
-];
-
 async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential) -> Failure {
     let mut all = vec![("content-type", "application/json")];
     all.extend(headers);
-    let Reply::Bytes(bytes) = Reply::plain(400, &all, &body) else {
+    answered(Reply::plain(400, &all, &body), credential).await
+}
+
+/// A sign-in that is answered with these bytes.
+async fn answered(reply: Reply, credential: Credential) -> Failure {
+    let Reply::Bytes(bytes) = reply else {
         unreachable!()
     };
     let server = RawServer::start(move |_| Reply::Bytes(bytes.clone())).await;
@@ -57,34 +37,137 @@ async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential)
     client.sign_in().await.unwrap_err()
 }
 
-async fn refused_with(number: u32) -> Failure {
+fn secret() -> Credential {
+    Credential::Secret("canary".into())
+}
+
+async fn refused_with(number: u64) -> Failure {
     let body = format!(r#"{{"error": "any", "error_codes": [{number}], "trace_id": "t"}}"#);
-    refusal(&[], body, Credential::Secret("canary".into())).await
+    refusal(&[], body, secret()).await
+}
+
+/// What an answer says that has no number which is listed, in words that are not quite Entra's.
+#[rustfmt::skip]
+const WORDS: &[(SignInCause, &str)] = &[
+    (C::FederatedCase, "The subject of the assertion is only a case-insensitive match."),
+    (C::FederatedSubject, "Nothing is on record for the presented assertion subject 'repo:a/b'."),
+    (C::FederatedIssuer, "Nothing is on record for the presented assertion issuer 'https://ci.example'."),
+    (C::FederatedAudience, "Nothing is on record for the presented assertion audience 'api://x'."),
+    (C::FederatedUnmatched, "There is no federated identity record that fits."),
+    (C::FederatedUserToken, "A federated credential takes only app-only tokens."),
+    (C::TenantBlocked, "This tenant has been blocked."),
+    (C::ResourceDisabled, "The service principal for 'https://graph.example' is disabled."),
+    (C::AppDisabled, "The application 'a' (Door) is disabled."),
+    (C::NoKeys, "For this client there are no configured keys."),
+    (C::SecretExpired, "Each client secret of 'a' has expired."),
+    (C::WrongSecret, "An invalid client secret was sent."),
+    (C::PublicClient, "The client is public; it has nothing to prove."),
+    (C::NoCredential, "Either 'client_assertion' or 'client_secret' is needed."),
+    (C::CertificateRevoked, "The certificate of the app was revoked."),
+    (C::CertificateOutOfDate, "The certificate of the app has expired."),
+    (C::ClockWrong, "The assertion is not within its valid time."),
+    (C::AlgorithmRefused, "This signing algorithm is not for this key."),
+    (C::SubjectMismatch, "What the assertion names does not match 'client_id'."),
+    (C::ScopeRefused, "The parameter scope has two resources."),
+    (C::AssertionAudience, "The client assertion audience is not this tenant."),
+    (C::CertificateRefused, "The assertion has a wrong signature."),
+    (C::AssertionMalformed, "The JWT token has two parts."),
+    (C::AssertionRefused, "The assertion is invalid."),
+    (C::UnknownApp, "An application with identifier 'a' does not exist here."),
+    (C::NoServicePrincipal, "The tenant has a missing service principal."),
+    (C::ConsentMissing, "Nobody has consented to use the application."),
+    (C::NotAssigned, "The application 'a' is not assigned to a role of 'b'."),
+    (C::ResourceRefused, "The resource principal was not found."),
+    (C::ConditionalAccess, "Conditional Access does not let it in."),
+    (C::TenantRestricted, "From here this tenant is denied."),
+    (C::OtherCloud, "The tenant is in another National Cloud."),
+    (C::TenantNotNamed, "Use a tenant-specific address."),
+    (C::UnknownTenant, "The tenant 'x' was not found."),
+    (C::ClaimsPolicy, "The app needs an application-specific signing key."),
+    (C::OldTls, "Your TLS version is 1.0."),
+    (C::TooMany, "Too many requests."),
+    (C::EntraTrouble, "The service is temporarily unavailable."),
+    (C::RequestMangled, "The request is malformed or invalid."),
+];
+
+#[tokio::test(start_paused = true)]
+async fn each_remedy_has_its_words_and_other_remedies_have_other_words() {
+    let mut told: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let is_alone = |n: &u64| ROWS.iter().filter(|row| row.codes.contains(n)).count() == 1;
+    // Of a number in several rows the last one counts, where words do not decide.
+    let one = |codes: &[u64]| {
+        codes
+            .iter()
+            .copied()
+            .find(is_alone)
+            .or(codes.last().copied())
+    };
+    let numbers: Vec<u64> = ROWS.iter().filter_map(|row| one(row.codes)).collect();
+    assert_eq!(numbers.len(), ROWS.len());
+    // One that is not listed.
+    for (row, number) in numbers.iter().chain([&999_999]).enumerate() {
+        let failure = refused_with(*number).await;
+        for (name, language) in [
+            ("en", Language::English),
+            ("zh-CN", Language::SimplifiedChinese),
+        ] {
+            language.choose();
+            let text = failure_text(&failure, None);
+            for part in [&text.short, &text.sentence, &text.next_step] {
+                assert!(!part.trim().is_empty(), "{number} in {name}");
+            }
+            let words = (name, format!("{} {}", text.sentence, text.next_step));
+            let first = *told.entry(words.clone()).or_insert(row);
+            assert_eq!(first, row, "{number} says what another row says: {words:?}");
+        }
+    }
+    assert_eq!(told.len(), 2 * (ROWS.len() + 1), "one text a row");
+    Language::English.choose();
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_number_has_its_words_and_other_remedies_have_other_words() {
-    let mut told: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for (row, numbers) in ROWS.iter().enumerate() {
-        for number in *numbers {
-            let failure = refused_with(*number).await;
-            for (name, language) in [
-                ("en", Language::English),
-                ("zh-CN", Language::SimplifiedChinese),
-            ] {
-                language.choose();
-                let text = failure_text(&failure, None);
-                for part in [&text.short, &text.sentence, &text.next_step] {
-                    assert!(!part.trim().is_empty(), "{number} in {name}");
-                }
-                let words = (name, format!("{} {}", text.sentence, text.next_step));
-                let first = *told.entry(words.clone()).or_insert(row);
-                assert_eq!(first, row, "{number} says what another row says: {words:?}");
-            }
+async fn words_lead_to_the_remedy_where_the_number_is_missing_or_not_listed() {
+    Language::English.choose();
+    let all: Vec<SignInCause> = ROWS.iter().map(|row| row.cause).collect();
+    let tried: Vec<SignInCause> = WORDS.iter().map(|(cause, _)| *cause).collect();
+    assert_eq!(tried, all, "words for each row");
+    for (cause, words) in WORDS {
+        for (codes, number) in [("", ""), (r#", "error_codes": [999999]"#, "AADSTS999999: ")] {
+            let body = format!(
+                r#"{{"error": "invalid_request", "error_description": "{number}{words}"{codes}}}"#
+            );
+            let failure = refusal(&[], body, secret()).await;
+            assert_eq!(failure.cause, Cause::SignIn(*cause), "{words}");
+            let next = failure_text(&failure, None).next_step;
+            let is_told = next.ends_with(
+                "The code AADSTS999999 is not listed here; the details have the page about it.",
+            );
+            assert_eq!(is_told, !number.is_empty(), "{next}");
         }
     }
-    assert_eq!(told.len(), 2 * ROWS.len(), "one text a row");
-    Language::English.choose();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_with_one_of_entras_numbers_is_entra_and_any_other_is_not() {
+    let page = |status, body: &str| Reply::plain(status, &[("content-type", "text/html")], body);
+    let sorry =
+        "<html><h1>Sorry</h1><p>AADSTS90002: Tenant 'x' is not here; you sent canary.</p></html>";
+    let failure = answered(page(400, sorry), secret()).await;
+    assert_eq!(failure.cause, Cause::SignIn(C::UnknownTenant));
+    assert_eq!(failure.code.as_deref(), Some("AADSTS90002"));
+    assert_eq!(
+        failure.message,
+        "AADSTS90002: Tenant 'x' is not here; you sent [secret]."
+    );
+
+    let shell = r#"{"error": {"code": "Unauthorized", "message": "AADSTS700213: None. Trace"}}"#;
+    let failure = answered(Reply::plain(401, &[], shell), secret()).await;
+    assert_eq!(failure.cause, Cause::SignIn(C::FederatedSubject));
+
+    for (status, body) in [(200, sorry), (403, "<html>AADSTS</html>"), (400, "")] {
+        let failure = answered(page(status, body), secret()).await;
+        assert_eq!(failure.cause, Cause::SignIn(C::NotEntra), "{status} {body}");
+    }
 }
 
 #[tokio::test]

@@ -70,6 +70,7 @@ mod strange_server;
 mod support;
 mod tls_front;
 mod token;
+mod troubleshooting;
 mod who_ui;
 mod whole_console;
 mod whole_console_ending;

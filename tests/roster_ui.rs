@@ -459,7 +459,9 @@ fn an_ended_call_says_why_and_keeps_its_last_roster() {
         result: None,
     });
     let mut window = window(call);
-    window.get_by_label("Somebody removed this app from the call.");
+    window.get_by_label(
+        "Somebody removed this app from the call. Join it again if you still moderate it.",
+    );
     assert!(window.query_by_label(REMOVE_ADA).is_none());
     click(&mut window, "Show the last roster");
     window.get_by_label("Ada Lovelace");

@@ -74,7 +74,11 @@ fn sign_in(report: &AccessReport, failure: &Failure) -> String {
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
         failure.cause,
-        Cause::SignIn(SignInCause::NoServicePrincipal | SignInCause::ResourceRefused)
+        Cause::SignIn(
+            SignInCause::NoServicePrincipal
+                | SignInCause::ConsentMissing
+                | SignInCause::ResourceRefused
+        )
     );
     let what = format!("{} {}", text.sentence, text.next_step);
     let url = is_about_consent.then(|| consent_url(report)).flatten();

@@ -12,7 +12,7 @@ use super::action::Action;
 use super::call_menu_ui::last_try;
 use super::evidence_text::{evidence_notice, resumed_notice};
 use super::failure_details::failure_presses;
-use super::failure_text::{end_text, failure_text};
+use super::failure_text::{end_next, end_text, failure_text};
 use super::notice_line::{Closes, Notice, Press, line_ui};
 use super::pane::{CallContext, CallPane, source};
 use super::raid_ui::raid_notice;
@@ -124,11 +124,12 @@ pub(super) fn ended_ui(
     }
 }
 
-/// Why the call ended: by an ending from here, or as Graph says.
+/// Why the call ended, by an ending from here or as Graph says, and what to do about it.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
     let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
-        return end_sentence(ended);
+        let next = end_next(ended.reason).unwrap_or_default();
+        return sentences(&[end_sentence(ended), next]);
     };
     let gone = ending.count(Fate::is_removed);
     tr_with("ended-for-everyone", &[("n", gone.into())])

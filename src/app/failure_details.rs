@@ -76,6 +76,9 @@ pub(super) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotFound
         | Cause::Throttled(_)
         | Cause::Refused
+        | Cause::SourceRefused
+        | Cause::JoinData
+        | Cause::Precondition
         | Cause::Conflict
         | Cause::TooLarge
         | Cause::NotListed

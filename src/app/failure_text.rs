@@ -3,6 +3,7 @@
 use super::presenting;
 use super::text::{key, sentences, tr, tr_with};
 use super::time_text::far_from;
+use crate::graph::entra_codes;
 use crate::moderation::call::EndReason;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::invitee::InviteeError;
@@ -32,7 +33,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     FailureText {
         short: tr(short),
         sentence: tr_with(sentence, &[("host", named.into())]),
-        next_step: with_particulars(failure, tr(next_step)),
+        next_step: with_unlisted_code(failure, with_particulars(failure, tr(next_step))),
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
     }
 }
@@ -70,6 +71,21 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
+/// The next step, and that the answer had a number which did not lead to it: it may be about something else.
+fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
+    let code = failure.code.as_deref().unwrap_or_default();
+    let number = code.strip_prefix("AADSTS").and_then(|n| n.parse().ok());
+    match (&failure.cause, number) {
+        (Cause::SignIn(cause), Some(number))
+            if *cause != SignInCause::Unlisted && !entra_codes::is_listed(number) =>
+        {
+            let unlisted = tr_with("sign-in-code-unlisted", &[("code", code.into())]);
+            sentences(&[next_step, unlisted])
+        }
+        _ => next_step,
+    }
+}
+
 /// The command that lets an app remove people; `None` for an id that would not stay within its quotes.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
@@ -102,6 +118,9 @@ fn keys(cause: &Cause) -> [&'static str; 3] {
         Cause::NotFound => three!("failure-unknown-404-short", "failure-unknown-404-text", "failure-unknown-404-next"),
         Cause::Throttled(_) => three!("failure-throttled-short", "failure-throttled-text", "failure-throttled-next"),
         Cause::Refused => three!("failure-refused-short", "failure-refused-text", "failure-refused-next"),
+        Cause::SourceRefused => three!("failure-source-short", "failure-source-text", "failure-source-next"),
+        Cause::JoinData => three!("failure-join-data-short", "failure-join-data-text", "failure-join-data-next"),
+        Cause::Precondition => three!("failure-precondition-short", "failure-precondition-text", "failure-precondition-next"),
         Cause::Conflict => three!("failure-conflict-short", "failure-conflict-text", "failure-conflict-next"),
         Cause::Service => three!("failure-service-short", "failure-service-text", "failure-service-next"),
         Cause::Connection(ConnectionCause::Dns) => three!("failure-dns-short", "failure-dns-text", "failure-dns-next"),
@@ -151,6 +170,26 @@ fn sign_in_keys(cause: SignInCause) -> [&'static str; 3] {
         SignInCause::ScopeRefused => three!("sign-in-scope-short", "sign-in-scope-text", "sign-in-scope-next"),
         SignInCause::ConditionalAccess => three!("sign-in-conditional-short", "sign-in-conditional-text", "sign-in-conditional-next"),
         SignInCause::TenantRestricted => three!("sign-in-restricted-short", "sign-in-restricted-text", "sign-in-restricted-next"),
+        SignInCause::TenantNotNamed => three!("sign-in-tenant-not-named-short", "sign-in-tenant-not-named-text", "sign-in-tenant-not-named-next"),
+        SignInCause::TenantBlocked => three!("sign-in-tenant-blocked-short", "sign-in-tenant-blocked-text", "sign-in-tenant-blocked-next"),
+        SignInCause::NoKeys => three!("sign-in-no-keys-short", "sign-in-no-keys-text", "sign-in-no-keys-next"),
+        SignInCause::CertificateOutOfDate => three!("sign-in-certificate-dates-short", "sign-in-certificate-dates-text", "sign-in-certificate-dates-next"),
+        SignInCause::CertificateRevoked => three!("sign-in-certificate-revoked-short", "sign-in-certificate-revoked-text", "sign-in-certificate-revoked-next"),
+        SignInCause::AssertionAudience => three!("sign-in-audience-short", "sign-in-audience-text", "sign-in-audience-next"),
+        SignInCause::AssertionMalformed => three!("sign-in-malformed-short", "sign-in-malformed-text", "sign-in-malformed-next"),
+        SignInCause::FederatedUnmatched => three!("sign-in-federated-short", "sign-in-federated-text", "sign-in-federated-next"),
+        SignInCause::FederatedIssuer => three!("sign-in-federated-issuer-short", "sign-in-federated-issuer-text", "sign-in-federated-issuer-next"),
+        SignInCause::FederatedSubject => three!("sign-in-federated-subject-short", "sign-in-federated-subject-text", "sign-in-federated-subject-next"),
+        SignInCause::FederatedCase => three!("sign-in-federated-case-short", "sign-in-federated-case-text", "sign-in-federated-case-next"),
+        SignInCause::FederatedAudience => three!("sign-in-federated-audience-short", "sign-in-federated-audience-text", "sign-in-federated-audience-next"),
+        SignInCause::FederatedUserToken => three!("sign-in-federated-person-short", "sign-in-federated-person-text", "sign-in-federated-person-next"),
+        SignInCause::FederatedEnded => three!("sign-in-federated-ended-short", "sign-in-federated-ended-text", "sign-in-federated-ended-next"),
+        SignInCause::ConsentMissing => three!("sign-in-consent-short", "sign-in-consent-text", "sign-in-consent-next"),
+        SignInCause::NotAssigned => three!("sign-in-not-assigned-short", "sign-in-not-assigned-text", "sign-in-not-assigned-next"),
+        SignInCause::ResourceDisabled => three!("sign-in-resource-disabled-short", "sign-in-resource-disabled-text", "sign-in-resource-disabled-next"),
+        SignInCause::ClaimsPolicy => three!("sign-in-claims-short", "sign-in-claims-text", "sign-in-claims-next"),
+        SignInCause::OldTls => three!("sign-in-old-tls-short", "sign-in-old-tls-text", "sign-in-old-tls-next"),
+        SignInCause::RequestMangled => three!("sign-in-mangled-short", "sign-in-mangled-text", "sign-in-mangled-next"),
         SignInCause::TooMany => three!("sign-in-too-many-short", "sign-in-too-many-text", "sign-in-too-many-next"),
         SignInCause::EntraTrouble => three!("sign-in-entra-short", "sign-in-entra-text", "sign-in-entra-next"),
         SignInCause::Unlisted => three!("sign-in-unlisted-short", "sign-in-unlisted-text", "sign-in-unlisted-next"),
@@ -184,6 +223,32 @@ pub fn end_text(reason: EndReason) -> String {
         EndReason::Unknown => tr("end-unknown"),
         EndReason::Unlisted => tr("end-unlisted"),
     }
+}
+
+/// What to do after such an end; nothing where the call simply was over.
+pub fn end_next(reason: EndReason) -> Option<String> {
+    Some(match reason {
+        EndReason::AppRemoved => tr("end-app-removed-next"),
+        EndReason::NoHost => tr("end-no-host-next"),
+        EndReason::LobbyTimeout => tr("end-lobby-next"),
+        EndReason::BadJoin => tr("end-bad-join-next"),
+        EndReason::KeepAliveMissed => tr("end-keep-alive-next"),
+        EndReason::Timeout | EndReason::MediaGone | EndReason::Internal => tr("end-again-next"),
+        EndReason::Unreachable => tr("end-unreachable-next"),
+        EndReason::Unknown => tr("end-unknown-next"),
+        EndReason::Unlisted => tr("end-unlisted-next"),
+        EndReason::Normal
+        | EndReason::OtherSide
+        | EndReason::ConversationEnded
+        | EndReason::Empty
+        | EndReason::InitiatorLeft
+        | EndReason::OnlyHidden
+        | EndReason::BreakoutOver
+        | EndReason::Left
+        | EndReason::ByThisApp
+        | EndReason::Transferred
+        | EndReason::PhoneHungUp => return None,
+    })
 }
 
 /// Why nobody can be invited under what was typed.

@@ -3,15 +3,20 @@
 //! Microsoft reserves the right to change its numbers: they only choose the wording here, and whether to ask again
 //! depends on OAuth's `error` and the status alone.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use serde::de::{Deserializer, MapAccess};
+use serde::de::{Deserializer, MapAccess, SeqAccess};
 use serde::{Deserialize, Serialize};
 
-use super::loose::{Int, Loose, Name, Read, Text, skip, value};
+use super::entra_codes::{by_words, most_telling};
+use super::loose::{Loose, Name, Read, Text, skip, value};
 use super::token_request::Again;
 use crate::moderation::failure::SignInCause;
+
+/// How much of a page is kept that is no JSON and yet names a number of Entra's.
+const LONGEST_OF_A_PAGE: usize = 300;
 
 /// The flat object with which Entra refuses; every member may be missing.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,7 +24,7 @@ pub(super) struct EntraError {
     /// OAuth's word.
     pub(super) error: String,
     pub(super) description: String,
-    /// AADSTS numbers, most exact first.
+    /// AADSTS numbers as listed, the number of the page about the refusal last.
     pub(super) codes: Vec<u64>,
     pub(super) trace_id: Option<String>,
     pub(super) correlation_id: Option<String>,
@@ -30,6 +35,7 @@ pub(super) struct EntraError {
 impl<'de> Loose<'de> for EntraError {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
+        let mut page = None;
         while let Some(Name(name)) = members.next_key()? {
             let mut text = || value::<Text<'_>, A>(&mut members).map(|text| text.0);
             match &*name {
@@ -40,24 +46,51 @@ impl<'de> Loose<'de> for EntraError {
                 "trace_id" => read.trace_id = text()?.map(Into::into),
                 "correlation_id" => read.correlation_id = text()?.map(Into::into),
                 "timestamp" => read.timestamp = text()?.map(Into::into),
-                "error_codes" => {
-                    let codes: Vec<Int> = value(&mut members)?;
-                    read.codes = codes
-                        .iter()
-                        .filter_map(|code| u64::try_from(code.0?).ok())
-                        .collect();
+                "error_codes" => read.codes = value::<Codes, A>(&mut members)?.0,
+                "error_uri" => {
+                    page = text()?.and_then(|uri| numbers_after(&uri, "code=").next());
                 }
                 _ => skip(&mut members)?,
             }
         }
+        read.codes.extend(page);
         Ok(read)
+    }
+}
+
+/// `error_codes`: an array, or what should have been in one; numbers, also as strings, with or without `AADSTS`.
+#[derive(Default)]
+struct Codes(Vec<u64>);
+
+impl<'de> Loose<'de> for Codes {
+    fn text(text: Cow<'de, str>) -> Self {
+        let number = |part: &str| {
+            let part = part.trim();
+            let digits = part
+                .get(..6)
+                .filter(|name| name.eq_ignore_ascii_case("aadsts"));
+            part[digits.map_or(0, str::len)..].trim().parse().ok()
+        };
+        Self(text.split([',', ';']).filter_map(number).collect())
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(u64::try_from(number).into_iter().collect())
+    }
+
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Read(Self(codes))) = items.next_element()? {
+            all.extend(codes);
+        }
+        Ok(Self(all))
     }
 }
 
 impl<'de> Deserialize<'de> for EntraError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Read(read) = Read::<Option<Self>>::deserialize(deserializer)?;
-        read.filter(|read| !read.error.is_empty() || !read.codes.is_empty())
+        read.filter(|read| !read.error.is_empty() || read.all_numbers().next().is_some())
             .ok_or_else(|| serde::de::Error::missing_field("error"))
     }
 }
@@ -71,6 +104,20 @@ impl fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
+    /// A page, or JSON of another shape, that names one of Entra's numbers: from there to the next mark or line.
+    pub(super) fn from_page(body: &[u8]) -> Option<Self> {
+        let page = String::from_utf8_lossy(body);
+        let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
+        let told = &page[at..];
+        let end = told
+            .find(['<', '"', '\\', '\r', '\n'])
+            .unwrap_or(told.len());
+        Some(Self {
+            description: told[..end].chars().take(LONGEST_OF_A_PAGE).collect(),
+            ..Self::default()
+        })
+    }
+
     /// The number that names the reason, as Entra writes it: `AADSTS7000215`.
     pub(super) fn code(&self) -> Option<String> {
         self.number().map_or_else(
@@ -99,23 +146,31 @@ impl EntraError {
     }
 
     /// What the operator can do about it; `refusal` is what a refused credential means where nothing says more.
+    ///
+    /// A number that is not known here leaves the rest to speak: the words, the status if it is about the service, OAuth's word.
     pub(super) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
-        if let Some(cause) = self.all_numbers().find_map(listed) {
-            return cause;
+        let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
+        match told.or_else(|| by_words(&self.description)) {
+            // A file's token is not signed here, so it is not this clock that is wrong.
+            Some(SignInCause::ClockWrong) if refusal == SignInCause::AssertionRefused => {
+                SignInCause::FederatedEnded
+            }
+            Some(cause) => cause,
+            None => self.cause_by_status(status, refusal),
         }
-        match status {
-            429 => return SignInCause::TooMany,
-            500.. => return SignInCause::EntraTrouble,
-            _ => {}
-        }
-        // A word alone is too coarse beside a number that is not known here.
-        match self.error.as_str() {
-            "temporarily_unavailable" | "server_error" => SignInCause::EntraTrouble,
-            _ if self.number().is_some() => SignInCause::Unlisted,
-            "invalid_client" => refusal,
-            "unauthorized_client" => SignInCause::UnknownApp,
-            "invalid_scope" => SignInCause::ScopeRefused,
-            "invalid_resource" | "invalid_target" => SignInCause::ResourceRefused,
+    }
+
+    fn cause_by_status(&self, status: u16, refusal: SignInCause) -> SignInCause {
+        match (status, self.error.as_str()) {
+            (429, _) => SignInCause::TooMany,
+            (500.., _) | (_, "temporarily_unavailable" | "server_error") => {
+                SignInCause::EntraTrouble
+            }
+            (_, "invalid_client") => refusal,
+            (_, "unauthorized_client") => SignInCause::UnknownApp,
+            (_, "invalid_scope") => SignInCause::ScopeRefused,
+            (_, "invalid_resource" | "invalid_target") => SignInCause::ResourceRefused,
+            (_, "unsupported_grant_type") => SignInCause::RequestMangled,
             _ => SignInCause::Unlisted,
         }
     }
@@ -134,14 +189,13 @@ impl EntraError {
     }
 
     fn number(&self) -> Option<u64> {
-        self.all_numbers().next()
+        most_telling(self.all_numbers(), &self.description)
+            .map(|(number, _)| number)
+            .or_else(|| self.all_numbers().next())
     }
 
     fn all_numbers(&self) -> impl Iterator<Item = u64> {
-        let described = self.description.split("AADSTS").nth(1).and_then(|rest| {
-            let end = rest.find(|c: char| !c.is_ascii_digit());
-            rest[..end.unwrap_or(rest.len())].parse().ok()
-        });
+        let described = numbers_after(&self.description, "aadsts");
         self.codes.iter().copied().chain(described)
     }
 }
@@ -149,36 +203,34 @@ impl EntraError {
 /// What MSAL waits after a 429 or 5xx that names no time.
 pub(super) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
-/// The AADSTS numbers that an operator of app credentials meets.
-fn listed(number: u64) -> Option<SignInCause> {
-    Some(match number {
-        700_016 | 700_011 => SignInCause::UnknownApp,
-        90_002 | 900_023 | 90_013 => SignInCause::UnknownTenant,
-        90_038 | 900_382 | 900_432 => SignInCause::OtherCloud,
-        7_000_215 | 70_002 => SignInCause::WrongSecret,
-        7_000_222 => SignInCause::SecretExpired,
-        7_000_218 | 900_144 => SignInCause::NoCredential,
-        700_025 => SignInCause::PublicClient,
-        700_027 | 50_012 | 50_006 => SignInCause::CertificateRefused,
-        700_024 => SignInCause::ClockWrong,
-        5_002_730 => SignInCause::AlgorithmRefused,
-        700_021 | 50_048 => SignInCause::SubjectMismatch,
-        700_030 | 50_013 | 500_133 => SignInCause::AssertionRefused,
-        7_000_112 | 70_001 => SignInCause::AppDisabled,
-        7_000_229 => SignInCause::NoServicePrincipal,
-        500_011 | 650_057 | 650_056 => SignInCause::ResourceRefused,
-        70_011 | 1_002_012 => SignInCause::ScopeRefused,
-        53_003 | 530_032 => SignInCause::ConditionalAccess,
-        50_002 | 500_021 | 500_022 => SignInCause::TenantRestricted,
-        50_196 | 90_055 => SignInCause::TooMany,
-        90_006 | 90_024 | 90_033 | 90_090 | 50_000 => SignInCause::EntraTrouble,
-        _ => return None,
+/// The numbers that follow each mention of a lower-case word.
+fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = u64> + 'a {
+    mentions(text, word).filter_map(|at| starting_number(&text[at + word.len()..]))
+}
+
+/// Where a word of ASCII letters stands, in capitals or not.
+fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize> + 'a {
+    text.char_indices().map(|(at, _)| at).filter(|at| {
+        text.as_bytes()[*at..]
+            .get(..word.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
     })
+}
+
+fn starting_number(text: &str) -> Option<u64> {
+    let text = text.strip_prefix([' ', '-', ':']).unwrap_or(text);
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    text[..end.unwrap_or(text.len())].parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::entra_codes::ROWS;
     use super::*;
+    use crate::moderation::failure::SignInCause as C;
+
+    /// Their words decide: see the table.
+    const TWO_MEANINGS: [u64; 3] = [700_023, 700_027, 900_144];
 
     fn read(body: &str) -> Result<EntraError, serde_json::Error> {
         serde_json::from_str(body)
@@ -192,84 +244,128 @@ mod tests {
         .unwrap()
     }
 
+    /// What the refusal of a certificate comes to.
+    fn cause(told: &EntraError) -> C {
+        told.cause(400, C::CertificateRefused)
+    }
+
     #[test]
-    fn every_listed_number_leads_to_its_remedy() {
-        use SignInCause as C;
-        for (error, numbers, wanted) in [
-            (
-                "unauthorized_client",
-                &[700_016, 700_011][..],
-                C::UnknownApp,
-            ),
-            (
-                "invalid_request",
-                &[90_002, 900_023, 90_013][..],
-                C::UnknownTenant,
-            ),
-            (
-                "invalid_request",
-                &[90_038, 900_382, 900_432][..],
-                C::OtherCloud,
-            ),
-            ("invalid_client", &[7_000_215, 70_002][..], C::WrongSecret),
-            ("invalid_client", &[7_000_222][..], C::SecretExpired),
-            ("invalid_client", &[7_000_218, 900_144][..], C::NoCredential),
-            ("invalid_client", &[700_025][..], C::PublicClient),
-            (
-                "invalid_client",
-                &[700_027, 50_012, 50_006][..],
-                C::CertificateRefused,
-            ),
-            ("invalid_client", &[700_024][..], C::ClockWrong),
-            ("invalid_request", &[5_002_730][..], C::AlgorithmRefused),
-            (
-                "invalid_client",
-                &[700_030, 50_013, 500_133][..],
-                C::AssertionRefused,
-            ),
-            ("invalid_client", &[700_021, 50_048][..], C::SubjectMismatch),
-            (
-                "unauthorized_client",
-                &[7_000_112, 70_001][..],
-                C::AppDisabled,
-            ),
-            (
-                "unauthorized_client",
-                &[7_000_229][..],
-                C::NoServicePrincipal,
-            ),
-            (
-                "invalid_resource",
-                &[500_011, 650_057, 650_056][..],
-                C::ResourceRefused,
-            ),
-            ("invalid_scope", &[70_011, 1_002_012][..], C::ScopeRefused),
-            (
-                "access_denied",
-                &[53_003, 530_032][..],
-                C::ConditionalAccess,
-            ),
-            (
-                "access_denied",
-                &[50_002, 500_021, 500_022][..],
-                C::TenantRestricted,
-            ),
-            ("temporarily_unavailable", &[50_196, 90_055][..], C::TooMany),
-            (
-                "temporarily_unavailable",
-                &[90_006, 90_024, 90_033, 90_090, 50_000][..],
-                C::EntraTrouble,
-            ),
-            ("invalid_grant", &[50_034][..], C::Unlisted),
-            ("invalid_client", &[999_999][..], C::Unlisted),
-        ] {
-            for number in numbers {
-                let told = refusal(error, *number);
-                assert_eq!(told.cause(400, C::WrongSecret), wanted, "{number}");
-                assert_eq!(told.code(), Some(format!("AADSTS{number}")));
-                assert_eq!(told.trace_id.as_deref(), Some("t"));
+    fn a_number_is_found_however_it_is_spelt() {
+        for row in ROWS {
+            let n = row.codes[0];
+            for body in [
+                format!(r#"{{"error": "any", "error_codes": [{n}]}}"#),
+                format!(r#"{{"error": "any", "error_codes": ["{n}", null, {{}}]}}"#),
+                format!(r#"{{"error": "any", "error_codes": ["AADSTS{n}"]}}"#),
+                format!(r#"{{"error": "any", "error_codes": {n}}}"#),
+                format!(r#"{{"error": "any", "error_codes": "1, {n}"}}"#),
+                format!(
+                    r#"{{"error_description": "AADSTS{n}: Mots d'une autre langue. Trace ID : t"}}"#
+                ),
+                format!(
+                    r#"{{"error": "invalid_client", "error_description": "aadsts {n} 证书", "error_codes": []}}"#
+                ),
+                format!(
+                    r#"{{"error": "any", "error_description": "AADSTS1: Outer. AADSTS{n}: Inner."}}"#
+                ),
+                format!(
+                    r#"{{"error": "any", "error_uri": "https://login.example/error?code={n}"}}"#
+                ),
+            ] {
+                let told = read(&body).unwrap();
+                if !TWO_MEANINGS.contains(&n) {
+                    assert_eq!(cause(&told), row.cause, "{body}");
+                }
+                assert_eq!(told.code(), Some(format!("AADSTS{n}")), "{body}");
             }
         }
+    }
+
+    #[test]
+    fn a_page_or_another_shape_that_names_a_number_is_read_from_there_on() {
+        for (page, text) in [
+            (
+                "<html><p>Sorry. AADSTS700213: No match.</p> secret",
+                "AADSTS700213: No match.",
+            ),
+            (
+                r#"{"error": {"code": "x", "message": "AADSTS700213: No match."}}"#,
+                "AADSTS700213: No match.",
+            ),
+            (
+                r#""{\"error_codes\":[700213],\"error_description\":\"AADSTS700213: No match.\"}""#,
+                "AADSTS700213: No match.",
+            ),
+            ("AADSTS: none, then aadsts700213\r\nTrace", "aadsts700213"),
+        ] {
+            let told = EntraError::from_page(page.as_bytes()).unwrap();
+            assert_eq!(
+                (cause(&told), &*told.description),
+                (C::FederatedSubject, text)
+            );
+        }
+        let long = format!("AADSTS700213 {}", "é".repeat(5_000));
+        let told = EntraError::from_page(long.as_bytes()).unwrap();
+        assert_eq!(told.description.chars().count(), LONGEST_OF_A_PAGE);
+        for page in [
+            "",
+            "<html>Sign in to the network</html>",
+            "AADSTS",
+            "AADSTSx700213",
+        ] {
+            assert!(EntraError::from_page(page.as_bytes()).is_none(), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_not_listed_leaves_the_words_then_the_status_then_the_word_to_speak() {
+        let unlisted = |error: &str, words: &str| {
+            read(&format!(
+                r#"{{"error": "{error}", "error_description": "AADSTS999999: {words}", "error_codes": [999999]}}"#
+            ))
+            .unwrap()
+        };
+        let matching = "There is no federated identity record like this one.";
+        for (error, words, status, wanted) in [
+            ("invalid_client", matching, 401, C::FederatedUnmatched),
+            ("invalid_request", matching, 503, C::FederatedUnmatched),
+            ("invalid_client", "Neu und unbekannt.", 503, C::EntraTrouble),
+            ("invalid_client", "Neu und unbekannt.", 429, C::TooMany),
+            (
+                "invalid_client",
+                "Neu und unbekannt.",
+                401,
+                C::CertificateRefused,
+            ),
+            ("unauthorized_client", "", 400, C::UnknownApp),
+            ("invalid_scope", "", 400, C::ScopeRefused),
+            ("server_error", "", 400, C::EntraTrouble),
+            ("invalid_grant", "", 400, C::Unlisted),
+        ] {
+            let told = unlisted(error, words);
+            assert_eq!(
+                told.cause(status, C::CertificateRefused),
+                wanted,
+                "{error} {words}"
+            );
+            assert_eq!(told.code().as_deref(), Some("AADSTS999999"));
+        }
+    }
+
+    #[test]
+    fn a_token_of_a_file_that_is_out_of_its_time_is_not_put_down_to_this_clock() {
+        let told = refusal("invalid_client", 700_024);
+        assert_eq!(told.cause(401, C::AssertionRefused), C::FederatedEnded);
+        assert_eq!(told.cause(401, C::CertificateRefused), C::ClockWrong);
+    }
+
+    #[test]
+    fn the_number_that_decided_is_the_one_that_is_shown() {
+        let told = r#"{"error": "invalid_client", "error_codes": [50012, 700027, 7000222]}"#;
+        let told = read(told).unwrap();
+        assert_eq!(cause(&told), C::SecretExpired);
+        assert_eq!(told.code().as_deref(), Some("AADSTS7000222"));
+        assert!(told.notes()[0].ends_with("?code=7000222"));
     }
 
     #[test]

@@ -12,8 +12,8 @@ use std::time::Duration;
 use reqwest::StatusCode;
 
 use super::error_body::Told;
+use super::graph_codes;
 use super::http::Answer;
-
 use super::retry::{is_retryable, round_up};
 use super::tls::RefusedCertificate;
 use crate::moderation::failure::{Cause, ConnectionCause, Failure, TokenTrouble};
@@ -217,33 +217,17 @@ pub(super) enum Asked {
 }
 
 fn cause_of(answer: &Answer, told: &Told, asked: Asked) -> Cause {
-    match answer.status.as_u16() {
-        401 => Cause::Unauthenticated,
-        403 => forbidden(told, asked),
-        404 | 410 if told.has_code("8522") || told.says("call not found") => Cause::CallNotFound,
-        404 | 410 if told.says("participant not found") => Cause::ParticipantNotFound,
-        404 | 410 => Cause::NotFound,
-        409 => Cause::Conflict,
-        429 => Cause::Throttled(answer.retry_after),
-        // 408: the server gave up waiting for the request, so it may take it the next time.
-        408 | 500..=599 => Cause::Service,
-        400..=499 => Cause::Refused,
-        _ => Cause::NotGraph,
-    }
-}
-
-fn forbidden(told: &Told, asked: Asked) -> Cause {
-    if told.has_code("7503") || told.says("not registered in our store") {
-        Cause::BotNotRegistered
-    } else if told.has_code("7504") || told.says("insufficient enterprise tenant permissions") {
-        Cause::RoleMissing
-    } else if told.has_code("7505") || told.says("tenant mismatch") {
-        Cause::TenantMismatch
-    } else if asked == Asked::Removal {
+    let status = answer.status.as_u16();
+    let listed = graph_codes::cause_of(status, told);
+    match (status, listed) {
+        (401, _) => Cause::Unauthenticated,
+        (429, _) => Cause::Throttled(answer.retry_after),
         // No page gives the number of the refusal without the tenant's grant, so every other 403 shows the cmdlet.
-        Cause::GrantMissing
-    } else {
-        Cause::Forbidden
+        (403, listed) if asked == Asked::Removal => listed
+            .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
+            .unwrap_or(Cause::GrantMissing),
+        (_, Some(cause)) => cause,
+        (status, None) => graph_codes::by_status(status),
     }
 }
 
@@ -382,11 +366,23 @@ mod tests {
             (403, r#""Forbidden""#, Cause::Forbidden),
             (404, r#""8522""#, Cause::CallNotFound),
             (404, r#""NotFound""#, Cause::NotFound),
+            (400, "7507", Cause::SourceRefused),
+            (403, r#""7507""#, Cause::SourceRefused),
+            (400, r#""2203""#, Cause::JoinData),
+            (404, "2203", Cause::NotFound),
+            (409, "8522", Cause::Conflict),
+            (410, "8522", Cause::CallNotFound),
+            (500, r#""9999""#, Cause::Service),
+            (503, "7503", Cause::Service),
+            (412, r#""PreconditionFailed""#, Cause::Precondition),
+            (400, r#""412#11002""#, Cause::Precondition),
         ] {
             assert_eq!(cause(status, &body(code)), wanted, "{code}");
         }
         let removal = |code| failed(403, &body(code), Asked::Removal).kind;
         assert_eq!(removal("7504"), Cause::RoleMissing);
+        assert_eq!(removal("\"7505\""), Cause::TenantMismatch);
+        assert_eq!(removal("\"412#1\""), Cause::GrantMissing);
         assert_eq!(removal("7507"), Cause::GrantMissing);
         assert_eq!(failed(403, "", Asked::Removal).kind, Cause::GrantMissing);
     }
@@ -412,6 +408,14 @@ mod tests {
                 "Request authorization tenant mismatch.",
                 Cause::TenantMismatch,
             ),
+            (400, "Call source identity invalid.", Cause::SourceRefused),
+            (
+                403,
+                "Cannot dial. DiagCode: 403#2100 here.",
+                Cause::Precondition,
+            ),
+            (400, "DiagCode:412#11002.@", Cause::Precondition),
+            (403, "See page 1403#7 and 403 # 5.", Cause::Forbidden),
         ] {
             assert_eq!(cause(status, &body(words)), wanted, "{words}");
         }

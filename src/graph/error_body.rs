@@ -77,6 +77,11 @@ impl Told {
             .any(|message| message.to_ascii_lowercase().contains(words))
     }
 
+    /// Every code and every message.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().chain(&self.messages).map(String::as_str)
+    }
+
     pub(super) fn message(&self) -> Option<String> {
         self.messages
             .iter()

@@ -73,6 +73,9 @@ pub(super) fn is_retryable(cause: &Cause) -> bool {
         | Cause::ParticipantNotFound
         | Cause::NotFound
         | Cause::Refused
+        | Cause::SourceRefused
+        | Cause::JoinData
+        | Cause::Precondition
         | Cause::Conflict
         | Cause::NotGraph
         | Cause::Untrusted(_)

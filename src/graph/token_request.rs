@@ -131,7 +131,10 @@ impl Refused {
     /// Entra says of an assertion beyond its time only that it is not accepted.
     fn put_down_to_the_clock(&mut self) {
         if let Cause::SignIn(
-            cause @ (SignInCause::CertificateRefused | SignInCause::AssertionRefused),
+            cause @ (SignInCause::CertificateRefused
+            | SignInCause::CertificateOutOfDate
+            | SignInCause::AssertionMalformed
+            | SignInCause::AssertionRefused),
         ) = &mut self.error.kind
         {
             *cause = SignInCause::ClockWrong;
@@ -307,7 +310,7 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Sorts a refusal. The raw body that `Parse` carries may hold a token and is let go unread.
+    /// Sorts a refusal. The raw body of a success that `Parse` carries may hold a token and is let go unread.
     fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,
@@ -327,6 +330,12 @@ impl<'a> TokenHttp<'a> {
                 Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
                 _ => error.into(),
             },
+            (RequestTokenError::Parse(_, body), Some(answer)) if !answer.status.is_success() => {
+                match EntraError::from_page(&body) {
+                    Some(told) => self.explain_refusal(&told, &answer, refusal, secret),
+                    None => self.explain_status(&answer),
+                }
+            }
             (_, Some(answer)) => self.explain_status(&answer),
             (_, None) => not_entra("no answer that can be read").into(),
         }

@@ -145,33 +145,38 @@ pub enum EndReason {
     Unlisted,
 }
 
+/// The pairs of code and subcode that have a reason.
+#[rustfmt::skip]
+pub static ENDS: &[(i64, &[i64], EndReason)] = &[
+    (200, &[0, 18_503], EndReason::Normal),
+    (200, &[4097, 4521], EndReason::OtherSide),
+    (200, &[5000, 5300], EndReason::AppRemoved),
+    (200, &[5001, 5003], EndReason::ConversationEnded),
+    (200, &[5002, 5010, 5012, 5013], EndReason::Empty),
+    (200, &[5007], EndReason::InitiatorLeft),
+    (200, &[5014], EndReason::NoHost),
+    (200, &[5020], EndReason::OnlyHidden),
+    (200, &[5030], EndReason::BreakoutOver),
+    (200, &[5855], EndReason::LobbyTimeout),
+    (200, &[7000, 10_550], EndReason::ByThisApp),
+    (200, &[7015], EndReason::Transferred),
+    (200, &[540_000, 560_000], EndReason::PhoneHungUp),
+    (400, &[2203], EndReason::BadJoin),
+    (408, &[8537], EndReason::KeepAliveMissed),
+    (408, &[1106, 8544, 10_057, 13_025], EndReason::Timeout),
+    (410, &[301_005], EndReason::MediaGone),
+    (480, &[10_037, 10_076, 10_134, 10_199], EndReason::Unreachable),
+    (500, &[1005, 2019, 3003, 7106, 7117, 9999, 560_500, 1_203_002], EndReason::Internal),
+];
+
 impl ResultInfo {
     /// The kind of end that this pair stands for.
     pub fn reason(&self) -> EndReason {
-        match (self.code, self.subcode) {
-            (200, 0 | 18503) => EndReason::Normal,
-            (200, 4097 | 4521) => EndReason::OtherSide,
-            (200, 5000 | 5300) => EndReason::AppRemoved,
-            (200, 5001 | 5003) => EndReason::ConversationEnded,
-            (200, 5002 | 5010 | 5012 | 5013) => EndReason::Empty,
-            (200, 5007) => EndReason::InitiatorLeft,
-            (200, 5014) => EndReason::NoHost,
-            (200, 5020) => EndReason::OnlyHidden,
-            (200, 5030) => EndReason::BreakoutOver,
-            (200, 5855) => EndReason::LobbyTimeout,
-            (200, 7000 | 10550) => EndReason::ByThisApp,
-            (200, 7015) => EndReason::Transferred,
-            (200, 540_000 | 560_000) => EndReason::PhoneHungUp,
-            (400, 2203) => EndReason::BadJoin,
-            (408, 8537) => EndReason::KeepAliveMissed,
-            (408, 1106 | 8544 | 10057 | 13025) => EndReason::Timeout,
-            (410, 301_005) => EndReason::MediaGone,
-            (480, 10037 | 10076 | 10134 | 10199) => EndReason::Unreachable,
-            (500, 560_500 | 1005 | 7117 | 7106 | 3003 | 1_203_002 | 2019 | 9999) => {
-                EndReason::Internal
-            }
-            _ => EndReason::Unlisted,
-        }
+        let is_this = |(code, subcodes, _): &&(i64, &[i64], EndReason)| {
+            *code == self.code && subcodes.contains(&self.subcode)
+        };
+        let listed = ENDS.iter().find(is_this);
+        listed.map_or(EndReason::Unlisted, |(_, _, reason)| *reason)
     }
 }
 

@@ -81,11 +81,14 @@ impl Console {
             return;
         }
         // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
-        let refused = result.filter(|result| matches!(result.code, 400 | 403 | 404 | 412 | 500));
+        let refused = result.filter(|result| {
+            let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
+            is_refusal || Cause::from(result) == Cause::Precondition
+        });
         let (state, outcome) = match refused {
             Some(result) => {
                 let text = result.message.as_deref().unwrap_or_default();
-                let mut failure = Failure::new(Cause::Refused).with_message(text);
+                let mut failure = Failure::new(Cause::from(&result)).with_message(text);
                 failure.code = Some(format!("{}/{}", result.code, result.subcode));
                 let failure = Arc::new(failure);
                 let outcome = Outcome::Failed(failure.clone());

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::call::ResultInfo;
+
 /// What went wrong with one request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -146,6 +148,12 @@ pub enum Cause {
     Throttled(Option<Duration>),
     /// 400, 405, 411, 412 and the like: the same request will be refused again.
     Refused,
+    /// 7507: the call names a source that is not this app.
+    SourceRefused,
+    /// 2203: link, meeting id or passcode are wrong.
+    JoinData,
+    /// 412, or a diagnostic code 403# or 412# in the message: the telephone or chat side lacks something.
+    Precondition,
     /// 409: something else changed at the same time.
     Conflict,
     /// 5xx.
@@ -191,6 +199,29 @@ impl Cause {
     }
 }
 
+impl From<&ResultInfo> for Cause {
+    /// What it means that an operation failed with this result.
+    fn from(result: &ResultInfo) -> Self {
+        let text = result.message.as_deref().unwrap_or_default();
+        if result.code == 412 || is_precondition(text) {
+            Self::Precondition
+        } else {
+            Self::Refused
+        }
+    }
+}
+
+/// Whether a message has a diagnostic code of the telephone or chat side that begins with 403# or 412#.
+pub fn is_precondition(message: &str) -> bool {
+    ["403#", "412#"].iter().any(|code| {
+        message.match_indices(code).any(|(at, _)| {
+            let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            !is_number(message[..at].chars().next_back())
+                && is_number(message[at + code.len()..].chars().next())
+        })
+    })
+}
+
 /// How a connection failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectionCause {
@@ -213,18 +244,28 @@ pub enum SignInCause {
     UnknownApp,
     /// The tenant is not known in this cloud.
     UnknownTenant,
+    /// No tenant is named, or a word such as `common` in its place.
+    TenantNotNamed,
     /// The tenant lives in another national cloud.
     OtherCloud,
+    /// The tenant is blocked as a whole: nobody used it for long, or it is being deleted.
+    TenantBlocked,
     /// The secret is wrong; most often its id was pasted in place of its value.
     WrongSecret,
     /// The secret is past its end date.
     SecretExpired,
     /// No credential reached Entra.
     NoCredential,
+    /// The registration has neither secret nor certificate.
+    NoKeys,
     /// The registration is marked as a public client.
     PublicClient,
     /// The certificate's signature is not accepted.
     CertificateRefused,
+    /// Entra takes the certificate to be outside its dates.
+    CertificateOutOfDate,
+    /// Whoever issued the certificate revoked it.
+    CertificateRevoked,
     /// The certificate is past its end.
     CertificateExpired,
     /// The certificate's time has not begun.
@@ -241,20 +282,50 @@ pub enum SignInCause {
     AlgorithmRefused,
     /// The assertion is not accepted: certificate or federated credential are not set up for it.
     AssertionRefused,
+    /// The assertion is meant for somebody else.
+    AssertionAudience,
+    /// The assertion cannot be read, or was signed by somebody else.
+    AssertionMalformed,
     /// Issuer or subject of the assertion are not those of the app.
     SubjectMismatch,
+    /// No federated credential of the app fits the token.
+    FederatedUnmatched,
+    /// No federated credential has the token's issuer.
+    FederatedIssuer,
+    /// No federated credential has the token's subject.
+    FederatedSubject,
+    /// Subjects differ in capital letters only.
+    FederatedCase,
+    /// No federated credential has the token's audience.
+    FederatedAudience,
+    /// The federated token is a person's.
+    FederatedUserToken,
+    /// The federated token in the file has ended.
+    FederatedEnded,
     /// The app is disabled in this tenant.
     AppDisabled,
     /// The app has no service principal in this tenant.
     NoServicePrincipal,
-    /// The scope's host is wrong for the cloud, or consent is missing.
+    /// Nobody consented to the permissions, or the registration does not list them.
+    ConsentMissing,
+    /// The tenant demands that the app is assigned.
+    NotAssigned,
+    /// The scope's host is wrong for the cloud, or Graph is missing from the tenant.
     ResourceRefused,
+    /// Graph itself is switched off in the tenant.
+    ResourceDisabled,
     /// The scope was not accepted: an error of this program.
     ScopeRefused,
-    /// Conditional Access blocked the app.
+    /// A claims policy asks for a signing key that the app lacks.
+    ClaimsPolicy,
+    /// A policy of the tenant blocked the app: Conditional Access, security defaults.
     ConditionalAccess,
     /// A proxy forbids this tenant.
     TenantRestricted,
+    /// Something between speaks a TLS that is too old for Entra.
+    OldTls,
+    /// The request did not reach Entra as it was sent.
+    RequestMangled,
     /// Too many token requests.
     TooMany,
     /// Entra has trouble.

@@ -266,7 +266,7 @@ impl Console {
             Some(OperationOutcome::Failed(result)) => {
                 let result = result.unwrap_or_default();
                 let text = result.message.as_deref().unwrap_or_default();
-                let mut failure = Failure::new(Cause::Refused).with_message(text);
+                let mut failure = Failure::new(Cause::from(&result)).with_message(text);
                 failure.code = Some(format!("{}/{}", result.code, result.subcode));
                 self.mute_failed(id, attempt, Arc::new(failure), turn);
             }

@@ -294,6 +294,40 @@ fn a_failed_operation_is_a_refusal_or_nobody_who_answered() {
 }
 
 #[test]
+fn a_diagnostic_code_in_the_message_is_about_what_is_not_set_up() {
+    for (code, message, wanted) in [
+        (403, "DiagCode: 403#540209.", Cause::Precondition),
+        (
+            480,
+            "No way to dial. DiagCode:412#11002.@",
+            Cause::Precondition,
+        ),
+        (412, "", Cause::Precondition),
+        (
+            403,
+            "Not allowed, see 1403#5, 403#x and 403.",
+            Cause::Refused,
+        ),
+        (500, "412", Cause::Refused),
+    ] {
+        let mut stage = Stage::with(["ada"]);
+        stage.invite("I1", "zoe").rings(None, None);
+        let result = ResultInfo {
+            code,
+            subcode: 0,
+            message: Some(message.into()),
+        };
+        operation_says(&mut stage, Some(OperationOutcome::Failed(Some(result))));
+        match stage.invitation_state("I1") {
+            InvitationState::Failed { failure, .. } => {
+                assert_eq!(failure.cause, wanted, "{message}");
+            }
+            other => panic!("{code} {message}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn an_operation_without_a_reason_is_nobody_who_answered() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(None, None);
