@@ -30,7 +30,7 @@ fn call() -> CallId {
 }
 
 fn a_call() -> Reply {
-    Reply::json(r#"{"state": "established"}"#)
+    Reply::json(r#"{"id": "c", "state": "established"}"#)
 }
 
 fn refused_by_entra(status: u16, error: &str, number: u32) -> Reply {

@@ -20,8 +20,6 @@ use super::watched::Watched;
 const AT_A_TIME: usize = 4;
 /// Two of them leave at least so far apart: they take their share of what the service takes, and no more.
 const EACH: Duration = Duration::from_millis(200);
-/// Rosters that came within this still tell.
-const ROSTERS_COME: Duration = Duration::from_secs(5);
 /// One that nobody has answered within this does not count any more.
 const GIVEN_UP: Duration = Duration::from_secs(30);
 /// For how long they are not asked for once they were refused.
@@ -277,9 +275,7 @@ impl Watched {
         let rows = self.roster.rows().iter();
         let removals = rows.filter_map(|row| {
             let (since, pace) = removal_pace(row, now)?;
-            let asked = self.roster.asked();
-            let they_come = asked.is_some_and(|asked| now.since(asked) < ROSTERS_COME);
-            let rosters_tell = self.lack.is_none() && they_come;
+            let rosters_tell = self.lack.is_none();
             let wait = if rosters_tell {
                 ROSTERS_FIRST
             } else {

@@ -62,8 +62,10 @@ fn where_rosters_are_whole_they_have_three_seconds_first() {
 }
 
 #[test]
-fn where_rosters_are_cut_they_are_asked_at_once_and_four_at_a_time() {
+fn where_rosters_are_cut_they_are_asked_at_once_and_four_wait_at_a_time() {
     let mut stage = cut();
+    assert_eq!(stage.asked_about.len(), 1, "one after the other");
+    stage.wait(2);
     assert_eq!(stage.asked_about.len(), 4);
     let mut asked = 0;
     for _ in 0..200 {
