@@ -161,9 +161,10 @@ fn what_cannot_be_signed_in_with_is_refused_with_its_reason() {
             file!("other_certificate.pem"),
             E::NoMatch,
         ),
-        ("nothing", b"", E::NotAKeyFile),
+        ("nothing", b"", E::Empty),
+        ("blanks", b" \r\n", E::Empty),
         ("a page", b"<html>", E::NotAKeyFile),
-        ("half", b"-----BEGIN PRIVATE KEY-----\nMIIE", E::NotAKeyFile),
+        ("half", b"-----BEGIN PRIVATE KEY-----\nMIIE", E::CutOff),
     ] {
         assert_eq!(without(bytes).unwrap_err(), wanted, "{name}");
     }
