@@ -174,3 +174,6 @@ fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, C
         Err(_) => Err(CertificateError::WrongPassword),
     }
 }
+
+#[cfg(test)]
+mod tests;
