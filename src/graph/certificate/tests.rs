@@ -217,11 +217,19 @@ fn files_that_are_missing_or_huge_are_told_apart() {
     let load = |name: &str| Certificate::load(&folder.path().join(name), None, now());
     assert_eq!(load("none.pem").unwrap_err(), CertificateError::NoSuchFile);
     assert_eq!(load("").unwrap_err(), CertificateError::Folder);
-    let device = Path::new(if cfg!(windows) { "NUL" } else { "/dev/null" });
-    let device = Certificate::load(device, None, now()).unwrap_err();
-    assert_ne!(device, CertificateError::Empty, "it is not even opened");
     std::fs::write(folder.path().join("huge"), vec![b'x'; 1_100_000]).unwrap();
     assert_eq!(load("huge").unwrap_err(), CertificateError::TooLarge);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_never_end_is_not_read() {
+    for device in ["/dev/null", "/dev/zero", "/dev/tty"] {
+        if Path::new(device).exists() {
+            let refused = Certificate::load(Path::new(device), None, now());
+            assert_eq!(refused.unwrap_err(), CertificateError::NotAFile, "{device}");
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -135,6 +135,8 @@ fn a_file_as_base64_is_the_file() {
         .lines()
         .filter(|line| !line.starts_with('-'))
         .collect();
+    let lines = wrapped.lines().filter(|line| !line.starts_with('-'));
+    let lines = lines.collect::<Vec<_>>().join("\r\n");
     let vault =
         |value: &str| serde_json::json!({ "attributes": { "enabled": true }, "value": value });
     for (name, text) in [
