@@ -283,6 +283,9 @@ fn the_certificate_that_counts_now_is_taken_of_several() {
     // Of two that count, the one that ends last.
     let both = [file!("long_serial.pem"), file!("pkcs8.pem")].concat();
     ours("an earlier end", &both, 1);
+    // One that is still to come ends later, and is not the one.
+    let now = read([early, file!("long_serial.pem")].concat(), "").unwrap();
+    assert_eq!(now.facts().subject, "CN=Long number");
     let none = read([early, ended].concat(), "").unwrap_err();
     assert!(matches!(none, E::NotYetValid(_)), "{none}");
 }
