@@ -55,7 +55,7 @@ pub enum CertificateError {
     /// What Java keeps keys in.
     #[error("the file is a Java key store")]
     JavaKeyStore,
-    /// A key of OpenSSH or PuTTY.
+    /// A key of `OpenSSH` or `PuTTY`.
     #[error("the file holds a key for SSH")]
     SshKey,
     /// A certificate alone, which is what the registration gets.

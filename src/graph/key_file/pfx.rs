@@ -15,7 +15,7 @@ pub(super) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, 
     let given = password.unwrap_or_default();
     let wrong = match tried(der, given) {
         Err(CertificateError::WrongPassword) if !given.is_empty() => {
-            return tried(der, "").map_err(|_| CertificateError::WrongPassword);
+            return tried(der, "").map_err(|_opens_neither_way| CertificateError::WrongPassword);
         }
         other => other,
     };
