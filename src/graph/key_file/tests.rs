@@ -281,10 +281,16 @@ fn the_certificate_that_counts_now_is_taken_of_several() {
         0,
     );
     // Of two that count, the one that ends last.
-    let both = [file!("long_serial.pem"), file!("pkcs8.pem")].concat();
-    ours("an earlier end", &both, 1);
+    let (one, other) = (file!("long_serial.pem"), file!("pkcs8.pem"));
+    ours("an earlier end first", &[one, other].concat(), 1);
+    ours("an earlier end last", &[other, one].concat(), 1);
+    let (key, _) = halves();
     // One that is still to come ends later, and is not the one.
-    let now = read([early, file!("long_serial.pem")].concat(), "").unwrap();
+    let now = read(
+        [early, key.as_bytes(), file!("long_serial.pem")].concat(),
+        "",
+    )
+    .unwrap();
     assert_eq!(now.facts().subject, "CN=Long number");
     let none = read([early, ended].concat(), "").unwrap_err();
     assert!(matches!(none, E::NotYetValid(_)), "{none}");
