@@ -285,6 +285,10 @@ fn the_certificate_that_counts_now_is_taken_of_several() {
     ours("an earlier end first", &[one, other].concat(), 1);
     ours("an earlier end last", &[other, one].concat(), 1);
     let (key, _) = halves();
+    // Both signed by themselves: neither is the authority of the other.
+    let both = [file!("same_name.pem"), file!("long_serial.pem")].concat();
+    let renewed = read([key.as_bytes(), &both].concat(), "").unwrap();
+    assert_eq!((renewed.chain.len(), renewed.facts().others), (1, 1));
     // One that is still to come ends later, and is not the one.
     let now = read(
         [early, key.as_bytes(), file!("long_serial.pem")].concat(),
