@@ -10,6 +10,8 @@ use crate::graph::certificate::CertificateError;
 
 /// Base64 within base64 within base64, and then it is enough.
 const DEEPEST: usize = 3;
+/// More than any chain; what has more is no key file, and looking for each end would take its time.
+const MOST_SECTIONS: usize = 200;
 /// The shortest run of base64 that could hold a key or a certificate.
 const SHORTEST: usize = 200;
 
@@ -85,7 +87,7 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
         plain.push_str(before);
-        rest = after.trim_start_matches('\\');
+        rest = after;
         let mut letters = rest.chars();
         match letters.next() {
             Some('n' | 'r' | 't') => plain.push('\n'),
@@ -128,7 +130,9 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
 fn labelled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
-    while let Some((_, after)) = mark(rest, "BEGIN ") {
+    while sections.len() < MOST_SECTIONS
+        && let Some((_, after)) = mark(rest, "BEGIN ")
+    {
         let ends = after.find(is_dash).unwrap_or(after.len());
         let (label, body) = (&after[..ends], after[ends..].trim_start_matches(is_dash));
         let end = mark(body, "END ").map_or(body.len(), |(end, _)| end);

@@ -117,6 +117,10 @@ fn lines_that_were_lost_or_changed_are_found_again() {
             format!("Bag Attributes\n    friendlyName: BEGIN and END\n{pem}"),
         ),
         (
+            "without the end of the key",
+            pem.replacen("-----END PRIVATE KEY-----\n", "", 1),
+        ),
+        (
             "without the last line",
             pem.trim_end()
                 .trim_end_matches("-----END CERTIFICATE-----")
@@ -368,6 +372,12 @@ fn no_password_is_hashed_for_minutes_or_in_more_memory_than_there_is() {
         let refused = read(pem, "test-password").unwrap_err();
         assert_eq!(refused, E::TooManyRounds);
     }
+}
+
+#[test]
+fn a_file_of_nothing_but_beginnings_is_left_alone() {
+    let beginnings = "-----BEGIN X".repeat(80_000);
+    assert_eq!(read(beginnings, "").unwrap_err(), E::CutOff);
 }
 
 #[test]
