@@ -64,6 +64,56 @@ async fn a_certificate_is_shown_before_it_signs_in() {
 }
 
 #[tokio::test]
+async fn a_certificate_is_shown_while_its_path_is_typed_and_not_a_moment_longer() {
+    let mut window = window_of_certificates().await;
+    let (path, thumbprint) = ("Certificate file (PEM or PFX)", "4C548C625ED52645");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("my app.pem");
+    let parts = ["ended.pem", "pkcs8.pem"].map(|name| std::fs::read(key_file(name)).unwrap());
+    std::fs::write(&file, parts.concat()).unwrap();
+    // As Windows copies it; the field keeps the keyboard.
+    window.type_into(Role::TextInput, path, &format!("\"{}\" ", file.display()));
+    let shown = |window: &Window| window.shows(thumbprint);
+    window.until("the thumbprint", shown).await;
+    assert!(window.shows("Another certificate in the file has its key there, too."));
+    window.type_into(Role::TextInput, path, "x");
+    window.harness.run_steps(2);
+    assert!(!window.shows(thumbprint), "it is another file");
+    let missing = "There is no such file";
+    window
+        .until("the end of reading", |window| {
+            !window.shows("Reading the certificate")
+        })
+        .await;
+    assert!(!window.shows(missing), "nor is it typed to its end");
+    window.harness.key_press(egui::Key::Tab);
+    window.until(missing, |window| window.shows(missing)).await;
+    assert!(window.running.simulator.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_password_that_is_half_typed_is_not_called_wrong() {
+    let mut window = window_of_certificates().await;
+    let password = "Password of the file";
+    let path = "Certificate file (PEM or PFX)";
+    window.type_into(Role::TextInput, path, &key_file("new.pfx"));
+    let needed = "This file needs its password";
+    window.until(needed, |window| window.shows(needed)).await;
+    let reading = |window: &Window| window.shows("Reading the certificate");
+    window.type_into(Role::PasswordInput, password, "test-pass");
+    window.until("its end", |window| !reading(window)).await;
+    let wrong = "The password is wrong";
+    assert!(!window.shows(wrong) && !window.shows("4C548C625ED52645"));
+    window.type_into(Role::PasswordInput, password, "word");
+    window
+        .until("the thumbprint", |window| window.shows("4C548C625ED52645"))
+        .await;
+    window.type_into(Role::PasswordInput, password, "s");
+    window.harness.key_press(egui::Key::Tab);
+    window.until(wrong, |window| window.shows(wrong)).await;
+}
+
+#[tokio::test]
 async fn one_click_signs_in_although_the_certificate_is_still_to_be_read() {
     let mut window = window_of_certificates().await;
     let path = "Certificate file (PEM or PFX)";
@@ -82,6 +132,9 @@ async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
         ("certificate.pem", "The file holds no private key"),
         ("encrypted.pem", "This file needs its password"),
         ("ec_sec1.pem", "This is no RSA key"),
+        ("", "This is a folder. Choose the file in it"),
+        ("pss.pem", "is marked for RSA-PSS alone"),
+        ("pkcs7.pem", "The file holds no private key"),
         ("short.pem", "The RSA key is shorter than 2048 bits"),
         (
             "other_certificate.pem",

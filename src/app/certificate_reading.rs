@@ -1,6 +1,7 @@
 //! A certificate that is being read aside: opening an encrypted file takes longer than a frame.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
@@ -13,18 +14,26 @@ use crate::worker::{Certificate, CertificateError};
 /// What came of reading one file with one password.
 type Outcome = Result<Arc<Certificate>, CertificateError>;
 
-/// The file that was read last, or is being read.
+/// The file that was read last, or is being read. One is read at a time, however quickly somebody types.
 #[derive(Default)]
 pub(super) struct CertificateReading {
     asked: Option<Question>,
-    state: State,
+    /// What came of what was asked.
+    outcome: Option<Outcome>,
+    running: Option<Running>,
     /// The window to wake once the file is read, as soon as it is known.
     window: Option<Context>,
 }
 
+#[derive(Clone)]
 struct Question {
     path: String,
     password: Option<SecretString>,
+}
+
+struct Running {
+    of: Question,
+    answer: Receiver<Outcome>,
 }
 
 impl Question {
@@ -33,14 +42,6 @@ impl Question {
             [self.password.as_ref(), password].map(|given| given.map(ExposeSecret::expose_secret));
         self.path == path && before == now
     }
-}
-
-#[derive(Default)]
-enum State {
-    #[default]
-    Nothing,
-    Pending(Receiver<Outcome>),
-    Read(Outcome),
 }
 
 impl CertificateReading {
@@ -52,26 +53,30 @@ impl CertificateReading {
     /// Lets go of the certificate and of what opened it.
     pub(super) fn forget(&mut self) {
         self.asked = None;
-        self.state = State::Nothing;
+        self.outcome = None;
+        self.running = None;
     }
 
     /// Reads the file, unless it was just read with this password.
     pub(super) fn read(&mut self, path: &str, password: Option<&SecretString>) {
         if path.is_empty() {
             self.forget();
-        } else if !self.is_of(path, password) || matches!(self.state, State::Nothing) {
+            return;
+        }
+        if !self.is_of(path, password) {
+            self.outcome = None;
             self.asked = Some(Question {
                 path: path.to_owned(),
                 password: password.cloned(),
             });
-            self.state = begin(path.into(), password.cloned(), self.window.clone());
         }
+        self.go_on();
     }
 
     /// Reads it again if it could not be read: the file may have been mended meanwhile.
     pub(super) fn read_again(&mut self, path: &str, password: Option<&SecretString>) {
-        if let State::Read(Err(_)) = self.state {
-            self.state = State::Nothing;
+        if let Some(Err(_)) = self.outcome {
+            self.outcome = None;
         }
         self.read(path, password);
     }
@@ -85,41 +90,59 @@ impl CertificateReading {
 
     /// Takes in what came; gives whether it is still being read.
     pub(super) fn is_pending(&mut self) -> bool {
-        let State::Pending(answer) = &self.state else {
-            return false;
+        if let Some(Running { of, answer }) = &self.running {
+            let came = match answer.try_recv() {
+                Err(TryRecvError::Empty) => return self.is_awaited(),
+                Ok(outcome) => outcome,
+                // The thread stumbled over the file.
+                Err(TryRecvError::Disconnected) => Err(CertificateError::BrokenKey),
+            };
+            // What was typed meanwhile is another question.
+            if self.is_of(&of.path, of.password.as_ref()) {
+                self.outcome = Some(came);
+            }
+            self.running = None;
+        }
+        self.go_on();
+        self.is_awaited()
+    }
+
+    fn is_awaited(&self) -> bool {
+        self.asked.is_some() && self.outcome.is_none()
+    }
+
+    fn go_on(&mut self) {
+        if self.running.is_some() || !self.is_awaited() {
+            return;
+        }
+        let Some(question) = self.asked.clone() else {
+            return;
         };
-        match answer.try_recv() {
-            Ok(outcome) => self.state = State::Read(outcome),
-            Err(TryRecvError::Empty) => return true,
-            // The thread stumbled over the file.
-            Err(TryRecvError::Disconnected) => {
-                self.state = State::Read(Err(CertificateError::BrokenKey));
+        match begin(question, self.window.clone()) {
+            Ok(running) => self.running = Some(running),
+            Err(error) => {
+                self.outcome = Some(Err(CertificateError::Unreadable(error.to_string())));
             }
         }
-        false
     }
 
     /// What came of it, once it is read.
     pub(super) fn outcome(&self) -> Option<&Outcome> {
-        match &self.state {
-            State::Read(outcome) => Some(outcome),
-            State::Nothing | State::Pending(_) => None,
-        }
+        self.outcome.as_ref()
     }
 }
 
-fn begin(path: PathBuf, password: Option<SecretString>, window: Option<Context>) -> State {
+fn begin(of: Question, window: Option<Context>) -> io::Result<Running> {
     let (sender, answer) = channel();
+    let Question { path, password } = of.clone();
     let read = move || {
-        let outcome = Certificate::load(&path, password.as_ref(), Timestamp::now());
+        let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
         // Nobody waits any more if something else was typed meanwhile.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();
         }
     };
-    match std::thread::Builder::new().spawn(read) {
-        Ok(_) => State::Pending(answer),
-        Err(error) => State::Read(Err(CertificateError::Unreadable(error.to_string()))),
-    }
+    std::thread::Builder::new().spawn(read)?;
+    Ok(Running { of, answer })
 }

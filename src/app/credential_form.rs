@@ -8,6 +8,7 @@ use super::certificate_reading::CertificateReading;
 use super::credential_text::certificate_sentence;
 use super::start::Prefill;
 use super::text::tr;
+use super::typed_path::{is_on_network, typed_path};
 use super::widgets::SecretText;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
@@ -50,6 +51,8 @@ pub struct CredentialForm {
     /// The token as pasted; wiped once a session is there.
     pub token: SecretText<16_384>,
     pub(super) reading: CertificateReading,
+    /// Where somebody is typing.
+    pub(super) typing: Typing,
     /// Whether the button was pressed while the certificate was still being read.
     pub(super) is_wanted: bool,
     /// The kind that the environment gives.
@@ -65,6 +68,24 @@ pub struct CredentialForm {
     /// The secret that was refused once because it looks like its id.
     doubted: Option<SecretString>,
     pub(super) idle: idle::Idle,
+}
+
+/// Which fields of a certificate have the keyboard.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Typing {
+    pub(super) path: bool,
+    pub(super) password: bool,
+}
+
+impl Typing {
+    /// Whether that is only wrong because not everything is typed yet.
+    fn is_unfinished(self, error: &CertificateError) -> bool {
+        match error {
+            CertificateError::NoSuchFile | CertificateError::Folder => self.path,
+            CertificateError::WrongPassword => self.password,
+            _ => false,
+        }
+    }
 }
 
 /// A sentence beside each field that is wrong.
@@ -123,7 +144,7 @@ impl CredentialForm {
                     send_chain: self.send_chain,
                 }))
             }
-            CredentialKind::Federated => match self.federated_path.trim() {
+            CredentialKind::Federated => match typed_path(&self.federated_path).as_str() {
                 "" => {
                     errors.path = Some(tr("sign-in-needs-token-file"));
                     None
@@ -165,7 +186,7 @@ impl CredentialForm {
     }
 
     fn certificate_for_use(&mut self, errors: &mut CredentialErrors) -> Option<Arc<Certificate>> {
-        let path = self.certificate_path.trim().to_owned();
+        let path = self.path();
         if path.is_empty() {
             errors.path = Some(tr("sign-in-needs-certificate"));
             return None;
@@ -187,8 +208,21 @@ impl CredentialForm {
     /// Begins to read the certificate, if that was not done yet.
     pub(super) fn read_certificate(&mut self) {
         let password = self.password_in_use();
-        self.reading
-            .read(self.certificate_path.trim(), password.as_ref());
+        self.reading.read(&self.path(), password.as_ref());
+    }
+
+    /// Begins to read it while it is typed; whatever is known of another file or with another password is not shown.
+    pub(super) fn read_while_typed(&mut self) {
+        if is_on_network(&self.path()) {
+            self.reading.forget();
+        } else {
+            self.read_certificate();
+        }
+    }
+
+    /// Where the certificate is, without what is pasted along.
+    pub(super) fn path(&self) -> String {
+        typed_path(&self.certificate_path)
     }
 
     /// Takes in what came of reading; whether the form is to be sent now, since somebody waits for that.
@@ -203,7 +237,9 @@ impl CredentialForm {
     /// What is wrong with the certificate that was read: beside its path or beside the password.
     pub(super) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
-        if let Some(Err(error)) = self.reading.outcome() {
+        if let Some(Err(error)) = self.reading.outcome()
+            && !self.typing.is_unfinished(error)
+        {
             let sentence = Some(certificate_sentence(error));
             match error {
                 CertificateError::PasswordNeeded | CertificateError::WrongPassword => {
@@ -223,7 +259,7 @@ impl CredentialForm {
             return Some(kept.clone());
         }
         // The environment's password belongs to the environment's file.
-        let is_given_file = self.certificate_path.trim() == self.given_path;
+        let is_given_file = self.path() == typed_path(&self.given_path);
         self.given_password.clone().filter(|_| is_given_file)
     }
 
@@ -232,8 +268,10 @@ impl CredentialForm {
         self.given == Some(self.kind)
             && match self.kind {
                 CredentialKind::Secret => self.secret.trim().is_empty() && self.kept.is_none(),
-                CredentialKind::Certificate => self.certificate_path.trim() == self.given_path,
-                CredentialKind::Federated => self.federated_path.trim() == self.given_token_file,
+                CredentialKind::Certificate => self.path() == typed_path(&self.given_path),
+                CredentialKind::Federated => {
+                    typed_path(&self.federated_path) == self.given_token_file
+                }
                 CredentialKind::AccessToken => false,
             }
     }

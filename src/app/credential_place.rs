@@ -41,7 +41,7 @@ impl CredentialPlace {
         match form.kind {
             CredentialKind::Secret if is_kept => Self::Keyring,
             CredentialKind::Secret => Self::Memory,
-            CredentialKind::Certificate => file(&form.certificate_path, is_kept),
+            CredentialKind::Certificate => file(&form.path(), is_kept),
             CredentialKind::Federated => file(&form.federated_path, false),
             CredentialKind::AccessToken => Self::Pasted,
         }

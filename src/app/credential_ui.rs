@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::action::Action;
-use super::credential_form::{CredentialForm, CredentialKind};
+use super::credential_form::{CredentialForm, CredentialKind, Typing};
 use super::credential_text::{
     day, given_sentence, is_for_another_service, is_in_shared_folder, token_error,
 };
@@ -131,15 +131,21 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     if form.credential.take_reading() {
         actions.push(Action::SignIn);
     }
-    let is_pending = form.credential.reading.is_pending();
     let (path, password) = file_ui(ui, form);
     if path.changed || password.changed {
         form.errors.credential.path = None;
         form.credential.is_wanted = false;
     }
+    form.credential.typing = Typing {
+        path: path.has_focus,
+        password: password.has_focus,
+    };
     if path.lost_focus || password.lost_focus {
         form.credential.read_certificate();
+    } else if path.changed || password.changed {
+        form.credential.read_while_typed();
     }
+    let is_pending = form.credential.reading.is_pending();
     if is_pending {
         ui.ctx().request_repaint_after(LOOK);
         ui.horizontal(|ui| {
@@ -148,7 +154,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         });
     } else if let Some(Ok(certificate)) = form.credential.reading.outcome() {
         facts_ui(ui, certificate.facts(), Timestamp::now(), actions);
-        if is_in_shared_folder(form.credential.certificate_path.trim()) {
+        if is_in_shared_folder(&form.credential.path()) {
             line(ui, Tone::Warning, &tr("certificate-shared-folder"));
         }
     }
@@ -202,6 +208,10 @@ fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut
         ];
         let dates = tr_with("certificate-dates", &dates);
         label_value(ui, &tr("certificate-valid"), &dates, false);
+        if facts.others > 0 {
+            let count = [("count", facts.others.into())];
+            line(ui, Tone::Plain, &tr_with("certificate-chosen", &count));
+        }
         if facts.ends_soon(now) {
             let left = facts.not_after.duration_since(now).as_hours() / 24;
             line(
@@ -346,6 +356,7 @@ struct Leaving {
     lost_focus: bool,
     entered: bool,
     changed: bool,
+    has_focus: bool,
 }
 
 fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
@@ -354,6 +365,7 @@ fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
         lost_focus,
         entered: lost_focus && ui.input(|input| input.key_pressed(Key::Enter)),
         changed: response.changed(),
+        has_focus: response.has_focus(),
     }
 }
 

@@ -120,6 +120,7 @@ pub mod start;
 pub mod text;
 pub mod theme;
 pub mod time_text;
+mod typed_path;
 mod understood_ui;
 mod undo_ui;
 pub mod widgets;

@@ -1,25 +1,37 @@
-//! What stands in a PEM or PFX file: one private key and the certificates beside it.
+//! What stands in a key file: private keys and the certificates beside them, told apart by what they are, not by their labels.
 
 use aws_lc_rs::rsa::KeyPair;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use p12_keystore::Pkcs12Archive;
 use pkcs8::der::Decode as _;
+use pkcs8::pkcs5::pbes2::Kdf;
 use pkcs8::{EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef};
-use rustls_pki_types::pem::PemObject as _;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 
-use super::certificate::CertificateError;
+use super::certificate::{CertificateError, parsed};
+use ber::{BITS, Element, FIRST, INTEGER, OBJECT, OCTETS, SEQUENCE};
+
+mod ber;
+mod container;
+mod pfx;
 
 /// rsaEncryption.
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// RSASSA-PSS.
+const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+/// Some seconds; more would be a trap.
+const MOST_ROUNDS: u32 = 10_000_000;
+/// What scrypt may take of the memory.
+const MOST_MEMORY: u64 = 256 << 20;
 
 /// A file's contents, still to be matched with one another.
+#[derive(Default)]
 pub(super) struct KeyFile {
-    pub(super) key: PrivateKey,
+    pub(super) keys: Vec<PrivateKey>,
     pub(super) certificates: Vec<Vec<u8>>,
+    /// Why something in it is not among them.
+    pub(super) problem: Option<CertificateError>,
+    /// Whether a certificate is only asked for.
+    pub(super) has_request: bool,
 }
 
 /// A private key as its file spells it.
@@ -36,10 +48,11 @@ impl PrivateKey {
             Self::Pkcs8(der) => {
                 let info = PrivateKeyInfoRef::from_der(&der)
                     .map_err(|_problem_of_der| CertificateError::BrokenKey)?;
-                if info.algorithm.oid != RSA {
-                    return Err(CertificateError::NotRsa);
+                match info.algorithm.oid {
+                    RSA => KeyPair::from_pkcs8(&der),
+                    RSA_PSS => return Err(CertificateError::PssOnly),
+                    _ => return Err(CertificateError::NotRsa),
                 }
-                KeyPair::from_pkcs8(&der)
             }
         };
         pair.map_err(|rejected| match rejected.to_string().as_str() {
@@ -49,68 +62,109 @@ impl PrivateKey {
     }
 }
 
-/// Reads either kind of file; which one it is shows in its first bytes, not in its name.
+/// Reads any kind of file; which one it is shows in its bytes, not in its name.
 pub(super) fn read(
     bytes: &[u8],
     password: Option<&SecretString>,
 ) -> Result<KeyFile, CertificateError> {
-    let is_pem = bytes.windows(10).any(|window| window == b"-----BEGIN");
-    if is_pem {
-        from_pem(bytes, password)
+    let password = password.map(ExposeSecret::expose_secret);
+    let mut file = KeyFile::default();
+    let mut has_known = false;
+    for section in container::sections(bytes)? {
+        let taken = section.and_then(|der| file.take(&der, password));
+        has_known |= taken.as_ref().is_ok_and(|is_known| *is_known);
+        if let Err(problem) = taken {
+            file.problem.get_or_insert(problem);
+        }
+    }
+    if has_known || file.problem.is_some() {
+        Ok(file)
     } else {
-        from_pfx(bytes, password)
+        Err(CertificateError::NotAKeyFile)
     }
 }
 
-fn from_pem(bytes: &[u8], password: Option<&SecretString>) -> Result<KeyFile, CertificateError> {
-    let text = Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
-    if text.contains("Proc-Type: 4,ENCRYPTED") {
-        return Err(CertificateError::UnknownEncryption);
-    }
-    let certificates = CertificateDer::pem_slice_iter(bytes)
-        .map(|section| section.map(|der| der.to_vec()))
-        .collect::<Result<_, _>>()
-        .map_err(|_problem_of_pem| CertificateError::NotAKeyFile)?;
-    let key = match encrypted_section(&text) {
-        Some(section) => PrivateKey::Pkcs8(decrypted(section, password)?),
-        None => plain_key(bytes)?,
-    };
-    Ok(KeyFile { key, certificates })
-}
-
-fn plain_key(bytes: &[u8]) -> Result<PrivateKey, CertificateError> {
-    match PrivateKeyDer::from_pem_slice(bytes) {
-        Ok(PrivateKeyDer::Pkcs1(der)) => {
-            Ok(PrivateKey::Pkcs1(der.secret_pkcs1_der().to_vec().into()))
+impl KeyFile {
+    /// Takes in what one section holds; gives whether it is of any kind that stands in key files.
+    fn take(&mut self, der: &[u8], password: Option<&str>) -> Result<bool, CertificateError> {
+        let Some(outer) = ber::first(der).filter(|outer| outer.tag == SEQUENCE) else {
+            return Ok(false);
+        };
+        let parts: Vec<_> = ber::inside(outer.content).collect();
+        let tags: Vec<_> = parts.iter().map(|part| part.tag).collect();
+        let copy = || Zeroizing::new(outer.whole.to_vec());
+        match tags[..] {
+            [INTEGER, SEQUENCE, OCTETS, ..] => self.keys.push(PrivateKey::Pkcs8(copy())),
+            [INTEGER, INTEGER, INTEGER, _, _, _, _, _, INTEGER, ..] => {
+                self.keys.push(PrivateKey::Pkcs1(copy()));
+            }
+            [INTEGER, OCTETS, ..] => return Err(CertificateError::NotRsa),
+            [SEQUENCE, OCTETS] => {
+                let key = decrypted(outer.whole, password)?;
+                self.keys.push(PrivateKey::Pkcs8(key));
+            }
+            [INTEGER, SEQUENCE] | [INTEGER, SEQUENCE, SEQUENCE] if is_content(&parts[1]) => {
+                self.take_pfx(outer.whole, password)?;
+            }
+            [OBJECT, FIRST] => self.take_signed(parts[1]),
+            [SEQUENCE, SEQUENCE, BITS] if parsed(outer.whole).is_some() => {
+                self.certificates.push(outer.whole.to_vec());
+            }
+            [SEQUENCE, SEQUENCE, BITS] => self.has_request = true,
+            // A public key, parameters and the like.
+            _ => return Ok(matches!(tags[..], [SEQUENCE, BITS] | [INTEGER, INTEGER])),
         }
-        Ok(PrivateKeyDer::Pkcs8(der)) => {
-            Ok(PrivateKey::Pkcs8(der.secret_pkcs8_der().to_vec().into()))
-        }
-        Ok(_) => Err(CertificateError::NotRsa),
-        Err(rustls_pki_types::pem::Error::NoItemsFound) => Err(CertificateError::NoKey),
-        Err(_problem_of_pem) => Err(CertificateError::BrokenKey),
+        Ok(true)
+    }
+
+    fn take_pfx(&mut self, der: &[u8], password: Option<&str>) -> Result<(), CertificateError> {
+        let archive = pfx::open(der, password)?;
+        let keys = archive.keys.iter();
+        self.keys
+            .extend(keys.map(|bag| PrivateKey::Pkcs8(bag.key.as_der().to_vec().into())));
+        let certificates = archive.certs.iter();
+        self.certificates
+            .extend(certificates.map(|bag| bag.cert.as_der().to_vec()));
+        Ok(())
+    }
+
+    /// PKCS#7: certificates in an envelope of signatures, of which there are none.
+    fn take_signed(&mut self, content: Element<'_>) {
+        let Some(signed) = ber::first(content.content) else {
+            return;
+        };
+        let sets = ber::inside(signed.content).filter(|part| part.tag == FIRST);
+        let certificates = sets.flat_map(|set| ber::inside(set.content));
+        let known = certificates.filter(|part| parsed(part.whole).is_some());
+        self.certificates
+            .extend(known.map(|certificate| certificate.whole.to_vec()));
     }
 }
 
-/// The base64 of an encrypted key: `rustls-pki-types` steps over such a section as if it were not there.
-fn encrypted_section(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once("-----BEGIN ENCRYPTED PRIVATE KEY-----")?;
-    let (section, _) = rest.split_once("-----END ENCRYPTED PRIVATE KEY-----")?;
-    Some(section)
+/// Whether it is a content with its kind, as it stands in the middle of a PFX.
+fn is_content(part: &Element<'_>) -> bool {
+    let tags = ber::inside(part.content).map(|part| part.tag);
+    tags.eq([OBJECT, FIRST])
 }
 
-fn decrypted(
-    section: &str,
-    password: Option<&SecretString>,
-) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
-    let base64: String = section.split_ascii_whitespace().collect();
-    let der = STANDARD
-        .decode(base64)
-        .map_err(|_problem_of_base64| CertificateError::BrokenKey)?;
-    let info = EncryptedPrivateKeyInfoRef::from_der(&der)
+fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
+    let info = EncryptedPrivateKeyInfoRef::from_der(der)
         .map_err(|_problem_of_der| CertificateError::UnknownEncryption)?;
+    let is_trap = match info.encryption_algorithm.pbes2().map(|scheme| &scheme.kdf) {
+        Some(Kdf::Pbkdf2(given)) => given.iteration_count > MOST_ROUNDS,
+        Some(Kdf::Scrypt(given)) => {
+            let memory = given
+                .cost_parameter
+                .checked_mul(u64::from(given.block_size) * 128);
+            memory.is_none_or(|memory| memory > MOST_MEMORY) || given.parallelization > 16
+        }
+        _ => false,
+    };
+    if is_trap {
+        return Err(CertificateError::TooManyRounds);
+    }
     let password = password.ok_or(CertificateError::PasswordNeeded)?;
-    match info.decrypt(password.expose_secret()) {
+    match info.decrypt(password) {
         Ok(document) => Ok(document.as_bytes().to_vec().into()),
         // A wrong password gives wrong bytes, which are then no key either.
         Err(pkcs8::Error::EncryptedPrivateKey(pkcs8::pkcs5::Error::DecryptFailed)) => {
@@ -121,26 +175,5 @@ fn decrypted(
     }
 }
 
-fn from_pfx(bytes: &[u8], password: Option<&SecretString>) -> Result<KeyFile, CertificateError> {
-    use p12_keystore::error::Error;
-    let given = password.map_or("", |password| password.expose_secret());
-    let archive = Pkcs12Archive::from_pkcs12(bytes, given).map_err(|error| match error {
-        Error::MacError(_) | Error::UnpadError if password.is_none() => {
-            CertificateError::PasswordNeeded
-        }
-        Error::MacError(_) | Error::UnpadError => CertificateError::WrongPassword,
-        Error::UnsupportedEncryptionScheme | Error::UnsupportedMacAlgorithm => {
-            CertificateError::UnknownEncryption
-        }
-        // What is uploaded to the registration is often chosen in place of what stays here.
-        _ if x509_cert::Certificate::from_der(bytes).is_ok() => CertificateError::NoKey,
-        Error::DerError(_) | Error::InvalidVersion => CertificateError::NotAKeyFile,
-        _ => CertificateError::BrokenKey,
-    })?;
-    let key = archive.keys.first().ok_or(CertificateError::NoKey)?;
-    let certificates = archive.certs.iter();
-    Ok(KeyFile {
-        key: PrivateKey::Pkcs8(key.key.as_der().to_vec().into()),
-        certificates: certificates.map(|bag| bag.cert.as_der().to_vec()).collect(),
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -50,6 +50,11 @@ token-ends = Ends
 certificate-subject = Subject
 certificate-valid = Valid
 certificate-dates = { $from } to { $to }
+certificate-chosen =
+    { $count ->
+        [one] Another certificate in the file has its key there, too. This one is valid now and ends last.
+       *[other] { $count } other certificates in the file have their keys there, too. This one is valid now and ends last.
+    }
 certificate-ends-soon = It ends in { $days } days. Upload a new one beside it in time.
 certificate-readable = Other users of this computer can read the key. Keep the file to yourself: chmod 600.
 certificate-shared-folder = The file lies in a folder that is synced or for downloads. Move the key to where only you have it.
@@ -89,15 +94,25 @@ address-authority-missing = A Graph address of your own needs its sign-in addres
 # Why a certificate cannot be signed in with.
 certificate-no-file = There is no such file
 certificate-unreadable = The file cannot be read: { $reason }
+certificate-folder = This is a folder. Choose the file in it
+certificate-no-regular-file = This is a pipe or a device, not a file. Save the key as a file
+certificate-empty = The file is empty
+certificate-cut-off = The file is cut off or damaged. Export or copy it again, whole
+certificate-java = This is a Java key store. Make a PFX of it: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
+certificate-ssh = This is a key for SSH, to which no certificate belongs. Make a key with one: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
+certificate-request = The file holds a request for a certificate. Put the certificate that came of it beside the key: cat key.pem certificate.pem > app.pem
+certificate-pfx-encryption = The PFX file is encrypted in a way that is not supported. Make a PEM file of it: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
+certificate-rounds = Opening this key would take minutes, so often is its password hashed. Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256, or for a PFX: openssl pkcs12 -in FILE -nodes -out app.pem
+certificate-pss = The key is marked for RSA-PSS alone, which Entra does not take. Make another: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-too-large = The file is far larger than a key with its certificates
 certificate-no-key-file = This is neither a PEM nor a PFX file
 certificate-no-key = The file holds no private key. Choose the one with the key; only the certificate is uploaded to Entra
-certificate-none = The file holds a key without its certificate. Put both into one file
-certificate-no-match = No certificate in the file belongs to its key
+certificate-none = The file holds a key without its certificate. Put both into one file: cat key.pem certificate.pem > app.pem
+certificate-no-match = No certificate in the file belongs to its key. Put the right one there: cat key.pem certificate.pem > app.pem
 certificate-needs-password = This file needs its password
 certificate-wrong-password = The password is wrong, or the file is damaged
 certificate-encryption = The key is encrypted in a way that is not supported. Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256
-certificate-not-rsa = This is no RSA key, and Entra takes no other. Make a certificate with an RSA key
+certificate-not-rsa = This is no RSA key, and Entra takes no other. Make a certificate with an RSA key: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-too-short = The RSA key is shorter than 2048 bits. Make a longer one
 certificate-broken = The key is damaged or of an unusual kind
 certificate-ended = The certificate ended on { $day }. Make a new one and upload it

@@ -64,7 +64,7 @@ impl CredentialForm {
         Some(match self.kind {
             CredentialKind::Secret => ProfileCredential::Secret,
             CredentialKind::Certificate => ProfileCredential::Certificate {
-                path: self.certificate_path.trim().to_owned(),
+                path: self.path(),
                 rs256: self.algorithm == SigningAlgorithm::Rs256,
                 send_chain: self.send_chain,
             },

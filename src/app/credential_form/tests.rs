@@ -76,6 +76,66 @@ fn a_certificate_is_read_aside_and_then_used_without_another_click() {
 }
 
 #[test]
+fn however_quickly_somebody_types_what_is_known_is_of_the_last_letter() {
+    let mut form = form(|_| {});
+    form.kind = CredentialKind::Certificate;
+    let whole = keys("pkcs8.pem");
+    for end in whole.len() - 12..=whole.len() {
+        form.certificate_path = whole[..end].into();
+        form.read_while_typed();
+        assert!(form.reading.outcome().is_none(), "nothing of another file");
+    }
+    settle(&mut form);
+    assert!(matches!(form.reading.outcome(), Some(Ok(_))));
+    form.certificate_path = format!(" \"{whole}\"\n");
+    form.read_while_typed();
+    assert!(form.reading.outcome().is_some(), "it is the same file");
+}
+
+#[test]
+fn another_computer_is_not_asked_for_a_file_while_its_name_is_typed() {
+    let mut form = form(|it| it.certificate_path = Some(keys("pkcs8.pem")));
+    settle(&mut form);
+    form.certificate_path = r"\\serv".into();
+    form.read_while_typed();
+    assert!(!form.reading.is_pending() && form.reading.outcome().is_none());
+    form.read_certificate();
+    assert!(form.reading.is_pending(), "once the field is left");
+}
+
+#[test]
+fn what_is_only_half_typed_is_not_called_wrong() {
+    for (file, password, typing) in [
+        (
+            "none.pem",
+            "",
+            Typing {
+                path: true,
+                password: false,
+            },
+        ),
+        (
+            "new.pfx",
+            "test-pass",
+            Typing {
+                path: false,
+                password: true,
+            },
+        ),
+    ] {
+        let mut form = form(|_| {});
+        form.kind = CredentialKind::Certificate;
+        (form.certificate_path, form.password) = (keys(file), password.into());
+        form.read_while_typed();
+        settle(&mut form);
+        form.typing = typing;
+        assert_eq!(form.certificate_errors(), CredentialErrors::default());
+        form.typing = Typing::default();
+        assert_ne!(form.certificate_errors(), CredentialErrors::default());
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_file_stands_beside_the_field_that_mends_it() {
     for (file, password, beside_path) in [
         ("none.pem", "", true),

@@ -161,9 +161,10 @@ fn what_cannot_be_signed_in_with_is_refused_with_its_reason() {
             file!("other_certificate.pem"),
             E::NoMatch,
         ),
-        ("nothing", b"", E::NotAKeyFile),
+        ("nothing", b"", E::Empty),
+        ("blanks", b" \r\n", E::Empty),
         ("a page", b"<html>", E::NotAKeyFile),
-        ("half", b"-----BEGIN PRIVATE KEY-----\nMIIE", E::NotAKeyFile),
+        ("half", b"-----BEGIN PRIVATE KEY-----\nMIIE", E::CutOff),
     ] {
         assert_eq!(without(bytes).unwrap_err(), wanted, "{name}");
     }
@@ -215,12 +216,20 @@ fn files_that_are_missing_or_huge_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let load = |name: &str| Certificate::load(&folder.path().join(name), None, now());
     assert_eq!(load("none.pem").unwrap_err(), CertificateError::NoSuchFile);
-    assert!(matches!(
-        load("").unwrap_err(),
-        CertificateError::Unreadable(_)
-    ));
+    assert_eq!(load("").unwrap_err(), CertificateError::Folder);
     std::fs::write(folder.path().join("huge"), vec![b'x'; 1_100_000]).unwrap();
     assert_eq!(load("huge").unwrap_err(), CertificateError::TooLarge);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_never_end_is_not_read() {
+    for device in ["/dev/null", "/dev/zero", "/dev/tty"] {
+        if Path::new(device).exists() {
+            let refused = Certificate::load(Path::new(device), None, now());
+            assert_eq!(refused.unwrap_err(), CertificateError::NotAFile, "{device}");
+        }
+    }
 }
 
 #[cfg(unix)]
