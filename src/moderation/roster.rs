@@ -359,7 +359,12 @@ impl Roster {
         {
             changes.push(RosterChange::MuteChanged(key.clone(), muted));
         }
-        let name = safe_name(&participant.identity);
+        let said = |one: &Participant| one.identity.display_name.clone();
+        let name = if said(&participant) == said(&row.participant) {
+            row.name.clone()
+        } else {
+            safe_name(&participant.identity)
+        };
         // A name that the directory told is no renaming.
         if name != row.name && !row.name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));

@@ -14,6 +14,7 @@ mod inviting;
 mod joining;
 mod keeping;
 mod listing;
+mod looks;
 mod muting;
 mod naming;
 mod never_the_wrong_person;
