@@ -125,6 +125,13 @@ impl People {
         }
     }
 
+    /// Takes out an entry of somebody whose visit goes on under another id.
+    pub(super) fn withdrawn(&mut self, row: &Row) {
+        if let Some(person) = self.present.remove(&row.key) {
+            self.ungroup(&row.key, &person);
+        }
+    }
+
     /// The visit that was ended last is not over: the entry was listed again.
     pub(super) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;

@@ -17,12 +17,14 @@ use super::row::{EndedVisit, PersonRef, Role, Row, RowKey, RowState};
 use super::time::Now;
 use absence::Absence;
 use arrivals::Arrivals;
+use new_ids::{Before, NewIds};
 use entry::{Entries, is_own, role_of, safe_name, shared_ids};
 
 mod absence;
 mod arrivals;
 mod entry;
 mod leaving;
+mod new_ids;
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
 const OLD_VERSIONS_DROPPED: u32 = 3;
@@ -105,6 +107,7 @@ pub struct Roster {
     arrivals: Arrivals,
     /// When people were brought back of late whom a whole roster had lacked.
     flips: VecDeque<Now>,
+    new_ids: NewIds,
     lists_others: bool,
     /// The first and the newest of the whole rosters in a row that list this app and nobody else.
     alone: Option<(Now, Now)>,
@@ -183,7 +186,8 @@ impl Roster {
         // Which entry is ours may have been told since the roster that listed it.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
-        let listed = self.match_rows(reading.participants, &mut changes);
+        let mut listed = self.match_rows(reading.participants, &mut changes);
+        let worth = self.note_new_ids(&mut listed, worth);
         self.note_listed_removals(&listed.seen, asked);
         self.note_others(&listed, worth, asked);
         self.note_listed(&listed.seen, &mut changes);
@@ -191,7 +195,8 @@ impl Roster {
             self.note_lacking(&listed, (asked, now), before);
         }
         self.take_leave(now, &mut changes);
-        self.welcome(listed.fresh, asked, now, &mut changes);
+        self.withdraw_old_ids(&listed);
+        self.welcome(listed, asked, now, &mut changes);
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }
@@ -463,4 +468,6 @@ struct Listed {
     unaddressed: Vec<LastingIdentity>,
     /// What Graph says of those whom it lists as removed.
     told: HashMap<RowKey, Arc<str>>,
+    /// Which entries without a row are people who were listed under another id until now.
+    again: HashMap<RowKey, Before>,
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
-use crate::moderation::participant::{Badge, Identity, Media, Participant};
+use crate::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
 use crate::moderation::row::{Role, RowState, Seen};
 use crate::moderation::snapshot::WatchState;
 

@@ -18,6 +18,7 @@ mod looks;
 mod muting;
 mod naming;
 mod never_the_wrong_person;
+mod new_ids;
 mod noting;
 mod pacing;
 mod people;
