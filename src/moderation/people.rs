@@ -291,11 +291,7 @@ impl People {
     /// Whom somebody without an account of this tenant could be taken for; their very name is told as shared.
     fn original_of<'a>(&'a self, person: &Person, group: &Group<'a>) -> Option<&'a SafeName> {
         let looks = person.name.look().posing().iter();
-        let originals = || {
-            looks
-                .clone()
-                .filter_map(|look| self.originals.get(look))
-        };
+        let originals = || looks.clone().filter_map(|look| self.originals.get(look));
         if originals().any(|names| names.contains_key(&person.name)) {
             return None;
         }
@@ -372,9 +368,10 @@ impl<'a> Group<'a> {
 
     /// As long as it is unknown which tenant is home, members of two look as much alike as anybody.
     fn of_another_tenant(&self, person: &Person) -> Option<&'a SafeName> {
-        let mut others = self.members.iter().filter(|(tenant, _)| {
-            !may_be_one_tenant(Some(tenant), person.tenant.as_deref())
-        });
+        let mut others = self
+            .members
+            .iter()
+            .filter(|(tenant, _)| !may_be_one_tenant(Some(tenant), person.tenant.as_deref()));
         others.find_map(|(_, names)| names.iter().copied().find(|name| **name != person.name))
     }
 }

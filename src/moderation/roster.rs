@@ -17,8 +17,8 @@ use super::row::{EndedVisit, PersonRef, Role, Row, RowKey, RowState};
 use super::time::Now;
 use absence::Absence;
 use arrivals::Arrivals;
-use new_ids::{Before, NewIds};
 use entry::{Entries, is_own, role_of, safe_name, shared_ids};
+use new_ids::{Before, NewIds};
 
 mod absence;
 mod arrivals;

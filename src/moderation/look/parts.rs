@@ -136,7 +136,8 @@ fn words(text: &str) -> Vec<String> {
         let Some(word) = words.last_mut() else { break };
         if is_possessive {
             words.push(String::new());
-        } else if c.is_alphanumeric() || is_enclosed_letter(c) || is_inside || is_part_of_letter(c) {
+        } else if c.is_alphanumeric() || is_enclosed_letter(c) || is_inside || is_part_of_letter(c)
+        {
             word.push(c);
         } else if parts_words(c) {
             words.push(String::new());

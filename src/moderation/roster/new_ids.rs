@@ -97,7 +97,9 @@ impl Roster {
 
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
-        self.new_ids.superseded.retain(|key| index.contains_key(key));
+        self.new_ids
+            .superseded
+            .retain(|key| index.contains_key(key));
         if listed < FEWEST {
             return;
         }

@@ -226,7 +226,10 @@ fn two_members_are_never_marked_against_each_other_for_different_names() {
 #[test]
 fn two_members_of_the_very_same_name_are_told_as_such() {
     let mut stage = Stage::new();
-    stage.roster_of([named(user("one"), "Anna Berg"), named(user("two"), "Anna Berg")]);
+    stage.roster_of([
+        named(user("one"), "Anna Berg"),
+        named(user("two"), "Anna Berg"),
+    ]);
     assert_eq!(mark(&stage, "one"), Some(Mark::SameName(2)));
     assert_eq!(mark(&stage, "two"), Some(Mark::SameName(2)));
 }
@@ -246,7 +249,10 @@ fn guests_are_marked_against_each_other_only_where_the_letters_look_the_same() {
         assert_eq!(mark(&stage, key), None, "{key}");
     }
     for key in ["g5", "g6"] {
-        assert!(matches!(mark(&stage, key), Some(Mark::LooksLike(_))), "{key}");
+        assert!(
+            matches!(mark(&stage, key), Some(Mark::LooksLike(_))),
+            "{key}"
+        );
     }
 }
 
@@ -318,13 +324,22 @@ fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
     let mut people = People::default();
     // Hostile: half of them pose as one member in as many spellings as there are rows.
     for n in 0..5_000_u32 {
-        let spelled: String = (0..13).map(|bit| if n >> bit & 1 == 0 { 'a' } else { 'а' }).collect();
+        let spelled: String = (0..13)
+            .map(|bit| if n >> bit & 1 == 0 { 'a' } else { 'а' })
+            .collect();
         people.arrived(&row_of(guest(&format!("Eva {spelled}"), &format!("p{n}"))));
-        people.arrived(&row_of(named(user(&format!("m{n}")), &format!("Karl {n}th"))));
+        people.arrived(&row_of(named(
+            user(&format!("m{n}")),
+            &format!("Karl {n}th"),
+        )));
     }
     assert_eq!(people.take_notes().len(), 10_000);
     let compared = |people: &mut People| {
-        let mut keys: Vec<_> = people.take_notes().into_iter().map(|(key, _)| key).collect();
+        let mut keys: Vec<_> = people
+            .take_notes()
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect();
         keys.sort();
         keys
     };

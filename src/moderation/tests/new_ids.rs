@@ -36,7 +36,10 @@ fn churning(answers: u32) -> Stage {
 fn joins_and_departures(stage: &Stage) -> usize {
     let log = stage.entries();
     let is_move = |what: &What| {
-        matches!(what, What::Joined { .. } | What::Left { .. } | What::CameBack { .. })
+        matches!(
+            what,
+            What::Joined { .. } | What::Left { .. } | What::CameBack { .. }
+        )
     };
     log.iter().filter(|entry| is_move(&entry.what)).count()
 }
@@ -59,7 +62,11 @@ fn the_list_shows_everybody_once_and_since_when_they_are_there() {
     assert_eq!(view.ended_visits.len(), 0);
     let first = stage.row("own").first_seen;
     assert!(view.rows.iter().all(|row| row.first_seen == first));
-    assert_eq!(view.lack, Some(Lack::NewIds), "such an answer proves nothing");
+    assert_eq!(
+        view.lack,
+        Some(Lack::NewIds),
+        "such an answer proves nothing"
+    );
 }
 
 #[test]
@@ -125,7 +132,8 @@ fn people_who_come_and_go_are_no_such_service() {
     stage.reads_call();
     for n in 0..10 {
         let own = user("own");
-        let others = (0..9).map(|one| named(guest("x", &format!("g{n}-{one}")), &format!("G {n} {one}")));
+        let others =
+            (0..9).map(|one| named(guest("x", &format!("g{n}-{one}")), &format!("G {n} {one}")));
         answer(&mut stage, std::iter::once(own).chain(others).collect());
         assert!(!stage.view().new_ids);
     }
