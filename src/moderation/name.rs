@@ -5,6 +5,7 @@
 //! window, the clipboard and the log.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -22,16 +23,22 @@ const MAX_MARKS: usize = 3;
 pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// A name that can go to the screen, the clipboard or a file; clones share it and what was found of it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SafeName(Arc<Inner>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Inner {
     text: Box<str>,
     hidden: bool,
     /// Whether spaces were in it that are not the one that is shown: drawn alike, and yet another name.
     odd_spaces: bool,
     look: OnceLock<Look>,
+}
+
+impl fmt::Debug for SafeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SafeName").field(&self.0.text).finish()
+    }
 }
 
 impl Inner {

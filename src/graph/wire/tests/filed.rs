@@ -145,14 +145,15 @@ fn an_entry_with_a_removed_state_is_not_in_the_call_and_says_why() {
             json!({"user": {"id": "7e57ab1e-0000-4000-8000-000000000001", "displayName": "Bea"}});
         let mut gone = entry("bea", &bea);
         gone["removedState"] = state;
-        let roster = roster(&[&[ida(), entry("bea", &bea)], &[ida(), gone]]);
-        let Listing::NotListed {
-            told: Some(why), ..
-        } = &row(&roster, "bea").seen.listing
-        else {
-            panic!("{told:?}: {:?}", row(&roster, "bea").seen.listing);
+        let after = [ida(), gone];
+        let seen = roster(&[&[ida(), entry("bea", &bea)], &after]);
+        let listing = &row(&seen, "bea").seen.listing;
+        let why = match listing {
+            Listing::NotListed { told, .. } => told.as_deref(),
+            Listing::Listed | Listing::Gone => None,
         };
-        assert_eq!(&**why, told);
+        assert_eq!(why, Some(told), "{listing:?}");
+        assert_eq!(roster(&[&after]).rows().len(), 1, "was never in the call");
     }
     let mut there = ida();
     there["removedState"] = Value::Null;
