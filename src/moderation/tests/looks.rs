@@ -34,7 +34,7 @@ fn beside(member: &str, name: &str) -> Option<Mark> {
 }
 
 /// Name, and whom it poses as.
-const POSES: [(&str, &str); 63] = [
+const POSES: [(&str, &str); 64] = [
     // Spaces.
     ("Helena  Brandt", "Helena Brandt"),
     ("Helena\u{2009}Brandt", "Helena Brandt"),
@@ -55,6 +55,7 @@ const POSES: [(&str, &str); 63] = [
     ("Brandt Helena", "Helena Brandt"),
     ("BRANDTHELENA", "Helena Brandt"),
     ("Vries, Jan de", "Jan de Vries"),
+    ("DeVriesJan", "Jan de Vries"),
     ("Maria Anna Berg", "Anna Maria Berg"),
     // Roles and additions.
     ("Helena Brandt (Organizer)", "Helena Brandt"),
