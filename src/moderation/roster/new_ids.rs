@@ -145,9 +145,11 @@ impl Roster {
         again
     }
 
-    /// Whether a row stands for somebody who was listed until now and could be listed under another id.
+    /// Whether a row stands for somebody who was listed until now and could be listed under another id. Whoever was asked to
+    /// go and is listed anew has come back: a door that is closed has to see them join.
     fn is_open(&self, row: &Row) -> bool {
-        row.is_listed() && !self.is_superseded(&row.key)
+        let is_idle = matches!(row.state, RowState::Present | RowState::CameBack { .. });
+        row.is_listed() && is_idle && !self.is_superseded(&row.key)
     }
 
     /// Takes old ids off the list, once it is known that they say nothing; whatever is being done to one stays in sight.

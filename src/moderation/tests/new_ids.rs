@@ -138,3 +138,24 @@ fn people_who_come_and_go_are_no_such_service() {
         assert!(!stage.view().new_ids);
     }
 }
+
+#[test]
+fn a_crowd_that_was_removed_and_comes_back_at_once_has_joined() {
+    let crowd = |answer: u32| {
+        let raiders = (0..9).map(|n| guest(&format!("Raider {n}"), &format!("r{n}-{answer}")));
+        std::iter::once(user("own"))
+            .chain(raiders)
+            .collect::<Vec<_>>()
+    };
+    let mut stage = Stage::new();
+    stage.reads_call();
+    for _ in 0..2 {
+        answer(&mut stage, crowd(0));
+    }
+    for n in 0..9 {
+        stage.press(&format!("r{n}-0")).accept();
+    }
+    answer(&mut stage, crowd(1));
+    assert_eq!(joins_and_departures(&stage), 9);
+    assert_eq!(stage.view().lack, None);
+}
