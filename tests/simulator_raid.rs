@@ -175,7 +175,7 @@ fn twenty_four_guests_come_within_fifteen_seconds() {
 
 #[test]
 fn half_of_the_wave_looks_like_members_who_are_there() {
-    let skeleton = |name: &str| SafeName::new(name).skeleton();
+    let skeleton = |name: &str| SafeName::new(name).skeleton().to_owned();
     raid_world(|world, id| {
         let call = world.call(id).unwrap();
         let user = |one: &&Participant| kind_of(call, one) == Kind::User;

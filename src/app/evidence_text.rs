@@ -27,6 +27,7 @@ pub(super) fn lack_text(lack: Lack) -> String {
         Lack::Slow => tr("lack-slow"),
         Lack::WithoutUs => tr("lack-without-us"),
         Lack::InLobby => tr("lack-in-lobby"),
+        Lack::NewIds => tr("lack-new-ids"),
         Lack::Empty => tr("lack-empty"),
     }
 }
@@ -74,6 +75,11 @@ pub(super) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 
 /// Why rules rest or rosters prove nothing, with the weapon at hand; it stays as long as it is so.
 pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    if call.new_ids {
+        let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
+        let icon = ICON_SYNC_PROBLEM.codepoint;
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+    }
     if let Some(rest) = &call.door_rests {
         return Some(door_rests_notice(call, rest));
     }
@@ -87,7 +93,7 @@ pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
     }
     let lack = call
         .lack
-        .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby))?;
+        .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby | Lack::NewIds))?;
     let icon = ICON_GROUP.codepoint;
     let rest = tr("notice-lack-text");
     Some(Notice::new(Tone::Info, icon, lack_text(lack), rest))

@@ -239,12 +239,11 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if matches!(row.mark, Some(Mark::LooksLike(_))) {
         return Vec::new();
     }
-    let skeleton = row.name.skeleton();
     let rows = call.rows.iter().map(|row| &**row);
     let marked = rows.filter(|other| matches!(other.mark, Some(Mark::LooksLike(_))));
     marked
         .filter(|other| other.is_listed() && other.key != row.key && other.name != row.name)
-        .filter(|other| other.name.skeleton() == skeleton)
+        .filter(|other| other.name.poses_as(&row.name))
         .collect()
 }
 

@@ -12,6 +12,8 @@ use crate::moderation::participant::{Identity, IdentityKind};
 #[derive(Default)]
 pub(super) struct IdentitySet<'de> {
     best: Option<(Rank, Cow<'de, str>, Person<'de>)>,
+    /// How the resource account of an application is called, which itself is often listed without a name.
+    account_name: Option<Cow<'de, str>>,
 }
 
 /// Lower is better: first whether it says nothing, then the place in [`kind_of`]'s list.
@@ -24,7 +26,11 @@ impl<'de> Loose<'de> for IdentitySet<'de> {
             let Some(person) = value::<Option<Person<'_>>, A>(&mut members)? else {
                 continue;
             };
-            let rank = (person.says_nothing(), kind_of(&name).0);
+            let (place, kind) = kind_of(&name);
+            if kind == IdentityKind::ApplicationInstance {
+                set.account_name.clone_from(&person.display_name);
+            }
+            let rank = (person.says_nothing(), place);
             if set.best.as_ref().is_none_or(|(best, ..)| rank < *best) {
                 set.best = Some((rank, name, person));
             }
@@ -38,10 +44,15 @@ impl IdentitySet<'_> {
         let Some((_, name, person)) = self.best else {
             return Identity::default();
         };
+        let kind = kind_of(&name).1;
+        let account_name = self
+            .account_name
+            .filter(|_| kind == IdentityKind::Application);
+        let display_name = person.display_name.or(account_name);
         let identity = Identity {
-            kind: kind_of(&name).1,
+            kind,
             id: person.id.as_deref().map(Into::into),
-            display_name: person.display_name.as_deref().map(Into::into),
+            display_name: display_name.as_deref().map(Into::into),
             tenant: person
                 .tenant
                 .as_deref()

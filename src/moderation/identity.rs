@@ -14,8 +14,9 @@ use super::ids::tail;
 const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
 
 /// What the prefix of an id says about whose it is, however Graph files it; the first that fits counts.
-const KINDS_BY_PREFIX: [(&str, IdentityKind); 10] = [
+const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
     ("8:anon:", IdentityKind::Guest),
+    ("anon:", IdentityKind::Guest),
     ("8:teamsvisitor:", IdentityKind::Guest),
     ("teamsvisitor:", IdentityKind::Guest),
     ("8:acs:", IdentityKind::CommunicationServices),
@@ -58,7 +59,11 @@ impl Identity {
     /// The same, of the kind that its id tells: people without an account are guests even where Graph files them as users.
     #[must_use]
     pub fn recognised(mut self) -> Self {
-        let id = self.id.as_deref().unwrap_or_default();
+        // Left empty or all zeros it is as good as left out.
+        let says_nothing =
+            |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
+        self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
+        let id = self.id.as_deref().unwrap_or_default().trim();
         let may_be_another = matches!(self.kind, IdentityKind::User | IdentityKind::Other(_));
         let by_prefix = KINDS_BY_PREFIX
             .iter()
@@ -102,7 +107,7 @@ impl Identity {
 
     /// Whether the id is an Entra object id: no other user is an account of a tenant.
     fn is_account(&self) -> bool {
-        let id = self.id.as_deref().unwrap_or_default();
+        let id = self.id.as_deref().unwrap_or_default().trim();
         self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
     }
 

@@ -29,6 +29,7 @@ mod inviting;
 pub mod joining;
 pub mod keeping;
 pub mod leaving;
+mod look;
 pub mod meeting;
 pub mod muting;
 pub mod name;

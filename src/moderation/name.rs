@@ -4,11 +4,16 @@
 //! What cannot be seen is replaced; what a script or an emoji needs stays. The same text goes to the
 //! window, the clipboard and the log.
 
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+use super::look::Look;
 
 /// The most characters of a name that are shown; longer ones end in an ellipsis.
 pub const MAX_NAME_CHARS: usize = 64;
@@ -17,66 +22,105 @@ const MAX_MARKS: usize = 3;
 /// Stands where something was that nobody could have seen.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
-/// A name that can go to the screen, the clipboard or a file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct SafeName {
-    text: Arc<str>,
+/// A name that can go to the screen, the clipboard or a file; clones share it and what was found of it.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SafeName(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    text: Box<str>,
     hidden: bool,
+    /// Whether spaces were in it that are not the one that is shown: drawn alike, and yet another name.
+    odd_spaces: bool,
+    look: OnceLock<Look>,
+}
+
+impl fmt::Debug for SafeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SafeName").field(&self.0.text).finish()
+    }
+}
+
+impl Inner {
+    /// All that makes it one name or another; its look follows from it.
+    fn told(&self) -> (&str, bool, bool) {
+        (&self.text, self.hidden, self.odd_spaces)
+    }
+}
+
+impl PartialEq for Inner {
+    fn eq(&self, other: &Self) -> bool {
+        self.told() == other.told()
+    }
+}
+
+impl Eq for Inner {}
+
+impl Hash for Inner {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.told().hash(state);
+    }
+}
+
+impl PartialOrd for Inner {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Inner {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.told().cmp(&other.told())
+    }
 }
 
 impl SafeName {
     /// Makes a name safe; an empty or blank one stays empty.
     pub fn new(raw: &str) -> Self {
         if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
-            return Self {
-                text: raw.trim().into(),
-                hidden: false,
-            };
+            return Self::of(raw.trim().into(), false, false);
         }
         clean(raw, MAX_NAME_CHARS)
     }
 
+    fn of(text: Box<str>, hidden: bool, odd_spaces: bool) -> Self {
+        Self(Arc::new(Inner {
+            text,
+            hidden,
+            odd_spaces,
+            look: OnceLock::new(),
+        }))
+    }
+
     /// The text to show.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// Whether nothing is left to show.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.0.text.is_empty()
     }
 
     /// Whether the name held characters that cannot be seen.
     pub fn had_hidden_characters(&self) -> bool {
-        self.hidden
+        self.0.hidden
     }
 
     /// What two names share that look the same to the eye (Unicode TS 39), whatever their case and whatever hides in them.
-    pub fn skeleton(&self) -> String {
-        let is_latin = self.text.contains(|c: char| c.is_ascii_alphabetic());
-        let mut folded = String::with_capacity(self.text.len());
-        for c in self.text.chars().filter(|c| *c != REPLACEMENT) {
-            match latin_twin(c).filter(|_| is_latin) {
-                Some(twin) => folded.push_str(&twin),
-                None => folded.extend(c.to_lowercase()),
-            }
-        }
-        let skeleton: String = unicode_security::skeleton(&folded).collect();
-        // Lower case has parted a capital I from the l that it looks like.
-        skeleton.to_lowercase().replace('i', "l")
+    pub fn skeleton(&self) -> &str {
+        self.look().letters()
     }
-}
 
-/// The Latin letter that a foreign capital looks like among Latin letters, in lower case.
-///
-/// Asked before case is folded: the Cyrillic Н looks like H, but its small letter н like no small h.
-fn latin_twin(c: char) -> Option<String> {
-    if c.is_ascii() || !c.is_uppercase() {
-        return None;
+    /// Whether whoever bears this name could be taken for the other, by whatever trick.
+    pub fn poses_as(&self, original: &Self) -> bool {
+        self.look().poses_as(original.look())
     }
-    let mut buffer = [0; 4];
-    let twin: String = unicode_security::skeleton(c.encode_utf8(&mut buffer)).collect();
-    twin.is_ascii().then(|| twin.to_lowercase())
+
+    /// How it looks; found when it is asked for first, and once.
+    pub(super) fn look(&self) -> &Look {
+        self.0.look.get_or_init(|| Look::of(&self.0.text))
+    }
 }
 
 /// One line of somebody's own words, made safe like a name; line breaks become spaces. Never more than `most` characters.
@@ -84,9 +128,10 @@ pub(super) fn safe_line(raw: &str, most: usize) -> String {
     // As in `clean`: what is far too long is not looked at.
     let bounded: String = raw.chars().take(most * 8).collect();
     let words: Vec<&str> = bounded.split_whitespace().collect();
-    let text = clean(&words.join(" "), most).text;
+    let text = clean(&words.join(" "), most);
+    let text = text.as_str();
     if text.chars().count() <= most {
-        return text.to_string();
+        return text.to_owned();
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
@@ -125,10 +170,12 @@ fn clean(raw: &str, most: usize) -> SafeName {
         }
         shown += 1;
     }
-    SafeName {
-        text: text.trim().into(),
-        hidden,
-    }
+    let is_odd = |c: &char| c.is_whitespace() && *c != ' ';
+    let ends = chars.split(|c| !c.is_whitespace());
+    // Those before and behind the name are not kept.
+    let between = ends.clone().skip(1).take(ends.count().saturating_sub(2));
+    let odd_spaces = between.flatten().any(is_odd);
+    SafeName::of(text.trim().into(), hidden, odd_spaces)
 }
 
 /// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.
@@ -335,7 +382,7 @@ mod tests {
 
     #[test]
     fn names_that_look_the_same_share_the_skeleton() {
-        let skeleton = |name: &str| SafeName::new(name).skeleton();
+        let skeleton = |name: &str| SafeName::new(name).skeleton().to_owned();
         let cases = [
             ("Ana Ruiz", "Аna Ruiz"),
             ("Ana Ruiz", "ANA RUIZ"),

@@ -101,7 +101,12 @@ impl Console {
             return;
         };
         let kind = |lack: Lack| std::mem::discriminant(&lack);
-        let is_told = |lack: &Lack| !matches!(lack, Lack::Empty | Lack::InLobby);
+        let gives_new_ids = call.roster.gives_new_ids();
+        let is_told = |lack: &Lack| match lack {
+            Lack::Empty | Lack::InLobby => false,
+            Lack::NewIds => gives_new_ids,
+            _ => true,
+        };
         let lack = worth.lack();
         let before = std::mem::replace(&mut call.lack, lack).filter(is_told);
         let told = lack.filter(is_told);

@@ -42,6 +42,8 @@ pub enum Lack {
     WithoutUs,
     /// This app waits in the lobby, from where it sees nobody else.
     InLobby,
+    /// Most people are listed under other ids than a moment ago, so that ids say nothing.
+    NewIds,
     /// Nobody at all is listed; only a second such answer and the call itself say that this is so.
     Empty,
 }
@@ -57,6 +59,7 @@ impl Lack {
             Self::Slow => "too_slow",
             Self::WithoutUs => "without_this_app",
             Self::InLobby => "in_lobby",
+            Self::NewIds => "new_ids",
             Self::Empty => "empty",
         }
     }

@@ -18,11 +18,13 @@ use super::time::Now;
 use absence::Absence;
 use arrivals::Arrivals;
 use entry::{Entries, is_own, role_of, safe_name, shared_ids};
+use new_ids::{Before, NewIds};
 
 mod absence;
 mod arrivals;
 mod entry;
 mod leaving;
+mod new_ids;
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
 const OLD_VERSIONS_DROPPED: u32 = 3;
@@ -105,6 +107,7 @@ pub struct Roster {
     arrivals: Arrivals,
     /// When people were brought back of late whom a whole roster had lacked.
     flips: VecDeque<Now>,
+    new_ids: NewIds,
     lists_others: bool,
     /// The first and the newest of the whole rosters in a row that list this app and nobody else.
     alone: Option<(Now, Now)>,
@@ -187,7 +190,8 @@ impl Roster {
         // Which entry is ours may have been told since the roster that listed it.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
-        let listed = self.match_rows(reading.participants, &mut changes);
+        let mut listed = self.match_rows(reading.participants, &mut changes);
+        let worth = self.note_new_ids(&mut listed, worth);
         self.note_sightings(&listed.seen, asked, before);
         self.note_others(&listed, worth, asked);
         self.note_listed(&listed.seen, &mut changes);
@@ -195,8 +199,10 @@ impl Roster {
             self.note_lacking(&listed, asked, now);
         }
         self.take_leave(now, &mut changes);
-        self.welcome(listed.fresh, asked, now, &mut changes);
-        self.arrivals.note_unaddressed(&listed.unaddressed);
+        self.withdraw_old_ids(&listed);
+        let unaddressed = std::mem::take(&mut listed.unaddressed);
+        self.welcome(listed, asked, now, &mut changes);
+        self.arrivals.note_unaddressed(&unaddressed);
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }
@@ -378,7 +384,12 @@ impl Roster {
         {
             changes.push(RosterChange::MuteChanged(key.clone(), muted));
         }
-        let name = safe_name(&participant.identity);
+        let said = |one: &Participant| one.identity.display_name.clone();
+        let name = if said(&participant) == said(&row.participant) {
+            row.name.clone()
+        } else {
+            safe_name(&participant.identity)
+        };
         // A name that the directory told is no renaming.
         if name != row.name && !row.name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
@@ -488,4 +499,6 @@ struct Listed {
     unaddressed: Vec<LastingIdentity>,
     /// What Graph says of those whom it lists as removed.
     told: HashMap<RowKey, Arc<str>>,
+    /// Which entries without a row are people who were listed under another id until now.
+    again: HashMap<RowKey, Before>,
 }

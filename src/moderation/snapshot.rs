@@ -189,6 +189,8 @@ pub struct CallView {
     pub lack: Option<Lack>,
     /// Whether answers that follow one another contradict each other about who is there.
     pub contradicts: bool,
+    /// Whether the service gives everybody a new id at each answer, so that no removal can name anybody.
+    pub new_ids: bool,
     /// Why the closed door removes nobody by itself, if it does not.
     pub door_rests: Option<DoorRest>,
     /// Since when the roster has been asked for without any answer, if that is long.
@@ -234,6 +236,7 @@ impl CallView {
             && self.trouble == other.trouble
             && self.lack == other.lack
             && self.contradicts == other.contradicts
+            && self.new_ids == other.new_ids
             && self.door_rests == other.door_rests
             && self.silent_since == other.silent_since
             && self.alarms == other.alarms
@@ -267,6 +270,7 @@ impl CallView {
             trouble: None,
             lack: None,
             contradicts: false,
+            new_ids: false,
             door_rests: None,
             silent_since: None,
             alarms: 0,

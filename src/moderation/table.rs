@@ -411,7 +411,7 @@ fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
     describe(row, &mut text);
     // With the name as it looks, so that whoever types it finds those who only look like it.
     text.push('\n');
-    text.push_str(&row.name.skeleton());
+    text.push_str(row.name.skeleton());
     text.to_lowercase().nfc().collect()
 }
 

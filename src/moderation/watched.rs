@@ -358,6 +358,7 @@ impl Watched {
             trouble: self.trouble.clone(),
             lack: self.lack,
             contradicts: self.roster.contradicts(now),
+            new_ids: self.roster.gives_new_ids(),
             door_rests: self.door_rests(),
             silent_since: self.silent_since,
             alarms: self.alarms(),

@@ -9,6 +9,8 @@ use crate::moderation::ids::OperationId;
 use crate::moderation::invitation::OperationOutcome;
 use crate::moderation::participant::IdentityKind;
 
+mod filed;
+
 macro_rules! fixture {
     ($name:literal) => {
         include_str!(concat!("../../../tests/wire/", $name, ".json"))

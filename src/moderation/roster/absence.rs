@@ -210,7 +210,9 @@ impl Roster {
             if let Some(row) = self.get(key).cloned() {
                 let last = self.last_listed(&row);
                 self.people.left(&row, last, false);
-                changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                if !self.is_superseded(key) {
+                    changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                }
             }
         }
         self.drop_rows(gone, now);

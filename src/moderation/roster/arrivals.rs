@@ -4,7 +4,8 @@ use std::collections::{HashSet, VecDeque};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Roster, RosterChange};
+use super::new_ids::Before;
+use super::{Listed, Roster, RosterChange};
 use crate::moderation::evidence::{APART, SAME_VISIT};
 use crate::moderation::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::roster::entry::{role_of, safe_name};
@@ -95,7 +96,7 @@ impl Roster {
 
     pub(super) fn welcome(
         &mut self,
-        fresh: Vec<(RowKey, Participant, bool)>,
+        Listed { fresh, again, .. }: Listed,
         asked: Now,
         now: Now,
         changes: &mut Vec<RosterChange>,
@@ -105,6 +106,11 @@ impl Roster {
         }
         for (key, participant, shares_id) in fresh {
             if self.index.contains_key(&key) {
+                continue;
+            }
+            if let Some(before) = again.get(&key) {
+                let row = self.new_row(key, participant, now);
+                self.take_in(under_another_id(row, before, shares_id));
                 continue;
             }
             let was_seen = self.arrivals.has_seen(&key);
@@ -204,5 +210,24 @@ impl Roster {
             state,
             participant,
         }
+    }
+}
+
+/// The row of somebody who was listed under another id until now: the visit goes on, and nobody joined.
+fn under_another_id(row: Row, before: &Before, shares_id: bool) -> Row {
+    let state = match &before.state {
+        RowState::CameBack { .. } => before.state.clone(),
+        _ => RowState::Present,
+    };
+    Row {
+        first_seen: before.first_seen,
+        was_there: before.was_there,
+        seen: Seen {
+            listing: Listing::Listed,
+            shares_id,
+            joined: before.joined,
+        },
+        state,
+        ..row
     }
 }

@@ -177,6 +177,17 @@ impl Roster {
         }
         for key in keys {
             self.remember(key, now);
+        }
+        self.take_out(keys);
+    }
+
+    /// Takes rows off the list; whoever calls has seen to what is remembered of them.
+    pub(super) fn take_out(&mut self, keys: &[RowKey]) {
+        if keys.is_empty() {
+            return;
+        }
+        for key in keys {
+            self.forget_absence(key);
             self.index.remove(key);
         }
         let index = &self.index;

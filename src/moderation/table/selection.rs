@@ -18,11 +18,11 @@ use crate::moderation::time::Now;
 pub enum QuickChoice {
     /// First seen within the last minute.
     JoinedLately,
-    /// Typed a name, have no account, and were first seen within the last minute.
+    /// Have no account, and were first seen within the last minute.
     NewGuests,
-    /// Typed a name, have no account.
+    /// Have no account: typed a name, or joined through a website.
     Guests,
-    /// From other tenants, guests included.
+    /// From other tenants or without an account.
     Outsiders,
     /// On the telephone network.
     Phones,
@@ -57,8 +57,8 @@ impl QuickChoice {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
-            Self::Guests => row.badge == Badge::Guest,
-            Self::Outsiders => matches!(row.badge, Badge::Guest | Badge::External),
+            Self::Guests => row.badge.is_anonymous(),
+            Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,
             Self::Phones => row.badge == Badge::Phone,
             Self::Apps => row.badge == Badge::App,
             Self::LookAlikes => matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))),

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::moderation::ids::ParticipantId;
 use crate::moderation::name::SafeName;
-use crate::moderation::participant::{Badge, Identity, Media, Participant};
+use crate::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
 use crate::moderation::row::{Role, RowState, Seen};
 use crate::moderation::snapshot::WatchState;
 
@@ -433,6 +433,29 @@ fn people_are_chosen_by_what_they_have_in_common() {
     selection.pick_quickly(&table, QuickChoice::Guests, at(100));
     selection.pick_quickly(&table, QuickChoice::EverybodyBut, at(100));
     assert_eq!(chosen(&selection, &rows), ["tel", "ext", "ada"]);
+}
+
+#[test]
+fn whoever_has_no_account_is_chosen_with_the_guests_however_graph_files_them() {
+    let filed = |id: &str| Identity {
+        kind: IdentityKind::User,
+        id: Some(id.into()),
+        ..Identity::default()
+    };
+    for id in ["8:anon:7f3e", "teamsvisitor:94a5", "8:acs:aa-bb_cc-dd"] {
+        let badge = filed(id).recognised().badge(Some("home"));
+        let rows = vec![row("visitor", "Eve", badge, 60)];
+        let table = table_of(rows.clone());
+        for choice in [
+            QuickChoice::Guests,
+            QuickChoice::NewGuests,
+            QuickChoice::Outsiders,
+        ] {
+            let mut selection = Selection::default();
+            selection.pick_quickly(&table, choice, at(61));
+            assert_eq!(chosen(&selection, &rows), ["visitor"], "{id} {choice:?}");
+        }
+    }
 }
 
 #[test]
