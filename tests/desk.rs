@@ -21,6 +21,7 @@ use moderato::moderation::console::Console;
 use moderato::moderation::failure::{Cause, Failure};
 use moderato::moderation::ids::{CallId, ParticipantId};
 use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::reading::Lack;
 use moderato::moderation::row::RowKey;
 use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
 use moderato::moderation::time::Now;
@@ -51,12 +52,20 @@ pub(crate) fn call_id() -> CallId {
     CallId::from("call-1")
 }
 
+/// The object id of the account behind this visit; who has none in a tenant is no member.
+pub(crate) fn account(id: &str) -> String {
+    let number = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
+        (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("0d5c7a40-1b2e-4c3d-8e4f-{:012x}", number >> 16)
+}
+
 pub(crate) fn user(id: &str, name: &str) -> Participant {
     Participant {
         id: Some(ParticipantId::from(id)),
         identity: Identity {
             kind: IdentityKind::User,
-            id: Some(format!("oid-{id}").into()),
+            id: Some(account(id).into()),
             display_name: Some(name.into()),
             tenant: Some("home".into()),
             email: None,
@@ -96,6 +105,7 @@ impl Desk {
         calls.iter_mut().for_each(self.twist);
         self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
         self.snapshot.pause = self.console.pause(self.now).cloned();
+        self.snapshot.resumed = self.console.resumed();
         self.snapshot.protected = self.console.protected().into();
         self.snapshot.activity = self.console.activity().entries().clone();
     }
@@ -106,11 +116,20 @@ impl Desk {
     }
 
     pub(crate) fn roster(&mut self, participants: Vec<Participant>) {
+        self.roster_with(participants, None);
+    }
+
+    /// One that may lack people.
+    pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: Lack) {
+        self.roster_with(participants, Some(lack));
+    }
+
+    fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<Lack>) {
         self.apply(Event::Roster {
             call: call_id(),
             asked: self.now,
             participants,
-            lack: None,
+            lack,
         });
     }
 

@@ -27,6 +27,8 @@ mod dependencies;
 mod desk;
 mod display;
 mod entra_words;
+mod evidence_door_ui;
+mod evidence_ui;
 mod faults;
 mod fonts;
 mod graph_bodies;

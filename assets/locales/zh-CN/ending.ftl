@@ -105,5 +105,5 @@ mute-already = 服务已丢弃其声音。对方可在 Teams 中自行取消静�
 mute-on-its-way = 请求正在进行。
 mute-leaving = 此人正被移除或已离开。
 
-ending-not-sure = 名单中已无人，但未经证实
+ending-not-sure = 名单中已无人，但无法证实他们已离开
 ending-not-sure-text = 本应用留下，以便您仍可操作。请到会议中查看，或离开。
