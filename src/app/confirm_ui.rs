@@ -101,7 +101,7 @@ impl Question {
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
-        if before.is_some() && before != self.drawn {
+        if yes.is_some() && before.is_some() && before != self.drawn {
             (self.opened, self.pressed, self.has_focus) = (now, false, false);
         }
     }

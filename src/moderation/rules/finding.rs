@@ -157,7 +157,7 @@ impl Watched {
     pub(in crate::moderation) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| !door.waits)?;
         let vouched = self.roster.whole_pair();
-        if self.ended.is_some() || vouched.is_some_and(|newer| door.is_recent_enough(newer)) {
+        if self.ended.is_some() || vouched.is_some_and(|older| door.is_recent_enough(older)) {
             return None;
         }
         let rows = self.roster.rows().iter().map(|row| &**row);
