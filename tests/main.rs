@@ -28,6 +28,7 @@ mod desk;
 mod display;
 mod entra_words;
 mod evidence_door_ui;
+mod evidence_flows;
 mod evidence_ui;
 mod faults;
 mod fonts;

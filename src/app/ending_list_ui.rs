@@ -51,27 +51,40 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
         let known = row.key.participant().and_then(|id| asked.remove(id));
         lines.push(known.map_or(Line::Here(row), Line::Asked));
     }
-    if !asked.is_empty() {
-        let n = [("n", asked.len().into())];
-        lines.push(Line::Head(tr_with("ending-gone", &n)));
-        let is_gone = |one: &&Departure| asked.contains_key(&one.participant);
-        lines.extend(ending.people.iter().filter(is_gone).map(Line::Asked));
-    }
+    let rest = ending.people.iter();
+    let rest = rest.filter(|one| asked.contains_key(&one.participant));
+    let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
+    push_group(&mut lines, key!("ending-unproved"), unsure);
+    push_group(&mut lines, key!("ending-gone"), gone);
     lines
+}
+
+/// Whether somebody is not listed, and nothing proves that they are gone.
+fn is_unsure(call: &CallView, person: &Departure) -> bool {
+    let mut rows = call.rows.iter();
+    let row = rows.find(|row| row.key.participant() == Some(&person.participant));
+    !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure())
+}
+
+/// These under a head of their own; nothing where there are none.
+fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departure>) {
+    if !people.is_empty() {
+        let n = [("n", people.len().into())];
+        lines.push(Line::Head(tr_with(head, &n)));
+        lines.extend(people.into_iter().map(Line::Asked));
+    }
 }
 
 /// Those who were not removed first, under a head of their own.
 fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
     let is_gone = |one: &&Departure| one.fate.is_gone();
-    let (gone, left): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let is_unproved = |one: &&Departure| one.fate == Fate::NotProved;
+    let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
-    for (key, people) in [(key!("removal-left"), left), (key!("ending-gone"), gone)] {
-        if !people.is_empty() {
-            let n = [("n", people.len().into())];
-            lines.push(Line::Head(tr_with(key, &n)));
-            lines.extend(people.into_iter().map(Line::Asked));
-        }
-    }
+    push_group(&mut lines, key!("removal-left"), left);
+    push_group(&mut lines, key!("ending-unproved"), unproved);
+    push_group(&mut lines, key!("ending-gone"), gone);
     lines
 }
 

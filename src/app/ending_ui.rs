@@ -20,6 +20,7 @@ use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::failure::Cause;
+use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -189,6 +190,7 @@ fn held_up(ending: &EndForAll, context: &CallContext<'_>) -> Option<String> {
 fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     let here = Everybody::of(call);
     let here = here.people.len() + here.fixed.len();
+    let could_not_leave = matches!(call.leaving, Some(Leaving::Failed(_)));
     match ending.phase {
         EndPhase::Removing => {
             let text = match ending.purpose {
@@ -207,7 +209,11 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
-        EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
+        EndPhase::LeftOver if here == 0 && could_not_leave => {
+            (tr("ending-nobody"), tr("ending-nobody-text"))
+        }
+        // Whoever is not listed is not gone for that.
+        EndPhase::LeftOver if here == 0 => (tr("ending-not-sure"), tr("ending-not-sure-text")),
         EndPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
@@ -225,7 +231,9 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             } else {
                 tr("ending-stopped-text")
             };
-            (tr_with("ending-stopped", &[("n", here.into())]), text)
+            // Who is not listed may be there all the same.
+            let left = here + call.rows.iter().filter(|row| row.is_unsure()).count();
+            (tr_with("ending-stopped", &[("n", left.into())]), text)
         }
     }
 }

@@ -105,6 +105,7 @@ ending-stopped-open = { $n ->
 }
 ending-here = Still in the call: { $n }
 ending-gone = No longer in the call: { $n }
+ending-unproved = Not proved to be gone: { $n }
 ending-again = Try again…
 ending-leave = Leave anyway
 ending-put-away = Put this panel away

@@ -73,6 +73,7 @@ ending-stopped-text = 不再发送请求，应用留在通话中。
 ending-stopped-open = 还有 { $n } 个请求正在进行。不再发送新请求，应用留在通话中。
 ending-here = 仍在通话中：{ $n }
 ending-gone = 已不在通话中：{ $n }
+ending-unproved = 未能证实已离开：{ $n }
 ending-again = 重试…
 ending-leave = 仍然离开
 ending-put-away = 收起此面板
