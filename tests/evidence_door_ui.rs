@@ -10,9 +10,7 @@ use moderato::moderation::participant::Participant;
 use moderato::moderation::reading::Lack;
 use moderato::moderation::rules::DoorScope;
 
-use crate::desk::{
-    Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized,
-};
+use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized};
 use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
 use crate::pressure_ui::{as_guest, removed_together};
 
@@ -61,7 +59,10 @@ fn a_door_that_rests_says_why_and_removes_nobody() {
         "Graph returned 100 people; there may be more: the door rests.",
     );
     assert_reads(&window, "The door is closed for guests");
-    assert!(!offers(&window, "Close the notice"), "it stays while it is so");
+    assert!(
+        !offers(&window, "Close the notice"),
+        "it stays while it is so"
+    );
 }
 
 #[test]
@@ -136,9 +137,7 @@ fn whom_the_door_also_removes_is_chosen_in_the_list_of_rules() {
     close_door(&mut window);
     click(&mut window, "Review");
     assert_reads(&window, "The door also removes");
-    for (label, externals, phones) in
-        [("External people", true, false), ("Phones", true, true)]
-    {
+    for (label, externals, phones) in [("External people", true, false), ("Phones", true, true)] {
         let check = window.get_by_role_and_label(Widget::CheckBox, label);
         check.click();
         window.run_steps(3);

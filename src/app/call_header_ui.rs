@@ -192,7 +192,9 @@ fn freshness_ui(
     };
     let room = ui.available_width() - counts_width(ui, call) - 16.0 - ui.spacing().item_spacing.x;
     let fits = |text: &&String| {
-        let text = ui.painter().layout_no_wrap((*text).clone(), theme::small(), p.text_2);
+        let text = ui
+            .painter()
+            .layout_no_wrap((*text).clone(), theme::small(), p.text_2);
         text.size().x <= room
     };
     let shown = Some(&said.text).filter(fits).or(said.short.as_ref());

@@ -38,11 +38,10 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
     if ending.purpose == Purpose::Remove {
         return of_removal(ending);
     }
-    let Everybody { people, fixed } = Everybody::of(call);
-    let here: Vec<&Row> = people.into_iter().chain(fixed).collect();
     let asked = ending.people.iter();
     let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
     let mut lines = Vec::new();
+    let here = here(call, ending);
     if !here.is_empty() {
         let n = [("n", here.len().into())];
         lines.push(Line::Head(tr_with("ending-here", &n)));
@@ -59,11 +58,12 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
     lines
 }
 
-/// Whether somebody is not listed, and nothing proves that they are gone.
+/// Whether nothing proves that somebody is gone, and no list shows them since.
 fn is_unsure(call: &CallView, person: &Departure) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
-    !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure())
+    let is_missing = !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure());
+    is_missing || person.fate == Fate::NotProved
 }
 
 /// These under a head of their own; nothing where there are none.
@@ -73,6 +73,23 @@ fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departu
         lines.push(Line::Head(tr_with(head, &n)));
         lines.extend(people.into_iter().map(Line::Asked));
     }
+}
+
+/// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
+fn here<'a>(call: &'a CallView, ending: &EndForAll) -> Vec<&'a Row> {
+    let Everybody { people, fixed } = Everybody::of(call);
+    let everybody = people.into_iter().chain(fixed);
+    let is_sure = |row: &&Row| {
+        let mut asked = ending.people.iter();
+        let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
+        asked.is_none_or(|one| !is_unsure(call, one))
+    };
+    everybody.filter(is_sure).collect()
+}
+
+/// How many they are.
+pub(super) fn certainly_here(call: &CallView, ending: &EndForAll) -> usize {
+    here(call, ending).len()
 }
 
 /// Those who were not removed first, under a head of their own.

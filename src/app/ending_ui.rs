@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 use super::action::Action;
 use super::confirm_ui::note;
 use super::end_form::{EndForm, Everybody};
-use super::ending_list_ui::{ROW, line_ui, lines};
+use super::ending_list_ui::{ROW, certainly_here, line_ui, lines};
 use super::failure_details::access_button_ui;
 use super::failure_text::failure_text;
 use super::header_buttons_ui::is_leaving;
@@ -213,7 +213,9 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
         // Whoever is not listed is not gone for that.
-        EndPhase::LeftOver if here == 0 => (tr("ending-not-sure"), tr("ending-not-sure-text")),
+        EndPhase::LeftOver if certainly_here(call, ending) == 0 => {
+            (tr("ending-not-sure"), tr("ending-not-sure-text"))
+        }
         EndPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),

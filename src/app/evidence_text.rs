@@ -89,12 +89,7 @@ pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
         .lack
         .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby))?;
     let (bold, rest) = (lack_sentence(lack), tr("notice-lack-text"));
-    Some(Notice::new(
-        Tone::Info,
-        ICON_GROUP.codepoint,
-        bold,
-        rest,
-    ))
+    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }
 
 /// The same as [`lack_text`], as a sentence among others.

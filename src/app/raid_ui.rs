@@ -120,7 +120,11 @@ fn frame_ui(ui: &Ui) {
 /// The same in the words of a notice, for as long as the bar may take no room.
 pub(super) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
-    let bold = format!("{} {}", tr("raid-on"), stopwatch(now.left_until(raid.until)));
+    let bold = format!(
+        "{} {}",
+        tr("raid-on"),
+        stopwatch(now.left_until(raid.until))
+    );
     let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let end = Action::Tell(Command::Raid(call.id.clone(), false));

@@ -254,7 +254,7 @@ details-person = Show the person
 
 removal-unproved = { $n } accepted but not proved
 notice-door-rests = { $why }: the door rests.
-notice-door-rests-text = It removes nobody by itself meanwhile.
+notice-door-rests-text = It removes nobody by itself.
 notice-flood = Rules have paused: more than { $most } removals in a minute.
 notice-flood-text = { $n ->
     [one] One more is due.
