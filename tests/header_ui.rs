@@ -258,6 +258,11 @@ fn an_ending_shows_how_far_it_is_and_then_that_it_is_done() {
     assert_reads(&window, "Removing: 2 of 3 gone");
     assert_reads(&window, "Removed");
     happen(&mut window, |desk| desk.roster(vec![own()]));
+    assert!(
+        !reads(&window, "Everybody else is gone."),
+        "a newer one has to agree"
+    );
+    happen(&mut window, |desk| desk.roster(vec![own()]));
     assert_reads(&window, "Everybody else is gone.");
     happen(&mut window, |desk| desk.answer(is_hang_up, &Ok(())));
     assert_reads(&window, "Ended for everyone: 3 removed");
@@ -307,6 +312,7 @@ fn an_ending_is_stopped_says_who_is_left_and_is_dismissed() {
 fn an_app_that_could_not_leave_after_an_ending_says_so() {
     let mut window = ending();
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    happen(&mut window, |desk| desk.roster(vec![own()]));
     happen(&mut window, |desk| desk.roster(vec![own()]));
     happen(&mut window, |desk| {
         desk.answer(is_hang_up, &Err(Cause::Service));

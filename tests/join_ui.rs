@@ -141,7 +141,8 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
         ),
         (
             SHORT,
-            &["Short meeting link", "123 456 789 012 3", "Given", "Global"],
+            // No passcode of Teams has a plus: it is shown, to be checked.
+            &["Short meeting link", "123 456 789 012 3", "aB3+x", "Global"],
             "Join",
         ),
         (MAIL, &["Meeting ID", "287 957 361 204", "Given"], "Join"),
@@ -172,6 +173,18 @@ fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
         ),
         ("https://zoom.example/j/123456789", "zoom.example"),
         (
+            "https://protect-us.mimecast.com/s/Ab3",
+            "Open it in a browser and copy the address there",
+        ),
+        (
+            "https://events.teams.microsoft.com/event/1@2",
+            "webinar or town hall",
+        ),
+        (
+            "https://teams.microsoft.com/meet/123456\n7890123?p=aB3xY9",
+            "broken over several lines",
+        ),
+        (
             "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yjc2%40thread.v2/0",
             "has lost its end",
         ),
@@ -188,14 +201,75 @@ fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
 fn ten_megabytes_are_refused_and_what_was_there_stays() {
     let mut window = pasted(SHORT);
     paste(&mut window, &"1 ".repeat(5_000_000));
-    assert!(shows(&window, "longer than 64 KB"));
+    assert!(shows(&window, "longer than 1 MB"));
     assert_eq!(boxed(&window), SHORT);
     assert!(shows(&window, "Short meeting link"));
     // Together they are too long, though each is not.
     let mut window = pasted(SHORT);
     paste(&mut window, &"x".repeat(65_530));
-    assert!(shows(&window, "longer than 64 KB"));
+    assert!(shows(&window, "The box takes 64 KB"));
     assert_eq!(boxed(&window), SHORT);
+}
+
+#[test]
+fn a_mail_that_is_too_long_for_the_box_is_read_beside_it() {
+    let mut window = pasted(SHORT);
+    let mail = format!("{}\n{MAIL}", "Minutes of the board. ".repeat(9_000));
+    paste(&mut window, &mail);
+    assert!(shows(&window, "long text that you pasted"));
+    assert!(shows(&window, "287 957 361 204"));
+    assert_eq!(boxed(&window), SHORT, "what was typed stays");
+    press(&mut window, "Use the box instead");
+    assert!(shows(&window, "123 456 789 012 3"));
+    assert!(!shows(&window, "287 957 361 204"));
+}
+
+#[test]
+fn of_several_meetings_one_is_chosen_before_anything_is_sent() {
+    let other = SHORT.replace("0123?", "0124?");
+    let mut window = pasted(&format!(
+        "Take the second.\n{SHORT}\n-----Original Message-----\n{other}"
+    ));
+    assert!(shows(&window, "names several meetings"));
+    let button = window.get_by_role_and_label(Role::Button, "Join");
+    assert!(button.accesskit_node().is_disabled());
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(window.state().actions.is_empty());
+    press(&mut window, "123 456 789 012 4");
+    press(&mut window, "Join");
+    assert_eq!(&*joined(&window).meeting.label(), "123 456 789 012 4");
+}
+
+#[test]
+fn what_was_perhaps_not_read_right_is_shown_and_enter_does_not_send_it() {
+    for (text, shown, warning) in [
+        (
+            "https://teams.microsoft.com/meet/1234567890123\n?p=aB3xY9",
+            "aB3xY9",
+            "put together from several lines",
+        ),
+        (
+            "Meeting ID: 123 456 789 012 3\nPasscode: abcdef",
+            "abcdef",
+            "does not look like one of Teams",
+        ),
+        (
+            "https://teams.eastus.cloud.microsoft/meet/1234567890123?p=aB3xY9",
+            "aB3xY9",
+            "regional address of Teams",
+        ),
+    ] {
+        let mut window = pasted(text);
+        assert!(shows(&window, "123 456 789 012 3"), "{text}");
+        assert!(shows(&window, shown), "{text}");
+        assert!(shows(&window, warning), "{text}");
+        window.key_press(Key::Enter);
+        window.run();
+        assert!(window.state().actions.is_empty(), "{text}");
+        press(&mut window, "Join");
+        assert_eq!(&*joined(&window).meeting.label(), "123 456 789 012 3");
+    }
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! Joining in the whole window, against the simulator: the entry in the list, failures, the front, what is kept.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::action::Action;
+use moderato::app::{Prefill, Start};
 use moderato::moderation::snapshot::WatchState;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::Preferences;
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
 
@@ -327,4 +332,152 @@ async fn keys_reach_the_dialog_and_nothing_under_it() {
     window.harness.run_steps(3);
     assert!(!window.shows("Tenant of the meeting"));
     assert!(window.shows("Close the card"));
+}
+
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct File(PathBuf);
+
+impl egui::DroppedFile for File {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("it is read by its path".into())
+    }
+}
+
+fn drop_files(window: &mut Window, names: &[&str]) {
+    let folder = window.folder.path().to_owned();
+    for name in names {
+        let file = Arc::new(File(folder.join(name)));
+        window.harness.input_mut().dropped_files.push(file);
+    }
+    window.harness.run_steps(3);
+}
+
+#[tokio::test]
+async fn a_file_that_is_dropped_onto_the_window_is_read_like_a_pasted_text() {
+    let mut window = window().await;
+    let link = "https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA";
+    for (name, text) in [
+        (
+            "invite.ics",
+            format!(
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nURL:{}\r\n {}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                &link[..50],
+                &link[50..]
+            ),
+        ),
+        (
+            "invite.eml",
+            format!(
+                "MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n{}\n",
+                link.replace('=', "=3D")
+            ),
+        ),
+        (
+            "invite.url",
+            format!("[InternetShortcut]\r\nURL={link}\r\n"),
+        ),
+    ] {
+        std::fs::write(window.folder.path().join(name), text).unwrap();
+        drop_files(&mut window, &[name]);
+        window
+            .until(name, |window| {
+                window.shows(&format!("Read from the file “{name}”"))
+            })
+            .await;
+        window.harness.run_steps(6);
+        assert!(window.shows("555 010 222 37"), "{name}");
+        assert!(window.shows("Short meeting link"), "{name}");
+    }
+    // What was dropped before stays where the next one cannot be used.
+    std::fs::create_dir(window.folder.path().join("folder")).unwrap();
+    drop_files(&mut window, &["folder"]);
+    window
+        .until("the refusal", |window| {
+            window.shows("is not a file that can be read")
+        })
+        .await;
+    assert!(window.shows("555 010 222 37"));
+    drop_files(&mut window, &["invite.ics", "invite.url"]);
+    assert!(window.shows("Drop one file at a time"));
+    assert_eq!(creates(&window), 0);
+}
+
+#[tokio::test]
+async fn a_file_that_is_dropped_before_anybody_signed_in_is_not_lost_without_a_word() {
+    let mut window = Window::open(Setup::default()).await;
+    std::fs::write(window.folder.path().join("invite.url"), "URL=x").unwrap();
+    drop_files(&mut window, &["invite.url"]);
+    assert!(window.shows("Sign in first, then drop the file again"));
+}
+
+/// Begins anew on what another window left behind, with something on its standard input.
+fn begun_with(window: Window, text: &str) -> Window {
+    let Window {
+        running, folder, ..
+    } = window;
+    let credentials = running.simulator.credentials();
+    let start = Start {
+        folders: Folders {
+            data: folder.path().to_owned(),
+        },
+        preferences: Ok(Preferences {
+            language: Some("en".into()),
+            ..Preferences::default()
+        }),
+        prefill: Prefill {
+            graph_url: Some(running.base_url()),
+            tenant: Some(credentials.tenant_id),
+            client_id: Some(credentials.client_id),
+            secret: Some(credentials.client_secret.into()),
+            ..Prefill::default()
+        },
+        join: Some(text.to_owned()),
+        calls: Vec::new(),
+        demo: None,
+        sign_in_at_once: true,
+        presentation: false,
+    };
+    Window::start(running, folder, start, [1280.0, 800.0])
+}
+
+async fn until_signed_in(window: &mut Window) {
+    window
+        .until("signed in", |window| window.shows("Sign out of"))
+        .await;
+    window.harness.run_steps(6);
+}
+
+#[tokio::test]
+async fn what_standard_input_tells_is_sent_at_once_only_if_it_is_beyond_doubt() {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    join(&mut window, &link);
+    window
+        .until("a create", |window| creates(window) == 1)
+        .await;
+    let (front, end) = link.split_at(link.len() - 40);
+    let mut window = begun_with(window, &format!("{front}\n{end}\n"));
+    until_signed_in(&mut window).await;
+    assert!(window.shows("put together from several lines"));
+    assert_eq!(creates(&window), 1, "it is shown first");
+    window.press("Join");
+    window
+        .until("a create", |window| creates(window) == 2)
+        .await;
+    let mail = format!("Subject: x\nMIME-Version: 1.0\n\n{link}\n");
+    let mut window = begun_with(window, &mail);
+    until_signed_in(&mut window).await;
+    window
+        .until("a create", |window| creates(window) == 3)
+        .await;
+    let other = link.replace("/0?", "/1699880712345?");
+    let mut window = begun_with(window, &format!("{link}\n{other}\n"));
+    until_signed_in(&mut window).await;
+    assert!(window.shows("names several meetings"));
+    assert_eq!(creates(&window), 3);
 }

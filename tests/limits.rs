@@ -199,7 +199,7 @@ async fn pages_that_lead_in_a_circle_are_read_once() {
     .await;
     let roster = roster(&client(&server)).await.unwrap();
     assert!(matches!(roster.lack, Some(Lack::Link { .. })));
-    assert_eq!((roster.rows, roster.participants.len()), (3, 1));
+    assert_eq!((roster.rows, roster.participants.len()), (3, 3));
     assert_eq!(server.lines().len(), 3);
 }
 

@@ -11,7 +11,7 @@ use crate::desk::{
 };
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, meeting, pick, removed_together, window};
 
-const RECORDER: &str = "Recorder, member, rec";
+const RECORDER: &str = "Recorder, app, rec";
 
 fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);

@@ -12,8 +12,8 @@ use moderato::moderation::invitee::Invitee;
 use moderato::moderation::participant::{Identity, IdentityKind, Participant};
 
 use crate::desk::{
-    Desk, Window, assert_reads, call_id, choose, click, happen, own, press, reads, told, user,
-    wait, window_sized,
+    Desk, Window, assert_reads, call_id, choose, click, happen, object_id, own, press, reads, told,
+    user, wait, window_sized,
 };
 
 const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
@@ -61,7 +61,7 @@ fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
     });
     twin.click();
     window.run_steps(3);
-    for whole in [TWIN, OUTSIDE, &format!("oid-{TWIN}"), "Identity id"] {
+    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity id"] {
         let shown = window.query_all_by(|node| {
             node.value().as_deref() == Some(whole) || node.label().as_deref() == Some(whole)
         });
@@ -83,7 +83,7 @@ fn the_question_about_keeping_a_namesake_out_shows_who_it_is_in_full() {
     choose(&mut window, TWIN);
     let label = "Remove Ana Ruiz, member, a86f and keep them out";
     click(&mut window, label);
-    assert_reads(&window, &format!("oid-{TWIN}"));
+    assert_reads(&window, &object_id(TWIN));
     let participant = window.query_all_by(|node| {
         node.value().as_deref() == Some(TWIN) || node.label().as_deref() == Some(TWIN)
     });
@@ -211,11 +211,7 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
         &window,
         "Somebody else here has a name that looks like this one.",
     );
-    for whole in [
-        format!("oid-{ANA}"),
-        format!("oid-{TWIN}"),
-        OUTSIDE.to_owned(),
-    ] {
+    for whole in [object_id(ANA), object_id(TWIN), OUTSIDE.to_owned()] {
         let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));
         assert!(shown.count() > 0, "{whole}");
     }
@@ -232,7 +228,8 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     click(&mut window, "Remove 4…");
     assert_eq!(window.query_all_by_label("External").count(), before + 1);
     // What nobody can type stands below the name, whole.
-    let whole = format!("Looks like Ana Ruiz\nExternal · Tenant: {OUTSIDE}\noid-{TWIN}");
+    let twin = object_id(TWIN);
+    let whole = format!("Looks like Ana Ruiz\nExternal · Tenant: {OUTSIDE}\n{twin}");
     assert_reads(&window, &whole);
 }
 
@@ -354,7 +351,7 @@ fn one_key_goes_to_whoever_came_back_and_asks_about_them() {
 #[test]
 fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
     let mut outsider = external("out-0", "Out");
-    outsider.identity.id = Some("oid-out".into());
+    outsider.identity.id = Some(object_id("out").into());
     let mut window = window_of(vec![own(), user("ada", "Ada"), outsider.clone()]);
     remove(&mut window, "out-0", vec![own(), user("ada", "Ada")]);
     outsider.id = Some("out-1".into());

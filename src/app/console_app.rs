@@ -600,6 +600,7 @@ impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.view.form.credential.mind_idle(ctx);
+        self.mind_dropped_files(ctx);
         self.mind_closing(ctx);
     }
 

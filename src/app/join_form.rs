@@ -1,22 +1,37 @@
 //! What stands in the box that takes anything, what it was read as, and the order that it makes.
 
 use std::fmt;
+use std::path::PathBuf;
 
+use egui::Context;
+
+use super::dropped::{DropError, Dropped};
 use super::profile::Choices;
 use crate::moderation::ids::CallId;
 use crate::moderation::meeting::{LinkCloud, NewCall};
-use crate::moderation::pasted::{MAX_BYTES, MeetingLink, Pasted, PastedError, read};
+use crate::moderation::pasted::{
+    Choice, MAX_BYTES, MeetingLink, Pasted, PastedError, Reading, read,
+};
 use crate::moderation::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
+
+/// What the box takes: egui lays all of it out, each frame.
+pub(super) const BOX_BYTES: usize = 64 * 1024;
 
 /// The dialog as typed.
 #[derive(Default)]
 pub struct JoinForm {
     text: String,
+    /// Where what was read came from, if not from the box.
+    source: Option<Source>,
     /// What the text was read as; nothing while there is none.
-    reading: Option<Result<Pasted, PastedError>>,
+    reading: Option<Result<Reading, PastedError>>,
+    /// Which of several meetings somebody chose.
+    pub(super) chosen: Option<usize>,
     /// More was pasted than is taken, and nothing of it was.
-    pub(super) was_too_much: bool,
+    pub(super) was_too_much: Option<TooMuch>,
+    dropped: Option<Dropped>,
+    pub(super) drop_error: Option<DropError>,
     pub(super) by: By,
     pub(super) guest_name: String,
     pub(super) tenant: String,
@@ -33,6 +48,24 @@ impl fmt::Debug for JoinForm {
             .field("is_read", &self.reading.is_some())
             .finish_non_exhaustive()
     }
+}
+
+/// A text that is read without standing in the box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    /// A file of this name.
+    File(String),
+    /// Longer than the box takes.
+    LongText,
+}
+
+/// More text than fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    /// For anything.
+    Text,
+    /// For the box, with what stands there already.
+    Box,
 }
 
 /// As whom the app joins.
@@ -98,34 +131,108 @@ impl JoinForm {
         &self.text
     }
 
-    /// Takes over what the box holds now; more than is read at all is left out, and the old text stays.
+    /// Takes over what the box holds now; more than it takes is left out, and the old text stays.
     pub fn set_text(&mut self, text: String) {
-        self.was_too_much = text.len() > MAX_BYTES;
-        if !self.was_too_much {
-            self.reading = (!text.trim().is_empty()).then(|| read(&text));
+        self.was_too_much = (text.len() > BOX_BYTES).then_some(TooMuch::Box);
+        if self.was_too_much.is_none() {
+            self.read(&text);
+            self.source = None;
             self.text = text;
         }
     }
 
+    /// Takes in a text from elsewhere: into the box, or aside where it is too long for that.
+    pub(super) fn take_in(&mut self, text: String) {
+        if text.len() <= BOX_BYTES {
+            return self.set_text(text);
+        }
+        self.was_too_much = (text.len() > MAX_BYTES).then_some(TooMuch::Text);
+        if self.was_too_much.is_none() {
+            self.read(&text);
+            self.source = Some(Source::LongText);
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        self.reading = (!text.trim().is_empty()).then(|| read(text));
+        self.chosen = None;
+        self.drop_error = None;
+        self.dropped = None;
+    }
+
+    /// Takes in what was dropped onto the window; it is read aside.
+    pub(super) fn take_dropped(&mut self, paths: Vec<PathBuf>, window: &Context) {
+        self.was_too_much = None;
+        match <[PathBuf; 1]>::try_from(paths) {
+            Ok([path]) => self.dropped = Some(Dropped::read(path, window.clone())),
+            Err(_) => self.drop_error = Some(DropError::Several),
+        }
+    }
+
+    /// Looks whether the file that was dropped has been read.
+    pub(super) fn mind_dropped(&mut self) {
+        let Some(outcome) = self.dropped.as_ref().and_then(Dropped::outcome) else {
+            return;
+        };
+        match outcome {
+            Ok((name, text)) => {
+                self.read(&text);
+                self.source = Some(Source::File(name));
+                // A file without a word in it is no box without one.
+                self.reading.get_or_insert(Err(PastedError::NotUnderstood));
+            }
+            Err(error) => {
+                self.dropped = None;
+                self.drop_error = Some(error);
+            }
+        }
+    }
+
+    /// Where what was read came from, if not from the box.
+    pub(super) fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+
+    /// Goes back to what stands in the box.
+    pub(super) fn forget_source(&mut self) {
+        self.set_text(self.text.clone());
+    }
+
     /// What the text was read as.
-    pub(super) fn reading(&self) -> Option<&Result<Pasted, PastedError>> {
+    pub(super) fn reading(&self) -> Option<&Result<Reading, PastedError>> {
         self.reading.as_ref()
+    }
+
+    /// The one thing that the text means, or the one that was chosen of several.
+    pub(super) fn choice(&self) -> Option<&Choice> {
+        let reading = self.reading.as_ref()?.as_ref().ok()?;
+        reading
+            .only()
+            .or_else(|| reading.choices().get(self.chosen?))
+    }
+
+    /// Whether nobody has to look at it before it is sent.
+    pub(super) fn is_beyond_doubt(&self) -> bool {
+        let reading = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.as_ref().ok());
+        reading.is_some_and(|reading| reading.beyond_doubt().is_some())
     }
 
     /// The meeting, if it is one.
     pub(super) fn meeting(&self) -> Option<&MeetingLink> {
-        match &self.reading {
-            Some(Ok(Pasted::Meeting(link))) => Some(link),
-            _ => None,
+        match &self.choice()?.pasted {
+            Pasted::Meeting(link) => Some(link),
+            Pasted::Call(_) => None,
         }
     }
 
     /// What is to be done, or nothing after noting what is wrong beside each field.
     pub(super) fn order(&mut self) -> Option<Order> {
-        let link = match &self.reading {
-            Some(Ok(Pasted::Call(call))) => return Some(Order::Watch(call.clone())),
-            Some(Ok(Pasted::Meeting(link))) => link,
-            Some(Err(_)) | None => return None,
+        let link = match &self.choice()?.pasted {
+            Pasted::Call(call) => return Some(Order::Watch(call.clone())),
+            Pasted::Meeting(link) => link,
         };
         let tenant = match &link.tenant {
             Some(tenant) => Ok(tenant.to_string()),
@@ -287,10 +394,44 @@ mod tests {
     #[test]
     fn more_than_is_read_leaves_the_text_as_it_was() {
         let mut form = form("123 456 789 012");
-        form.set_text("1".repeat(MAX_BYTES + 1));
-        assert!(form.was_too_much);
+        form.set_text("1".repeat(BOX_BYTES + 1));
+        assert_eq!(form.was_too_much, Some(TooMuch::Box));
+        form.take_in("1".repeat(MAX_BYTES + 1));
+        assert_eq!(form.was_too_much, Some(TooMuch::Text));
         assert_eq!(form.text(), "123 456 789 012");
         assert!(form.meeting().is_some());
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_the_box_is_read_beside_it() {
+        let mut form = form("123 456 789 012");
+        let long = format!(
+            "{}\nMeeting ID: 987 654 321 00",
+            "Dear all, \n".repeat(9_000)
+        );
+        form.take_in(long);
+        assert_eq!(form.source(), Some(&Source::LongText));
+        assert_eq!(form.text(), "123 456 789 012");
+        let id = |form: &JoinForm| form.meeting().unwrap().meeting.label();
+        assert_eq!(&*id(&form), "987 654 321 00");
+        form.forget_source();
+        assert_eq!(&*id(&form), "123 456 789 012");
+    }
+
+    #[test]
+    fn of_several_meetings_none_is_sent_before_one_is_chosen() {
+        let mut form = form(
+            "https://teams.microsoft.com/meet/1234567890123?p=aB3x\nhttps://teams.microsoft.com/meet/1234567890124?p=aB3x",
+        );
+        assert_eq!((form.order(), form.is_beyond_doubt()), (None, false));
+        form.chosen = Some(1);
+        assert!(
+            matches!(form.order(), Some(Order::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
+        );
+        assert!(!form.is_beyond_doubt());
+        form.set_text("123 456 789 012".into());
+        assert_eq!(form.chosen, None);
+        assert!(form.is_beyond_doubt());
     }
 
     #[test]

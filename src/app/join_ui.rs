@@ -8,16 +8,16 @@ use egui_material_icons::icons::ICON_ERROR;
 
 use super::action::Action;
 pub use super::join_form::JoinForm;
-use super::join_form::Order;
+use super::join_form::{BOX_BYTES, Order, Source, TooMuch};
 use super::join_how_ui::how_ui;
 use super::pane::source;
-use super::pasted_text::pasted_error_text;
+use super::pasted_text::{drop_error_text, pasted_error_text};
 use super::profile::Choices;
 use super::text::{tr, tr_with};
 use super::theme::{self, palette, radius};
-use super::understood_ui::{doubts_ui, understood_ui};
-use super::widgets::{Button, Kind, Tone, elided, focus_ring, notice};
-use crate::moderation::pasted::{MAX_BYTES, Pasted, PastedError};
+use super::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
+use super::widgets::{Button, Kind, Tone, elided, focus_ring, link, notice};
+use crate::moderation::pasted::{Pasted, PastedError};
 use crate::moderation::snapshot::{OfferedMeeting, Session};
 
 const WIDTH: f32 = 470.0;
@@ -122,24 +122,27 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
 
 /// What stands under the box: trouble, what was understood and how to join, or what can be joined in the demo.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
-    let mut trouble = match form.reading() {
-        Some(Err(error)) => Some(pasted_error_text(error)),
-        _ => None,
-    };
-    if form.was_too_much {
-        trouble = Some(pasted_error_text(&PastedError::TooLong));
-    }
-    if let Some(trouble) = trouble {
+    if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
         notice(ui, Tone::Danger, icon, "", &trouble, None, false);
     }
-    let Some(Ok(pasted)) = form.reading() else {
+    source_ui(ui, form);
+    let Some(Ok(reading)) = form.reading() else {
         offers_ui(ui, &context.session.meetings, form);
         hint_ui(ui, &tr("join-nothing-sent"));
         return false;
     };
-    understood_ui(ui, pasted);
-    if matches!(pasted, Pasted::Call(_)) {
+    if reading.only().is_none()
+        && let Some(chosen) = choices_ui(ui, reading.choices(), form.chosen)
+    {
+        form.chosen = Some(chosen);
+    }
+    let Some(choice) = form.choice() else {
+        return false;
+    };
+    understood_ui(ui, choice);
+    misreading_ui(ui, &choice.doubts);
+    if matches!(choice.pasted, Pasted::Call(_)) {
         hint_ui(ui, &tr("join-watch-hint"));
         return false;
     }
@@ -147,10 +150,38 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     how_ui(ui, context, form)
 }
 
+/// Why what was pasted or dropped last cannot be used.
+fn trouble(form: &JoinForm) -> Option<String> {
+    if let Some(error) = &form.drop_error {
+        return Some(drop_error_text(error));
+    }
+    match (form.was_too_much, form.reading()) {
+        (Some(TooMuch::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
+        (Some(TooMuch::Box), _) => Some(tr("join-box-full")),
+        (None, Some(Err(error))) => Some(pasted_error_text(error)),
+        (None, _) => None,
+    }
+}
+
+/// Where a text came from that does not stand in the box, and the way back to the box.
+fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
+    let text = match form.source() {
+        Some(Source::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
+        Some(Source::LongText) => tr("join-from-long-text"),
+        None => return,
+    };
+    ui.horizontal_wrapped(|ui| {
+        hint_ui(ui, &text);
+        if link(ui, &tr("join-from-box"), None).clicked() {
+            form.forget_source();
+        }
+    });
+}
+
 /// The box; gives whether Enter was pressed in it.
 fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     let p = palette(ui);
-    let has_trouble = form.was_too_much || matches!(form.reading(), Some(Err(_)));
+    let has_trouble = trouble(form).is_some();
     let stroke = if has_trouble {
         p.danger_line
     } else {
@@ -212,12 +243,23 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
 }
 
 /// Takes texts out that are too long for any field, before egui lays them out: that would stop the window for seconds.
+/// One that was pasted is read beside the box.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
-    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > MAX_BYTES);
-    let before = ui.input(|input| input.events.iter().any(is_flood));
-    if before {
-        ui.input_mut(|input| input.events.retain(|event| !is_flood(event)));
-        form.was_too_much = true;
+    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
+    if !ui.input(|input| input.events.iter().any(is_flood)) {
+        return;
+    }
+    let mut floods = Vec::new();
+    ui.input_mut(|input| {
+        let (out, kept) = std::mem::take(&mut input.events)
+            .into_iter()
+            .partition(is_flood);
+        (floods, input.events) = (out, kept);
+    });
+    for event in floods {
+        if let Event::Paste(text) | Event::Text(text) = event {
+            form.take_in(text);
+        }
     }
 }
 
@@ -248,11 +290,13 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
 }
 
 fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
-    let (label, because) = match form.reading() {
-        Some(Ok(Pasted::Call(_))) => (tr("join-watch"), None),
-        Some(Ok(Pasted::Meeting(_))) => (tr("join-button"), None),
-        Some(Err(_)) => (tr("join-button"), Some(tr("join-unreadable"))),
-        None => (tr("join-button"), Some(tr("join-nothing-yet"))),
+    let choice = form.choice().map(|choice| &choice.pasted);
+    let (label, because) = match (form.reading(), choice) {
+        (_, Some(Pasted::Call(_))) => (tr("join-watch"), None),
+        (_, Some(Pasted::Meeting(_))) => (tr("join-button"), None),
+        (Some(Ok(_)), None) => (tr("join-button"), Some(tr("join-choose-first"))),
+        (Some(Err(_)), None) => (tr("join-button"), Some(tr("join-unreadable"))),
+        (None, None) => (tr("join-button"), Some(tr("join-nothing-yet"))),
     };
     let mut pressed = None;
     let row = vec2(ui.available_width(), 30.0);
@@ -268,7 +312,8 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
             pressed = Some(Pressed::Close);
         }
     });
-    if entered && because.is_none() {
+    // What was perhaps not read right is joined by the button alone: Enter follows a paste too fast for any eye.
+    if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(Pressed::Go { by_pointer: false });
     }
     pressed

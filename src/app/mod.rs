@@ -41,6 +41,7 @@ pub mod credential_place;
 mod credential_text;
 mod credential_ui;
 mod curl;
+mod dropped;
 mod end_form;
 mod end_ui;
 mod ending_list_ui;

@@ -1,8 +1,9 @@
 //! Why a pasted text names no call and no meeting, in a sentence, and what to paste instead.
 
+use super::dropped::DropError;
 use super::text::{key, tr, tr_with};
 use crate::moderation::ids::IdError;
-use crate::moderation::pasted::{LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
+use crate::moderation::pasted::{Doubt, LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
 
 /// What is wrong with a pasted text, and what to paste instead.
 pub fn pasted_error_text(error: &PastedError) -> String {
@@ -27,6 +28,10 @@ pub fn pasted_error_text(error: &PastedError) -> String {
         }
         PastedError::BrokenLink => tr("pasted-broken-link"),
         PastedError::EmptyWrapper => tr("pasted-empty-wrapper"),
+        PastedError::OpaqueWrapper(service) => {
+            tr_with("pasted-opaque-wrapper", &[("service", (*service).into())])
+        }
+        PastedError::BrokenLines => tr("pasted-broken-lines"),
         PastedError::MeetingIdShape => {
             let (least, most) = (MEETING_DIGITS.start(), MEETING_DIGITS.end());
             let values = [("least", (*least).into()), ("most", (*most).into())];
@@ -35,6 +40,37 @@ pub fn pasted_error_text(error: &PastedError) -> String {
         PastedError::Several => tr("pasted-several"),
         PastedError::CallId(error) => tr(id_key(*error)),
         PastedError::NotUnderstood => tr("pasted-not-understood"),
+    }
+}
+
+/// Why a file that was dropped onto the window was not read.
+pub(super) fn drop_error_text(error: &DropError) -> String {
+    let named = |key, name: &String| tr_with(key, &[("name", name.clone().into())]);
+    match error {
+        DropError::Several => tr("join-drop-several"),
+        DropError::NotAFile(name) => named(key!("join-drop-no-file"), name),
+        DropError::TooLarge(name) => named(key!("join-drop-too-large"), name),
+        DropError::Unreadable(name, reason) => {
+            let values = [
+                ("name", name.clone().into()),
+                ("reason", reason.clone().into()),
+            ];
+            tr_with("join-drop-unreadable", &values)
+        }
+    }
+}
+
+/// What speaks against having read a text right, and what to check.
+pub(super) fn doubt_text(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::PutTogether => tr("join-doubt-put-together"),
+        Doubt::Passcode => tr("join-doubt-passcode"),
+        Doubt::Label => tr("join-doubt-label"),
+        Doubt::Damaged => tr("join-doubt-damaged"),
+        Doubt::LostCapitals => tr("join-doubt-capitals"),
+        Doubt::RegionalHost(host) => {
+            tr_with("join-doubt-regional", &[("host", host.to_string().into())])
+        }
     }
 }
 
@@ -53,6 +89,7 @@ fn page_key(page: TeamsPage) -> &'static str {
         TeamsPage::Team => key!("pasted-team"),
         TeamsPage::Message => key!("pasted-message"),
         TeamsPage::MeetingOptions => key!("pasted-options"),
+        TeamsPage::Event => key!("pasted-event"),
         TeamsPage::Other => key!("pasted-page"),
     }
 }
@@ -84,6 +121,7 @@ mod tests {
                 (PastedError::ContextLacks(ContextMember::Oid), "“Oid”"),
                 (PastedError::ContextValue(ContextMember::Tid), "“Tid”"),
                 (PastedError::MeetingIdShape, "20"),
+                (PastedError::OpaqueWrapper("Mimecast"), "Mimecast"),
             ] {
                 let text = pasted_error_text(&error);
                 assert!(text.contains(wanted), "{text}");

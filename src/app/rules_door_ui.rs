@@ -38,7 +38,10 @@ pub(super) fn door_ui(
             let values = [("left", left.into()), ("n", door.removals.into())];
             small(ui, &tr_with("door-closed", &values));
         }
-        None => small(ui, &tr("door-open")),
+        None => {
+            small(ui, &tr("door-open"));
+            small(ui, &tr("door-hits-nobody"));
+        }
     }
     let acting = door.filter(|door| !door.waits);
     if let Some(door) = acting {

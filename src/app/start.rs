@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use crate::demo::{self, DemoError};
 use crate::moderation::ids::CallId;
-use crate::moderation::pasted::MAX_BYTES;
+use crate::moderation::pasted::{MAX_BYTES, decoded};
 use crate::settings::environment::Environment;
 use crate::settings::file::SettingsError;
 use crate::settings::flags::WindowFlags;
@@ -123,14 +123,14 @@ impl Start {
     }
 }
 
-/// What is to be joined; a little more than the box takes, so that it says itself that this is too much.
+/// What is to be joined; a little more than is read at all, so that the dialog says itself that this is too much.
 fn read_standard_input() -> io::Result<String> {
     let mut text = Vec::new();
     let most = u64::try_from(MAX_BYTES)
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     io::stdin().lock().take(most).read_to_end(&mut text)?;
-    Ok(String::from_utf8_lossy(&text).into_owned())
+    Ok(decoded(&text))
 }
 
 /// What stands in the sign-in form from the start.

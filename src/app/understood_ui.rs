@@ -1,19 +1,85 @@
 //! What was read out of a pasted text, and what speaks against it.
 
-use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
+use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
 use super::join_form::Doubt;
+use super::pasted_text::doubt_text;
+use super::presenting;
 use super::text::{tr, tr_with};
-use super::theme::{palette, radius};
+use super::theme::{self, palette, radius};
 use super::widgets::{Tone, label_value, notice};
 use crate::moderation::ids::tail;
 use crate::moderation::meeting::{LinkCloud, MeetingInfo};
-use crate::moderation::pasted::{LinkKind, MeetingLink, Pasted};
+use crate::moderation::pasted::{Choice, Doubt as ReadingDoubt, LinkKind, MeetingLink, Pasted};
 use crate::moderation::snapshot::Session;
 
+/// Draws what a text may mean where that is several things; gives what was chosen just now.
+pub(super) fn choices_ui(ui: &mut Ui, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
+    let head = RichText::new(tr("join-choose")).font(theme::small_strong());
+    ui.add(Label::new(head.color(palette(ui).text)).wrap());
+    let mut pressed = None;
+    for (at, choice) in choices.iter().enumerate() {
+        let name = choice_name(choice, choices);
+        let item = egui::Button::selectable(chosen == Some(at), name).truncate();
+        if ui.add(item).clicked() {
+            pressed = Some(at);
+        }
+    }
+    pressed
+}
+
+/// What tells one choice from the others: the passcode only where nothing else does.
+fn choice_name(choice: &Choice, choices: &[Choice]) -> String {
+    let Pasted::Meeting(link) = &choice.pasted else {
+        return facts(choice)
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect::<Vec<_>>()
+            .join(" · ");
+    };
+    let label = link.meeting.label();
+    let is_twin = |other: &&Choice| matches!(&other.pasted, Pasted::Meeting(link) if link.meeting.label() == label);
+    let is_alone = choices.iter().filter(is_twin).count() < 2;
+    match &link.meeting {
+        MeetingInfo::MeetingId {
+            passcode: Some(passcode),
+            ..
+        } if !is_alone => {
+            let values = [
+                ("meeting", label.to_string().into()),
+                ("passcode", shown_passcode(passcode).into()),
+            ];
+            tr_with("join-choice-passcode", &values)
+        }
+        MeetingInfo::Organizer {
+            message, organizer, ..
+        } if !is_alone => {
+            format!("{label} · {message} · {}", tail(organizer))
+        }
+        _ => label.to_string(),
+    }
+}
+
+/// A passcode that somebody has to check; not on a screen that others see.
+fn shown_passcode(passcode: &str) -> String {
+    if presenting::is_on() {
+        tr("join-passcode-given")
+    } else {
+        passcode.to_owned()
+    }
+}
+
+/// Draws why the text was perhaps not read right.
+pub(super) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
+    for doubt in doubts {
+        let icon = ICON_WARNING.codepoint;
+        notice(ui, Tone::Warning, icon, "", &doubt_text(doubt), None, false);
+    }
+}
+
 /// Draws what was understood, a fact a line.
-pub(super) fn understood_ui(ui: &mut Ui, pasted: &Pasted) {
+pub(super) fn understood_ui(ui: &mut Ui, choice: &Choice) {
     let p = palette(ui);
     Frame::new()
         .fill(p.panel)
@@ -23,23 +89,23 @@ pub(super) fn understood_ui(ui: &mut Ui, pasted: &Pasted) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (label, value) in facts(pasted) {
+            for (label, value) in facts(choice) {
                 label_value(ui, &label, &value, false);
             }
         });
 }
 
-fn facts(pasted: &Pasted) -> Vec<(String, String)> {
-    match pasted {
+fn facts(choice: &Choice) -> Vec<(String, String)> {
+    match &choice.pasted {
         Pasted::Call(call) => vec![
             (tr("join-kind"), tr("join-kind-call")),
             (tr("join-call-id"), call.to_string()),
         ],
-        Pasted::Meeting(link) => meeting_facts(link),
+        Pasted::Meeting(link) => meeting_facts(link, !choice.doubts.is_empty()),
     }
 }
 
-fn meeting_facts(link: &MeetingLink) -> Vec<(String, String)> {
+fn meeting_facts(link: &MeetingLink, is_doubtful: bool) -> Vec<(String, String)> {
     let kind = match link.kind {
         LinkKind::LongLink => tr("join-kind-long"),
         LinkKind::ShortLink => tr("join-kind-short"),
@@ -55,6 +121,7 @@ fn meeting_facts(link: &MeetingLink) -> Vec<(String, String)> {
         }
         MeetingInfo::MeetingId { passcode, .. } => {
             let given = match passcode {
+                Some(passcode) if is_doubtful => shown_passcode(passcode),
                 Some(_) => tr("join-passcode-given"),
                 None => tr("join-passcode-none"),
             };

@@ -1,32 +1,43 @@
 //! Says what a moderator pasted into the one box for calls and meetings: a call id, a join link, a meeting id, or a
-//! whole invitation mail around one of them.
+//! mail, a calendar file, a shortcut, JSON or a web page around one of them.
 //!
-//! Nothing is guessed and nothing is sent: a text that could mean two meetings is refused. Links come wrapped and
-//! encoded by mail and chat programs; `link` takes the layers off, `prose` finds the lines of a mail.
+//! A pipeline of small steps, none of which guesses and none of which sends: `bytes` and `container` make plain texts
+//! of whatever it is, `find` and `continued` find the links in them, `wrapper` takes off what filters put around,
+//! `link` and `prose` read what is left, and `claims` puts it together: one meeting, or several to choose from.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::ids::CallId;
 use super::meeting::{LinkCloud, MeetingInfo};
 
+mod bytes;
+mod claims;
+mod container;
+mod continued;
 mod decode;
+mod digits;
 mod error;
 mod find;
+mod host;
+mod labels;
+mod light;
 mod link;
 mod meetup_join;
 mod page;
+mod passcode;
 mod prose;
 #[cfg(test)]
 mod tests;
 mod word;
+mod wrapper;
 
+pub use bytes::decoded;
 pub use error::{ContextMember, LinkPart, MEETING_DIGITS, PastedError};
 pub use page::TeamsPage;
 
-/// The longest text that is looked at; an invitation mail has a few kilobytes.
-pub const MAX_BYTES: usize = 64 * 1024;
+/// The longest text that is looked at; the source of an invitation mail has some hundred kilobytes at most.
+pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// What a pasted text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,122 +74,78 @@ pub enum LinkKind {
     TypedId,
 }
 
+/// What a text was read as: one thing, or several of which somebody has to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Never empty.
+    choices: Vec<Choice>,
+}
+
+/// One thing that a text may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is.
+    pub pasted: Pasted,
+    /// What speaks against having read it right. With any, somebody has to see it before it is sent.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Why something was perhaps not read right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// It stood on several lines, or more digits stand beside it.
+    PutTogether,
+    /// The passcode looks like none that Teams makes.
+    Passcode,
+    /// No label that is known says that these are a meeting id and a passcode.
+    Label,
+    /// Another link or line beside it cannot be read.
+    Damaged,
+    /// A mail filter made small letters of all.
+    LostCapitals,
+    /// The host looks like a regional one of Teams.
+    RegionalHost(Arc<str>),
+}
+
+impl Reading {
+    /// All that the text may mean, in the order in which it stands there.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The only thing that the text can mean.
+    pub fn only(&self) -> Option<&Choice> {
+        match self.choices.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The same where nothing speaks against it: it may be sent without anybody having looked at it.
+    pub fn beyond_doubt(&self) -> Option<&Pasted> {
+        let only = self.only().filter(|choice| choice.doubts.is_empty());
+        only.map(|choice| &choice.pasted)
+    }
+}
+
 /// Says what a text names, or why it names nothing that can be used.
-pub fn read(text: &str) -> Result<Pasted, PastedError> {
+pub fn read(text: &str) -> Result<Reading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);
     }
     let text = find::visible(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
-    if text.is_empty() {
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || find::is_quote(c))
+        .is_empty()
+    {
         return Err(PastedError::Empty);
     }
-    let links = find::links(text);
-    if links.is_empty() {
-        read_plain(text)
-    } else {
-        read_with(text, &links)
+    let texts = container::texts(&text);
+    let mut claims = claims::Claims::default();
+    for text in &texts {
+        claims.take_in(text, texts.len() == 1 && text.folded.is_none());
     }
-}
-
-/// A text around links; mails hold some to help, options and telephone numbers beside the one that counts.
-fn read_with(text: &str, links: &[Range<usize>]) -> Result<Pasted, PastedError> {
-    let mut beside = None;
-    let mut claims = Vec::new();
-    for range in links {
-        match link::read(&text[range.clone()]) {
-            Err(error) if error.is_beside_the_point() => {
-                beside.get_or_insert(error);
-            }
-            claim => claims.push(claim),
-        }
-    }
-    let line = only_one(prose::ids(&find::without(text, links), false));
-    if claims.is_empty() {
-        return line.map_err(|error| match error {
-            PastedError::Several => error,
-            error => beside.unwrap_or(error),
-        });
-    }
-    let link = only_one(claims)?;
-    match line {
-        Ok(line) => same(link, line).ok_or(PastedError::Several),
-        Err(PastedError::Several) => Err(PastedError::Several),
-        // A line that cannot be read takes nothing from a link.
-        Err(_) => Ok(link),
-    }
-}
-
-/// A text without any link.
-fn read_plain(text: &str) -> Result<Pasted, PastedError> {
-    let ids = prose::ids(text, true);
-    if !ids.is_empty() {
-        return only_one(ids);
-    }
-    if text.contains(char::is_whitespace) {
-        return Err(PastedError::NotUnderstood);
-    }
-    word::read(text)
-}
-
-/// The one thing that all claims name; without any claim, nothing was understood.
-fn only_one(claims: Vec<Result<Pasted, PastedError>>) -> Result<Pasted, PastedError> {
-    let (mut found, mut trouble) = (None, None);
-    for claim in claims {
-        match (claim, found.take()) {
-            (Ok(claim), None) => found = Some(claim),
-            (Ok(claim), Some(before)) => {
-                found = Some(same(before, claim).ok_or(PastedError::Several)?);
-            }
-            (Err(error), before) => {
-                found = before;
-                trouble.get_or_insert(error);
-            }
-        }
-    }
-    match (found, trouble) {
-        (Some(found), None) => Ok(found),
-        // A good link beside a damaged one: nobody knows which of them was meant.
-        (Some(_), Some(_)) => Err(PastedError::Several),
-        (_, trouble) => Err(trouble.unwrap_or(PastedError::NotUnderstood)),
-    }
-}
-
-/// What two claims name together, unless they name different things.
-fn same(one: Pasted, other: Pasted) -> Option<Pasted> {
-    match (one, other) {
-        (Pasted::Meeting(one), Pasted::Meeting(other)) => {
-            same_meeting(one, other).map(Pasted::Meeting)
-        }
-        (one, other) => (one == other).then_some(one),
-    }
-}
-
-/// The first of two claims wins: links are claimed before the lines of the mail around them.
-fn same_meeting(mut one: MeetingLink, other: MeetingLink) -> Option<MeetingLink> {
-    let is_line = other.kind == LinkKind::TypedId;
-    match (&mut one.meeting, other.meeting) {
-        // A mail repeats the meeting of its long link as digits; nothing in the link contradicts them.
-        (MeetingInfo::Organizer { .. }, MeetingInfo::MeetingId { .. }) if is_line => {}
-        (
-            MeetingInfo::MeetingId { id, passcode },
-            MeetingInfo::MeetingId {
-                id: same_id,
-                passcode: second,
-            },
-        ) => {
-            let agree = passcode.is_none() || second.is_none() || *passcode == second;
-            // The passcode of a link is longer than the one that its mail prints for typing: both are good.
-            let is_printed = is_line && one.kind == LinkKind::ShortLink;
-            if *id != same_id || !(agree || is_printed) {
-                return None;
-            }
-            *passcode = passcode.take().or(second);
-        }
-        (meeting, again) if *meeting == again && one.cloud == other.cloud => {}
-        _ => return None,
-    }
-    Some(one)
+    claims.finish()
 }
 
 /// A host as it may be shown: never longer than a line or two.

@@ -298,9 +298,8 @@ impl Roster {
             ..Listed::default()
         };
         // Hardly ever any, and then every entry has to be held against the others.
-        let shared = self
-            .has_twins(&participants)
-            .then(|| shared_ids(&participants));
+        let has_twins = self.has_twins(&participants);
+        let shared = has_twins.then(|| shared_ids(&participants));
         let mut entries = Entries::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
@@ -321,12 +320,12 @@ impl Roster {
             };
             match at {
                 Some(at) => {
-                    if !std::mem::replace(&mut listed.seen[at], true) {
-                        self.refresh(at, participant, shares_id, changes);
-                    }
+                    // One that comes twice is of two pages: the later one is newer.
+                    listed.seen[at] = true;
+                    self.refresh(at, participant, shares_id, changes);
                     next = at + 1;
                 }
-                None => listed.fresh.push((key, participant, shares_id)),
+                None => listed.welcome(key, participant, shares_id, has_twins),
             }
         }
         listed
@@ -463,6 +462,17 @@ impl Roster {
                     row.devices = note.devices;
                 });
             }
+        }
+    }
+}
+
+impl Listed {
+    /// Takes an entry without a row; a later one of the same person takes the place of an earlier one.
+    fn welcome(&mut self, key: RowKey, participant: Participant, shares_id: bool, has_twins: bool) {
+        let mut fresh = self.fresh.iter_mut();
+        match fresh.find(|(known, ..)| has_twins && *known == key) {
+            Some(known) => known.1 = participant,
+            None => self.fresh.push((key, participant, shares_id)),
         }
     }
 }

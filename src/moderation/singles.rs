@@ -18,6 +18,10 @@ use super::watched::Watched;
 
 /// How many of them may be on their way at a time.
 const AT_A_TIME: usize = 4;
+/// Two of them leave at least so far apart: they take their share of what the service takes, and no more.
+const EACH: Duration = Duration::from_millis(200);
+/// Rosters that came within this still tell.
+const ROSTERS_COME: Duration = Duration::from_secs(5);
 /// One that nobody has answered within this does not count any more.
 const GIVEN_UP: Duration = Duration::from_secs(30);
 /// For how long they are not asked for once they were refused.
@@ -29,6 +33,8 @@ const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 #[derive(Debug, Default)]
 pub(super) struct Singles {
     asked: BTreeMap<(CallId, ParticipantId), Asked>,
+    /// When the newest question left.
+    newest: Option<Now>,
     /// Answers of 404 for which the call has not shown yet that it lives.
     unconfirmed: Vec<Unconfirmed>,
     refused_until: Option<Duration>,
@@ -70,6 +76,10 @@ impl Singles {
         }
     }
 
+    fn is_just_asked(&self, now: Now) -> bool {
+        self.newest.is_some_and(|newest| now.since(newest) < EACH)
+    }
+
     fn on_their_way(&self, now: Now) -> usize {
         let asked = self.asked.values();
         let open = asked.filter(|asked| asked.is_on_its_way && now.since(asked.at) < GIVEN_UP);
@@ -92,14 +102,13 @@ impl Console {
         if !self.may_read_one(now) {
             return;
         }
-        let room = AT_A_TIME.saturating_sub(self.singles.on_their_way(now));
-        let due: Vec<(CallId, ParticipantId)> = self
+        let has_room =
+            self.singles.on_their_way(now) < AT_A_TIME && !self.singles.is_just_asked(now);
+        let due = self
             .singles_wanted(now)
-            .filter(|(_, _, due)| *due <= now.monotonic)
-            .map(|(call, participant, _)| (call, participant))
-            .take(room)
-            .collect();
-        for (call, participant) in due {
+            .filter(|_| has_room)
+            .find(|(_, _, due)| *due <= now.monotonic);
+        if let Some((call, participant, _)) = due {
             self.ask_about(&call, &participant, turn);
         }
         self.singles
@@ -114,6 +123,7 @@ impl Console {
         };
         let key = (call.clone(), participant.clone());
         self.singles.asked.insert(key, asked);
+        self.singles.newest = Some(turn.now);
         self.poll(call, Poll::One(participant.clone()), turn);
     }
 
@@ -143,7 +153,12 @@ impl Console {
             let open = self.singles.asked.values().filter(|it| it.is_on_its_way);
             return open.map(|it| it.at.plus(GIVEN_UP).monotonic).min();
         }
-        self.singles_wanted(now).map(|(_, _, due)| due).min()
+        let due = self.singles_wanted(now).map(|(_, _, due)| due).min()?;
+        let apart = self
+            .singles
+            .newest
+            .map(|newest| newest.plus(EACH).monotonic);
+        Some(due.max(apart.unwrap_or_default()))
     }
 
     fn may_read_one(&self, now: Now) -> bool {
@@ -262,7 +277,9 @@ impl Watched {
         let rows = self.roster.rows().iter();
         let removals = rows.filter_map(|row| {
             let (since, pace) = removal_pace(row, now)?;
-            let rosters_tell = self.lack.is_none() && self.trouble.is_none();
+            let asked = self.roster.asked();
+            let they_come = asked.is_some_and(|asked| now.since(asked) < ROSTERS_COME);
+            let rosters_tell = self.lack.is_none() && they_come;
             let wait = if rosters_tell {
                 ROSTERS_FIRST
             } else {

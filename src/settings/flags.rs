@@ -52,7 +52,7 @@ pub struct WindowFlags {
     /// Watch the call with this id; may be given several times
     #[arg(long = "call", value_name = "ID")]
     pub calls: Vec<String>,
-    /// Join the meeting, or watch the call, that standard input tells of: a link, an invitation mail, an id.
+    /// Join the meeting, or watch the call, that standard input tells of: a link, an invitation, an id.
     /// Never an argument: a link may hold a passcode, which every process of this computer could read
     #[arg(long, conflicts_with = "demo")]
     pub join: bool,

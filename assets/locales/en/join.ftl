@@ -97,3 +97,25 @@ profile-head = This sign-in
 profile-auto-cancel = Cancel invitations by themselves after … s (0 = never)
 profile-auto-cancel-wrong = Enter whole seconds from 0 to { $most }; an invitation rings for about { $most } s
 profile-demo = In the demo these are forgotten when it ends.
+
+# Where several meetings were found, and what was perhaps not read right.
+join-choose = This text names several meetings. Choose the one that you mean.
+join-choose-first = Choose one of the meetings first
+join-choice-passcode = { $meeting }, passcode { $passcode }
+join-doubt-put-together = This was put together from several lines, or more digits stand beside it. Check that it is the meeting that you mean before you join.
+join-doubt-passcode = This passcode does not look like one of Teams. Check it against the invitation before you join.
+join-doubt-label = The words beside these numbers are not known to us. Check the meeting ID and the passcode before you join.
+join-doubt-damaged = Something else in this text looks like a meeting but cannot be read. Check that this is the one that you mean before you join.
+join-doubt-capitals = A mail filter turned the capital letters of this link into small ones, and Graph may not find the meeting. If the invitation has a meeting ID and a passcode, use those.
+join-doubt-regional = “{ $host }” looks like a regional address of Teams, which we don’t know. Check the meeting ID before you join.
+
+# A text or a file beside the box.
+join-from-file = Read from the file “{ $name }”.
+join-from-long-text = Read from the long text that you pasted.
+join-from-box = Use the box instead
+join-box-full = The box takes 64 KB. Empty it and paste again: a text of up to 1 MB is then read beside it.
+join-drop-several = Drop one file at a time.
+join-drop-no-file = “{ $name }” is not a file that can be read. Drop the invitation itself, such as an .ics, .eml or .url file.
+join-drop-too-large = “{ $name }” is larger than 1 MB. Open it and paste the join link.
+join-drop-unreadable = “{ $name }” could not be read: { $reason }
+join-drop-signed-out = Sign in first, then drop the file again.

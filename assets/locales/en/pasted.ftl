@@ -1,6 +1,6 @@
 # Why a pasted text names no call and no meeting, and what to paste instead.
 pasted-empty = Paste a join link, a meeting ID with its passcode, or the ID of a call.
-pasted-too-long = This text is longer than 64 KB. Paste only the join link.
+pasted-too-long = This text is longer than 1 MB. Paste only the join link.
 pasted-consumer = This is a meeting of Teams for personal use, which no app can join. Paste the link of a meeting of your organization.
 pasted-no-context = The link has lost its end, and with it the organizer. Copy the whole link from the invitation, with all that follows “?context=”.
 pasted-context-unreadable = The end of the link (context) cannot be read, perhaps because it was cut off. Copy the whole link from the invitation.
@@ -16,12 +16,15 @@ pasted-chat = This link leads to a chat. Paste the join link of a meeting instea
 pasted-team = This link leads to a team. Paste the join link of a meeting instead.
 pasted-message = This link leads to a message. Paste the join link of a meeting instead.
 pasted-options = This link leads to the options of a meeting. Paste its join link instead.
+pasted-event = This link leads to the page of a webinar or town hall. Register there, and paste the join link from the mail that you get.
 pasted-page = This link of Teams leads to no meeting. Paste the join link from the invitation.
 pasted-unknown-host = “{ $host }” is no address of Teams. Paste a link that begins with https://teams.microsoft.com or another address of Teams.
 pasted-broken-link = This link is damaged. Copy it from the invitation again.
-pasted-empty-wrapper = This protected link holds no link that can be read. Open it, and paste the address to which it leads.
+pasted-empty-wrapper = This protected link holds no link that can be read. Open it in a browser, and paste the address there.
+pasted-opaque-wrapper = This link is wrapped by { $service }, and only { $service } knows where it leads. Open it in a browser and copy the address there.
+pasted-broken-lines = The link or the meeting ID is broken over several lines, so part of it may be missing. Copy the link itself, or type the meeting ID and the passcode.
 pasted-meeting-id = A meeting ID has { $least } to { $most } digits, such as 123 456 789 012. Check it against the invitation.
-pasted-several = This text names several meetings or calls. Paste only the one that you mean.
+pasted-several = This text names more meetings or calls than can be shown here. Paste only the one that you mean.
 pasted-call-id-empty = The call ID is missing after “/calls/”. Paste the ID itself.
 pasted-call-id-relative = “.” and “..” are no call IDs. Paste the ID as your app got it from Graph.
 pasted-call-id-control = The call ID holds a line break or another invisible character. Paste the ID alone.

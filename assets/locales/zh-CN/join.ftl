@@ -97,3 +97,25 @@ profile-head = 此登录
 profile-auto-cancel = 振铃多少秒后自动取消邀请（0 = 从不）
 profile-auto-cancel-wrong = 请输入 0 到 { $most } 的整数秒；邀请大约振铃 { $most } 秒
 profile-demo = 演示结束后不会保留这些设置。
+
+# 文本中有多个会议，或识别结果可能有误时。
+join-choose = 文本中有多个会议。请选择您要的那一个。
+join-choose-first = 请先选择一个会议
+join-choice-passcode = { $meeting }，密码 { $passcode }
+join-doubt-put-together = 此内容由多行拼合而成，或旁边还有其他数字。加入之前，请确认这就是您要的会议。
+join-doubt-passcode = 此密码不像 Teams 的密码。加入之前，请与邀请核对。
+join-doubt-label = 无法识别这些数字旁边的文字。加入之前，请核对会议 ID 和密码。
+join-doubt-damaged = 文本中还有一处像是会议，但无法读取。加入之前，请确认这就是您要的会议。
+join-doubt-capitals = 邮件过滤器把链接中的大写字母改成了小写，Graph 可能找不到会议。如果邀请中有会议 ID 和密码，请使用它们。
+join-doubt-regional = “{ $host }”像是 Teams 的区域地址，但本程序不认识它。加入之前，请核对会议 ID。
+
+# 输入框之外的文本或文件。
+join-from-file = 已读取文件“{ $name }”。
+join-from-long-text = 已读取您粘贴的长文本。
+join-from-box = 改用输入框
+join-box-full = 输入框最多容纳 64 KB。请清空后重新粘贴：最长 1 MB 的文本会在输入框之外读取。
+join-drop-several = 请每次只拖入一个文件。
+join-drop-no-file = “{ $name }”不是可读取的文件。请拖入邀请文件本身，例如 .ics、.eml 或 .url 文件。
+join-drop-too-large = “{ $name }”大于 1 MB。请打开它，然后粘贴加入链接。
+join-drop-unreadable = 无法读取“{ $name }”：{ $reason }
+join-drop-signed-out = 请先登录，然后重新拖入文件。

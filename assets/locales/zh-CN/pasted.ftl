@@ -1,6 +1,6 @@
 # 粘贴的文本为何不是通话或会议，以及应粘贴什么。
 pasted-empty = 请粘贴加入链接、会议 ID 和密码，或通话 ID。
-pasted-too-long = 文本超过 64 KB。请只粘贴加入链接。
+pasted-too-long = 文本超过 1 MB。请只粘贴加入链接。
 pasted-consumer = 这是个人版 Teams 的会议，任何应用都无法加入。请粘贴您所在组织的会议链接。
 pasted-no-context = 链接缺少结尾部分，因此没有组织者信息。请从邀请中复制完整链接，包括“?context=”之后的全部内容。
 pasted-context-unreadable = 链接结尾部分（context）无法读取，可能已被截断。请从邀请中复制完整链接。
@@ -16,12 +16,15 @@ pasted-chat = 此链接指向聊天。请改为粘贴会议的加入链接。
 pasted-team = 此链接指向团队。请改为粘贴会议的加入链接。
 pasted-message = 此链接指向一条消息。请改为粘贴会议的加入链接。
 pasted-options = 此链接指向会议选项。请改为粘贴会议的加入链接。
+pasted-event = 此链接指向网络研讨会或市政厅会议的页面。请在该页面注册，然后粘贴所收邮件中的加入链接。
 pasted-page = 此 Teams 链接不指向会议。请粘贴邀请中的加入链接。
 pasted-unknown-host = “{ $host }”不是 Teams 的地址。请粘贴以 https://teams.microsoft.com 或其他 Teams 地址开头的链接。
 pasted-broken-link = 链接已损坏。请从邀请中重新复制。
-pasted-empty-wrapper = 此受保护的链接中没有可读取的链接。请打开它，然后粘贴打开后的地址。
+pasted-empty-wrapper = 此受保护的链接中没有可读取的链接。请在浏览器中打开它，然后粘贴浏览器中的地址。
+pasted-opaque-wrapper = 此链接由 { $service } 保护，只有 { $service } 知道它指向哪里。请在浏览器中打开它，然后复制浏览器中的地址。
+pasted-broken-lines = 链接或会议 ID 被拆成了多行，可能缺少一部分。请直接复制链接，或输入会议 ID 和密码。
 pasted-meeting-id = 会议 ID 为 { $least } 至 { $most } 位数字，例如 123 456 789 012。请与邀请核对。
-pasted-several = 文本中有多个会议或通话。请只粘贴您要的那一个。
+pasted-several = 文本中的会议或通话太多，无法在此列出。请只粘贴您要的那一个。
 pasted-call-id-empty = “/calls/”之后没有通话 ID。请粘贴 ID 本身。
 pasted-call-id-relative = “.”和“..”不是通话 ID。请粘贴您的应用从 Graph 获得的 ID。
 pasted-call-id-control = 通话 ID 中含有换行或其他不可见字符。请只粘贴 ID。

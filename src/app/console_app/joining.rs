@@ -1,5 +1,9 @@
 //! Adding and joining calls, and what is kept of the sign-in for it.
 
+use std::path::PathBuf;
+
+use egui::Context;
+
 use super::ConsoleApp;
 use crate::app::arrivals::Arrivals;
 use crate::app::call_ui::CallPane;
@@ -7,6 +11,7 @@ use crate::app::calls_ui::CallsPane;
 use crate::app::credential_place::CredentialPlace;
 use crate::app::join_form::{JoinForm, Order};
 use crate::app::profile::{Choices, SignInKey};
+use crate::app::text::tr;
 use crate::moderation::audit::Source;
 use crate::moderation::command::Command;
 use crate::moderation::ids::CallId;
@@ -32,12 +37,35 @@ impl ConsoleApp {
             return;
         };
         let mut form = JoinForm::new(session, &self.view.choices);
-        form.set_text(text);
-        match form.order() {
+        form.take_in(text);
+        // What could be another meeting than the one that was meant is shown first.
+        let order = form.is_beyond_doubt().then(|| form.order()).flatten();
+        match order {
             Some(Order::Watch(call)) => self.add_call(call),
             Some(Order::Join(new)) => self.join(*new, Source::Key),
             None => self.view.calls.joining = Some(form),
         }
+    }
+
+    /// Files that were dropped onto the window are read as if their text had been pasted.
+    pub(super) fn mind_dropped_files(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        if !paths.is_empty() {
+            self.open_add_call();
+            if self.view.calls.joining.is_none() {
+                self.view.tell_trouble(tr("join-drop-signed-out"));
+            }
+        }
+        let Some(form) = &mut self.view.calls.joining else {
+            return;
+        };
+        if !paths.is_empty() {
+            form.take_dropped(paths, ctx);
+        }
+        form.mind_dropped();
     }
 
     pub(super) fn add_call(&mut self, call: CallId) {

@@ -12,7 +12,7 @@ pub enum PastedError {
     #[error("nothing was typed")]
     Empty,
     /// Longer than any invitation.
-    #[error("the text is longer than 64 KiB")]
+    #[error("the text is longer than 1 MiB")]
     TooLong,
     /// A meeting of Teams for private use, which belongs to no tenant.
     #[error("a consumer meeting cannot be joined by an app")]
@@ -50,11 +50,17 @@ pub enum PastedError {
     /// A Safe Links or launcher address around nothing, or around too many others.
     #[error("the link wraps no other link")]
     EmptyWrapper,
+    /// An address of a mail filter, of which only that service knows where it leads.
+    #[error("only {0} knows where its address leads")]
+    OpaqueWrapper(&'static str),
+    /// A link or a meeting id that goes on in the next line, or may do so.
+    #[error("the link or the meeting id is broken over several lines")]
+    BrokenLines,
     /// Digits, but not as many as a meeting id has.
     #[error("a meeting id has {} to {} digits", MEETING_DIGITS.start(), MEETING_DIGITS.end())]
     MeetingIdShape,
-    /// More than one meeting or call.
-    #[error("the text names several meetings")]
+    /// More meetings or calls than anybody would choose from.
+    #[error("the text names too many meetings")]
     Several,
     /// A call id that cannot stand in a URL.
     #[error("no call id: {0}")]
@@ -68,11 +74,30 @@ pub enum PastedError {
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
+    /// Whether more of the link could mend it.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(
+            self,
+            Self::NoContext
+                | Self::ContextUnreadable
+                | Self::HalfLink
+                | Self::BadPart(_)
+                | Self::NoDigits
+                | Self::BrokenLink
+                | Self::EmptyWrapper
+                | Self::MeetingIdShape
+        )
+    }
+
     /// Whether a link with this trouble says nothing about a meeting, so that others in the same text may speak.
     pub(super) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,
-            Self::NotAMeeting(_) | Self::UnknownHost(_) | Self::BrokenLink | Self::EmptyWrapper
+            Self::NotAMeeting(_)
+                | Self::UnknownHost(_)
+                | Self::BrokenLink
+                | Self::EmptyWrapper
+                | Self::OpaqueWrapper(_)
         )
     }
 }

@@ -1,13 +1,27 @@
-//! Where in a text the links are.
+//! Where in a text the links are. A link ends where RFC 3986 says: at the first character that no address may hold.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decode::after;
-use super::link::HOSTS;
+use super::host::is_teams;
 
 /// A JSON context that is not encoded is no longer than this.
-const CONTEXT_BYTES: usize = 1_024;
+const CONTEXT_BYTES: usize = 512;
+
+/// How far back an address without a scheme may begin.
+const LOOK_BACK: usize = 400;
+
+/// No host of Teams is longer.
+const HOST_BYTES: usize = 80;
+
+/// Escapes of web pages for what no address may hold; they end one like the character itself.
+const ESCAPED_ENDS: [&str; 10] = [
+    "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;", "&#124;",
+];
+
+/// Punctuation of the sentence around a link.
+pub(super) const TAIL: &str = ".,;:!?')]}*";
 
 /// The text without characters that nobody sees; chat programs put some between words.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
@@ -19,7 +33,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// What people and programs put around a link or an id.
@@ -34,53 +48,87 @@ pub(super) fn is_quote(c: char) -> bool {
 /// The places of all links, from first to last.
 pub(super) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut before = None;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if starts_link(rest, before) {
-            let length = length(rest);
+    while let Some(step) = text.as_bytes()[at..]
+        .iter()
+        .position(|byte| may_start(*byte))
+    {
+        at += step;
+        if starts_link(text, at) {
+            let length = length(text, at);
             found.push(at..at + length);
             at += length;
-            before = None;
         } else {
-            at += c.len_utf8();
-            before = Some(c);
+            at += 1;
         }
     }
     found
 }
 
-/// The text with a space in place of each link.
+/// The text with a tab in place of each link: what stood on both sides of one does not stand together.
 pub(super) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
     for link in links {
         rest.push_str(&text[end..link.start]);
-        rest.push(' ');
+        rest.push('\t');
         end = link.end;
     }
     rest.push_str(&text[end..]);
     rest
 }
 
+/// The first letters of the schemes and of the hosts of Teams.
+fn may_start(byte: u8) -> bool {
+    matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
+}
+
 /// A link begins with its scheme, plain or encoded, or with a host of Teams where a word begins.
-fn starts_link(rest: &str, before: Option<char>) -> bool {
-    if let Some(rest) = after(rest, "http") {
-        // Within another address, it is a part of that one.
-        let within = before.is_some_and(|c| "/=?&%#@+~".contains(c));
-        let rest = after(rest, "s").unwrap_or(rest);
-        return !within && (rest.starts_with("://") || starts_encoded(rest));
+fn starts_link(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    if starts_scheme(rest) {
+        return !is_within_address(&text[..at]);
     }
-    let is_word_start = before.is_none_or(|c| {
-        let continues = c.is_ascii_alphanumeric() || "/=?&%#@+~.-_".contains(c);
-        !continues
-    });
-    is_word_start
-        && HOSTS.iter().any(|(host, _)| {
-            let rest = after(rest, host);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+    begins_word(&text[..at]) && starts_with_host(rest)
+}
+
+fn starts_with_host(rest: &str) -> bool {
+    let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let length = rest.bytes().take(HOST_BYTES).take_while(is_host).count();
+    let (host, rest) = rest.split_at(length);
+    let port = rest.strip_prefix(':').unwrap_or_default();
+    let is_end =
+        rest.is_empty() || rest.starts_with('/') || port.starts_with(|c: char| c.is_ascii_digit());
+    is_end && is_teams(host) && !host.ends_with('.')
+}
+
+/// Whether a text begins with a scheme that links have, plain or encoded.
+pub(super) fn starts_scheme(rest: &str) -> bool {
+    if let Some(rest) = after(rest, "http") {
+        let rest = after(rest, "s").unwrap_or(rest);
+        return rest.starts_with("://") || starts_encoded(rest);
+    }
+    after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
+}
+
+/// Whether what ends here is an address without a scheme, and what follows a part of it. A name with `=` is none.
+fn is_within_address(before: &str) -> bool {
+    if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
+        return false;
+    }
+    let start = before.floor_char_boundary(before.len().saturating_sub(LOOK_BACK));
+    let word = before[start..]
+        .rsplit(|c: char| c.is_whitespace() || is_quote(c))
+        .next();
+    word.is_some_and(|word| word.contains(['.', '/', '@']))
+}
+
+fn begins_word(before: &str) -> bool {
+    match before.chars().next_back() {
+        Some('=') => !is_within_address(before),
+        Some(c) => !(c.is_ascii_alphanumeric() || "/?&%#@+~.-_".contains(c)),
+        None => true,
+    }
 }
 
 /// Whether a colon follows that was encoded any number of times.
@@ -97,33 +145,80 @@ pub(super) fn starts_encoded(rest: &str) -> bool {
     after(rest, "3a").is_some()
 }
 
-/// How long the link at the start of a text is, without the punctuation of the sentence around it.
-fn length(text: &str) -> usize {
-    let schemes = ["https://", "http://"].into_iter();
+/// How long the link is that begins at a byte, without the punctuation of the sentence around it.
+fn length(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let before = text[..start].chars().next_back();
+    let (end, kept) = end(rest, before);
+    let tail = trimmed(&rest[kept..end]);
+    // Marks of bold and crossed out stand on both sides.
+    let mark = before.filter(|c| matches!(c, '_' | '~'));
+    let tail = mark.map_or(tail, |mark| tail.trim_end_matches(mark));
+    // At least its first letter, so that the search goes on.
+    (kept + tail.len()).max(1)
+}
+
+/// A link without the punctuation behind it.
+pub(super) fn trimmed(link: &str) -> &str {
+    link.trim_end_matches(|c| TAIL.contains(c))
+}
+
+/// Where a link ends, and up to where its end is no punctuation.
+fn end(text: &str, before: Option<char>) -> (usize, usize) {
+    let schemes = ["https://", "http://", "msteams://"].into_iter();
     let mut authority = schemes.filter(|scheme| after(text, scheme).is_some());
     let authority = authority.next().map_or(0, str::len);
+    let closing = match before {
+        Some('\'') => Some('\''),
+        Some('(') => Some(')'),
+        _ => None,
+    };
     // Names of hosts may be in any script; whatever is foreign further on belongs to the sentence.
     let mut in_host = authority > 0;
     let (mut end, mut kept) = (0, 0);
     while let Some(c) = text[end..].chars().next() {
+        let (before, rest) = text.split_at(end);
         if c == '{'
-            && follows_context(&text[..end])
-            && let Some(length) = braced(&text[end..])
+            && follows_context(before)
+            && let Some(length) = braced(rest)
         {
             end += length;
             kept = end;
             continue;
         }
         in_host &= end < authority || !matches!(c, '/' | '?' | '#');
-        let is_foreign = !(c.is_ascii() || in_host && c.is_alphanumeric());
-        let is_end = c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`');
-        if is_foreign || is_end {
+        let is_host_letter = in_host && (c.is_alphanumeric() || matches!(c, '[' | ']'));
+        let is_foreign = !(is_host_letter || is_allowed(c));
+        let is_escaped = c == '&'
+            && ESCAPED_ENDS
+                .iter()
+                .any(|escape| after(rest, escape).is_some());
+        if is_foreign || is_escaped || Some(c) == closing || end > 8 && is_glued(before, rest) {
             break;
         }
         end += c.len_utf8();
     }
-    let tail = text[kept..end].trim_end_matches(|c| ".,;:!?')]}*".contains(c));
-    kept + tail.len()
+    (end, kept)
+}
+
+/// Whether what follows a link or an id says that a program left the rest of it out.
+pub(super) fn is_shortened(behind: &str) -> bool {
+    behind.starts_with('…') || behind.starts_with("...")
+}
+
+/// What RFC 3986 lets stand in an address behind its host.
+pub(super) fn is_allowed(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
+}
+
+/// Whether another link begins where one of Teams was still going on; those hold addresses only encoded.
+fn is_glued(before: &str, rest: &str) -> bool {
+    let is_start =
+        after(rest, "http").is_some_and(|rest| after(rest, "s").unwrap_or(rest).starts_with("://"));
+    is_start && {
+        let host = before.split_once("://").map_or(before, |(_, rest)| rest);
+        is_teams(host.split(['/', '?', '#']).next().unwrap_or_default())
+    }
 }
 
 fn follows_context(before: &str) -> bool {
@@ -134,9 +229,68 @@ fn follows_context(before: &str) -> bool {
 
 /// How long a context is that stands there as plain JSON, with quotes, spaces and all.
 fn braced(json: &str) -> Option<usize> {
+    // Its first member has a name in quotes.
+    let mut inner = json.bytes().skip(1).take(8);
+    if inner.find(|byte| *byte != b' ') != Some(b'"') {
+        return None;
+    }
     let close = json
         .bytes()
         .take(CONTEXT_BYTES)
         .position(|byte| byte == b'}');
     close.map(|at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK: &str = "https://teams.microsoft.com/meet/28374651920?p=Kx7p";
+
+    #[test]
+    fn a_link_ends_at_the_first_character_that_no_address_may_hold() {
+        for (before, behind) in [
+            ("", ""),
+            ("<", "|Join>"),
+            ("[", "|https://x.example|smart-link]"),
+            ("\"", "\\u0026anon=true\""),
+            ("\\href{", "}{Join}"),
+            ("", "^x"),
+            ("", "`x"),
+            ("", "[Join]"),
+            ("", "，谢谢"),
+            ("", "&quot;x"),
+            ("", "&#34;x"),
+            ("(", ")and more"),
+            ("'", "','x':1"),
+            ("**", "** x"),
+            ("__", "__ x"),
+            ("~~", "~~ x"),
+            ("URL=", "\n"),
+            ("export MEETING_URL=", " "),
+            ("--url=", " "),
+            ("", "https://x.example/"),
+            ("", LINK),
+            ("", "\0"),
+            ("", ".)"),
+        ] {
+            let text = format!("{before}{LINK}{behind}");
+            let first = links(&text).into_iter().next().unwrap();
+            assert_eq!(&text[first], LINK, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_within_another_one_is_a_part_of_it() {
+        for text in [
+            "https://x.example/?url=https://teams.microsoft.com/meet/1",
+            "x.example/?url=https://teams.microsoft.com/meet/1",
+            "x.example/teams.microsoft.com/meet/1",
+            "ada@teams.microsoft.com/meet/1",
+        ] {
+            for link in links(text) {
+                assert_eq!(link, 0..text.len(), "{text}");
+            }
+        }
+    }
 }

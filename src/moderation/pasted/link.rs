@@ -5,39 +5,16 @@ use std::sync::Arc;
 use url::{Position, Url};
 
 use super::decode::{self, after};
+use super::digits;
 use super::find::starts_encoded;
+use super::host::{Teams, teams};
 use super::word::call_in_path;
+use super::wrapper::{self, Wrapped};
 use super::{
-    LinkCloud, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, meetup_join, prose,
-    shown,
+    Choice, Doubt, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, light,
+    meetup_join, passcode, shown,
 };
 use crate::moderation::meeting::MeetingInfo;
-
-/// What a host of Teams is for.
-#[derive(Clone, Copy)]
-pub(super) enum Teams {
-    Work(LinkCloud),
-    Consumer,
-}
-
-/// The hosts that join links are known to have.
-pub(super) const HOSTS: [(&str, Teams); 6] = [
-    ("teams.microsoft.com", Teams::Work(LinkCloud::Global)),
-    ("teams.cloud.microsoft", Teams::Work(LinkCloud::Global)),
-    ("gov.teams.microsoft.us", Teams::Work(LinkCloud::GccHigh)),
-    ("dod.teams.microsoft.us", Teams::Work(LinkCloud::Dod)),
-    ("teams.microsoftonline.cn", Teams::Work(LinkCloud::China)),
-    ("teams.live.com", Teams::Consumer),
-];
-
-/// Outlook's wrappers, each below a name for the region.
-const SAFE_LINKS: [&str; 2] = [
-    "safelinks.protection.outlook.com",
-    "safelinks.protection.office365.us",
-];
-
-/// The wrapper of Teams' own chat.
-const CHAT_WRAPPER: (&str, &str) = ("statics.teams.cdn.office.net", "/atp-safelinks.html");
 
 /// How many wrappers and encodings are taken off; three have been seen on one link.
 const LAYERS: usize = 12;
@@ -45,20 +22,34 @@ const LAYERS: usize = 12;
 /// No passcode comes near it.
 const PASSCODE_BYTES: usize = 256;
 
-/// Says where a link leads, wrapped or not.
-pub(super) fn read(link: &str) -> Result<Pasted, PastedError> {
+/// Says where a link leads, wrapped or not, and what speaks against having read it right.
+pub(super) fn read(link: &str) -> Result<Choice, PastedError> {
     // As it stands in the source of a web page.
     let mut text = link.replace("&amp;", "&");
+    let mut is_lowered = false;
     for _ in 0..LAYERS {
         if is_encoded(&text) {
             text = decode::once(&text).ok_or(PastedError::BrokenLink)?;
             continue;
         }
+        if let Some(rest) = after(&text, "msteams:") {
+            return read_protocol(rest);
+        }
         let url = parse(&text).ok_or(PastedError::BrokenLink)?;
         let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-        match wrapped(&url, host)? {
-            Some(inner) => text = inner,
-            None => return read_bare(&url, host),
+        match wrapper::open(&url, host) {
+            None => {
+                return read_bare(&url, host).map(|pasted| with_doubts(pasted, &text, is_lowered));
+            }
+            Some(Wrapped::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
+            Some(Wrapped::Nothing) => return Err(PastedError::EmptyWrapper),
+            Some(Wrapped::Inner {
+                address,
+                is_lowered: lowers,
+            }) => {
+                is_lowered |= lowers;
+                text = address;
+            }
         }
     }
     Err(PastedError::EmptyWrapper)
@@ -75,64 +66,93 @@ fn parse(text: &str) -> Option<Url> {
 /// Whether the address was encoded as a whole.
 fn is_encoded(text: &str) -> bool {
     let rest = after(text, "http").map(|rest| after(rest, "s").unwrap_or(rest));
-    rest.is_some_and(starts_encoded)
+    rest.or_else(|| after(text, "msteams"))
+        .is_some_and(starts_encoded)
 }
 
-fn teams(host: &str) -> Option<Teams> {
-    let known = HOSTS.iter().find(|(name, _)| *name == host);
-    known.map(|(_, teams)| *teams)
-}
-
-/// The link within a wrapper; `None` where there is no wrapper.
-fn wrapped(url: &Url, host: &str) -> Result<Option<String>, PastedError> {
-    let is_below = |name: &&str| {
-        let region = host.strip_suffix(*name);
-        region.is_some_and(|region| region.is_empty() || region.ends_with('.'))
-    };
-    let is_chat = host == CHAT_WRAPPER.0 && url.path().ends_with(CHAT_WRAPPER.1);
-    let is_launcher = teams(host).is_some() && url.path().ends_with("/launcher.html");
-    if !(SAFE_LINKS.iter().any(is_below) || is_chat || is_launcher) {
-        return Ok(None);
+/// The address with which the web page opens the program: with a host, or with the path alone and the host at its end.
+fn read_protocol(rest: &str) -> Result<Choice, PastedError> {
+    let rest = rest.trim_start_matches('/');
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if teams(host).is_some() {
+        return read(&format!("https://{rest}"));
     }
-    let value = url.query().and_then(|query| decode::value(query, "url"));
-    let inner = value.and_then(decode::once).unwrap_or_default();
-    if is_launcher && (inner.starts_with('/') || starts_encoded_path(&inner)) {
-        let path = if inner.starts_with('/') {
-            Some(inner)
-        } else {
-            decode::fully(&inner)
-        };
-        return Ok(path.map(|path| format!("https://{host}{path}")));
+    let query = rest.split_once('?').map_or("", |(_, query)| query);
+    let host = decode::value(query, "fqdn").filter(|host| teams(host).is_some());
+    match host {
+        Some(host) => read(&format!("https://{host}/{rest}")),
+        None => read_teams(&format!("/{rest}"))
+            .map(|link| with_doubts(Pasted::Meeting(link), rest, false)),
     }
-    if after(&inner, "http").is_some() {
-        Ok(Some(inner))
-    } else {
-        Err(PastedError::EmptyWrapper)
-    }
-}
-
-fn starts_encoded_path(text: &str) -> bool {
-    after(text, "%2f")
-        .or_else(|| after(text, "%252f"))
-        .is_some()
 }
 
 fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
-    match teams(host) {
-        None => match call_in_path(url.path()) {
+    let Some((kind, host)) = teams(host) else {
+        return match call_in_path(url.path()) {
             // Whichever Graph it names: only the id is taken, and it is asked for at the one that is set.
             Some(id) => Ok(Pasted::Call(id?)),
             None => Err(PastedError::UnknownHost(shown(host))),
-        },
-        Some(Teams::Consumer) => Err(PastedError::Consumer),
-        Some(Teams::Work(cloud)) => {
-            let mut link = read_teams(&url[Position::BeforePath..])?;
-            link.host = Some(host.into());
-            // A thread that names its cloud knows better than the host: a launcher may stand elsewhere.
-            link.cloud = link.cloud.or(Some(cloud));
-            Ok(Pasted::Meeting(link))
+        };
+    };
+    let cloud = match kind {
+        Teams::Work(cloud) => Some(cloud),
+        Teams::Regional => None,
+        Teams::Events => return Err(PastedError::NotAMeeting(TeamsPage::Event)),
+        Teams::Consumer => return Err(PastedError::Consumer),
+    };
+    let mut link = read_teams(&url[Position::BeforePath..])?;
+    link.host = Some(host.into());
+    // A thread that names its cloud knows better than the host: a launcher may stand elsewhere.
+    link.cloud = link.cloud.or(cloud);
+    Ok(Pasted::Meeting(link))
+}
+
+/// What speaks against the reading of a link, by its own look.
+fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Choice {
+    let mut doubts = Vec::new();
+    if let Pasted::Meeting(link) = &pasted {
+        if let Some(host) = &link.host
+            && matches!(teams(host), Some((Teams::Regional, _)))
+        {
+            doubts.push(Doubt::RegionalHost(host.clone()));
+        }
+        match &link.meeting {
+            MeetingInfo::Organizer { thread, .. } if has_lost_capitals(thread) => {
+                doubts.push(Doubt::LostCapitals);
+            }
+            MeetingInfo::MeetingId {
+                passcode: Some(text),
+                ..
+            } => {
+                if !passcode::is_likely(text) || has_glue(address, text) {
+                    doubts.push(Doubt::Passcode);
+                }
+                if is_lowered && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    doubts.push(Doubt::LostCapitals);
+                }
+            }
+            _ => {}
         }
     }
+    Choice { pasted, doubts }
+}
+
+/// Whether something was cut off behind the passcode of an address.
+fn has_glue(address: &str, passcode: &str) -> bool {
+    let mut values = address.split("p=").skip(1);
+    values.any(|value| {
+        value
+            .strip_prefix(passcode)
+            .is_some_and(|rest| rest.starts_with(passcode::GLUE))
+    })
+}
+
+/// The names of chats are base64, and no long one is without capitals by chance.
+fn has_lost_capitals(thread: &str) -> bool {
+    let name = after(thread, "19:").unwrap_or(thread);
+    let name = name.split('@').next().unwrap_or_default();
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    name.contains("meeting_") && letters > 24 && !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// Path, query and fragment of a link of Teams.
@@ -140,13 +160,13 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     let address = unfolded(address);
     let (path, query) = address.split_once('?').unwrap_or((&address, ""));
     let pieces: Vec<&str> = path.split('/').filter(|piece| !piece.is_empty()).collect();
+    let is = |piece: &str, name: &str| piece.eq_ignore_ascii_case(name);
     match pieces.as_slice() {
-        [l, join, rest @ ..]
-            if l.eq_ignore_ascii_case("l") && join.eq_ignore_ascii_case("meetup-join") =>
-        {
+        [l, join, rest @ ..] if is(l, "l") && is(join, "meetup-join") => {
             meetup_join::read(rest, query)
         }
-        [meet, rest @ ..] if meet.eq_ignore_ascii_case("meet") => read_short(rest, query),
+        [meet, rest @ ..] if is(meet, "meet") => read_short(rest, query),
+        [light, ..] if is(light, "light-meetings") => light::read(query),
         pieces => Err(PastedError::NotAMeeting(TeamsPage::of(pieces))),
     }
 }
@@ -180,17 +200,17 @@ fn unfolded(address: &str) -> String {
 /// `/meet/<digits>?p=<passcode>`: no tenant and no organizer in it.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
-    let mut id = typed.unwrap_or_default();
-    id.retain(|c| !c.is_whitespace());
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(PastedError::NoDigits);
-    }
-    prose::check_digits(&id)?;
+    let typed = typed.unwrap_or_default();
+    // Digits that something else parts, a line end say, are those of no meeting.
+    let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
+    let id = run.ok_or(PastedError::NoDigits)?.digits;
+    digits::check(&id)?;
     // Decoded exactly once, and `+` left alone: it is a space in forms only, and no passcode holds one.
     let passcode = match decode::value(query, "p") {
         None | Some("") => None,
         Some(encoded) => {
-            let decoded = decode::once(encoded).filter(|passcode| is_passcode(passcode));
+            let decoded = decode::once(passcode::before_glue(encoded));
+            let decoded = decoded.filter(|passcode| is_passcode(passcode));
             Some(decoded.ok_or(PastedError::BadPart(LinkPart::Passcode))?)
         }
     };

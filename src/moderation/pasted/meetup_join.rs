@@ -27,19 +27,57 @@ pub(super) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
     let context = Context::read(query)?;
     let tenant = context.guid(ContextMember::Tid)?;
     let organizer = context.guid(ContextMember::Oid)?;
-    Ok(MeetingLink {
-        cloud: cloud_of(&thread),
+    let reply_chain = context.reply_chain()?;
+    Ok(link(&thread, &message, reply_chain, organizer, tenant))
+}
+
+/// The same from its parts as another link keeps them.
+pub(super) fn of_parts(
+    thread: &str,
+    message: &str,
+    tenant: Option<&str>,
+    organizer: Option<&str>,
+) -> Result<MeetingLink, PastedError> {
+    if !is_thread(thread) {
+        return Err(PastedError::BadPart(LinkPart::Thread));
+    }
+    if !is_message(message) {
+        return Err(PastedError::BadPart(LinkPart::Message));
+    }
+    let part =
+        |text: Option<&str>, member| guid(text.ok_or(PastedError::ContextLacks(member))?, member);
+    let tenant = part(tenant, ContextMember::Tid)?;
+    let organizer = part(organizer, ContextMember::Oid)?;
+    Ok(link(thread, message, None, organizer, tenant))
+}
+
+fn link(
+    thread: &str,
+    message: &str,
+    reply_chain: Option<Arc<str>>,
+    organizer: Arc<str>,
+    tenant: Arc<str>,
+) -> MeetingLink {
+    MeetingLink {
+        cloud: cloud_of(thread),
         meeting: MeetingInfo::Organizer {
             thread: thread.into(),
             message: message.into(),
-            reply_chain: context.reply_chain()?,
+            reply_chain,
             organizer,
             organizer_tenant: tenant.clone(),
         },
         tenant: Some(tenant),
         host: None,
         kind: LinkKind::LongLink,
-    })
+    }
+}
+
+/// Only the hyphenated form; `Uuid` would take braces and `urn:uuid:` too.
+fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
+    let guid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
+    let guid = guid.ok_or(PastedError::ContextValue(member))?;
+    Ok(guid.to_string().into())
 }
 
 /// `19:…@thread.v2` and its like: printable ASCII around a colon and an at sign.
@@ -111,10 +149,7 @@ impl Context {
         let text = self
             .member(member)?
             .ok_or(PastedError::ContextLacks(member))?;
-        // Only the hyphenated form; `Uuid` would take braces and `urn:uuid:` too.
-        let guid = Uuid::try_parse(&text).ok().filter(|_| text.len() == 36);
-        let guid = guid.ok_or(PastedError::ContextValue(member))?;
-        Ok(guid.to_string().into())
+        guid(&text, member)
     }
 
     fn reply_chain(&self) -> Result<Option<Arc<str>>, PastedError> {

@@ -15,6 +15,8 @@ pub enum TeamsPage {
     Message,
     /// The settings of a meeting, which mails link to for organizers.
     MeetingOptions,
+    /// The page of a webinar or town hall, on which people register or watch.
+    Event,
     /// Something else.
     Other,
 }
@@ -33,6 +35,7 @@ impl TeamsPage {
             "team" => Self::Team,
             "message" => Self::Message,
             "meetingoptions" => Self::MeetingOptions,
+            "registration" | "convene" | "event" => Self::Event,
             _ => Self::Other,
         }
     }
@@ -46,6 +49,7 @@ impl fmt::Display for TeamsPage {
             Self::Team => "a team",
             Self::Message => "a message",
             Self::MeetingOptions => "the options of a meeting",
+            Self::Event => "the page of a webinar or town hall",
             Self::Other => "another page of Teams",
         })
     }

@@ -1,253 +1,391 @@
-//! Meeting ids and passcodes as people type them and as invitation mails print them, in lines or on one line: a text
-//! field of one line turns the line breaks of a mail into spaces.
+//! Meeting ids and passcodes as people type them and as invitations print them, in lines or on one line: a text field of
+//! one line turns the line breaks of a mail into spaces.
 
-use super::error::MEETING_DIGITS;
-use super::{LinkKind, MeetingLink, Pasted, PastedError};
+use super::digits::{self, Run, check, is_separator};
+use super::find::is_shortened;
+use super::labels::{self, id_label, is_for_others, passcode_label};
+use super::{Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, passcode};
 use crate::moderation::meeting::MeetingInfo;
 
-/// What mails call the meeting id, in lower case.
-const ID_LABELS: [&str; 16] = [
-    "meeting id",
-    "besprechungs-id",
-    "id de réunion",
-    "id de la réunion",
-    "id de la reunión",
-    "id de reunión",
-    "id riunione",
-    "id da reunião",
-    "vergaderings-id",
-    "mötes-id",
-    "møde-id",
-    "møte-id",
-    "会议 id",
-    "会议id",
-    "會議識別碼",
-    "会議 id",
-];
+/// Behind a meeting id, its passcode is looked for in so many words.
+const NEAR: usize = 14;
 
-/// What mails call the passcode, in lower case.
-const PASSCODE_LABELS: [&str; 24] = [
-    "passcode",
-    "password",
-    "kennung",
-    "kenncode",
-    "kennwort",
-    "code secret",
-    "mot de passe",
-    "código de acceso",
-    "código de acesso",
-    "senha",
-    "contraseña",
-    "wachtwoordcode",
-    "wachtwoord",
-    "lösenord",
-    "adgangskode",
-    "passord",
-    "kod dostępu",
-    "пароль",
-    "секретный код",
-    "密码",
-    "密碼",
-    "通行碼",
-    "パスコード",
-    "암호",
-];
+/// No more ids than this are looked at; no invitation comes near it.
+const MOST: usize = 64;
+
+/// No more numbers than this are looked at, so that a text of nothing else costs no more than one with some.
+const NUMBERS: usize = 20_000;
 
 /// A word, and where it stands.
+#[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
+    start: usize,
     line: usize,
     /// Whether a label with its colon stands before it.
     is_value: bool,
 }
 
+/// A meeting id that was found, or why its digits are none.
+type Found = Result<Choice, PastedError>;
+
 /// The meeting ids of a text. At its start one needs no label, if the text is `alone`, without any link.
-pub(super) fn ids(text: &str, alone: bool) -> Vec<Result<Pasted, PastedError>> {
-    let words = words(text);
-    let mut found = Vec::new();
-    for start in 0..words.len() {
-        let is_typed = alone && start == 0;
-        if is_typed || words[start].is_value {
-            found.extend(id_at(&words, start, is_typed));
-        }
+pub(super) fn ids(text: &str, alone: bool) -> Vec<Found> {
+    let text = digits::plain(text);
+    let words = words(&text);
+    let prose = Prose {
+        text: &text,
+        words: &words,
+    };
+    let mut found: Vec<_> = prose
+        .starts()
+        .filter_map(|at| prose.labelled(at))
+        .take(MOST)
+        .collect();
+    if alone && !words.is_empty() {
+        found.splice(0..0, prose.typed());
+    }
+    if found.is_empty() {
+        found.extend(prose.starts().filter_map(|at| prose.foreign(at)).take(MOST));
     }
     found
 }
 
-/// Whether a meeting id has as many digits as it may.
-pub(super) fn check_digits(id: &str) -> Result<(), PastedError> {
-    if MEETING_DIGITS.contains(&id.len()) {
-        Ok(())
-    } else {
-        Err(PastedError::MeetingIdShape)
-    }
-}
-
-/// Splits a text into words, and a label from what stands right behind its colon.
+/// Splits a text into words without the marks around them, and a label from what stands right behind its colon.
 fn words(text: &str) -> Vec<Word<'_>> {
     let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
     let mut words = Vec::new();
     let mut after_label = false;
     for (line, content) in lines.enumerate() {
-        for text in content.split_whitespace() {
-            let is_value = std::mem::take(&mut after_label);
-            let mut push = |text, is_value| {
-                words.push(Word {
-                    text,
+        for raw in content.split(|c: char| c.is_whitespace() || c == '|') {
+            if raw.is_empty() {
+                continue;
+            }
+            let start = raw.as_ptr().addr() - text.as_ptr().addr();
+            // A value keeps the colons within it: nobody knows what a passcode may hold.
+            let colon = raw.bytes().position(|byte| matches!(byte, b':' | b'='));
+            let colon = colon.filter(|at| !after_label || at + 1 == raw.len());
+            let (label, value) = raw.split_at(colon.map_or(raw.len(), |at| at + 1));
+            push(&mut words, label, start, line, &mut after_label);
+            if !value.is_empty() {
+                push(
+                    &mut words,
+                    value,
+                    start + label.len(),
                     line,
-                    is_value,
-                });
-            };
-            match text.split_once([':', '：']) {
-                // A value keeps the colons within it: nobody knows what a passcode may hold.
-                Some((label, value)) if value.is_empty() || !is_value => {
-                    if !label.is_empty() {
-                        push(label, false);
-                    }
-                    if value.is_empty() {
-                        after_label = true;
-                    } else {
-                        push(value, true);
-                    }
-                }
-                _ => push(text, is_value),
+                    &mut after_label,
+                );
             }
         }
     }
     words
 }
 
-/// The meeting whose digits begin at a word; `None` where the digits are a telephone number or anything else.
-fn id_at(words: &[Word<'_>], start: usize, is_typed: bool) -> Option<Result<Pasted, PastedError>> {
-    let (id, next) = digits(words, start)?;
-    let rest = &words[next..];
-    let is_labelled = label_before(words, start);
-    let labelled = labelled_passcode(rest);
-    let passcode = if labelled.is_some() {
-        labelled
-    } else if is_typed && rest.is_empty() || is_labelled {
-        None
-    } else {
-        let typed = is_typed.then(|| typed_passcode(rest)).flatten();
-        Some(typed.or_else(|| foreign_passcode(rest, words[next - 1].line))?)
-    };
-    Some(check_digits(&id).map(|()| {
-        Pasted::Meeting(MeetingLink {
-            meeting: MeetingInfo::MeetingId {
-                id: id.into(),
-                passcode: passcode.map(Into::into),
-            },
+fn push<'a>(
+    words: &mut Vec<Word<'a>>,
+    raw: &'a str,
+    start: usize,
+    line: usize,
+    after_label: &mut bool,
+) {
+    let ends_label = raw.ends_with([':', '=']) || raw.trim_end_matches(['*', '_']).ends_with(':');
+    let text = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let start = start + (raw.len() - text.len());
+    let text = text.trim_end_matches([':', '=', '*', '_', '`']);
+    // A web page that lost its line ends has the label of the passcode at the end of the digits.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0
+        && text[digits..].starts_with(char::is_alphabetic)
+        && passcode_label([&text[digits..]].into_iter()).is_some()
+    {
+        let is_value = std::mem::take(after_label);
+        words.push(Word {
+            text: &text[..digits],
+            start,
+            line,
+            is_value,
+        });
+        words.push(Word {
+            text: &text[digits..],
+            start: start + digits,
+            line,
+            is_value: false,
+        });
+    } else if text.chars().any(char::is_alphanumeric) {
+        let is_value = std::mem::take(after_label);
+        words.push(Word {
+            text,
+            start,
+            line,
+            is_value,
+        });
+    }
+    *after_label |= ends_label;
+}
+
+struct Prose<'a> {
+    text: &'a str,
+    words: &'a [Word<'a>],
+}
+
+impl Prose<'_> {
+    /// The words that begin with a digit.
+    fn starts(&self) -> impl Iterator<Item = usize> {
+        let begins = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
+        let starts = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(move |(_, word)| begins(word));
+        starts.map(|(at, _)| at).take(NUMBERS)
+    }
+
+    /// The meeting behind a label that is known.
+    fn labelled(&self, at: usize) -> Option<Found> {
+        let label = self.label_before(at)?;
+        let run = self.run(at)?;
+        let next = self.after(at, &run);
+        if self.goes_on_below(next, at) || is_shortened(self.text[run.end..].trim_start()) {
+            return Some(Err(PastedError::BrokenLines));
+        }
+        let passcode = self
+            .passcode_after(next)
+            .or_else(|| self.passcode_before(at - label));
+        Some(self.choice(run, passcode, None))
+    }
+
+    /// The meeting at the start of a text that somebody typed.
+    fn typed(&self) -> Option<Found> {
+        let run = self.words[0]
+            .text
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then(|| self.run(0))??;
+        let next = self.after(0, &run);
+        let rest = &self.words[next..];
+        // More of the same word: a call id, or a telephone number.
+        let is_number = self.text[run.end..]
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if is_number {
+            return None;
+        }
+        let labelled = self
+            .passcode_after(next)
+            .filter(|_| self.label_at(next).is_some());
+        let passcode = labelled.or_else(|| match rest {
+            [only] if !only.is_value => {
+                passcode::in_text(only.text).filter(|(text, _)| passcode::is_likely(text))
+            }
+            _ => None,
+        });
+        let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
+        match (passcode, rest.is_empty()) {
+            (Some(passcode), _) => {
+                // Digits below digits: the rest of the id, or a passcode.
+                let doubt = self.goes_on_below(next, 0).then_some(Doubt::PutTogether);
+                Some(self.choice(run, Some(passcode), doubt))
+            }
+            (None, true) => Some(self.choice(run, None, None)),
+            (None, false) => {
+                foreign().map(|passcode| self.choice(run, Some(passcode), Some(Doubt::Label)))
+            }
+        }
+    }
+
+    /// The meeting of a mail in another language, whose shape alone tells.
+    fn foreign(&self, at: usize) -> Option<Found> {
+        if !self.words[at].is_value {
+            return None;
+        }
+        let run = self.run(at)?;
+        let next = self.after(at, &run);
+        let passcode = self.foreign_passcode(next, self.words[at].line)?;
+        let before = &self.words[at.saturating_sub(4)..at];
+        if before.iter().any(|word| is_for_others(word.text)) {
+            return None;
+        }
+        Some(self.choice(run, Some(passcode), Some(Doubt::Label)))
+    }
+
+    fn choice(
+        &self,
+        run: Run,
+        passcode: Option<(String, Option<Doubt>)>,
+        doubt: Option<Doubt>,
+    ) -> Found {
+        check(&run.digits)?;
+        let (passcode, of_passcode) = passcode.unzip();
+        // More digits on the same line are no part of any passcode that was read.
+        let follows = passcode
+            .as_deref()
+            .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
+        let is_cut = (run.goes_on && !follows).then_some(Doubt::PutTogether);
+        let doubts = [doubt, of_passcode.flatten(), is_cut]
+            .into_iter()
+            .flatten()
+            .collect();
+        let meeting = MeetingInfo::MeetingId {
+            id: run.digits.into(),
+            passcode: passcode.map(Into::into),
+        };
+        let pasted = Pasted::Meeting(MeetingLink {
+            meeting,
             tenant: None,
             cloud: None,
             host: None,
             kind: LinkKind::TypedId,
-        })
-    }))
-}
+        });
+        Ok(Choice { pasted, doubts })
+    }
 
-/// The digits from a word on, and where they end. Groups are of one size; a shorter one is the last.
-fn digits(words: &[Word<'_>], start: usize) -> Option<(String, usize)> {
-    let (line, size) = (words[start].line, group(words[start].text)?.len());
-    let mut digits = String::new();
-    for (at, word) in words.iter().enumerate().skip(start) {
-        let Some(group) = group(word.text).filter(|_| word.line == line) else {
-            return Some((digits, at));
+    /// The digits at a word, unless they are a part of something else.
+    fn run(&self, at: usize) -> Option<Run> {
+        let run = digits::run(self.text, self.words[at].start)?;
+        let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
+        let next = behind.chars().next();
+        let is_label = self
+            .words
+            .get(self.after(at, &run))
+            .is_some_and(|word| word.start == run.end);
+        let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
+        // Telephones want a hash behind the ids of their conferences.
+        let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
+        // Nor do telephone numbers and pieces of escapes begin an id.
+        let is_piece = before.ends_with(['%', '+', '&', '\\', '…']);
+        (!is_glued && !is_other && !is_piece).then_some(run)
+    }
+
+    /// The first word behind digits.
+    fn after(&self, at: usize, run: &Run) -> usize {
+        at + self.words[at..]
+            .iter()
+            .take_while(|word| word.start < run.end)
+            .count()
+    }
+
+    /// Whether the next line is digits alone, so that the id may have been broken in two.
+    fn goes_on_below(&self, next: usize, at: usize) -> bool {
+        let Some(word) = self.words.get(next) else {
+            return false;
         };
-        let is_value = at > start && word.is_value;
-        // Digits beyond a long first group are a passcode of digits.
-        let is_whole = at > start && MEETING_DIGITS.contains(&size);
-        if is_value || is_whole || group.len() > size || digits.len() > *MEETING_DIGITS.end() {
-            return Some((digits, at));
+        let line = self.words[next..]
+            .iter()
+            .take_while(|other| other.line == word.line);
+        let is_number = |c: char| c.is_ascii_digit() || is_separator(c);
+        word.line == self.words[at].line + 1
+            && !word.is_value
+            && line.clone().all(|word| {
+                word.text
+                    .trim_end_matches(['.', ','])
+                    .chars()
+                    .all(is_number)
+            })
+    }
+
+    /// How many words before a value are the label of a meeting id.
+    fn label_before(&self, value: usize) -> Option<usize> {
+        let last = self.words.get(value.checked_sub(1)?)?;
+        let near = self.words[value].line - last.line <= 2
+            && !last.text.ends_with(|c: char| c.is_ascii_digit());
+        // On one line a label needs no colon; above its value it stands alone.
+        let is_alone = last.line == self.words[value].line || self.begins_line(value);
+        let gap = &self.text[last.start + last.text.len()..self.words[value].start];
+        if !near || !is_alone || gap.len() > 64 {
+            return None;
         }
-        digits.push_str(group);
-        if group.len() < size || group.len() < word.text.len() {
-            return Some((digits, at + 1));
+        let from = value.saturating_sub(labels::MOST_WORDS + 1);
+        let words = self.words[from..value]
+            .iter()
+            .filter(|word| word.line == last.line);
+        id_label(words.map(|word| word.text).collect::<Vec<_>>().into_iter())
+    }
+
+    fn begins_line(&self, at: usize) -> bool {
+        at == 0 || self.words[at - 1].line != self.words[at].line
+    }
+
+    /// How many words from here on are the label of a passcode.
+    fn label_at(&self, at: usize) -> Option<usize> {
+        let line = self.words.get(at)?.line;
+        let words = self.words[at..].iter().take_while(|word| word.line == line);
+        passcode_label(words.map(|word| word.text))
+    }
+
+    /// The passcode behind one of the labels that are known, with or without a colon, not far from its meeting id.
+    fn passcode_after(&self, next: usize) -> Option<(String, Option<Doubt>)> {
+        let end = self.words.len().min(next + NEAR);
+        for at in next..end {
+            let is_other = at > next && is_for_others(self.words[at - 1].text);
+            if let Some(length) = self.label_at(at).filter(|_| !is_other) {
+                return self.value(at + length);
+            }
+            // Another number begins.
+            if self.words[at].is_value
+                && self.words[at]
+                    .text
+                    .starts_with(|c: char| c.is_ascii_digit())
+            {
+                return None;
+            }
         }
+        None
     }
-    Some((digits, words.len()))
-}
 
-/// A word of digits only, but for the punctuation behind it.
-fn group(word: &str) -> Option<&str> {
-    let digits = word.trim_end_matches([',', ';', '.', '，', '；', '。']);
-    let is_group = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_group.then_some(digits)
-}
-
-/// Whether a label that is known stands before a value.
-fn label_before(words: &[Word<'_>], value: usize) -> bool {
-    words[value].is_value && {
-        let label = joined(&words[value.saturating_sub(4)..value]);
-        ID_LABELS.iter().any(|known| label.ends_with(known))
+    /// The value behind a label: on its line, or alone on the next.
+    fn value(&self, at: usize) -> Option<(String, Option<Doubt>)> {
+        let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
+        let is_alone = self
+            .words
+            .get(at + 1)
+            .is_none_or(|next| next.line != value.line);
+        if value.line != before.line && !is_alone || value.line - before.line > 2 {
+            return None;
+        }
+        // A passcode may begin or end with what the words were stripped of.
+        let end = before.start + before.text.len();
+        let gap = self.text[end..value.start]
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let marks = gap.trim_start_matches([':', '=', '|']);
+        let word = self.text[value.start..]
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        passcode::in_text(&format!("{marks}{word}"))
     }
-}
 
-fn joined(words: &[Word<'_>]) -> String {
-    let words: Vec<&str> = words.iter().map(|word| word.text).collect();
-    words.join(" ").to_lowercase()
-}
-
-/// The passcode behind one of the labels that are known, which come at once, with or without a colon.
-fn labelled_passcode(rest: &[Word<'_>]) -> Option<String> {
-    let rest = &rest[rest
-        .iter()
-        .take_while(|word| is_separator(word.text))
-        .count()..];
-    (1..=4).find_map(|length| {
-        let (label, value) = (rest.get(..length)?, rest.get(length)?);
-        let label = joined(label);
-        let label = label.trim_start_matches(['(', '[']);
-        let is_known = PASSCODE_LABELS.contains(&label);
-        is_known.then(|| passcode(value.text)).flatten()
-    })
-}
-
-fn is_separator(word: &str) -> bool {
-    word.chars().all(|c| !c.is_alphanumeric())
-}
-
-/// The one word that was typed behind the digits.
-fn typed_passcode(rest: &[Word<'_>]) -> Option<String> {
-    let rest = &rest[rest
-        .iter()
-        .take_while(|word| is_separator(word.text))
-        .count()..];
-    match rest {
-        [only] if !only.is_value => passcode(only.text).filter(|text| is_plain(text)),
-        _ => None,
+    /// The passcode in front of its meeting id: label, value, and nothing between.
+    fn passcode_before(&self, label: usize) -> Option<(String, Option<Doubt>)> {
+        let value = label.checked_sub(1)?;
+        let first = value.saturating_sub(labels::MOST_WORDS);
+        let at = (first..value).find(|at| {
+            self.label_at(*at)
+                .is_some_and(|length| at + length == value)
+        })?;
+        let is_other = at > 0 && is_for_others(self.words[at - 1].text);
+        (!is_other).then(|| self.value(value)).flatten()
     }
-}
 
-/// The passcode of a mail in another language: the next line is a short label and one plain word, nothing else.
-fn foreign_passcode(rest: &[Word<'_>], line: usize) -> Option<String> {
-    let next = rest.first()?.line;
-    let length = rest
-        .iter()
-        .take(6)
-        .take_while(|word| word.line == next)
-        .count();
-    let (value, label) = rest[..length].split_last()?;
-    let is_line = next != line && (1..=4).contains(&label.len());
-    let is_label = value.is_value && label.iter().all(|word| !word.is_value);
-    let fits = is_line && is_label && is_plain(value.text) && is_mixed(value.text);
-    fits.then(|| passcode(value.text)).flatten()
-}
-
-/// Teams makes passcodes of ASCII letters and digits.
-fn is_plain(text: &str) -> bool {
-    (4..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// Letters of both cases, or with digits, as no name and no telephone number has them.
-fn is_mixed(text: &str) -> bool {
-    let mut rest = text.bytes().skip(1);
-    text.bytes().any(|byte| byte.is_ascii_lowercase())
-        && rest.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-}
-
-/// A passcode without the punctuation of the sentence around it.
-fn passcode(word: &str) -> Option<String> {
-    let text = word.trim_end_matches([',', ';', '.', ')', ']', '，', '；', '。', '）']);
-    let fits = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-    fits.then(|| text.to_owned())
+    /// The passcode of a mail in another language: the next line is a short label and one plain word, nothing else.
+    fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<Doubt>)> {
+        let rest = &self.words[next..];
+        let below = rest.first()?.line;
+        let length = rest
+            .iter()
+            .take(6)
+            .take_while(|word| word.line == below)
+            .count();
+        let (value, label) = rest[..length].split_last()?;
+        let is_line = below != line && (1..=4).contains(&label.len());
+        let is_label = value.is_value
+            && label
+                .iter()
+                .all(|word| !word.is_value && !is_for_others(word.text));
+        let fits = is_line
+            && is_label
+            && passcode::is_likely(value.text)
+            && passcode::is_mixed(value.text);
+        fits.then(|| passcode::in_text(value.text)).flatten()
+    }
 }

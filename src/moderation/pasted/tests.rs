@@ -2,11 +2,12 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{LinkCloud, LinkKind, MeetingLink, Pasted, PastedError, read};
+use super::{Choice, Doubt, LinkCloud, LinkKind, MeetingLink, Pasted, PastedError, Reading};
 use crate::moderation::meeting::MeetingInfo;
 
 mod calls;
 mod damaged;
+mod kinds;
 mod links;
 mod mails;
 mod properties;
@@ -18,6 +19,23 @@ const THREAD: &str = "19:meeting_ZmFicmlrYW0tdG93bi1oYWxs@thread.v2";
 /// As Teams itself writes it.
 const LONG: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_ZmFicmlrYW0tdG93bi1oYWxs%40thread.v2/0?context=%7b%22Tid%22%3a%22aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee%22%2c%22Oid%22%3a%2211111111-2222-4333-8444-555555555555%22%7d";
 const SHORT: &str = "https://teams.microsoft.com/meet/28374651920?p=Kx7pQ2vWn4";
+
+/// The one thing that a text means; several to choose from are no answer.
+fn read(text: &str) -> Result<Pasted, PastedError> {
+    let reading = super::read(text)?;
+    let only = reading.only().ok_or(PastedError::Several)?;
+    Ok(only.pasted.clone())
+}
+
+/// What may be chosen from, and what speaks against each.
+fn choices(text: &str) -> Vec<(Pasted, Vec<Doubt>)> {
+    let reading = super::read(text);
+    let choices = reading.as_ref().map_or(&[][..], Reading::choices);
+    let choices = choices
+        .iter()
+        .map(|Choice { pasted, doubts }| (pasted.clone(), doubts.clone()));
+    choices.collect()
+}
 
 fn encoded(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()

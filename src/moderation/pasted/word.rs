@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::{Pasted, PastedError, decode, link};
+use super::{Choice, Pasted, PastedError, decode, link};
 use crate::moderation::ids::{CallId, IdError, check_segment};
 
 /// Says what one word names.
-pub(super) fn read(word: &str) -> Result<Pasted, PastedError> {
+pub(super) fn read(word: &str) -> Result<Choice, PastedError> {
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("http") {
         return Err(PastedError::BrokenLink);
@@ -14,12 +14,12 @@ pub(super) fn read(word: &str) -> Result<Pasted, PastedError> {
     let host = word.split(['/', '?', '#']).next().unwrap_or_default();
     if lower.starts_with("www.") || (host.len() < word.len() && host.contains('.')) {
         return match call_in_path(word) {
-            Some(id) => Ok(Pasted::Call(id?)),
+            Some(id) => Ok(call(id?)),
             None => link::read(word),
         };
     }
     if let Some(id) = call_in_path(word) {
-        return Ok(Pasted::Call(id?));
+        return Ok(call(id?));
     }
     let is_thread = lower.starts_with("19:") && lower.contains('@');
     if is_thread || lower.contains("meetup-join") {
@@ -35,9 +35,16 @@ pub(super) fn read(word: &str) -> Result<Pasted, PastedError> {
         return Err(PastedError::MeetingIdShape);
     }
     if word.bytes().all(is_id_byte) && names_something {
-        Ok(Pasted::Call(CallId::from(word)))
+        Ok(call(CallId::from(word)))
     } else {
         Err(PastedError::NotUnderstood)
+    }
+}
+
+fn call(id: CallId) -> Choice {
+    Choice {
+        pasted: Pasted::Call(id),
+        doubts: Vec::new(),
     }
 }
 

@@ -104,6 +104,63 @@ fn tricky() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts around digits: what may break them, and what may make an id of them.
+fn digits() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[0-9]{1,4}",
+        2 => prop::sample::select(vec![" ", "-", "\u{a0}", "\n", "\r\n", "\n ", "\n> ", "=\n", "  ", "\t", ".", "\u{2011}", ", "])
+            .prop_map(str::to_owned),
+        1 => prop::sample::select(vec![
+            "Meeting ID: ", "Passcode: ", "会议 ID：", "https://teams.microsoft.com/meet/", "?p=", "?p=3D", "aB3dE9", "BEGIN:VEVENT\n",
+            "URL:", "MIME-Version: 1.0\n\n", "<br>", "<b>", "</td><td>", "{\"joinMeetingId\":\"", "\"}", "*", "|", "> ", "x", "٢", "２",
+            "Content-Transfer-Encoding: quoted-printable\n\n", "https://teams.microsoft.com.mcas.ms/meet/", "&p=",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether digits stand in a text on one line with nothing but a separator or two between any of them.
+fn stand_in(id: &str, text: &str) -> bool {
+    let text = super::super::digits::plain(text);
+    text.lines().any(|line| {
+        let chars: Vec<char> = line.chars().collect();
+        (0..chars.len()).any(|start| {
+            let (mut at, mut gap) = (start, 0);
+            id.chars().enumerate().all(|(position, digit)| {
+                gap = 0;
+                while position > 0
+                    && gap < 2
+                    && chars
+                        .get(at)
+                        .is_some_and(|c| " -\u{a0}\u{2011}".contains(*c))
+                {
+                    (at, gap) = (at + 1, gap + 1);
+                }
+                at += 1;
+                chars.get(at - 1) == Some(&digit)
+            })
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Folds of calendars and of mails are mended, but nobody joins by such digits without having seen them.
+    #[test]
+    fn digits_that_do_not_stand_together_are_no_meeting_id(text in digits()) {
+        let mended = text.replace("=\n", "").replace("\r\n", "\n").replace("\n ", "").replace("<b>", "");
+        for (pasted, doubts) in choices(&text) {
+            let Pasted::Meeting(MeetingLink { meeting: MeetingInfo::MeetingId { id, .. }, .. }) = pasted else {
+                continue;
+            };
+            prop_assert!(stand_in(&id, &mended), "{} of {:?}", id, text);
+            let is_decoded = text.contains("=\n") || text.contains("<b>");
+            prop_assert!(is_decoded || stand_in(&id, &text) || !doubts.is_empty(), "{} of {:?}", id, text);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

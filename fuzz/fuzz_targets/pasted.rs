@@ -1,0 +1,105 @@
+//! Reads whatever bytes as if they had been pasted: no panic, no hang, and never a meeting id whose digits do not stand
+//! together in the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use moderation::meeting::MeetingInfo;
+use moderation::pasted::{Pasted, decoded, read};
+
+#[allow(dead_code, unused_imports, unreachable_pub)]
+#[path = "../../src/moderation/mod.rs"]
+mod moderation;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = decoded(bytes);
+    let Ok(reading) = read(&text) else {
+        return;
+    };
+    assert!(!reading.choices().is_empty());
+    for choice in reading.choices() {
+        let Pasted::Meeting(link) = &choice.pasted else {
+            continue;
+        };
+        let MeetingInfo::MeetingId { id, .. } = &link.meeting else {
+            continue;
+        };
+        assert!((7..=20).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_hidden(&text) {
+            continue;
+        }
+        assert!(stands(id, &mended(&text)), "{id} of {text:?}");
+        let is_sure = choice.doubts.is_empty() && reading.choices().len() == 1;
+        assert!(
+            !is_sure || is_encoded(&text) || stands(id, &text),
+            "{id} of {text:?}"
+        );
+    }
+});
+
+/// Whether a text may hold digits in a form in which nobody could find them by looking.
+fn is_hidden(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["base64", "=3", "%3", "%25", "&#", "u=", "urldefense"]
+        .iter()
+        .any(|mark| text.contains(mark))
+}
+
+/// Whether a text is in an encoding that says of itself how its lines belong together, or is read as a page.
+fn is_encoded(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("quoted-printable") || text.contains('<')
+}
+
+/// The text with the folds of mails and calendars and the tags of pages taken out.
+fn mended(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace("=\n", "")
+        .replace("\n ", "")
+        .replace("\n\t", "");
+    let mut plain = String::new();
+    let mut is_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            c if !is_tag => plain.push(c),
+            _ => {}
+        }
+    }
+    // What stands in a tag is a text of its own.
+    plain + "\n" + &text
+}
+
+/// Whether digits, of whatever script, stand on one line with no more than two characters that are no letters between.
+fn stands(id: &str, text: &str) -> bool {
+    let is_unseen = |c: &char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let text = text.replace("%2520", "%20").replace("%20", " ");
+    text.split('\n').any(|line| {
+        let chars: Vec<char> = line.chars().filter(|c| !is_unseen(c)).collect();
+        (0..chars.len()).any(|start| stands_at(id, &chars[start..]))
+    })
+}
+
+fn stands_at(id: &str, chars: &[char]) -> bool {
+    let mut at = 0;
+    for (position, digit) in id.chars().enumerate() {
+        let mut gap = 0;
+        // A page shows a run of spaces as one.
+        while position > 0
+            && chars.get(at).is_some_and(|c| c.is_whitespace() || gap < 2 && !c.is_alphanumeric())
+        {
+            gap += usize::from(!chars[at].is_whitespace());
+            at += 1;
+        }
+        // A digit of another script is taken on trust: its value is in Unicode's tables, which are not repeated here.
+        let is_digit = chars
+            .get(at)
+            .is_some_and(|c| *c == digit || !c.is_ascii() && c.is_numeric());
+        if !is_digit {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,73 @@
+//! What a text is kept in (a mail's source, a calendar, JSON, a web page, or nothing at all), and the plain texts in it.
+
+mod calendar;
+mod html;
+mod json;
+mod mail;
+mod plain;
+
+/// How deep one container may lie in another: a web page in a calendar in a mail, say.
+const DEPTH: usize = 4;
+
+/// How many texts are taken out of containers.
+const MOST: usize = 64;
+
+/// A plain text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Text {
+    pub(super) content: String,
+    /// The same before its lines were put together, if they were.
+    pub(super) folded: Option<String>,
+    /// Read by a guess at its encoding, which nothing in it declares.
+    pub(super) is_guess: bool,
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self {
+            content: text,
+            ..Self::default()
+        }
+    }
+}
+
+/// The plain texts of a text, whatever it is.
+pub(super) fn texts(text: &str) -> Vec<Text> {
+    let mut found = Vec::new();
+    open(text, DEPTH, &mut found);
+    found
+}
+
+fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
+    if found.len() >= MOST {
+        return;
+    }
+    let Some(depth) = depth.checked_sub(1) else {
+        return found.push(text.to_owned().into());
+    };
+    if let Some(mail) = mail::parts(text) {
+        for part in mail {
+            open(&part, depth, found);
+        }
+    } else if let Some(calendar) = calendar::values(text) {
+        found.push(Text {
+            content: calendar,
+            folded: Some(text.to_owned()),
+            is_guess: false,
+        });
+    } else if let Some((values, inner)) = json::values(text) {
+        found.push(values.into());
+        for text in inner {
+            open(&text, depth, found);
+        }
+    } else if let Some(page) = html::text(text) {
+        found.push(page.into());
+    } else {
+        found.extend(plain::texts(text));
+    }
+}
+
+/// Whether a single line could be something that has a container of its own.
+fn is_container(text: &str) -> bool {
+    html::is_page(text) || calendar::is_calendar(text) || text.trim_start().starts_with(['{', '['])
+}

@@ -1,0 +1,104 @@
+//! Calendar files (RFC 5545): lines folded at 75 octets, and escapes of their own.
+
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+
+use super::super::decode::after;
+use super::html;
+
+pub(super) fn is_calendar(text: &str) -> bool {
+    text.lines().any(|line| {
+        ["BEGIN:VCALENDAR", "BEGIN:VEVENT"]
+            .iter()
+            .any(|start| after(line, start).is_some())
+    })
+}
+
+/// The values of a calendar, a property a line; `None` if it is none.
+pub(super) fn values(text: &str) -> Option<String> {
+    if !is_calendar(text) {
+        return None;
+    }
+    let lines = unfold(text);
+    let mut values = String::with_capacity(lines.len());
+    for line in lines.lines() {
+        let Some((name, value)) = property(line) else {
+            continue;
+        };
+        let value = if name.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
+            // vCalendar 1.0, as old telephones and Outlook's `.vcs` write it.
+            let decoded = quoted_printable_decode(value.as_bytes()).unwrap_or_default();
+            String::from_utf8_lossy(&decoded).into_owned()
+        } else {
+            unescaped(value)
+        };
+        // Outlook adds the description once more as a web page.
+        values.push_str(&html::text(&value).unwrap_or(value));
+        values.push('\n');
+    }
+    Some(values)
+}
+
+/// Puts folded lines together again: a line break and one space or tab are nothing (3.1).
+fn unfold(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.replace("\n ", "").replace("\n\t", "")
+}
+
+/// Name with parameters, and value; a colon within quotes belongs to a parameter.
+fn property(line: &str) -> Option<(&str, &str)> {
+    let mut is_quoted = false;
+    let colon = line.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b':' && !is_quoted
+    })?;
+    Some((&line[..colon], &line[colon + 1..]))
+}
+
+/// Takes the escapes of texts off (3.3.11).
+fn unescaped(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => plain.push('\n'),
+                Some(c) => plain.push(c),
+                None => {}
+            },
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_values_of_a_calendar_are_unfolded_and_unescaped() {
+        for (lines, wanted) in [
+            (
+                "LOCATION:Room 1\\, upper floor\r\n",
+                "Room 1, upper floor\n",
+            ),
+            (
+                "DESCRIPTION:one\\ntw\r\n o\\Nthree\\\\\r\n",
+                "one\ntwo\nthree\\\n",
+            ),
+            ("URL:https://x.exam\n\tple/a\n", "https://x.example/a\n"),
+            ("X-A;ALTREP=\"cid:1\":value\n", "value\n"),
+            ("NOTE;ENCODING=QUOTED-PRINTABLE:a=3Db\n", "a=b\n"),
+            ("X-ALT-DESC;FMTTYPE=text/html:<b>a</b><br>b\n", "a\nb\n"),
+            ("no colon\n", ""),
+        ] {
+            let text = format!("BEGIN:VEVENT\n{lines}");
+            assert_eq!(
+                values(&text).unwrap(),
+                format!("VEVENT\n{wanted}"),
+                "{lines}"
+            );
+        }
+        assert_eq!(values("URL:https://x.example"), None);
+    }
+}

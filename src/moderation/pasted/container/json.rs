@@ -1,0 +1,76 @@
+//! JSON, such as what Graph answers about a meeting or an event.
+
+use serde_json::Value;
+
+/// The texts of a JSON document, a value a line with its name, and those that are containers themselves.
+pub(super) fn values(text: &str) -> Option<(String, Vec<String>)> {
+    let text = text.trim();
+    if !text.starts_with(['{', '[', '"']) {
+        return None;
+    }
+    let value: Value = serde_json::from_str(text).ok()?;
+    let mut found = (String::with_capacity(text.len()), Vec::new());
+    collect("", &value, &mut found);
+    Some(found)
+}
+
+fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
+    match value {
+        Value::String(text) if super::is_container(text) => found.1.push(text.clone()),
+        Value::String(text) => line(name, text, &mut found.0),
+        Value::Number(number) => line(name, &number.to_string(), &mut found.0),
+        Value::Array(values) => values.iter().for_each(|value| collect(name, value, found)),
+        Value::Object(members) => {
+            for (name, value) in members {
+                collect(name, value, found);
+            }
+        }
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// One value under its name. A line break ends a value, so that no other one can be taken for the rest of it.
+fn line(name: &str, value: &str, into: &mut String) {
+    if name.is_empty() {
+        into.push_str(value);
+    } else {
+        into.extend([name, ": ", value]);
+    }
+    into.push_str("\n\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_in_lines_with_their_names() {
+        let html = "<p>x</p>";
+        for (json, wanted, inner) in [
+            (
+                r#"{"a":"x","b":{"c":[1,"y"]},"d":null,"e":true}"#,
+                "a: x\n\nc: 1\n\nc: y\n\n",
+                vec![],
+            ),
+            (
+                r#""https:\/\/x.example\u0026y""#,
+                "https://x.example&y\n\n",
+                vec![],
+            ),
+            (r#"[{"content":"<p>x</p>"}]"#, "", vec![html]),
+        ] {
+            let (text, found) = values(json).unwrap();
+            assert_eq!(
+                (&*text, found),
+                (
+                    wanted,
+                    inner.iter().map(|text| (*text).to_owned()).collect()
+                ),
+                "{json}"
+            );
+        }
+        for text in ["", "{", "283 746", "[link](https://x.example)", "{1}"] {
+            assert_eq!(values(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A text in no container: quotes of replies, and escapes that were left when it was cut out of something else.
+
+use std::borrow::Cow;
+
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+
+use super::Text;
+
+/// The longest line of quoted-printable, and the shortest that is broken for its length.
+const LINE: std::ops::RangeInclusive<usize> = 60..=78;
+
+/// The readings of a plain text: itself, and decoded where it seems to be quoted-printable.
+pub(super) fn texts(text: &str) -> Vec<Text> {
+    let plain = || Text::from(unescaped(&unquoted(text)).into_owned());
+    let decoded = |text| Text {
+        is_guess: true,
+        ..Text::from(unescaped(&unquoted(text)).into_owned())
+    };
+    let Some((text, is_sure)) = quoted_printable(text) else {
+        return vec![plain()];
+    };
+    if is_sure {
+        vec![decoded(&text)]
+    } else {
+        vec![plain(), decoded(&text)]
+    }
+}
+
+/// The lines without the marks of replies in front.
+fn unquoted(text: &str) -> Cow<'_, str> {
+    let is_quote = |line: &str| line.trim_start().starts_with('>');
+    if !text.lines().any(is_quote) {
+        return text.into();
+    }
+    let mut lines = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(quoted) = rest.trim_start_matches(' ').strip_prefix('>') {
+            rest = quoted.strip_prefix(' ').unwrap_or(quoted);
+        }
+        lines.push_str(rest);
+    }
+    lines.into()
+}
+
+/// Takes the escapes of JSON off that stand for punctuation: a piece of a document is no document.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !(text.contains("\\/") || text.contains("\\u00")) {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        plain.push_str(before);
+        rest = escape;
+        let code = escape.strip_prefix('u').and_then(|code| code.get(..4));
+        let code = code.and_then(|code| u8::from_str_radix(code.strip_prefix("00")?, 16).ok());
+        if let Some(byte) = code.filter(u8::is_ascii_punctuation) {
+            plain.push(char::from(byte));
+            rest = &escape[5..];
+        } else if !escape.starts_with('/') {
+            plain.push('\\');
+        }
+    }
+    plain.push_str(rest);
+    plain.into()
+}
+
+/// What a text is if it is quoted-printable, and whether it is; without its headers, only its look tells.
+fn quoted_printable(text: &str) -> Option<(String, bool)> {
+    let bytes = text.as_bytes();
+    let is_code = |code: &[u8]| {
+        matches!(code, [b'=', high, low] if is_hex(*high) && is_hex(*low)) && code[1] < b'G'
+    };
+    let codes = bytes.windows(3).filter(|code| is_code(code)).count();
+    let of_equals = bytes.windows(3).any(|code| code == b"=3D");
+    let broken = text
+        .lines()
+        .any(|line| line.ends_with('=') && LINE.contains(&line.len()));
+    if !(of_equals || broken) {
+        return None;
+    }
+    let decoded = quoted_printable_decode(bytes)?;
+    let decoded = String::from_utf8_lossy(&decoded).into_owned();
+    Some((decoded, broken && codes > 0 || codes > 2))
+}
+
+fn is_hex(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_and_escapes_are_taken_off() {
+        for (text, wanted) in [
+            ("a\n> b\n>> c\n > > d\n", "a\nb\nc\nd\n"),
+            ("a > b", "a > b"),
+            (r"https:\/\/x.example\/?a\u0026b", "https://x.example/?a&b"),
+            (r"C:\users\u0041 \u003d\/", r"C:\users\u0041 =/"),
+            (r"\u00", r"\u00"),
+            (r"\u00é \u", r"\u00é \u"),
+        ] {
+            assert_eq!(texts(text), [Text::from(wanted.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn quoted_printable_without_headers_is_a_guess() {
+        let long = "x".repeat(65);
+        for (text, wanted) in [
+            ("p=3Dx", vec![("p=3Dx", false), ("p=x", true)]),
+            ("=3D=C3=BC=20", vec![("=ü ", true)]),
+            ("a=b", vec![("a=b", false)]),
+            (
+                &*format!("{long}=\n=3Dy"),
+                vec![(&*format!("{long}=y"), true)],
+            ),
+        ] {
+            let found = texts(text);
+            let found: Vec<_> = found
+                .iter()
+                .map(|text| (&*text.content, text.is_guess))
+                .collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}

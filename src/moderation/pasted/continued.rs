@@ -1,0 +1,129 @@
+//! Links that a mail program or a terminal broke over several lines.
+
+use std::ops::Range;
+
+use super::find::{TAIL, is_allowed, starts_scheme, trimmed};
+
+/// No link is broken over more lines.
+const LINES: usize = 40;
+
+/// No link is longer, broken or not.
+const BYTES: usize = 8 * 1_024;
+
+/// The lines behind a link that may be the rest of it.
+pub(super) struct Rest {
+    /// The link with one line of it after another.
+    joined: Vec<String>,
+    /// What stands first on the next line.
+    pub(super) first: String,
+    /// Whether the next line holds nothing else.
+    pub(super) is_line: bool,
+    /// How many characters the line has on which the link begins.
+    pub(super) width: usize,
+}
+
+impl Rest {
+    /// What may follow a link; `None` where it does not end with its line, or nothing of an address follows.
+    pub(super) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
+        let tail = &text[link.end..];
+        let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
+        // Only spaces may follow on its own line.
+        let below = text[end..]
+            .trim_start_matches([' ', '\t', '\r'])
+            .strip_prefix('\n')?;
+        // No more than can be looked at, so that a text full of links costs no more than one with few.
+        let below = &below[..below.floor_char_boundary(2 * BYTES)];
+        let near = text.floor_char_boundary(link.start.saturating_sub(BYTES));
+        let start = text[near..link.start]
+            .rfind('\n')
+            .map_or(near, |at| near + at + 1);
+        let line = &text[start..end];
+        let indent = line.len() - line.trim_start().len();
+        let mut whole = text[link.start..end].to_owned();
+        let (mut joined, mut first, mut is_line) = (Vec::new(), String::new(), false);
+        for line in below.split('\n').take(LINES) {
+            let Some((piece, is_whole)) =
+                piece(line, indent).filter(|(piece, _)| whole.len() + piece.len() < BYTES)
+            else {
+                break;
+            };
+            if joined.is_empty() {
+                (first, is_line) = (piece.to_owned(), is_whole);
+            }
+            whole.push_str(piece);
+            joined.push(trimmed(&whole).to_owned());
+            if !is_whole {
+                break;
+            }
+        }
+        (!joined.is_empty()).then(|| Self {
+            joined,
+            first,
+            is_line,
+            width: line.chars().count(),
+        })
+    }
+
+    /// The link with its next lines; not with each number of them, so that many lines cost no more than some.
+    pub(super) fn joined(&self) -> impl Iterator<Item = &str> {
+        let last = self.joined.len() - 1;
+        let few = self.joined.iter().enumerate();
+        few.filter(move |(at, _)| *at < 6 || *at == last || *at + 1 == last)
+            .map(|(_, link)| &**link)
+    }
+
+    /// Whether the next line looks like nothing but a piece of an address.
+    pub(super) fn looks_like_address(&self) -> bool {
+        self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
+    }
+}
+
+/// What of an address stands at the start of a line, and whether that is all of the line.
+fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
+    let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
+    // A fold of a calendar puts one space in front.
+    let line = &line[spaces.min(indent.max(1))..];
+    let length = line
+        .bytes()
+        .take_while(|byte| is_allowed(char::from(*byte)))
+        .count();
+    let (piece, behind) = line.split_at(length);
+    (!piece.is_empty() && !starts_scheme(piece)).then(|| (piece, behind.trim().is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> Option<Vec<String>> {
+        let link = super::super::find::links(text).remove(0);
+        let rest = Rest::behind(text, &link)?;
+        Some(rest.joined().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn the_next_lines_are_added_as_long_as_nothing_else_stands_on_them() {
+        for (text, wanted) in [
+            (
+                "https://x.example/a\nb%20\nc d",
+                Some(vec!["ab%20", "ab%20c"]),
+            ),
+            ("https://x.example/a.\r\nb\r\n\r\nc", Some(vec!["a.b"])),
+            ("  https://x.example/a\n  b\n", Some(vec!["ab"])),
+            ("x: https://x.example/a\n b\n", Some(vec!["ab"])),
+            ("https://x.example/a\n  b\n", None),
+            ("https://x.example/a", None),
+            ("https://x.example/a b\nc", None),
+            ("https://x.example/a\n\nc", None),
+            ("https://x.example/a\nhttps://x.example/b", None),
+            ("https://x.example/a\n会", None),
+        ] {
+            let wanted = wanted.map(|ends| {
+                ends.iter()
+                    .map(|end| format!("https://x.example/{end}"))
+                    .collect()
+            });
+            assert_eq!(joined(text), wanted, "{text}");
+        }
+    }
+}

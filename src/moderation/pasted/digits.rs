@@ -1,0 +1,205 @@
+//! Digits of every script, and the ways in which a meeting id may be written.
+
+use std::borrow::Cow;
+
+use super::PastedError;
+use super::error::MEETING_DIGITS;
+
+/// The zero of each decimal script beside ASCII; its nine others follow (Unicode 16, category Nd).
+const ZEROS: [u32; 73] = [
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
+    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+    0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0,
+    0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0, 0x11C50, 0x11D50,
+    0x11DA0, 0x11F50, 0x16A60, 0x16AC0, 0x16B50, 0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC,
+    0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
+];
+
+/// Whether a meeting id has as many digits as it may.
+pub(super) fn check(id: &str) -> Result<(), PastedError> {
+    if MEETING_DIGITS.contains(&id.len()) {
+        Ok(())
+    } else {
+        Err(PastedError::MeetingIdShape)
+    }
+}
+
+/// The text with ASCII in place of full-width letters and of the digits of other scripts.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    text.chars().map(plain_char).collect::<String>().into()
+}
+
+fn plain_char(c: char) -> char {
+    let code = u32::from(c);
+    if c.is_ascii() {
+        return c;
+    }
+    if (0xFF01..=0xFF5E).contains(&code) {
+        return char::from_u32(code - 0xFEE0).unwrap_or(c);
+    }
+    let at = ZEROS.partition_point(|zero| *zero <= code);
+    let value = at.checked_sub(1).map(|at| code - ZEROS[at]);
+    match value {
+        Some(value @ 0..=9) => char::from_digit(value, 10).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Digits as they stand at one place, and where they end.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The digits alone.
+    pub(super) digits: String,
+    /// The byte behind the last one.
+    pub(super) end: usize,
+    /// More digits follow that are no group of this id, so that it may have been cut.
+    pub(super) goes_on: bool,
+}
+
+/// The digits that begin at a byte: all together, or in groups of three with a shorter one at the end, as Teams writes them.
+pub(super) fn run(text: &str, start: usize) -> Option<Run> {
+    let mut end = start + digits_at(&text[start..]);
+    if end == start {
+        return None;
+    }
+    let mut digits = text[start..end].to_owned();
+    let mut last = end - start;
+    let mut next = group_after(text, end);
+    if last == 3 {
+        while let Some((at, length)) = next.filter(|(_, length)| last == 3 && *length <= 3) {
+            if digits.len() + length > *MEETING_DIGITS.end() {
+                break;
+            }
+            digits.push_str(&text[at..at + length]);
+            (end, last) = (at + length, length);
+            next = group_after(text, end);
+        }
+    }
+    // A wider gap is none that Teams writes, and perhaps a line end that somebody took out.
+    let gap = text[end..].trim_start_matches(|c: char| c == '\t' || is_separator(c));
+    Some(Run {
+        digits,
+        end,
+        goes_on: next.is_some() || gap.len() < text.len() - end && digits_at(gap) > 0,
+    })
+}
+
+fn digits_at(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// The group of digits behind one or two separators on the same line: where it begins, and how long it is.
+fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
+    let rest = &text[end..];
+    let gap: usize = rest
+        .chars()
+        .take(3)
+        .take_while(|c| is_separator(*c))
+        .map(char::len_utf8)
+        .sum();
+    let separators = rest[..gap].chars().count();
+    let length = digits_at(&rest[gap..]);
+    ((1..=2).contains(&separators) && length > 0).then_some((end + gap, length))
+}
+
+/// Spaces of every width and dashes of every kind, but neither tabs nor line ends.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    ) || is_dash(c)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{58a}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2212}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+    )
+}
+
+/// Whether a meeting id stands somewhere in a text, its digits together or in groups on one line.
+pub(super) fn stand_together(id: &str, text: &str) -> bool {
+    let text = plain(text);
+    let mut at = 0;
+    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + found;
+        match run(&text, start) {
+            Some(run) if run.digits == id => return true,
+            _ => at = start + digits_at(&text[start..]),
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_are_digits() {
+        for (text, wanted) in [
+            ("٢٨٣", "283"),
+            ("۲۸۳", "283"),
+            ("२८३", "283"),
+            ("２８３ａＢ：", "283aB:"),
+            ("๒๘๓", "283"),
+            ("𝟐𝟖𝟑", "283"),
+            ("²⁸½Ⅷ⑧", "²⁸½Ⅷ⑧"),
+            ("é会0", "é会0"),
+        ] {
+            assert_eq!(plain(text), wanted);
+        }
+        assert!(ZEROS.is_sorted());
+    }
+
+    #[test]
+    fn groups_are_three_digits_and_a_shorter_one_at_the_end() {
+        for (text, digits, goes_on) in [
+            ("28374651920", "28374651920", false),
+            ("283 746 519 20", "28374651920", false),
+            ("283-746\u{2011}519\u{2013}20.", "28374651920", false),
+            ("283\u{a0}746\u{202f}519  20", "28374651920", false),
+            ("283 746 519 20 4839", "28374651920", true),
+            ("283 746 519 4839", "283746519", true),
+            ("28 374 651 920", "28", true),
+            ("2837 4651 920", "2837", true),
+            ("283   746", "283", true),
+            ("283\t746", "283", true),
+            ("283 746\n519", "283746", false),
+            ("283.746", "283", false),
+        ] {
+            let run = run(text, 0).unwrap();
+            assert_eq!((&*run.digits, run.goes_on), (digits, goes_on), "{text}");
+        }
+        assert_eq!(run("x", 0), None);
+    }
+
+    #[test]
+    fn an_id_stands_in_a_text_only_if_nothing_else_is_between_its_digits() {
+        for (text, stands) in [
+            ("x/283746519?", true),
+            ("id 283 746 519", true),
+            ("id ２８３ ７４６ ５１９", true),
+            ("283746\n519", false),
+            ("283746=\n519", false),
+            ("1283746519", false),
+            ("2837465191", false),
+            ("283 746 / 519", false),
+        ] {
+            assert_eq!(stand_together("283746519", text), stands, "{text}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Hosts of Teams, and those that stand for them: Defender's proxy, regional addresses, pages of events.
+
+use crate::moderation::meeting::LinkCloud;
+
+/// What a host of Teams is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Teams {
+    Work(LinkCloud),
+    /// Of one region, for work; which cloud it is in is not known.
+    Regional,
+    /// Registration for webinars and town halls.
+    Events,
+    Consumer,
+}
+
+/// The hosts that join links are known to have.
+const HOSTS: [(&str, Teams); 8] = [
+    ("teams.microsoft.com", Teams::Work(LinkCloud::Global)),
+    ("teams.cloud.microsoft", Teams::Work(LinkCloud::Global)),
+    ("gov.teams.microsoft.us", Teams::Work(LinkCloud::GccHigh)),
+    ("dod.teams.microsoft.us", Teams::Work(LinkCloud::Dod)),
+    ("teams.microsoftonline.cn", Teams::Work(LinkCloud::China)),
+    ("events.teams.microsoft.com", Teams::Events),
+    ("events.teams.cloud.microsoft", Teams::Events),
+    ("teams.live.com", Teams::Consumer),
+];
+
+/// What Defender for Cloud Apps puts behind the host of an app that it watches: worldwide, and its government twins.
+const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
+
+/// What a host is to Teams, and the host that it stands for.
+pub(super) fn teams(host: &str) -> Option<(Teams, &str)> {
+    let host = behind_proxy(host);
+    let known = HOSTS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(host));
+    if let Some((_, teams)) = known {
+        return Some((*teams, host));
+    }
+    is_regional(host).then_some((Teams::Regional, host))
+}
+
+/// Whether a host, with its port or without, is one of Teams.
+pub(super) fn is_teams(host: &str) -> bool {
+    let host = host.split(':').next().unwrap_or_default();
+    teams(host.trim_end_matches('.')).is_some()
+}
+
+/// The host without the proxy's ending, and without the region in front of its older one.
+fn behind_proxy(host: &str) -> &str {
+    for ending in PROXIES {
+        let cut = host.len().checked_sub(ending.len());
+        let parts = cut.and_then(|cut| host.split_at_checked(cut));
+        let Some((front, _)) = parts.filter(|(_, end)| end.eq_ignore_ascii_case(ending)) else {
+            continue;
+        };
+        if ending != ".cas.ms" {
+            return front;
+        }
+        return match front.rsplit_once('.') {
+            Some((host, region)) if region.len() <= 4 && region != "com" => host,
+            _ => front,
+        };
+    }
+    host
+}
+
+/// `teams.eastus.cloud.microsoft`: only Microsoft has names below `.microsoft`.
+fn is_regional(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let region = host
+        .strip_prefix("teams.")
+        .and_then(|rest| rest.strip_suffix(".cloud.microsoft"));
+    region.is_some_and(|region| {
+        !region.is_empty()
+            && region
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_known_by_itself_and_behind_the_proxy() {
+        let global = Teams::Work(LinkCloud::Global);
+        for (host, wanted) in [
+            ("teams.microsoft.com", Some((global, "teams.microsoft.com"))),
+            (
+                "teams.microsoft.com.mcas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.microsoft.com.us2.cas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.microsoft.com.cas.ms",
+                Some((global, "teams.microsoft.com")),
+            ),
+            (
+                "teams.cloud.microsoft.mcas-gov.ms",
+                Some((global, "teams.cloud.microsoft")),
+            ),
+            (
+                "gov.teams.microsoft.us.mcas-gov.us",
+                Some((Teams::Work(LinkCloud::GccHigh), "gov.teams.microsoft.us")),
+            ),
+            (
+                "teams.westeurope.cloud.microsoft",
+                Some((Teams::Regional, "teams.westeurope.cloud.microsoft")),
+            ),
+            ("teams.a.b.cloud.microsoft", None),
+            ("teams..cloud.microsoft", None),
+            ("teams.microsoft.com.mcas.ms.evil.example", None),
+            ("evil.example.mcas.ms", None),
+            ("evilmcas.ms", None),
+            ("cas.ms", None),
+            ("", None),
+        ] {
+            assert_eq!(teams(host), wanted, "{host}");
+        }
+    }
+}

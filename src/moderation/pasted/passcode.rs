@@ -1,0 +1,109 @@
+//! What a passcode of Teams looks like. One that looks otherwise is shown before anybody joins with it.
+
+use super::Doubt;
+
+/// What may stand around a passcode in a text.
+const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];
+
+/// What an address may hold, but no passcode of Teams.
+pub(super) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
+
+/// Punctuation of the sentence behind it.
+const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
+
+/// A passcode as it stands in a text, without marks of bold and the sentence around it; and what speaks against it.
+pub(super) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
+    // Pieces of markup end it, as they end a link.
+    let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
+    let text = word
+        .split(['<', '>', '"', '`', '|', '\\'])
+        .next()
+        .unwrap_or_default();
+    let text = text.trim_start_matches(MARKS);
+    let text = text
+        .trim_end_matches(TAIL)
+        .trim_end_matches(MARKS)
+        .trim_end_matches(TAIL);
+    let fits = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    fits.then(|| {
+        (
+            text.to_owned(),
+            (!(is_likely(text) && has_variety(text))).then_some(Doubt::Passcode),
+        )
+    })
+}
+
+/// The passcode of a link without what was glued to it, as in a table of commas. A program would have encoded these marks.
+pub(super) fn before_glue(encoded: &str) -> &str {
+    match encoded.split_once(GLUE) {
+        Some((passcode, _)) if is_likely(passcode) => passcode,
+        _ => encoded,
+    }
+}
+
+/// Teams makes passcodes of ASCII letters and digits.
+pub(super) fn is_likely(text: &str) -> bool {
+    (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Whether it is no plain word: letters of both cases within, or digits.
+fn has_variety(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
+}
+
+/// Letters of both cases, or with digits, as no name and no telephone number has them.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let mut rest = text.bytes().skip(1);
+    text.bytes().any(|byte| byte.is_ascii_lowercase())
+        && rest.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_glued_to_the_passcode_of_a_link_is_cut_off() {
+        for (encoded, wanted) in [
+            ("aB3dE9,2026-01-01", "aB3dE9"),
+            ("aB3dE9;x", "aB3dE9"),
+            ("aB3dE9/", "aB3dE9"),
+            ("aB3dE9", "aB3dE9"),
+            ("aB3dE9%2Cx", "aB3dE9%2Cx"),
+            ("aB,x", "aB,x"),
+            ("a+b", "a+b"),
+        ] {
+            assert_eq!(before_glue(encoded), wanted, "{encoded}");
+        }
+    }
+
+    #[test]
+    fn marks_around_a_passcode_are_no_part_of_it() {
+        for (word, wanted, is_doubtful) in [
+            ("aB3dE9", Some("aB3dE9"), false),
+            ("*aB3dE9*", Some("aB3dE9"), false),
+            ("**aB3dE9**,", Some("aB3dE9"), false),
+            ("__aB3dE9__.", Some("aB3dE9"), false),
+            ("(aB3dE9)", Some("aB3dE9"), false),
+            ("`aB3dE9`", Some("aB3dE9"), false),
+            ("aB3dE9|", Some("aB3dE9"), false),
+            ("aB3dE9</b>", Some("aB3dE9"), false),
+            ("aB3dE9\\n", Some("aB3dE9"), false),
+            ("4839", Some("4839"), false),
+            ("abcdef", Some("abcdef"), true),
+            ("Need", Some("Need"), true),
+            ("aB", Some("aB"), true),
+            ("x+Y/z=", Some("x+Y/z="), true),
+            ("密码", None, false),
+            ("**", None, false),
+        ] {
+            let found = in_text(word);
+            assert_eq!(found.as_ref().map(|(text, _)| &**text), wanted, "{word}");
+            assert_eq!(
+                found.is_some_and(|(_, doubt)| doubt.is_some()),
+                is_doubtful,
+                "{word}"
+            );
+        }
+    }
+}

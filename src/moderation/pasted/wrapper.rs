@@ -1,0 +1,312 @@
+//! Addresses that mail filters and chat programs put around a link, so that they see where it leads before anybody follows it.
+
+mod proofpoint;
+
+use base64::Engine as _;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use url::Url;
+
+use super::decode::{self, after};
+use super::find::starts_encoded;
+use super::host::is_teams;
+
+/// What a wrapper holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wrapped {
+    /// The address inside, and whether capitals were lost on the way into it.
+    Inner { address: String, is_lowered: bool },
+    /// An address that only the wrapper's own service knows.
+    Opaque(&'static str),
+    /// Nothing that leads anywhere.
+    Nothing,
+}
+
+/// How an address stands in its parameter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Encoded,
+    Lowered,
+    Base64,
+}
+
+/// Wrappers with the address in a parameter: end of the host, a part of the path, names of the parameter.
+const PARAMETERS: [(&str, &str, &[&str], Kept); 24] = [
+    // Outlook, each below a name for the region.
+    (
+        "safelinks.protection.outlook.com",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "safelinks.protection.office365.us",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "safelinks.protection.partner.outlook.cn",
+        "",
+        &["url"],
+        Kept::Encoded,
+    ),
+    // The same of Teams' own chat.
+    ("office.net", "/atp-safelinks.html", &["url"], Kept::Encoded),
+    (
+        "cloud.microsoft",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "teams.microsoft.com",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
+    (
+        "teams.microsoft.us",
+        "/atp-safelinks.html",
+        &["url"],
+        Kept::Encoded,
+    ),
+    ("meet.google.com", "/linkredirect", &["dest"], Kept::Encoded),
+    ("urldefense.proofpoint.com", "/v1/", &["u"], Kept::Encoded),
+    ("linkprotect.cudasvc.com", "/url", &["a"], Kept::Lowered),
+    ("protection.sophos.com", "", &["u"], Kept::Base64),
+    ("trendmicro.com", "/clicktime/", &["url"], Kept::Encoded),
+    ("fireeye.com", "/url", &["u"], Kept::Encoded),
+    ("trellix.com", "/url", &["u"], Kept::Encoded),
+    ("clicktime.symantec.com", "", &["u"], Kept::Encoded),
+    ("urlsand.esvalabs.com", "", &["u"], Kept::Encoded),
+    ("linklock.titanhq.com", "", &["url"], Kept::Encoded),
+    ("clicktime.cloud.postoffice.net", "", &["u"], Kept::Encoded),
+    ("link.edgepilot.com", "", &["u"], Kept::Encoded),
+    ("slack-redir.net", "", &["url"], Kept::Encoded),
+    ("l.facebook.com", "", &["u"], Kept::Encoded),
+    ("linkedin.com", "/redir", &["url"], Kept::Encoded),
+    ("linkedin.com", "/safety/go", &["url"], Kept::Encoded),
+    ("l.instagram.com", "", &["u"], Kept::Encoded),
+];
+
+/// Wrappers of which only their service knows where they lead.
+const OPAQUE: [(&str, &str); 8] = [
+    ("mimecast.com", "Mimecast"),
+    ("mimecastprotect.com", "Mimecast"),
+    ("emailprotection.link", "Proofpoint Essentials"),
+    ("hornetsecurity.com", "Hornetsecurity"),
+    ("inky.com", "INKY"),
+    ("mailcontrol.com", "Forcepoint"),
+    ("url.avanan.click", "Check Point"),
+    ("protect.checkpoint.com", "Check Point"),
+];
+
+/// What is wrapped; `None` where there is no wrapper.
+pub(super) fn open(url: &Url, host: &str) -> Option<Wrapped> {
+    let path = url.path();
+    let query = url.query().unwrap_or_default();
+    if is_teams(host) && path.ends_with("/launcher.html") {
+        return Some(launched(query, host));
+    }
+    if is_below(host, "urldefense.com")
+        || is_below(host, "urldefense.us")
+        || is_below(host, "urldefense.proofpoint.com")
+    {
+        let address = proofpoint::open(url.as_str(), query);
+        if let Some(address) = address {
+            return Some(inner(address));
+        }
+    }
+    if is_google(host) && path == "/url" {
+        return Some(in_parameter(query, &["q", "url"], Kept::Encoded));
+    }
+    if is_below(host, "secure-web.cisco.com") {
+        let address = path
+            .find("/http")
+            .and_then(|at| decode::once(&path[at + 1..]));
+        return Some(address.map_or(Wrapped::Nothing, inner));
+    }
+    let known =
+        |(end, part, _, _): &&(&str, &str, _, _)| is_below(host, end) && path.contains(part);
+    if let Some((_, _, names, kept)) = PARAMETERS.iter().find(known) {
+        return Some(in_parameter(query, names, *kept));
+    }
+    let (_, name) = OPAQUE.iter().find(|(end, _)| is_below(host, end))?;
+    // Check Point's second version holds the address as it is, between three underscores.
+    let plain = path
+        .split("___")
+        .nth(1)
+        .filter(|address| after(address, "http").is_some());
+    match plain {
+        Some(address) if path.starts_with("/v2/___") => {
+            let query = url
+                .query()
+                .map(|query| format!("?{query}"))
+                .unwrap_or_default();
+            let query = query.split("___").next().unwrap_or_default();
+            Some(inner(format!("{address}{query}")))
+        }
+        _ => Some(Wrapped::Opaque(name)),
+    }
+}
+
+fn inner(address: String) -> Wrapped {
+    Wrapped::Inner {
+        address,
+        is_lowered: false,
+    }
+}
+
+/// Whether a host has a name, or one below it.
+fn is_below(host: &str, name: &str) -> bool {
+    let region = host.strip_suffix(name);
+    region.is_some_and(|region| region.is_empty() || region.ends_with('.'))
+}
+
+/// `google.com`, and those of all countries.
+fn is_google(host: &str) -> bool {
+    let country = host
+        .strip_prefix("www.")
+        .unwrap_or(host)
+        .strip_prefix("google.");
+    country.is_some_and(|country| {
+        let end = country
+            .strip_prefix("co.")
+            .or_else(|| country.strip_prefix("com."))
+            .unwrap_or(country);
+        (2..=3).contains(&end.len()) && !end.contains('.')
+    })
+}
+
+fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
+    let values = names.iter().filter_map(|name| decode::value(query, name));
+    let mut addresses = values.filter_map(|value| match kept {
+        Kept::Base64 => from_base64(&decode::once(value)?),
+        // It stands there as it is: decoded, it would lose an encoding of its own.
+        _ if value.contains("://") => Some(value.to_owned()),
+        _ => decode::once(value),
+    });
+    let leads =
+        |address: &String| after(address, "http").is_some() || after(address, "msteams:").is_some();
+    match addresses.find(leads) {
+        Some(address) => Wrapped::Inner {
+            address,
+            is_lowered: kept == Kept::Lowered,
+        },
+        None => Wrapped::Nothing,
+    }
+}
+
+/// Decodes either alphabet, padded or not.
+pub(super) fn from_base64(text: &str) -> Option<String> {
+    let config =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let config = config.with_decode_allow_trailing_bits(true);
+    let alphabet = if text.contains(['-', '_']) {
+        &URL_SAFE
+    } else {
+        &STANDARD
+    };
+    let bytes = GeneralPurpose::new(alphabet, config)
+        .decode(text.trim())
+        .ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// The launcher page of Teams holds a path without its host.
+fn launched(query: &str, host: &str) -> Wrapped {
+    let value = decode::value(query, "url")
+        .and_then(decode::once)
+        .unwrap_or_default();
+    if value.starts_with('/') {
+        inner(format!("https://{host}{value}"))
+    } else if after(&value, "%2f")
+        .or_else(|| after(&value, "%252f"))
+        .is_some()
+    {
+        decode::fully(&value).map_or(Wrapped::Nothing, |path| {
+            inner(format!("https://{host}{path}"))
+        })
+    } else if after(&value, "http").is_some_and(|rest| rest.contains("://") || starts_encoded(rest))
+    {
+        inner(value)
+    } else {
+        Wrapped::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(address: &str) -> Option<Wrapped> {
+        let url = Url::parse(address).unwrap();
+        open(&url, url.host_str().unwrap())
+    }
+
+    #[test]
+    fn a_wrapper_gives_the_address_inside() {
+        for wrapper in [
+            "https://gbr01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc&data=1",
+            "https://usg02.safelinks.protection.office365.us/?data=1&url=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://statics.teams.cdn.office.net/a/atp-safelinks.html?url=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://www.google.ch/url?sa=t&url=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc&usg=1",
+            "https://www.google.co.uk/url?q=https://x.example/a?b=c&sa=D",
+            "https://meet.google.com/linkredirect?authuser=0&dest=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://urldefense.proofpoint.com/v1/url?u=https://x.example/a?b=c&k=1",
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__x.example_a-3Fb-3Dc&d=1",
+            "https://urldefense.com/v3/__https://x.example/a?b=c__;!!A!b$",
+            "https://secure-web.cisco.com/1tok-en_/https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://eu-west-1.protection.sophos.com/?d=x.example&u=aHR0cHM6Ly94LmV4YW1wbGUvYT9iPWM=&i=1",
+            "https://imsva91-ctp.trendmicro.com:443/wis/clicktime/v1/query?url=https%3a%2f%2fx.example%2fa%3fb%3dc&umid=1",
+            "https://protect2.fireeye.com/v1/url?k=1&q=1&u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://clicktime.symantec.com/3abc?u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://url.avanan.click/v2/___https://x.example/a?b=c___.YXA",
+        ] {
+            assert_eq!(
+                opened(wrapper),
+                Some(inner("https://x.example/a?b=c".to_owned())),
+                "{wrapper}"
+            );
+        }
+        let lowered = opened("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fx.example&c=E,1");
+        let address = "https://x.example".to_owned();
+        assert_eq!(
+            lowered,
+            Some(Wrapped::Inner {
+                address,
+                is_lowered: true
+            })
+        );
+    }
+
+    #[test]
+    fn a_wrapper_without_an_address_says_so_or_whose_it_is() {
+        for (wrapper, wanted) in [
+            (
+                "https://protect-us.mimecast.com/s/abc?domain=x",
+                Some(Wrapped::Opaque("Mimecast")),
+            ),
+            (
+                "https://url.uk.m.mimecastprotect.com/s/abc",
+                Some(Wrapped::Opaque("Mimecast")),
+            ),
+            (
+                "https://protect.checkpoint.com/v2/r01/___abc___.x",
+                Some(Wrapped::Opaque("Check Point")),
+            ),
+            ("https://www.google.com/url?q=abc", Some(Wrapped::Nothing)),
+            ("https://secure-web.cisco.com/1abc", Some(Wrapped::Nothing)),
+            (
+                "https://x.protection.sophos.com/?u=%21",
+                Some(Wrapped::Nothing),
+            ),
+            ("https://notgoogle.com/url?q=https://x.example", None),
+            ("https://google.evil.example/url?q=https://x.example", None),
+            ("https://evilmimecast.com/s/abc", None),
+        ] {
+            assert_eq!(opened(wrapper), wanted, "{wrapper}");
+        }
+    }
+}
