@@ -21,6 +21,7 @@ use moderato::moderation::console::Console;
 use moderato::moderation::failure::{Cause, Failure};
 use moderato::moderation::ids::{CallId, ParticipantId};
 use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::reading::Lack;
 use moderato::moderation::row::RowKey;
 use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
 use moderato::moderation::time::Now;
@@ -104,6 +105,7 @@ impl Desk {
         calls.iter_mut().for_each(self.twist);
         self.snapshot.calls = calls.into_iter().map(Arc::new).collect();
         self.snapshot.pause = self.console.pause(self.now).cloned();
+        self.snapshot.resumed = self.console.resumed();
         self.snapshot.protected = self.console.protected().into();
         self.snapshot.activity = self.console.activity().entries().clone();
     }
@@ -128,11 +130,20 @@ impl Desk {
 
     /// One roster, which alone takes nobody away.
     pub(crate) fn one_roster(&mut self, participants: Vec<Participant>) {
+        self.roster_with(participants, None);
+    }
+
+    /// One that may lack people.
+    pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: Lack) {
+        self.roster_with(participants, Some(lack));
+    }
+
+    fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<Lack>) {
         self.apply(Event::Roster {
             call: call_id(),
             asked: self.now,
             participants,
-            lack: None,
+            lack,
         });
     }
 

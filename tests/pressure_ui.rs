@@ -522,7 +522,7 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
                 }
             };
         });
-        assert_reads(&window, "Rules from an earlier run do nothing yet.");
+        assert_reads(&window, "Rules set earlier do nothing yet.");
         assert_reads(&window, "Keep out: Bob.");
         click(&mut window, button);
         let answer = Command::AnswerRules(call_id(), go_on);

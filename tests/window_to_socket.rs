@@ -17,7 +17,7 @@ const QUESTION: &str = ")?";
 
 impl Window {
     /// Presses the button with this accessible name once the window shows one that begins so.
-    async fn press_when_there(&mut self, label: &str) {
+    pub(crate) async fn press_when_there(&mut self, label: &str) {
         self.until(label, |window| window.shows(label)).await;
         tokio::time::sleep(GUARD).await;
         self.harness.step();
@@ -27,7 +27,7 @@ impl Window {
     }
 
     /// Says yes by `Enter` until the question takes it; it is deaf for its first quarter of a second.
-    async fn say_yes(&mut self) {
+    pub(crate) async fn say_yes(&mut self) {
         self.until("the question", |window| window.shows(QUESTION))
             .await;
         tokio::time::sleep(ARMING).await;
@@ -37,14 +37,14 @@ impl Window {
     }
 
     /// The last segments of all DELETE paths so far.
-    fn deleted(&self) -> Vec<String> {
+    pub(crate) fn deleted(&self) -> Vec<String> {
         let seen = self.running.simulator.requests().into_iter();
         seen.filter(|request| request.method == "DELETE")
             .map(|request| request.path.rsplit('/').next().unwrap().to_owned())
             .collect()
     }
 
-    fn id_of(&self, name: &str) -> String {
+    pub(crate) fn id_of(&self, name: &str) -> String {
         let call = self.running.simulator.calls().remove(0);
         let id = self
             .running
@@ -54,7 +54,7 @@ impl Window {
     }
 }
 
-fn on(scenario: Scenario) -> impl Future<Output = Window> {
+pub(crate) fn on(scenario: Scenario) -> impl Future<Output = Window> {
     let setup = Setup {
         sign_in: true,
         ..Setup::default()
@@ -297,7 +297,7 @@ async fn who_left_before_the_request_arrived_is_told_as_already_gone() {
     window.harness.run_steps(2);
     window
         .until("both answers", |window| {
-            window.shows("Waiting for the roster") || window.shows("already gone")
+            window.shows("Waiting for proof") || window.shows("already gone")
         })
         .await;
     window.running.simulator.advance(Duration::from_secs(2));

@@ -11,13 +11,13 @@ use egui_material_icons::icons::{
 
 use super::evidence_text::{evidence_text, lack_text, slept_text};
 use super::failure_text::failure_text;
+use super::person_text::kind_in_sentence;
 use super::presenting;
 use super::removal_text::through;
 use super::row_state::came_back_words;
 use super::text::{tr, tr_with};
 use super::theme::Palette;
 use super::time_text::{clock, far};
-use super::widgets::badge_word;
 use crate::moderation::activity::{Entry, Outcome, StepKind, What};
 use crate::moderation::audit::Source;
 use crate::moderation::evidence::{Departed, Settled};
@@ -148,7 +148,7 @@ pub(super) fn name(who: &PersonRef) -> String {
 
 /// `guest` or `external, …c210`; people of the own tenant need no tenant.
 fn kind(who: &PersonRef) -> String {
-    let kind = badge_word(who.badge).to_lowercase();
+    let kind = kind_in_sentence(who.badge);
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {
             let short = if tenant.contains('.') {

@@ -216,7 +216,7 @@ fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color
     let since = call.updated.filter(|_| !ended);
     let left = call.keep_alive.left(now).filter(|_| !ended);
     [
-        (since.map(|updated| age(now.since(updated))), p),
+        (since.map(|updated| age(now.age_of(updated))), p),
         (Some(call.counts.in_call.to_string()), p),
         (some(call.counts.in_lobby), p),
         (some(call.counts.ringing), p),

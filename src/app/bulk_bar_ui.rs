@@ -37,7 +37,11 @@ pub(super) fn bulk_bar_ui(
     ui.spacing_mut().item_spacing.x = 8.0;
     let n = pane.bulk.selection.len();
     let label = tr_with("bulk-remove", &[("n", n.into())]);
-    let why = pane.is_previewing().then(|| tr("bulk-remove-open"));
+    let why = if pane.is_previewing() {
+        Some(tr("bulk-remove-open"))
+    } else {
+        (n == 0).then(|| tr("bulk-remove-nobody"))
+    };
     let remove = Button::new(Kind::DangerOutline, &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .disabled_because(why.as_deref());
@@ -68,6 +72,9 @@ fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &CallP
     let (hint, ink) = if let Some((symbol, words)) = unseen.map(|notice| notice.said()) {
         icon(ui, symbol, 16.0, p.warning);
         (words, p.warning)
+    } else if pane.bulk.selection.waiting() > 0 {
+        let n = [("n", pane.bulk.selection.waiting().into())];
+        (tr_with("bulk-hint-waits", &n), p.text_2)
     } else if pane.is_previewing() {
         (tr("bulk-hint-preview"), p.text_2)
     } else {

@@ -280,7 +280,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let is_live = call.state == WatchState::Live;
         let colour = if is_live { p.text_3 } else { p.warning };
-        word(ui, age(now.since(updated)), colour);
+        word(ui, age(now.age_of(updated)), colour);
         if !is_live {
             icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
         }

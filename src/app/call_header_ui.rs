@@ -11,7 +11,7 @@ use super::evidence_text::lack_text;
 use super::header_buttons_ui::buttons_ui;
 use super::pane::{CallContext, CallPane};
 use super::text::{key, tr, tr_with};
-use super::theme::{self, palette};
+use super::theme::{self, Palette, palette};
 use super::time_text::{age, clock_short, far, until};
 use super::widgets::{self, elided, link};
 use crate::moderation::command::Command;
@@ -122,45 +122,48 @@ pub(super) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
+/// How many are where: icon, its colour, and the words.
+fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
+    let n = |n: u32| [("n", n.into())];
+    let counts = call.counts;
+    let people = tr_with("count-in-call", &n(counts.in_call));
+    let mut shown = vec![(ICON_GROUP.codepoint, p.text_2, people)];
+    if counts.in_lobby > 0 {
+        let words = tr_with("count-in-lobby", &n(counts.in_lobby));
+        shown.push((ICON_DOOR_FRONT.codepoint, p.info, words));
+    }
+    if counts.ringing > 0 {
+        let words = tr_with("count-ringing", &n(counts.ringing));
+        shown.push((ICON_RING_VOLUME.codepoint, p.ringing, words));
+    }
+    shown
+}
+
+/// Between icon and words, and between one count and the next.
+const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
+const COUNT_ICON: f32 = 16.0;
+
+/// How much room they take.
+fn counts_width(ui: &Ui, call: &CallView) -> f32 {
+    let p = palette(ui);
+    let width = |text: String| {
+        let galley = ui.painter().layout_no_wrap(text, theme::small(), p.text_2);
+        galley.size().x + COUNT_ICON + COUNT_GAPS.iter().sum::<f32>()
+    };
+    let shown = counts(p, call).into_iter();
+    shown.map(|(_, _, text)| width(text)).sum()
+}
+
 fn counts_ui(ui: &mut Ui, call: &CallView) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
+        let [to_words, to_next] = COUNT_GAPS;
+        ui.spacing_mut().item_spacing.x = to_words;
         let p = palette(ui);
-        let counts = call.counts;
-        for (icon, ink, n, text) in [
-            (
-                ICON_GROUP.codepoint,
-                p.text_2,
-                counts.in_call,
-                tr_with("count-in-call", &[("n", counts.in_call.into())]),
-            ),
-            (
-                ICON_DOOR_FRONT.codepoint,
-                p.info,
-                counts.in_lobby,
-                tr_with("count-in-lobby", &[("n", counts.in_lobby.into())]),
-            ),
-            (
-                ICON_RING_VOLUME.codepoint,
-                p.ringing,
-                counts.ringing,
-                tr_with("count-ringing", &[("n", counts.ringing.into())]),
-            ),
-        ] {
-            let is_people = icon == ICON_GROUP.codepoint;
-            if n == 0 && !is_people {
-                continue;
-            }
-            widgets::icon(ui, icon, 16.0, ink);
-            elided(
-                ui,
-                &text,
-                "",
-                ui.available_width(),
-                &theme::small(),
-                p.text_2,
-            );
-            ui.add_space(9.0);
+        for (icon, ink, text) in counts(p, call) {
+            widgets::icon(ui, icon, COUNT_ICON, ink);
+            let room = ui.available_width();
+            elided(ui, &text, "", room, &theme::small(), p.text_2);
+            ui.add_space(to_next - to_words);
         }
     });
 }
@@ -181,52 +184,92 @@ fn freshness_ui(
         widgets::icon(ui, ICON_REFRESH.codepoint, 16.0, p.accent);
         ui.add_space(10.0);
     }
-    let (icon, ink, text) = if is_ended {
+    if is_ended {
         return;
-    } else if matches!(
+    }
+    let Some(said) = freshness(p, call, context) else {
+        return;
+    };
+    let room = ui.available_width() - counts_width(ui, call) - 16.0 - ui.spacing().item_spacing.x;
+    let fits = |text: &&String| {
+        let text = ui
+            .painter()
+            .layout_no_wrap((*text).clone(), theme::small(), p.text_2);
+        text.size().x <= room
+    };
+    let shown = Some(&said.text).filter(fits).or(said.short.as_ref());
+    let shown = shown.unwrap_or(&said.text);
+    let drawn = elided(ui, shown, "", room, &theme::small(), said.ink);
+    if drawn.cut || *shown != said.text {
+        drawn.response.on_hover_text(&said.text);
+    }
+    widgets::icon(ui, said.icon, 16.0, said.ink);
+}
+
+/// How old the list is, and what is the matter with it.
+struct Freshness {
+    icon: &'static str,
+    ink: Color32,
+    text: String,
+    /// The same for where there is little room: the rest of the sentence is in the notice.
+    short: Option<String>,
+}
+
+impl Freshness {
+    fn new(icon: &'static str, ink: Color32, text: String) -> Self {
+        let short = None;
+        Self {
+            icon,
+            ink,
+            text,
+            short,
+        }
+    }
+}
+
+/// Nothing where there was no list yet.
+fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
+    let is_out = matches!(
         context.snapshot.sign_in,
         SignIn::SignedOut | SignIn::Refused(_)
-    ) {
-        (ICON_ERROR.codepoint, p.danger, tr("freshness-signed-out"))
+    );
+    if is_out {
+        let text = tr("freshness-signed-out");
+        return Some(Freshness::new(ICON_ERROR.codepoint, p.danger, text));
+    }
+    let since = context.now.age_of(call.updated?);
+    let for_so_long = ("age", age(since).into());
+    if let Some(silent) = call.silent_since {
+        let silent = age(context.now.since(silent));
+        let values = [for_so_long, ("silent", silent.into())];
+        let text = tr_with("freshness-silent", &values);
+        return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
+    }
+    if let Some(trouble) = &call.trouble {
+        let (key, value) = if let Some(time) = far(context.now, trouble.next_try) {
+            (key!("freshness-stale-until"), ("time", time.into()))
+        } else {
+            let next = until(context.now, trouble.next_try);
+            (key!("freshness-stale"), ("n", next.into()))
+        };
+        let text = tr_with(key, &[for_so_long, value]);
+        return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
+    }
+    if let Some(lack) = call.lack {
+        let short = tr_with("freshness-partial-short", &[for_so_long.clone()]);
+        let values = [for_so_long, ("why", lack_text(lack).into())];
+        let text = tr_with("freshness-partial", &values);
+        let said = Freshness::new(ICON_GROUP.codepoint, p.warning, text);
+        return Some(Freshness {
+            short: Some(short),
+            ..said
+        });
+    }
+    let text = tr_with("freshness-updated", &[for_so_long]);
+    let (icon, ink) = if since.as_secs() > FRESH_FOR {
+        (ICON_HOURGLASS_TOP.codepoint, p.warning)
     } else {
-        let Some(updated) = call.updated else { return };
-        let since = context.now.age_of(updated);
-        let lack = call.lack.filter(|_| call.trouble.is_none());
-        let for_so_long = [("age", age(since).into())];
-        match &call.trouble {
-            _ if let Some(silent) = call.silent_since => {
-                let silent = age(context.now.since(silent));
-                let values = [for_so_long[0].clone(), ("silent", silent.into())];
-                let text = tr_with("freshness-silent", &values);
-                (ICON_CLOUD_OFF.codepoint, p.warning, text)
-            }
-            Some(trouble) => {
-                let (key, value) = if let Some(time) = far(context.now, trouble.next_try) {
-                    (key!("freshness-stale-until"), ("time", time.into()))
-                } else {
-                    let next = until(context.now, trouble.next_try);
-                    (key!("freshness-stale"), ("n", next.into()))
-                };
-                let text = tr_with(key, &[for_so_long[0].clone(), value]);
-                (ICON_CLOUD_OFF.codepoint, p.warning, text)
-            }
-            None if lack.is_some() => {
-                let why = lack.map(lack_text).unwrap_or_default();
-                let values = [for_so_long[0].clone(), ("why", why.into())];
-                let text = tr_with("freshness-partial", &values);
-                (ICON_GROUP.codepoint, p.warning, text)
-            }
-            None if since.as_secs() > FRESH_FOR => {
-                let text = tr_with("freshness-updated", &for_so_long);
-                (ICON_HOURGLASS_TOP.codepoint, p.warning, text)
-            }
-            None => (
-                ICON_SYNC.codepoint,
-                p.text_2,
-                tr_with("freshness-updated", &for_so_long),
-            ),
-        }
+        (ICON_SYNC.codepoint, p.text_2)
     };
-    elided(ui, &text, "", ui.available_width(), &theme::small(), ink);
-    widgets::icon(ui, icon, 16.0, ink);
+    Some(Freshness::new(icon, ink, text))
 }

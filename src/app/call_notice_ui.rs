@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 
 use super::action::Action;
 use super::call_menu_ui::last_try;
-use super::evidence_text::{evidence_notice, resumed_notice};
+use super::evidence_text::{evidence_notice, lack_sentence, resumed_notice};
 use super::failure_details::failure_presses;
 use super::failure_text::{end_next, end_text, failure_text};
 use super::notice_line::{Closes, Notice, Press, line_ui};
@@ -62,13 +62,12 @@ pub(super) fn nobody_ui(
         return;
     }
     if call.updated.is_some() && call.state != WatchState::WaitingForRoster {
-        empty_state(
-            ui,
-            ICON_GROUP.codepoint,
-            &tr("empty-nobody"),
-            &tr("empty-nobody-text"),
-            None,
-        );
+        // A list that may lack people does not say that there are none.
+        let (title, text) = match call.lack {
+            Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
+            None => (tr("empty-nobody"), tr("empty-nobody-text")),
+        };
+        empty_state(ui, ICON_GROUP.codepoint, &title, &text, None);
         return;
     }
     if let Some(trouble) = &call.trouble {
@@ -195,7 +194,7 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
     let updated = call.updated.filter(|_| is_old)?;
-    let age = age(context.now.since(updated));
+    let age = age(context.now.age_of(updated));
     let bold = tr_with("notice-stale", &[("age", age.into())]);
     let rest = match &call.trouble {
         Some(trouble) => {
@@ -246,23 +245,31 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if short.is_some() {
         return short;
     }
+    // What can be put away never hides what is so all the same.
+    match (news(call, context), evidence_notice(call, context)) {
+        (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
+        (Some(news), Some(evidence)) => Some(news.and(&evidence)),
+        (news, evidence) => news.or(evidence),
+    }
+}
+
+/// What has happened and was not read yet.
+fn news(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, wave));
     }
     if !call.rules.over.is_empty() {
         return Some(over_notice(call));
     }
-    if let Some(resumed) = context.snapshot.resumed {
-        return Some(resumed_notice(call, resumed));
-    }
-    evidence_notice(call, context)
+    let resumed = context.snapshot.resumed?;
+    Some(resumed_notice(call, resumed))
 }
 
 /// Many people came at once.
 fn wave_notice(call: &CallView, context: &CallContext<'_>, wave: Wave) -> Notice {
     let n = [("n", wave.people.into())];
     let bold = tr_with("notice-wave", &n);
-    let ago = context.now.since(wave.height);
+    let ago = context.now.age_of(wave.height);
     let values = [("n", WAVE_TIME.as_secs().into()), ("age", age(ago).into())];
     let rest = if ago < WAVE_TIME {
         tr_with("notice-wave-text", &values)

@@ -22,6 +22,7 @@ use super::theme::{self, palette, radius};
 use super::widgets::{self, Button, Kind, elided, segment};
 use crate::moderation::audit::Source;
 use crate::moderation::snapshot::CallView;
+use crate::moderation::time::Now;
 
 /// How long the question takes no yes.
 pub(super) const ARMS_AFTER: Duration = Duration::from_millis(250);
@@ -47,6 +48,7 @@ pub(super) fn confirm_ui(
     let Some(content) = content else {
         return;
     };
+    question.arm_anew(content.yes.as_ref(), context.now);
     let open_for = context.now.since(question.opened);
     let armed = open_for >= ARMS_AFTER;
     if !armed {
@@ -91,6 +93,17 @@ pub(super) fn confirm_ui(
             }
         }
         None => pane.question = Some(question),
+    }
+}
+
+impl Question {
+    /// A yes that comes back, or would do something else than before, is not for a hand that is on its way already.
+    fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
+        let drawn = yes.map(|words| words.concat()).unwrap_or_default();
+        let before = self.drawn.replace(drawn);
+        if yes.is_some() && before.is_some() && before != self.drawn {
+            (self.opened, self.pressed, self.has_focus) = (now, false, false);
+        }
     }
 }
 

@@ -38,11 +38,10 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
     if ending.purpose == Purpose::Remove {
         return of_removal(ending);
     }
-    let Everybody { people, fixed } = Everybody::of(call);
-    let here: Vec<&Row> = people.into_iter().chain(fixed).collect();
     let asked = ending.people.iter();
     let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
     let mut lines = Vec::new();
+    let here = here(call, ending);
     if !here.is_empty() {
         let n = [("n", here.len().into())];
         lines.push(Line::Head(tr_with("ending-here", &n)));
@@ -51,27 +50,58 @@ pub(super) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
         let known = row.key.participant().and_then(|id| asked.remove(id));
         lines.push(known.map_or(Line::Here(row), Line::Asked));
     }
-    if !asked.is_empty() {
-        let n = [("n", asked.len().into())];
-        lines.push(Line::Head(tr_with("ending-gone", &n)));
-        let is_gone = |one: &&Departure| asked.contains_key(&one.participant);
-        lines.extend(ending.people.iter().filter(is_gone).map(Line::Asked));
-    }
+    let rest = ending.people.iter();
+    let rest = rest.filter(|one| asked.contains_key(&one.participant));
+    let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
+    push_group(&mut lines, key!("ending-unproved"), unsure);
+    push_group(&mut lines, key!("ending-gone"), gone);
     lines
+}
+
+/// Whether nothing proves that somebody is gone, and no list shows them since.
+fn is_unsure(call: &CallView, person: &Departure) -> bool {
+    let mut rows = call.rows.iter();
+    let row = rows.find(|row| row.key.participant() == Some(&person.participant));
+    let is_missing = !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure());
+    is_missing || person.fate == Fate::NotProved
+}
+
+/// These under a head of their own; nothing where there are none.
+fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departure>) {
+    if !people.is_empty() {
+        let n = [("n", people.len().into())];
+        lines.push(Line::Head(tr_with(head, &n)));
+        lines.extend(people.into_iter().map(Line::Asked));
+    }
+}
+
+/// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
+fn here<'a>(call: &'a CallView, ending: &EndForAll) -> Vec<&'a Row> {
+    let Everybody { people, fixed } = Everybody::of(call);
+    let everybody = people.into_iter().chain(fixed);
+    let is_sure = |row: &&Row| {
+        let mut asked = ending.people.iter();
+        let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
+        asked.is_none_or(|one| !is_unsure(call, one))
+    };
+    everybody.filter(is_sure).collect()
+}
+
+/// How many they are.
+pub(super) fn certainly_here(call: &CallView, ending: &EndForAll) -> usize {
+    here(call, ending).len()
 }
 
 /// Those who were not removed first, under a head of their own.
 fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
     let is_gone = |one: &&Departure| one.fate.is_gone();
-    let (gone, left): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let is_unproved = |one: &&Departure| one.fate == Fate::NotProved;
+    let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
-    for (key, people) in [(key!("removal-left"), left), (key!("ending-gone"), gone)] {
-        if !people.is_empty() {
-            let n = [("n", people.len().into())];
-            lines.push(Line::Head(tr_with(key, &n)));
-            lines.extend(people.into_iter().map(Line::Asked));
-        }
-    }
+    push_group(&mut lines, key!("removal-left"), left);
+    push_group(&mut lines, key!("ending-unproved"), unproved);
+    push_group(&mut lines, key!("ending-gone"), gone);
     lines
 }
 

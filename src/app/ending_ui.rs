@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 use super::action::Action;
 use super::confirm_ui::note;
 use super::end_form::{EndForm, Everybody};
-use super::ending_list_ui::{ROW, line_ui, lines};
+use super::ending_list_ui::{ROW, certainly_here, line_ui, lines};
 use super::failure_details::access_button_ui;
 use super::failure_text::failure_text;
 use super::header_buttons_ui::is_leaving;
@@ -20,6 +20,7 @@ use super::widgets::{Button, Kind, icon_button, progress_bar};
 use crate::moderation::command::Command;
 use crate::moderation::ending::{EndForAll, EndPhase, Fate, Purpose};
 use crate::moderation::failure::Cause;
+use crate::moderation::leaving::Leaving;
 use crate::moderation::snapshot::CallView;
 
 /// Draws the panel.
@@ -189,6 +190,7 @@ fn held_up(ending: &EndForAll, context: &CallContext<'_>) -> Option<String> {
 fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
     let here = Everybody::of(call);
     let here = here.people.len() + here.fixed.len();
+    let could_not_leave = matches!(call.leaving, Some(Leaving::Failed(_)));
     match ending.phase {
         EndPhase::Removing => {
             let text = match ending.purpose {
@@ -207,7 +209,13 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
         }
         EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         EndPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
-        EndPhase::LeftOver if here == 0 => (tr("ending-nobody"), tr("ending-nobody-text")),
+        EndPhase::LeftOver if here == 0 && could_not_leave => {
+            (tr("ending-nobody"), tr("ending-nobody-text"))
+        }
+        // Whoever is not listed is not gone for that.
+        EndPhase::LeftOver if certainly_here(call, ending) == 0 => {
+            (tr("ending-not-sure"), tr("ending-not-sure-text"))
+        }
         EndPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
@@ -225,7 +233,9 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
             } else {
                 tr("ending-stopped-text")
             };
-            (tr_with("ending-stopped", &[("n", here.into())]), text)
+            // Who is not listed may be there all the same.
+            let left = here + call.rows.iter().filter(|row| row.is_unsure()).count();
+            (tr_with("ending-stopped", &[("n", left.into())]), text)
         }
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Why rules rest or rosters prove nothing, with the weapon at hand; it stays as long as it is so.
+/// Why the door rests, rules pause or lists prove nothing, with the weapon at hand; it stays as long as it is so.
 pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
@@ -94,20 +94,37 @@ pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
     let lack = call
         .lack
         .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby | Lack::NewIds))?;
-    let icon = ICON_GROUP.codepoint;
-    let rest = tr("notice-lack-text");
-    Some(Notice::new(Tone::Info, icon, lack_text(lack), rest))
+    let (bold, rest) = (lack_sentence(lack), tr("notice-lack-text"));
+    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
+}
+
+/// The same as [`lack_text`], as a sentence among others.
+pub(super) fn lack_sentence(lack: Lack) -> String {
+    tr_with("notice-lack", &[("why", lack_text(lack).into())])
+}
+
+/// Why the door removes nobody by itself.
+pub(super) fn rest_text(rest: &DoorRest) -> String {
+    rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
 }
 
 fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
-    let why = rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text);
-    let bold = tr_with("notice-door-rests", &[("why", why.into())]);
+    let bold = tr_with("notice-door-rests", &[("why", rest_text(rest).into())]);
     let icon = ICON_DOOR_FRONT.codepoint;
-    let mut notice = Notice::new(Tone::Warning, icon, bold, String::new());
-    if let Some(offer) = offer(call, &rest.offered, tr("preview-may-have-been-here")) {
-        notice.buttons.push(offer);
+    let words = tr("notice-door-rests-text");
+    let mut notice = Notice::new(Tone::Warning, icon, bold, words);
+    if let Some((label, people, caveat)) = door_offer(call, rest) {
+        notice.buttons.push((label, Press::Offer(people, caveat)));
     }
     notice
+}
+
+/// What a button says, whom the preview names that it opens, and what has to be said about them.
+type Offered = (String, Vec<ParticipantId>, String);
+
+/// Those whom the resting door would have met; nothing where there are none.
+pub(super) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<Offered> {
+    offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
 /// Rules removed so many within a minute that they pause: the rest goes by one press.
@@ -122,17 +139,17 @@ fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     );
     let icon = ICON_DOOR_FRONT.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    if let Some(offer) = offer(call, &ripe, String::new()) {
-        notice.buttons.push(offer);
+    if let Some((label, people, caveat)) = offer(call, &ripe, String::new()) {
+        notice.buttons.push((label, Press::Offer(people, caveat)));
     }
     notice
 }
 
-/// A button that opens the preview of the removal of exactly these.
-fn offer(call: &CallView, people: &[ParticipantId], caveat: String) -> Option<(String, Press)> {
+/// The removal of exactly these.
+fn offer(call: &CallView, people: &[ParticipantId], caveat: String) -> Option<Offered> {
     let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
-    let caveat = sentences(&[caveat, call.lack.map(lack_text).unwrap_or_default()]);
-    (!people.is_empty()).then(|| (label, Press::Offer(people.to_vec(), caveat)))
+    let caveat = sentences(&[caveat, call.lack.map(lack_sentence).unwrap_or_default()]);
+    (!people.is_empty()).then(|| (label, people.to_vec(), caveat))
 }
 
 /// Puts the notice of the sleep away.

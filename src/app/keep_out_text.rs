@@ -88,7 +88,7 @@ pub(super) fn rule_text(kept: &KeptOut, now: Now) -> String {
     match kept.until {
         None => tr_with("rule-call", &[("time", since), removals]),
         Some(until) => {
-            let left = age(until.since(now)).into();
+            let left = age(now.left_until(until)).into();
             tr_with("rule-until", &[("time", since), ("left", left), removals])
         }
     }

@@ -74,6 +74,11 @@ impl Notice {
         self
     }
 
+    /// Whether something can be done about it right here.
+    pub(super) fn offers(&self) -> bool {
+        !self.buttons.is_empty()
+    }
+
     /// Adds the buttons to what is known of a failure.
     pub(super) fn tells(&mut self, failure: &Arc<Failure>) {
         let presses = failure_presses(failure).into_iter();

@@ -111,6 +111,8 @@ pub(super) struct Question {
     pub(super) anchor: Option<(Rect, f32)>,
     /// Whether the confirming button was given the keyboard.
     pub(super) has_focus: bool,
+    /// What a yes would do, as it was drawn last; empty while there is none.
+    pub(super) drawn: Option<String>,
     /// For how long somebody would be kept out; `None` is as long as the call.
     pub(super) keep_for: Option<Duration>,
 }
@@ -268,6 +270,7 @@ impl CallPane {
             pressed: false,
             anchor: None,
             has_focus: false,
+            drawn: None,
             keep_for: None,
         });
     }

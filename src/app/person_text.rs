@@ -106,8 +106,11 @@ pub fn kind_phrase(row: &Row) -> String {
 
 /// The kind in the middle of a sentence.
 pub fn kind_in_sentence(badge: Badge) -> String {
+    let word = badge_word(badge);
+    // An abbreviation keeps its capitals.
+    let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
     // German would not do this; English and Chinese do.
-    badge_word(badge).to_lowercase()
+    if is_short { word } else { word.to_lowercase() }
 }
 
 /// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; in full, since nobody sees it.

@@ -150,7 +150,7 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
         "person-seen",
         &[
             ("time", clock(row.first_seen).into()),
-            ("age", age(context.now.since(row.first_seen)).into()),
+            ("age", age(context.now.age_of(row.first_seen)).into()),
         ],
     );
     let copied = [

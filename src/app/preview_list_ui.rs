@@ -119,12 +119,15 @@ pub(super) fn left_out_because(row: &Row) -> String {
         Role::Organizer => tr("tag-organizer"),
         Role::Recorder => tr("tag-recording"),
         Role::Protected => tr("tag-protected"),
+        Role::Attendee if row.is_missing() => tr("failure-not-listed-short"),
+        Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
         Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
         Role::Attendee => tr("left-out-on-its-way"),
     }
 }
 
-/// Kind, name, end of the id and age; below them what a mark asks for. Who has left meanwhile is struck.
+/// Kind, name, end of the id and age; below them what a mark asks for. Who has left meanwhile is struck; who is
+/// missing from the newest list steps back.
 fn person_ui(
     ui: &mut Ui,
     row: &Row,
@@ -133,12 +136,11 @@ fn person_ui(
     context: &CallContext<'_>,
 ) {
     let p = palette(ui);
-    let is_there = call
-        .rows
-        .iter()
-        .any(|now| now.key == row.key && now.is_listed());
+    let now = call.rows.iter().find(|now| now.key == row.key);
+    let is_there = now.is_some_and(|now| now.is_listed());
+    let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };
-    let seen = age(context.now.since(row.first_seen));
+    let seen = age(context.now.age_of(row.first_seen));
     let seen = (seen, 40.0, theme::small(), p.text_2);
     let name_rect = if ids(row).is_empty() {
         let tail = person_text::id_tail(row).unwrap_or_default();
@@ -147,7 +149,7 @@ fn person_ui(
         // The whole id stands below.
         line_ui(ui, row, ink, [seen])
     };
-    if !is_there {
+    if is_gone {
         let stroke = Stroke::new(1.0, p.text_3);
         let width = name_rect.width().min(120.0);
         let from = name_rect.left();

@@ -300,7 +300,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
     if let Some(updated) = call.updated.filter(|_| is_old) {
-        let age = age(context.now.since(updated));
+        let age = age(context.now.age_of(updated));
         warnings.push(tr_with("question-stale", &[("age", age.into())]));
     }
     warnings

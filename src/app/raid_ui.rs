@@ -120,7 +120,11 @@ fn frame_ui(ui: &Ui) {
 /// The same in the words of a notice, for as long as the bar may take no room.
 pub(super) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
-    let bold = format!("{} {}", tr("raid-on"), stopwatch(raid.until.since(now)));
+    let bold = format!(
+        "{} {}",
+        tr("raid-on"),
+        stopwatch(now.left_until(raid.until))
+    );
     let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let end = Action::Tell(Command::Raid(call.id.clone(), false));
@@ -143,7 +147,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
         if ui.add(button).clicked() {
             actions.push(Action::Tell(Command::Raid(call.id.clone(), false)));
         }
-        let left = stopwatch(raid.until.since(now));
+        let left = stopwatch(now.left_until(raid.until));
         let left = RichText::new(left).font(theme::mono());
         ui.label(left.color(p.on_warning))
             .on_hover_text(tr("raid-left"));

@@ -219,7 +219,7 @@ pub(super) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
             .max_rect(rect)
             .layout(Layout::right_to_left(Align::Center)),
     );
-    let seen = age(context.now.since(row.first_seen));
+    let seen = age(context.now.age_of(row.first_seen));
     let text = if row.was_there {
         tr_with("since-more-than", &[("age", seen.into())])
     } else {

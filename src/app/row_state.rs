@@ -158,7 +158,7 @@ impl Status {
                 OnArrival::Stays | OnArrival::Armed => false,
             });
         // Nobody was asked about the protected.
-        if is_due && row.state == RowState::Present && row.role == Role::Attendee {
+        if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
             self.word = tr("invitation-due");
@@ -256,11 +256,15 @@ fn not_listed(row: &Row) -> Option<Status> {
     let Listing::NotListed { told, .. } = &row.seen.listing else {
         return None;
     };
-    if let RowState::Accepted { asked, .. } = row.state {
-        return Some(removing(asked));
-    }
-    if !matches!(row.state, RowState::Present | RowState::CameBack { .. }) {
-        return None;
+    match row.state {
+        RowState::Accepted { asked, .. } => return Some(removing(asked)),
+        // These say by themselves that it is not known.
+        RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
+        // "Still in the call" would be more than anybody knows now, and a press would name nobody.
+        RowState::Present
+        | RowState::CameBack { .. }
+        | RowState::Failed { .. }
+        | RowState::StillHere { .. } => {}
     }
     let more = match told.as_deref().map(SafeName::new) {
         Some(why) if !why.is_empty() => {

@@ -5,6 +5,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use super::action::Action;
 use super::confirm_ui::note;
+use super::evidence_text::{door_offer, rest_text};
 use super::keep_out_text::CLOSED_FOR;
 use super::pane::{CallContext, CallPane};
 use super::person_text;
@@ -16,7 +17,7 @@ use super::time_text::stopwatch;
 use super::widgets::{Button, Kind, check_box};
 use crate::moderation::command::Command;
 use crate::moderation::row::Row;
-use crate::moderation::rules::{DoorScope, GuestDoor};
+use crate::moderation::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::snapshot::CallView;
 
 /// Draws the door's part of the list.
@@ -33,7 +34,7 @@ pub(super) fn door_ui(
     match door {
         Some(door) if door.waits => small(ui, &tr("door-waits")),
         Some(door) => {
-            let left = stopwatch(door.until.since(context.now));
+            let left = stopwatch(context.now.left_until(door.until));
             let values = [("left", left.into()), ("n", door.removals.into())];
             small(ui, &tr_with("door-closed", &values));
         }
@@ -44,7 +45,10 @@ pub(super) fn door_ui(
     }
     let acting = door.filter(|door| !door.waits);
     if let Some(door) = acting {
-        small(ui, &hits(call, door));
+        match &call.door_rests {
+            Some(rest) => rests_ui(ui, call, rest, pane),
+            None => small(ui, &hits(call, door)),
+        }
         scope_ui(ui, call, door, actions);
         not_removed_ui(ui, call, door);
         let_in_ui(ui, call, door, actions);
@@ -71,6 +75,17 @@ pub(super) fn door_ui(
     if let Some(time) = close_for {
         actions.push(Action::Tell(Command::Door(call.id.clone(), time)));
         pane.focus_list = true;
+    }
+}
+
+/// Why the door removes nobody by itself, and those who can be removed by hand instead.
+fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, pane: &mut CallPane) {
+    let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+    if let Some((label, people, caveat)) = door_offer(call, rest)
+        && small_button(ui, &label, &label)
+    {
+        pane.offer(people, caveat);
     }
 }
 

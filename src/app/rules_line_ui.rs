@@ -79,7 +79,7 @@ fn waiting_notice(call: &CallView) -> Notice {
 fn words(call: &CallView, now: Now) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {
-        let left = stopwatch(door.until.since(now));
+        let left = stopwatch(now.left_until(door.until));
         tr_with("notice-door", &[("left", left.into())])
     });
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);

@@ -83,9 +83,14 @@ impl Row {
         self.seen.listing == Listing::Gone
     }
 
+    /// Whether it is neither listed nor certainly gone.
+    pub fn is_unsure(&self) -> bool {
+        matches!(self.seen.listing, Listing::NotListed { .. })
+    }
+
     /// Whether the newest whole roster lacks it although nobody asked for that; whatever names it waits.
     pub fn is_missing(&self) -> bool {
-        matches!(self.seen.listing, Listing::NotListed { .. }) && !self.is_on_its_way()
+        self.is_unsure() && !self.is_on_its_way()
     }
 
     /// Whether a removal of it was asked for and no roster has told yet.

@@ -28,6 +28,14 @@ impl Now {
             .max(Duration::try_from(by_wall).unwrap_or_default())
     }
 
+    /// How long it is until then by whichever clock says less; nothing once [`Self::has_reached`] says so.
+    pub fn left_until(self, until: Self) -> Duration {
+        let by_wall = until.wall.duration_since(self.wall);
+        until
+            .since(self)
+            .min(Duration::try_from(by_wall).unwrap_or_default())
+    }
+
     /// Whether `until` is reached by either clock.
     pub fn has_reached(self, until: Self) -> bool {
         until.monotonic <= self.monotonic || until.wall <= self.wall
@@ -67,5 +75,37 @@ impl Default for Now {
             monotonic: Duration::ZERO,
             wall: Timestamp::constant(1_790_000_000, 0),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: Duration = Duration::from_hours(1);
+
+    /// An hour that only the wall clock saw pass.
+    fn after_sleep() -> Now {
+        let awake = Now::default();
+        let wall = awake.plus(HOUR).wall;
+        Now { wall, ..awake }
+    }
+
+    #[test]
+    fn a_sleep_adds_to_ages_and_takes_from_what_is_left() {
+        let (before, now) = (Now::default(), after_sleep());
+        assert_eq!(now.age_of(before), HOUR);
+        assert_eq!(now.left_until(before.plus(2 * HOUR)), HOUR);
+        assert_eq!(now.left_until(before.plus(HOUR / 2)), Duration::ZERO);
+        assert!(now.has_reached(before.plus(HOUR / 2)));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nothing_younger_and_nothing_longer() {
+        let before = after_sleep();
+        let now = Now::default().plus(HOUR / 4);
+        assert_eq!(now.age_of(before), HOUR / 4);
+        let until = before.plus(HOUR);
+        assert_eq!(now.left_until(until), HOUR * 3 / 4);
     }
 }

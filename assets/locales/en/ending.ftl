@@ -105,6 +105,7 @@ ending-stopped-open = { $n ->
 }
 ending-here = Still in the call: { $n }
 ending-gone = No longer in the call: { $n }
+ending-unproved = Not proved to be gone: { $n }
 ending-again = Try again…
 ending-leave = Leave anyway
 ending-put-away = Put this panel away
@@ -137,5 +138,5 @@ mute-already = The service drops their sound already. They can unmute themselves
 mute-on-its-way = A request is on its way.
 mute-leaving = This person is being removed, or has left.
 
-ending-not-sure = Nobody is listed any more, but that isn't proved
-ending-not-sure-text = This app stays, so that you can still act. Look in the meeting, or leave.
+ending-not-sure = Nobody is listed, but nothing proves that they left
+ending-not-sure-text = This app stays so that you can still act. Look in the meeting, or leave.

@@ -294,5 +294,5 @@ invitee-sign-in-name = A sign-in name looks like ada@contoso.com.
 invitee-unrecognised = This is no object id, no sign-in name and no phone number.
 
 failure-not-listed-short = Not in the newest list
-failure-not-listed-text = The newest list lacks this person, and it isn't known yet whether they left.
+failure-not-listed-text = The newest list doesn't show this person, and it isn't known yet whether they left.
 failure-not-listed-next = Wait for the next list.

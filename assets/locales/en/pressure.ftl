@@ -16,10 +16,15 @@ select-all = Everybody in the list
 bulk-selected = { $n } selected
 bulk-hint = Rows hold still while people are selected.
 bulk-hint-preview = Rows hold still. Check the list beside.
+bulk-hint-waits = { $n ->
+    [one] One more isn't in the newest list and waits.
+   *[other] { $n } more aren't in the newest list and wait.
+}
 bulk-clear = Clear
 bulk-clear-name = Clear the selection
 bulk-remove = Remove { $n }…
 bulk-remove-open = The preview is open.
+bulk-remove-nobody = Nobody who is selected is in the newest list.
 
 # The preview.
 preview-title = { $n ->
@@ -175,8 +180,8 @@ rules-review = Review
 rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
-door-text = While it is closed, guests who join are removed after one second. Guests who are here already, wait in the lobby or are let in from there stay.
-door-waits = Closed in an earlier run. It removes nobody until you say so; closing it here starts afresh.
+door-text = Guests who join while the door is closed are removed after 1 second. Guests already here, in the lobby, or admitted from it stay.
+door-waits = Closed earlier. It removes nobody until you say so; closing it here starts afresh.
 door-open = The door is open.
 door-closed = The door is closed, { $left } left. { $n ->
     [0] It has removed nobody yet.
@@ -184,6 +189,7 @@ door-closed = The door is closed, { $left } left. { $n ->
    *[other] It has removed { $n } guests.
 }
 door-hits-nobody = Nobody who is here now would be removed.
+door-rests = { $why }. Meanwhile the door removes nobody by itself.
 door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
@@ -226,7 +232,7 @@ notice-rules-unread = The rules do nothing until the call itself can be read.
 notice-door-over = The guest door has opened.
 notice-door-again = Close again
 notice-keep-out-over = Keep out is over for { $names }.
-notice-waits = Rules from an earlier run do nothing yet.
+notice-waits = Rules set earlier do nothing yet.
 notice-waits-people = { $n ->
     [one] Keep out: { $names }.
    *[other] Keep out { $n } people: { $names }.
@@ -247,14 +253,18 @@ invite-again-why = Only members of this tenant and phone numbers that are not in
 details-person = Show the person
 
 removal-unproved = { $n } accepted but not proved
-notice-door-rests = { $why }: rules rest
-notice-flood = More than { $most } removals by rules within a minute: they pause.
+notice-door-rests = { $why }: the door rests.
+notice-door-rests-text = It removes nobody by itself.
+notice-flood = Rules have paused: more than { $most } removals in a minute.
 notice-flood-text = { $n ->
     [one] One more is due.
    *[other] { $n } more are due.
 }
-notice-remove-these = Remove the { $n }…
+notice-remove-these = { $n ->
+    [one] Remove this person…
+   *[other] Remove the { $n }…
+}
 preview-may-have-been-here = Some of these may have been here before the door closed.
-door-also = It also concerns
+door-also = The door also removes
 door-externals = External people
 door-phones = Phones

@@ -187,6 +187,7 @@ empty-no-match-text = Every word has to match somewhere: name, address, number, 
 empty-filter = Nobody here fits this filter
 empty-nobody = Nobody is in the call
 empty-nobody-text = The roster came back empty.
+empty-not-listed = Nobody is listed
 empty-no-roster = No roster yet
 empty-waiting = Waiting for the roster
 empty-waiting-text = Graph sends no people yet. Asked { $n } times; a call that has just begun may take a moment.
@@ -197,7 +198,7 @@ empty-ended-show = Show the last roster
 person-none = Choose a person to see who they are
 person-gone = This person is no longer in the list
 person-close = Close the card
-person-still-here = Graph accepted the removal at { $time }, and newer rosters still list this visit.
+person-still-here = Graph accepted the removal at { $time }, but newer lists still show this person.
 person-came-back = Removed from here at { $time }, and here again under a new id.
 person-dismiss = Mark as read
 person-copy-command = Copy the command
@@ -234,45 +235,47 @@ history-renamed = Renamed, was { $from }
 
 # What rosters are worth
 lack-cut = Graph returned 100 people; there may be more
-lack-link = The list has further pages that can't be followed; { $n } people were read
+lack-link = The list has more pages that can't be read; { $n } people were read
 lack-page = A page of the list couldn't be read; { $n } people were read
 lack-entries = { $n ->
     [one] One entry of the list can't be read
    *[other] { $n } entries of the list can't be read
 }
-lack-slow = The pages of the list took longer than 5 s
-lack-without-us = This app is not in the answer
-lack-in-lobby = This app waits in the lobby and sees nobody else
+lack-slow = The list took longer than 5 s to read
+lack-without-us = This app isn't in the list
+lack-in-lobby = This app is in the lobby and sees nobody else
 lack-empty = Graph listed nobody
-lack-nothing-yet = Nobody knows yet who was here when it closed
+lack-nothing-yet = It isn't known who was here when the door closed
+notice-lack-text = Nobody counts as gone until the list is complete again.
+notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.
 notice-new-ids-text = Removing by ID can't work here: the ID is no longer valid when the request arrives.
-notice-lack-text = Nobody counts as gone until the list is whole again.
 notice-contradicts = The service contradicts itself.
-notice-contradicts-text = Answers take people away and bring them back in turn. Nobody counts as gone before two agree.
+notice-contradicts-text = Its lists drop people and bring them back. Nobody counts as gone until two lists agree.
 freshness-partial = Updated { $age } ago · { $why }
+freshness-partial-short = Updated { $age } ago · may lack people
 
 # What proves a removal
 proof-rosters = Two lists agree
-proof-single-reads = Two single checks agree
-proof-mixed = A list and a single check agree
+proof-single-reads = Two direct checks agree
+proof-mixed = A list and a direct check agree
 state-removed-answer-lost = The first answer was lost
 state-not-listed = Not in the newest list
 state-not-listed-more = Checking again
 state-not-listed-told = Graph says: { $why }
 state-not-listed-removed = Graph says: removed
 state-not-proved = Accepted, not proved
-state-not-proved-more = Not seen since, no proof yet
+state-not-proved-more = No proof yet
 row-check-again = Check again
 row-check-again-name = Check again whether { $who } is gone
-person-not-proved = Graph accepted the removal at { $time }, but two readings that agree could not be had yet. Check again, or look in the meeting.
+person-not-proved = Graph accepted the removal at { $time }, but no two lists or checks have confirmed it yet. Check again, or look in the meeting.
 offer-shared-id = Shared ID
 offer-shared-id-why = Two entries of the list have the same ID. A removal could hit either, so none is offered.
-question-not-listed = The newest list lacks this person. Wait for the next one: it tells whether they left.
+question-not-listed = The newest list doesn't show this person. This waits until another list shows whether they left.
 
 # After a sleep
 resumed-slept = The computer slept for { $time }.
 resumed-clock = The computer's clock was set back.
-resumed-text = Lists are old until the next answer. Nothing acts by itself.
-resumed-rules-wait = The door and keep-out wait until you say that they should go on.
+resumed-text = The lists are old until Graph answers again. Nothing acts by itself.
+resumed-rules-wait = The door and keep-out wait until you tell them to go on.

@@ -73,6 +73,7 @@ ending-stopped-text = 不再发送请求，应用留在通话中。
 ending-stopped-open = 还有 { $n } 个请求正在进行。不再发送新请求，应用留在通话中。
 ending-here = 仍在通话中：{ $n }
 ending-gone = 已不在通话中：{ $n }
+ending-unproved = 未能证实已离开：{ $n }
 ending-again = 重试…
 ending-leave = 仍然离开
 ending-put-away = 收起此面板
@@ -105,5 +106,5 @@ mute-already = 服务已丢弃其声音。对方可在 Teams 中自行取消静�
 mute-on-its-way = 请求正在进行。
 mute-leaving = 此人正被移除或已离开。
 
-ending-not-sure = 名单中已无人，但未经证实
+ending-not-sure = 名单中已无人，但无法证实他们已离开
 ending-not-sure-text = 本应用留下，以便您仍可操作。请到会议中查看，或离开。

@@ -81,6 +81,8 @@ pub fn notice_with(
         .inner_margin(Margin::symmetric(12, 4))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
+            // As wide with nothing beside its words as with a button.
+            ui.set_min_width(ui.available_width());
             // The text is laid out first: left to itself the row would take all the height there is.
             let width = ui.available_width();
             let beside = 24.0
@@ -88,11 +90,16 @@ pub fn notice_with(
                 + if closable { 36.0 } else { 0.0 };
             let mut words = sentence(p, bold, rest);
             words.wrap.max_width = (width - beside).max(0.0);
+            words.wrap.max_rows = rows_in(ui.available_height());
             let words = ui.painter().layout_job(words);
             let size = vec2(width, words.size().y.max(28.0));
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
-                ui.label(words);
+                let is_cut = words.elided;
+                let said = ui.label(words);
+                if is_cut {
+                    said.on_hover_text(format!("{bold} {rest}"));
+                }
                 if buttons.is_empty() && !closable {
                     // Nothing more follows, and the gap before it would make the notice too wide.
                     return;
@@ -112,6 +119,19 @@ pub fn notice_with(
             });
         });
     response
+}
+
+/// How many lines of words a room of this height takes; two fit the lowest.
+fn rows_in(height: f32) -> usize {
+    const MARGINS: f32 = 8.0;
+    const LINE: f32 = 16.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small number of lines, not below two"
+    )]
+    let rows = ((height - MARGINS) / LINE).max(2.0) as usize;
+    rows
 }
 
 /// A bold beginning and the rest, as one text.

@@ -82,6 +82,8 @@ pub enum Pick {
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     chosen: BTreeSet<RowKey>,
+    /// Those who were chosen and are missing from the newest roster: they count again once they are listed.
+    waiting: BTreeSet<RowKey>,
     /// Where a range begins.
     anchor: Option<RowKey>,
     /// The range that goes on from there.
@@ -130,9 +132,14 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is chosen.
+    /// Whether nobody is chosen, nor would be if they were listed.
     pub fn is_empty(&self) -> bool {
-        self.chosen.is_empty()
+        self.chosen.is_empty() && self.waiting.is_empty()
+    }
+
+    /// How many more were chosen and wait until they are listed again.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
     }
 
     /// How many are chosen.
@@ -180,7 +187,7 @@ impl Selection {
                 self.take_range(table, from.unwrap_or(line), line);
             }
             (Pick::Toggle | Pick::Range, _) => {
-                let was_chosen = self.chosen.remove(key);
+                let was_chosen = self.chosen.remove(key) || self.waiting.remove(key);
                 if !was_chosen && !self.passed_over.remove(key) {
                     self.take_range(table, line, line);
                 } else if was_chosen {
@@ -235,7 +242,7 @@ impl Selection {
 
     /// Of a choice that has nobody left nothing is told later.
     fn forget_if_nobody(&mut self) {
-        if self.chosen.is_empty() {
+        if self.is_empty() {
             self.passed_over.clear();
         }
     }
@@ -249,9 +256,10 @@ impl Selection {
         self.passed_over.extend(spared.map(|row| row.key.clone()));
     }
 
-    /// Forgets those who have left; who cannot be chosen any more, such as by protection, is left out from now on.
+    /// Forgets those who have left; who cannot be chosen any more, such as by protection, is left out from now on, and
+    /// who is missing from one roster waits.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
-        if self.chosen.is_empty() {
+        if self.is_empty() {
             return;
         }
         let open: BTreeSet<&RowKey> = rows
@@ -259,8 +267,16 @@ impl Selection {
             .filter(|row| may_choose(row))
             .map(|row| &row.key)
             .collect();
+        let missing = rows.iter().filter(|row| row.is_missing());
+        let missing: BTreeSet<&RowKey> = missing.map(|row| &row.key).collect();
+        let back = self.waiting.extract_if(.., |key| open.contains(key));
+        self.chosen.extend(back);
         let lost = self.chosen.extract_if(.., |key| !open.contains(key));
+        let (waiting, lost): (Vec<_>, Vec<_>) = lost.partition(|key| missing.contains(key));
+        self.waiting.extend(waiting);
         self.passed_over.extend(lost);
+        let over = self.waiting.extract_if(.., |key| !missing.contains(key));
+        self.passed_over.extend(over);
         self.forget_if_nobody();
         if let Some(reach) = &mut self.reach {
             reach.besides[0].retain(|key| open.contains(key));
@@ -277,6 +293,7 @@ impl Selection {
             .partition(|row| may_choose(row));
         let key = |row: &Arc<Row>| row.key.clone();
         self.chosen = chosen.into_iter().map(key).collect();
+        self.waiting.clear();
         self.passed_over = passed_over.into_iter().map(key).collect();
         self.reach = None;
     }

@@ -1,0 +1,193 @@
+//! The guest door in the window while it rests, while rules pause, and after a sleep: why, and the weapon at hand.
+
+use std::time::Duration;
+
+use egui::Role as Widget;
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::text::Language;
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::participant::Participant;
+use moderato::moderation::reading::Lack;
+use moderato::moderation::rules::DoorScope;
+
+use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized};
+use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
+use crate::pressure_ui::{as_guest, removed_together};
+
+const TEN: Duration = Duration::from_mins(10);
+
+fn close_door(window: &mut Window) {
+    happen(window, |desk| {
+        desk.command(Command::Door(call_id(), Some(TEN)));
+    });
+    // A line comes once nothing is held under the pointer.
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(window, 1);
+    told(window);
+}
+
+fn with_new(guests: usize, new: usize) -> Vec<Participant> {
+    let mut people = crowd(guests);
+    people.extend((0..new).map(|n| as_guest(&format!("n{n}"), &format!("New {n}"))));
+    people
+}
+
+/// A meeting that Graph cut when the door closed, and three guests whom a list shows first since.
+fn resting() -> Window {
+    let mut window = window_sized(crowd(4), true, [1_280.0, 800.0]);
+    lists_short(&mut window, crowd(4), Lack::Cut);
+    wait(&mut window, 6_000);
+    lists_short(&mut window, crowd(4), Lack::Cut);
+    close_door(&mut window);
+    lists_short(&mut window, with_new(4, 3), Lack::Cut);
+    wait(&mut window, 3_000);
+    window
+}
+
+fn deleted(window: &Window) -> usize {
+    let sent = window.state().sent.iter();
+    let sent = sent.filter(|attempt| matches!(attempt.request, Request::Delete(_)));
+    sent.count()
+}
+
+#[test]
+fn a_door_that_rests_says_why_and_removes_nobody() {
+    let window = resting();
+    assert_eq!(deleted(&window), 0);
+    assert_reads(
+        &window,
+        "Graph returned 100 people; there may be more: the door rests.",
+    );
+    assert_reads(&window, "The door is closed for guests");
+    assert!(
+        !offers(&window, "Close the notice"),
+        "it stays while it is so"
+    );
+}
+
+#[test]
+fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
+    let mut window = resting();
+    click(&mut window, "Remove the 3…");
+    assert_reads(&window, "Remove 3 people?");
+    assert_reads(
+        &window,
+        "Some of these may have been here before the door closed. Graph returned 100 people; there may be more.",
+    );
+    // Who comes while it is open is not part of it.
+    lists_short(&mut window, with_new(4, 5), Lack::Cut);
+    wait(&mut window, 300);
+    click(&mut window, "Remove 3 people");
+    let mut people = removed_together(&mut window);
+    people[0].sort();
+    assert_eq!(people, [["n0", "n1", "n2"]]);
+}
+
+#[test]
+fn the_list_of_rules_says_that_the_door_rests_and_offers_the_same() {
+    let mut window = resting();
+    click(&mut window, "Review");
+    assert_reads(&window, "Meanwhile the door removes nobody by itself.");
+    assert!(!reads(&window, "Nobody who is here now would be removed."));
+    let both = window.query_all_by_label("Remove the 3…");
+    let last = both.last().unwrap();
+    last.click();
+    window.run_steps(3);
+    assert_reads(&window, "Some of these may have been here before");
+}
+
+#[test]
+fn a_wave_beside_a_resting_door_does_not_hide_it() {
+    let mut window = resting();
+    lists_short(&mut window, with_new(4, 9), Lack::Cut);
+    wait(&mut window, 100);
+    assert!(window.state().snapshot.calls[0].wave.is_some());
+    assert_reads(&window, "the door rests.");
+    assert!(offers(&window, "Remove the 9…"));
+    assert_reads(&window, "9 people joined");
+}
+
+#[test]
+fn a_flood_pauses_the_rules_and_the_rest_goes_by_one_press() {
+    let mut window = window_sized(crowd(2), true, [1_280.0, 800.0]);
+    lists(&mut window, crowd(2));
+    close_door(&mut window);
+    lists(&mut window, with_new(2, 80));
+    for _ in 0..30 {
+        happen(&mut window, |desk| {
+            desk.answer(|request| matches!(request, Request::Delete(_)), &Ok(()));
+        });
+        wait(&mut window, 200);
+    }
+    assert_reads(
+        &window,
+        "Rules have paused: more than 60 removals in a minute.",
+    );
+    assert_reads(&window, "20 more are due.");
+    click(&mut window, "Remove the 20…");
+    assert_reads(&window, "Remove 20 people?");
+    wait(&mut window, 300);
+    click(&mut window, "Remove 20 people");
+    assert_eq!(removed_together(&mut window)[0].len(), 20);
+}
+
+#[test]
+fn whom_the_door_also_removes_is_chosen_in_the_list_of_rules() {
+    let mut window = window_sized(crowd(1), true, [1_280.0, 800.0]);
+    close_door(&mut window);
+    click(&mut window, "Review");
+    assert_reads(&window, "The door also removes");
+    for (label, externals, phones) in [("External people", true, false), ("Phones", true, true)] {
+        let check = window.get_by_role_and_label(Widget::CheckBox, label);
+        check.click();
+        window.run_steps(3);
+        let scope = DoorScope { externals, phones };
+        assert_eq!(told(&mut window), [Command::DoorConcerns(call_id(), scope)]);
+    }
+}
+
+#[test]
+fn after_a_sleep_the_rules_wait_and_the_notice_leads_to_them() {
+    let mut window = window_sized(crowd(1), true, [1_280.0, 800.0]);
+    close_door(&mut window);
+    sleeps(&mut window, Duration::from_mins(4));
+    assert_reads(&window, "The computer slept for 4 min.");
+    assert_reads(&window, "wait until you tell them to go on");
+    assert_reads(&window, "Rules set earlier do nothing yet.");
+    click(&mut window, "Review");
+    assert_reads(&window, "It removes nobody until you say so");
+    click(&mut window, "Close the notice");
+    assert!(!reads(&window, "The computer slept"));
+    assert_reads(&window, "Rules set earlier do nothing yet.");
+    click(&mut window, "Go on");
+    assert!(told(&mut window).contains(&Command::AnswerRules(call_id(), true)));
+    // Four of the ten minutes were slept through.
+    assert_reads(&window, "The door is closed for guests, 5:5");
+}
+
+#[test]
+fn raid_mode_shows_what_is_left_by_the_clock_that_did_not_stand_still() {
+    let mut window = window_sized(crowd(1), true, [1_280.0, 800.0]);
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true));
+    });
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 1);
+    sleeps(&mut window, Duration::from_mins(4));
+    assert_reads(&window, "5:59");
+    sleeps(&mut window, Duration::from_mins(7));
+    assert!(!offers(&window, "End raid mode"), "it is over");
+}
+
+#[test]
+fn chinese_says_the_same_of_a_resting_door() {
+    let mut window = resting();
+    Language::SimplifiedChinese.choose();
+    window.run_steps(3);
+    assert_reads(
+        &window,
+        "Graph 返回了 100 人，可能还有更多：来宾入口暂不移除任何人。",
+    );
+    click(&mut window, "移除这 3 人…");
+    assert_reads(&window, "其中一些人可能在入口关闭之前就已在场。");
+}

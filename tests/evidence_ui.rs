@@ -1,0 +1,499 @@
+//! What the window says and offers while a list proves nothing, somebody is missing from one, or a removal is not proved.
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::text::Language;
+use moderato::moderation::audit::Source;
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::failure::Cause;
+use moderato::moderation::ids::ParticipantId;
+use moderato::moderation::participant::{IdentityKind, Participant};
+use moderato::moderation::reading::Lack;
+
+use crate::desk::{
+    Window, assert_reads, call_id, choose, click, happen, own, press, reads, told, user, wait,
+    window_sized,
+};
+use crate::pressure_ui::{ADA, BOB, GIL, GUS, as_guest, focus_list, pick, removed_together};
+
+/// This app, two members and two guests.
+fn meeting() -> Vec<Participant> {
+    vec![
+        own(),
+        user("ada", "Ada"),
+        user("bob", "Bob"),
+        as_guest("gus", "Gus"),
+        as_guest("gil", "Gil"),
+    ]
+}
+
+fn window() -> Window {
+    window_sized(meeting(), true, [1_100.0, 760.0])
+}
+
+fn is_removal(request: &Request) -> bool {
+    matches!(request, Request::Delete(_))
+}
+
+/// Everybody of the meeting but these.
+fn without(ids: &[&str]) -> Vec<Participant> {
+    let mut people = meeting();
+    people.retain(|one| !one.id.as_ref().is_some_and(|id| ids.contains(&id.as_str())));
+    people
+}
+
+/// A second later, a whole list of these.
+pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
+    wait(window, 1_000);
+    happen(window, |desk| desk.one_roster(people));
+}
+
+/// A second later, a list that may lack people.
+pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: Lack) {
+    wait(window, 1_000);
+    happen(window, |desk| desk.short_roster(people, lack));
+}
+
+/// A removal of this one is asked for and accepted.
+fn accepted(window: &mut Window, id: &str) {
+    happen(window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from(id),
+            source: Source::Click,
+        });
+    });
+    wait(window, 100);
+    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    told(window);
+}
+
+pub(crate) fn offers(window: &Window, label: &str) -> bool {
+    window.query_by_label(label).is_some()
+}
+
+#[test]
+fn who_is_missing_from_one_list_stays_in_place_without_a_button_and_is_not_counted() {
+    let mut window = window();
+    let top = window.get_by_label(&format!("Remove {BOB}")).rect().top();
+    assert_reads(&window, "5 in the call");
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "4 in the call");
+    assert_reads(&window, "Not in the newest list");
+    assert_reads(&window, "Checking again");
+    assert!(!offers(&window, &format!("Remove {BOB}")));
+    assert!(!offers(&window, &format!("Select {BOB}")));
+    let there = window.get_by_label_contains("Bob, member, bob, Not in");
+    assert!((there.rect().center().y - top).abs() < 44.0, "its place");
+    lists(&mut window, meeting());
+    assert!(offers(&window, &format!("Remove {BOB}")));
+    assert_reads(&window, "5 in the call");
+    assert!(!reads(&window, "Not in the newest list"));
+    assert!(!reads(&window, "joined"), "the same visit");
+}
+
+#[test]
+fn a_second_list_without_them_says_that_they_left() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    lists(&mut window, without(&["bob"]));
+    assert!(!reads(&window, "Bob, member, left"));
+    lists(&mut window, without(&["bob"]));
+    assert!(!reads(&window, "Not in the newest list"));
+    assert_reads(&window, "Bob, member, left");
+}
+
+#[test]
+fn what_graph_says_of_an_entry_that_it_calls_removed_is_shown() {
+    let mut window = window();
+    let mut people = meeting();
+    people[2].removed = Some("kicked".into());
+    lists(&mut window, people);
+    assert_reads(&window, "Graph says: kicked");
+    assert!(!offers(&window, &format!("Remove {BOB}")));
+}
+
+#[test]
+fn a_refused_removal_offers_no_other_try_while_the_person_is_not_listed() {
+    let mut window = window();
+    happen(&mut window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from("bob"),
+            source: Source::Click,
+        });
+    });
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::GrantMissing));
+    });
+    let again = format!("Try again to remove {BOB}");
+    assert!(offers(&window, &again));
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Bob, member, bob, Not in the newest list");
+    assert!(!offers(&window, &again));
+    lists(&mut window, meeting());
+    assert!(offers(&window, &again), "it waited");
+}
+
+#[test]
+fn who_is_not_listed_takes_no_part_in_choices_by_rule() {
+    let mut window = window();
+    lists(&mut window, without(&["gus"]));
+    focus_list(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    assert_reads(&window, "3 selected");
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    let mut people = removed_together(&mut window);
+    people[0].sort();
+    assert_eq!(people, [["ada", "bob", "gil"]]);
+    let mut window = window_sized(meeting(), true, [1_100.0, 760.0]);
+    lists(&mut window, without(&["gus"]));
+    click(&mut window, "Select people");
+    assert_reads(&window, "Guests (1)");
+}
+
+#[test]
+fn a_selection_waits_for_who_is_missing_and_counts_them_again() {
+    let mut window = window();
+    pick(&mut window, GUS);
+    pick(&mut window, GIL);
+    lists(&mut window, without(&["gus"]));
+    assert_reads(&window, "1 selected");
+    assert_reads(&window, "One more isn't in the newest list and waits.");
+    lists(&mut window, meeting());
+    assert_reads(&window, "2 selected");
+    assert!(!reads(&window, "waits."));
+    lists(&mut window, without(&["gus", "gil"]));
+    assert_reads(&window, "0 selected");
+    let open = window.query_all_by_label("Remove 0…").next().unwrap();
+    open.click();
+    window.run_steps(3);
+    assert!(!reads(&window, "Remove 0 people?"));
+    lists(&mut window, without(&["gus"]));
+    lists(&mut window, without(&["gus"]));
+    assert_reads(&window, "1 selected");
+    assert!(!reads(&window, "waits."), "who left is not waited for");
+}
+
+#[test]
+fn an_open_question_waits_while_the_person_is_missing_and_then_arms_anew() {
+    let mut window = window();
+    click(&mut window, &format!("Remove {BOB}"));
+    wait(&mut window, 300);
+    assert_reads(&window, "Yes, remove Bob");
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "The newest list doesn't show this person.");
+    assert_reads(&window, "This waits");
+    assert!(!reads(&window, "Yes, remove Bob"));
+    lists(&mut window, meeting());
+    assert_reads(&window, "Yes, remove Bob");
+    press(&mut window, Key::Enter);
+    assert!(
+        told(&mut window).is_empty(),
+        "the hand was on its way to Close"
+    );
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    let told = told(&mut window);
+    assert!(
+        matches!(&told[..], [Command::Remove { participant, .. }] if participant.as_str() == "bob"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_question_about_somebody_who_left_meanwhile_only_closes() {
+    let mut window = window();
+    click(&mut window, &format!("Remove {BOB}"));
+    lists(&mut window, without(&["bob"]));
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Already left at");
+    wait(&mut window, 400);
+    press(&mut window, Key::Enter);
+    assert!(told(&mut window).is_empty());
+    assert!(!reads(&window, "Already left at"));
+}
+
+#[test]
+fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    accepted(&mut window, "bob");
+    assert_reads(&window, "Waiting for proof");
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Bob, member, bob, Removing…");
+    assert!(!reads(&window, "Bob, member, bob, Removed"));
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Bob, member, bob, Removed ");
+    // The second line of the row, and the result in the activity.
+    assert_reads(&window, "Removed after 2.1 s · Two lists agree");
+    let said = window.query_all_by_label_contains("Two lists agree");
+    assert!(said.count() >= 2);
+}
+
+#[test]
+fn a_removal_that_cannot_be_proved_says_so_and_is_checked_again_by_one_press() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    accepted(&mut window, "bob");
+    for _ in 0..12 {
+        lists_short(&mut window, without(&["bob"]), Lack::Cut);
+    }
+    assert_reads(&window, "Bob, member, bob, Accepted, not proved");
+    assert_reads(&window, "No proof yet");
+    assert!(!reads(&window, "Bob, member, bob, Removed"));
+    choose(&mut window, "bob");
+    assert_reads(&window, "no two lists or checks have confirmed it yet");
+    click(&mut window, "Check again whether Bob, member, bob is gone");
+    let again = Command::CheckAgain {
+        call: call_id(),
+        participant: ParticipantId::from("bob"),
+    };
+    assert_eq!(told(&mut window), [again]);
+    lists(&mut window, without(&["bob"]));
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Bob, member, bob, Removed ");
+    assert!(!reads(&window, "Accepted, not proved"));
+}
+
+#[test]
+fn who_is_listed_again_after_a_proof_is_still_in_the_call_everywhere() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    accepted(&mut window, "bob");
+    lists(&mut window, without(&["bob"]));
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "Removed after");
+    lists(&mut window, meeting());
+    assert_reads(&window, "Bob, member, bob, Still in the call");
+    assert!(!reads(&window, "Removed after"), "the proof was wrong");
+}
+
+#[test]
+fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
+    let mut window = window();
+    window.hover_at(egui::pos2(5.0, 5.0));
+    for (lack, why) in [
+        (Lack::Cut, "Graph returned 100 people; there may be more"),
+        (
+            Lack::Link { read: 40 },
+            "The list has more pages that can't be read; 40 people were read",
+        ),
+        (
+            Lack::Page { read: 20 },
+            "A page of the list couldn't be read; 20 people were read",
+        ),
+        (Lack::Entries(1), "One entry of the list can't be read"),
+        (Lack::Entries(3), "3 entries of the list can't be read"),
+        (Lack::Slow, "The list took longer than 5 s to read"),
+        (Lack::WithoutUs, "This app isn't in the list"),
+    ] {
+        for _ in 0..3 {
+            lists_short(&mut window, without(&["bob"]), lack);
+            assert_reads(&window, &format!("{why}. Nobody counts as gone"));
+        }
+        assert!(!offers(&window, "Close the notice"), "{lack:?}");
+        assert!(
+            offers(&window, &format!("Remove {BOB}")),
+            "nobody is taken away"
+        );
+    }
+    lists(&mut window, meeting());
+    assert!(!reads(&window, "Nobody counts as gone"));
+}
+
+#[test]
+fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    let told = |window: &Window, what| window.query_all_by_label_contains(what).count();
+    let (short, whole) = (
+        "Nobody counts as gone meanwhile",
+        "The list is complete again",
+    );
+    lists_short(&mut window, meeting(), Lack::Cut);
+    let once = told(&window, short);
+    assert!(once > 0);
+    for _ in 0..3 {
+        lists_short(&mut window, meeting(), Lack::Cut);
+    }
+    assert_eq!(told(&window, short), once);
+    lists(&mut window, meeting());
+    let again = told(&window, whole);
+    assert!(again > 0);
+    lists(&mut window, meeting());
+    assert_eq!((told(&window, short), told(&window, whole)), (once, again));
+}
+
+#[test]
+fn a_short_list_leaves_the_counts_beside_its_age_readable() {
+    for width in [560.0, 900.0, 1_280.0] {
+        let mut window = window_sized(meeting(), true, [width, 480.0]);
+        lists_short(&mut window, meeting(), Lack::Link { read: 1_000 });
+        let count = window.get_by_label("5 in the call").rect();
+        let age = window.get_by_label_contains("Updated ").rect();
+        assert!(count.right() < age.left(), "{width}: {count:?} {age:?}");
+        assert!(count.width() > 60.0, "{width}: {count:?}");
+    }
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_told_without_moving_anybody() {
+    let mut window = window();
+    window.hover_at(egui::pos2(5.0, 5.0));
+    for _ in 0..3 {
+        lists(&mut window, without(&["bob"]));
+        lists(&mut window, meeting());
+    }
+    assert_reads(&window, "The service contradicts itself.");
+    assert_reads(&window, "until two lists agree");
+    assert!(offers(&window, &format!("Remove {BOB}")));
+    wait(&mut window, 30_000);
+    lists(&mut window, meeting());
+    assert!(!reads(&window, "contradicts itself"));
+}
+
+#[test]
+fn two_entries_under_one_id_are_both_shown_and_neither_can_be_removed() {
+    let mut window = window();
+    let mut people = meeting();
+    let mut twin = as_guest("gil", "Ghost");
+    twin.identity.id = Some("token-ghost".into());
+    people.push(twin);
+    lists(&mut window, people);
+    assert_reads(&window, "Ghost, guest");
+    let said = window.query_all_by_label_contains("Shared ID");
+    assert_eq!(said.count(), 2);
+    assert!(!offers(&window, &format!("Remove {GIL}")));
+    assert!(!reads(&window, "Remove Ghost"));
+    assert!(offers(&window, &format!("Remove {ADA}")));
+}
+
+#[test]
+fn users_of_communication_services_are_named_as_what_they_are() {
+    let mut window = window();
+    let mut bot = user("acs", "Visitor kiosk");
+    bot.identity.kind = IdentityKind::CommunicationServices;
+    bot.identity.id = Some("8:acs:11111111-2222-3333-4444-555555555555_0000".into());
+    bot.identity.tenant = None;
+    let mut people = meeting();
+    people.push(bot);
+    lists(&mut window, people);
+    assert_reads(&window, "Visitor kiosk, ACS user");
+}
+
+#[test]
+fn an_ending_that_is_not_sure_keeps_the_app_in_the_call_and_says_why() {
+    let mut window = window_sized(vec![own(), user("ada", "Ada")], true, [1_280.0, 800.0]);
+    happen(&mut window, |desk| {
+        desk.command(Command::EndForAll {
+            call: call_id(),
+            people: vec![ParticipantId::from("ada")],
+        });
+    });
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    for _ in 0..16 {
+        lists_short(&mut window, vec![own()], Lack::Cut);
+    }
+    assert_reads(&window, "This app stays so that you can still act.");
+    assert_reads(&window, "Not proved to be gone: 1");
+    assert!(!reads(&window, "No longer in the call"));
+    assert!(!reads(&window, "Everybody is gone"));
+    let left = window.state().sent.iter();
+    let left = left.filter(|attempt| matches!(attempt.request, Request::HangUp));
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
+    let mut window = window_sized(crowd(20), true, [1_280.0, 800.0]);
+    window.hover_at(egui::pos2(5.0, 5.0));
+    lists(&mut window, crowd(20));
+    lists(&mut window, crowd(8));
+    assert_reads(&window, "Not in the newest list");
+    lists(&mut window, crowd(20));
+    assert!(!reads(&window, "people joined"), "twelve were missing once");
+    assert_reads(&window, "22 in the call");
+    let mut more = crowd(20);
+    more.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    lists(&mut window, more);
+    assert_reads(&window, "6 people joined");
+    assert_reads(&window, "Select the 6 new guests");
+}
+
+/// This app, a member, and so many guests.
+pub(crate) fn crowd(guests: usize) -> Vec<Participant> {
+    let mut people = vec![own(), user("ada", "Ada")];
+    people.extend((0..guests).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    people
+}
+
+#[test]
+fn a_short_list_beside_a_wave_is_told_in_the_same_notice() {
+    let mut window = window();
+    window.hover_at(egui::pos2(5.0, 5.0));
+    lists(&mut window, meeting());
+    let mut more = meeting();
+    more.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    lists_short(&mut window, more, Lack::Cut);
+    assert_reads(&window, "6 people joined");
+    assert_reads(&window, "there may be more.");
+    click(&mut window, "Close the notice");
+    assert!(!reads(&window, "6 people joined"));
+    assert_reads(&window, "Nobody counts as gone until");
+}
+
+/// Both clocks stand apart afterwards, as after a sleep.
+pub(crate) fn sleeps(window: &mut Window, time: Duration) {
+    let desk = window.state_mut();
+    desk.now.wall = desk.now.plus(time).wall;
+    wait(window, 1);
+}
+
+#[test]
+fn after_a_sleep_the_window_says_so_until_it_is_put_away() {
+    let mut window = window();
+    window.hover_at(egui::pos2(5.0, 5.0));
+    sleeps(&mut window, Duration::from_hours(2));
+    assert_reads(&window, "The computer slept for 2 h.");
+    assert_reads(&window, "Nothing acts by itself.");
+    // The list was read before it slept.
+    assert_reads(&window, "Updated 2 h ago");
+    click(&mut window, "Close the notice");
+    assert_eq!(told(&mut window), [Command::DismissResumed]);
+    assert!(!reads(&window, "The computer slept"));
+}
+
+#[test]
+fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
+    let mut window = window();
+    window.hover_at(egui::pos2(5.0, 5.0));
+    window.state_mut().shows_entries = true;
+    Language::SimplifiedChinese.choose();
+    lists(&mut window, without(&["bob"]));
+    assert_reads(&window, "最新名单中没有");
+    assert_reads(&window, "正在再次确认");
+    lists_short(&mut window, meeting(), Lack::Cut);
+    assert_reads(&window, "Graph 返回了 100 人，可能还有更多。");
+    lists(&mut window, meeting());
+    accepted(&mut window, "gus");
+    lists(&mut window, without(&["gus"]));
+    lists(&mut window, without(&["gus"]));
+    assert_reads(&window, "2.1 秒后移除 · 两次名单一致");
+    accepted(&mut window, "gil");
+    for _ in 0..12 {
+        lists_short(&mut window, without(&["gus", "gil"]), Lack::WithoutUs);
+    }
+    assert_reads(&window, "已接受，未经证实");
+    assert_reads(&window, "再次确认");
+    assert_reads(&window, "名单中没有本应用");
+    sleeps(&mut window, Duration::from_hours(2));
+    assert_reads(&window, "计算机休眠了 2 小时");
+}
