@@ -94,8 +94,12 @@ pub(super) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
 }
 
 fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
-    let why = rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text);
-    let bold = tr_with("notice-door-rests", &[("why", why.into())]);
+    let bold = if rest.acts {
+        tr_with("notice-door-leaves", &[("n", rest.offered.len().into())])
+    } else {
+        let why = rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text);
+        tr_with("notice-door-rests", &[("why", why.into())])
+    };
     let icon = ICON_DOOR_FRONT.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, String::new());
     if let Some(offer) = offer(call, &rest.offered, tr("preview-may-have-been-here")) {

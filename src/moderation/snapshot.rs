@@ -189,7 +189,7 @@ pub struct CallView {
     pub lack: Option<Lack>,
     /// Whether answers that follow one another contradict each other about who is there.
     pub contradicts: bool,
-    /// Why the closed door removes nobody by itself, if it does not.
+    /// Why the closed door removes nobody by itself, if it does not, and whom it leaves to a person.
     pub door_rests: Option<DoorRest>,
     /// Since when the roster has been asked for without any answer, if that is long.
     pub silent_since: Option<Now>,

@@ -248,6 +248,10 @@ details-person = Show the person
 
 removal-unproved = { $n } accepted but not proved
 notice-door-rests = { $why }: rules rest
+notice-door-leaves = { $n ->
+    [one] One may have been here before the door closed: left to you
+   *[other] { $n } may have been here before the door closed: left to you
+}
 notice-flood = More than { $most } removals by rules within a minute: they pause.
 notice-flood-text = { $n ->
     [one] One more is due.

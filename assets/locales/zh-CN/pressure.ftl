@@ -170,6 +170,7 @@ details-person = 显示此人
 
 removal-unproved = { $n } 人已受理但未经证实
 notice-door-rests = { $why }：规则暂停
+notice-door-leaves = { $n } 人可能在入口关闭前已在通话中：由你决定
 notice-flood = 规则在一分钟内移除超过 { $most } 人，已暂停。
 notice-flood-text = 还有 { $n } 人待移除。
 notice-remove-these = 移除这 { $n } 人…

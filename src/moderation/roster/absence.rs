@@ -223,7 +223,9 @@ impl Roster {
             if let Some(row) = self.get(key).cloned() {
                 let last = self.last_listed(&row);
                 self.people.left(&row, last, false);
-                changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                if !self.is_there_with_id(key, &row.participant) {
+                    changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                }
             }
         }
         self.drop_rows(gone, now);
