@@ -51,12 +51,20 @@ pub(crate) fn call_id() -> CallId {
     CallId::from("call-1")
 }
 
+/// The object id of whoever is in the call under this id.
+pub(crate) fn object_id(id: &str) -> String {
+    let sum = id.bytes().fold(0_u64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+    });
+    format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
+}
+
 pub(crate) fn user(id: &str, name: &str) -> Participant {
     Participant {
         id: Some(ParticipantId::from(id)),
         identity: Identity {
             kind: IdentityKind::User,
-            id: Some(format!("oid-{id}").into()),
+            id: Some(object_id(id).into()),
             display_name: Some(name.into()),
             tenant: Some("home".into()),
             email: None,
@@ -105,7 +113,19 @@ impl Desk {
         self.apply(Event::Command(command));
     }
 
+    /// The roster as it is from now on: where somebody is missing, a second one says so a second later.
     pub(crate) fn roster(&mut self, participants: Vec<Participant>) {
+        self.one_roster(participants.clone());
+        let views = self.console.views(self.now);
+        let mut rows = views.iter().flat_map(|call| call.rows.iter());
+        if rows.any(|row| !row.is_listed() && !row.is_gone()) {
+            self.now = self.now.plus(Duration::from_secs(1));
+            self.one_roster(participants);
+        }
+    }
+
+    /// One roster, which alone takes nobody away.
+    pub(crate) fn one_roster(&mut self, participants: Vec<Participant>) {
         self.apply(Event::Roster {
             call: call_id(),
             asked: self.now,
@@ -217,7 +237,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
             sign_in: SignIn::SignedIn(session),
             ..Snapshot::default()
         },
-        now: Now::default().plus(Duration::from_secs(100)),
+        now: Now::default().plus(Duration::from_secs(99)),
         twist: |_| {},
     };
     desk.apply(Event::SignedIn(SessionFacts {
@@ -234,6 +254,9 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
             ..Call::default()
         });
     }
+    // Whoever is listed first from now on was not there before.
+    desk.roster(participants.clone());
+    desk.now = desk.now.plus(Duration::from_secs(1));
     desk.roster(participants);
     desk.told.clear();
     let mut window = Harness::builder()

@@ -298,7 +298,7 @@ impl Console {
                 source,
             } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
-            Command::Dismiss { call, participant } => self.dismiss(&call, participant),
+            Command::Dismiss { call, participant } => self.dismiss(&call, participant, turn),
             Command::Mute {
                 call,
                 participant,

@@ -68,10 +68,10 @@ impl Console {
         self.take_changes(id, changes, turn);
         self.confirm_singles(id, turn);
         self.look_for_proofs(id, turn);
-        let has_missing = self
-            .watched(id)
-            .is_some_and(|call| call.roster.has_missing());
-        if has_missing {
+        let call = self.watched(id);
+        let has_missing = call.is_some_and(|call| call.roster.has_missing());
+        let is_alone = |call: &Watched| call.lack.is_none() && call.door_rests().is_some();
+        if has_missing || call.is_some_and(is_alone) {
             // Another roster has to tell, also in a call that nobody looks at.
             self.poll_in(id, Poll::Roster, APART, turn);
         }

@@ -38,7 +38,7 @@ impl Console {
     ) -> Result<(), Cause> {
         let key = RowKey::Participant(participant.clone());
         let who = self.may_remove(id, &key, source)?;
-        let before = self.drop_earlier_attempt(id, &key);
+        let before = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
         let what = What::Remove {
             attempt,
@@ -81,15 +81,32 @@ impl Console {
     }
 
     /// A retry takes the place of the attempt that the row still shows; what that one may yet have done.
-    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey) -> Earlier {
+    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) -> Earlier {
         match self.row_state(id, key) {
             Some(RowState::StillHere { attempt, .. } | RowState::NotProved { attempt, .. }) => {
-                let before = self.attempts.remove(&attempt);
+                let before = self.forget_attempt(attempt, turn);
                 before.map_or(Earlier::Nothing, |it| it.progress.may_have_done())
             }
             Some(RowState::Failed { failure, .. }) if failure.may_have_worked() => Earlier::Lost,
             _ => Earlier::Nothing,
         }
+    }
+
+    /// Nothing more is expected of an attempt whose person is listed. If its line that says "removed" is on its way to the
+    /// disk, another one says that it was wrong.
+    fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<Pending> {
+        if self.is_recorded(attempt) {
+            let pending = self.attempts.get(&attempt).cloned()?;
+            self.put_right(attempt, pending, turn);
+        }
+        self.attempts.remove(&attempt)
+    }
+
+    /// Whether the proof of this removal has been handed to the writer of the record.
+    fn is_recorded(&self, attempt: AttemptId) -> bool {
+        let pending = self.attempts.get(&attempt);
+        let proof = pending.and_then(|pending| pending.progress.proof);
+        proof.is_some_and(|proof| proof.recorded)
     }
 
     /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
@@ -233,16 +250,21 @@ impl Console {
         }
     }
 
-    /// The failure or the alarm on a row was read.
-    pub(super) fn dismiss(&mut self, id: &CallId, participant: ParticipantId) {
+    /// The failure or the alarm on a row was read; one whose removal is proved meanwhile is about to say so.
+    pub(super) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
+        let row = self.watched(id).and_then(|call| call.roster.get(&key));
+        let is_listed = row.is_some_and(|row| row.is_listed());
         match self.row_state(id, &key) {
             Some(
                 RowState::StillHere { attempt, .. }
                 | RowState::NotProved { attempt, .. }
                 | RowState::Failed { attempt, .. },
             ) => {
-                self.attempts.remove(&attempt);
+                if !is_listed && self.is_recorded(attempt) {
+                    return;
+                }
+                drop(self.forget_attempt(attempt, turn));
             }
             Some(RowState::CameBack { .. }) => {}
             _ => return,

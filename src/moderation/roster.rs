@@ -100,8 +100,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that readings lack and that are not gone yet.
     absences: HashMap<RowKey, Absence>,
-    /// When the newest reading was asked for that lists a row on its way out.
-    listed_removals: HashMap<RowKey, Now>,
+    /// When rows were last listed that the newest roster does not list, or that the reading of one has shown since.
+    sightings: HashMap<RowKey, Now>,
     arrivals: Arrivals,
     /// When people were brought back of late whom a whole roster had lacked.
     flips: VecDeque<Now>,
@@ -112,6 +112,8 @@ pub struct Roster {
     was_listed_ourselves: bool,
     /// Whether the reading of one participant is refused, so that rosters alone decide.
     singles_refused: bool,
+    /// Whatever was asked for before that is old, however young it looks: the computer slept.
+    begun: Option<Now>,
     /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     ended: Arc<Vec<Arc<EndedVisit>>>,
@@ -168,6 +170,7 @@ impl Roster {
         if self
             .asked
             .is_some_and(|newest| asked.monotonic < newest.monotonic)
+            || self.is_from_before(asked)
             || self.is_old_version(&reading.participants)
         {
             return None;
@@ -175,6 +178,7 @@ impl Roster {
         let before = self.asked.replace(asked);
         let mut changes = Vec::new();
         if reading.participants.is_empty() && reading.lack.is_none() {
+            self.note_sightings(&vec![false; self.rows.len()], asked, before);
             self.note_empty(asked, now);
             let worth = Worth::Partial(Lack::Empty);
             return Some(TakenOver { worth, changes });
@@ -184,19 +188,35 @@ impl Roster {
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
         let listed = self.match_rows(reading.participants, &mut changes);
-        self.note_listed_removals(&listed.seen, asked);
+        self.note_sightings(&listed.seen, asked, before);
         self.note_others(&listed, worth, asked);
         self.note_listed(&listed.seen, &mut changes);
         if worth == Worth::Whole {
-            self.note_lacking(&listed, (asked, now), before);
+            self.note_lacking(&listed, asked, now);
         }
         self.take_leave(now, &mut changes);
         self.welcome(listed.fresh, asked, now, &mut changes);
+        self.arrivals.note_unaddressed(&listed.unaddressed);
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }
         self.apply_notes();
         Some(TakenOver { worth, changes })
+    }
+
+    /// The computer slept: what was read before, or is still on its way, counts for nothing any more.
+    pub fn begin_anew(&mut self, now: Now) {
+        self.begun = Some(now);
+        self.alone = None;
+        self.empty = None;
+        self.arrivals.begin_anew();
+        self.forget_lacking();
+    }
+
+    /// Whether this was asked for before the computer slept; the steady clock may have stood still.
+    fn is_from_before(&self, asked: Now) -> bool {
+        self.begun
+            .is_some_and(|begun| asked.monotonic <= begun.monotonic && asked != begun)
     }
 
     /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.

@@ -127,7 +127,7 @@ pub struct Seen {
 pub struct Arrival {
     /// When the roster was asked for that listed it first.
     pub asked: Now,
-    /// When the newer of two whole rosters was asked for that lacked it, a second apart; what the door goes by.
+    /// When the older of two whole rosters was asked for that lacked it, a second apart; what the door goes by.
     pub lacked_twice: Option<Now>,
 }
 

@@ -225,7 +225,8 @@ impl Rules {
     }
 }
 
-/// How long before the door closed the newer of the two whole rosters may have been asked for that lacked a guest.
+/// How long before the door closed the older of the two whole rosters may have been asked for that lacked a guest: with one
+/// from long before, the word of a single roster would be enough.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
@@ -254,8 +255,8 @@ impl GuestDoor {
     }
 
     /// Whether a pair of whole rosters of that time vouches for who was there when it closed.
-    fn is_recent_enough(&self, newer: Now) -> bool {
-        self.closed.age_of(newer) <= LACKED_BEFORE
+    fn is_recent_enough(&self, older: Now) -> bool {
+        self.closed.age_of(older) <= LACKED_BEFORE
     }
 }
 

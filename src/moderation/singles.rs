@@ -134,7 +134,8 @@ impl Console {
     pub(super) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
-        let waits = [self.singles.refused_until, self.holds.until(now)];
+        let paused = self.pause(now).map(|pause| pause.until.monotonic);
+        let waits = [self.singles.refused_until, self.holds.until(now), paused];
         if let Some(until) = waits.into_iter().flatten().max() {
             return Some(until);
         }

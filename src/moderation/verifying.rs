@@ -120,7 +120,7 @@ impl Console {
     }
 
     /// The attempt is open again, and its newest line says that the person is in the call.
-    fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
+    pub(super) fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
         pending.progress.proof = None;
         let entry = pending.entry;
         self.attempts.insert(attempt, pending);

@@ -41,7 +41,6 @@ state-waits-more = Graph asked to wait
 state-accepted = Accepted
 state-accepted-more = Waiting for proof
 state-removed = Removed { $time }
-state-removed-more = Not in the roster since
 state-left = Left { $time }
 state-failed = Not removed
 state-still-here = Still in the call

@@ -41,7 +41,6 @@ state-waits-more = Graph 要求等待
 state-accepted = 已接受
 state-accepted-more = 等待证实
 state-removed = 已移除 { $time }
-state-removed-more = 名单中已不存在
 state-left = 已离开 { $time }
 state-failed = 未能移除
 state-still-here = 仍在通话中

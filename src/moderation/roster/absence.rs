@@ -19,10 +19,8 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 /// What readings say about a row that they lack.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Absence {
-    /// The newest roster that listed it was asked for then.
-    pub(super) last_listed: Now,
     /// The readings in a row that lack it; for a removal only those since its answer.
     lacking: Option<Lacking>,
     /// Whether it went missing together with many others, whom nobody had asked to go.
@@ -104,16 +102,12 @@ impl Roster {
     }
 
     /// Takes note of the rows that a whole roster lacks.
-    pub(super) fn note_lacking(
-        &mut self,
-        listed: &Listed,
-        (asked, answered): (Now, Now),
-        before: Option<Now>,
-    ) {
+    pub(super) fn note_lacking(&mut self, listed: &Listed, asked: Now, answered: Now) {
         let mut lacking: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
             let row = &self.rows[at];
-            if !row.is_gone() && !is_named_without_id(row, listed) {
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
+            if !row.is_gone() && !is_known_better && !is_named_without_id(row, listed) {
                 lacking.push(at);
             }
         }
@@ -124,24 +118,17 @@ impl Roster {
             let row = &self.rows[at];
             let told = listed.told.get(&row.key).cloned();
             let key = row.key.clone();
-            self.lacks(&key, Kind::Roster, asked, answered, before);
+            self.lacks(&key, Kind::Roster, asked, answered);
             self.shows_missing(at, asked, told);
         }
         self.mark_many();
     }
 
     /// One reading lacks this row.
-    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now, before: Option<Now>) {
+    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
-        let first_seen = row.first_seen;
-        let absence = self.absences.entry(key.clone()).or_insert_with(|| Absence {
-            last_listed: before.unwrap_or(first_seen),
-            lacking: None,
-            together: false,
-            is_unreadable: false,
-            is_proved: false,
-        });
+        let absence = self.absences.entry(key.clone()).or_default();
         if !counts {
             return;
         }
@@ -266,8 +253,8 @@ impl Roster {
             seen: vec![false; self.rows.len()],
             ..Listed::default()
         };
-        self.note_lacking(&listed, (first, first_answered), Some(first));
-        self.note_lacking(&listed, (second, now), Some(first));
+        self.note_lacking(&listed, first, first_answered);
+        self.note_lacking(&listed, second, now);
         // The call itself has said so; nobody has to be read one by one.
         for row in self.rows.iter() {
             if let Some(absence) = self.absences.get_mut(&row.key) {
@@ -279,18 +266,17 @@ impl Roster {
         changes
     }
 
-    /// The participant itself was read, and is not there.
+    /// The participant itself was read, and is not there; whatever lists it and was not asked for earlier says more.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
-        let listed = self.listed_removals.get(&key);
-        let is_older = listed.is_some_and(|listed| asked.monotonic < listed.monotonic);
-        let is_wanted = |row: &Arc<Row>| {
+        let counts = self.get(&key).is_some_and(|row| {
             let is_open = awaits_proof(row) || self.absences.contains_key(&row.key);
-            is_open && !row.is_gone() && !row.seen.shares_id
-        };
-        if !is_older && self.get(&key).is_some_and(is_wanted) {
-            self.lacks(&key, Kind::Single, asked, now, self.asked);
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
+            is_open && !row.is_gone() && !row.seen.shares_id && !is_known_better
+        });
+        if counts && !self.is_from_before(asked) {
+            self.lacks(&key, Kind::Single, asked, now);
             self.take_leave(now, &mut changes);
             self.apply_notes();
         }
@@ -302,13 +288,14 @@ impl Roster {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let newest = self.absences.get(&key).and_then(|it| it.lacking.as_ref());
-        let is_older = newest.is_some_and(|it| it.is_newer_than(asked));
+        let is_older =
+            newest.is_some_and(|it| it.is_newer_than(asked)) || self.is_from_before(asked);
         if let Some(at) = self.index.get(&key).copied().filter(|_| !is_older) {
-            if is_on_its_way_out(&self.rows[at]) {
-                self.listed_removals.insert(key.clone(), asked);
-            }
             if self.rows[at].seen.listing != Listing::Listed || self.absences.contains_key(&key) {
                 self.is_there(at, &mut changes);
+            }
+            if self.last_listed(&self.rows[at]).monotonic < asked.monotonic {
+                self.sightings.insert(key, asked);
             }
             self.apply_notes();
         }
@@ -318,29 +305,28 @@ impl Roster {
     /// Whether the newest reading that may tell was asked for after that and lists this row, whose removal waits for its
     /// proof; a newer roster that does not list it leaves that open, whole or not.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
-        let is_listed = self.get(key).is_some_and(|row| row.is_listed());
-        let is_newest = |listed: &Now| {
-            let newest = self.asked.map_or(Duration::ZERO, |asked| asked.monotonic);
-            listed.monotonic > then.monotonic && listed.monotonic >= newest
+        let Some((row, newest)) = self.get(key).zip(self.asked) else {
+            return false;
         };
-        is_listed && self.listed_removals.get(key).is_some_and(is_newest)
+        let last = self.last_listed(row).monotonic;
+        row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Notes which rows whose removal waits for its proof the newest reading lists.
-    pub(super) fn note_listed_removals(&mut self, seen: &[bool], asked: Now) {
-        let rows = self.rows.iter().zip(seen);
-        let on_their_way = rows.filter(|(row, _)| is_on_its_way_out(row));
-        let before = std::mem::take(&mut self.listed_removals);
-        self.listed_removals = on_their_way
-            .filter_map(|(row, seen)| {
-                let listed = if *seen {
-                    Some(asked)
-                } else {
-                    before.get(&row.key).copied()
-                };
-                Some((row.key.clone(), listed?))
-            })
-            .collect();
+    /// Notes when rows were last listed that this roster does not list; a partial one says no more than that.
+    pub(super) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
+        for (row, seen) in self.rows.iter().zip(seen) {
+            if !*seen {
+                let last = before.unwrap_or(row.first_seen);
+                self.sightings.entry(row.key.clone()).or_insert(last);
+            } else if !self.sightings.is_empty()
+                && self
+                    .sightings
+                    .get(&row.key)
+                    .is_some_and(|last| last.monotonic <= asked.monotonic)
+            {
+                self.sightings.remove(&row.key);
+            }
+        }
     }
 
     /// Somebody of many who went missing together could not be read: rosters have to tell.
@@ -369,13 +355,21 @@ impl Roster {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
 
-    /// When the newest roster that listed this row was asked for.
+    /// When the newest reading that listed this row was asked for.
     pub(super) fn last_listed(&self, row: &Row) -> Now {
-        let absence = self.absences.get(&row.key);
-        absence.map_or_else(
-            || self.asked.unwrap_or(row.first_seen),
-            |absence| absence.last_listed,
-        )
+        let sighting = self.sightings.get(&row.key).copied();
+        sighting.or(self.asked).unwrap_or(row.first_seen)
+    }
+
+    /// What readings said so far proves nothing any more.
+    pub(super) fn forget_lacking(&mut self) {
+        for absence in self
+            .absences
+            .values_mut()
+            .filter(|absence| !absence.is_proved)
+        {
+            absence.lacking = None;
+        }
     }
 
     /// A removal was answered: what readings said before that proves nothing about it.
@@ -420,11 +414,6 @@ fn proof_wanted(row: &Row) -> Option<AttemptId> {
     }
 }
 
-/// Whether a removal of this row was asked for and is not proved.
-fn is_on_its_way_out(row: &Row) -> bool {
-    row.is_on_its_way() || awaits_proof(row)
-}
-
 /// Whether a removal of this row was answered and waits for its proof.
 pub(super) fn awaits_proof(row: &Row) -> bool {
     proof_wanted(row).is_some()
@@ -442,7 +431,8 @@ impl Roster {
         }
     }
 
-    pub(super) fn forget_absence(&mut self, key: &RowKey) -> bool {
-        self.absences.remove(key).is_some()
+    pub(super) fn forget_absence(&mut self, key: &RowKey) {
+        self.absences.remove(key);
+        self.sightings.remove(key);
     }
 }

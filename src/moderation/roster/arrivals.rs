@@ -1,12 +1,12 @@
 //! Who is new: ids that were never seen, and how certain it is that they were not there before.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use sha2::{Digest as _, Sha256};
 
 use super::{Roster, RosterChange};
 use crate::moderation::evidence::{APART, SAME_VISIT};
-use crate::moderation::participant::Participant;
+use crate::moderation::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::roster::entry::{role_of, safe_name};
 use crate::moderation::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
 use crate::moderation::time::Now;
@@ -16,20 +16,37 @@ use crate::moderation::time::Now;
 pub(super) struct Arrivals {
     /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
     ids: HashSet<u128>,
-    /// When the oldest of the whole rosters was asked for that a newer one may be held against.
-    whole: Option<Now>,
-    /// When the newer of the newest two whole rosters was asked for that lie a second apart.
-    pair: Option<Now>,
+    /// Whether a whole roster was ever read that newer ones may be held against.
+    has_whole: bool,
+    /// Whose entries came without an id.
+    unaddressed: HashSet<LastingIdentity>,
+    /// When the newest whole rosters were asked for: the oldest of these is the newest that lies a second before the newest.
+    whole: VecDeque<Now>,
 }
 
 impl Arrivals {
     /// One more whole roster was read.
     pub(super) fn note_whole(&mut self, asked: Now) {
-        match self.whole {
-            Some(first) if asked.since(first) >= APART => self.pair = Some(asked),
-            Some(_) => {}
-            None => self.whole = Some(asked),
+        self.has_whole = true;
+        while self
+            .whole
+            .get(1)
+            .is_some_and(|older| asked.since(*older) >= APART)
+        {
+            self.whole.pop_front();
         }
+        self.whole.push_back(asked);
+    }
+
+    /// When the older of the newest two whole rosters was asked for that lie a second apart.
+    fn pair(&self) -> Option<Now> {
+        let (older, newer) = self.whole.front().zip(self.whole.back())?;
+        (newer.since(*older) >= APART).then_some(*older)
+    }
+
+    /// Whole rosters of before vouch for nobody any more.
+    pub(super) fn begin_anew(&mut self) {
+        self.whole.clear();
     }
 
     /// Notes an id; whether it was seen before.
@@ -37,11 +54,19 @@ impl Arrivals {
         !self.ids.insert(hash_of(key))
     }
 
-    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it.
-    fn joined(&self, asked: Now) -> Option<Arrival> {
-        self.whole.map(|_| Arrival {
+    /// Notes whose entries came without an id: they are there, whatever lacks their ids.
+    pub(super) fn note_unaddressed(&mut self, who: &[LastingIdentity]) {
+        self.unaddressed.extend(who.iter().cloned());
+    }
+
+    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it, or where its entry may have
+    /// come without the id.
+    fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
+        let key = identity.key();
+        let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
+        (self.has_whole && !may_have_been_there).then(|| Arrival {
             asked,
-            lacked_twice: self.pair,
+            lacked_twice: self.pair(),
         })
     }
 }
@@ -63,9 +88,9 @@ fn hash_of(key: &RowKey) -> u128 {
 }
 
 impl Roster {
-    /// When the newer of the newest two whole rosters was asked for that lie a second apart.
+    /// When the older of the newest two whole rosters was asked for that lie a second apart.
     pub fn whole_pair(&self) -> Option<Now> {
-        self.arrivals.pair
+        self.arrivals.pair()
     }
 
     pub(super) fn welcome(
@@ -87,7 +112,10 @@ impl Roster {
                 continue;
             }
             let is_known = was_seen || self.is_there_with_id(&key, &participant);
-            let joined = self.arrivals.joined(asked).filter(|_| !is_known);
+            let joined = self
+                .arrivals
+                .joined(&participant.identity, asked)
+                .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
                 // An id that was seen before and is listed again is another visit, though no join.

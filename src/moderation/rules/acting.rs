@@ -119,7 +119,7 @@ impl Console {
     }
 
     /// Ends what has lasted long enough, and says so.
-    fn end_rules(&mut self, id: &CallId, turn: &mut Turn) {
+    pub(super) fn end_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
             return;

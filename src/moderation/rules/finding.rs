@@ -161,7 +161,7 @@ impl Watched {
             return None;
         }
         let vouched = self.roster.whole_pair();
-        let acts = vouched.is_some_and(|newer| door.is_recent_enough(newer));
+        let acts = vouched.is_some_and(|older| door.is_recent_enough(older));
         let rows = self.roster.rows().iter().map(|row| &**row);
         let left = rows.filter(|row| door.is_first_seen_since(row) && !door.meets(row));
         let offered: Vec<ParticipantId> = left

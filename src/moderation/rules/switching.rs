@@ -153,6 +153,8 @@ impl Console {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
         }
+        // A door whose time is up is over before it is closed anew.
+        self.end_rules(id, turn);
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
             return;

@@ -33,3 +33,4 @@ mod stage;
 mod together;
 mod verifying;
 mod watching;
+mod world;

@@ -78,7 +78,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
             .iter()
             .filter(|line| line.phase == Phase::Intent);
         assert_eq!(intents.count(), 16, "each was begun once");
-        stage.roster(["own"]);
+        stage.rosters(["own"]);
         let all = fates(&stage);
         assert!(all.iter().all(|(_, fate)| fate.is_gone()), "{all:?}");
     }
@@ -149,7 +149,7 @@ fn whoever_comes_under_protection_while_they_wait_is_spared() {
 
 #[test]
 fn a_rule_that_is_over_removes_nobody_who_still_waits() {
-    let mut stage = Stage::with(["own", "ada"]);
+    let mut stage = Stage::knowing(["own", "ada"]);
     stage.command(Command::Door(id(), Some(Duration::from_mins(10))));
     stage.wait(2);
     stage

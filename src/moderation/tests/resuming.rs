@@ -110,6 +110,11 @@ fn a_roster_that_was_asked_for_before_a_sleep_takes_nobody_away() {
     stage.sleeps(3_600).roster_asked(before, vec![user("own")]);
     assert!(stage.find_row("ada").is_some(), "its answer took an hour");
     stage.wait(1).roster(["own"]);
+    assert!(
+        stage.find_row("ada").is_some(),
+        "what was before says nothing"
+    );
+    stage.wait(1).roster(["own"]);
     assert!(stage.find_row("ada").is_none());
 }
 

@@ -275,6 +275,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
         again.wait(10);
         assert!(again.deletes().is_empty(), "nothing before a yes");
         assert!(again.view().rules.is_waiting());
+        again.roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.command(Command::AnswerRules(id(), go_on)).wait(1);
         again.roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.roster_of([

@@ -99,6 +99,7 @@ fn a_guest_who_is_protected_or_gone_when_the_second_is_over_is_not_removed() {
     stage.keep_out("eve", None).is_gone([user("ada")]);
     stage.roster_of([user("ada"), user_as("eve", "e-2")]);
     assert_eq!(stage.dues(), 1);
+    stage.wait_exactly(Duration::from_millis(100));
     stage.roster(["ada"]).wait(10);
     assert_eq!(stage.deletes(), ["eve"], "not listed any more");
     assert_eq!(stage.dues(), 0);

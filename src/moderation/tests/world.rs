@@ -1,0 +1,56 @@
+//! A world that knows the truth: a model meeting answers through a lying service, the worker's timetable asks it, a
+//! moderator presses, and after every step the laws hold what the console did and shows against the truth.
+//!
+//! `cargo test` plays a few hundred stories. A story has 40 steps on average, so that this plays a million of them:
+//!
+//! ```text
+//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::world
+//! ```
+
+use proptest::prelude::*;
+
+use driver::World;
+use script::story;
+
+mod coming;
+mod driver;
+mod found;
+mod laws;
+mod lies;
+mod meeting;
+mod moderator;
+mod record;
+mod requests;
+mod script;
+mod sending;
+mod service;
+mod shown;
+mod timetable;
+mod told;
+
+/// How many stories are told where `PROPTEST_CASES` says nothing.
+const STORIES: u32 = 300;
+
+fn config() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig {
+            cases: STORIES,
+            ..config
+        },
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn whatever_it_is_told_the_console_keeps_to_the_laws((is_moderate, people, steps) in story()) {
+        let mut world = World::new(is_moderate, &people);
+        for step in steps {
+            world.takes(step);
+        }
+        world.closes();
+    }
+}

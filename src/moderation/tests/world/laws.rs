@@ -1,0 +1,38 @@
+//! What the laws hold the console against: the truth, and what it was told. `requests`, `record` and `shown` are the laws
+//! of what it sends, writes and shows.
+//!
+//! It may be wrong about somebody of whom two readings in a row told something false, and about nobody else.
+
+use std::fmt::Display;
+
+use super::meeting::Meeting;
+use super::service::Service;
+use super::told::Told;
+use crate::moderation::ids::ParticipantId;
+use crate::moderation::time::Now;
+
+/// The world as it is now.
+#[derive(Clone, Copy)]
+pub(super) struct Truth<'a> {
+    pub(super) now: Now,
+    pub(super) meeting: &'a Meeting,
+    pub(super) told: &'a Told,
+}
+
+impl<'a> Truth<'a> {
+    pub(super) fn new(now: Now, meeting: &'a Meeting, service: &'a Service) -> Self {
+        let told = &service.told;
+        Self { now, meeting, told }
+    }
+
+    /// Whether this person is there and the console has no excuse for not knowing it.
+    pub(super) fn is_certainly_there(self, id: &ParticipantId) -> bool {
+        self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
+    }
+
+    /// A law is broken.
+    pub(super) fn broken(self, law: &str, about: impl Display) -> ! {
+        let at = self.now.monotonic;
+        panic!("at {at:?}: {law}: {about}");
+    }
+}

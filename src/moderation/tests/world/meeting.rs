@@ -1,0 +1,198 @@
+//! The truth: who is in the meeting, on which visit, and since when.
+
+use crate::moderation::ids::ParticipantId;
+use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::tests::cast::{HOME, oid};
+use crate::moderation::time::Now;
+
+/// Whoever organises the meeting.
+pub(super) const ORGANIZER: Who = Who::Member(3);
+/// This app's own id, and that of its entry.
+pub(super) const APP: &str = "app";
+pub(super) const OWN: &str = "v0";
+
+/// Somebody; two visits of the same one are the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Who {
+    Us,
+    Member(u8),
+    External(u8),
+    /// Numbered by the visit: a guest is somebody else each time.
+    Guest(usize),
+    /// A guest whom Graph files as a user.
+    Visitor(usize),
+    Acs(u8),
+    Phone(u8),
+    /// Withholds the number.
+    Withheld,
+    Recorder,
+}
+
+impl Who {
+    /// Whether the door concerns them: always, or only by choice.
+    pub(super) fn has_no_account(self) -> bool {
+        matches!(self, Self::Guest(_) | Self::Visitor(_) | Self::Acs(_))
+    }
+
+    fn kind_and_id(self) -> (IdentityKind, String) {
+        match self {
+            Self::Us => (IdentityKind::Application, APP.to_owned()),
+            Self::Member(n) => (IdentityKind::User, oid(&format!("member{n}"))),
+            Self::External(n) => (IdentityKind::User, oid(&format!("external{n}"))),
+            Self::Guest(visit) => (IdentityKind::Guest, format!("join-{visit}")),
+            Self::Visitor(visit) => (IdentityKind::User, format!("8:teamsvisitor:{visit:04x}")),
+            Self::Acs(n) => (IdentityKind::User, format!("8:acs:c0ffee_{n:04x}")),
+            Self::Phone(n) => (IdentityKind::Phone, format!("+1555010{n}")),
+            Self::Withheld => (IdentityKind::Phone, "anonymous".to_owned()),
+            Self::Recorder => (IdentityKind::Application, "recorder".to_owned()),
+        }
+    }
+
+    pub(super) fn identity(self, spelling: Spelling) -> Identity {
+        let (kind, id) = self.kind_and_id();
+        let is_account = matches!(self, Self::Member(_) | Self::External(_));
+        let id = match spelling {
+            Spelling::Capitals if is_account => id.to_uppercase(),
+            Spelling::Prefix if is_account => format!("8:orgid:{id}"),
+            _ => id,
+        };
+        let tenant = match self {
+            Self::Member(_) => Some(HOME),
+            Self::External(_) => Some("elsewhere"),
+            _ => None,
+        };
+        Identity {
+            kind,
+            id: Some(id.into()),
+            display_name: Some(format!("{self:?}").into()),
+            tenant: tenant.filter(|_| spelling != Spelling::NoTenant).map(
+                |tenant| match spelling {
+                    Spelling::Capitals => tenant.to_uppercase().into(),
+                    _ => tenant.into(),
+                },
+            ),
+            email: None,
+        }
+        .recognised()
+    }
+}
+
+/// How answers spell accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Spelling {
+    #[default]
+    Plain,
+    Capitals,
+    Prefix,
+    NoTenant,
+}
+
+/// One stay of somebody under one id, which is never used again.
+#[derive(Debug, Clone)]
+pub(super) struct Visit {
+    pub(super) id: ParticipantId,
+    pub(super) who: Who,
+    pub(super) from: Now,
+    pub(super) until: Option<Now>,
+    in_lobby: bool,
+}
+
+impl Visit {
+    /// Whether the visit went on then, by the steady clock.
+    pub(super) fn was_on(&self, then: Now) -> bool {
+        let until = self.until.map(|until| until.monotonic);
+        self.from.monotonic <= then.monotonic && until.is_none_or(|it| it > then.monotonic)
+    }
+
+    /// Whether it has not ended.
+    pub(super) fn is_on(&self) -> bool {
+        self.until.is_none()
+    }
+
+    pub(super) fn entry(&self, spelling: Spelling) -> Participant {
+        Participant {
+            id: Some(self.id.clone()),
+            identity: self.who.identity(spelling),
+            in_lobby: self.in_lobby,
+            muted: None,
+            media: Media::default(),
+            sequence: None,
+            recording: self.who == Who::Recorder,
+            removed: None,
+        }
+    }
+}
+
+/// Every visit, in the order of arrival; ours is the first.
+#[derive(Debug)]
+pub(super) struct Meeting {
+    visits: Vec<Visit>,
+}
+
+impl Meeting {
+    pub(super) fn new(now: Now) -> Self {
+        let mut meeting = Self { visits: Vec::new() };
+        meeting.joins(Who::Us, false, now);
+        meeting
+    }
+
+    pub(super) fn joins(&mut self, who: Who, in_lobby: bool, now: Now) {
+        let visit = self.visits.len();
+        self.visits.push(Visit {
+            id: format!("v{visit}").as_str().into(),
+            who: match who {
+                Who::Guest(_) => Who::Guest(visit),
+                Who::Visitor(_) => Who::Visitor(visit),
+                who => who,
+            },
+            from: now,
+            until: None,
+            in_lobby,
+        });
+    }
+
+    pub(super) fn leaves(&mut self, id: &ParticipantId, now: Now) {
+        if let Some(visit) = self.at(id).filter(|at| self.visits[*at].is_on()) {
+            self.visits[visit].until = Some(now);
+        }
+    }
+
+    pub(super) fn admits(&mut self, id: &ParticipantId) {
+        if let Some(at) = self.at(id) {
+            self.visits[at].in_lobby = false;
+        }
+    }
+
+    fn at(&self, id: &ParticipantId) -> Option<usize> {
+        let number = id.as_str().strip_prefix('v')?;
+        number.parse().ok().filter(|at| *at < self.visits.len())
+    }
+
+    pub(super) fn visit(&self, id: &ParticipantId) -> Option<&Visit> {
+        self.visits.get(self.at(id)?)
+    }
+
+    /// Everybody but this app, whether there or not.
+    pub(super) fn people(&self) -> impl Iterator<Item = &Visit> {
+        self.visits.iter().skip(1)
+    }
+
+    /// Everybody who was there then, this app among them.
+    pub(super) fn as_of(&self, then: Now) -> impl Iterator<Item = &Visit> {
+        self.visits.iter().filter(move |visit| visit.was_on(then))
+    }
+
+    /// Everybody who is there now, but for this app.
+    pub(super) fn there(&self) -> Vec<&Visit> {
+        self.people().filter(|visit| visit.is_on()).collect()
+    }
+
+    pub(super) fn is_there(&self, id: &ParticipantId) -> bool {
+        self.visit(id).is_some_and(Visit::is_on)
+    }
+}
+
+/// Whoever of these is meant by a number.
+pub(super) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
+    there.get(at % there.len().max(1)).copied()
+}
