@@ -27,6 +27,8 @@ mod dependencies;
 mod desk;
 mod display;
 mod entra_words;
+mod evidence_http;
+mod evidence_http_door;
 mod faults;
 mod fonts;
 mod graph_bodies;
