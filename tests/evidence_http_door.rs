@@ -10,8 +10,8 @@ use moderato::simulator::{
     WrongCall, WrongValue,
 };
 
-use crate::evidence_http::{Trial, entry, lie, review};
 use crate::support::row;
+use crate::trial::{Trial, entry, lie, review};
 
 const MINUTES: Duration = Duration::from_mins(10);
 

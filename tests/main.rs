@@ -72,6 +72,7 @@ mod strange_server;
 mod support;
 mod tls_front;
 mod token;
+mod trial;
 mod who_ui;
 mod whole_console;
 mod whole_console_ending;
