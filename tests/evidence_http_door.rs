@@ -82,6 +82,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
         trial.seconds(15).await;
         assert_eq!(trial.named(), [""; 0], "{:?}", trial.simulator().troubles());
         assert_eq!(trial.here().await.len(), 128);
+        assert_eq!(trial.told_as_left(), 0, "a cut takes nobody away");
 
         // So many leave that rosters are whole: whoever was never listed may have been there all along.
         for number in 10..=60 {

@@ -267,4 +267,12 @@ impl Trial {
             });
         told.collect()
     }
+
+    /// How many people the activity tells as gone by themselves.
+    pub(crate) fn told_as_left(&self) -> usize {
+        let snapshot = self.console.worker.snapshot();
+        let told = snapshot.activity.iter();
+        told.filter(|entry| matches!(entry.what, What::Left { .. }))
+            .count()
+    }
 }
