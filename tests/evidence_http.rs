@@ -8,7 +8,9 @@ use moderato::moderation::command::Command;
 use moderato::moderation::ending::{EndPhase, is_somebody_else};
 use moderato::moderation::row::RowState;
 use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{Break, Effect, Lag, Lie, Odd, Target, Trouble, WrongValue};
+use moderato::simulator::{
+    Break, Effect, Kind, Lag, Lie, Odd, Person, Scenario, Target, Trouble, WrongValue,
+};
 
 use crate::support::{address, row};
 use crate::trial::{Trial, entry, lie, review};
@@ -248,6 +250,27 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         let has_left = |call: &CallView| matches!(&call.state, WatchState::Ended(ended) if ended.reason == EndReason::Left);
         trial.until("the app has left", has_left).await;
         assert!(trial.hung_up() && trial.here().await.is_empty());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_roster_lacks() {
+    for short in [cut(1).every(2), cut(1).skip(1).every(2)] {
+        let late = Person::new(Kind::Guest, "Late guest");
+        let scenario = Scenario::call("Review").person("Ada").absent(late);
+        let trial = Trial::open(scenario.build(), &[]).await;
+        trial.tell(trial.end_for_all()).await;
+        trial.join("Late guest");
+        let is_listed = |call: &CallView| row(call, "Late guest").is_some();
+        trial.until("the late guest is listed", is_listed).await;
+        trial.simulator().trouble(short);
+        let is_left = |call: &CallView| {
+            let ending = call.ending.as_ref();
+            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+        };
+        trial.until("somebody is left", is_left).await;
+        trial.seconds(5).await;
+        assert!(!trial.hung_up());
     }
 }
 
