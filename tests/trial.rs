@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use moderato::moderation::activity::What;
 use moderato::moderation::command::Command;
-use moderato::moderation::ids::CallId;
+use moderato::moderation::ids::{CallId, ParticipantId};
 use moderato::moderation::row::RowState;
 use moderato::moderation::snapshot::CallView;
 use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};
@@ -155,7 +155,7 @@ impl Trial {
         let rows = snapshot.call(&self.id()).unwrap().rows.clone();
         for row in rows.iter() {
             let is_here = |id| here.contains(id);
-            let id = row.key.participant().map(|id| id.as_str());
+            let id = row.key.participant().map(ParticipantId::as_str);
             let is_told = matches!(row.state, RowState::Gone { .. });
             assert!(
                 !is_told || !id.is_some_and(is_here),
@@ -165,7 +165,7 @@ impl Trial {
     }
 
     pub(crate) async fn pass(&self, time: Duration) {
-        for _ in 0..time.div_duration_f64(STEP).ceil() as usize {
+        for _ in 0..time.as_millis().div_ceil(STEP.as_millis()) {
             self.step().await;
         }
     }

@@ -126,7 +126,7 @@ impl Last {
         }
     }
 
-    fn is_lost_and_proved(&self) -> bool {
+    fn is_lost_and_proved(self) -> bool {
         self.answer_lost && End::PROVED.iter().any(|(end, _)| *end == self.end)
     }
 }
