@@ -3,7 +3,7 @@
 use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
 use crate::moderation::evidence::Evidence;
 use crate::worker::audit_file::tests::{empty, record, take_up};
-use crate::worker::audit_verify::verify;
+use crate::worker::audit_verify::{Fault, verify};
 
 fn result(attempt: u64, outcome: AuditOutcome) -> AuditRecord {
     let mut line = record(attempt);
@@ -178,7 +178,7 @@ fn lines_after_the_first_that_does_not_fit_are_not_counted() {
     let bytes = String::from_utf8(log.bytes().clone()).unwrap();
     let changed = bytes.replacen("\"n\":3", "\"n\":9", 1);
     let report = verify(changed.as_bytes(), None).unwrap();
-    assert_eq!(report.fault.map(|fault| fault.line()), Some(3));
+    assert_eq!(report.fault.map(Fault::line), Some(3));
     let text = report.to_string();
     assert!(
         text.contains("\nRemovals: 1 proved (1 by rosters).\n"),
