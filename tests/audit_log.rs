@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::Duration;
 
+use moderato::moderation::row::{Row, RowState};
 use moderato::moderation::snapshot::SignIn;
-use moderato::simulator::Scenario;
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
 use crate::support::{Console, address, row};
 
@@ -62,6 +64,43 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
         !is_whole && text.contains("copy.missing cannot be read"),
         "{text}"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn verifying_says_what_proved_the_removals() {
+    let scenario = Scenario::call("Board review").guest("Bob").guest("Eve");
+    let console = Console::open(scenario.build()).await;
+    let simulator = &console.running.simulator;
+    for (name, effect) in [("Bob", None), ("Eve", Some(Effect::Ignore))] {
+        let call = console
+            .until_call(name, |call| row(call, name).is_some())
+            .await;
+        if let Some(effect) = effect {
+            simulator.trouble(Trouble::on(Target::Remove, effect));
+        }
+        let removal = console.remove(&address(&call, name));
+        removal.await.unwrap().unwrap();
+        simulator.advance(Duration::from_secs(2));
+        let is_over = |row: &Row| {
+            matches!(
+                row.state,
+                RowState::Gone { .. } | RowState::StillHere { .. }
+            )
+        };
+        console
+            .until_call("its end", |call| {
+                row(call, name).is_some_and(|it| is_over(it))
+            })
+            .await;
+    }
+    console
+        .until_recorded(|line| line["outcome"] == "still_in_call")
+        .await;
+    let log = console.folder.path().join("audit/audit.jsonl");
+    let (is_whole, text) = verify(&log, &[]);
+    assert!(is_whole, "{text}");
+    let told = "\nRemovals: 1 proved (1 by rosters), 1 still in the call.\n";
+    assert!(text.contains(told), "{text}");
 }
 
 #[tokio::test(start_paused = true)]

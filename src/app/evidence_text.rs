@@ -109,9 +109,17 @@ pub(super) fn rest_text(rest: &DoorRest) -> String {
 }
 
 fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
-    let bold = tr_with("notice-door-rests", &[("why", rest_text(rest).into())]);
+    let (bold, words) = if rest.acts {
+        let n = [("n", rest.offered.len().into())];
+        (tr_with("notice-door-leaves", &n), String::new())
+    } else {
+        let why = [("why", rest_text(rest).into())];
+        (
+            tr_with("notice-door-rests", &why),
+            tr("notice-door-rests-text"),
+        )
+    };
     let icon = ICON_DOOR_FRONT.codepoint;
-    let words = tr("notice-door-rests-text");
     let mut notice = Notice::new(Tone::Warning, icon, bold, words);
     if let Some((label, people, caveat)) = door_offer(call, rest) {
         notice.buttons.push((label, Press::Offer(people, caveat)));

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::time::Now;
 
@@ -19,7 +19,7 @@ const TIME_FOR_MANY: Duration = Duration::from_secs(5);
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
 /// What proved that somebody is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// Two whole rosters that lack the id.

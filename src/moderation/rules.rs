@@ -105,9 +105,11 @@ pub struct DoorScope {
     pub phones: bool,
 }
 
-/// The closed door removes nobody by itself, since nobody knows who was there when it closed.
+/// What the closed door leaves to a person, since nobody knows who was there when it closed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoorRest {
+    /// Whether it removes by itself whoever comes now; it does not while rosters cannot tell who comes.
+    pub acts: bool,
     /// Why the newest roster is not whole, if it is not.
     pub lack: Option<Lack>,
     /// Those whom it would have met, of whom nobody knows whether they were there before.

@@ -191,7 +191,7 @@ pub struct CallView {
     pub contradicts: bool,
     /// Whether the service gives everybody a new id at each answer, so that no removal can name anybody.
     pub new_ids: bool,
-    /// Why the closed door removes nobody by itself, if it does not.
+    /// Why the closed door removes nobody by itself, if it does not, and whom it leaves to a person.
     pub door_rests: Option<DoorRest>,
     /// Since when the roster has been asked for without any answer, if that is long.
     pub silent_since: Option<Now>,

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use jiff::Timestamp;
 
 use super::audit_chain::{Digest, FileFacts};
+use super::audit_removals::Removals;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Report {
     pub continues: Option<FileFacts>,
     /// Files that were deleted when they were old enough, and the line that says so, counted from 1.
     pub retired: Vec<(u64, FileFacts)>,
+    /// How the removals in them ended.
+    pub removals: Removals,
     /// Interruptions that the log tells of itself; they break nothing.
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
@@ -132,6 +135,9 @@ impl fmt::Display for Report {
                 writeln!(f, "Whole before it: {links}, from {from} to {to}.")?;
                 writeln!(f, "Head there: {}", self.head)?;
             }
+        }
+        if self.links > 0 {
+            writeln!(f, "{}", self.removals)?;
         }
         for interruption in &self.interruptions {
             writeln!(f, "{interruption}")?;

@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use super::audit_chain::{Digest, Link, Place, Reading, Sealed, read_line};
+use super::audit_removals::Removals;
 pub use super::audit_report::{Fault, Interruption, Noted, Report};
 
 /// No line of the log comes near this; a file without line feeds must not fill the memory.
@@ -68,6 +69,7 @@ impl Walk {
                 continues: None,
                 retired: Vec::new(),
                 head: Digest::GENESIS,
+                removals: Removals::default(),
                 interruptions: Vec::new(),
                 fault: None,
                 noted: wanted.map(|_| Noted::Nowhere),
@@ -83,7 +85,8 @@ impl Walk {
     /// Takes a line with its line feed; says whether the next one is still of interest.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;
-        let reading = read_line(raw.strip_suffix(b"\n").unwrap_or(raw));
+        let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);
+        let reading = read_line(bytes);
         if let Some((line, n)) = self.early {
             return self.seek(Fault::OutOfOrder { line, n }, &reading);
         }
@@ -93,7 +96,7 @@ impl Walk {
             Reading::Changed => self.fail(Fault::Changed(self.line)),
             Reading::Link(link) => match self.misfit(&link) {
                 Some(fault) => self.fail(fault),
-                None => self.follow(*link),
+                None => self.follow(*link, bytes),
             },
         }
         self.report.fault.is_none() || self.early.is_some()
@@ -150,7 +153,7 @@ impl Walk {
     }
 
     /// Goes on behind a line that fits.
-    fn follow(&mut self, link: Link) {
+    fn follow(&mut self, link: Link, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {
             let sealed = Interruption::Sealed(torn.from..=self.line - 1);
@@ -165,6 +168,7 @@ impl Walk {
             });
         }
         report.links += 1;
+        report.removals.take(bytes);
         report.newest = report.newest.max(Some(link.at));
         if report.links == 1 {
             report.continues = link.continues;

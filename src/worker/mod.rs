@@ -6,6 +6,7 @@ pub mod audit_chain;
 pub mod audit_file;
 mod audit_folder;
 mod audit_log;
+pub mod audit_removals;
 pub mod audit_report;
 mod audit_retention;
 pub mod audit_trail;

@@ -256,6 +256,10 @@ removal-unproved = { $n } accepted but not proved
 notice-door-rests = { $why }: the door rests.
 notice-door-rests-text = It removes nobody by itself.
 notice-flood = Rules have paused: more than { $most } removals in a minute.
+notice-door-leaves = { $n ->
+    [one] One may have been here before the door closed: left to you
+   *[other] { $n } may have been here before the door closed: left to you
+}
 notice-flood-text = { $n ->
     [one] One more is due.
    *[other] { $n } more are due.

@@ -210,7 +210,9 @@ impl Roster {
             if let Some(row) = self.get(key).cloned() {
                 let last = self.last_listed(&row);
                 self.people.left(&row, last, false);
-                if !self.is_superseded(key) {
+                let goes_on =
+                    self.is_superseded(key) || self.is_there_with_id(key, &row.participant);
+                if !goes_on {
                     changes.push(RosterChange::Left(PersonRef::from(&*row)));
                 }
             }

@@ -117,10 +117,11 @@ impl Roster {
             if was_seen && self.resume(&key, participant.clone(), now, changes) {
                 continue;
             }
+            let is_known = was_seen || self.is_there_with_id(&key, &participant);
             let joined = self
                 .arrivals
                 .joined(&participant.identity, asked)
-                .filter(|_| !was_seen);
+                .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
                 // An id that was seen before and is listed again is another visit, though no join.
@@ -140,6 +141,22 @@ impl Roster {
             self.take_in(row);
         }
         self.version += 1;
+    }
+
+    /// Whether an entry that came without an id is of somebody who is there under one: nobody joined with it, and nobody
+    /// leaves with it.
+    pub(super) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
+        let RowKey::Unaddressed(..) = key else {
+            return false;
+        };
+        let Some(theirs) = participant.identity.key() else {
+            return false;
+        };
+        let is_theirs = |row: &Row| {
+            let known = row.participant.identity.key();
+            row.participant.has_id() && known.is_some_and(|known| known.is_same_as(&theirs))
+        };
+        self.rows.iter().any(|row| is_theirs(row))
     }
 
     fn take_in(&mut self, row: Row) {

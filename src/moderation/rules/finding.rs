@@ -153,20 +153,25 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Why the closed door removes nobody by itself, and whom a person may remove instead; `None` while it acts.
+    /// Whom the closed door leaves to a person, and whether it removes anybody by itself; `None` while there is nothing to
+    /// say.
     pub(in crate::moderation) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| !door.waits)?;
-        let vouched = self.roster.whole_pair();
-        if self.ended.is_some() || vouched.is_some_and(|older| door.is_recent_enough(older)) {
+        if self.ended.is_some() {
             return None;
         }
+        let vouched = self.roster.whole_pair();
+        let acts = vouched.is_some_and(|older| door.is_recent_enough(older));
         let rows = self.roster.rows().iter().map(|row| &**row);
-        let offered = rows.filter(|row| door.is_first_seen_since(row) && self.may_end(row));
-        Some(DoorRest {
+        let left = rows.filter(|row| door.is_first_seen_since(row) && !door.meets(row));
+        let offered: Vec<ParticipantId> = left
+            .filter(|row| self.may_end(row))
+            .filter_map(|row| row.key.participant().cloned())
+            .collect();
+        (!acts || !offered.is_empty()).then_some(DoorRest {
+            acts,
             lack: self.lack,
-            offered: offered
-                .filter_map(|row| row.key.participant().cloned())
-                .collect(),
+            offered,
         })
     }
 

@@ -68,7 +68,8 @@ fn one_whole_roster_before_is_not_enough() {
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["g-2"], "two whole ones lacked this one");
-    assert_eq!(stage.rests(), None);
+    assert_eq!(stage.offered(), ["g-1"], "left to a person");
+    assert!(stage.rests().unwrap().acts);
 }
 
 #[test]
@@ -129,6 +130,27 @@ fn in_a_meeting_that_was_cut_the_door_rests_and_offers_whom_it_would_have_met() 
     stage.command(Command::RemoveMany { call: id(), people });
     assert_eq!(stage.deletes(), ["g-1"]);
     assert!(stage.offered().is_empty(), "nobody is offered twice");
+}
+
+#[test]
+fn whom_a_cut_has_hidden_is_offered_once_rosters_are_whole_and_whoever_comes_then_is_removed() {
+    let mut stage = Stage::new();
+    stage.reads_call().cut_roster(&[user("own")]);
+    stage.wait(1).close_door(300);
+    stage.wait(1).cut_roster(&[user("own")]);
+    let hidden = [user("own"), guest("Gil", "g-1")];
+    for _ in 0..3 {
+        stage.wait(1).roster_of(hidden.clone());
+    }
+    let rests = stage.rests().unwrap();
+    assert!(rests.acts && rests.lack.is_none());
+    assert_eq!(stage.offered(), ["g-1"]);
+    let [own, gil] = hidden;
+    stage.wait(1).roster_of([own, gil, guest("Gus", "g-2")]);
+    stage.wait(2);
+    assert_eq!(stage.deletes(), ["g-2"]);
+    stage.command(Command::LetStay(id(), "g-1".into()));
+    assert_eq!(stage.rests(), None, "nothing is left to say");
 }
 
 #[test]

@@ -42,6 +42,29 @@ impl Stage {
 }
 
 #[test]
+fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes() {
+    for mut nameless in [guest("Gil", "g-1"), user("ada")] {
+        let whole = nameless.clone();
+        nameless.id = None;
+        let mut stage = Stage::knowing(["own"]);
+        for _ in 0..3 {
+            stage.wait(1).roster_of([user("own"), whole.clone()]);
+        }
+        let before = stage.moves();
+        for entry in [&nameless, &nameless, &whole, &whole, &whole] {
+            stage.wait(2).roster_of([user("own"), entry.clone()]);
+        }
+        assert_eq!(stage.moves(), before);
+        assert_eq!(stage.order().len(), 2);
+        // Of somebody whom nobody knows it is a join like any other.
+        let mut zoe = user("zoe");
+        zoe.id = None;
+        stage.wait(2).roster_of([user("own"), whole.clone(), zoe]);
+        assert_eq!(stage.moves(), (before.0 + 1, before.1));
+    }
+}
+
+#[test]
 fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
     for lack in [
         Lack::Cut,

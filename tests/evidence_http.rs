@@ -1,0 +1,364 @@
+//! When the console says "removed", "over" and "nobody is left", with the real worker against a service that lies.
+
+use std::time::Duration;
+
+use moderato::moderation::activity::What;
+use moderato::moderation::call::EndReason;
+use moderato::moderation::command::Command;
+use moderato::moderation::ending::{EndPhase, is_somebody_else};
+use moderato::moderation::row::RowState;
+use moderato::moderation::snapshot::{CallView, WatchState};
+use moderato::simulator::{
+    Break, Effect, Kind, Lag, Lie, Odd, Person, Scenario, Target, Trouble, WrongValue,
+};
+
+use crate::support::{address, row};
+use crate::trial::{Trial, entry, lie, review};
+
+impl Trial {
+    fn end_for_all(&self) -> Command {
+        let call = self.call();
+        let others = call.rows.iter().filter(|row| is_somebody_else(row));
+        Command::EndForAll {
+            call: self.id(),
+            people: others.filter_map(|row| row.removable().cloned()).collect(),
+        }
+    }
+}
+
+fn is_still_here(state: &RowState) -> bool {
+    matches!(state, RowState::StillHere { .. })
+}
+
+fn is_gone(state: &RowState) -> bool {
+    matches!(state, RowState::Gone { .. })
+}
+
+/// The roster from its first entry on, which is our own, so many times.
+fn cut(rows: usize) -> Trouble {
+    Trouble::on(Target::Roster, Effect::CutRoster(rows))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_204_that_did_nothing_is_never_removed_whatever_one_roster_lacks() {
+    for short in [
+        entry("Bob", Odd::Missing).times(1),
+        entry("Bob", Odd::Null).times(1),
+        cut(3).times(1),
+        lie(Lie::LostPage { rows: 3, page: 2 }).times(1),
+        // Each second roster is short: two never agree in a row.
+        entry("Bob", Odd::Missing).every(2),
+    ] {
+        let trial = Trial::open(review(), &[]).await;
+        let bob = trial.visit("Bob");
+        let ignored = Trouble::on(Target::Remove, Effect::Ignore);
+        trial.simulator().trouble(ignored.clone());
+        trial.simulator().trouble(short);
+        trial.press_remove("Bob").await;
+        trial.until_state("Bob", is_still_here).await;
+        trial.until_recorded(&bob, "still_in_call").await;
+        let outcomes = trial.outcomes_of(&bob);
+        assert!(!outcomes.contains(&"removed".into()), "{outcomes:?}");
+        trial.simulator().clear_trouble();
+        trial.press_remove("Bob").await;
+        trial.until_recorded(&bob, "removed").await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    let refused = Effect::forbidden("7504", "Insufficient permissions.");
+    for trouble in [
+        Trouble::on(Target::Participant, refused),
+        Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000)),
+        // Our own entry is missing, too: none of these rosters is whole.
+        lie(Lie::WithoutUs),
+        entry("Bob", Odd::Missing),
+    ] {
+        trial.simulator().trouble(trouble);
+    }
+    trial.press_remove("Bob").await;
+    trial.until_recorded(&bob, "unverified").await;
+    trial.seconds(8).await;
+    assert_eq!(trial.outcomes_of(&bob), ["unverified"]);
+    assert!(!trial.here().await.contains(&bob), "it took effect");
+    // Asked once, refused, and not asked again.
+    let requests = trial.simulator().requests();
+    let asked = requests
+        .iter()
+        .filter(|it| it.target == Target::Participant);
+    assert_eq!(asked.count(), 1);
+    let snapshot = trial.console.worker.snapshot();
+    let told = snapshot
+        .activity
+        .iter()
+        .filter(|it| it.what == What::SinglesRefused);
+    assert_eq!(told.count(), 1);
+
+    trial.simulator().clear_trouble();
+    trial.until_recorded(&bob, "removed").await;
+    assert_eq!(trial.outcomes_of(&bob), ["unverified", "removed"]);
+    let lines = trial.console.audit();
+    assert_eq!(lines.last().unwrap()["evidence"], "rosters");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_effect_after_12_s_puts_the_record_right_by_a_later_line() {
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    let slow = Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000));
+    trial.simulator().trouble(slow);
+    trial.press_remove("Bob").await;
+    trial.until_recorded(&bob, "removed").await;
+    assert_eq!(trial.outcomes_of(&bob), ["still_in_call", "removed"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_rosters_cannot_tell_readings_of_one_prove_it_and_the_log_says_so() {
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    trial.simulator().trouble(lie(Lie::WithoutUs));
+    trial.press_remove("Bob").await;
+    trial.until_recorded(&bob, "removed").await;
+    let lines = trial.console.audit();
+    let proof = lines.iter().find(|line| line["outcome"] == "removed");
+    assert_eq!(proof.unwrap()["evidence"], "single_reads");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_404_for_somebody_who_is_there_proves_nothing() {
+    // To the removal itself, with a roster that happens to be short …
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    let not_found = Effect::participant_not_found;
+    let once = Trouble::on(Target::Remove, not_found()).times(1);
+    trial.simulator().trouble(once);
+    trial
+        .simulator()
+        .trouble(entry("Bob", Odd::Missing).times(1));
+    trial.press_remove("Bob").await;
+    let is_failed = |state: &RowState| matches!(state, RowState::Failed { .. });
+    trial.until_state("Bob", is_failed).await;
+    trial.until_recorded(&bob, "failed").await;
+    assert_eq!(trial.outcomes_of(&bob), ["failed"]);
+
+    // … and to the reading of one, while no roster is whole and the 204 did nothing.
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    for trouble in [
+        Trouble::on(Target::Remove, Effect::Ignore),
+        Trouble::on(Target::Participant, not_found()).times(1),
+        lie(Lie::WithoutUs),
+        entry("Bob", Odd::Missing),
+    ] {
+        trial.simulator().trouble(trouble);
+    }
+    trial.press_remove("Bob").await;
+    trial.until_recorded(&bob, "still_in_call").await;
+    trial.until_state("Bob", is_still_here).await;
+    let outcomes = trial.outcomes_of(&bob);
+    assert!(!outcomes.contains(&"removed".into()), "{outcomes:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
+    let trial = Trial::open(review(), &[]).await;
+    trial.simulator().with_world(|world| {
+        world.settings.removal_delay = Duration::ZERO;
+    });
+    let bob = trial.visit("Bob");
+    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let once = Trouble::on(Target::Remove, lost).times(1);
+    trial.simulator().trouble(once);
+    let answer = trial.console.remove(&address(&trial.call(), "Bob"));
+    // It takes effect before it is tried again: nobody waits for a timer here.
+    while trial.here().await.contains(&bob) {
+        trial.simulator().advance(Duration::from_millis(1));
+        tokio::task::yield_now().await;
+    }
+    trial.until_recorded(&bob, "removed").await;
+    drop(answer.await);
+    let requests = trial.simulator().requests();
+    let tries = requests.iter().filter(|it| it.target == Target::Remove);
+    let tries: Vec<Option<u16>> = tries.map(|request| request.status).collect();
+    assert_eq!(tries, [None, Some(404)]);
+    assert_eq!(trial.outcomes_of(&bob), ["removed"]);
+    let lines = trial.console.audit();
+    assert_eq!(lines.last().unwrap()["first_answer_lost"], true);
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_turn() {
+    let behind = || Effect::Lie(Lie::Behind(Lag::Seconds(5)));
+    // Where nothing tells which roster is newer, as well.
+    for others in [vec![], vec![lie(Lie::Unnumbered)]] {
+        let trial = Trial::open(review(), &others).await;
+        trial.seconds(5).await;
+        let bob = trial.visit("Bob");
+        let nodes = Trouble::on(Target::Roster, behind()).every(2);
+        trial.simulator().trouble(nodes);
+        trial.press_remove("Bob").await;
+        let mut told = Vec::new();
+        for _ in 0..120 {
+            trial.step().await;
+            let state = row(&trial.call(), "Bob").map(|row| is_gone(&row.state));
+            if told.last() != Some(&state) {
+                told.push(state);
+            }
+        }
+        // Removing, removed, and then the row is no more. Where two answers in a row come from the younger node, the older
+        // one takes it back once; never in turn.
+        let outcomes = trial.outcomes_of(&bob);
+        assert_eq!(told.last(), Some(&None), "{told:?}");
+        assert!(told.len() <= 5 && outcomes.len() <= 3, "{outcomes:?}");
+        assert_eq!(outcomes.last().map(String::as_str), Some("removed"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gone() {
+    for short in [
+        cut(1).times(1),
+        // Whichever comes first once everybody is through, the short ones or the others.
+        cut(1).every(2),
+        cut(1).skip(1).every(2),
+    ] {
+        let trial = Trial::open(review(), &[]).await;
+        trial
+            .simulator()
+            .trouble(Trouble::on(Target::Remove, Effect::Ignore));
+        trial.simulator().trouble(short);
+        trial.tell(trial.end_for_all()).await;
+        let is_decided = |call: &CallView| {
+            let ending = call.ending.as_ref();
+            ending.is_some_and(|ending| {
+                matches!(ending.phase, EndPhase::LeftOver | EndPhase::NotSure)
+            })
+        };
+        trial.until("somebody is left", is_decided).await;
+        assert_eq!(trial.here().await.len(), 3);
+        assert!(!trial.hung_up());
+
+        trial.simulator().clear_trouble();
+        trial.tell(Command::DismissEnding(trial.id())).await;
+        trial
+            .until("all are listed", |call| call.counts.in_call == 4)
+            .await;
+        trial.tell(trial.end_for_all()).await;
+        let has_left = |call: &CallView| matches!(&call.state, WatchState::Ended(ended) if ended.reason == EndReason::Left);
+        trial.until("the app has left", has_left).await;
+        assert!(trial.hung_up() && trial.here().await.is_empty());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_roster_lacks() {
+    for short in [cut(1).every(2), cut(1).skip(1).every(2)] {
+        let late = Person::new(Kind::Guest, "Late guest");
+        let scenario = Scenario::call("Review").person("Ada").absent(late);
+        let trial = Trial::open(scenario.build(), &[]).await;
+        trial.tell(trial.end_for_all()).await;
+        trial.join("Late guest");
+        let is_listed = |call: &CallView| row(call, "Late guest").is_some();
+        trial.until("the late guest is listed", is_listed).await;
+        trial.simulator().trouble(short);
+        let is_left = |call: &CallView| {
+            let ending = call.ending.as_ref();
+            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+        };
+        trial.until("somebody is left", is_left).await;
+        trial.seconds(5).await;
+        assert!(!trial.hung_up());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn four_seconds_without_the_call_end_nothing_and_everything_of_it_is_kept() {
+    let trial = Trial::open(review(), &[]).await;
+    let door = Command::Door(trial.id(), Some(Duration::from_mins(10)));
+    trial.tell(door).await;
+    let four = Duration::from_secs(4);
+    for target in [Target::Call, Target::Roster] {
+        for missing in [Effect::participant_not_found(), Effect::bare_not_found()] {
+            trial
+                .simulator()
+                .trouble(Trouble::on(target, missing).lasts(four));
+        }
+    }
+    trial.tell(Command::Refresh(trial.id())).await;
+    let is_away = |call: &CallView| call.trouble.is_some();
+    trial.until("it is not found", is_away).await;
+    for _ in 0..80 {
+        trial.step().await;
+        let call = trial.call();
+        assert!(
+            !matches!(call.state, WatchState::Ended(_)),
+            "{:?}",
+            call.state
+        );
+        assert_eq!((call.counts.in_call, call.rows.len()), (4, 4));
+        assert!(call.rules.door.is_some());
+    }
+    assert_eq!(trial.call().state, WatchState::Live);
+    assert!(trial.told_as_joined().is_empty());
+    trial.press_remove("Bob").await;
+    let gone = |state: &RowState| is_gone(state);
+    trial.until_state("Bob", gone).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_says_that_it_is_over_can_be_looked_at_again() {
+    let trial = Trial::open(review(), &[]).await;
+    for target in [Target::Call, Target::Roster] {
+        trial
+            .simulator()
+            .trouble(Trouble::on(target, Effect::call_not_found()));
+    }
+    let is_over = |call: &CallView| matches!(call.state, WatchState::Ended(_));
+    trial.until("it is over", is_over).await;
+    assert!(row(&trial.call(), "Bob").is_some(), "the last roster stays");
+    trial.simulator().clear_trouble();
+    trial.tell(Command::Watch(trial.id())).await;
+    let is_live = |call: &CallView| call.state == WatchState::Live && call.counts.in_call == 4;
+    trial.until("live again", is_live).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
+    for wrong in [
+        WrongValue::Empty,
+        WrongValue::Null,
+        WrongValue::Missing,
+        WrongValue::Object,
+        WrongValue::Text,
+        WrongValue::Nested,
+        WrongValue::OnlyNull,
+    ] {
+        // From the start …
+        let trouble = lie(Lie::Value(wrong)).times(5);
+        let trial = Trial::open_at_once(review(), &[trouble]).await;
+        for _ in 0..60 {
+            trial.step().await;
+            let call = trial.call();
+            let is_empty = call.counts.in_call == 0;
+            assert!(
+                !(is_empty && call.state == WatchState::Live),
+                "{wrong:?}: {:?}",
+                call.state
+            );
+        }
+        let is_read = |call: &CallView| call.counts.in_call == 4;
+        trial.until("everybody is listed", is_read).await;
+        assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
+
+        // … and once people are known.
+        trial.simulator().trouble(lie(Lie::Value(wrong)).times(1));
+        for _ in 0..20 {
+            trial.step().await;
+            assert_eq!(trial.call().counts.in_call, 4, "{wrong:?}");
+        }
+        assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
+    }
+}
