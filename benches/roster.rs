@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use moderato::graph::wire;
+use moderato::moderation::participant::Participant;
+use moderato::moderation::reading::Reading;
 use moderato::moderation::roster::Roster;
 use moderato::moderation::time::Now;
 use serde::Deserialize;
@@ -53,6 +55,15 @@ struct LeastRoster {
 }
 
 /// A roster of `count` people as Graph writes it; `round` mutes another one percent of them.
+/// A whole roster that was asked for then.
+fn reading(participants: Vec<Participant>, asked: Now) -> Reading {
+    Reading {
+        asked,
+        participants,
+        lack: None,
+    }
+}
+
 fn body(count: usize, round: usize) -> Vec<u8> {
     let entry = |number: usize| {
         let muted = (number + round).is_multiple_of(100);
@@ -102,8 +113,8 @@ fn one_poll(criterion: &mut Criterion) {
             now = now.plus(Duration::from_secs(2));
             let read = wire::roster(black_box(&bodies[round])).expect("valid JSON");
             roster
-                .take_over(read.participants, now, now)
-                .map(|changes| changes.len())
+                .take_over(reading(read.participants, now), now)
+                .map(|taken| taken.changes.len())
         });
     });
     group.bench_function("decode and take over, the first time", |bencher| {
@@ -111,7 +122,7 @@ fn one_poll(criterion: &mut Criterion) {
             Roster::default,
             |mut roster| {
                 let read = wire::roster(black_box(&bodies[0])).expect("valid JSON");
-                drop(roster.take_over(read.participants, Now::default(), Now::default()));
+                drop(roster.take_over(reading(read.participants, Now::default()), Now::default()));
                 roster
             },
             BatchSize::LargeInput,

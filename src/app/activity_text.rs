@@ -230,10 +230,15 @@ pub(super) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::EndNotProved,
             _,
         )
-        | (_, What::Rosters { lack: Some(_) } | What::RulesFlood | What::Resumed { .. })
-        | (_, What::CameBack { .. } | What::KeepOutAlarm { .. } | What::Raid { on: true }) => {
-            p.warning
-        }
+        | (
+            _,
+            What::Rosters { lack: Some(_) }
+            | What::RulesFlood
+            | What::Resumed { .. }
+            | What::CameBack { .. }
+            | What::KeepOutAlarm { .. }
+            | What::Raid { on: true },
+        ) => p.warning,
         (Outcome::Ringing, _) => p.ringing,
         (
             Outcome::Gone { .. }

@@ -256,7 +256,10 @@ fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<
         return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
     }
     if let Some(lack) = call.lack {
-        let short = tr_with("freshness-partial-short", &[for_so_long.clone()]);
+        let short = tr_with(
+            "freshness-partial-short",
+            std::slice::from_ref(&for_so_long),
+        );
         let values = [for_so_long, ("why", lack_text(lack).into())];
         let text = tr_with("freshness-partial", &values);
         let said = Freshness::new(ICON_GROUP.codepoint, p.warning, text);

@@ -352,6 +352,10 @@ fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
 }
 
 /// How a field was left in this frame.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that a field tells of itself, in any combination"
+)]
 struct Leaving {
     lost_focus: bool,
     entered: bool,

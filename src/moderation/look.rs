@@ -103,7 +103,7 @@ fn letters(name: &str) -> String {
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// The words written as one, begun at each of them, and sorted: "Brandt, Helena" and "HelenaBrandt" are Helena Brandt.
+/// The words written as one, begun at each of them, and sorted: `Brandt, Helena` and `HelenaBrandt` are Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut looks = BTreeSet::from([words.concat()]);

@@ -78,12 +78,12 @@ impl SafeName {
     /// Makes a name safe; an empty or blank one stays empty.
     pub fn new(raw: &str) -> Self {
         if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
-            return Self::of(raw.trim().into(), false, false);
+            return Self::of(raw.trim().into(), (false, false));
         }
         clean(raw, MAX_NAME_CHARS)
     }
 
-    fn of(text: Box<str>, hidden: bool, odd_spaces: bool) -> Self {
+    fn of(text: Box<str>, (hidden, odd_spaces): (bool, bool)) -> Self {
         Self(Arc::new(Inner {
             text,
             hidden,
@@ -175,7 +175,7 @@ fn clean(raw: &str, most: usize) -> SafeName {
     // Those before and behind the name are not kept.
     let between = ends.clone().skip(1).take(ends.count().saturating_sub(2));
     let odd_spaces = between.flatten().any(is_odd);
-    SafeName::of(text.trim().into(), hidden, odd_spaces)
+    SafeName::of(text.trim().into(), (hidden, odd_spaces))
 }
 
 /// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.

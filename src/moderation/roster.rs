@@ -301,11 +301,11 @@ impl Roster {
     ) -> Listed {
         let mut listed = Listed {
             seen: vec![false; self.rows.len()],
+            has_twins: self.has_twins(&participants),
             ..Listed::default()
         };
         // Hardly ever any, and then every entry has to be held against the others.
-        let has_twins = self.has_twins(&participants);
-        let shared = has_twins.then(|| shared_ids(&participants));
+        let shared = listed.has_twins.then(|| shared_ids(&participants));
         let mut entries = Entries::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
@@ -331,7 +331,7 @@ impl Roster {
                     self.refresh(at, participant, shares_id, changes);
                     next = at + 1;
                 }
-                None => listed.welcome(key, participant, shares_id, has_twins),
+                None => listed.welcome(key, participant, shares_id),
             }
         }
         listed
@@ -479,7 +479,8 @@ impl Roster {
 
 impl Listed {
     /// Takes an entry without a row; a later one of the same person takes the place of an earlier one.
-    fn welcome(&mut self, key: RowKey, participant: Participant, shares_id: bool, has_twins: bool) {
+    fn welcome(&mut self, key: RowKey, participant: Participant, shares_id: bool) {
+        let has_twins = self.has_twins;
         let mut fresh = self.fresh.iter_mut();
         match fresh.find(|(known, ..)| has_twins && *known == key) {
             Some(known) => known.1 = participant,
@@ -493,6 +494,8 @@ impl Listed {
 struct Listed {
     /// Which rows it lists.
     seen: Vec<bool>,
+    /// Whether an id stands over more than one entry.
+    has_twins: bool,
     /// Entries without a row, with whether another entry shares their id.
     fresh: Vec<(RowKey, Participant, bool)>,
     /// Whose entries came without an id: nothing is said about the rows of the same identity.

@@ -176,7 +176,6 @@ notice-door-rests = { $why }：来宾入口暂不移除任何人。
 notice-door-rests-text = 名单恢复完整后继续。
 notice-flood = 规则已暂停：一分钟内移除超过 { $most } 人。
 notice-door-leaves = { $n } 人可能在入口关闭前已在通话中：由你决定
-notice-flood = 规则在一分钟内移除超过 { $most } 人，已暂停。
 notice-flood-text = 还有 { $n } 人待移除。
 notice-remove-these = 移除这 { $n } 人…
 preview-may-have-been-here = 其中一些人可能在入口关闭之前就已在场。

@@ -3,7 +3,7 @@
 //! Most ids of a reading are new and the same people are behind them. One such reading may be a net that broke down for a
 //! moment; it takes nobody away, and nobody joined by it. Several in a row are told, and old ids leave without a word.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Listed, Roster};
@@ -39,7 +39,7 @@ pub(super) struct Before {
 }
 
 /// By what somebody is known again under another id.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Known {
     Identity(LastingIdentity),
     Name(IdentityKind, Arc<str>),
@@ -76,7 +76,7 @@ impl Roster {
         let again = if may_be {
             self.again(listed)
         } else {
-            HashMap::new()
+            BTreeMap::new()
         };
         let is_most = again.len() >= FEWEST && again.len() * 2 > known + fresh;
         if !is_most {
@@ -110,7 +110,7 @@ impl Roster {
     }
 
     /// The new entries of people whose rows this reading lacks, each with the row that it takes the place of.
-    fn again(&self, listed: &Listed) -> HashMap<RowKey, (RowKey, Before)> {
+    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, Before)> {
         let mut lacking: HashMap<Known, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
         for (row, _) in rows.filter(|(row, seen)| !**seen && self.is_open(row)) {
@@ -118,13 +118,13 @@ impl Roster {
                 lacking.entry(known).or_default().push(row);
             }
         }
-        let mut fresh: HashMap<Known, Vec<&RowKey>> = HashMap::new();
+        let mut fresh: BTreeMap<Known, Vec<&RowKey>> = BTreeMap::new();
         for (key, participant, _) in &listed.fresh {
             if let Some(known) = Known::by(&participant.identity) {
                 fresh.entry(known).or_default().push(key);
             }
         }
-        let mut again = HashMap::new();
+        let mut again = BTreeMap::new();
         for (known, keys) in fresh {
             let Some(rows) = lacking.get(&known) else {
                 continue;

@@ -21,7 +21,9 @@ fn proof(attempt: u64, evidence: Evidence) -> AuditRecord {
 /// What is printed of a log with these lines.
 fn printed(lines: &[AuditRecord]) -> String {
     let mut log = empty();
-    lines.iter().for_each(|line| log.append(line).unwrap());
+    for line in lines {
+        log.append(line).unwrap();
+    }
     removals(log.bytes())
 }
 
