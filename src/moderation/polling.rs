@@ -23,6 +23,7 @@ const OVER_AFTER: Duration = Duration::from_secs(10);
 impl Console {
     /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
     pub(super) fn roster(&mut self, id: &CallId, mut reading: Reading, turn: &mut Turn) {
+        let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {
             let session = self.session.as_ref();
             let home = session.and_then(|session| session.tenant.clone());
@@ -34,6 +35,8 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
+        // What cannot be had now is not waited for: rosters decide then.
+        call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
         };

@@ -159,7 +159,7 @@ impl Console {
         Some(due.max(apart.unwrap_or_default()))
     }
 
-    fn may_read_one(&self, now: Now) -> bool {
+    pub(super) fn may_read_one(&self, now: Now) -> bool {
         let is_refused = self.singles.is_refused(now.monotonic);
         let is_held = self.holds.is_on(now) || self.pause(now).is_some();
         self.session.is_some() && !is_held && !is_refused

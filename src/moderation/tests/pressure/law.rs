@@ -45,6 +45,8 @@ pub(super) struct Law {
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
     /// Who is there, as far as rosters tell.
+    /// When each was listed last.
+    listed_at: BTreeMap<String, Now>,
     visits: BTreeMap<String, Visit>,
     /// How every id that was ever listed was listed first.
     first: BTreeMap<String, First>,
@@ -154,11 +156,15 @@ impl Law {
                 .or_insert(First { asked, lacked });
             let (entry, lacking) = (entry.clone(), None);
             self.visits.insert(name.clone(), Visit { entry, lacking });
+            self.listed_at.insert(name.clone(), asked);
             listed.insert(name);
         }
         if !is_whole {
             return;
         }
+        // Of two that were asked for in the same moment, the one that lists somebody is believed.
+        let same = self.listed_at.iter().filter(|(_, at)| **at == asked);
+        listed.extend(same.map(|(name, _)| name.clone()));
         self.visits.retain(|name, visit| {
             let first = *visit.lacking.get_or_insert(asked);
             let is_listed = listed.contains(name);

@@ -183,22 +183,14 @@ impl Story {
     }
 
     fn reads_roster(&mut self) {
-        self.reads_later();
         let (asked, people) = (self.stage.now, self.there.clone());
         self.law.lists(&people, asked, true);
         self.stage.roster_asked(asked, people);
         self.law.holds(&self.stage);
     }
 
-    /// No two readings are asked for in the same moment: of such, the one that lists somebody is believed.
-    fn reads_later(&mut self) {
-        self.stage.wait_exactly(Duration::from_millis(1));
-        self.law.holds(&self.stage);
-    }
-
     /// A roster that lacks some who are there.
     fn reads_short_roster(&mut self, at: &[usize], lie: Lie) {
-        self.reads_later();
         let lacks = |n: &usize| at.iter().any(|at| 1 + at % self.there.len() == *n);
         let is_named = |n: &usize| match lie {
             Lie::WithoutUs => *n > 0 && !lacks(n),
