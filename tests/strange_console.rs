@@ -40,7 +40,7 @@ fn answer(memory: &Memory, request: &Request) -> Reply {
     match (request.method.as_str(), request.target.strip_prefix(CALLS)) {
         ("GET", Some("")) => Reply::chunked(
             200,
-            r#"{"state": "ESTABLISHED", "subject": "Übergabe", "myParticipantId": "me"}"#,
+            r#"{"id": "C-1", "state": "ESTABLISHED", "subject": "Übergabe", "myParticipantId": "me"}"#,
         ),
         ("GET", Some("/participants")) => Reply::chunked(200, &roster(memory, request)),
         ("GET", Some("/participants?skiptoken=2")) => Reply::chunked(200, SECOND_PAGE),

@@ -228,8 +228,8 @@ async fn whoever_is_to_be_removed_on_arrival_is_shown_and_then_removed() {
         .await;
     console.running.simulator.advance(Duration::from_secs(3));
     console
-        .until_call("gone", |call| {
-            row(call, MARTA).is_some_and(|row| !row.is_listed())
+        .until_call("removed", |call| {
+            row(call, MARTA).is_some_and(|row| row.is_gone())
         })
         .await;
     console

@@ -167,7 +167,10 @@ async fn the_closed_door_removes_the_guest_who_comes_and_nobody_who_was_there() 
     let call = console.until_call("anything", |_| true).await;
     let first = address(&call, &stranger(0));
     console.remove(&first).await.unwrap().unwrap();
-    console.play_until(|call| is_away(call, &stranger(0))).await;
+    let away = console.play_until(|call| is_away(call, &stranger(0))).await;
+    // Two whole rosters have to lack whoever the door is to meet.
+    let until = away.asked + 4;
+    console.play_until(|call| call.asked >= until).await;
     let five = Some(Duration::from_mins(5));
     console.tell(Command::Door(console.call(), five)).await;
     console
