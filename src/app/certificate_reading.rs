@@ -17,7 +17,6 @@ type Outcome = Result<Arc<Certificate>, CertificateError>;
 /// The file that was read last, or is being read. One is read at a time, however quickly somebody types.
 #[derive(Default)]
 pub(super) struct CertificateReading {
-    hand_is_down: bool,
     asked: Option<Question>,
     /// What came of what was asked.
     outcome: Option<Outcome>,
@@ -89,16 +88,8 @@ impl CertificateReading {
             .is_some_and(|asked| asked.is(path, password))
     }
 
-    /// While a pointer is down, nothing that came is shown: what it says would push the button away under a click.
-    pub(super) fn waits_for_hand(&mut self, is_down: bool) {
-        self.hand_is_down = is_down;
-    }
-
     /// Takes in what came; gives whether it is still being read.
     pub(super) fn is_pending(&mut self) -> bool {
-        if self.hand_is_down && self.running.is_some() {
-            return self.is_awaited();
-        }
         if let Some(Running { of, answer }) = &self.running {
             let came = match answer.try_recv() {
                 Err(TryRecvError::Empty) => return self.is_awaited(),

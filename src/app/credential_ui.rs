@@ -128,8 +128,6 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
 
 fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     form.credential.reading.wakes(ui.ctx());
-    let is_down = ui.input(|input| input.pointer.any_down());
-    form.credential.reading.waits_for_hand(is_down);
     if form.credential.take_reading() {
         actions.push(Action::SignIn);
     }

@@ -187,7 +187,7 @@ impl GraphClient {
         participant: &ParticipantId,
     ) -> Result<bool, Failure> {
         let out = self.poll(path(call, &["participants", participant.as_str()])?)?;
-        let (answer, done) = self.send(&out, &|_| {}).await?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         wire::is_in_call(&answer.body, participant)
             .map_err(|problem| not_graph(&answer, done, &problem))
     }
