@@ -32,6 +32,7 @@ mod rules_limits;
 mod rules_switching;
 mod singles;
 mod stage;
+mod stories;
 mod together;
 mod verifying;
 mod watching;

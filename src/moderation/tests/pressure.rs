@@ -2,7 +2,7 @@
 //! that is on and showed them for a second; and no bulk or rule touches the protected. That holds however short, cut or old the
 //! rosters are, and whether the computer slept.
 //!
-//! `cargo test` plays a few hundred stories. A story has 40 steps on average, so that this plays a million of them:
+//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
 //!
 //! ```text
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::pressure
@@ -12,11 +12,10 @@ use proptest::prelude::*;
 
 use story::Story;
 
+use super::stories;
+
 mod law;
 mod story;
-
-/// How many stories are told where `PROPTEST_CASES` says nothing.
-const STORIES: u32 = 300;
 
 /// The words of a story; numbers name people by their place among those who are or were there.
 #[derive(Debug, Clone)]
@@ -180,19 +179,8 @@ fn lie() -> impl Strategy<Value = Lie> {
     prop::sample::select(vec![Lie::LooksWhole, Lie::Cut, Lie::Cut, Lie::WithoutUs])
 }
 
-fn config() -> ProptestConfig {
-    let config = ProptestConfig::default();
-    match std::env::var_os("PROPTEST_CASES") {
-        Some(_) => config,
-        None => ProptestConfig {
-            cases: STORIES,
-            ..config
-        },
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(stories::config())]
 
     #[test]
     fn nobody_is_removed_whom_nobody_and_no_rule_had_named(steps in steps()) {

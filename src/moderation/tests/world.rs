@@ -1,7 +1,7 @@
 //! A world that knows the truth: a model meeting answers through a lying service, the worker's timetable asks it, a
 //! moderator presses, and after every step the laws hold what the console did and shows against the truth.
 //!
-//! `cargo test` plays a few hundred stories. A story has 40 steps on average, so that this plays a million of them:
+//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
 //!
 //! ```text
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::world
@@ -11,6 +11,8 @@ use proptest::prelude::*;
 
 use driver::World;
 use script::story;
+
+use super::stories;
 
 mod coming;
 mod driver;
@@ -28,22 +30,8 @@ mod shown;
 mod timetable;
 mod told;
 
-/// How many stories are told where `PROPTEST_CASES` says nothing.
-const STORIES: u32 = 300;
-
-fn config() -> ProptestConfig {
-    let config = ProptestConfig::default();
-    match std::env::var_os("PROPTEST_CASES") {
-        Some(_) => config,
-        None => ProptestConfig {
-            cases: STORIES,
-            ..config
-        },
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(stories::config())]
 
     #[test]
     fn whatever_it_is_told_the_console_keeps_to_the_laws((is_moderate, people, steps) in story()) {

@@ -36,15 +36,17 @@ impl Shown {
         self.honest.clear();
     }
 
-    /// For how long everything has been true of what happened then.
-    fn known_for(&self, then: Now, now: Now) -> Option<Duration> {
+    /// Over how long honest whole rosters have told of what happened then: a roster that is still on its way tells
+    /// nothing, however long it takes.
+    fn known_for(&self, then: Now) -> Option<Duration> {
         let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
-        Some(now.monotonic.saturating_sub(*first))
+        let newest = self.honest.last()?;
+        Some(newest.saturating_sub(*first))
     }
 
     pub(super) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
         for visit in truth.meeting.as_of(truth.now) {
-            let known = self.known_for(visit.from, truth.now);
+            let known = self.known_for(visit.from);
             if known.is_some_and(|known| known >= PRESENCE_SHOWS) {
                 let row = row_of(rows, &visit.id);
                 if !row.is_some_and(Row::is_listed) {
@@ -56,7 +58,7 @@ impl Shown {
             let visit = row.key.participant().and_then(|id| truth.meeting.visit(id));
             let known = visit
                 .and_then(|it| it.until)
-                .and_then(|it| self.known_for(it, truth.now));
+                .and_then(|it| self.known_for(it));
             if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
                 continue;
             }
