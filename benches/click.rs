@@ -10,12 +10,13 @@
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::audit::Source;
+
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
-use moderato::moderation::ids::CallId;
-use moderato::moderation::row::RowState;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::state::row::RowState;
 use moderato::simulator::{Effect, Running, Scenario, Simulator, Target, Trouble};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 use tokio::runtime::Runtime;

@@ -11,16 +11,17 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec2};
-use moderato::app::call_ui::{CallContext, CallPane, call_ui};
-use moderato::app::pending::PendingSet;
-use moderato::app::theme;
+
+use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::look::theme;
+use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::{Command, Event as News, SessionFacts};
 use moderato::moderation::console::Console;
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
-use moderato::moderation::snapshot::{CallView, Snapshot};
-use moderato::moderation::table::{RosterTable, Sort};
-use moderato::moderation::time::Now;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::snapshot::{CallView, Snapshot};
+use moderato::moderation::views::table::{RosterTable, Sort};
 
 /// Frames between two rosters.
 const FRAMES_A_ROSTER: usize = 30;

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
 use moderato::moderation::pasted::read;
 
 const SIZE: usize = 200_000;

@@ -18,6 +18,7 @@ mod stage;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+
 use moderato::simulator::{Effect, RetryAfter, Target, Trouble};
 use tokio::runtime::Runtime;
 

@@ -10,11 +10,12 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use moderato::graph::wire;
-use moderato::moderation::participant::Participant;
-use moderato::moderation::reading::Reading;
-use moderato::moderation::roster::Roster;
-use moderato::moderation::time::Now;
+
+use moderato::graph::requests::wire;
+use moderato::moderation::model::participant::Participant;
+use moderato::moderation::model::reading::Reading;
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::roster::Roster;
 use serde::Deserialize;
 
 /// What anybody would need of an entry.

@@ -9,12 +9,12 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use crate::moderation::audit::Source;
 use crate::moderation::command::{Command, NewInvitation};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{CallId, InvitationId};
-use crate::moderation::invitee::Invitee;
-use crate::moderation::snapshot::OfferedMeeting;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::state::snapshot::OfferedMeeting;
 use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
 use crate::worker::{
     Answer, AppCredentials, Credential, Endpoints, SignInOrder, WeakWorker, WorkerHandle,

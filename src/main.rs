@@ -5,10 +5,13 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use clap::Parser as _;
-use moderato::app::{self, ConsoleApp, Start};
+
+use moderato::app::shell::window;
+use moderato::app::{ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use moderato::worker::{Wake, Worker, audit_trail};
+use moderato::worker::audit::trail;
+use moderato::worker::{Wake, Worker};
 use moderato::{demo, faults, process, simulator};
 use tracing_subscriber::EnvFilter;
 
@@ -47,7 +50,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
 }
 
 fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
-    let report = audit_trail::follow(file, *head)?;
+    let report = trail::follow(file, *head)?;
     writeln!(io::stdout(), "{report}")?;
     Ok(ExitCode::from(u8::from(!report.is_whole())))
 }
@@ -64,7 +67,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let wake: Wake = Arc::new(wake);
     faults::watch(start.folders.data.clone(), wake.clone());
     let (worker, handle) = Worker::start(wake)?;
-    let opened = app::window::open(move |creation| {
+    let opened = window::open(move |creation| {
         // Set once: the window is made once.
         drop(context.set(creation.egui_ctx.clone()));
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window};

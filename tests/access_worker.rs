@@ -3,18 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::access::{AccessReport, Clock, Proof, Right};
-use moderato::moderation::snapshot::{SignIn, Snapshot};
-use moderato::simulator::{Scenario, Simulator};
-use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
 use crate::credentials::certificate;
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
 use crate::tls_front::front;
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::access::{AccessReport, Clock, Proof, Right};
+use moderato::moderation::state::snapshot::{SignIn, Snapshot};
+use moderato::simulator::{Scenario, Simulator};
+use moderato::worker::{SignInOrder, WorkerHandle};
 
 fn order(endpoints: Endpoints, credential: Credential, folder: &TempDir) -> SignInOrder {
     SignInOrder {

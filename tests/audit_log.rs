@@ -4,11 +4,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
 
-use moderato::moderation::row::{Row, RowState};
-use moderato::moderation::snapshot::SignIn;
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
-
 use crate::support::{Console, address, row};
+use moderato::moderation::state::row::{Row, RowState};
+use moderato::moderation::state::snapshot::SignIn;
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
 /// What the program says of a file, and whether it ends well.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {

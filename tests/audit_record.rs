@@ -3,23 +3,23 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::activity::{Entry, NoteState, What};
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::ids::InvitationId;
-use moderato::moderation::invitation::InvitationState;
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::Snapshot;
-use moderato::simulator::Scenario;
-use moderato::worker::{AuditWishes, SignInOrder};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{Console, address, row, start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::InvitationId;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::activity::{Entry, NoteState, What};
+use moderato::moderation::state::invitation::InvitationState;
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::Snapshot;
+use moderato::simulator::Scenario;
+use moderato::worker::{AuditWishes, SignInOrder};
 
 const CALL: &str = "/v1.0/communications/calls/C-1";
 const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";

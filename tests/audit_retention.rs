@@ -2,15 +2,14 @@
 
 use std::path::Path;
 
-use moderato::moderation::audit::{AuditAction, AuditRecord, Phase, Source};
-use moderato::moderation::ids::AttemptId;
+use crate::audit_log::verify;
+use crate::support::{Console, address, row};
+use moderato::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
+use moderato::moderation::model::ids::AttemptId;
 use moderato::settings::preferences::AuditDays;
 use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
-use moderato::worker::audit_writer::{AuditWriter, Seat};
-
-use crate::audit_log::verify;
-use crate::support::{Console, address, row};
+use moderato::worker::audit::writer::{AuditWriter, Seat};
 
 /// A record from some other time.
 fn record(attempt: u64, at: &str) -> AuditRecord {

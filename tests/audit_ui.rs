@@ -2,6 +2,7 @@
 
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
 use moderato::settings::preferences::{Preferences, PreferencesFile};
 
 use crate::window::{Setup, Window};

@@ -3,15 +3,15 @@
 use egui::Role;
 use egui::accesskit::{Live, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::Command;
-use moderato::moderation::row::PersonRef;
-use moderato::moderation::table::Sort;
-use moderato::settings::preferences::PreferencesFile;
-use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window, press_key};
+use moderato::app::state::action::Action;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::state::row::PersonRef;
+use moderato::moderation::views::table::Sort;
+use moderato::settings::preferences::PreferencesFile;
+use moderato::simulator::Scenario;
 
 /// Who stands in the list, from above; no row covers another.
 fn rows(window: &Window) -> Vec<String> {
@@ -212,7 +212,7 @@ async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
         .until("the protection", |window| {
             let rows = &window.app().snapshot().calls[0].rows;
             rows.iter()
-                .any(|row| row.role == moderato::moderation::row::Role::Protected)
+                .any(|row| row.role == moderato::moderation::state::row::Role::Protected)
         })
         .await;
     let entry = "Remove Ada Lovelace, member: Not";
@@ -425,7 +425,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     let mut window = two_calls().await;
     press_key(&mut window, none, Key::Questionmark);
-    let listed = moderato::app::keys_ui::listed();
+    let listed = moderato::app::shell::keys_ui::listed();
     let untried = listed.iter().find(|key| !TRIED.contains(key));
     assert_eq!(untried, None, "each key is tried below");
     assert!(window.shows("Everywhere"));

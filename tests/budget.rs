@@ -4,19 +4,19 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::command::Command;
-use moderato::moderation::ending::{EndPhase, Fate};
-use moderato::moderation::failure::{Cause, SignInCause};
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 use tokio::time::Instant;
 
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::acts::batch::{EndPhase, Fate};
+use moderato::moderation::command::Command;
+use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::worker::{SignInOrder, WorkerHandle};
 
 const CALLS: &str = "/v1.0/communications/calls/";
 const LATENCY: Duration = Duration::from_millis(50);

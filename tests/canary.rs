@@ -5,22 +5,22 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use moderato::graph::auth::Credential;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::export::{self, ExportOptions};
-use moderato::moderation::failure::{Cause, SignInCause};
-use moderato::moderation::ids::InvitationId;
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::{SignIn, WatchState};
-use moderato::simulator::{Answer, Scenario};
 use tempfile::TempDir;
 
 use crate::canary_search::{Needle, leaks};
 use crate::own_process::{Told, own_folder, run, set_apart, this_binary};
 use crate::support::{Console, address, row};
+use moderato::graph::entra::auth::Credential;
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::model::ids::InvitationId;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::{SignIn, WatchState};
+use moderato::moderation::views::export::{self, ExportOptions};
+use moderato::simulator::{Answer, Scenario};
 
 /// What the story looks for, one a line; taken out of the folder before anything is searched.
 const NEEDLES: &str = "needles";

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::simulator::{Scenario, Simulator, Target};
 use tempfile::TempDir;
 

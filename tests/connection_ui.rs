@@ -2,15 +2,15 @@
 //! settings and back.
 
 use egui::Role;
-use moderato::app::{Prefill, Start};
-use moderato::moderation::snapshot::SignIn;
-use moderato::settings::folders::Folders;
-use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Running, Scenario, Simulator};
 use tempfile::TempDir;
 
 use crate::tls_front::{front, key_file};
 use crate::window::Window;
+use moderato::app::{Prefill, Start};
+use moderato::moderation::state::snapshot::SignIn;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::{Preferences, PreferencesFile};
+use moderato::simulator::{Running, Scenario, Simulator};
 
 async fn window(
     running: Running,

@@ -3,18 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use moderato::graph::assertion::SigningAlgorithm;
-use moderato::graph::auth::{AppCredentials, CertificateCredential, Credential};
-use moderato::graph::certificate::Certificate;
-use moderato::graph::client::GraphClient;
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::{Cause, Failure, SignInCause};
-use moderato::moderation::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 
 use crate::raw_server::{RawServer, Reply};
+use moderato::graph::entra::assertion::SigningAlgorithm;
+use moderato::graph::entra::auth::{AppCredentials, CertificateCredential, Credential};
+use moderato::graph::entra::certificate::Certificate;
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
+use moderato::moderation::model::ids::CallId;
+use moderato::simulator::{Running, Scenario, Simulator};
 
 fn key_file(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -6,25 +6,26 @@ use std::time::Duration;
 use egui::{Key, Role as Widget};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::app::activity_ui::{ActivityContext, ActivityPane, activity_ui};
-use moderato::app::call_ui::{CallContext, CallPane, call_ui};
-use moderato::app::pending::PendingSet;
-use moderato::app::raid_ui::raid_bar_ui;
-use moderato::app::side_ui::side_ui;
-use moderato::app::theme;
-use moderato::moderation::call::{Call, CallState};
+
+use moderato::app::activity::activity_ui::{ActivityContext, ActivityPane, activity_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::rules::raid_ui::raid_bar_ui;
+use moderato::app::call::side_ui::side_ui;
+use moderato::app::look::theme;
+use moderato::app::state::action::Action;
+use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::{
     Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
 };
 use moderato::moderation::console::Console;
-use moderato::moderation::failure::{Cause, Failure};
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::participant::{Identity, IdentityKind, Media, Participant};
-use moderato::moderation::reading::Lack;
-use moderato::moderation::row::RowKey;
-use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot};
-use moderato::moderation::time::Now;
+use moderato::moderation::model::call::{Call, CallState};
+use moderato::moderation::model::failure::{Cause, Failure};
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::row::RowKey;
+use moderato::moderation::state::snapshot::{CallView, Session, SignIn, Snapshot};
 
 /// The mind and the window, without anything between them.
 pub(crate) struct Desk {

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use moderato::app::failure_text::failure_text;
-use moderato::app::text::Language;
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::entra_codes::ROWS;
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::{Cause, Failure, SignInCause, SignInCause as C};
 use tempfile::TempDir;
 
 use crate::credentials::certificate;
 use crate::raw_server::{RawServer, Reply};
+use moderato::app::language::text::Language;
+use moderato::app::words::failure_text::failure_text;
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::entra::entra_codes::ROWS;
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::failure::{Cause, Failure, SignInCause, SignInCause as C};
 
 async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential) -> Failure {
     let mut all = vec![("content-type", "application/json")];

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use egui::Role as Widget;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::text::Language;
-use moderato::moderation::command::{Command, Request};
-use moderato::moderation::participant::Participant;
-use moderato::moderation::reading::Lack;
-use moderato::moderation::rules::DoorScope;
 
 use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized};
 use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
 use crate::pressure_ui::{as_guest, removed_together};
+use moderato::app::language::text::Language;
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::model::participant::Participant;
+use moderato::moderation::model::reading::Lack;
+use moderato::moderation::state::rules::DoorScope;
 
 const TEN: Duration = Duration::from_mins(10);
 

@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::action::Action;
-use moderato::moderation::command::Command;
-use moderato::moderation::ending::is_somebody_else;
-use moderato::moderation::row::{PersonRef, Role, Row};
-use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{
-    Break, Effect, Lie, Odd, Scenario, Spelling, Target, Trouble, WrongCall, WrongValue,
-};
 
 use crate::window::Window;
 use crate::window_to_socket::on;
+use moderato::app::state::action::Action;
+use moderato::moderation::acts::batch::is_somebody_else;
+use moderato::moderation::command::Command;
+use moderato::moderation::state::row::{PersonRef, Role, Row};
+use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::simulator::{
+    Break, Effect, Lie, Odd, Scenario, Spelling, Target, Trouble, WrongCall, WrongValue,
+};
 
 fn board() -> Scenario {
     Scenario::call("Board review")

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use moderato::moderation::activity::What;
-use moderato::moderation::call::EndReason;
+use crate::support::{address, row};
+use crate::trial::{Trial, entry, lie, review};
+use moderato::moderation::acts::batch::{EndPhase, is_somebody_else};
 use moderato::moderation::command::Command;
-use moderato::moderation::ending::{EndPhase, is_somebody_else};
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::{CallView, WatchState};
+use moderato::moderation::model::call::EndReason;
+use moderato::moderation::state::activity::What;
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
     Break, Effect, Kind, Lag, Lie, Odd, Person, Scenario, Target, Trouble, WrongValue,
 };
-
-use crate::support::{address, row};
-use crate::trial::{Trial, entry, lie, review};
 
 impl Trial {
     fn end_for_all(&self) -> Command {

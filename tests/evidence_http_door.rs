@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use moderato::moderation::audit::Source;
+use crate::support::row;
+use crate::trial::{Trial, entry, lie, review};
 use moderato::moderation::command::{Command, KeepOutOrder};
-use moderato::moderation::row::{PersonRef, Role};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::state::row::{PersonRef, Role};
 use moderato::simulator::{
     Effect, Kind, Lag, Lie, Odd, Person, Scenario, ScenarioBuilder, Spelling, Target, Trouble,
     WrongCall, WrongValue,
 };
-
-use crate::support::row;
-use crate::trial::{Trial, entry, lie, review};
 
 const MINUTES: Duration = Duration::from_mins(10);
 

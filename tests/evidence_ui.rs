@@ -4,19 +4,19 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::text::Language;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, Request};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::participant::{IdentityKind, Participant};
-use moderato::moderation::reading::Lack;
 
 use crate::desk::{
     Window, assert_reads, call_id, choose, click, happen, own, press, reads, told, user, wait,
     window_sized,
 };
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, as_guest, focus_list, pick, removed_together};
+use moderato::app::language::text::Language;
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::participant::{IdentityKind, Participant};
+use moderato::moderation::model::reading::Lack;
 
 /// This app, two members and two guests.
 fn meeting() -> Vec<Participant> {

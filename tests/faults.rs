@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::app::{ConsoleApp, Prefill, Start};
 use moderato::faults;
 use moderato::settings::folders::Folders;

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use egui::{Context, FontFamily, FontId, RawInput};
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::theme;
-use moderato::moderation::name::SafeName;
-use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window};
+use moderato::app::look::theme;
+use moderato::moderation::model::name::SafeName;
+use moderato::simulator::Scenario;
 
 /// The context of a window on a computer without any font.
 fn without_system_fonts() -> Context {
@@ -165,7 +165,7 @@ fn the_bundled_fonts_have_every_sign_of_the_english_texts() {
 #[ignore = "a minute or more; depends on the fonts of this computer"]
 fn no_code_point_of_a_name_is_drawn_as_nothing() {
     let ctx = Context::default();
-    moderato::app::fonts::use_system_fonts(&ctx);
+    moderato::app::look::fonts::use_system_fonts(&ctx);
     theme::install(&ctx);
     let all: Vec<char> = ('!'..=char::MAX).filter(|c| !c.is_whitespace()).collect();
     let mut nothing = Vec::new();

@@ -1,16 +1,16 @@
 //! Exactly what leaves: headers and bodies as a server sees them that knows nothing of the program.
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::invite::InviteEntry;
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::meeting::{MeetingInfo, NewCall};
 use serde_json::{Value, json};
 
 use crate::raw_server::{RawServer, Reply, Request};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::GraphClient;
+use moderato::graph::requests::invite::InviteEntry;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ADA: &str = "0d9fbd4b-1f0e-4d7a-93a0-4a4b0c4f6a11";

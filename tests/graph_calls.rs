@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use moderato::graph::calls::{CreatedCall, MuteAnswer};
-use moderato::graph::client::OperationStatus;
-use moderato::graph::invite::InviteEntry;
-use moderato::moderation::call::CallState;
-use moderato::moderation::failure::{Cause, ConnectionCause, Failure};
-use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::meeting::{MeetingInfo, NewCall};
-use moderato::simulator::{Break, Effect, Meeting, RetryAfter, Scenario, Target};
-
 use crate::graph_client::Bench;
+use moderato::graph::requests::calls::{CreatedCall, MuteAnswer};
+use moderato::graph::requests::client::OperationStatus;
+use moderato::graph::requests::invite::InviteEntry;
+use moderato::moderation::model::call::CallState;
+use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
+use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
+use moderato::simulator::{Break, Effect, Meeting, RetryAfter, Scenario, Target};
 
 async fn bench() -> Bench {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");

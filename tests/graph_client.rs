@@ -3,15 +3,15 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::{GraphClient, InviteAnswer, OperationStatus, Progress};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::call::CallState;
-use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
-use moderato::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::participant::IdentityKind;
-use moderato::moderation::reading::Lack;
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::{GraphClient, InviteAnswer, OperationStatus, Progress};
+use moderato::moderation::model::call::CallState;
+use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::participant::IdentityKind;
+use moderato::moderation::model::reading::Lack;
 use moderato::simulator::{
     Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Simulator,
     Target, Trouble,
@@ -196,7 +196,7 @@ async fn a_messy_graph_means_the_same() {
     let set_messy = |world: &mut moderato::simulator::World| world.settings.messy = true;
     bench.running.simulator.with_world(set_messy);
     let messy = bench.client.participants(&bench.call).await.unwrap();
-    let who = |roster: &moderato::graph::client::RosterPage| {
+    let who = |roster: &moderato::graph::requests::client::RosterPage| {
         let entries = roster.participants.iter();
         entries
             .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use egui::{Event, Key, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{self, Command, NewInvitation, SessionFacts};
-use moderato::moderation::console::Console;
-use moderato::moderation::ids::CallId;
-use moderato::moderation::invitation::{Invitation, InvitationState};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::name::SafeName;
-use moderato::moderation::raid::Raid;
-use moderato::moderation::row::Row;
-use moderato::moderation::snapshot::{CallView, WatchState};
 use proptest::prelude::*;
 
 use crate::roster_ui::{Window, at, button_event, guest, press, removals, view, wait, window};
 use crate::window as desktop;
+use moderato::app::state::action::Action;
+use moderato::moderation::acts::raid::Raid;
+use moderato::moderation::command::{self, Command, NewInvitation, SessionFacts};
+use moderato::moderation::console::Console;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::state::invitation::{Invitation, InvitationState};
+use moderato::moderation::state::row::Row;
+use moderato::moderation::state::snapshot::{CallView, WatchState};
 
 /// Raid mode as the rules begin it.
 fn raid() -> Option<Raid> {

@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use egui::{Key, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::moderation::audit::Source;
-use moderato::moderation::call::{Call, CallState, ResultInfo};
-use moderato::moderation::command::{Command, Event, Request};
-use moderato::moderation::failure::{Cause, Failure};
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::participant::Participant;
-use moderato::moderation::snapshot::CallView;
 
 use crate::desk::{
     Window, assert_greyed, assert_reads, call_id, choose, click, happen, own, press, reads, told,
     user, wait, window_sized,
 };
+use moderato::moderation::command::{Command, Event, Request};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::{Call, CallState, ResultInfo};
+use moderato::moderation::model::failure::{Cause, Failure};
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::participant::Participant;
+use moderato::moderation::state::snapshot::CallView;
 
 fn three() -> Vec<Participant> {
     vec![

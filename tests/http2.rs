@@ -6,15 +6,15 @@ use std::sync::{Arc, Mutex};
 use axum::http::{Request, Response};
 use h2::RecvStream;
 use h2::server::SendResponse;
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::origin::Endpoints;
-use moderato::graph::transport::Transport;
-use moderato::moderation::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::tls_front::{acceptor, key_file};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::http::transport::Transport;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::ids::CallId;
+use moderato::simulator::{Running, Scenario, Simulator};
 
 /// What came over HTTP/2, and over how many connections.
 #[derive(Default)]

@@ -6,22 +6,25 @@ use std::time::Duration;
 use egui::{Key, Role as UiRole};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::app::call_ui::{CallContext, CallPane, call_ui};
-use moderato::app::pending::PendingSet;
-use moderato::app::text::Language;
-use moderato::app::theme;
-use moderato::moderation::audit::Source;
+
+use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::language::text::Language;
+use moderato::app::look::theme;
+use moderato::app::state::action::Action;
+use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::failure::{Cause, Failure};
-use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
-use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState, OnArrival};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::name::SafeName;
-use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::snapshot::{CallView, Session, SignIn, Snapshot, WatchState};
-use moderato::moderation::time::Now;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::{Cause, Failure};
+use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::invitation::{
+    CancelTrouble, Invitation, InvitationState, OnArrival,
+};
+use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
+use moderato::moderation::state::snapshot::{CallView, Session, SignIn, Snapshot, WatchState};
 
 const FIELD: &str = "Object id, sign-in name or phone number";
 const GUID: &str = "11111111-2222-3333-4444-555555555555";

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use egui::{Event, Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::app::join_ui::{JoinContext, JoinForm, join_ui};
-use moderato::app::profile::Choices;
-use moderato::app::theme;
-use moderato::moderation::ids::CallId;
-use moderato::moderation::meeting::{LinkCloud, MeetingInfo, NewCall};
-use moderato::moderation::snapshot::{OfferedMeeting, Session};
+
+use moderato::app::calls::join::join_ui::{JoinContext, JoinForm, join_ui};
+use moderato::app::look::theme;
+use moderato::app::sign_in::profiles::profile::Choices;
+use moderato::app::state::action::Action;
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::model::meeting::{LinkCloud, MeetingInfo, NewCall};
+use moderato::moderation::state::snapshot::{OfferedMeeting, Session};
 
 const TENANT: &str = "11111111-1111-4111-8111-111111111111";
 const CALLBACK: &str = "https://bot.example.org/api/calls";

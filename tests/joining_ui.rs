@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
+
+use crate::window::{Setup, Window};
+use moderato::app::state::action::Action;
 use moderato::app::{Prefill, Start};
-use moderato::moderation::snapshot::WatchState;
+use moderato::moderation::state::snapshot::WatchState;
 use moderato::settings::folders::Folders;
 use moderato::settings::preferences::Preferences;
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
-
-use crate::window::{Setup, Window};
 
 const CALLBACK: &str = "https://bot.example.org/api/calls";
 

@@ -6,14 +6,14 @@
 use std::path::Path;
 use std::process::Command;
 
-use moderato::graph::cloud::Cloud;
-use moderato::graph::origin::Endpoints;
-use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
 
 use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
 use crate::support::start_worker;
+use moderato::graph::http::cloud::Cloud;
+use moderato::graph::http::origin::Endpoints;
+use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
 
 const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";

@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::reading::Lack;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::raw_server::{RawServer, Reply, Request};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::reading::Lack;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
 
@@ -49,7 +49,9 @@ async fn remove(client: &GraphClient) -> Result<u32, Failure> {
     done.map(|done| done.tries)
 }
 
-async fn roster(client: &GraphClient) -> Result<moderato::graph::client::RosterPage, Failure> {
+async fn roster(
+    client: &GraphClient,
+) -> Result<moderato::graph::requests::client::RosterPage, Failure> {
     client.participants(&CallId::from("c")).await
 }
 

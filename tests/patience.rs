@@ -3,17 +3,17 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::command::Command;
-use moderato::moderation::failure::{Cause, SignInCause};
-use moderato::moderation::snapshot::{SignIn, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 use tokio::time::Instant;
 
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::state::snapshot::{SignIn, WatchState};
+use moderato::worker::{SignInOrder, WorkerHandle};
 
 const ROSTER: &str =
     r#"{"value": [{"id": "me", "info": {"identity": {"application": {"id": "app"}}}}]}"#;

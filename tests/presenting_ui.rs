@@ -3,6 +3,7 @@
 
 use egui::{Key, Modifiers, Shape};
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window, press_key};

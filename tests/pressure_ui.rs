@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::moderation::audit::Source;
-use moderato::moderation::call::{Call, CallState};
-use moderato::moderation::command::{Command, Request};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::participant::{Identity, IdentityKind, Participant};
 
 use crate::desk::{
     Window, assert_greyed, assert_reads, call_id, choose, click, happen, own, press, reads, told,
     user, wait, window_sized,
 };
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::{Call, CallState};
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 
 pub(crate) fn as_guest(id: &str, name: &str) -> Participant {
     let mut guest = user(id, name);

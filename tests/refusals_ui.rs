@@ -2,12 +2,6 @@
 
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::{Prefill, Start};
-use moderato::moderation::ids::CallId;
-use moderato::moderation::snapshot::SignIn;
-use moderato::settings::folders::Folders;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
@@ -16,6 +10,12 @@ use crate::access_ui::copy_with;
 use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Setup, Window};
+use moderato::app::{Prefill, Start};
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::state::snapshot::SignIn;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::Preferences;
+use moderato::simulator::{Running, Scenario, Simulator};
 
 /// What the window starts with to sign in here with this secret.
 pub(crate) fn start(running: &Running, url: String, folder: &TempDir, calls: Vec<CallId>) -> Start {

@@ -4,14 +4,6 @@ use std::path::Path;
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::{Prefill, Start};
-use moderato::graph::cloud::Cloud;
-use moderato::graph::origin::Endpoints;
-use moderato::graph::transport::Transport;
-use moderato::settings::folders::Folders;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator, World};
-use moderato::worker::keyring::{KeyringKey, SecretKind};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
@@ -23,6 +15,14 @@ use crate::own_process::{files_in, own_folder, run};
 use crate::support::start_worker;
 use crate::tls_front::{front, key_file, proxy_to};
 use crate::window::{Setup, Window};
+use moderato::app::{Prefill, Start};
+use moderato::graph::http::cloud::Cloud;
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::http::transport::Transport;
+use moderato::settings::folders::Folders;
+use moderato::settings::preferences::Preferences;
+use moderato::simulator::{Running, Scenario, Simulator, World};
+use moderato::worker::keyring::{KeyringKey, SecretKind};
 
 /// High enough that nothing on the page needs scrolling.
 const SIZE: [f32; 2] = [1280.0, 1200.0];

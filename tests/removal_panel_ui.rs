@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use moderato::moderation::command::{Command, Event, Request};
-use moderato::moderation::failure::{Cause, Failure, SignInCause};
 
 use crate::desk::{
     Window, assert_reads, choose, click, happen, own, press, reads, told, user, wait, window_sized,
 };
 use crate::pressure_ui::as_guest;
+use moderato::moderation::command::{Command, Event, Request};
+use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 
 /// Twenty guests whose removal has begun.
 fn removing(size: [f32; 2]) -> Window {

@@ -6,27 +6,27 @@ use std::time::Duration;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::action::Action;
-use moderato::app::call_ui::{CallContext, CallPane, call_ui};
-use moderato::app::pending::PendingSet;
-use moderato::app::person_ui::person_ui;
-use moderato::app::raid_ui::raid_bar_ui;
-use moderato::app::theme;
-use moderato::moderation::audit::Source;
-use moderato::moderation::call::CallState;
-use moderato::moderation::call::EndReason;
+
+use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::person::person_ui::person_ui;
+use moderato::app::call::rules::raid_ui::raid_bar_ui;
+use moderato::app::look::theme;
+use moderato::app::state::action::Action;
+use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::failure::{Cause, Failure};
-use moderato::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
-use moderato::moderation::invitation::{Invitation, InvitationState};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::name::SafeName;
-use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::snapshot::{
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::{CallState, EndReason};
+use moderato::moderation::model::failure::{Cause, Failure};
+use moderato::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::invitation::{Invitation, InvitationState};
+use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
+use moderato::moderation::state::snapshot::{
     CallView, Counts, Ended, Session, SignIn, Snapshot, WatchState,
 };
-use moderato::moderation::time::Now;
 
 /// Everything that the window would keep.
 pub(crate) struct Desk {

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, KeepOutOrder, Request};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::participant::{Identity, IdentityKind, Participant};
-use moderato::moderation::row::{PersonRef, RowKey};
 
 use crate::desk::{
     Window, assert_reads, call_id, click, happen, own, press, reads, told, user, wait, window_sized,
 };
+use moderato::moderation::command::{Command, KeepOutOrder, Request};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
+use moderato::moderation::state::row::{PersonRef, RowKey};
 
 fn as_guest(id: &str, name: &str) -> Participant {
     let mut guest = user(id, name);

@@ -2,10 +2,10 @@
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::sign_in_ui::secret_id;
 use tempfile::TempDir;
 
 use crate::window::{Setup, Window, start_of};
+use moderato::app::sign_in::sign_in_ui::secret_id;
 
 const SECRET: &str = "wr0ng~canary-of-nobody";
 const EYE: &str = "Show what was typed";

@@ -2,14 +2,14 @@
 
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::moderation::command::Command;
-use moderato::moderation::participant::Participant;
-use moderato::moderation::row::PersonRef;
 
 use crate::desk::{
     Window, assert_reads, choose, click, happen, press, reads, told, user, wait, window_sized,
 };
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, meeting, pick, removed_together, window};
+use moderato::moderation::command::Command;
+use moderato::moderation::model::participant::Participant;
+use moderato::moderation::state::row::PersonRef;
 
 const RECORDER: &str = "Recorder, app, rec";
 

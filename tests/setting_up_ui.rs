@@ -5,18 +5,19 @@ use std::time::Duration;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::action::Action;
-use moderato::app::call_ui::{CallContext, CallPane, call_ui};
-use moderato::app::pending::PendingSet;
-use moderato::app::theme;
-use moderato::moderation::audit::Source;
+
+use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::look::theme;
+use moderato::app::state::action::Action;
+use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::name::SafeName;
-use moderato::moderation::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::snapshot::{CallView, Establishing, Snapshot, WatchState};
-use moderato::moderation::time::Now;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::time::Now;
+use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
+use moderato::moderation::state::snapshot::{CallView, Establishing, Snapshot, WatchState};
 
 const CALLBACK: &str = "https://bot.example.org/api/calls";
 

@@ -2,6 +2,7 @@
 
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
 use moderato::simulator::{Effect, Target, Trouble};
 

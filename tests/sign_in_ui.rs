@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
 use moderato::app::Start;
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::WindowFlags;

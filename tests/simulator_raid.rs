@@ -4,14 +4,14 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use moderato::moderation::name::SafeName;
-use moderato::simulator::{
-    Call, Effect, Kind, Participant, Person, Scenario, Simulator, Target, Trouble, World,
-};
 use reqwest::Method;
 use serde_json::json;
 
 use crate::simulator_http::{Probe, body};
+use moderato::moderation::model::name::SafeName;
+use moderato::simulator::{
+    Call, Effect, Kind, Participant, Person, Scenario, Simulator, Target, Trouble, World,
+};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// Longer than anything in the scenario takes, the last comeback included.

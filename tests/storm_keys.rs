@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::moderation::command::{Command, Request};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::participant::Participant;
 
 use crate::desk::{
     Window, assert_reads, happen, own, press, reads, told, user, wait, window_sized,
 };
 use crate::pressure_ui::as_guest;
+use moderato::moderation::command::{Command, Request};
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::participant::Participant;
 
 fn meeting() -> Vec<Participant> {
     vec![

@@ -3,21 +3,21 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::ids::{CallId, InvitationId, ParticipantId};
-use moderato::moderation::invitation::InvitationState;
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::participant::Badge;
-use moderato::moderation::row::{Role, RowState};
-use moderato::moderation::snapshot::{CallView, Snapshot, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{row, start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::invitation::InvitationState;
+use moderato::moderation::state::row::{Role, RowState};
+use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use moderato::worker::{SignInOrder, WorkerHandle};
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls/C-1";
 const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";

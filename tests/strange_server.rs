@@ -3,17 +3,16 @@
 //! This server shares nothing with the simulator or with the wire types: it lives below a path prefix, answers in
 //! chunks, writes numbers as strings and ids as `null`, and cuts its rosters into pages.
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::{GraphClient, OperationStatus};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::call::{CallState, EndReason};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::{CallId, InvitationId, OperationId, ParticipantId};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::participant::IdentityKind;
-use moderato::moderation::reading::Lack;
-
 use crate::raw_server::{RawServer, Reply, Request};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::{GraphClient, OperationStatus};
+use moderato::moderation::model::call::{CallState, EndReason};
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::participant::IdentityKind;
+use moderato::moderation::model::reading::Lack;
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
 

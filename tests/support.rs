@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::audit::Source;
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
-use moderato::moderation::failure::Failure;
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::row::Row;
-use moderato::moderation::snapshot::{CallView, Snapshot};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::Failure;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::state::row::Row;
+use moderato::moderation::state::snapshot::{CallView, Snapshot};
 use moderato::simulator::{Running, Scenario, Simulator};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;

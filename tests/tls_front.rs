@@ -4,13 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::origin::Endpoints;
-use moderato::graph::transport::Transport;
-use moderato::moderation::failure::{Cause, ConnectionCause};
-use moderato::moderation::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator, World};
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -21,6 +14,13 @@ use tokio_rustls::rustls::ServerConfig;
 use crate::credentials::certificate;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::http::transport::Transport;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::failure::{Cause, ConnectionCause};
+use moderato::moderation::model::ids::CallId;
+use moderato::simulator::{Running, Scenario, Simulator, World};
 
 pub(crate) fn key_file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,14 +3,14 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::client::GraphClient;
-use moderato::graph::origin::Endpoints;
-use moderato::moderation::failure::{Cause, SignInCause};
-use moderato::moderation::ids::CallId;
 use tokio::task::JoinSet;
 
 use crate::raw_server::{RawServer, Reply, Request};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::model::ids::CallId;
 
 const SECRET: &str = "canary~secret value";
 const SECRET_IN_FORM: &str = "canary%7Esecret+value";

@@ -6,16 +6,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::moderation::activity::What;
-use moderato::moderation::command::Command;
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::CallView;
-use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::{Console, address, row, start_worker};
+use moderato::moderation::command::Command;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::state::activity::What;
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::CallView;
+use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};
 
 /// What passes between two looks at the truth, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);

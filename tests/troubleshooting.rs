@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use moderato::app::failure_text::{FailureText, end_next, end_text, failure_text};
-use moderato::app::text::Language;
-use moderato::graph::{entra_codes, graph_codes};
-use moderato::moderation::call::ENDS;
-use moderato::moderation::failure::{Cause, Failure};
+use moderato::app::language::text::Language;
+use moderato::app::words::failure_text::{FailureText, end_next, end_text, failure_text};
+use moderato::graph::entra::entra_codes;
+use moderato::graph::http::graph_codes;
+use moderato::moderation::model::call::ENDS;
+use moderato::moderation::model::failure::{Cause, Failure};
 
 /// Stands for the app's own id in the command.
 const APP: &str = "11111111-2222-3333-4444-555555555555";

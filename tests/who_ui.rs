@@ -2,19 +2,19 @@
 
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use moderato::app::action::Action;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{
-    Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation, Request,
-};
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::participant::{Identity, IdentityKind, Participant};
 
 use crate::desk::{
     Desk, Window, assert_reads, call_id, choose, click, happen, object_id, own, press, reads, told,
     user, wait, window_sized,
 };
+use moderato::app::state::action::Action;
+use moderato::moderation::command::{
+    Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation, Request,
+};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 
 const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
 const TWIN: &str = "2765eb15-01f8-47c6-b12b-c32111a4a86f";

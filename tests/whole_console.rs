@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use moderato::moderation::call::EndReason;
-use moderato::moderation::command::Command;
-use moderato::moderation::evidence::{Departed, Settled};
-use moderato::moderation::failure::{Cause, SignInCause};
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::reading::Lack;
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::{CallView, SignIn, WatchState};
-use moderato::simulator::{Break, Effect, Matcher, RetryAfter, Scenario, Target, Trouble};
-
 use crate::support::{Console, address, row};
+use moderato::moderation::command::Command;
+use moderato::moderation::model::call::EndReason;
+use moderato::moderation::model::evidence::{Departed, Settled};
+use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::reading::Lack;
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
+use moderato::simulator::{Break, Effect, Matcher, RetryAfter, Scenario, Target, Trouble};
 
 fn meeting() -> Scenario {
     Scenario::call("Board review")
@@ -85,13 +84,13 @@ async fn our_own_participant_is_never_removed() {
         .until_call("our own row", |call| {
             call.rows
                 .iter()
-                .any(|row| row.role == moderato::moderation::row::Role::ThisApp)
+                .any(|row| row.role == moderato::moderation::state::row::Role::ThisApp)
         })
         .await;
     let own = call
         .rows
         .iter()
-        .find(|row| row.role == moderato::moderation::row::Role::ThisApp)
+        .find(|row| row.role == moderato::moderation::state::row::Role::ThisApp)
         .unwrap();
     assert_eq!(own.removable(), None);
     let id = own.key.participant().unwrap();

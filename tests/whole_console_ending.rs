@@ -3,18 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::moderation::audit::Source;
-use moderato::moderation::call::EndReason;
-use moderato::moderation::command::Command;
-use moderato::moderation::ending::{EndPhase, Fate, is_somebody_else};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::muting::{MuteState, mute_obstacle};
-use moderato::moderation::row::{Row, RowState};
-use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
-
 use crate::support::{Console, address, row};
+use moderato::moderation::acts::batch::{EndPhase, Fate, is_somebody_else};
+use moderato::moderation::acts::muting::{MuteState, mute_obstacle};
+use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::EndReason;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::state::row::{Row, RowState};
+use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
 fn meeting() -> Scenario {
     Scenario::call("Board review")

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use moderato::moderation::activity::{Entry, Outcome, What};
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::{CallId, InvitationId};
-use moderato::moderation::invitation::{Invitation, InvitationState, OnArrival};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::row::RowState;
-use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{Addressing, Answer, Scenario, ScenarioBuilder, Target};
-
 use crate::support::{Console, address, row};
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::{CallId, InvitationId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::activity::{Entry, Outcome, What};
+use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
+use moderato::moderation::state::row::RowState;
+use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::simulator::{Addressing, Answer, Scenario, ScenarioBuilder, Target};
 
 const MARTA: &str = "Marta Kowalska";
 

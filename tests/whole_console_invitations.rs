@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use moderato::moderation::activity::{Outcome, What};
-use moderato::moderation::audit::Source;
+use crate::support::{Console, row};
 use moderato::moderation::command::{Command, NewInvitation};
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::InvitationId;
-use moderato::moderation::invitation::{CancelTrouble, Invitation, InvitationState};
-use moderato::moderation::invitee::Invitee;
-use moderato::moderation::snapshot::{CallView, WatchState};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::InvitationId;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::activity::{Outcome, What};
+use moderato::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
+use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
     Addressing, Answer, Break, Effect, RetryAfter, Scenario, Target, Trouble,
 };
-
-use crate::support::{Console, row};
 
 const OURS: &str = "5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11";
 

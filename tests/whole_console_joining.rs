@@ -3,19 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::moderation::activity::What;
-use moderato::moderation::audit::Source;
-use moderato::moderation::call::EndReason;
+use crate::support::{Console, row, start_worker, until};
+use moderato::moderation::acts::joining::JoinState;
 use moderato::moderation::command::Command;
-use moderato::moderation::failure::Cause;
-use moderato::moderation::ids::CallId;
-use moderato::moderation::joining::JoinState;
-use moderato::moderation::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::snapshot::{CallView, Snapshot, WatchState};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::EndReason;
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
+use moderato::moderation::state::activity::What;
+use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;
-
-use crate::support::{Console, row, start_worker, until};
 
 const PASSCODE: &str = "Kx7pQ2";
 

@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::{Command, KeepOutOrder};
-use moderato::moderation::ending::{EndForAll, EndPhase, Fate};
-use moderato::moderation::ids::ParticipantId;
-use moderato::moderation::participant::Badge;
-use moderato::moderation::row::{PersonRef, Row};
-use moderato::moderation::snapshot::{CallView, WatchState};
-use moderato::simulator::{Effect, RetryAfter, Scenario, Target, Trouble};
-
 use crate::support::{Console, address, row};
+use moderato::moderation::acts::batch::{EndForAll, EndPhase, Fate};
+use moderato::moderation::command::{Command, KeepOutOrder};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::row::{PersonRef, Row};
+use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::simulator::{Effect, RetryAfter, Scenario, Target, Trouble};
 
 const STRANGERS: usize = 30;
 

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use egui::{Key, Modifiers};
-use moderato::moderation::ending::EndPhase;
-use moderato::moderation::participant::Badge;
-use moderato::moderation::row::{Row, RowState};
-use moderato::moderation::snapshot::CallView;
-use moderato::simulator::{Kind, Scenario};
 use serde_json::Value;
 
 use crate::audit_log::verify;
 use crate::window::{Setup, Window};
+use moderato::moderation::acts::batch::EndPhase;
+use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::row::{Row, RowState};
+use moderato::moderation::state::snapshot::CallView;
+use moderato::simulator::{Kind, Scenario};
 
 /// What passes between two looks, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);

@@ -8,12 +8,13 @@ use std::time::Duration;
 use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::action::Action;
+
+use moderato::app::state::action::Action;
 use moderato::app::{ConsoleApp, Prefill, Start};
-use moderato::moderation::audit::Source;
 use moderato::moderation::command::Command;
-use moderato::moderation::ids::CallId;
-use moderato::moderation::snapshot::SignIn;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::folders::Folders;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Running, Scenario, Simulator};

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
+
 use moderato::simulator::{Addressing, Answer, Effect, Scenario, Target, Trouble};
 
 use crate::window::{Setup, Window};
@@ -189,11 +190,11 @@ impl Window {
 
     /// As the dialog does once it is filled in.
     fn invite(&mut self, object_id: &str) {
-        use moderato::app::action::Action;
-        use moderato::moderation::audit::Source;
+        use moderato::app::state::action::Action;
         use moderato::moderation::command::{Command, NewInvitation};
-        use moderato::moderation::ids::InvitationId;
-        use moderato::moderation::invitee::Invitee;
+        use moderato::moderation::model::audit::Source;
+        use moderato::moderation::model::ids::InvitationId;
+        use moderato::moderation::model::invitee::Invitee;
 
         let call = self.app().snapshot().calls[0].id.clone();
         let command = Command::Invite {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use moderato::app::ConsoleApp;
-use moderato::app::fonts::use_system_fonts;
-use moderato::simulator::{Scenario, Simulator, Target};
 
 use crate::display::{Display, Running, program, until};
 use crate::faults::start;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
+use moderato::app::ConsoleApp;
+use moderato::app::look::fonts::use_system_fonts;
+use moderato::simulator::{Scenario, Simulator, Target};
 
 const NO_FONTS: &str = r#"<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

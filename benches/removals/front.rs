@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::http::{Request, Response};
 use h2::RecvStream;
 use h2::server::SendResponse;
+
 use moderato::simulator::Running;
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};

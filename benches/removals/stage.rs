@@ -3,20 +3,20 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use moderato::graph::auth::{AppCredentials, Credential};
-use moderato::graph::origin::Endpoints;
-use moderato::graph::transport::Transport;
-use moderato::moderation::audit::Source;
-use moderato::moderation::command::Command;
-use moderato::moderation::ids::{CallId, ParticipantId};
-use moderato::moderation::participant::Badge;
-use moderato::moderation::row::{Row, RowState};
-use moderato::moderation::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Running, Scenario, Simulator, Target, Trouble};
-use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 use tempfile::TempDir;
 
 use crate::front;
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::graph::http::transport::Transport;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
+use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::row::{Row, RowState};
+use moderato::moderation::state::snapshot::{CallView, Snapshot};
+use moderato::simulator::{Running, Scenario, Simulator, Target, Trouble};
+use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 
 /// What lies between the console and the simulator.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use moderation::meeting::MeetingInfo;
+use moderation::model::meeting::MeetingInfo;
 use moderation::pasted::{Pasted, decoded, read};
 
 #[allow(dead_code, unused_imports, unreachable_pub)]

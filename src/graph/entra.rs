@@ -3,6 +3,15 @@
 //! Microsoft reserves the right to change its numbers: they only choose the wording here, and whether to ask again
 //! depends on OAuth's `error` and the status alone.
 
+pub mod assertion;
+pub mod auth;
+pub mod certificate;
+pub(crate) mod credential;
+pub mod entra_codes;
+pub(crate) mod key_file;
+pub(crate) mod token;
+pub(crate) mod token_request;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
@@ -10,26 +19,26 @@ use std::time::Duration;
 use serde::de::{Deserializer, MapAccess, SeqAccess};
 use serde::{Deserialize, Serialize};
 
-use super::entra_codes::{by_words, most_telling};
-use super::loose::{Loose, Name, Read, Text, skip, value};
-use super::token_request::Again;
-use crate::moderation::failure::SignInCause;
+use crate::graph::entra::entra_codes::{by_words, most_telling};
+use crate::graph::entra::token_request::Again;
+use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
+use crate::moderation::model::failure::SignInCause;
 
 /// How much of a page is kept that is no JSON and yet names a number of Entra's.
 const LONGEST_OF_A_PAGE: usize = 300;
 
 /// The flat object with which Entra refuses; every member may be missing.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct EntraError {
+pub(crate) struct EntraError {
     /// OAuth's word.
-    pub(super) error: String,
-    pub(super) description: String,
+    pub(crate) error: String,
+    pub(crate) description: String,
     /// AADSTS numbers as listed, the number of the page about the refusal last.
-    pub(super) codes: Vec<u64>,
-    pub(super) trace_id: Option<String>,
-    pub(super) correlation_id: Option<String>,
+    pub(crate) codes: Vec<u64>,
+    pub(crate) trace_id: Option<String>,
+    pub(crate) correlation_id: Option<String>,
     /// When Entra refused, by its own clock.
-    pub(super) timestamp: Option<String>,
+    pub(crate) timestamp: Option<String>,
 }
 
 impl<'de> Loose<'de> for EntraError {
@@ -105,7 +114,7 @@ impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
     /// A page, or JSON of another shape, that names one of Entra's numbers: from there to the next mark or line.
-    pub(super) fn from_page(body: &[u8]) -> Option<Self> {
+    pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
         let page = String::from_utf8_lossy(body);
         let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
         let told = &page[at..];
@@ -119,7 +128,7 @@ impl EntraError {
     }
 
     /// The number that names the reason, as Entra writes it: `AADSTS7000215`.
-    pub(super) fn code(&self) -> Option<String> {
+    pub(crate) fn code(&self) -> Option<String> {
         self.number().map_or_else(
             || (!self.error.is_empty()).then(|| self.error.clone()),
             |number| Some(format!("AADSTS{number}")),
@@ -127,7 +136,7 @@ impl EntraError {
     }
 
     /// What a support ticket needs besides the trace id, and where Microsoft explains the number.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<String> {
         let note = |name: &str, value: &Option<String>| {
             let value = value.as_deref().filter(|value| !value.is_empty())?;
             Some(format!("{name} {value}"))
@@ -148,7 +157,7 @@ impl EntraError {
     /// What the operator can do about it; `refusal` is what a refused credential means where nothing says more.
     ///
     /// A number that is not known here leaves the rest to speak: the words, the status if it is about the service, OAuth's word.
-    pub(super) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
+    pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
         match told.or_else(|| by_words(&self.description)) {
             // A file's token is not signed here, so it is not this clock that is wrong.
@@ -176,7 +185,7 @@ impl EntraError {
     }
 
     /// When the same request may be sent again.
-    pub(super) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
+    pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
         /// What MSAL waits before it sends a refused request once more.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
         if status == 429 || status >= 500 {
@@ -201,7 +210,7 @@ impl EntraError {
 }
 
 /// What MSAL waits after a 429 or 5xx that names no time.
-pub(super) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
+pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// The numbers that follow each mention of a lower-case word.
 fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = u64> + 'a {
@@ -225,9 +234,9 @@ fn starting_number(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entra_codes::ROWS;
     use super::*;
-    use crate::moderation::failure::SignInCause as C;
+    use crate::graph::entra::entra_codes::ROWS;
+    use crate::moderation::model::failure::SignInCause as C;
 
     /// Their words decide: see the table.
     const TWO_MEANINGS: [u64; 3] = [700_023, 700_027, 900_144];

@@ -3,6 +3,17 @@
 //! Polls must never hold up a click, so the two have nothing in common, not even a pool. No redirect is
 //! followed, since 307 would carry the token or the secret elsewhere, and no answer is read past its cap.
 
+pub mod cloud;
+pub mod error;
+pub(crate) mod error_body;
+pub mod graph_codes;
+pub(crate) mod loose;
+pub mod origin;
+pub(crate) mod pages;
+pub(crate) mod retry;
+pub(crate) mod tls;
+pub mod transport;
+
 use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
@@ -12,16 +23,15 @@ use jiff::SignedDuration;
 use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use reqwest::{Client, ClientBuilder, NoProxy, Proxy, Request, Response, StatusCode, redirect};
 
-use super::error::GraphError;
-use super::origin::Endpoints;
-use super::transport::Transport;
-use super::{retry, tls};
-use crate::moderation::failure::{Cause, ConnectionCause};
+use crate::graph::http::error::GraphError;
+use crate::graph::http::origin::Endpoints;
+use crate::graph::http::transport::Transport;
+use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 /// The largest answer of Graph's that is read, after decompression.
-pub(super) const LARGEST_ANSWER: usize = 32 << 20;
+pub(crate) const LARGEST_ANSWER: usize = 32 << 20;
 /// The largest answer of the token endpoint that is read.
-pub(super) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
+pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 
 const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
 /// A pooled connection is dropped after this long without use.
@@ -34,14 +44,14 @@ const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, PADDIN
 const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, PADDING);
 
 /// Decodes base64 of either alphabet, with or without padding.
-pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let either = URL_SAFE.decode(text).or_else(|_| STANDARD.decode(text));
     either.ok()
 }
 
 /// Which connections a request takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lane {
+pub(crate) enum Lane {
     /// What the console reads by itself.
     Polls,
     /// What a person asked for.
@@ -50,14 +60,14 @@ pub(super) enum Lane {
 
 /// The clients of one sign-in.
 #[derive(Debug)]
-pub(super) struct Http {
+pub(crate) struct Http {
     polls: Client,
     actions: Client,
     tokens: Client,
 }
 
 impl Http {
-    pub(super) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
+    pub(crate) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
         let transport = endpoints.transport();
         let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
             GraphError::new(Cause::Connection(ConnectionCause::Tls))
@@ -85,14 +95,14 @@ impl Http {
         })
     }
 
-    pub(super) fn lane(&self, lane: Lane) -> &Client {
+    pub(crate) fn lane(&self, lane: Lane) -> &Client {
         match lane {
             Lane::Polls => &self.polls,
             Lane::Actions => &self.actions,
         }
     }
 
-    pub(super) fn tokens(&self) -> &Client {
+    pub(crate) fn tokens(&self) -> &Client {
         &self.tokens
     }
 }
@@ -141,19 +151,19 @@ fn common() -> ClientBuilder {
 
 /// An answer that arrived whole, whatever it says.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     /// The server's id of the request.
-    pub(super) request_id: Option<String>,
+    pub(crate) request_id: Option<String>,
     /// Ours.
-    pub(super) client_request_id: String,
-    pub(super) retry_after: Option<Duration>,
-    pub(super) location: Option<String>,
+    pub(crate) client_request_id: String,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) location: Option<String>,
     /// `WWW-Authenticate` of a 401.
     challenge: Option<String>,
     /// By how much this computer's clock is ahead of the server's, where it told the time.
-    pub(super) skew: Option<SignedDuration>,
-    pub(super) body: Vec<u8>,
+    pub(crate) skew: Option<SignedDuration>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -175,7 +185,7 @@ impl Answer {
     }
 
     /// The body; where there is none, what an object without members would be.
-    pub(super) fn body_or_empty_object(&self) -> &[u8] {
+    pub(crate) fn body_or_empty_object(&self) -> &[u8] {
         match self.body.trim_ascii() {
             [] => b"{}",
             body => body,
@@ -183,7 +193,7 @@ impl Answer {
     }
 
     /// What a 401 of continuous access evaluation demands of the next token, as JSON text.
-    pub(super) fn claims_challenge(&self) -> Option<String> {
+    pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
         if !challenge.contains("insufficient_claims") {
             return None;
@@ -197,7 +207,7 @@ impl Answer {
 
     /// An answer of a test's own making.
     #[cfg(test)]
-    pub(super) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
+    pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
         let headers = headers
             .iter()
             .map(|(name, value)| {
@@ -222,7 +232,7 @@ fn skew(date: SystemTime, now: SystemTime) -> Option<SignedDuration> {
 }
 
 /// Sends a request and reads the answer up to the cap.
-pub(super) async fn exchange(
+pub(crate) async fn exchange(
     client: &Client,
     request: Request,
     client_request_id: &str,

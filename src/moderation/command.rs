@@ -3,20 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::audit::{AuditRecord, Source};
-use super::call::Call;
-use super::directory::DirectoryUser;
-use super::failure::Failure;
-use super::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
-use super::invitation::OperationOutcome;
-use super::invitee::Invitee;
-use super::meeting::NewCall;
-use super::participant::{Identity, LastingIdentity, Participant};
-use super::reading::Lack;
-use super::row::PersonRef;
-use super::rules::DoorScope;
-use super::saved::{SavedCall, SavedPerson};
-use super::time::Now;
+use crate::moderation::model::audit::{AuditRecord, Source};
+use crate::moderation::model::call::Call;
+use crate::moderation::model::directory::DirectoryUser;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::meeting::NewCall;
+use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
+use crate::moderation::model::reading::Lack;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::OperationOutcome;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::DoorScope;
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// What a person tells the console to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

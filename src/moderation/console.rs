@@ -7,61 +7,62 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::activity::ActivityLog;
-use super::attempts::Pending;
-use super::audit::AuditOutcome;
 use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
-use super::failure::{Cause, Failure};
-use super::holds::Holds;
-use super::ids::{AttemptId, CallId};
-use super::joining::Join;
-use super::naming::Names;
-use super::pacer::RemovalPacer;
-use super::reading::Reading;
-use super::resuming::Resumed;
-use super::saved::SavedPerson;
-use super::singles::Singles;
-use super::snapshot::CallView;
-use super::time::Now;
-use super::watched::Watched;
+
+use crate::moderation::acts::joining::Join;
+use crate::moderation::acts::naming::Names;
+use crate::moderation::acts::resuming::Resumed;
+use crate::moderation::acts::singles::Singles;
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::reading::Reading;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::ActivityLog;
+use crate::moderation::state::attempts::Pending;
+use crate::moderation::state::holds::Holds;
+use crate::moderation::state::pacer::RemovalPacer;
+use crate::moderation::state::saved::SavedPerson;
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::state::watched::Watched;
 
 /// The state of everything that is watched and asked for.
 #[derive(Debug, Default)]
 pub struct Console {
-    pub(super) calls: Vec<Watched>,
-    pub(super) session: Option<SessionFacts>,
+    pub(crate) calls: Vec<Watched>,
+    pub(crate) session: Option<SessionFacts>,
     /// Whose list this is; another sign-in than this one begins with an empty list.
-    pub(super) owner: Option<SessionFacts>,
-    pub(super) attempts: BTreeMap<AttemptId, Pending>,
-    pub(super) newest_attempt: u64,
+    pub(crate) owner: Option<SessionFacts>,
+    pub(crate) attempts: BTreeMap<AttemptId, Pending>,
+    pub(crate) newest_attempt: u64,
     /// Joins that have no call yet, or came to nothing.
-    pub(super) joins: Vec<Arc<Join>>,
-    pub(super) names: Names,
-    pub(super) protected: Vec<SavedPerson>,
-    pub(super) log: ActivityLog,
+    pub(crate) joins: Vec<Arc<Join>>,
+    pub(crate) names: Names,
+    pub(crate) protected: Vec<SavedPerson>,
+    pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
-    pub(super) own_id_refused: bool,
+    pub(crate) own_id_refused: bool,
     /// Removals whose proof stands and may yet turn out wrong, and since when.
-    pub(super) proved: BTreeMap<AttemptId, (Pending, Now)>,
-    pub(super) singles: Singles,
+    pub(crate) proved: BTreeMap<AttemptId, (Pending, Now)>,
+    pub(crate) singles: Singles,
     /// When nothing could be read.
-    pub(super) holds: Holds,
+    pub(crate) holds: Holds,
     /// That the computer slept, until somebody has read it.
-    pub(super) resumed: Option<Resumed>,
+    pub(crate) resumed: Option<Resumed>,
     /// The newest event came then.
-    pub(super) last: Option<Now>,
+    pub(crate) last: Option<Now>,
     /// How fast bulks and rules remove.
-    pub(super) pacer: RemovalPacer,
+    pub(crate) pacer: RemovalPacer,
     /// Removals that were turned away and wait for another turn, in the order in which they get it.
-    pub(super) waiting_again: Vec<AttemptId>,
+    pub(crate) waiting_again: Vec<AttemptId>,
     /// The newest moment that was told: whatever was due by then is done or waits for news.
-    pub(super) latest: Duration,
+    pub(crate) latest: Duration,
 }
 
 /// One event being taken over: when, and what it leads to.
-pub(super) struct Turn {
-    pub(super) now: Now,
-    pub(super) effects: Vec<Effect>,
+pub(crate) struct Turn {
+    pub(crate) now: Now,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Turn {
@@ -73,11 +74,11 @@ impl Turn {
     }
 
     /// Refuses a command by our own rules.
-    pub(super) fn refuse(&mut self, cause: Cause) {
+    pub(crate) fn refuse(&mut self, cause: Cause) {
         self.refuse_with(Failure::new(cause));
     }
 
-    pub(super) fn refuse_with(&mut self, failure: Failure) {
+    pub(crate) fn refuse_with(&mut self, failure: Failure) {
         self.effects.push(Effect::Refuse(Arc::new(failure)));
     }
 }
@@ -341,7 +342,7 @@ impl Console {
     }
 
     /// Asks Graph out of turn; a call that is over or not watched is left alone.
-    pub(super) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
+    pub(crate) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
             turn.effects.push(Effect::Poll { call, what });
@@ -349,7 +350,7 @@ impl Console {
     }
 
     /// The same after a while.
-    pub(super) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
+    pub(crate) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
             turn.effects.push(Effect::PollIn { call, what, after });
@@ -357,7 +358,7 @@ impl Console {
     }
 
     /// The call in which something is to be done, or why nothing can be done there.
-    pub(super) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
+    pub(crate) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
         if self.session.is_none() {
             return Err(Cause::SignedOut);
         }
@@ -366,16 +367,16 @@ impl Console {
             .ok_or(Cause::CallNotFound)
     }
 
-    pub(super) fn watched(&self, id: &CallId) -> Option<&Watched> {
+    pub(crate) fn watched(&self, id: &CallId) -> Option<&Watched> {
         self.calls.iter().find(|call| &call.id == id)
     }
 
-    pub(super) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
+    pub(crate) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
     }
 
     /// Whether the call is watched and not over.
-    pub(super) fn is_live(&self, id: &CallId) -> bool {
+    pub(crate) fn is_live(&self, id: &CallId) -> bool {
         self.watched(id).is_some_and(|call| call.ended.is_none())
     }
 }

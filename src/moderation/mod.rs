@@ -5,61 +5,16 @@
 //! sequences of millions.
 
 pub mod access;
-pub mod across;
-pub mod activity;
-pub mod activity_filter;
-mod attempts;
-pub mod audit;
-pub mod call;
-mod cancelling;
+pub mod acts;
 pub mod command;
-mod concluding;
 pub mod console;
-pub mod directory;
-pub mod ending;
-pub mod evidence;
-pub mod export;
-pub mod failure;
-mod holds;
-pub mod identity;
-pub mod ids;
-pub mod invitation;
-pub mod invitee;
-mod inviting;
-pub mod joining;
-pub mod keeping;
-pub mod leaving;
-mod look;
-pub mod meeting;
-pub mod muting;
-pub mod name;
-mod naming;
-mod noting;
-mod pacer;
-mod pacing;
-pub mod participant;
+pub mod model;
 pub mod pasted;
-mod people;
-mod polling;
-mod protecting;
-pub mod raid;
-pub mod reading;
-mod removal;
-pub mod resuming;
-mod ringing;
-pub mod roster;
-pub mod row;
-pub mod rules;
-pub mod saved;
-mod singles;
-pub mod snapshot;
-pub mod table;
+pub mod state;
+pub mod views;
+
 #[cfg(test)]
 mod tests;
-pub mod time;
-mod verifying;
-mod watched;
-mod watching;
 
-pub use pacer::Pause;
-pub use watched::{BACK_INTERVAL, FRONT_INTERVAL};
+pub use crate::moderation::state::pacer::Pause;
+pub use crate::moderation::state::watched::{BACK_INTERVAL, FRONT_INTERVAL};

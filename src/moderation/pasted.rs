@@ -5,12 +5,6 @@
 //! of whatever it is, `find` and `continued` find the links in them, `wrapper` takes off what filters put around,
 //! `link` and `prose` read what is left, and `claims` puts it together: one meeting, or several to choose from.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
-use super::ids::CallId;
-use super::meeting::{LinkCloud, MeetingInfo};
-
 mod bytes;
 mod claims;
 mod container;
@@ -27,10 +21,17 @@ mod meetup_join;
 mod page;
 mod passcode;
 mod prose;
-#[cfg(test)]
-mod tests;
 mod word;
 mod wrapper;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
+
+#[cfg(test)]
+mod tests;
 
 pub use bytes::decoded;
 pub use error::{ContextMember, LinkPart, MEETING_DIGITS, PastedError};

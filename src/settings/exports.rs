@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::whole_file::make_private_folder;
+use crate::settings::atomic_file::make_private_folder;
 
 /// The folder within the data folder.
 const FOLDER: &str = "exports";

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::whole_file::LockedFile;
+use crate::settings::atomic_file::LockedFile;
 
 /// What a settings file says; the default is what holds where there is no file.
 pub trait Settings: Default + Serialize + DeserializeOwned {

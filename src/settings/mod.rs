@@ -1,5 +1,6 @@
 //! Where the program is told what to do: flags, the environment, and the folders that it writes to.
 
+pub mod atomic_file;
 pub mod callback;
 pub mod environment;
 pub mod exports;
@@ -8,4 +9,3 @@ pub mod flags;
 pub mod folders;
 pub mod preferences;
 pub mod profiles;
-pub mod whole_file;

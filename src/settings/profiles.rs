@@ -17,7 +17,7 @@ pub struct Profile {
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,
-    /// Where Graph is to send its notifications; see [`check_callback`](super::callback::check_callback).
+    /// Where Graph is to send its notifications; see [`check_callback`](crate::settings::callback::check_callback).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback_uri: Option<String>,
     /// The name under which the console joins meetings as a guest.

@@ -6,11 +6,12 @@ use std::net::SocketAddr;
 use serde_json::json;
 
 use super::Simulator;
-use super::call::Call;
-use super::meeting::Meeting;
 use super::scenario::Scenario;
 use super::server::Running;
-use super::switches::LIE;
+
+use crate::simulator::routes::switches::LIE;
+use crate::simulator::world::call::Call;
+use crate::simulator::world::meeting::Meeting;
 
 /// Why the simulator does not run.
 #[derive(Debug, thiserror::Error)]

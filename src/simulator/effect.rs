@@ -24,7 +24,7 @@ pub enum RetryAfter {
 
 impl RetryAfter {
     /// The header's value, or none, from a service whose clock is so many seconds off.
-    pub(super) fn header(self, clock_off: i64) -> Option<String> {
+    pub(crate) fn header(self, clock_off: i64) -> Option<String> {
         match self {
             Self::Seconds(seconds) => Some(seconds.to_string()),
             Self::Fraction(seconds) => Some(format!("{seconds:.3}")),
@@ -39,7 +39,7 @@ impl RetryAfter {
 }
 
 /// The time in this many seconds, by a clock that is so many seconds off.
-pub(super) fn http_date(clock_off: i64, ahead: Duration) -> String {
+pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
     let off = Duration::from_secs(clock_off.unsigned_abs().min(FURTHEST_DATE));
     let now = SystemTime::now();
     let shifted = if clock_off < 0 {
@@ -122,7 +122,7 @@ fn one_second() -> RetryAfter {
 
 impl Effect {
     /// Whether it can ever show on such a request; one that cannot neither strikes nor counts.
-    pub(super) fn concerns(&self, target: Target) -> bool {
+    pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Lie(lie) => lie.concerns(target),
             Self::Ignore | Self::RemovalTakesMs(_) => target == Target::Remove,
@@ -135,7 +135,7 @@ impl Effect {
     }
 
     /// Whose entry it is about, by the name that the scenario has for them.
-    pub(super) fn person(&self) -> Option<&str> {
+    pub(crate) fn person(&self) -> Option<&str> {
         match self {
             Self::Lie(Lie::Entry { of, .. }) => of.as_deref(),
             _ => None,
@@ -143,7 +143,7 @@ impl Effect {
     }
 
     /// Says what makes no sense about it.
-    pub(super) fn check(&self) -> Result<(), &'static str> {
+    pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Answer { status, .. } | Self::Html { status } if !(200..600).contains(status) => {
                 Err("a status must be 200 to 599")

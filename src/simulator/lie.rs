@@ -1,13 +1,13 @@
 //! How an answer departs from the truth, though the service is well and says 200.
 //!
 //! The [`super::World`] stays the truth. A lie changes what one request is told of it, in the layer
-//! between the world and its JSON ([`super::telling`]). It comes like any other trouble: matched,
+//! between the world and its JSON ([`crate::simulator::telling`]). It comes like any other trouble: matched,
 //! counted and limited in time by [`super::Trouble`], from a test, from outside or from a scenario file.
 
-pub(super) mod entry;
-pub(super) mod spelling;
-pub(super) mod wrong_call;
-pub(super) mod wrong_value;
+pub(crate) mod entry;
+pub(crate) mod spelling;
+pub(crate) mod wrong_call;
+pub(crate) mod wrong_value;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +71,7 @@ pub enum Lag {
 
 impl Lie {
     /// Whether an answer to such a request can be told in this way.
-    pub(super) fn concerns(&self, target: Target) -> bool {
+    pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Behind(_) | Self::WithoutTenants | Self::Spelled(_) => {
                 matches!(target, Target::Roster | Target::Participant | Target::Call)
@@ -88,7 +88,7 @@ impl Lie {
     }
 
     /// Says what makes no sense about it.
-    pub(super) fn check(&self) -> Result<(), &'static str> {
+    pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Behind(Lag::Seconds(0) | Lag::Changes(0)) => {
                 Err("who is 0 behind tells the truth; a lag is 1 or more")

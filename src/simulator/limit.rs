@@ -9,13 +9,13 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// Which requests were let through within the last second.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Limit {
+pub(crate) struct Limit {
     admitted: VecDeque<Instant>,
 }
 
 impl Limit {
     /// Whether one more may pass; one that may not does not count.
-    pub(super) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
+    pub(crate) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
         let over = |at: &mut Instant| now.saturating_duration_since(*at) >= SECOND;
         while self.admitted.pop_front_if(over).is_some() {}
         let admits = self.admitted.len() < per_second;

@@ -5,53 +5,17 @@
 //! in place of the truth, which the world stays. Nothing here shares a type with `graph`, so that a
 //! misspelling cannot hide on both ends.
 
-mod answers;
-mod assertion;
-mod call;
-mod call_json;
-mod call_routes;
-mod caller;
 mod command;
-mod control;
-mod create_body;
-mod directory;
 mod effect;
-mod front;
-mod happening;
-mod ids;
-mod invitation;
-mod invite_body;
-mod inviting;
-mod joining;
 mod lie;
 mod limit;
-mod meeting;
-mod messy;
-mod muting;
-mod operation_json;
-mod past;
-mod person;
 mod refusal;
-mod replacing;
 mod request_log;
 mod routes;
 mod scenario;
-mod scenario_build;
-mod scenario_builder;
-mod scenario_file;
-mod scenario_form;
 mod server;
-mod settings;
-mod span;
-mod strict;
-mod switches;
 mod target;
 mod telling;
-mod token;
-mod token_endpoint;
-mod trouble;
-mod truth;
-mod waves;
 mod world;
 
 use std::fmt;
@@ -64,29 +28,30 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-pub use call::{Call, CallState, End, Participant};
-pub use command::{SimulateError, simulate};
-pub use effect::{Break, Effect, RetryAfter};
-pub use invitation::{
+pub use crate::simulator::routes::switches::help;
+pub use crate::simulator::scenario::builder::ScenarioBuilder;
+pub use crate::simulator::scenario::settings::Settings;
+pub use crate::simulator::world::call::{Call, CallState, End, Participant};
+pub use crate::simulator::world::invitation::{
     Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
 };
+pub use crate::simulator::world::meeting::Meeting;
+pub use crate::simulator::world::muting::MuteOperation;
+pub use crate::simulator::world::person::{Kind, Media, Person};
+pub use crate::simulator::world::trouble::Trouble;
+pub use command::{SimulateError, simulate};
+pub use effect::{Break, Effect, RetryAfter};
 pub use lie::{Lag, Lie, Odd, Spelling, WrongCall, WrongValue};
-pub use meeting::Meeting;
-pub use muting::MuteOperation;
-pub use person::{Kind, Media, Person};
 pub use refusal::Refusal;
 pub use request_log::{HeldRequests, SeenRequest};
 pub use scenario::{ConsoleInvitation, Scenario, ScenarioError, Whom};
-pub use scenario_builder::ScenarioBuilder;
 pub use server::Running;
-pub use settings::Settings;
-pub use switches::help;
 pub use target::{Matcher, Target};
-pub use trouble::Trouble;
 pub use world::World;
 
 use request_log::{Gates, RequestLog};
-use trouble::Strike;
+
+use crate::simulator::world::trouble::Strike;
 
 /// How often a world that runs by the real clock is advanced.
 const TICK: Duration = Duration::from_millis(100);

@@ -1,4 +1,4 @@
-//! Why the tenant says no, in its own terms; how that looks over HTTP is for [`super::answers`].
+//! Why the tenant says no, in its own terms; how that looks over HTTP is for [`crate::simulator::routes::answers`].
 
 /// A request that the world did not carry out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +49,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// A refusal of the request's form.
-    pub(super) fn bad(message: impl Into<String>) -> Self {
+    pub(crate) fn bad(message: impl Into<String>) -> Self {
         Self::BadRequest(message.into())
     }
 }

@@ -34,14 +34,14 @@ pub struct SeenRequest {
 
 /// The newest requests.
 #[derive(Debug, Default)]
-pub(super) struct RequestLog {
+pub(crate) struct RequestLog {
     seen: VecDeque<SeenRequest>,
     counted: u64,
 }
 
 impl RequestLog {
     /// Numbers a request and remembers it.
-    pub(super) fn note(&mut self, mut request: SeenRequest) -> u64 {
+    pub(crate) fn note(&mut self, mut request: SeenRequest) -> u64 {
         self.counted += 1;
         request.number = self.counted;
         if self.seen.len() == MOST_REMEMBERED {
@@ -51,7 +51,7 @@ impl RequestLog {
         self.counted
     }
 
-    pub(super) fn answered(&mut self, number: u64, status: u16) {
+    pub(crate) fn answered(&mut self, number: u64, status: u16) {
         if let Some(request) = self
             .seen
             .iter_mut()
@@ -61,7 +61,7 @@ impl RequestLog {
         }
     }
 
-    pub(super) fn all(&self) -> Vec<SeenRequest> {
+    pub(crate) fn all(&self) -> Vec<SeenRequest> {
         self.seen.iter().cloned().collect()
     }
 }
@@ -101,7 +101,7 @@ impl Drop for HeldRequests {
 
 /// All gates in force.
 #[derive(Debug, Default)]
-pub(super) struct Gates(Mutex<Vec<Arc<Gate>>>);
+pub(crate) struct Gates(Mutex<Vec<Arc<Gate>>>);
 
 #[derive(Debug)]
 struct Gate {
@@ -111,7 +111,7 @@ struct Gate {
 }
 
 impl Gates {
-    pub(super) fn close(&self, matcher: Matcher) -> HeldRequests {
+    pub(crate) fn close(&self, matcher: Matcher) -> HeldRequests {
         let gate = Arc::new(Gate {
             matcher,
             open: watch::Sender::new(false),
@@ -124,7 +124,7 @@ impl Gates {
     }
 
     /// Comes back once no gate holds this request any more.
-    pub(super) async fn pass(&self, target: Target, path: &str) {
+    pub(crate) async fn pass(&self, target: Target, path: &str) {
         let holding: Vec<Arc<Gate>> = lock(&self.0)
             .iter()
             .filter(|gate| gate.matcher.matches(target, path))

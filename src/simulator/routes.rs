@@ -3,6 +3,22 @@
 //! Requests are read strictly: what this file does not expect is answered with
 //! an error that names it, so that a misspelling in the client shows at once.
 
+pub(crate) mod answers;
+pub(crate) mod assertion;
+pub(crate) mod call_json;
+pub(crate) mod call_routes;
+pub(crate) mod caller;
+pub(crate) mod control;
+pub(crate) mod create_body;
+pub(crate) mod front;
+pub(crate) mod invite_body;
+pub(crate) mod messy;
+pub(crate) mod operation_json;
+pub(crate) mod strict;
+pub(crate) mod switches;
+pub(crate) mod token;
+pub(crate) mod token_endpoint;
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
@@ -12,20 +28,22 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
-use super::answers::{RequestIds, base_url, json_answer};
-use super::call::Call;
-use super::call_routes::{create_call, get_user, hang_up, keep_alive, mute_participant, mute_self};
-use super::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
-use super::control;
-use super::front::{ForHandler, front};
-use super::invite_body::read_invitation;
-use super::operation_json::operation_json;
 use super::refusal::Refusal;
-use super::token_endpoint::token;
+
 use super::{Simulator, World};
+use crate::simulator::routes::answers::{RequestIds, base_url, json_answer};
+use crate::simulator::routes::call_routes::{
+    create_call, get_user, hang_up, keep_alive, mute_participant, mute_self,
+};
+use crate::simulator::routes::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
+use crate::simulator::routes::front::{ForHandler, front};
+use crate::simulator::routes::invite_body::read_invitation;
+use crate::simulator::routes::operation_json::operation_json;
+use crate::simulator::routes::token_endpoint::token;
+use crate::simulator::world::call::Call;
 
 /// Every path that the simulator knows.
-pub(super) fn router(simulator: Simulator) -> Router {
+pub(crate) fn router(simulator: Simulator) -> Router {
     // Written out rather than nested: handlers see the whole path, and can name it.
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");
     let services = Router::new()
@@ -200,7 +218,7 @@ async fn unknown(method: Method, uri: Uri, Extension(ids): Extension<RequestIds>
 }
 
 /// An operation as the request that began it is answered: with the place to ask for it again.
-pub(super) fn operation_answer(
+pub(crate) fn operation_answer(
     world: &World,
     headers: &HeaderMap,
     call: &str,
@@ -216,7 +234,7 @@ pub(super) fn operation_answer(
 }
 
 /// No page documents any query option for these paths.
-pub(super) fn no_query(uri: &Uri) -> Result<(), Refusal> {
+pub(crate) fn no_query(uri: &Uri) -> Result<(), Refusal> {
     match uri.query() {
         None => Ok(()),
         Some(query) => Err(Refusal::bad(format!(

@@ -1,16 +1,23 @@
 //! Scenarios: a tenant to play with, from a file or put together by a test.
 
+pub(crate) mod build;
+pub(crate) mod builder;
+pub(crate) mod file;
+pub(crate) mod form;
+pub(crate) mod settings;
+pub(crate) mod span;
+
 use std::time::Duration;
 
 use super::Credentials;
-use super::call::{Call, Participant};
-use super::ids::Ids;
-use super::meeting::Meeting;
-use super::person::{Kind, Person};
-use super::scenario_builder::ScenarioBuilder;
-use super::scenario_file;
-use super::settings::Tenant;
-use super::world::World;
+
+use crate::simulator::scenario::builder::ScenarioBuilder;
+use crate::simulator::scenario::settings::Tenant;
+use crate::simulator::world::World;
+use crate::simulator::world::call::{Call, Participant};
+use crate::simulator::world::ids::Ids;
+use crate::simulator::world::meeting::Meeting;
+use crate::simulator::world::person::{Kind, Person};
 
 const BUILTIN: [(&str, &str); 3] = [
     (
@@ -68,7 +75,7 @@ pub struct ScenarioError {
 impl Scenario {
     /// Reads a scenario file.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
-        scenario_file::read(text)
+        file::read(text)
     }
 
     /// One of the scenarios that come with the program; none for any other name.
@@ -89,7 +96,7 @@ impl Scenario {
         ScenarioBuilder::new(subject)
     }
 
-    pub(super) fn new(title: String, console: Vec<ConsoleInvitation>, world: World) -> Self {
+    pub(crate) fn new(title: String, console: Vec<ConsoleInvitation>, world: World) -> Self {
         Self {
             title,
             console,
@@ -116,14 +123,14 @@ impl Scenario {
         self.world.meetings()
     }
 
-    pub(super) fn into_world(self) -> World {
+    pub(crate) fn into_world(self) -> World {
         self.world
     }
 }
 
 impl World {
     /// A tenant without calls; everything that is not given follows from the title.
-    pub(super) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
+    pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
         let ids = Ids::new(title);
         let tenant = Tenant {
             id: ids.named("tenant"),
@@ -138,7 +145,7 @@ impl World {
     }
 
     /// Adds a call in which only the app itself is so far.
-    pub(super) fn add_call(&mut self, subject: &str) -> usize {
+    pub(crate) fn add_call(&mut self, subject: &str) -> usize {
         let (id, mine) = (self.ids.next(), self.ids.next());
         let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
         call.subject = Some(subject.to_owned());
@@ -162,7 +169,7 @@ impl World {
     }
 
     /// Fills in what a person's kind calls for: an object id, a tenant, an app id.
-    pub(super) fn complete(&self, person: &mut Person) {
+    pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
             Kind::Guest | Kind::Nobody => None,
             Kind::Phone => Some(person.name.clone()),

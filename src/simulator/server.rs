@@ -45,7 +45,7 @@ pub struct Running {
 
 impl Running {
     /// Binds the address and serves from now on; port 0 takes any free one.
-    pub(super) async fn start(simulator: Simulator, listen: SocketAddr) -> io::Result<Self> {
+    pub(crate) async fn start(simulator: Simulator, listen: SocketAddr) -> io::Result<Self> {
         let listener = TcpListener::bind(listen).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
@@ -97,7 +97,7 @@ impl Drop for Running {
 
 /// A handle on the connection that a request came through.
 #[derive(Clone, Debug)]
-pub(super) struct Connection {
+pub(crate) struct Connection {
     state: Arc<AtomicU8>,
     /// In milliseconds, before each byte of a body that trickles.
     pause: Arc<AtomicU64>,
@@ -106,36 +106,36 @@ pub(super) struct Connection {
 
 impl Connection {
     /// Whether the simulator behind it is no more.
-    pub(super) fn stopped(&self) -> bool {
+    pub(crate) fn stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }
 
     /// Lets the next answer out as it is, unless the connection is broken.
-    pub(super) fn be_whole(&self) {
+    pub(crate) fn be_whole(&self) {
         if matches!(self.state.load(Ordering::SeqCst), SILENT | TRICKLE) {
             self.state.store(WHOLE, Ordering::SeqCst);
         }
     }
 
     /// Lets the next answer's headers out, and nothing after them.
-    pub(super) fn be_silent_after_headers(&self) {
+    pub(crate) fn be_silent_after_headers(&self) {
         self.state.store(SILENT_AFTER_HEADERS, Ordering::SeqCst);
     }
 
     /// Lets the next answer's headers out, and its body byte by byte.
-    pub(super) fn trickle(&self, pause: Duration) {
+    pub(crate) fn trickle(&self, pause: Duration) {
         let pause = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
         self.pause.store(pause, Ordering::SeqCst);
         self.state.store(TRICKLE_AFTER_HEADERS, Ordering::SeqCst);
     }
 
     /// Lets nothing out any more.
-    pub(super) fn break_now(&self) {
+    pub(crate) fn break_now(&self) {
         self.state.store(BROKEN, Ordering::SeqCst);
     }
 
     /// Lets the next answer's headers out, and a little of its body.
-    pub(super) fn break_after_headers(&self) {
+    pub(crate) fn break_after_headers(&self) {
         self.state.store(BREAK_AFTER_HEADERS, Ordering::SeqCst);
     }
 }

@@ -29,7 +29,7 @@ pub enum Target {
 
 impl Target {
     /// Tells what a request is for.
-    pub(super) fn of(method: &Method, path: &str) -> Self {
+    pub(crate) fn of(method: &Method, path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         let method = method.as_str();
         match (method, segments.as_slice()) {
@@ -41,7 +41,7 @@ impl Target {
     }
 
     /// Whether the path of such a request holds a call's id.
-    pub(super) fn concerns_a_call(self) -> bool {
+    pub(crate) fn concerns_a_call(self) -> bool {
         !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
     }
 
@@ -64,7 +64,7 @@ impl Target {
 }
 
 /// The call and the participant that a path names.
-pub(super) fn participant_in(path: &str) -> Option<(&str, &str)> {
+pub(crate) fn participant_in(path: &str) -> Option<(&str, &str)> {
     let below = path.strip_prefix("/v1.0/communications/calls/")?;
     let (call, below) = below.split_once("/participants/")?;
     Some((call, below.split(['/', '?']).next()?))
@@ -95,7 +95,7 @@ impl Matcher {
         self
     }
 
-    pub(super) fn matches(&self, target: Target, path: &str) -> bool {
+    pub(crate) fn matches(&self, target: Target, path: &str) -> bool {
         self.on.is_none_or(|on| on == target)
             && self
                 .path

@@ -6,17 +6,18 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use super::call::Call;
-use super::call_json::{call_json, participant_json, roster_json};
 use super::effect::Effect;
 use super::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use super::refusal::Refusal;
-use super::trouble::Strike;
-use super::world::World;
+
+use crate::simulator::routes::call_json::{call_json, participant_json, roster_json};
+use crate::simulator::world::World;
+use crate::simulator::world::call::Call;
+use crate::simulator::world::trouble::Strike;
 
 /// The lies of one request, in the order in which they were installed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Telling {
+pub(crate) struct Telling {
     lies: Vec<(Lie, u64)>,
     /// Leave out everything after so many rows.
     cut: Option<usize>,
@@ -27,17 +28,17 @@ pub(super) struct Telling {
 }
 
 /// One page of a roster as it is told.
-pub(super) struct Page {
-    pub(super) body: Value,
+pub(crate) struct Page {
+    pub(crate) body: Value,
     /// Where the next one begins, if there is one.
-    pub(super) next: Option<usize>,
+    pub(crate) next: Option<usize>,
     /// Where it is said to begin instead.
-    pub(super) next_link: Option<String>,
+    pub(crate) next_link: Option<String>,
 }
 
 impl Telling {
     /// Picks out what concerns the telling.
-    pub(super) fn of(strikes: &[Strike]) -> Self {
+    pub(crate) fn of(strikes: &[Strike]) -> Self {
         let mut telling = Self::default();
         for Strike { effect, turn } in strikes {
             match effect {
@@ -56,7 +57,7 @@ impl Telling {
     }
 
     /// The call that the answer is about, as far as this node knows; also one that ended only just now.
-    pub(super) fn readable<'world>(
+    pub(crate) fn readable<'world>(
         &self,
         world: &'world World,
         id: &str,
@@ -74,7 +75,7 @@ impl Telling {
     }
 
     /// The answer of GET call.
-    pub(super) fn call(&self, world: &World, call: &Call) -> Value {
+    pub(crate) fn call(&self, world: &World, call: &Call) -> Value {
         let mut body = call_json(world, call);
         for lie in self.lies() {
             match lie {
@@ -89,14 +90,14 @@ impl Telling {
     }
 
     /// The answer of GET participant.
-    pub(super) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
+    pub(crate) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
         let mut body = participant_json(world, call, id)?;
         self.lies().for_each(|lie| rewrite(&mut body, lie));
         Some(body)
     }
 
     /// The answer of GET participants from this place on.
-    pub(super) fn page(&self, world: &World, call: &Call, from: usize) -> Page {
+    pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> Page {
         let rows = self.rows(world, call);
         let (from, size) = self.place(from);
         let end = from.saturating_add(size).min(rows.len());

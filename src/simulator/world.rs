@@ -1,37 +1,54 @@
 //! A tenant with its calls, as plain data with its own rules: no HTTP, and no clock of its own.
 //!
 //! Time passes only in [`World::advance`], so that a test can look at any moment
-//! without waiting for it. The rules of invitations are in [`super::inviting`].
+//! without waiting for it. The rules of invitations are in [`crate::simulator::world::inviting`].
+
+pub(crate) mod call;
+pub(crate) mod directory;
+pub(crate) mod happening;
+pub(crate) mod ids;
+pub(crate) mod invitation;
+pub(crate) mod inviting;
+pub(crate) mod joining;
+pub(crate) mod meeting;
+pub(crate) mod muting;
+pub(crate) mod past;
+pub(crate) mod person;
+pub(crate) mod replacing;
+pub(crate) mod trouble;
+pub(crate) mod truth;
+pub(crate) mod waves;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::call::{Call, CallState, End};
-use super::happening::Happening;
-use super::ids::Ids;
-use super::meeting::Meeting;
-use super::past::Past;
-use super::person::Person;
 use super::refusal::Refusal;
-use super::settings::{Settings, Tenant};
-use super::token::Tokens;
-use super::trouble::Troubles;
+
+use crate::simulator::routes::token::Tokens;
+use crate::simulator::scenario::settings::{Settings, Tenant};
+use crate::simulator::world::call::{Call, CallState, End};
+use crate::simulator::world::happening::Happening;
+use crate::simulator::world::ids::Ids;
+use crate::simulator::world::meeting::Meeting;
+use crate::simulator::world::past::Past;
+use crate::simulator::world::person::Person;
+use crate::simulator::world::trouble::Troubles;
 
 /// The tenant, its app registration and its calls.
 #[derive(Clone, Debug)]
 pub struct World {
     pub settings: Settings,
-    pub(super) tenant: Tenant,
-    pub(super) tokens: Tokens,
-    pub(super) calls: Vec<Call>,
+    pub(crate) tenant: Tenant,
+    pub(crate) tokens: Tokens,
+    pub(crate) calls: Vec<Call>,
     /// What each of the calls was like before.
-    pub(super) past: Vec<Past>,
-    pub(super) meetings: Vec<Meeting>,
-    pub(super) ids: Ids,
+    pub(crate) past: Vec<Past>,
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
-    pub(super) request_ids: Ids,
+    pub(crate) request_ids: Ids,
     /// What goes wrong with requests: data here, since it comes at its time; the front plays it.
-    pub(super) troubles: Troubles,
+    pub(crate) troubles: Troubles,
     now: Duration,
     /// By due time, then by the order in which it was planned.
     agenda: BTreeMap<(Duration, u64), Happening>,
@@ -39,7 +56,7 @@ pub struct World {
 }
 
 impl World {
-    pub(super) fn new(tenant: Tenant, ids: Ids) -> Self {
+    pub(crate) fn new(tenant: Tenant, ids: Ids) -> Self {
         Self {
             settings: Settings::default(),
             tenant,
@@ -79,7 +96,7 @@ impl World {
     }
 
     /// Puts something on the agenda.
-    pub(super) fn plan(&mut self, after: Duration, happening: Happening) {
+    pub(crate) fn plan(&mut self, after: Duration, happening: Happening) {
         self.planned += 1;
         self.agenda
             .insert((self.now.saturating_add(after), self.planned), happening);
@@ -106,14 +123,14 @@ impl World {
     }
 
     /// A call that can be asked about: one that goes on, or ended only just now.
-    pub(super) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
+    pub(crate) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
         self.check_readable(call)?;
         Ok(call)
     }
 
     /// Whether a call goes on, or ended only just now.
-    pub(super) fn check_readable(&self, call: &Call) -> Result<(), Refusal> {
+    pub(crate) fn check_readable(&self, call: &Call) -> Result<(), Refusal> {
         match &call.state {
             CallState::Terminated(end)
                 if self.now >= end.at.saturating_add(self.settings.ended_call_lingers) =>
@@ -125,7 +142,7 @@ impl World {
     }
 
     /// Where the call stands, if it goes on.
-    pub(super) fn running_call(&self, id: &str) -> Result<usize, Refusal> {
+    pub(crate) fn running_call(&self, id: &str) -> Result<usize, Refusal> {
         let running = |call: &Call| call.id == id && !call.is_over();
         self.calls
             .iter()
@@ -134,7 +151,7 @@ impl World {
     }
 
     /// Whether the roster of this call can be read yet.
-    pub(super) fn has_roster(&self, call: &Call) -> bool {
+    pub(crate) fn has_roster(&self, call: &Call) -> bool {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
@@ -145,7 +162,7 @@ impl World {
     }
 
     /// Accepts a removal or a cancellation, which takes effect after a while or never.
-    pub(super) fn remove_after(
+    pub(crate) fn remove_after(
         &mut self,
         call: &str,
         participant: &str,
@@ -239,20 +256,20 @@ impl World {
     }
 
     /// The places of a call and of a person in it.
-    pub(super) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
+    pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.calls.iter().position(|known| known.id == call)?;
         Some((at, self.calls[at].person_named(name)?))
     }
 
     /// Lets a person in under ids that nobody has had.
-    pub(super) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
+    pub(crate) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
         let now = self.now;
         self.calls[call].enter(person, id, identity, in_lobby, now);
     }
 
     /// Ends every visit of a person and says whether there was one.
-    pub(super) fn depart(&mut self, call: usize, person: usize) -> bool {
+    pub(crate) fn depart(&mut self, call: usize, person: usize) -> bool {
         let here = &mut self.calls[call];
         let before = here.participants.len();
         here.participants

@@ -16,19 +16,20 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use self::access::AccessLog;
-pub(super) use self::files::List;
+pub(crate) use self::files::List;
 use self::files::{Delta, Saving};
-use super::audit_writer::AuditWriter;
 use super::poller::{Due, PollResult, Poller, TryNumber};
 use super::session::Session;
 use super::{AuditWishes, LAST_ACTIONS, Order, Wake, send};
+
+use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::console::Console;
-use crate::moderation::failure::Failure;
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::resuming::CLOCKS_MAY_DIFFER;
-use crate::moderation::snapshot::{SignIn, SignInWait, Snapshot};
-use crate::moderation::time::Now;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::{SignIn, SignInWait, Snapshot};
+use crate::worker::audit::writer::AuditWriter;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
 const NEWS_QUEUE: usize = 256;
@@ -38,18 +39,18 @@ const KEEP_WARM: Duration = Duration::from_mins(1);
 
 /// Tells the time on both clocks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     start: Instant,
 }
 
 impl Clock {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self {
             start: Instant::now(),
         }
     }
 
-    pub(super) fn now(self) -> Now {
+    pub(crate) fn now(self) -> Now {
         Now {
             monotonic: self.start.elapsed(),
             wall: jiff::Timestamp::now(),
@@ -62,7 +63,7 @@ impl Clock {
 }
 
 /// What tasks report.
-pub(super) enum News {
+pub(crate) enum News {
     /// A poll is over.
     Polled {
         /// In which session it was begun: an answer to an earlier one says nothing about this one.
@@ -95,7 +96,7 @@ pub(super) enum News {
 type Reply = oneshot::Sender<Result<(), Failure>>;
 
 /// The worker's state.
-pub(super) struct Engine {
+pub(crate) struct Engine {
     console: Console,
     poller: Poller,
     session: Option<Session>,
@@ -139,7 +140,7 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(publisher: watch::Sender<Arc<Snapshot>>, wake: Wake, clock: Clock) -> Self {
+    pub(crate) fn new(publisher: watch::Sender<Arc<Snapshot>>, wake: Wake, clock: Clock) -> Self {
         let (news, inbox) = mpsc::channel(NEWS_QUEUE);
         Self {
             console: Console::default(),
@@ -174,7 +175,7 @@ impl Engine {
     }
 
     /// Runs until every handle is dropped and the last actions are over.
-    pub(super) async fn run(
+    pub(crate) async fn run(
         mut self,
         mut orders: mpsc::Receiver<Order>,
         mut wishes: watch::Receiver<AuditWishes>,

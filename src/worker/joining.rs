@@ -7,24 +7,25 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::engine::{Clock, List, News};
 use super::send::{answer, tell_progress, wait_for};
-use crate::graph::client::{GraphClient, Progress};
+
+use crate::graph::requests::client::{GraphClient, Progress};
 use crate::moderation::command::{Created, Event};
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::meeting::NewCall;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::meeting::NewCall;
+use crate::moderation::state::saved::SavedCall;
 
 /// What a create needs besides the client.
-pub(super) struct JoinOrder {
-    pub(super) attempt: AttemptId,
-    pub(super) new: Box<NewCall>,
-    pub(super) saved: Box<SavedCall>,
+pub(crate) struct JoinOrder {
+    pub(crate) attempt: AttemptId,
+    pub(crate) new: Box<NewCall>,
+    pub(crate) saved: Box<SavedCall>,
     /// The list of whoever asked, which may not be signed in any more when the answer comes.
-    pub(super) list: Option<List>,
-    pub(super) intent: Option<oneshot::Receiver<io::Result<()>>>,
+    pub(crate) list: Option<List>,
+    pub(crate) intent: Option<oneshot::Receiver<io::Result<()>>>,
 }
 
 /// Sends a create, once, and has its call id on the disk before anybody else learns it.
-pub(super) async fn join(
+pub(crate) async fn join(
     client: GraphClient,
     order: JoinOrder,
     clock: Clock,
@@ -77,7 +78,7 @@ async fn keep(list: Option<List>, call: SavedCall, news: &mpsc::Sender<News>) {
 }
 
 /// Sends a sign of life for a call.
-pub(super) async fn keep_alive(
+pub(crate) async fn keep_alive(
     client: GraphClient,
     call: CallId,
     clock: Clock,
@@ -94,7 +95,7 @@ pub(super) async fn keep_alive(
 }
 
 /// Asks the directory for a name.
-pub(super) async fn look_up(client: GraphClient, id: Arc<str>, news: mpsc::Sender<News>) {
+pub(crate) async fn look_up(client: GraphClient, id: Arc<str>, news: mpsc::Sender<News>) {
     let result = client.user(&id).await.map_err(Arc::new);
     drop(
         news.send(News::Happened(Event::LookedUp { id, result }))

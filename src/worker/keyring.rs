@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 pub use self::asking::{KeyringAnswer, PATIENCE};
 pub use self::trouble::KeyringTrouble;
-use crate::graph::origin::Endpoints;
+use crate::graph::http::origin::Endpoints;
 
 /// The name that all entries of this program stand under.
 const SERVICE: &str = "moderato";
@@ -152,7 +152,7 @@ fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::cloud::Cloud;
+    use crate::graph::http::cloud::Cloud;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
 

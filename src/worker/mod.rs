@@ -2,16 +2,7 @@
 //!
 //! The window tells it what to do and never waits for it; what is true comes back as a [`Snapshot`].
 
-pub mod audit_chain;
-pub mod audit_file;
-mod audit_folder;
-mod audit_log;
-pub mod audit_removals;
-pub mod audit_report;
-mod audit_retention;
-pub mod audit_trail;
-pub mod audit_verify;
-pub mod audit_writer;
+pub mod audit;
 mod engine;
 mod joining;
 pub mod keyring;
@@ -28,21 +19,21 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::moderation::command::Command;
-use crate::moderation::directory::DirectoryUser;
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::snapshot::Snapshot;
-use crate::moderation::time::Now;
+use crate::moderation::model::directory::DirectoryUser;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::AuditDays;
 pub use session::SignInOrder;
 // Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
-pub use crate::graph::assertion::SigningAlgorithm;
-pub use crate::graph::auth::{
+pub use crate::graph::entra::assertion::SigningAlgorithm;
+pub use crate::graph::entra::auth::{
     AppCredentials, CertificateCredential, Credential, TokenHint, look_into,
 };
-pub use crate::graph::certificate::{Certificate, CertificateError, CertificateFacts};
-pub use crate::graph::cloud::Cloud;
-pub use crate::graph::origin::{EndpointError, Endpoints};
-pub use crate::graph::transport::{Transport, TransportError};
+pub use crate::graph::entra::certificate::{Certificate, CertificateError, CertificateFacts};
+pub use crate::graph::http::cloud::Cloud;
+pub use crate::graph::http::origin::{EndpointError, Endpoints};
+pub use crate::graph::http::transport::{Transport, TransportError};
 
 /// How many commands may wait; a person cannot press faster than the worker takes them.
 const QUEUE: usize = 64;

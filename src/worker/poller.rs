@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::moderation::command::{OperationOf, Poll};
-use crate::moderation::ids::{CallId, OperationId, ParticipantId};
+use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 
 /// How often the roster is asked for while something was just done in the call.
@@ -29,7 +29,7 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 const JITTER: f64 = 0.2;
 
 /// The timetable of all watched calls.
-pub(super) struct Poller {
+pub(crate) struct Poller {
     calls: BTreeMap<CallId, Schedule>,
     front: Option<CallId>,
     /// Until when Graph asked this app to wait: the limit is per app and tenant, so it holds for every call.
@@ -43,14 +43,14 @@ pub(super) struct Poller {
 }
 
 /// Tells a try from the one that took its place.
-pub(super) type TryNumber = u64;
+pub(crate) type TryNumber = u64;
 
 /// A reading that is to be made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Due {
-    pub(super) call: CallId,
-    pub(super) what: Poll,
-    pub(super) number: TryNumber,
+pub(crate) struct Due {
+    pub(crate) call: CallId,
+    pub(crate) what: Poll,
+    pub(crate) number: TryNumber,
 }
 
 #[derive(Default)]
@@ -81,7 +81,7 @@ struct Lane {
 
 /// How a poll ended, as far as the timetable needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PollResult {
+pub(crate) enum PollResult {
     /// An answer came.
     Good,
     /// None came, or a useless one.
@@ -94,7 +94,7 @@ pub(super) enum PollResult {
 
 impl Poller {
     /// An empty timetable; `random` gives numbers from 0 to 1 for the spread.
-    pub(super) fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
+    pub(crate) fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
         Self {
             calls: BTreeMap::new(),
             front: None,
@@ -106,7 +106,7 @@ impl Poller {
     }
 
     /// Polls this call from now on, at once.
-    pub(super) fn start(&mut self, call: CallId, now: Duration) {
+    pub(crate) fn start(&mut self, call: CallId, now: Duration) {
         let mut schedule = Schedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
@@ -115,12 +115,12 @@ impl Poller {
     }
 
     /// Stops polling it.
-    pub(super) fn stop(&mut self, call: &CallId) {
+    pub(crate) fn stop(&mut self, call: &CallId) {
         self.calls.remove(call);
     }
 
     /// Polls this call as the one in front; a call that comes to the front is asked for at once.
-    pub(super) fn show(&mut self, call: Option<CallId>, now: Duration) {
+    pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;
         }
@@ -131,7 +131,7 @@ impl Poller {
     }
 
     /// Asks out of turn.
-    pub(super) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
+    pub(crate) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
         };
@@ -154,7 +154,7 @@ impl Poller {
     }
 
     /// Asks after a while, unless it is asked before.
-    pub(super) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
+    pub(crate) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
         };
@@ -167,7 +167,7 @@ impl Poller {
     }
 
     /// Asks for the roster and the call in place of what has not been answered for long; gives the tries that are dropped.
-    pub(super) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
+    pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
         };
@@ -181,12 +181,12 @@ impl Poller {
     }
 
     /// Leaves all but the call in front alone until then.
-    pub(super) fn hold_back(&mut self, until: Duration) {
+    pub(crate) fn hold_back(&mut self, until: Duration) {
         self.held_back_until = self.held_back_until.max(until);
     }
 
     /// The rosters that have been asked for so long that it should be told, each once, and since when.
-    pub(super) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
+    pub(crate) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
         let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
             let lane = &mut schedule.roster;
             let since = lane.silent_since.filter(|_| !lane.is_silence_told)?;
@@ -197,7 +197,7 @@ impl Poller {
     }
 
     /// Polls this roster often for a while, since something was done in the call.
-    pub(super) fn often(&mut self, call: &CallId, now: Duration) {
+    pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;
             schedule.roster.due = schedule.roster.due.min(now + OFTEN_INTERVAL);
@@ -205,7 +205,7 @@ impl Poller {
     }
 
     /// Takes what is due off the timetable; each is in flight from now on.
-    pub(super) fn take_due(&mut self, now: Duration) -> Vec<Due> {
+    pub(crate) fn take_due(&mut self, now: Duration) -> Vec<Due> {
         let mut due = Vec::new();
         if now < self.held_until {
             return due;
@@ -242,7 +242,7 @@ impl Poller {
     }
 
     /// When something is due next.
-    pub(super) fn next_due(&self) -> Option<Duration> {
+    pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);
             let held = |due: Duration| due.max(self.held_until);
@@ -260,7 +260,7 @@ impl Poller {
     }
 
     /// Takes a finished poll back onto the timetable and says when it is due next; `None` if another took its place.
-    pub(super) fn finished(
+    pub(crate) fn finished(
         &mut self,
         Due { call, what, number }: &Due,
         result: PollResult,

@@ -8,21 +8,22 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::engine::{Clock, News};
 use super::poller::{Due, PollResult};
-use crate::graph::calls::MuteAnswer;
-use crate::graph::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
-use crate::graph::invite::InviteEntry;
+
+use crate::graph::requests::calls::MuteAnswer;
+use crate::graph::requests::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
+use crate::graph::requests::invite::InviteEntry;
 use crate::moderation::command::{
     Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, OneReading, Poll,
     Request,
 };
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, InvitationId, ParticipantId};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 
 /// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
 
 /// Asks for what a poll wants and reports it.
-pub(super) async fn poll(
+pub(crate) async fn poll(
     client: GraphClient,
     session: u64,
     due: Due,
@@ -114,7 +115,7 @@ fn failed(failure: Failure) -> (Result<Event, Arc<Failure>>, PollResult) {
 }
 
 /// Waits for the intent of a request, but not for ever.
-pub(super) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) {
+pub(crate) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) {
     if let Some(intent) = intent {
         // Whether it could be written is told elsewhere; here only the order counts.
         drop(tokio::time::timeout(INTENT_WAIT, intent).await);
@@ -122,7 +123,7 @@ pub(super) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) 
 }
 
 /// Sends an attempt once its intent is written, and reports how it was answered.
-pub(super) async fn attempt(
+pub(crate) async fn attempt(
     client: GraphClient,
     attempt: Attempt,
     intent: Option<oneshot::Receiver<io::Result<()>>>,
@@ -233,7 +234,7 @@ fn mute_answer(muted: MuteAnswer) -> Answer {
     }
 }
 
-pub(super) fn answer(done: Done) -> Answer {
+pub(crate) fn answer(done: Done) -> Answer {
     Answer {
         status: done.status,
         request_id: done.request_id,
@@ -243,7 +244,7 @@ pub(super) fn answer(done: Done) -> Answer {
     }
 }
 
-pub(super) fn tell_progress(
+pub(crate) fn tell_progress(
     attempt: AttemptId,
     progress: Progress,
     clock: Clock,

@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::audit_writer::{AuditWriter, Seat};
 use super::store::{Owner, Store};
-use crate::graph::auth::{AppCredentials, Credential};
-use crate::graph::client::{GraphClient, SignedIn};
-use crate::graph::origin::Endpoints;
+
+use crate::graph::entra::auth::{AppCredentials, Credential};
+use crate::graph::http::origin::Endpoints;
+use crate::graph::requests::client::{GraphClient, SignedIn};
 use crate::moderation::command::SessionFacts;
-use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause};
-use crate::moderation::ids::CallId;
-use crate::moderation::saved::{SavedCall, SavedPerson};
-use crate::moderation::snapshot::{OfferedMeeting, Session as SessionView};
+use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
+use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
+use crate::worker::audit::writer::{AuditWriter, Seat};
 
 /// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
 const SIGN_IN_WAITS: [Duration; 3] = [
@@ -44,29 +45,29 @@ pub struct SignInOrder {
 }
 
 /// A session that has a token.
-pub(super) struct Session {
-    pub(super) client: GraphClient,
-    pub(super) view: SessionView,
-    pub(super) facts: SessionFacts,
-    pub(super) owner: Owner,
-    pub(super) store: Option<Store>,
-    pub(super) audit: Option<Arc<AuditWriter>>,
+pub(crate) struct Session {
+    pub(crate) client: GraphClient,
+    pub(crate) view: SessionView,
+    pub(crate) facts: SessionFacts,
+    pub(crate) owner: Owner,
+    pub(crate) store: Option<Store>,
+    pub(crate) audit: Option<Arc<AuditWriter>>,
     /// Why there is no audit log, if there is none.
-    pub(super) audit_trouble: Option<Arc<str>>,
-    pub(super) store_trouble: Option<Arc<str>>,
+    pub(crate) audit_trouble: Option<Arc<str>>,
+    pub(crate) store_trouble: Option<Arc<str>>,
     /// What to watch from the start, besides the list.
-    pub(super) calls: Vec<CallId>,
+    pub(crate) calls: Vec<CallId>,
     /// The list as the disk keeps it.
-    pub(super) saved: Vec<SavedCall>,
+    pub(crate) saved: Vec<SavedCall>,
     /// The protected people as the disk keeps them.
-    pub(super) protected: Vec<SavedPerson>,
+    pub(crate) protected: Vec<SavedPerson>,
 }
 
 impl Session {
     /// Asks for a token, opens the files, and tells what the mind has to know.
     ///
     /// `waits` is told when Entra has trouble and is asked again later. `open_logs` are those that this process has open: a session with the same folder goes on in its file.
-    pub(super) async fn begin(
+    pub(crate) async fn begin(
         order: SignInOrder,
         open_logs: Vec<Arc<AuditWriter>>,
         waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),

@@ -14,9 +14,9 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use crate::moderation::ids::CallId;
-use crate::moderation::saved::{SavedCall, SavedEnd, SavedPerson};
-use crate::settings::whole_file::LockedFile;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::saved::{SavedCall, SavedEnd, SavedPerson};
+use crate::settings::atomic_file::LockedFile;
 
 /// Whose list it is; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,7 +16,7 @@ pub struct NeededRole {
 }
 
 /// Everything that the console sends, by the role that it takes.
-pub(super) const NEEDED: [NeededRole; 5] = [
+pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "Calls.JoinGroupCall.All",
         instead: &["Calls.JoinGroupCallAsGuest.All"],
@@ -78,7 +78,7 @@ pub enum RoleState {
 }
 
 /// A row for each need, then one for each role beyond them.
-pub(super) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
+pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {
         rows.iter().any(|row| match &row.state {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
 /// What the requests of a session have shown, one thing at a time; the newest counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use super::*;
-use crate::moderation::failure::{Cause, ConnectionCause, Failure, SignInCause, TokenTrouble};
-use crate::moderation::time::Now;
+
+use crate::moderation::model::failure::{
+    Cause, ConnectionCause, Failure, SignInCause, TokenTrouble,
+};
+use crate::moderation::model::time::Now;
 
 /// One of the things that were seen.
 type Pick = fn(&Seen) -> Proof;

@@ -5,10 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
 };
-use crate::moderation::name::SafeName;
+
+use crate::moderation::model::name::SafeName;
 
 /// One line a fact.
-pub(super) fn report(report: &AccessReport) -> String {
+pub(crate) fn report(report: &AccessReport) -> String {
     let AccessReport {
         facts,
         clock,

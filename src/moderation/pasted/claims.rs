@@ -6,7 +6,8 @@ use super::digits::stand_together;
 use super::{
     Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, Reading, find, link, prose, word,
 };
-use crate::moderation::meeting::MeetingInfo;
+
+use crate::moderation::model::meeting::MeetingInfo;
 
 /// From so many meetings somebody can choose; a text with more is a list.
 const MOST: usize = 8;
@@ -21,7 +22,7 @@ const WIDTH: usize = 60;
 
 /// What was found so far.
 #[derive(Default)]
-pub(super) struct Claims {
+pub(crate) struct Claims {
     links: Vec<Choice>,
     lines: Vec<Choice>,
     /// Why a link that was meant for a meeting cannot be used.
@@ -35,7 +36,7 @@ pub(super) struct Claims {
 
 impl Claims {
     /// Takes in what a text names; `alone` if it is all that was pasted.
-    pub(super) fn take_in(&mut self, text: &Text, alone: bool) {
+    pub(crate) fn take_in(&mut self, text: &Text, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
         let (mut broken, mut shortened) = (0, 0);
@@ -107,7 +108,7 @@ impl Claims {
     }
 
     /// What all of it names.
-    pub(super) fn finish(self) -> Result<Reading, PastedError> {
+    pub(crate) fn finish(self) -> Result<Reading, PastedError> {
         if self.too_many {
             return Err(PastedError::Several);
         }

@@ -14,12 +14,12 @@ const MOST: usize = 64;
 
 /// A plain text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Text {
-    pub(super) content: String,
+pub(crate) struct Text {
+    pub(crate) content: String,
     /// The same before its lines were put together, if they were.
-    pub(super) folded: Option<String>,
+    pub(crate) folded: Option<String>,
     /// Read by a guess at its encoding, which nothing in it declares.
-    pub(super) is_guess: bool,
+    pub(crate) is_guess: bool,
 }
 
 impl From<String> for Text {
@@ -32,7 +32,7 @@ impl From<String> for Text {
 }
 
 /// The plain texts of a text, whatever it is.
-pub(super) fn texts(text: &str) -> Vec<Text> {
+pub(crate) fn texts(text: &str) -> Vec<Text> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);
     found

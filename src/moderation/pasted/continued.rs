@@ -11,20 +11,20 @@ const LINES: usize = 40;
 const BYTES: usize = 8 * 1_024;
 
 /// The lines behind a link that may be the rest of it.
-pub(super) struct Rest {
+pub(crate) struct Rest {
     /// The link with one line of it after another.
     joined: Vec<String>,
     /// What stands first on the next line.
-    pub(super) first: String,
+    pub(crate) first: String,
     /// Whether the next line holds nothing else.
-    pub(super) is_line: bool,
+    pub(crate) is_line: bool,
     /// How many characters the line has on which the link begins.
-    pub(super) width: usize,
+    pub(crate) width: usize,
 }
 
 impl Rest {
     /// What may follow a link; `None` where it does not end with its line, or nothing of an address follows.
-    pub(super) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
+    pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
         // Only spaces may follow on its own line.
@@ -65,7 +65,7 @@ impl Rest {
     }
 
     /// The link with its next lines; not with each number of them, so that many lines cost no more than some.
-    pub(super) fn joined(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();
         few.filter(move |(at, _)| *at < 6 || *at == last || *at + 1 == last)
@@ -73,7 +73,7 @@ impl Rest {
     }
 
     /// Whether the next line looks like nothing but a piece of an address.
-    pub(super) fn looks_like_address(&self) -> bool {
+    pub(crate) fn looks_like_address(&self) -> bool {
         self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
     }
 }
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn joined(text: &str) -> Option<Vec<String>> {
-        let link = super::super::find::links(text).remove(0);
+        let link = crate::moderation::pasted::find::links(text).remove(0);
         let rest = Rest::behind(text, &link)?;
         Some(rest.joined().map(str::to_owned).collect())
     }

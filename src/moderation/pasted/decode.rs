@@ -6,13 +6,13 @@ use percent_encoding::percent_decode_str;
 const REPEATS: usize = 4;
 
 /// Takes one layer off; `None` for what is no text then.
-pub(super) fn once(encoded: &str) -> Option<String> {
+pub(crate) fn once(encoded: &str) -> Option<String> {
     let decoded = percent_decode_str(encoded).decode_utf8().ok()?;
     Some(decoded.into_owned())
 }
 
 /// Takes every layer off. Only for parts that hold no `%` of their own.
-pub(super) fn fully(encoded: &str) -> Option<String> {
+pub(crate) fn fully(encoded: &str) -> Option<String> {
     let mut text = once(encoded)?;
     for _ in 1..REPEATS {
         if !text.contains('%') {
@@ -24,7 +24,7 @@ pub(super) fn fully(encoded: &str) -> Option<String> {
 }
 
 /// The first value of a key, still encoded.
-pub(super) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
+pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         name.eq_ignore_ascii_case(key).then_some(value)
@@ -32,7 +32,7 @@ pub(super) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
 }
 
 /// Whether a text begins with ASCII letters, in whatever case; gives the rest.
-pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }

@@ -17,7 +17,7 @@ const ZEROS: [u32; 73] = [
 ];
 
 /// Whether a meeting id has as many digits as it may.
-pub(super) fn check(id: &str) -> Result<(), PastedError> {
+pub(crate) fn check(id: &str) -> Result<(), PastedError> {
     if MEETING_DIGITS.contains(&id.len()) {
         Ok(())
     } else {
@@ -26,7 +26,7 @@ pub(super) fn check(id: &str) -> Result<(), PastedError> {
 }
 
 /// The text with ASCII in place of full-width letters and of the digits of other scripts.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
@@ -51,17 +51,17 @@ fn plain_char(c: char) -> char {
 
 /// Digits as they stand at one place, and where they end.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// The digits alone.
-    pub(super) digits: String,
+    pub(crate) digits: String,
     /// The byte behind the last one.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// More digits follow that are no group of this id, so that it may have been cut.
-    pub(super) goes_on: bool,
+    pub(crate) goes_on: bool,
 }
 
 /// The digits that begin at a byte: all together, or in groups of three with a shorter one at the end, as Teams writes them.
-pub(super) fn run(text: &str, start: usize) -> Option<Run> {
+pub(crate) fn run(text: &str, start: usize) -> Option<Run> {
     let mut end = start + digits_at(&text[start..]);
     if end == start {
         return None;
@@ -107,7 +107,7 @@ fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
 }
 
 /// Spaces of every width and dashes of every kind, but neither tabs nor line ends.
-pub(super) fn is_separator(c: char) -> bool {
+pub(crate) fn is_separator(c: char) -> bool {
     matches!(
         c,
         ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
@@ -131,7 +131,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Whether a meeting id stands somewhere in a text, its digits together or in groups on one line.
-pub(super) fn stand_together(id: &str, text: &str) -> bool {
+pub(crate) fn stand_together(id: &str, text: &str) -> bool {
     let text = plain(text);
     let mut at = 0;
     while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {

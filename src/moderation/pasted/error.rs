@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::TeamsPage;
-use crate::moderation::ids::IdError;
+
+use crate::moderation::model::ids::IdError;
 
 /// Why a pasted text names nothing that can be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,7 +76,7 @@ pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
     /// Whether more of the link could mend it.
-    pub(super) fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,
             Self::NoContext
@@ -90,7 +91,7 @@ impl PastedError {
     }
 
     /// Whether a link with this trouble says nothing about a meeting, so that others in the same text may speak.
-    pub(super) fn is_beside_the_point(&self) -> bool {
+    pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,
             Self::NotAMeeting(_)

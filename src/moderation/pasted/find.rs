@@ -21,10 +21,10 @@ const ESCAPED_ENDS: [&str; 10] = [
 ];
 
 /// Punctuation of the sentence around a link.
-pub(super) const TAIL: &str = ".,;:!?')]}*";
+pub(crate) const TAIL: &str = ".,;:!?')]}*";
 
 /// The text without characters that nobody sees; chat programs put some between words.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.contains(is_invisible) {
         text.replace(is_invisible, "").into()
     } else {
@@ -37,7 +37,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// What people and programs put around a link or an id.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(
         c,
         '"' | '\'' | '`' | '<' | '>' | '«' | '»' | '‹' | '›' | '\u{2018}'
@@ -46,7 +46,7 @@ pub(super) fn is_quote(c: char) -> bool {
 }
 
 /// The places of all links, from first to last.
-pub(super) fn links(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(step) = text.as_bytes()[at..]
@@ -66,7 +66,7 @@ pub(super) fn links(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The text with a tab in place of each link: what stood on both sides of one does not stand together.
-pub(super) fn without(text: &str, links: &[Range<usize>]) -> String {
+pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
     for link in links {
@@ -103,7 +103,7 @@ fn starts_with_host(rest: &str) -> bool {
 }
 
 /// Whether a text begins with a scheme that links have, plain or encoded.
-pub(super) fn starts_scheme(rest: &str) -> bool {
+pub(crate) fn starts_scheme(rest: &str) -> bool {
     if let Some(rest) = after(rest, "http") {
         let rest = after(rest, "s").unwrap_or(rest);
         return rest.starts_with("://") || starts_encoded(rest);
@@ -132,7 +132,7 @@ fn begins_word(before: &str) -> bool {
 }
 
 /// Whether a colon follows that was encoded any number of times.
-pub(super) fn starts_encoded(rest: &str) -> bool {
+pub(crate) fn starts_encoded(rest: &str) -> bool {
     let Some(mut rest) = rest.strip_prefix('%') else {
         return false;
     };
@@ -159,7 +159,7 @@ fn length(text: &str, start: usize) -> usize {
 }
 
 /// A link without the punctuation behind it.
-pub(super) fn trimmed(link: &str) -> &str {
+pub(crate) fn trimmed(link: &str) -> &str {
     link.trim_end_matches(|c| TAIL.contains(c))
 }
 
@@ -202,12 +202,12 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
 }
 
 /// Whether what follows a link or an id says that a program left the rest of it out.
-pub(super) fn is_shortened(behind: &str) -> bool {
+pub(crate) fn is_shortened(behind: &str) -> bool {
     behind.starts_with('…') || behind.starts_with("...")
 }
 
 /// What RFC 3986 lets stand in an address behind its host.
-pub(super) fn is_allowed(c: char) -> bool {
+pub(crate) fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
 }
 

@@ -1,10 +1,10 @@
 //! Hosts of Teams, and those that stand for them: Defender's proxy, regional addresses, pages of events.
 
-use crate::moderation::meeting::LinkCloud;
+use crate::moderation::model::meeting::LinkCloud;
 
 /// What a host of Teams is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Teams {
+pub(crate) enum Teams {
     Work(LinkCloud),
     /// Of one region, for work; which cloud it is in is not known.
     Regional,
@@ -29,7 +29,7 @@ const HOSTS: [(&str, Teams); 8] = [
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
 /// What a host is to Teams, and the host that it stands for.
-pub(super) fn teams(host: &str) -> Option<(Teams, &str)> {
+pub(crate) fn teams(host: &str) -> Option<(Teams, &str)> {
     let host = behind_proxy(host);
     let known = HOSTS
         .iter()
@@ -41,7 +41,7 @@ pub(super) fn teams(host: &str) -> Option<(Teams, &str)> {
 }
 
 /// Whether a host, with its port or without, is one of Teams.
-pub(super) fn is_teams(host: &str) -> bool {
+pub(crate) fn is_teams(host: &str) -> bool {
     let host = host.split(':').next().unwrap_or_default();
     teams(host.trim_end_matches('.')).is_some()
 }

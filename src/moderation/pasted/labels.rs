@@ -2,17 +2,17 @@
 //!
 //! Labels are compared by their letters alone: case, accents, spaces, hyphens and bold marks make no difference.
 
+mod table;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
-
-mod table;
 
 use table::{LANGUAGES, OTHERS};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// A label has no more words than this.
-pub(super) const MOST_WORDS: usize = 6;
+pub(crate) const MOST_WORDS: usize = 6;
 
 /// A word of a label has no more bytes than this.
 const WORD_BYTES: usize = 96;
@@ -64,7 +64,7 @@ fn letters(text: &str) -> String {
 }
 
 /// How many words at the end of these are the label of a meeting id.
-pub(super) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
+pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;
     if !KNOWN.ends.contains(&label) && !KNOWN.ids.contains(&label) {
@@ -85,7 +85,7 @@ pub(super) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> 
 }
 
 /// How many words at the start of these are the label of a passcode.
-pub(super) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
+pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let mut label = String::new();
     let mut found = None;
     for (count, word) in words.take(MOST_WORDS).enumerate() {
@@ -98,7 +98,7 @@ pub(super) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option
 }
 
 /// Whether a word says that what follows is for telephones or room systems.
-pub(super) fn is_for_others(word: &str) -> bool {
+pub(crate) fn is_for_others(word: &str) -> bool {
     KNOWN.others.contains(&letters(word))
 }
 

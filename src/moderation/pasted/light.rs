@@ -18,7 +18,7 @@ struct Coords {
 }
 
 /// Reads the meeting out of the query.
-pub(super) fn read(query: &str) -> Result<MeetingLink, PastedError> {
+pub(crate) fn read(query: &str) -> Result<MeetingLink, PastedError> {
     let encoded = decode::value(query, "coords").unwrap_or_default();
     if encoded.is_empty() {
         return Err(PastedError::NoContext);

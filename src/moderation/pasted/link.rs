@@ -14,7 +14,8 @@ use super::{
     Choice, Doubt, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, light,
     meetup_join, passcode, shown,
 };
-use crate::moderation::meeting::MeetingInfo;
+
+use crate::moderation::model::meeting::MeetingInfo;
 
 /// How many wrappers and encodings are taken off; three have been seen on one link.
 const LAYERS: usize = 12;
@@ -23,7 +24,7 @@ const LAYERS: usize = 12;
 const PASSCODE_BYTES: usize = 256;
 
 /// Says where a link leads, wrapped or not, and what speaks against having read it right.
-pub(super) fn read(link: &str) -> Result<Choice, PastedError> {
+pub(crate) fn read(link: &str) -> Result<Choice, PastedError> {
     // As it stands in the source of a web page.
     let mut text = link.replace("&amp;", "&");
     let mut is_lowered = false;

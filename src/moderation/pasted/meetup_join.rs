@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::decode;
 use super::{ContextMember, LinkCloud, LinkKind, LinkPart, MeetingLink, PastedError};
-use crate::moderation::meeting::MeetingInfo;
+
+use crate::moderation::model::meeting::MeetingInfo;
 
 /// Threads of channels reach about ninety bytes.
 const THREAD_BYTES: usize = 512;
@@ -16,7 +17,7 @@ const THREAD_BYTES: usize = 512;
 const MESSAGE_DIGITS: usize = 20;
 
 /// Reads what follows `meetup-join` in the path, and the query.
-pub(super) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
+pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let [thread, message, ..] = pieces else {
         return Err(PastedError::HalfLink);
     };
@@ -32,7 +33,7 @@ pub(super) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
 }
 
 /// The same from its parts as another link keeps them.
-pub(super) fn of_parts(
+pub(crate) fn of_parts(
     thread: &str,
     message: &str,
     tenant: Option<&str>,

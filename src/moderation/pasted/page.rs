@@ -23,7 +23,7 @@ pub enum TeamsPage {
 
 impl TeamsPage {
     /// Tells a page by the first pieces of its path.
-    pub(super) fn of(pieces: &[&str]) -> Self {
+    pub(crate) fn of(pieces: &[&str]) -> Self {
         let kind = match pieces {
             [l, kind, ..] if l.eq_ignore_ascii_case("l") => kind,
             [kind, ..] => kind,

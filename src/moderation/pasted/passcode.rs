@@ -6,13 +6,13 @@ use super::Doubt;
 const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];
 
 /// What an address may hold, but no passcode of Teams.
-pub(super) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
+pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 
 /// Punctuation of the sentence behind it.
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
 /// A passcode as it stands in a text, without marks of bold and the sentence around it; and what speaks against it.
-pub(super) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
+pub(crate) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
     // Pieces of markup end it, as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
@@ -34,7 +34,7 @@ pub(super) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
 }
 
 /// The passcode of a link without what was glued to it, as in a table of commas. A program would have encoded these marks.
-pub(super) fn before_glue(encoded: &str) -> &str {
+pub(crate) fn before_glue(encoded: &str) -> &str {
     match encoded.split_once(GLUE) {
         Some((passcode, _)) if is_likely(passcode) => passcode,
         _ => encoded,
@@ -42,7 +42,7 @@ pub(super) fn before_glue(encoded: &str) -> &str {
 }
 
 /// Teams makes passcodes of ASCII letters and digits.
-pub(super) fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
@@ -52,7 +52,7 @@ fn has_variety(text: &str) -> bool {
 }
 
 /// Letters of both cases, or with digits, as no name and no telephone number has them.
-pub(super) fn is_mixed(text: &str) -> bool {
+pub(crate) fn is_mixed(text: &str) -> bool {
     let mut rest = text.bytes().skip(1);
     text.bytes().any(|byte| byte.is_ascii_lowercase())
         && rest.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())

@@ -5,7 +5,8 @@ use super::digits::{self, Run, check, is_separator};
 use super::find::is_shortened;
 use super::labels::{self, id_label, is_for_others, passcode_label};
 use super::{Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, passcode};
-use crate::moderation::meeting::MeetingInfo;
+
+use crate::moderation::model::meeting::MeetingInfo;
 
 /// Behind a meeting id, its passcode is looked for in so many words.
 const NEAR: usize = 14;
@@ -30,7 +31,7 @@ struct Word<'a> {
 type Found = Result<Choice, PastedError>;
 
 /// The meeting ids of a text. At its start one needs no label, if the text is `alone`, without any link.
-pub(super) fn ids(text: &str, alone: bool) -> Vec<Found> {
+pub(crate) fn ids(text: &str, alone: bool) -> Vec<Found> {
     let text = digits::plain(text);
     let words = words(&text);
     let prose = Prose {

@@ -1,10 +1,5 @@
 //! Texts as people paste them, all invented.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
-use super::{Choice, Doubt, LinkCloud, LinkKind, MeetingLink, Pasted, PastedError, Reading};
-use crate::moderation::meeting::MeetingInfo;
-
 mod calls;
 mod damaged;
 mod kinds;
@@ -12,6 +7,12 @@ mod links;
 mod mails;
 mod properties;
 mod refused;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Choice, Doubt, LinkCloud, LinkKind, MeetingLink, Pasted, PastedError, Reading};
+
+use crate::moderation::model::meeting::MeetingInfo;
 
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ORGANIZER: &str = "11111111-2222-4333-8444-555555555555";

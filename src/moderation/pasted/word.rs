@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::{Choice, Pasted, PastedError, decode, link};
-use crate::moderation::ids::{CallId, IdError, check_segment};
+
+use crate::moderation::model::ids::{CallId, IdError, check_segment};
 
 /// Says what one word names.
-pub(super) fn read(word: &str) -> Result<Choice, PastedError> {
+pub(crate) fn read(word: &str) -> Result<Choice, PastedError> {
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("http") {
         return Err(PastedError::BrokenLink);
@@ -54,7 +55,7 @@ fn is_id_byte(byte: u8) -> bool {
 }
 
 /// The id in the path of a call, such as `/communications/calls/{id}/participants`; `None` for other paths.
-pub(super) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
+pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut pieces = path.split('/').peekable();
     while let Some(piece) = pieces.next() {

@@ -13,7 +13,7 @@ use super::host::is_teams;
 
 /// What a wrapper holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wrapped {
+pub(crate) enum Wrapped {
     /// The address inside, and whether capitals were lost on the way into it.
     Inner { address: String, is_lowered: bool },
     /// An address that only the wrapper's own service knows.
@@ -103,7 +103,7 @@ const OPAQUE: [(&str, &str); 8] = [
 ];
 
 /// What is wrapped; `None` where there is no wrapper.
-pub(super) fn open(url: &Url, host: &str) -> Option<Wrapped> {
+pub(crate) fn open(url: &Url, host: &str) -> Option<Wrapped> {
     let path = url.path();
     let query = url.query().unwrap_or_default();
     if is_teams(host) && path.ends_with("/launcher.html") {
@@ -199,7 +199,7 @@ fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
 }
 
 /// Decodes either alphabet, padded or not.
-pub(super) fn from_base64(text: &str) -> Option<String> {
+pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let config = config.with_decode_allow_trailing_bits(true);

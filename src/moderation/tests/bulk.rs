@@ -5,21 +5,22 @@ use std::time::Duration;
 
 use super::cast::{left_before, removed, user};
 use super::stage::{Stage, id};
-use crate::moderation::activity::{Outcome, What};
-use crate::moderation::audit::Source;
-use crate::moderation::call::{Call, CallState};
+
+use crate::moderation::acts::batch::{EndPhase, Fate, Purpose};
 use crate::moderation::command::{Command, Event};
-use crate::moderation::ending::{EndPhase, Fate, Purpose};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::AttemptId;
-use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::row::PersonRef;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::row::PersonRef;
 
 fn named(count: usize) -> Vec<String> {
     (0..count).map(|n| format!("p{n:03}")).collect()
 }
 
-pub(super) fn crowd(count: usize) -> (Stage, Vec<String>) {
+pub(crate) fn crowd(count: usize) -> (Stage, Vec<String>) {
     let names = named(count);
     let mut stage = Stage::with(["own"]);
     stage.wait(2);
@@ -31,7 +32,7 @@ pub(super) fn crowd(count: usize) -> (Stage, Vec<String>) {
 }
 
 impl Stage {
-    pub(super) fn remove_many(&mut self, people: &[String]) -> &mut Self {
+    pub(crate) fn remove_many(&mut self, people: &[String]) -> &mut Self {
         self.command(Command::RemoveMany {
             call: id(),
             people: people.iter().map(|id| id.as_str().into()).collect(),
@@ -81,7 +82,7 @@ fn everybody_who_was_listed_gets_a_result() {
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }
 
-pub(super) fn fates(stage: &Stage) -> Vec<(String, Fate)> {
+pub(crate) fn fates(stage: &Stage) -> Vec<(String, Fate)> {
     let ending = stage.view().ending.unwrap();
     let people = ending.people.iter();
     people
@@ -290,7 +291,7 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
 #[test]
 fn protection_is_kept_on_the_disk_and_shown_in_every_call() {
     use crate::moderation::command::{Effect, Event};
-    use crate::moderation::row::Role;
+    use crate::moderation::state::row::Role;
 
     let mut stage = Stage::with(["vip"]);
     let who = PersonRef::from(&*stage.row("vip"));

@@ -1,11 +1,12 @@
 //! Cancelling: the exact order of addresses, what a 404 means, and the race against somebody who answers.
 
 use super::stage::Stage;
-use crate::moderation::activity::{Outcome, StepKind};
-use crate::moderation::audit::AuditOutcome;
+
 use crate::moderation::command::{Command, Poll};
-use crate::moderation::failure::Cause;
-use crate::moderation::invitation::{CancelTrouble, InvitationState, LadderStep};
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
 
 /// One invitation that rings, with these addresses in its answer.
 fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {

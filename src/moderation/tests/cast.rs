@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::moderation::evidence::{Departed, Evidence, Settled};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
-use crate::moderation::row::RowKey;
+use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::state::row::RowKey;
 
 /// The tenant that is signed in to.
-pub(super) const HOME: &str = "home";
+pub(crate) const HOME: &str = "home";
 
 /// The object id of whoever goes by this word.
-pub(super) fn oid(word: &str) -> String {
+pub(crate) fn oid(word: &str) -> String {
     let sum = word.bytes().fold(0_u64, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u64::from(byte))
     });
@@ -19,7 +19,7 @@ pub(super) fn oid(word: &str) -> String {
 }
 
 /// A user of the home tenant whose participant id, object id and name are all made of one word.
-pub(super) fn user(word: &str) -> Participant {
+pub(crate) fn user(word: &str) -> Participant {
     let identity = Identity {
         kind: IdentityKind::User,
         id: Some(oid(word).into()),
@@ -40,7 +40,7 @@ pub(super) fn user(word: &str) -> Participant {
 }
 
 /// The same user, who joined under this participant id.
-pub(super) fn user_as(word: &str, participant: &str) -> Participant {
+pub(crate) fn user_as(word: &str, participant: &str) -> Participant {
     Participant {
         id: Some(participant.into()),
         ..user(word)
@@ -48,7 +48,7 @@ pub(super) fn user_as(word: &str, participant: &str) -> Participant {
 }
 
 /// A guest: the id of the identity is made anew at each join.
-pub(super) fn guest(name: &str, participant: &str) -> Participant {
+pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     let mut entry = user_as(name, participant);
     entry.identity.kind = IdentityKind::Guest;
     entry.identity.id = Some(format!("join-{participant}").into());
@@ -57,17 +57,17 @@ pub(super) fn guest(name: &str, participant: &str) -> Participant {
 }
 
 /// The same entry under another name.
-pub(super) fn named(mut entry: Participant, name: &str) -> Participant {
+pub(crate) fn named(mut entry: Participant, name: &str) -> Participant {
     entry.identity.display_name = Some(name.into());
     entry
 }
 
-pub(super) fn row_key(participant: &str) -> RowKey {
+pub(crate) fn row_key(participant: &str) -> RowKey {
     RowKey::Participant(participant.into())
 }
 
 /// A failure with this cause and the status that goes with it.
-pub(super) fn failure(cause: Cause) -> Arc<Failure> {
+pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     let status = match cause {
         Cause::GrantMissing => Some(403),
         Cause::NotFound | Cause::ParticipantNotFound | Cause::CallNotFound => Some(404),
@@ -83,7 +83,7 @@ pub(super) fn failure(cause: Cause) -> Arc<Failure> {
 }
 
 /// Removed, as two rosters proved.
-pub(super) fn removed() -> Settled {
+pub(crate) fn removed() -> Settled {
     Settled {
         how: Departed::Removed,
         evidence: Evidence::Rosters,
@@ -91,7 +91,7 @@ pub(super) fn removed() -> Settled {
 }
 
 /// Had left before the removal came, as two rosters proved.
-pub(super) fn left_before() -> Settled {
+pub(crate) fn left_before() -> Settled {
     Settled {
         how: Departed::LeftBefore,
         ..removed()

@@ -5,13 +5,14 @@ use std::time::Duration;
 use super::cast::{guest, user, user_as};
 use super::rules::phone;
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::What;
+
 use crate::moderation::command::{Command, Event};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{Identity, IdentityKind, Participant};
-use crate::moderation::reading::Lack;
-use crate::moderation::row::RowState;
-use crate::moderation::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::RowState;
+use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
 
 /// Somebody of another tenant.
 fn external(word: &str, participant: &str) -> Participant {

@@ -2,14 +2,15 @@
 
 use super::cast::{removed, user};
 use super::stage::{Stage, id};
-use crate::moderation::activity::Outcome;
-use crate::moderation::audit::{AuditAction, Source};
-use crate::moderation::call::EndReason;
+
+use crate::moderation::acts::batch::{EndPhase, Fate};
 use crate::moderation::command::{Command, Request};
-use crate::moderation::ending::{EndPhase, Fate};
-use crate::moderation::failure::Cause;
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::snapshot::WatchState;
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::snapshot::WatchState;
 
 impl Stage {
     fn end_for(&mut self, people: &[&str]) -> &mut Self {

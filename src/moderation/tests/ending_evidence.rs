@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use super::cast::{failure, user};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::Outcome;
-use crate::moderation::call::{Call, CallState, EndReason, ResultInfo};
+
+use crate::moderation::acts::batch::{EndPhase, Fate};
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, Request};
-use crate::moderation::ending::{EndPhase, Fate};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Lack;
-use crate::moderation::row::{PersonRef, RowState};
-use crate::moderation::snapshot::WatchState;
+use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::row::{PersonRef, RowState};
+use crate::moderation::state::snapshot::WatchState;
 
 impl Stage {
     fn ends_for(&mut self, people: &[&str]) -> &mut Self {

@@ -4,23 +4,24 @@ use std::time::Duration;
 
 use super::cast::{failure, removed, user, user_as};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::{Outcome, What};
-use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase};
+
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event, OneReading, Poll};
-use crate::moderation::ending::Fate;
-use crate::moderation::evidence::{Departed, Evidence, Settled};
-use crate::moderation::failure::Cause;
-use crate::moderation::reading::Lack;
-use crate::moderation::row::{RowState, STILL_HERE_AFTER};
+use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase};
+use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::row::{RowState, STILL_HERE_AFTER};
 
 impl Stage {
     /// The newest result line.
-    pub(super) fn result(&self) -> &AuditRecord {
+    pub(crate) fn result(&self) -> &AuditRecord {
         let mut lines = self.audit.iter().rev();
         lines.find(|line| line.phase == Phase::Result).unwrap()
     }
 
-    pub(super) fn settled(&self, participant: &str) -> Option<Settled> {
+    pub(crate) fn settled(&self, participant: &str) -> Option<Settled> {
         match self.state(participant) {
             RowState::Gone { settled, .. } => Some(settled),
             _ => None,

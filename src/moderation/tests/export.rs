@@ -7,11 +7,12 @@ use serde_json::Value;
 
 use super::cast::{guest, named, oid, user};
 use super::stage::Stage;
-use crate::moderation::export::{
+
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::views::export::{
     ExportOptions, activity_csv, activity_json, roster_csv, roster_json,
 };
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{IdentityKind, Participant};
 
 const PLAIN: ExportOptions = ExportOptions {
     redact_names: false,

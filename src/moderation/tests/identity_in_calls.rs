@@ -2,12 +2,13 @@
 
 use super::cast::{HOME, guest, oid, user, user_as};
 use super::stage::{Stage, id};
-use crate::moderation::call::{Call, CallState};
+
 use crate::moderation::command::{Command, KeepOutOrder};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
-use crate::moderation::row::{PersonRef, Role};
-use crate::moderation::rules::DoorScope;
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::state::row::{PersonRef, Role};
+use crate::moderation::state::rules::DoorScope;
 
 /// Ada in other spellings, each under another participant id.
 fn spellings() -> Vec<Participant> {
@@ -178,7 +179,7 @@ fn no_rule_removes_somebody_unknown() {
             who: PersonRef::from(&*stage.row(participant)),
             for_how_long: None,
             removes: true,
-            source: crate::moderation::audit::Source::Click,
+            source: crate::moderation::model::audit::Source::Click,
         };
         stage.command(Command::KeepOut(id(), order));
         assert_eq!(stage.refusal(), Some(Cause::NotAllowed));

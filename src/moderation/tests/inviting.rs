@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use super::cast::{oid, user, user_as};
 use super::stage::{CALL, Stage, account, id};
-use crate::moderation::activity::{Outcome, StepKind};
-use crate::moderation::audit::{AuditOutcome, Source};
-use crate::moderation::call::ResultInfo;
+
 use crate::moderation::command::{
     Answer, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OperationOf, Poll,
     Request,
 };
-use crate::moderation::failure::Cause;
-use crate::moderation::invitation::{CancelTrouble, InvitationState, OperationOutcome};
-use crate::moderation::row::PersonRef;
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::invitation::{CancelTrouble, InvitationState, OperationOutcome};
+use crate::moderation::state::row::PersonRef;
 
 fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
     let own = stage.sent.iter().map(|attempt| match &attempt.request {

@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use super::cast::{failure, user_as};
 use super::stage::Stage;
-use crate::moderation::activity::{Outcome, What};
-use crate::moderation::audit::{AuditOutcome, Source};
-use crate::moderation::call::{Call, CallState, EndReason};
+
+use crate::moderation::acts::joining::JoinState;
 use crate::moderation::command::{Answer, Command, Created, Effect, Event, Poll};
-use crate::moderation::failure::{Cause, ConnectionCause};
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::joining::JoinState;
-use crate::moderation::meeting::{MeetingInfo, NewCall};
-use crate::moderation::saved::{SavedCall, SavedEnd};
-use crate::moderation::snapshot::{CallView, WatchState};
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::call::{Call, CallState, EndReason};
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::meeting::{MeetingInfo, NewCall};
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::saved::{SavedCall, SavedEnd};
+use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const JOINED: &str = "C9";
 
@@ -205,7 +206,7 @@ fn an_app_before_the_door_says_so() {
         asked,
         read: Call {
             state: CallState::Terminated,
-            result: Some(crate::moderation::call::ResultInfo {
+            result: Some(crate::moderation::model::call::ResultInfo {
                 code: 200,
                 subcode: 5855,
                 message: None,
@@ -379,7 +380,7 @@ fn ended_calls_come_back_with_the_reason_and_can_be_cleared() {
 #[test]
 fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
     let leave = || Command::Leave {
-        call: super::stage::id(),
+        call: crate::moderation::tests::stage::id(),
         source: Source::Click,
     };
     let mut stage = Stage::with(["ada"]);

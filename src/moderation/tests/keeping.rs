@@ -6,9 +6,10 @@ use jiff::SignedDuration;
 
 use super::cast::failure;
 use super::stage::{Stage, id};
+
 use crate::moderation::command::{Command, Effect, Event, Poll};
-use crate::moderation::failure::Cause;
-use crate::moderation::time::Now;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::time::Now;
 
 fn kept() -> Stage {
     let mut stage = Stage::with(["ada"]);

@@ -4,17 +4,18 @@ use std::time::Duration;
 
 use super::cast::{guest, user, user_as};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::What;
+
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::reading::Lack;
-use crate::moderation::row::{Listing, Role, RowKey, RowState};
-use crate::moderation::rules::DoorScope;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
+use crate::moderation::state::rules::DoorScope;
 
 impl Stage {
     /// How many joins and departures the activity tells of.
-    pub(super) fn moves(&self) -> (usize, usize) {
+    pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
         let count = |is: fn(&What) -> bool| entries.iter().filter(|it| is(&it.what)).count();
         let joined = |what: &What| matches!(what, What::Joined { .. } | What::CameBack { .. });
@@ -32,7 +33,7 @@ impl Stage {
         told.collect()
     }
 
-    pub(super) fn rereads_in(&self, after: Duration) -> bool {
+    pub(crate) fn rereads_in(&self, after: Duration) -> bool {
         self.effects.contains(&Effect::PollIn {
             call: id(),
             what: Poll::Roster,
@@ -344,7 +345,7 @@ fn protection_and_devices_outlast_a_gap() {
     let mut stage = Stage::knowing(["own"]);
     let both = || [user("own"), user("ada"), user_as("ada", "phone")];
     stage.wait(1).roster_of(both());
-    let who = crate::moderation::row::PersonRef::from(&*stage.row("ada"));
+    let who = crate::moderation::state::row::PersonRef::from(&*stage.row("ada"));
     stage.command(Command::Protect { who, on: true });
     stage.wait(1).roster_of([user("own"), user("ada")]);
     let phone = stage.row("phone");

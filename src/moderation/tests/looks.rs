@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::cast::{HOME, guest, named, row_key, user};
 use super::stage::Stage;
-use crate::moderation::name::SafeName;
-use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::people::People;
-use crate::moderation::row::{Mark, Role, Row, RowKey, RowState, Seen};
-use crate::moderation::time::Now;
+
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::people::People;
+use crate::moderation::state::row::{Mark, Role, Row, RowKey, RowState, Seen};
 
 fn mark(stage: &Stage, participant: &str) -> Option<Mark> {
     stage.row(participant).mark.clone()
@@ -290,7 +291,7 @@ fn a_mark_comes_and_goes_with_the_names() {
 #[test]
 fn one_person_on_two_devices_is_no_look_alike_of_themselves() {
     let mut stage = Stage::new();
-    let mut phone = super::cast::user_as("helena", "phone");
+    let mut phone = crate::moderation::tests::cast::user_as("helena", "phone");
     phone.identity.tenant = None;
     stage.roster_of([
         named(user("helena"), "Helena Brandt"),

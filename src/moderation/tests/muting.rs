@@ -2,14 +2,15 @@
 
 use super::cast::{failure, guest, user};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::Outcome;
-use crate::moderation::audit::{AuditAction, AuditOutcome, Source};
-use crate::moderation::call::{Call, CallState, ResultInfo};
+
+use crate::moderation::acts::muting::{MuteObstacle, MuteState, mute_obstacle, own_mute_obstacle};
 use crate::moderation::command::{Answer, Command, Event, MuteFacts, OperationOf, Poll, Request};
-use crate::moderation::failure::Cause;
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::invitation::OperationOutcome;
-use crate::moderation::muting::{MuteObstacle, MuteState, mute_obstacle, own_mute_obstacle};
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, Source};
+use crate::moderation::model::call::{Call, CallState, ResultInfo};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::invitation::OperationOutcome;
 
 impl Stage {
     fn mute(&mut self, participant: &str) -> &mut Self {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::cast::{failure, oid, user};
 use super::stage::Stage;
+
 use crate::moderation::command::{Effect, Event};
-use crate::moderation::directory::DirectoryUser;
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::Participant;
+use crate::moderation::model::directory::DirectoryUser;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::Participant;
 
 fn nameless(word: &str) -> Participant {
     let mut entry = user(word);

@@ -1,5 +1,7 @@
 //! Whatever rosters, hands and answers do, a DELETE names exactly the person who was pressed and confirmed.
 
+mod story;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,15 +9,14 @@ use proptest::prelude::*;
 
 use super::cast::failure;
 use super::stage::{CALL, Stage};
-use crate::moderation::audit::{Phase, Source};
-use crate::moderation::command::{Command, Effect, Event, OneReading, Request};
-use crate::moderation::failure::Cause;
-use crate::moderation::row::{Row, RowKey};
-use crate::moderation::table::{Hold, RosterTable};
-use crate::moderation::time::Now;
-use story::{Answered, Attendance, Step, story};
 
-mod story;
+use crate::moderation::command::{Command, Effect, Event, OneReading, Request};
+use crate::moderation::model::audit::{Phase, Source};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::views::table::{Hold, RosterTable};
+use story::{Answered, Attendance, Step, story};
 
 /// The hand of a moderator over the list that the window shows.
 #[derive(Default)]

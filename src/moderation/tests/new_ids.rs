@@ -2,10 +2,11 @@
 
 use super::cast::{guest, named, user, user_as};
 use super::stage::Stage;
-use crate::moderation::activity::What;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Lack;
-use crate::moderation::row::RowState;
+
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::RowState;
 
 /// The same people as the answer of this number has them: accounts, guests whose identities are new too, and namesakes.
 fn people(answer: u32) -> Vec<Participant> {

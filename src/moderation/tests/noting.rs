@@ -1,11 +1,12 @@
 //! Notes for the record, and the name of whoever sits at the console.
 
 use super::stage::Stage;
-use crate::moderation::activity::{Entry, NoteState, What};
-use crate::moderation::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
+
 use crate::moderation::command::{Command, Effect, Event};
-use crate::moderation::export::{ExportOptions, activity_csv, activity_json};
-use crate::moderation::failure::Cause;
+use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::activity::{Entry, NoteState, What};
+use crate::moderation::views::export::{ExportOptions, activity_csv, activity_json};
 
 fn entry_of(stage: &Stage, fits: impl Fn(&What) -> bool) -> std::sync::Arc<Entry> {
     let entries = stage.entries();
@@ -172,7 +173,7 @@ fn an_export_says_who_did_it_and_what_was_noted_unless_names_are_left_out() {
 fn what_was_switched_takes_notes_on_the_number_of_its_line() {
     use std::time::Duration;
 
-    let call = super::stage::id;
+    let call = crate::moderation::tests::stage::id;
     let mut stage = Stage::with(["u1"]);
     stage.reads_call();
     let door = |closes: bool| Command::Door(call(), closes.then_some(Duration::from_mins(5)));

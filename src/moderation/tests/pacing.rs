@@ -5,13 +5,14 @@ use std::time::Duration;
 use super::bulk::{crowd, fates};
 use super::cast::{failure, guest, user};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::Outcome;
-use crate::moderation::audit::{AuditOutcome, Phase};
+
+use crate::moderation::acts::batch::{EndPhase, Fate};
 use crate::moderation::command::{Command, Effect, Event};
-use crate::moderation::ending::{EndPhase, Fate};
-use crate::moderation::failure::{Cause, SignInCause};
-use crate::moderation::ids::AttemptId;
-use crate::moderation::row::{PersonRef, RowState};
+use crate::moderation::model::audit::{AuditOutcome, Phase};
+use crate::moderation::model::failure::{Cause, SignInCause};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::row::{PersonRef, RowState};
 
 const NO_TOKEN: Cause = Cause::SignIn(SignInCause::EntraTrouble);
 
@@ -188,8 +189,8 @@ fn two_calls_share_one_budget_and_both_go_on() {
     stage.event(Event::CallRead {
         call: "C2".into(),
         asked: stage.now,
-        read: crate::moderation::call::Call {
-            state: crate::moderation::call::CallState::Established,
+        read: crate::moderation::model::call::Call {
+            state: crate::moderation::model::call::CallState::Established,
             my_participant: Some("own".into()),
             ..Default::default()
         },

@@ -2,12 +2,13 @@
 
 use super::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use super::stage::Stage;
-use crate::moderation::call::{Call, CallState};
-use crate::moderation::participant::{Badge, Identity, IdentityKind, Participant};
-use crate::moderation::reading::Reading;
-use crate::moderation::roster::{Facts, Roster};
-use crate::moderation::row::{Mark, Role};
-use crate::moderation::time::Now;
+
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::model::reading::Reading;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::roster::{Facts, Roster};
+use crate::moderation::state::row::{Mark, Role};
 
 /// A user of another tenant.
 fn external(word: &str) -> Participant {

@@ -8,14 +8,14 @@
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::pressure
 //! ```
 
+mod law;
+mod story;
+
 use proptest::prelude::*;
 
 use story::Story;
 
 use super::stories;
-
-mod law;
-mod story;
 
 /// The words of a story; numbers name people by their place among those who are or were there.
 #[derive(Debug, Clone)]

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::cast::{guest, user};
 use super::stage::{Stage, id};
+
 use crate::moderation::command::{Command, Effect};
-use crate::moderation::participant::Participant;
+use crate::moderation::model::participant::Participant;
 
 fn crowd(count: usize) -> Vec<Participant> {
     let mut people = vec![user("ada")];

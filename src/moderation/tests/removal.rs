@@ -2,13 +2,14 @@
 
 use super::cast::{failure, oid, row_key, user, user_as};
 use super::stage::Stage;
-use crate::moderation::activity::{Outcome, What};
-use crate::moderation::audit::{AuditOutcome, Phase};
+
 use crate::moderation::command::{Command, Effect, Event, Poll, Request};
-use crate::moderation::failure::{Cause, ConnectionCause};
-use crate::moderation::ids::AttemptId;
-use crate::moderation::participant::Participant;
-use crate::moderation::row::RowState;
+use crate::moderation::model::audit::{AuditOutcome, Phase};
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::row::RowState;
 
 #[test]
 fn a_press_writes_the_intent_then_sends_exactly_that_id() {

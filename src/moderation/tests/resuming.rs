@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use super::cast::{guest, user, user_as};
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::{Outcome, What};
+
+use crate::moderation::acts::batch::EndPhase;
 use crate::moderation::command::{Command, Event, NewInvitation, Poll};
-use crate::moderation::ending::EndPhase;
-use crate::moderation::invitation::OnArrival;
-use crate::moderation::snapshot::WatchState;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::invitation::OnArrival;
+use crate::moderation::state::snapshot::WatchState;
 
 impl Stage {
     /// The wall clock goes on for so long, the steady one does not; then something is told.
@@ -200,12 +201,12 @@ fn nobody_is_removed_on_arrival_by_what_was_set_before_a_sleep() {
     let mut stage = Stage::knowing(["own"]);
     let ringing = NewInvitation {
         auto_cancel: Some(Duration::from_mins(1)),
-        ..NewInvitation::new("I1".into(), super::stage::account("zoe"))
+        ..NewInvitation::new("I1".into(), crate::moderation::tests::stage::account("zoe"))
     };
     stage.command(Command::Invite {
         call: CALL.into(),
         people: vec![ringing],
-        source: crate::moderation::audit::Source::Click,
+        source: crate::moderation::model::audit::Source::Click,
     });
     stage.rings(None, None);
     stage.command(Command::RemoveOnArrival {

@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use super::cast::{named, oid, row_key, user, user_as};
 use super::stage::Stage;
-use crate::moderation::activity::What;
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Reading;
-use crate::moderation::roster::{KEPT_ENDED_VISITS, Roster, RosterChange};
-use crate::moderation::row::RowKey;
-use crate::moderation::time::Now;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Reading;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::roster::{KEPT_ENDED_VISITS, Roster, RosterChange};
+use crate::moderation::state::row::RowKey;
 
 /// Takes over a roster that was asked for after so many seconds.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {

@@ -4,18 +4,19 @@ use std::time::Duration;
 
 use super::cast::{guest, row_key, user, user_as};
 use super::stage::{Stage, id};
-use crate::moderation::activity::What;
-use crate::moderation::audit::Source;
+
 use crate::moderation::command::{Command, Effect, Event, KeepOutOrder};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::row::PersonRef;
-use crate::moderation::rules::KeepOutAlarm;
-use crate::moderation::saved::SavedCall;
-use crate::moderation::snapshot::CallView;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::KeepOutAlarm;
+use crate::moderation::state::saved::SavedCall;
+use crate::moderation::state::snapshot::CallView;
 
 impl Stage {
-    pub(super) fn keep_out(&mut self, participant: &str, secs: Option<u64>) -> &mut Self {
+    pub(crate) fn keep_out(&mut self, participant: &str, secs: Option<u64>) -> &mut Self {
         let who = PersonRef::from(&*self.row(participant));
         let order = KeepOutOrder {
             who,
@@ -26,16 +27,16 @@ impl Stage {
         self.command(Command::KeepOut(id(), order))
     }
 
-    pub(super) fn close_door(&mut self, secs: u64) -> &mut Self {
+    pub(crate) fn close_door(&mut self, secs: u64) -> &mut Self {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
     /// The newest removal takes effect: a 204, and two rosters with these people.
-    pub(super) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
+    pub(crate) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.wait(1).accept().rosters_of(people)
     }
 
-    pub(super) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Source {
         self.audit
             .iter()
             .rev()
@@ -44,7 +45,7 @@ impl Stage {
             .source
     }
 
-    pub(super) fn kept(&self) -> Option<SavedCall> {
+    pub(crate) fn kept(&self) -> Option<SavedCall> {
         self.effects.iter().rev().find_map(|effect| match effect {
             Effect::Keep(saved) => Some((**saved).clone()),
             _ => None,
@@ -52,7 +53,7 @@ impl Stage {
     }
 }
 
-pub(super) fn phone(number: &str, participant: &str) -> Participant {
+pub(crate) fn phone(number: &str, participant: &str) -> Participant {
     let mut entry = user_as(number, participant);
     entry.identity.kind = IdentityKind::Phone;
     entry.identity.id = Some(number.into());
@@ -60,7 +61,7 @@ pub(super) fn phone(number: &str, participant: &str) -> Participant {
     entry
 }
 
-pub(super) fn alarm(view: &CallView) -> Option<KeepOutAlarm> {
+pub(crate) fn alarm(view: &CallView) -> Option<KeepOutAlarm> {
     view.rules.kept_out[0].alarm
 }
 

@@ -5,11 +5,12 @@ use std::time::Duration;
 use super::cast::{failure, guest, user, user_as};
 use super::rules::{alarm, phone};
 use super::stage::{Stage, id};
+
 use crate::moderation::command::{Command, Event};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::Participant;
-use crate::moderation::row::{PersonRef, RowState};
-use crate::moderation::rules::KeepOutAlarm;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::state::row::{PersonRef, RowState};
+use crate::moderation::state::rules::KeepOutAlarm;
 
 impl Stage {
     fn door_removals(&self) -> u32 {

@@ -5,14 +5,15 @@ use std::time::Duration;
 use super::cast::{guest, user, user_as};
 use super::rules::{alarm, phone};
 use super::stage::{Stage, id};
-use crate::moderation::activity::What;
-use crate::moderation::audit::{AuditAction, Phase, Source};
-use crate::moderation::call::{Call, CallState};
+
 use crate::moderation::command::{Command, Event};
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::{IdentityKind, Participant};
-use crate::moderation::row::{PersonRef, Role};
-use crate::moderation::rules::{KeepOutAlarm, RuleOver};
+use crate::moderation::model::audit::{AuditAction, Phase, Source};
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::{PersonRef, Role};
+use crate::moderation::state::rules::{KeepOutAlarm, RuleOver};
 
 fn in_lobby(name: &str, participant: &str) -> Participant {
     Participant {

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::cast::failure;
 use super::stage::{Stage, id};
-use crate::moderation::activity::What;
+
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event, OneReading};
-use crate::moderation::ending::Fate;
-use crate::moderation::failure::Cause;
-use crate::moderation::reading::Lack;
-use crate::moderation::row::RowState;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::RowState;
 
 impl Stage {
     fn is_throttled_for(&mut self, secs: u64) -> &mut Self {

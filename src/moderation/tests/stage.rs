@@ -4,46 +4,47 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::cast::{HOME, failure, oid, row_key, user};
-use crate::moderation::activity::{Entry, Outcome};
-use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, Source};
-use crate::moderation::call::{Call, CallState, ResultInfo};
+
 use crate::moderation::command::{
     Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OneReading,
     Poll, Request, SessionFacts,
 };
 use crate::moderation::console::Console;
-use crate::moderation::failure::Cause;
-use crate::moderation::ids::{AttemptId, CallId, InvitationId, ParticipantId};
-use crate::moderation::invitation::{Invitation, InvitationState};
-use crate::moderation::invitee::Invitee;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Lack;
-use crate::moderation::row::{Row, RowState};
-use crate::moderation::snapshot::CallView;
-use crate::moderation::time::Now;
+use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::call::{Call, CallState, ResultInfo};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, Outcome};
+use crate::moderation::state::invitation::{Invitation, InvitationState};
+use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::snapshot::CallView;
 
 /// The call that every stage watches.
-pub(super) const CALL: &str = "C1";
+pub(crate) const CALL: &str = "C1";
 /// A console, the time, and what it led to so far.
-pub(super) struct Stage {
-    pub(super) console: Console,
-    pub(super) now: Now,
+pub(crate) struct Stage {
+    pub(crate) console: Console,
+    pub(crate) now: Now,
     /// What the newest event led to.
-    pub(super) effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
     /// Everything that was sent, oldest first.
-    pub(super) sent: Vec<Attempt>,
+    pub(crate) sent: Vec<Attempt>,
     /// Every audit line, oldest first.
-    pub(super) audit: Vec<AuditRecord>,
+    pub(crate) audit: Vec<AuditRecord>,
     /// Whose reading was asked for and not answered yet.
-    pub(super) asked_about: Vec<String>,
+    pub(crate) asked_about: Vec<String>,
     /// Whether result lines reach the disk only with [`Stage::disk_catches_up`].
-    pub(super) slow_disk: bool,
+    pub(crate) slow_disk: bool,
     unwritten: Vec<AttemptId>,
 }
 
 impl Stage {
     /// Signed in and watching one call, of which nothing is known yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut stage = Self::signed_out();
         stage.sign_in("app");
         stage.command(Command::Watch(CALL.into()));
@@ -52,7 +53,7 @@ impl Stage {
     }
 
     /// Nobody is signed in and nothing is watched.
-    pub(super) fn signed_out() -> Self {
+    pub(crate) fn signed_out() -> Self {
         Self {
             console: Console::default(),
             now: Now::default(),
@@ -66,7 +67,7 @@ impl Stage {
     }
 
     /// With these people in the call, all of whom were there before.
-    pub(super) fn with<const N: usize>(people: [&str; N]) -> Self {
+    pub(crate) fn with<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::new();
         stage.reads_call();
         stage.roster(people);
@@ -74,17 +75,17 @@ impl Stage {
     }
 
     /// The same, and a second roster agreed a second later: whoever is listed first from now on was not there.
-    pub(super) fn knowing<const N: usize>(people: [&str; N]) -> Self {
+    pub(crate) fn knowing<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::with(people);
         stage.wait(1).roster(people);
         stage
     }
 
-    pub(super) fn sign_in(&mut self, client_id: &str) -> &mut Self {
+    pub(crate) fn sign_in(&mut self, client_id: &str) -> &mut Self {
         self.sign_in_at("graph.example", client_id)
     }
 
-    pub(super) fn sign_in_at(&mut self, graph_host: &str, client_id: &str) -> &mut Self {
+    pub(crate) fn sign_in_at(&mut self, graph_host: &str, client_id: &str) -> &mut Self {
         self.event(Event::SignedIn(SessionFacts {
             tenant: Some(HOME.into()),
             client_id: Some(client_id.into()),
@@ -94,7 +95,7 @@ impl Stage {
     }
 
     /// Gives an event to the console and carries out what it leads to.
-    pub(super) fn event(&mut self, event: Event) -> &mut Self {
+    pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.effects = self.console.apply(event, self.now);
         self.carry_out();
         if !self.slow_disk {
@@ -126,7 +127,7 @@ impl Stage {
         }
     }
 
-    pub(super) fn disk_catches_up(&mut self) -> &mut Self {
+    pub(crate) fn disk_catches_up(&mut self) -> &mut Self {
         for attempt in std::mem::take(&mut self.unwritten) {
             self.disk_writes(attempt);
         }
@@ -134,7 +135,7 @@ impl Stage {
     }
 
     /// One result line reaches the disk.
-    pub(super) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
+    pub(crate) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
         let effects = self
             .console
             .apply(Event::ResultWritten { attempt }, self.now);
@@ -161,23 +162,23 @@ impl Stage {
         self
     }
 
-    pub(super) fn command(&mut self, command: Command) -> &mut Self {
+    pub(crate) fn command(&mut self, command: Command) -> &mut Self {
         self.event(Event::Command(command))
     }
 
     /// Closes the program; what this writes is in `effects`.
-    pub(super) fn close(&mut self) -> &mut Self {
+    pub(crate) fn close(&mut self) -> &mut Self {
         self.effects = self.console.close(self.now);
         self.carry_out();
         self
     }
 
     /// Lets time pass as the worker does: it sleeps until something is due, and ticks then.
-    pub(super) fn wait(&mut self, secs: u64) -> &mut Self {
+    pub(crate) fn wait(&mut self, secs: u64) -> &mut Self {
         self.wait_exactly(Duration::from_secs(secs))
     }
 
-    pub(super) fn wait_exactly(&mut self, time: Duration) -> &mut Self {
+    pub(crate) fn wait_exactly(&mut self, time: Duration) -> &mut Self {
         let end = self.now.plus(time);
         let mut effects = Vec::new();
         while let Some(due) = self.console.next_due()
@@ -195,16 +196,16 @@ impl Stage {
 
     // What Graph sends.
 
-    pub(super) fn roster<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
+    pub(crate) fn roster<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
         self.roster_of(people.map(user))
     }
 
-    pub(super) fn roster_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
+    pub(crate) fn roster_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.roster_asked(self.now, Vec::from(people))
     }
 
     /// A roster arrives that was asked for at another time.
-    pub(super) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
+    pub(crate) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),
             asked,
@@ -214,7 +215,7 @@ impl Stage {
     }
 
     /// A roster arrives that may lack people.
-    pub(super) fn partial_roster<const N: usize>(
+    pub(crate) fn partial_roster<const N: usize>(
         &mut self,
         people: [&str; N],
         lack: Lack,
@@ -228,16 +229,16 @@ impl Stage {
     }
 
     /// Two rosters arrive that agree, and the second says so after a second.
-    pub(super) fn rosters<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
+    pub(crate) fn rosters<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
         self.rosters_of(people.map(user))
     }
 
-    pub(super) fn rosters_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
+    pub(crate) fn rosters_of<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.roster_of(people.clone()).wait(1).roster_of(people)
     }
 
     /// One participant is read.
-    pub(super) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
+    pub(crate) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
         self.asked_about.retain(|one| one != participant);
         self.event(Event::OneRead {
             call: CALL.into(),
@@ -247,7 +248,7 @@ impl Stage {
         })
     }
 
-    pub(super) fn roster_fails(&mut self, cause: Cause) -> &mut Self {
+    pub(crate) fn roster_fails(&mut self, cause: Cause) -> &mut Self {
         self.event(Event::RosterFailed {
             call: CALL.into(),
             asked: self.now,
@@ -257,7 +258,7 @@ impl Stage {
     }
 
     /// The call is read and is up; the app's own entry is "own".
-    pub(super) fn reads_call(&mut self) -> &mut Self {
+    pub(crate) fn reads_call(&mut self) -> &mut Self {
         self.reads(Call {
             state: CallState::Established,
             my_participant: Some("own".into()),
@@ -265,7 +266,7 @@ impl Stage {
         })
     }
 
-    pub(super) fn reads(&mut self, read: Call) -> &mut Self {
+    pub(crate) fn reads(&mut self, read: Call) -> &mut Self {
         self.event(Event::CallRead {
             call: CALL.into(),
             asked: self.now,
@@ -274,7 +275,7 @@ impl Stage {
     }
 
     /// The call is read and is over, with this pair.
-    pub(super) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
+    pub(crate) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
         self.reads(Call {
             state: CallState::Terminated,
             result: Some(ResultInfo {
@@ -286,7 +287,7 @@ impl Stage {
         })
     }
 
-    pub(super) fn call_fails(&mut self, cause: Cause) -> &mut Self {
+    pub(crate) fn call_fails(&mut self, cause: Cause) -> &mut Self {
         self.event(Event::CallFailed {
             call: CALL.into(),
             asked: self.now,
@@ -298,7 +299,7 @@ impl Stage {
     // What a person does.
 
     /// Presses Remove and confirms.
-    pub(super) fn press(&mut self, participant: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, participant: &str) -> &mut Self {
         self.command(Command::Remove {
             call: CALL.into(),
             participant: participant.into(),
@@ -306,14 +307,14 @@ impl Stage {
         })
     }
 
-    pub(super) fn dismiss(&mut self, participant: &str) -> &mut Self {
+    pub(crate) fn dismiss(&mut self, participant: &str) -> &mut Self {
         self.command(Command::Dismiss {
             call: CALL.into(),
             participant: participant.into(),
         })
     }
 
-    pub(super) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
+    pub(crate) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
         self.command(Command::Invite {
             call: CALL.into(),
             people: vec![NewInvitation::new(invitation.into(), account(word))],
@@ -321,7 +322,7 @@ impl Stage {
         })
     }
 
-    pub(super) fn cancel(&mut self, invitation: &str) -> &mut Self {
+    pub(crate) fn cancel(&mut self, invitation: &str) -> &mut Self {
         self.command(Command::CancelInvitation {
             call: CALL.into(),
             invitation: invitation.into(),
@@ -332,21 +333,21 @@ impl Stage {
     // How what was sent is answered.
 
     /// The newest attempt.
-    pub(super) fn newest(&self) -> AttemptId {
+    pub(crate) fn newest(&self) -> AttemptId {
         self.sent.last().unwrap().id
     }
 
     /// Answers the newest attempt with 204.
-    pub(super) fn accept(&mut self) -> &mut Self {
+    pub(crate) fn accept(&mut self) -> &mut Self {
         self.answer(self.newest(), Ok(204))
     }
 
     /// Answers the newest attempt with a failure.
-    pub(super) fn fail(&mut self, cause: Cause) -> &mut Self {
+    pub(crate) fn fail(&mut self, cause: Cause) -> &mut Self {
         self.answer(self.newest(), Err(cause))
     }
 
-    pub(super) fn answer(&mut self, attempt: AttemptId, answer: Result<u16, Cause>) -> &mut Self {
+    pub(crate) fn answer(&mut self, attempt: AttemptId, answer: Result<u16, Cause>) -> &mut Self {
         self.event(Event::Answered {
             attempt,
             answer: answer
@@ -362,7 +363,7 @@ impl Stage {
     }
 
     /// Answers the newest attempt, an invite, with these addresses.
-    pub(super) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
+    pub(crate) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
         let attempt = self.newest();
         self.event(Event::Answered {
             attempt,
@@ -384,7 +385,7 @@ impl Stage {
     }
 
     /// Graph asks the newest attempt to wait.
-    pub(super) fn is_throttled(&mut self, secs: u64) -> &mut Self {
+    pub(crate) fn is_throttled(&mut self, secs: u64) -> &mut Self {
         let wait = Duration::from_secs(secs);
         self.event(Event::AttemptWaits {
             attempt: self.newest(),
@@ -396,44 +397,44 @@ impl Stage {
 
     // What there is to see.
 
-    pub(super) fn view(&self) -> CallView {
+    pub(crate) fn view(&self) -> CallView {
         let views = self.console.views(self.now);
         views.into_iter().find(|view| view.id == id()).unwrap()
     }
 
-    pub(super) fn row(&self, participant: &str) -> Arc<Row> {
+    pub(crate) fn row(&self, participant: &str) -> Arc<Row> {
         self.find_row(participant).unwrap()
     }
 
-    pub(super) fn find_row(&self, participant: &str) -> Option<Arc<Row>> {
+    pub(crate) fn find_row(&self, participant: &str) -> Option<Arc<Row>> {
         let key = row_key(participant);
         let rows = self.view().rows;
         rows.iter().find(|row| row.key == key).cloned()
     }
 
-    pub(super) fn state(&self, participant: &str) -> RowState {
+    pub(crate) fn state(&self, participant: &str) -> RowState {
         self.row(participant).state.clone()
     }
 
     /// The keys of all rows in their order, as far as they have an id.
-    pub(super) fn order(&self) -> Vec<String> {
+    pub(crate) fn order(&self) -> Vec<String> {
         let rows = self.view().rows;
         let ids = rows.iter().filter_map(|row| row.key.participant());
         ids.map(ToString::to_string).collect()
     }
 
-    pub(super) fn invitation(&self, invitation: &str) -> Option<Arc<Invitation>> {
+    pub(crate) fn invitation(&self, invitation: &str) -> Option<Arc<Invitation>> {
         let id = InvitationId::from(invitation);
         let shown = self.view().invitations;
         shown.iter().find(|shown| shown.id == id).cloned()
     }
 
-    pub(super) fn invitation_state(&self, invitation: &str) -> InvitationState {
+    pub(crate) fn invitation_state(&self, invitation: &str) -> InvitationState {
         self.invitation(invitation).unwrap().state.clone()
     }
 
     /// Every id that a DELETE named, oldest first.
-    pub(super) fn deletes(&self) -> Vec<&str> {
+    pub(crate) fn deletes(&self) -> Vec<&str> {
         let deletes = self
             .sent
             .iter()
@@ -445,12 +446,12 @@ impl Stage {
     }
 
     /// Every outcome that was written, oldest first.
-    pub(super) fn outcomes(&self) -> Vec<AuditOutcome> {
+    pub(crate) fn outcomes(&self) -> Vec<AuditOutcome> {
         self.audit.iter().filter_map(|line| line.outcome).collect()
     }
 
     /// The attempts whose intent was written and whose result was not.
-    pub(super) fn without_result(&self) -> Vec<AttemptId> {
+    pub(crate) fn without_result(&self) -> Vec<AttemptId> {
         let in_phase = |phase| self.audit.iter().filter(move |line| line.phase == phase);
         let results: Vec<AttemptId> = in_phase(Phase::Result).map(|line| line.attempt).collect();
         let intents = in_phase(Phase::Intent).map(|line| line.attempt);
@@ -458,7 +459,7 @@ impl Stage {
     }
 
     /// Why the newest command was refused, if it was.
-    pub(super) fn refusal(&self) -> Option<Cause> {
+    pub(crate) fn refusal(&self) -> Option<Cause> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Refuse(failure) => Some(failure.cause.clone()),
             _ => None,
@@ -466,16 +467,16 @@ impl Stage {
     }
 
     /// Whether the newest event led to this poll.
-    pub(super) fn polls(&self, what: Poll) -> bool {
+    pub(crate) fn polls(&self, what: Poll) -> bool {
         self.effects.contains(&Effect::Poll { call: id(), what })
     }
 
-    pub(super) fn entries(&self) -> Vec<Arc<Entry>> {
+    pub(crate) fn entries(&self) -> Vec<Arc<Entry>> {
         self.console.activity().entries().to_vec()
     }
 
     /// How the things that this console did stand, oldest first.
-    pub(super) fn told(&self) -> Vec<Outcome> {
+    pub(crate) fn told(&self) -> Vec<Outcome> {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());
         mine.map(|entry| entry.outcome.clone()).collect()
@@ -483,13 +484,13 @@ impl Stage {
 }
 
 /// A user of the home tenant, as an invitation names them.
-pub(super) fn account(word: &str) -> Invitee {
+pub(crate) fn account(word: &str) -> Invitee {
     Invitee::User {
         object_id: oid(word).into(),
         display_name: Some(word.into()),
     }
 }
 
-pub(super) fn id() -> CallId {
+pub(crate) fn id() -> CallId {
     CALL.into()
 }

@@ -8,7 +8,7 @@ const STORIES: u32 = 300;
 
 /// Tells the same stories at every run of the tests, so that a red test speaks of the change before it and not of luck.
 /// With `PROPTEST_CASES` the stories are new ones.
-pub(super) fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let config = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => config,

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use super::cast::{failure, user};
 use super::stage::{Stage, id};
+
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, OneReading};
-use crate::moderation::ending::Fate;
-use crate::moderation::failure::Cause;
-use crate::moderation::participant::Participant;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::participant::Participant;
 
 /// This app and so many people.
 fn crowd(people: usize) -> Vec<Participant> {

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::cast::failure;
 use super::stage::{CALL, Stage, id};
-use crate::moderation::activity::What;
-use crate::moderation::call::EndReason;
+
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll};
-use crate::moderation::failure::Cause;
-use crate::moderation::saved::SavedCall;
-use crate::moderation::snapshot::WatchState;
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::saved::SavedCall;
+use crate::moderation::state::snapshot::WatchState;
 
 fn state(stage: &Stage) -> WatchState {
     stage.view().state
@@ -181,8 +182,8 @@ fn an_older_reading_of_the_call_changes_nothing() {
     stage.wait(2).reads_call().event(Event::CallRead {
         call: id(),
         asked: before,
-        read: crate::moderation::call::Call {
-            state: crate::moderation::call::CallState::Terminated,
+        read: crate::moderation::model::call::Call {
+            state: crate::moderation::model::call::CallState::Terminated,
             ..Default::default()
         },
     });

@@ -7,13 +7,6 @@
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::world
 //! ```
 
-use proptest::prelude::*;
-
-use driver::World;
-use script::story;
-
-use super::stories;
-
 mod coming;
 mod driver;
 mod found;
@@ -29,6 +22,13 @@ mod service;
 mod shown;
 mod timetable;
 mod told;
+
+use proptest::prelude::*;
+
+use driver::World;
+use script::story;
+
+use super::stories;
 
 proptest! {
     #![proptest_config(stories::config())]

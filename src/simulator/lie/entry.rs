@@ -26,7 +26,7 @@ pub enum Odd {
 }
 
 /// Tells the entries at these places oddly.
-pub(in crate::simulator) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: Odd) {
+pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: Odd) {
     // From the back, so that the places in front stay what they are.
     for &place in places.iter().rev() {
         if place < rows.len() {

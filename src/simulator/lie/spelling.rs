@@ -16,7 +16,7 @@ pub enum Spelling {
 }
 
 /// Spells every id that is found in a call, a participant or a roster's entry.
-pub(in crate::simulator) fn spell(body: &mut Value, spelling: Spelling) {
+pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
     match spelling {
         Spelling::Capitals => {
             capitals(body.as_object_mut(), &["tenantId"]);
@@ -46,7 +46,7 @@ pub(in crate::simulator) fn spell(body: &mut Value, spelling: Spelling) {
 }
 
 /// Leaves out which tenant anybody belongs to.
-pub(in crate::simulator) fn without_tenants(body: &mut Value) {
+pub(crate) fn without_tenants(body: &mut Value) {
     if let Some(body) = body.as_object_mut() {
         body.remove("tenantId");
     }

@@ -18,7 +18,7 @@ pub enum WrongCall {
 }
 
 /// Tells less of a call, or tells it of another one.
-pub(in crate::simulator) fn tell(body: &mut Value, wrong: WrongCall, other_id: &str) {
+pub(crate) fn tell(body: &mut Value, wrong: WrongCall, other_id: &str) {
     match wrong {
         WrongCall::Empty => *body = json!({}),
         WrongCall::Bare => *body = json!({ "id": body["id"], "state": body["state"] }),

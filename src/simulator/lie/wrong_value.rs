@@ -22,7 +22,7 @@ pub enum WrongValue {
 }
 
 /// Puts something else in the place of the people.
-pub(in crate::simulator) fn tell(body: &mut Value, wrong: WrongValue) {
+pub(crate) fn tell(body: &mut Value, wrong: WrongValue) {
     let people = body["value"].take();
     body["value"] = match wrong {
         WrongValue::Null | WrongValue::Missing => Value::Null,

@@ -7,15 +7,15 @@ use jiff::Timestamp;
 use crate::moderation::access::{
     AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts, Way,
 };
-use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::command::Event;
-use crate::moderation::failure::Failure;
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
+use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
 use crate::worker::{Credential, TokenHint, Transport};
 
 /// The facts of the session, or of the sign-in that was refused.
 #[derive(Default)]
-pub(super) struct AccessLog {
+pub(crate) struct AccessLog {
     facts: Option<AccessFacts>,
     /// Those of the sign-in that is under way.
     asked: Option<AccessFacts>,
@@ -23,7 +23,7 @@ pub(super) struct AccessLog {
 
 impl AccessLog {
     /// A sign-in begins; nothing is known of it yet.
-    pub(super) fn begin(&mut self, order: &SignInOrder) {
+    pub(crate) fn begin(&mut self, order: &SignInOrder) {
         self.asked = Some(AccessFacts {
             authority_host: order.endpoints.authority_host().into(),
             authority_root: order.endpoints.authority_root().into(),
@@ -39,12 +39,12 @@ impl AccessLog {
     }
 
     /// The sign-in that was under way worked.
-    pub(super) fn signed_in(&mut self) {
+    pub(crate) fn signed_in(&mut self) {
         self.facts = self.asked.take();
     }
 
     /// The sign-in that was under way failed; with an earlier session going on, that one is what counts.
-    pub(super) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
+    pub(crate) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
         let asked = self.asked.take();
         if !earlier_goes_on {
             self.facts = asked;
@@ -60,14 +60,14 @@ impl AccessLog {
     }
 
     /// No new token could be had.
-    pub(super) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
+    pub(crate) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
         if let Some(facts) = &mut self.facts {
             facts.seen.sign_in_failed(failure, at);
         }
     }
 
     /// Takes note of what an answer shows.
-    pub(super) fn learn(&mut self, event: &Event, at: Timestamp) {
+    pub(crate) fn learn(&mut self, event: &Event, at: Timestamp) {
         let Some(AccessFacts { seen, .. }) = &mut self.facts else {
             return;
         };
@@ -101,7 +101,7 @@ impl AccessLog {
     }
 
     /// A removal counts once a roster has proved it, which the record tells.
-    pub(super) fn learn_from_record(&mut self, record: &AuditRecord) {
+    pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         let is_proved =
             record.action == AuditAction::Remove && record.outcome == Some(AuditOutcome::Removed);
         if let (Some(facts), true) = (&mut self.facts, is_proved) {
@@ -110,7 +110,7 @@ impl AccessLog {
     }
 
     /// The report as of now; the one from before, where nothing differs.
-    pub(super) fn report(
+    pub(crate) fn report(
         &mut self,
         session: Option<&Session>,
         before: Option<&Arc<AccessReport>>,

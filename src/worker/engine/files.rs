@@ -9,13 +9,14 @@ use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{Engine, News};
-use crate::moderation::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
+
 use crate::moderation::command::Event;
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::saved::{SavedCall, SavedPerson};
+use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::worker::AuditWishes;
-use crate::worker::audit_retention::{Findings, find_due};
-use crate::worker::audit_writer::AuditWriter;
+use crate::worker::audit::retention::{Findings, find_due};
+use crate::worker::audit::writer::AuditWriter;
 use crate::worker::store::{Owner, Store};
 
 /// How often the folder of the log is looked through.
@@ -23,14 +24,14 @@ const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
 /// Where the list of this session's calls is kept.
 #[derive(Clone)]
-pub(in crate::worker) struct List {
-    pub(in crate::worker) store: Store,
-    pub(in crate::worker) owner: Owner,
+pub(crate) struct List {
+    pub(crate) store: Store,
+    pub(crate) owner: Owner,
 }
 
 /// A change to a list of watched calls.
 #[derive(Debug)]
-pub(in crate::worker) enum Delta {
+pub(crate) enum Delta {
     Keep(Box<SavedCall>),
     Forget(CallId),
     Protect(Vec<SavedPerson>),
@@ -49,17 +50,17 @@ impl Delta {
 
 /// What is to be written of the lists of watched calls, by one task at a time so that the order holds.
 #[derive(Default)]
-pub(super) struct Saving {
-    pub(super) is_writing: bool,
+pub(crate) struct Saving {
+    pub(crate) is_writing: bool,
     /// In order; a newer change takes the place of an older one to the same call of the same owner.
     waiting: Vec<Unsaved>,
 }
 
 /// A change and the list that it belongs to.
-pub(in crate::worker) type Unsaved = (List, Delta);
+pub(crate) type Unsaved = (List, Delta);
 
 impl Engine {
-    pub(super) fn record(&mut self, record: AuditRecord) {
+    pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);
         let is_last = record
@@ -89,7 +90,7 @@ impl Engine {
     }
 
     /// A session begins: its log is this one.
-    pub(super) fn begin_log(&mut self, log: Option<&AuditWriter>) {
+    pub(crate) fn begin_log(&mut self, log: Option<&AuditWriter>) {
         self.audit = log.map(|log| Arc::new(log.for_operator(self.operator())));
         let first = AttemptId(self.console.newest_attempt().0 + 1);
         self.eras.push((first, self.audit.clone()));
@@ -97,7 +98,7 @@ impl Engine {
     }
 
     /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
-    pub(super) fn mind_retention(&mut self) {
+    pub(crate) fn mind_retention(&mut self) {
         let now = self.clock.now();
         let Some(log) = self.audit.clone() else {
             return;
@@ -118,7 +119,7 @@ impl Engine {
     }
 
     /// What a person chose holds from the next attempt on; one that has begun stays with whoever began it.
-    pub(super) fn take_wishes(&mut self, wishes: AuditWishes) {
+    pub(crate) fn take_wishes(&mut self, wishes: AuditWishes) {
         if self.wishes.keep != wishes.keep {
             self.retention_at = Duration::ZERO;
         }
@@ -135,7 +136,7 @@ impl Engine {
     }
 
     /// Writes a note where its attempt stands, under the name of whoever writes the note.
-    pub(super) fn record_note(&mut self, entry: u64, note: usize, record: AuditRecord) {
+    pub(crate) fn record_note(&mut self, entry: u64, note: usize, record: AuditRecord) {
         let eras = self.eras.iter().rev();
         let mut eras = eras.skip_while(|(first, _)| *first > record.attempt);
         let log = eras.next().and_then(|(_, log)| log.as_ref());
@@ -151,7 +152,7 @@ impl Engine {
         });
     }
 
-    pub(super) fn note_recorded(&mut self, entry: u64, note: usize, result: io::Result<()>) {
+    pub(crate) fn note_recorded(&mut self, entry: u64, note: usize, result: io::Result<()>) {
         let written = result.is_ok();
         self.recorded(None, result);
         self.apply(Event::NoteWritten {
@@ -161,7 +162,7 @@ impl Engine {
         });
     }
 
-    pub(super) fn save(&mut self, delta: Delta) {
+    pub(crate) fn save(&mut self, delta: Delta) {
         let Some(list) = self.list.clone() else {
             return;
         };
@@ -173,7 +174,7 @@ impl Engine {
     }
 
     /// Writes the oldest change that waits, unless one is being written.
-    pub(super) fn save_next(&mut self) {
+    pub(crate) fn save_next(&mut self) {
         let saving = &mut self.saving;
         if saving.is_writing || saving.waiting.is_empty() {
             return;
@@ -193,7 +194,7 @@ impl Engine {
     }
 
     /// A change that could not be written is tried again with the next one, since no whole list follows it.
-    pub(super) fn saved(&mut self, result: Result<(), (io::Error, Box<Unsaved>)>) {
+    pub(crate) fn saved(&mut self, result: Result<(), (io::Error, Box<Unsaved>)>) {
         self.saving.is_writing = false;
         let Err((error, unsaved)) = result else {
             self.store_trouble = None;
@@ -208,7 +209,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {
+    pub(crate) fn recorded(&mut self, attempt: Option<AttemptId>, result: io::Result<()>) {
         if self.audit.is_some() {
             self.audit_trouble = result.err().map(|error| error.to_string().into());
         }

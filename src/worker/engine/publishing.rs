@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::Engine;
-use crate::moderation::joining::Join;
-use crate::moderation::saved::SavedPerson;
-use crate::moderation::snapshot::{CallView, Snapshot};
+
+use crate::moderation::acts::joining::Join;
+use crate::moderation::state::saved::SavedPerson;
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 impl Engine {
     /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
-    pub(super) fn publish(&mut self) {
+    pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();
         let calls = self

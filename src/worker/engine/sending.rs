@@ -5,17 +5,18 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::{Engine, News, answer};
+
 use crate::moderation::command::{Attempt, Event};
-use crate::moderation::directory::DirectoryUser;
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::meeting::NewCall;
-use crate::moderation::saved::SavedCall;
+use crate::moderation::model::directory::DirectoryUser;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::meeting::NewCall;
+use crate::moderation::state::saved::SavedCall;
 use crate::worker::joining::{self, JoinOrder};
 use crate::worker::send;
 
 impl Engine {
-    pub(super) fn send(&mut self, attempt: Attempt) {
+    pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
         let intent = self.intents.remove(&id);
         let Some(session) = &self.session else {
@@ -35,7 +36,7 @@ impl Engine {
         self.tasks.insert(id, tokio::spawn(sending).abort_handle());
     }
 
-    pub(super) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
+    pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
         let intent = self.intents.remove(&attempt);
         let Some(session) = &self.session else {
             let answer = Err(Arc::new(Failure::new(Cause::SignedOut)));
@@ -53,7 +54,7 @@ impl Engine {
             .insert(attempt, tokio::spawn(joining).abort_handle());
     }
 
-    pub(super) fn keep_alive(&self, call: CallId) {
+    pub(crate) fn keep_alive(&self, call: CallId) {
         let Some(session) = &self.session else {
             let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
             let asked = self.clock.now();
@@ -67,7 +68,7 @@ impl Engine {
         tokio::spawn(joining::keep_alive(client, call, self.clock, news));
     }
 
-    pub(super) fn look_up_name(&self, id: Arc<str>) {
+    pub(crate) fn look_up_name(&self, id: Arc<str>) {
         let Some(session) = &self.session else {
             let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
             return self.report_later(News::Happened(Event::LookedUp { id, result }));
@@ -79,7 +80,7 @@ impl Engine {
         ));
     }
 
-    pub(super) fn look_up(
+    pub(crate) fn look_up(
         &self,
         id_or_upn: String,
         reply: oneshot::Sender<Result<DirectoryUser, Failure>>,
@@ -94,7 +95,7 @@ impl Engine {
         });
     }
 
-    pub(super) fn give_up(&mut self, attempt: AttemptId) {
+    pub(crate) fn give_up(&mut self, attempt: AttemptId) {
         if let Some(task) = self.tasks.remove(&attempt) {
             task.abort();
         }
@@ -104,7 +105,7 @@ impl Engine {
     }
 
     /// Reports to ourselves without waiting: the task that would make room is this one.
-    pub(super) fn report_later(&self, report: News) {
+    pub(crate) fn report_later(&self, report: News) {
         let news = self.news.clone();
         tokio::spawn(async move { drop(news.send(report).await) });
     }

@@ -6,13 +6,14 @@ use std::time::Duration;
 use super::access::AccessLog;
 use super::files::List;
 use super::{Engine, News, Reply, answer};
+
 use crate::moderation::command::{Command, Event};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::snapshot::{SignIn, SignInWait};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::state::snapshot::{SignIn, SignInWait};
 use crate::worker::session::{Session, SignInOrder};
 
 impl Engine {
-    pub(super) fn begin_sign_in(&mut self, order: SignInOrder, reply: Reply) {
+    pub(crate) fn begin_sign_in(&mut self, order: SignInOrder, reply: Reply) {
         self.cancel_sign_in();
         self.newest_sign_in += 1;
         let (number, news) = (self.newest_sign_in, self.news.clone());
@@ -33,7 +34,7 @@ impl Engine {
         self.sign_in = SignIn::SigningIn(None);
     }
 
-    pub(super) fn sign_in_waits(&mut self, number: u64, wait: SignInWait) {
+    pub(crate) fn sign_in_waits(&mut self, number: u64, wait: SignInWait) {
         if let Some((newest, ..)) = &self.signing_in
             && *newest == number
         {
@@ -41,7 +42,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn cancel_sign_in(&mut self) {
+    pub(crate) fn cancel_sign_in(&mut self) {
         let Some((_, task, reply)) = self.signing_in.take() else {
             return;
         };
@@ -53,7 +54,7 @@ impl Engine {
         };
     }
 
-    pub(super) fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
+    pub(crate) fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
         let Some((_, _, reply)) = self.signing_in.take_if(|(newest, ..)| *newest == number) else {
             return;
         };
@@ -91,7 +92,7 @@ impl Engine {
         answer(reply, Ok(()));
     }
 
-    pub(super) fn sign_out(&mut self) {
+    pub(crate) fn sign_out(&mut self) {
         self.cancel_sign_in();
         self.apply(Event::SignedOut);
         // Requests that are on their way hold the client until they are answered.
@@ -101,7 +102,7 @@ impl Engine {
         self.sign_in = SignIn::SignedOut;
     }
 
-    pub(super) fn get_fresh_token(&mut self, reply: Reply) {
+    pub(crate) fn get_fresh_token(&mut self, reply: Reply) {
         let Some(session) = &self.session else {
             return answer(reply, Err(Failure::new(Cause::SignedOut)));
         };
@@ -116,7 +117,7 @@ impl Engine {
         });
     }
 
-    pub(super) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
+    pub(crate) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
         if session == self.session_number {
             match &result {
                 Ok(()) => self.notice_life(),
@@ -127,7 +128,7 @@ impl Engine {
     }
 
     /// A refused token that could not be renewed ends nothing, but everybody must see it.
-    pub(super) fn notice_expiry(&mut self, failure: &Arc<Failure>) {
+    pub(crate) fn notice_expiry(&mut self, failure: &Arc<Failure>) {
         if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
             (&failure.cause, &self.sign_in)
         {
@@ -135,7 +136,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn notice_life(&mut self) {
+    pub(crate) fn notice_life(&mut self) {
         if let SignIn::Expired(session, _) = &self.sign_in {
             self.sign_in = SignIn::SignedIn(session.clone());
         }

@@ -7,6 +7,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{Mutex, oneshot};
 
 use super::{Forgotten, KeyringKey, KeyringTrouble, forget, recall, remember};
+
 use crate::worker::WorkerHandle;
 
 /// How long the keyring may take: a person may have to type its password meanwhile.

@@ -41,7 +41,7 @@ pub enum KeyringTrouble {
 
 impl KeyringTrouble {
     /// Sorts an error by what a person can do. Its own text is left out: it may hold the bytes of a secret.
-    pub(super) fn of(error: &Error) -> Self {
+    pub(crate) fn of(error: &Error) -> Self {
         match error {
             Error::NoDefaultStore | Error::NotSupportedByStore(_) => Self::Missing,
             Error::NoStorageAccess(_) => Self::Locked,

@@ -3,8 +3,9 @@
 use std::thread;
 
 use super::*;
-use crate::moderation::saved::SavedEnd;
-use crate::moderation::time::Now;
+
+use crate::moderation::model::time::Now;
+use crate::moderation::state::saved::SavedEnd;
 
 fn owner(tenant: &str) -> Owner {
     Owner {

@@ -5,7 +5,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use super::super::decode::after;
 use super::html;
 
-pub(super) fn is_calendar(text: &str) -> bool {
+pub(crate) fn is_calendar(text: &str) -> bool {
     text.lines().any(|line| {
         ["BEGIN:VCALENDAR", "BEGIN:VEVENT"]
             .iter()
@@ -14,7 +14,7 @@ pub(super) fn is_calendar(text: &str) -> bool {
 }
 
 /// The values of a calendar, a property a line; `None` if it is none.
-pub(super) fn values(text: &str) -> Option<String> {
+pub(crate) fn values(text: &str) -> Option<String> {
     if !is_calendar(text) {
         return None;
     }

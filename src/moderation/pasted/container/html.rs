@@ -14,7 +14,7 @@ const INLINE: [&str; 18] = [
     "strong", "sub", "u", "wbr",
 ];
 
-pub(super) fn is_page(text: &str) -> bool {
+pub(crate) fn is_page(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, tag)) = rest.split_once('<') {
         let name = tag.trim_start_matches(['/', '!']);
@@ -36,7 +36,7 @@ pub(super) fn is_page(text: &str) -> bool {
 }
 
 /// The text of a page, with the addresses in its tags; `None` for what is no HTML.
-pub(super) fn text(page: &str) -> Option<String> {
+pub(crate) fn text(page: &str) -> Option<String> {
     if !is_page(page) {
         return None;
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The texts of a JSON document, a value a line with its name, and those that are containers themselves.
-pub(super) fn values(text: &str) -> Option<(String, Vec<String>)> {
+pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
     if !text.starts_with(['{', '[', '"']) {
         return None;

@@ -19,7 +19,7 @@ const SOURCE: [&str; 6] = [
 ];
 
 /// The texts in a mail, and the text in front of it; `None` if there is no mail.
-pub(super) fn parts(text: &str) -> Option<Vec<String>> {
+pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     let start = headers(text)?;
     let (before, source) = text.split_at(start);
     let boundary = before

@@ -10,7 +10,7 @@ use super::Text;
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
 /// The readings of a plain text: itself, and decoded where it seems to be quoted-printable.
-pub(super) fn texts(text: &str) -> Vec<Text> {
+pub(crate) fn texts(text: &str) -> Vec<Text> {
     let plain = || Text::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| Text {
         is_guess: true,

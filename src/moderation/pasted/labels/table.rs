@@ -2,7 +2,7 @@
 
 /// The labels of the meeting id and of the passcode, a language a line.
 #[rustfmt::skip]
-pub(super) const LANGUAGES: [(&[&str], &[&str]); 38] = [
+pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // English
     (
         &["meeting ID", "meeting number", "meeting code", "join ID"],
@@ -191,7 +191,7 @@ pub(super) const LANGUAGES: [(&[&str], &[&str]); 38] = [
 
 /// Words before a label which say that it is that of a telephone or of a room system.
 #[rustfmt::skip]
-pub(super) const OTHERS: [&str; 30] = [
+pub(crate) const OTHERS: [&str; 30] = [
     "phone", "telephone", "video", "audio", "conference", "vtc", "dial", "dialin", "room", "cvi", "telefon",
     "téléphone", "teléfono", "telefone", "telefono", "telefoon", "puhelin", "vidéo", "vídeo", "wideo",
     "видео", "телефон", "телефона", "відео", "비디오", "화상", "전화", "음성", "视频", "电话",

@@ -1,4 +1,4 @@
-use crate::moderation::ids::{CallId, IdError, MAX_ID_BYTES};
+use crate::moderation::model::ids::{CallId, IdError, MAX_ID_BYTES};
 
 use super::*;
 

@@ -16,7 +16,7 @@ const PRINTED: &str = "mN4pQ7";
 fn certain(text: &str, passcode: Option<&str>) {
     let found = choices(text);
     let [(Pasted::Meeting(link), doubts)] = found.as_slice() else {
-        panic!("{:?} of {text}", super::super::read(text));
+        panic!("{:?} of {text}", crate::moderation::pasted::read(text));
     };
     assert_eq!(link.meeting, typed(ID, passcode).meeting, "{text}");
     assert_eq!(doubts, &[], "{text}");
@@ -27,7 +27,7 @@ fn certain(text: &str, passcode: Option<&str>) {
 fn doubtful(text: &str, passcode: Option<&str>, wanted: &[Doubt]) {
     let found = choices(text);
     let [(Pasted::Meeting(link), doubts)] = found.as_slice() else {
-        panic!("{:?} of {text}", super::super::read(text));
+        panic!("{:?} of {text}", crate::moderation::pasted::read(text));
     };
     assert_eq!(link.meeting, typed(ID, passcode).meeting, "{text}");
     assert_eq!(doubts, wanted, "{text}");
@@ -412,7 +412,8 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
     }
     for text in ["Meeting ID: 555 010 222…", "Meeting ID: 555 010 222 ..."] {
         assert!(
-            !super::super::read(text).is_ok_and(|reading| reading.beyond_doubt().is_some()),
+            !crate::moderation::pasted::read(text)
+                .is_ok_and(|reading| reading.beyond_doubt().is_some()),
             "{text}"
         );
     }

@@ -137,7 +137,7 @@ fn a_text_that_names_several_meetings_is_never_guessed_at() {
         format!("{LONG}\n{LINES}\n{}", LINES.replace("283", "284")),
         format!("{LINES}\n{}", LINES.replace("283", "284")),
     ] {
-        let reading = super::super::read(&text).unwrap();
+        let reading = crate::moderation::pasted::read(&text).unwrap();
         assert_eq!(reading.beyond_doubt(), None, "{text}");
     }
 }

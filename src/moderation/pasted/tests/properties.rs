@@ -121,7 +121,7 @@ fn digits() -> impl Strategy<Value = String> {
 
 /// Whether digits stand in a text on one line with nothing but a separator or two between any of them.
 fn stand_in(id: &str, text: &str) -> bool {
-    let text = super::super::digits::plain(text);
+    let text = crate::moderation::pasted::digits::plain(text);
     text.lines().any(|line| {
         let chars: Vec<char> = line.chars().collect();
         (0..chars.len()).any(|start| {
@@ -168,7 +168,7 @@ proptest! {
     fn no_text_is_fatal(text in tricky()) {
         let named = read(&text);
         if let Ok(Pasted::Call(id)) = &named {
-            prop_assert!(crate::moderation::ids::check_segment(id.as_str()).is_ok());
+            prop_assert!(crate::moderation::model::ids::check_segment(id.as_str()).is_ok());
         }
         if let Ok(Pasted::Meeting(MeetingLink { meeting: MeetingInfo::MeetingId { id, .. }, .. })) = &named {
             prop_assert!(MEETING_DIGITS.contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit()));

@@ -7,7 +7,7 @@ use super::from_base64;
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The address within; `None` where it is none of the two.
-pub(super) fn open(address: &str, query: &str) -> Option<String> {
+pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     if let Some((_, rest)) = address.split_once("/v3/__") {
         return third(rest);
     }

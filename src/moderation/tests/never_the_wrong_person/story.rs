@@ -3,19 +3,20 @@
 use proptest::prelude::*;
 
 use super::super::cast::{guest, named, user_as};
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Lack;
-use crate::moderation::table::Sort;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::views::table::Sort;
 
 /// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.
-pub(super) const IDS: [&str; 12] = [
+pub(crate) const IDS: [&str; 12] = [
     "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "", "..",
 ];
 const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// A roster arrives after these changes; it was asked for so many milliseconds ago, and may lack people.
     Roster(Vec<Change>, u64, Option<Lack>),
     /// One participant is read: there, or else not.
@@ -41,7 +42,7 @@ pub(super) enum Step {
 
 /// What happens in the call between two rosters; `usize` counts from the start and wraps.
 #[derive(Debug, Clone)]
-pub(super) enum Change {
+pub(crate) enum Change {
     Join(Entry),
     Leave(usize),
     /// Leaves and is back under a new id.
@@ -56,7 +57,7 @@ pub(super) enum Change {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     id: Option<&'static str>,
     /// Which person it is; one person may have several entries.
     person: u8,
@@ -66,7 +67,7 @@ pub(super) struct Entry {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Answered {
+pub(crate) enum Answered {
     Accepted,
     NotFound,
     CallNotFound,
@@ -183,7 +184,7 @@ fn gesture() -> impl Strategy<Value = Vec<Step>> {
     })
 }
 
-pub(super) fn story() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn story() -> impl Strategy<Value = Vec<Step>> {
     let part = prop_oneof![
         3 => news().prop_map(|step| vec![step]),
         1 => motion().prop_map(|step| vec![step]),
@@ -193,11 +194,11 @@ pub(super) fn story() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Who is in the call, as the next roster will tell.
-pub(super) struct Attendance(Vec<Entry>);
+pub(crate) struct Attendance(Vec<Entry>);
 
 impl Attendance {
     /// The app itself and a handful of people, two of them with one name and two of them one person.
-    pub(super) fn at_first() -> Self {
+    pub(crate) fn at_first() -> Self {
         let entry = |(at, id): (usize, &&'static str)| Entry {
             id: Some(id),
             person: [0, 1, 2, 3, 3][at],
@@ -208,7 +209,7 @@ impl Attendance {
         Self(IDS[..5].iter().enumerate().map(entry).collect())
     }
 
-    pub(super) fn change(&mut self, change: &Change) {
+    pub(crate) fn change(&mut self, change: &Change) {
         let count = self.0.len().max(1);
         match change {
             Change::Join(entry) => self.0.push(entry.clone()),
@@ -230,7 +231,7 @@ impl Attendance {
         }
     }
 
-    pub(super) fn roster(&self) -> Vec<Participant> {
+    pub(crate) fn roster(&self) -> Vec<Participant> {
         self.0.iter().map(Entry::participant).collect()
     }
 }

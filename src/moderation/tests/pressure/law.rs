@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use crate::moderation::audit::{AuditRecord, Source};
 use crate::moderation::command::Request;
-use crate::moderation::participant::{IdentityKind, LastingIdentity, Participant};
+use crate::moderation::model::audit::{AuditRecord, Source};
+use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Participant};
+use crate::moderation::model::time::Now;
 use crate::moderation::tests::stage::Stage;
-use crate::moderation::time::Now;
 
 /// For so long somebody has to be shown before a rule removes them.
 const SHOWN_FIRST: Duration = Duration::from_secs(1);
@@ -38,7 +38,7 @@ struct First {
 
 /// The law.
 #[derive(Debug, Default)]
-pub(super) struct Law {
+pub(crate) struct Law {
     pressed: BTreeSet<String>,
     listed: BTreeSet<String>,
     /// Since when a rule has shown somebody without a break.
@@ -69,23 +69,23 @@ pub(super) struct Law {
 }
 
 impl Law {
-    pub(super) fn press(&mut self, name: &str) {
+    pub(crate) fn press(&mut self, name: &str) {
         self.pressed.insert(name.to_owned());
     }
 
-    pub(super) fn list(&mut self, names: Vec<String>) {
+    pub(crate) fn list(&mut self, names: Vec<String>) {
         self.listed.extend(names);
     }
 
-    pub(super) fn call_is_read(&mut self) {
+    pub(crate) fn call_is_read(&mut self) {
         self.is_read = true;
     }
 
-    pub(super) fn lets_stay(&mut self, name: &str) {
+    pub(crate) fn lets_stay(&mut self, name: &str) {
         self.exempt.insert(name.to_owned());
     }
 
-    pub(super) fn protects(&mut self, identity: &LastingIdentity, on: bool) {
+    pub(crate) fn protects(&mut self, identity: &LastingIdentity, on: bool) {
         if on {
             self.protected.insert(identity.clone());
         } else {
@@ -93,23 +93,23 @@ impl Law {
         }
     }
 
-    pub(super) fn keeps_until(&mut self, identity: &LastingIdentity, until: Option<Now>) {
+    pub(crate) fn keeps_until(&mut self, identity: &LastingIdentity, until: Option<Now>) {
         self.kept.insert(identity.clone(), until);
     }
 
-    pub(super) fn lets_back_in(&mut self, identity: &LastingIdentity) {
+    pub(crate) fn lets_back_in(&mut self, identity: &LastingIdentity) {
         self.kept.remove(identity);
         self.waiting.remove(identity);
     }
 
     /// A rule counts from nothing, and nobody is asked about it.
-    pub(super) fn begins_anew(&mut self, identity: &LastingIdentity) {
+    pub(crate) fn begins_anew(&mut self, identity: &LastingIdentity) {
         self.removed.retain(|(who, _)| who != identity);
         self.waiting.remove(identity);
     }
 
     /// An order to keep somebody out ends what was said about their visits before.
-    pub(super) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
+    pub(crate) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
         let theirs = |visit: &&Visit| visit.entry.identity.lasting().as_ref() == Some(identity);
         let visits = self.visits.values().filter(theirs);
         for visit in visits {
@@ -118,14 +118,14 @@ impl Law {
         }
     }
 
-    pub(super) fn closes_door(&mut self, now: Now, until: Now) {
+    pub(crate) fn closes_door(&mut self, now: Now, until: Now) {
         let waited = std::mem::take(&mut self.door_waits);
         let before = self.is_closed(now).filter(|_| !waited);
         let closed = before.map_or(now, |(closed, _)| closed);
         self.door = Some((closed, until));
     }
 
-    pub(super) fn opens_door(&mut self) {
+    pub(crate) fn opens_door(&mut self) {
         self.door = None;
         self.door_waits = false;
     }
@@ -135,12 +135,12 @@ impl Law {
         (!now.has_reached(door.1)).then_some(door)
     }
 
-    pub(super) fn has_listed(&self, name: &str) -> bool {
+    pub(crate) fn has_listed(&self, name: &str) -> bool {
         self.first.contains_key(name)
     }
 
     /// A roster is about to be read; one that is not whole takes nobody away.
-    pub(super) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
+    pub(crate) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
         let mut listed = BTreeSet::new();
         for entry in people {
             let name = entry.id.as_ref().unwrap().to_string();
@@ -178,13 +178,13 @@ impl Law {
     }
 
     /// The computer slept: rules wait as after a restart.
-    pub(super) fn sleeps(&mut self) {
+    pub(crate) fn sleeps(&mut self) {
         self.waiting = self.kept.keys().cloned().collect();
         self.door_waits = self.door.is_some();
         self.shown.clear();
     }
 
-    pub(super) fn is_answered(&mut self, go_on: bool, now: Now) {
+    pub(crate) fn is_answered(&mut self, go_on: bool, now: Now) {
         let waiting = std::mem::take(&mut self.waiting);
         if !go_on {
             self.kept.retain(|who, _| !waiting.contains(who));
@@ -196,7 +196,7 @@ impl Law {
     }
 
     /// The program has begun again: it knows the rules and the protected, and nothing else.
-    pub(super) fn restarts(&mut self, now: Now) {
+    pub(crate) fn restarts(&mut self, now: Now) {
         let is_on = |until: Now| !now.has_reached(until);
         self.kept.retain(|_, until| until.is_none_or(is_on));
         self.door = self.is_closed(now).map(|(_, until)| (now, until));
@@ -211,7 +211,7 @@ impl Law {
     }
 
     /// Holds what was sent since the last look against the law.
-    pub(super) fn holds(&mut self, stage: &Stage) {
+    pub(crate) fn holds(&mut self, stage: &Stage) {
         let sent = stage.sent[self.checked..].iter();
         let sent = sent.filter(|attempt| matches!(attempt.request, Request::Delete(_)));
         for attempt in sent {

@@ -4,19 +4,20 @@ use std::time::Duration;
 
 use super::law::Law;
 use super::{Answer, Kind, Lie, Step};
-use crate::moderation::audit::Source;
+
+use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::{Command, Event, KeepOutOrder};
-use crate::moderation::failure::Cause;
-use crate::moderation::ids::AttemptId;
-use crate::moderation::participant::{IdentityKind, LastingIdentity, Participant};
-use crate::moderation::reading::Lack;
-use crate::moderation::resuming::CLOCKS_MAY_DIFFER;
-use crate::moderation::row::{PersonRef, RowState};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Participant};
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user_as};
 use crate::moderation::tests::stage::{Stage, id};
 
 /// The story, and the law that its reader holds it against.
-pub(super) struct Story {
+pub(crate) struct Story {
     stage: Stage,
     /// Everybody who is there, in the order of arrival.
     there: Vec<Participant>,
@@ -25,7 +26,7 @@ pub(super) struct Story {
 }
 
 impl Story {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut stage = Stage::new();
         stage.reads_call();
         let mut law = Law::default();
@@ -38,7 +39,7 @@ impl Story {
         }
     }
 
-    pub(super) fn takes(&mut self, step: Step) {
+    pub(crate) fn takes(&mut self, step: Step) {
         match step {
             Step::Joins { kind, again } => self.joins(kind, again),
             Step::Admit(at) => {

@@ -5,16 +5,17 @@ use super::laws::Truth;
 use super::script::Fate;
 use super::sending::ANSWERED;
 use super::service::List;
-use crate::moderation::call::Call;
+
 use crate::moderation::command::{Answer, Event, OneReading, Poll};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::call::Call;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
-use crate::moderation::time::Now;
 
 /// Something that is on its way.
 #[derive(Debug)]
-pub(super) enum Coming {
+pub(crate) enum Coming {
     Roster(Now, Result<List, Cause>, bool),
     Call(Now, Result<Call, Cause>, bool),
     One(Now, ParticipantId, OneReading, bool),
@@ -27,7 +28,7 @@ pub(super) enum Coming {
 }
 
 impl World {
-    pub(super) fn arrives(&mut self, what: Coming) {
+    pub(crate) fn arrives(&mut self, what: Coming) {
         match what {
             Coming::Roster(asked, answer, is_honest) => {
                 self.roster_arrives(asked, answer, is_honest);

@@ -11,46 +11,47 @@ use super::requests::Requests;
 use super::service::Service;
 use super::shown::Shown;
 use super::timetable::Timetable;
-use crate::moderation::audit::{AuditRecord, Phase};
+
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, SessionFacts};
 use crate::moderation::console::Console;
-use crate::moderation::ids::{AttemptId, CallId};
-use crate::moderation::row::Row;
+use crate::moderation::model::audit::{AuditRecord, Phase};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::watched::Watched;
 use crate::moderation::tests::cast::HOME;
-use crate::moderation::time::Now;
-use crate::moderation::watched::Watched;
 
 /// The call that is watched.
 const CALL: &str = "C1";
 
 /// The world: the truth, the service, the console, and the laws.
-pub(super) struct World {
-    pub(super) now: Now,
-    pub(super) meeting: Meeting,
-    pub(super) service: Service,
-    pub(super) console: Console,
-    pub(super) requests: Requests,
-    pub(super) record: Record,
-    pub(super) shown: Shown,
-    pub(super) timetable: Timetable,
+pub(crate) struct World {
+    pub(crate) now: Now,
+    pub(crate) meeting: Meeting,
+    pub(crate) service: Service,
+    pub(crate) console: Console,
+    pub(crate) requests: Requests,
+    pub(crate) record: Record,
+    pub(crate) shown: Shown,
+    pub(crate) timetable: Timetable,
     coming: BTreeMap<(Duration, u64), Coming>,
     numbers: u64,
     /// How late the next lines reach the disk.
-    pub(super) disk: VecDeque<Duration>,
-    pub(super) given_up: BTreeSet<AttemptId>,
+    pub(crate) disk: VecDeque<Duration>,
+    pub(crate) given_up: BTreeSet<AttemptId>,
     /// Whether the app has left.
-    pub(super) is_over: bool,
+    pub(crate) is_over: bool,
     /// Whether the computer has slept and nothing has happened since.
     has_slept: bool,
 }
 
-pub(super) fn call() -> CallId {
+pub(crate) fn call() -> CallId {
     CALL.into()
 }
 
 impl World {
     /// Somebody signs in and watches a call in which these people are.
-    pub(super) fn new(is_moderate: bool, people: &[Who]) -> Self {
+    pub(crate) fn new(is_moderate: bool, people: &[Who]) -> Self {
         let now = Now::default().plus(Duration::from_secs(100));
         let mut meeting = Meeting::new(Now::default());
         for who in people {
@@ -82,26 +83,26 @@ impl World {
         world
     }
 
-    pub(super) fn watched(&self) -> &Watched {
+    pub(crate) fn watched(&self) -> &Watched {
         self.console.watched(&call()).unwrap()
     }
 
     /// Every row that has an id.
-    pub(super) fn rows(&self) -> Vec<&Row> {
+    pub(crate) fn rows(&self) -> Vec<&Row> {
         let rows = self.watched().roster.rows().iter().map(|row| &**row);
         rows.filter(|row| row.key.participant().is_some()).collect()
     }
 
-    pub(super) fn truth(&self) -> Truth<'_> {
+    pub(crate) fn truth(&self) -> Truth<'_> {
         Truth::new(self.now, &self.meeting, &self.service)
     }
 
     /// The moderator gives a command; whether it was taken.
-    pub(super) fn does(&mut self, command: Command) -> bool {
+    pub(crate) fn does(&mut self, command: Command) -> bool {
         self.happens(Event::Command(command))
     }
 
-    pub(super) fn happens(&mut self, event: Event) -> bool {
+    pub(crate) fn happens(&mut self, event: Event) -> bool {
         if std::mem::take(&mut self.has_slept) {
             self.notices_the_sleep();
         }
@@ -152,14 +153,14 @@ impl World {
         }
     }
 
-    pub(super) fn comes(&mut self, after: Duration, what: Coming) {
+    pub(crate) fn comes(&mut self, after: Duration, what: Coming) {
         self.numbers += 1;
         self.coming
             .insert((self.now.monotonic + after, self.numbers), what);
     }
 
     /// Lets time pass: whatever is due comes, in its order.
-    pub(super) fn waits(&mut self, time: Duration) {
+    pub(crate) fn waits(&mut self, time: Duration) {
         let end = self.now.plus(time);
         loop {
             let comes = self.coming.keys().next().map(|(at, _)| *at);
@@ -184,7 +185,7 @@ impl World {
     }
 
     /// The computer sleeps; where its steady clock goes on, timers come late.
-    pub(super) fn sleeps(&mut self, time: Duration, steady: bool) {
+    pub(crate) fn sleeps(&mut self, time: Duration, steady: bool) {
         let mut woken = self.now.plus(time);
         if !steady {
             woken.monotonic = self.now.monotonic;
@@ -248,7 +249,7 @@ impl World {
     }
 
     /// Holds everything against the truth.
-    pub(super) fn holds(&self) {
+    pub(crate) fn holds(&self) {
         let truth = self.truth();
         let entries = self
             .console
@@ -263,7 +264,7 @@ impl World {
     }
 
     /// The program ends.
-    pub(super) fn closes(mut self) {
+    pub(crate) fn closes(mut self) {
         self.record.closes();
         for effect in self.console.close(self.now) {
             self.carries_out(effect);

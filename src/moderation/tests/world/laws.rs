@@ -8,30 +8,31 @@ use std::fmt::Display;
 use super::meeting::Meeting;
 use super::service::Service;
 use super::told::Told;
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::time::Now;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
 
 /// The world as it is now.
 #[derive(Clone, Copy)]
-pub(super) struct Truth<'a> {
-    pub(super) now: Now,
-    pub(super) meeting: &'a Meeting,
-    pub(super) told: &'a Told,
+pub(crate) struct Truth<'a> {
+    pub(crate) now: Now,
+    pub(crate) meeting: &'a Meeting,
+    pub(crate) told: &'a Told,
 }
 
 impl<'a> Truth<'a> {
-    pub(super) fn new(now: Now, meeting: &'a Meeting, service: &'a Service) -> Self {
+    pub(crate) fn new(now: Now, meeting: &'a Meeting, service: &'a Service) -> Self {
         let told = &service.told;
         Self { now, meeting, told }
     }
 
     /// Whether this person is there and the console has no excuse for not knowing it.
-    pub(super) fn is_certainly_there(self, id: &ParticipantId) -> bool {
+    pub(crate) fn is_certainly_there(self, id: &ParticipantId) -> bool {
         self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
     }
 
     /// A law is broken.
-    pub(super) fn broken(self, law: &str, about: impl Display) -> ! {
+    pub(crate) fn broken(self, law: &str, about: impl Display) -> ! {
         let at = self.now.monotonic;
         panic!("at {at:?}: {law}: {about}");
     }

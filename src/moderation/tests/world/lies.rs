@@ -2,18 +2,19 @@
 
 use super::meeting::OWN;
 use super::script::RosterLie;
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::Lack;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
 
 /// Whether these list the id as somebody who is there.
-pub(super) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
+pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
     let theirs = |entry: &Participant| entry.id.as_ref() == Some(id) && entry.removed.is_none();
     entries.iter().any(theirs)
 }
 
 /// Makes an answer of the truth, and says what it shows of that.
-pub(super) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
+pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
     match lie {
         RosterLie::Lacks(whom) => drop_all(entries, &whom),
         RosterLie::Short(kept) => entries.truncate(kept),

@@ -1,19 +1,19 @@
 //! The truth: who is in the meeting, on which visit, and since when.
 
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::{HOME, oid};
-use crate::moderation::time::Now;
 
 /// Whoever organises the meeting.
-pub(super) const ORGANIZER: Who = Who::Member(3);
+pub(crate) const ORGANIZER: Who = Who::Member(3);
 /// This app's own id, and that of its entry.
-pub(super) const APP: &str = "app";
-pub(super) const OWN: &str = "v0";
+pub(crate) const APP: &str = "app";
+pub(crate) const OWN: &str = "v0";
 
 /// Somebody; two visits of the same one are the same person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Who {
+pub(crate) enum Who {
     Us,
     Member(u8),
     External(u8),
@@ -30,7 +30,7 @@ pub(super) enum Who {
 
 impl Who {
     /// Whether the door concerns them: always, or only by choice.
-    pub(super) fn has_no_account(self) -> bool {
+    pub(crate) fn has_no_account(self) -> bool {
         matches!(self, Self::Guest(_) | Self::Visitor(_) | Self::Acs(_))
     }
 
@@ -48,7 +48,7 @@ impl Who {
         }
     }
 
-    pub(super) fn identity(self, spelling: Spelling) -> Identity {
+    pub(crate) fn identity(self, spelling: Spelling) -> Identity {
         let (kind, id) = self.kind_and_id();
         let is_account = matches!(self, Self::Member(_) | Self::External(_));
         let id = match spelling {
@@ -79,7 +79,7 @@ impl Who {
 
 /// How answers spell accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Spelling {
+pub(crate) enum Spelling {
     #[default]
     Plain,
     Capitals,
@@ -89,27 +89,27 @@ pub(super) enum Spelling {
 
 /// One stay of somebody under one id, which is never used again.
 #[derive(Debug, Clone)]
-pub(super) struct Visit {
-    pub(super) id: ParticipantId,
-    pub(super) who: Who,
-    pub(super) from: Now,
-    pub(super) until: Option<Now>,
+pub(crate) struct Visit {
+    pub(crate) id: ParticipantId,
+    pub(crate) who: Who,
+    pub(crate) from: Now,
+    pub(crate) until: Option<Now>,
     in_lobby: bool,
 }
 
 impl Visit {
     /// Whether the visit went on then, by the steady clock.
-    pub(super) fn was_on(&self, then: Now) -> bool {
+    pub(crate) fn was_on(&self, then: Now) -> bool {
         let until = self.until.map(|until| until.monotonic);
         self.from.monotonic <= then.monotonic && until.is_none_or(|it| it > then.monotonic)
     }
 
     /// Whether it has not ended.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.until.is_none()
     }
 
-    pub(super) fn entry(&self, spelling: Spelling) -> Participant {
+    pub(crate) fn entry(&self, spelling: Spelling) -> Participant {
         Participant {
             id: Some(self.id.clone()),
             identity: self.who.identity(spelling),
@@ -125,18 +125,18 @@ impl Visit {
 
 /// Every visit, in the order of arrival; ours is the first.
 #[derive(Debug)]
-pub(super) struct Meeting {
+pub(crate) struct Meeting {
     visits: Vec<Visit>,
 }
 
 impl Meeting {
-    pub(super) fn new(now: Now) -> Self {
+    pub(crate) fn new(now: Now) -> Self {
         let mut meeting = Self { visits: Vec::new() };
         meeting.joins(Who::Us, false, now);
         meeting
     }
 
-    pub(super) fn joins(&mut self, who: Who, in_lobby: bool, now: Now) {
+    pub(crate) fn joins(&mut self, who: Who, in_lobby: bool, now: Now) {
         let visit = self.visits.len();
         self.visits.push(Visit {
             id: format!("v{visit}").as_str().into(),
@@ -151,13 +151,13 @@ impl Meeting {
         });
     }
 
-    pub(super) fn leaves(&mut self, id: &ParticipantId, now: Now) {
+    pub(crate) fn leaves(&mut self, id: &ParticipantId, now: Now) {
         if let Some(visit) = self.at(id).filter(|at| self.visits[*at].is_on()) {
             self.visits[visit].until = Some(now);
         }
     }
 
-    pub(super) fn admits(&mut self, id: &ParticipantId) {
+    pub(crate) fn admits(&mut self, id: &ParticipantId) {
         if let Some(at) = self.at(id) {
             self.visits[at].in_lobby = false;
         }
@@ -168,31 +168,31 @@ impl Meeting {
         number.parse().ok().filter(|at| *at < self.visits.len())
     }
 
-    pub(super) fn visit(&self, id: &ParticipantId) -> Option<&Visit> {
+    pub(crate) fn visit(&self, id: &ParticipantId) -> Option<&Visit> {
         self.visits.get(self.at(id)?)
     }
 
     /// Everybody but this app, whether there or not.
-    pub(super) fn people(&self) -> impl Iterator<Item = &Visit> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Visit> {
         self.visits.iter().skip(1)
     }
 
     /// Everybody who was there then, this app among them.
-    pub(super) fn as_of(&self, then: Now) -> impl Iterator<Item = &Visit> {
+    pub(crate) fn as_of(&self, then: Now) -> impl Iterator<Item = &Visit> {
         self.visits.iter().filter(move |visit| visit.was_on(then))
     }
 
     /// Everybody who is there now, but for this app.
-    pub(super) fn there(&self) -> Vec<&Visit> {
+    pub(crate) fn there(&self) -> Vec<&Visit> {
         self.people().filter(|visit| visit.is_on()).collect()
     }
 
-    pub(super) fn is_there(&self, id: &ParticipantId) -> bool {
+    pub(crate) fn is_there(&self, id: &ParticipantId) -> bool {
         self.visit(id).is_some_and(Visit::is_on)
     }
 }
 
 /// Whoever of these is meant by a number.
-pub(super) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
+pub(crate) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
     there.get(at % there.len().max(1)).copied()
 }

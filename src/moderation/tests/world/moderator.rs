@@ -5,16 +5,17 @@ use std::time::Duration;
 use super::driver::{World, call};
 use super::meeting::{Who, chosen};
 use super::script::Step;
-use crate::moderation::audit::Source;
+
 use crate::moderation::command::{Command, KeepOutOrder};
-use crate::moderation::ids::{AttemptId, ParticipantId};
-use crate::moderation::participant::LastingIdentity;
-use crate::moderation::row::{PersonRef, Row, RowState};
-use crate::moderation::rules::DoorScope;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::state::row::{PersonRef, Row, RowState};
+use crate::moderation::state::rules::DoorScope;
 
 impl World {
     /// One step of a story, after which everything is held against the truth.
-    pub(super) fn takes(&mut self, step: Step) {
+    pub(crate) fn takes(&mut self, step: Step) {
         match step {
             Step::Wait(millis) => self.waits(Duration::from_millis(millis)),
             Step::Sleep(secs, steady, who) => {

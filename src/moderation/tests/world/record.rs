@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::laws::Truth;
-use crate::moderation::activity::{Entry, Outcome, What};
-use crate::moderation::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
-use crate::moderation::evidence::SAME_VISIT;
-use crate::moderation::ids::{AttemptId, ParticipantId};
-use crate::moderation::row::{Row, RowState, STILL_HERE_AFTER};
-use crate::moderation::time::Now;
+
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
+use crate::moderation::model::evidence::SAME_VISIT;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 
 /// Every attempt, as its lines tell of it.
 #[derive(Debug, Default)]
-pub(super) struct Record {
+pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
     /// From when until when Graph asked to wait, none overlapping another.
     held: Vec<(Duration, Duration)>,
@@ -38,7 +39,7 @@ struct Lines {
 }
 
 impl Record {
-    pub(super) fn writes(&mut self, line: &AuditRecord, truth: Truth<'_>) {
+    pub(crate) fn writes(&mut self, line: &AuditRecord, truth: Truth<'_>) {
         let lines = self.attempts.entry(line.attempt).or_default();
         match line.phase {
             Phase::Intent => {
@@ -60,28 +61,28 @@ impl Record {
         }
     }
 
-    pub(super) fn is_written(&mut self, attempt: AttemptId) {
+    pub(crate) fn is_written(&mut self, attempt: AttemptId) {
         if let Some(lines) = self.attempts.get_mut(&attempt) {
             lines.unwritten -= 1;
         }
     }
 
-    pub(super) fn is_answered(&mut self, attempt: AttemptId, now: Now) {
+    pub(crate) fn is_answered(&mut self, attempt: AttemptId, now: Now) {
         self.attempts.entry(attempt).or_default().answered = Some(now);
     }
 
     /// Graph asks to wait until then.
-    pub(super) fn is_held(&mut self, now: Now, until: Duration) {
+    pub(crate) fn is_held(&mut self, now: Now, until: Duration) {
         let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
         self.held.push((before.max(now.monotonic), until));
     }
 
-    pub(super) fn closes(&mut self) {
+    pub(crate) fn closes(&mut self) {
         self.is_closing = true;
     }
 
     /// A reading has arrived: whoever was recorded as removed and is listed by it was there all along.
-    pub(super) fn is_told(&mut self, truth: Truth<'_>) {
+    pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {
                 continue;
@@ -93,7 +94,7 @@ impl Record {
     }
 
     /// Holds row, activity and record against one another, and has what was wrong put right.
-    pub(super) fn agrees<'a>(
+    pub(crate) fn agrees<'a>(
         &self,
         rows: impl Iterator<Item = &'a Row>,
         entries: impl Iterator<Item = &'a Entry>,
@@ -147,7 +148,7 @@ impl Record {
     }
 
     /// The program has ended: no intent is without a result.
-    pub(super) fn is_complete(&self, truth: Truth<'_>) {
+    pub(crate) fn is_complete(&self, truth: Truth<'_>) {
         for (attempt, lines) in &self.attempts {
             if lines.newest.is_none() {
                 truth.broken(

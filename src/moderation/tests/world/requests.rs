@@ -5,19 +5,20 @@ use std::time::Duration;
 
 use super::laws::Truth;
 use super::meeting::{ORGANIZER, OWN, Visit, Who};
-use crate::moderation::audit::{AuditRecord, Phase, Source};
-use crate::moderation::call::Call;
+
 use crate::moderation::command::{Attempt, Request};
-use crate::moderation::ids::{AttemptId, ParticipantId};
-use crate::moderation::rules::DoorScope;
-use crate::moderation::time::Now;
+use crate::moderation::model::audit::{AuditRecord, Phase, Source};
+use crate::moderation::model::call::Call;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::rules::DoorScope;
 
 /// The door goes by rosters that may be so much older than its closing.
 const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);
 
 /// What the moderator has ordered, and what may be sent on the strength of it.
 #[derive(Debug, Default)]
-pub(super) struct Requests {
+pub(crate) struct Requests {
     intents: BTreeMap<AttemptId, Source>,
     /// Whom somebody pressed singly.
     pressed: BTreeSet<ParticipantId>,
@@ -42,15 +43,15 @@ struct Door {
 }
 
 impl Requests {
-    pub(super) fn presses(&mut self, id: &ParticipantId) {
+    pub(crate) fn presses(&mut self, id: &ParticipantId) {
         self.pressed.insert(id.clone());
     }
 
-    pub(super) fn lists(&mut self, ids: &[ParticipantId]) {
+    pub(crate) fn lists(&mut self, ids: &[ParticipantId]) {
         self.listed.extend(ids.iter().cloned());
     }
 
-    pub(super) fn protects(&mut self, who: Who, on: bool) {
+    pub(crate) fn protects(&mut self, who: Who, on: bool) {
         if on {
             self.protected.insert(who);
         } else {
@@ -58,15 +59,15 @@ impl Requests {
         }
     }
 
-    pub(super) fn keeps_out(&mut self, who: Who) {
+    pub(crate) fn keeps_out(&mut self, who: Who) {
         self.kept_out.insert(who, false);
     }
 
-    pub(super) fn lets_back_in(&mut self, who: Who) {
+    pub(crate) fn lets_back_in(&mut self, who: Who) {
         self.kept_out.remove(&who);
     }
 
-    pub(super) fn closes_door(&mut self, now: Now, until: Now) {
+    pub(crate) fn closes_door(&mut self, now: Now, until: Now) {
         let before = self.door.filter(|door| !now.has_reached(door.until));
         self.door = Some(Door {
             // To close it for longer forgives nobody who came meanwhile.
@@ -79,18 +80,18 @@ impl Requests {
         });
     }
 
-    pub(super) fn opens_door(&mut self) {
+    pub(crate) fn opens_door(&mut self) {
         self.door = None;
     }
 
-    pub(super) fn door_concerns(&mut self, scope: DoorScope) {
+    pub(crate) fn door_concerns(&mut self, scope: DoorScope) {
         if let Some(door) = &mut self.door {
             door.scope = scope;
         }
     }
 
     /// The computer slept: rules wait, and what was confirmed before is void.
-    pub(super) fn sleeps(&mut self) {
+    pub(crate) fn sleeps(&mut self) {
         self.listed.clear();
         self.kept_out.values_mut().for_each(|waits| *waits = true);
         if let Some(door) = &mut self.door {
@@ -98,7 +99,7 @@ impl Requests {
         }
     }
 
-    pub(super) fn is_answered(&mut self, go_on: bool, now: Now) {
+    pub(crate) fn is_answered(&mut self, go_on: bool, now: Now) {
         self.kept_out.retain(|_, waits| go_on || !*waits);
         self.kept_out.values_mut().for_each(|waits| *waits = false);
         self.door.take_if(|door| door.waits && !go_on);
@@ -107,21 +108,21 @@ impl Requests {
         }
     }
 
-    pub(super) fn reads_whole(&mut self, asked: Now) {
+    pub(crate) fn reads_whole(&mut self, asked: Now) {
         self.whole.push(asked);
     }
 
-    pub(super) fn reads_call(&mut self, read: &Call) {
+    pub(crate) fn reads_call(&mut self, read: &Call) {
         self.organizer_is_told |= read.organizer.is_some();
     }
 
-    pub(super) fn writes(&mut self, line: &AuditRecord) {
+    pub(crate) fn writes(&mut self, line: &AuditRecord) {
         if line.phase == Phase::Intent {
             self.intents.insert(line.attempt, line.source);
         }
     }
 
-    pub(super) fn sends(&self, attempt: &Attempt, truth: Truth<'_>) {
+    pub(crate) fn sends(&self, attempt: &Attempt, truth: Truth<'_>) {
         let Some(source) = self.intents.get(&attempt.id) else {
             truth.broken(
                 "an intent is written before its request is sent",

@@ -8,7 +8,7 @@ use super::meeting::{Spelling, Who};
 
 /// One step.
 #[derive(Debug, Clone)]
-pub(super) enum Step {
+pub(crate) enum Step {
     // The truth.
     Joins(Who, bool),
     Crowd(usize),
@@ -56,7 +56,7 @@ pub(super) enum Step {
 
 /// What is wrong with a roster.
 #[derive(Debug, Clone)]
-pub(super) enum RosterLie {
+pub(crate) enum RosterLie {
     /// Silently without these.
     Lacks(Vec<usize>),
     /// Silently only so many.
@@ -83,7 +83,7 @@ pub(super) enum RosterLie {
 
 /// What is wrong with the reading of one.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum OneLie {
+pub(crate) enum OneLie {
     /// The opposite of the truth.
     Wrong,
     Refused,
@@ -94,7 +94,7 @@ pub(super) enum OneLie {
 
 /// What is wrong with the reading of the call.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum CallLie {
+pub(crate) enum CallLie {
     /// Without any member.
     Bare,
     Fails,
@@ -104,7 +104,7 @@ pub(super) enum CallLie {
 
 /// What a DELETE does.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     Goes,
     /// So many milliseconds later.
     GoesLate(u64),
@@ -113,7 +113,7 @@ pub(super) enum Fate {
 
 /// How a DELETE is answered.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     Accepted,
     AcceptedAfter(u64),
     Lost,
@@ -260,7 +260,7 @@ fn time() -> impl Strategy<Value = Step> {
 }
 
 /// A story, and whether its service tells nothing false twice in a row of anybody.
-pub(super) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
+pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
     let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
     (
         prop::bool::weighted(0.8),

@@ -5,16 +5,17 @@ use std::time::Duration;
 use super::coming::Coming;
 use super::driver::World;
 use super::script::{Fate, Reply};
+
 use crate::moderation::command::{Attempt, Event, Request};
-use crate::moderation::failure::{Cause, Failure};
-use crate::moderation::ids::ParticipantId;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::tests::cast::failure;
 
 /// How soon a removal is answered where the story says nothing.
-pub(super) const ANSWERED: Duration = Duration::from_millis(60);
+pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
 
 impl World {
-    pub(super) fn sends(&mut self, attempt: &Attempt) {
+    pub(crate) fn sends(&mut self, attempt: &Attempt) {
         self.requests.sends(attempt, self.truth());
         let Request::Delete(id) = &attempt.request else {
             self.is_over = true;
@@ -52,7 +53,7 @@ impl World {
         self.comes(takes, Coming::Answered(attempt.id, answer));
     }
 
-    pub(super) fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
+    pub(crate) fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
         match fate {
             Fate::Goes => self.meeting.leaves(id, self.now),
             Fate::GoesLate(millis) => {

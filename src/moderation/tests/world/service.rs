@@ -7,48 +7,49 @@ use super::lies::{distort, lists};
 use super::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
 use super::script::{CallLie, Fate, OneLie, Reply, RosterLie};
 use super::told::Told;
-use crate::moderation::call::{Call, CallState};
+
 use crate::moderation::command::OneReading;
-use crate::moderation::failure::{Cause, ConnectionCause};
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::participant::Participant;
-use crate::moderation::reading::{Lack, READ_WITHIN};
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::{Lack, READ_WITHIN};
+use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
-use crate::moderation::time::Now;
 
 /// An answer takes so long where the story says nothing.
 const USUAL: Duration = Duration::from_millis(50);
 
 /// An answer, with what the world alone knows of it.
 #[derive(Debug)]
-pub(super) struct Answered<T> {
-    pub(super) takes: Duration,
-    pub(super) answer: Result<T, Cause>,
+pub(crate) struct Answered<T> {
+    pub(crate) takes: Duration,
+    pub(crate) answer: Result<T, Cause>,
     /// Whether it is whole, true and quick.
-    pub(super) is_honest: bool,
+    pub(crate) is_honest: bool,
 }
 
 /// A roster.
 #[derive(Debug)]
-pub(super) struct List {
-    pub(super) entries: Vec<Participant>,
-    pub(super) lack: Option<Lack>,
+pub(crate) struct List {
+    pub(crate) entries: Vec<Participant>,
+    pub(crate) lack: Option<Lack>,
     /// Whether it passes for whole.
-    pub(super) is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
 /// What is still to be told wrongly, and what was told so far.
 #[derive(Debug, Default)]
-pub(super) struct Service {
-    pub(super) rosters: VecDeque<RosterLie>,
-    pub(super) ones: VecDeque<OneLie>,
-    pub(super) calls: VecDeque<CallLie>,
-    pub(super) deletes: VecDeque<(Fate, Reply)>,
+pub(crate) struct Service {
+    pub(crate) rosters: VecDeque<RosterLie>,
+    pub(crate) ones: VecDeque<OneLie>,
+    pub(crate) calls: VecDeque<CallLie>,
+    pub(crate) deletes: VecDeque<(Fate, Reply)>,
     /// How accounts are spelled.
-    pub(super) spelling: Spelling,
-    pub(super) told: Told,
+    pub(crate) spelling: Spelling,
+    pub(crate) told: Told,
     /// Whether nothing false is told twice in a row of anybody.
-    pub(super) is_moderate: bool,
+    pub(crate) is_moderate: bool,
     /// Whether our own entry was ever listed, so that a roster without it shows that it lacks somebody.
     has_listed_us: bool,
     /// When the call was last said not to be found.
@@ -56,14 +57,14 @@ pub(super) struct Service {
 }
 
 impl Service {
-    pub(super) fn new(is_moderate: bool) -> Self {
+    pub(crate) fn new(is_moderate: bool) -> Self {
         Self {
             is_moderate,
             ..Self::default()
         }
     }
 
-    pub(super) fn roster(&mut self, meeting: &Meeting, now: Now) -> Answered<List> {
+    pub(crate) fn roster(&mut self, meeting: &Meeting, now: Now) -> Answered<List> {
         let lie = self.rosters.pop_front();
         let refused = match lie {
             Some(RosterLie::Fails) => Some(Cause::Service),
@@ -176,7 +177,7 @@ impl Service {
         }
     }
 
-    pub(super) fn one(
+    pub(crate) fn one(
         &mut self,
         id: &ParticipantId,
         meeting: &Meeting,
@@ -209,7 +210,7 @@ impl Service {
         }
     }
 
-    pub(super) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
+    pub(crate) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
         let lie = self.calls.pop_front();
         let may_deny = self.denied.is_none() && !is_over;
         let answer = match lie {
@@ -242,7 +243,7 @@ impl Service {
     }
 
     /// What becomes of a removal; whoever is not there is not found.
-    pub(super) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
+    pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
         let usual = if is_there {
             Reply::Accepted
         } else {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::laws::Truth;
-use crate::moderation::activity::{Entry, What};
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::row::{Row, RowKey, RowState};
-use crate::moderation::time::Now;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::row::{Row, RowKey, RowState};
 
 /// Every departure shows within so much of honest whole rosters …
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
@@ -16,7 +17,7 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
 /// What was said of whom, and since when everything that is told is true.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(crate) struct Shown {
     /// When the honest whole rosters in a row were asked for.
     honest: Vec<Duration>,
     joined: BTreeSet<ParticipantId>,
@@ -27,12 +28,12 @@ pub(super) struct Shown {
 
 impl Shown {
     /// An honest whole roster has arrived.
-    pub(super) fn is_told_the_truth(&mut self, asked: Now) {
+    pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
         self.honest.push(asked.monotonic);
     }
 
     /// Something else was told, or nothing, or readings begin anew.
-    pub(super) fn is_misled(&mut self) {
+    pub(crate) fn is_misled(&mut self) {
         self.honest.clear();
     }
 
@@ -44,7 +45,7 @@ impl Shown {
         Some(newest.saturating_sub(*first))
     }
 
-    pub(super) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
+    pub(crate) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
         for visit in truth.meeting.as_of(truth.now) {
             let known = self.known_for(visit.from);
             if known.is_some_and(|known| known >= PRESENCE_SHOWS) {
@@ -74,7 +75,7 @@ impl Shown {
     }
 
     /// What the activity says of people is true.
-    pub(super) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
+    pub(crate) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
         let Some(id) = who.and_then(RowKey::participant) else {
@@ -94,7 +95,7 @@ impl Shown {
     }
 
     /// The newest entry of the activity that was held against the truth.
-    pub(super) fn newest(&self) -> u64 {
+    pub(crate) fn newest(&self) -> u64 {
         self.newest
     }
 }

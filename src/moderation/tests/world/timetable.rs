@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::moderation::command::Poll;
-use crate::moderation::failure::Cause;
-use crate::moderation::ids::ParticipantId;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
@@ -17,7 +17,7 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 
 /// What is asked for next.
 #[derive(Debug, Default)]
-pub(super) struct Timetable {
+pub(crate) struct Timetable {
     roster: Lane,
     call: Lane,
     ones: VecDeque<ParticipantId>,
@@ -38,29 +38,29 @@ struct Lane {
 }
 
 impl Timetable {
-    pub(super) fn start(&mut self, now: Duration) {
+    pub(crate) fn start(&mut self, now: Duration) {
         self.is_on = true;
         (self.roster, self.call) = (Lane::from(now), Lane::from(now));
     }
 
-    pub(super) fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         self.is_on = false;
     }
 
-    pub(super) fn show(&mut self, in_front: bool, now: Duration) {
+    pub(crate) fn show(&mut self, in_front: bool, now: Duration) {
         self.is_in_front = in_front;
         if in_front {
             self.roster.want(now, now);
         }
     }
 
-    pub(super) fn often(&mut self, now: Duration) {
+    pub(crate) fn often(&mut self, now: Duration) {
         self.often_until = now + OFTEN_FOR;
         self.roster.due = self.roster.due.min(now + OFTEN_INTERVAL);
     }
 
     /// Asks out of turn, at that time.
-    pub(super) fn want(&mut self, what: Poll, at: Duration, now: Duration) {
+    pub(crate) fn want(&mut self, what: Poll, at: Duration, now: Duration) {
         match what {
             Poll::Roster => self.roster.want(at, now),
             Poll::Call => self.call.want(at, now),
@@ -70,7 +70,7 @@ impl Timetable {
     }
 
     /// The next thing that is due by then, and when.
-    pub(super) fn next(&self) -> Option<(Duration, Poll)> {
+    pub(crate) fn next(&self) -> Option<(Duration, Poll)> {
         if !self.is_on {
             return None;
         }
@@ -86,12 +86,12 @@ impl Timetable {
     }
 
     /// Until when Graph asked to wait.
-    pub(super) fn held_until(&self) -> Duration {
+    pub(crate) fn held_until(&self) -> Duration {
         self.held_until
     }
 
     /// It leaves.
-    pub(super) fn leaves(&mut self, what: &Poll, now: Duration) {
+    pub(crate) fn leaves(&mut self, what: &Poll, now: Duration) {
         match what {
             Poll::Roster => self.roster.leaves(now),
             Poll::Call => self.call.leaves(now),
@@ -102,7 +102,7 @@ impl Timetable {
     }
 
     /// It was answered; when it is due next.
-    pub(super) fn finished(
+    pub(crate) fn finished(
         &mut self,
         what: &Poll,
         trouble: Option<&Cause>,

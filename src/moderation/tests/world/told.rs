@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::moderation::ids::ParticipantId;
-use crate::moderation::time::Now;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
 
 /// One reading about somebody who was there when it was answered.
 #[derive(Debug, Clone, Copy)]
@@ -17,13 +17,13 @@ struct Said {
 
 /// All readings about everybody, in the order in which they were asked for.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(crate) struct Told {
     said: BTreeMap<ParticipantId, Vec<Said>>,
 }
 
 impl Told {
     /// A reading says this about somebody who is there.
-    pub(super) fn says(&mut self, id: &ParticipantId, lists: bool, asked: Now, takes: Duration) {
+    pub(crate) fn says(&mut self, id: &ParticipantId, lists: bool, asked: Now, takes: Duration) {
         self.said.entry(id.clone()).or_default().push(Said {
             asked: asked.monotonic,
             arrives: asked.plus(takes).monotonic,
@@ -32,21 +32,21 @@ impl Told {
     }
 
     /// Whether one more false reading would be the second in a row. What is true and still on its way helps nobody.
-    pub(super) fn would_be_second(&self, id: &ParticipantId, now: Now) -> bool {
+    pub(crate) fn would_be_second(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten().rev();
         let mut counts = said.filter(|it| !it.lists || it.arrives <= now.monotonic);
         counts.next().is_some_and(|newest| !newest.lists)
     }
 
     /// Whether two false readings in a row have arrived, at any time so far.
-    pub(super) fn was_false_twice(&self, id: &ParticipantId, now: Now) -> bool {
+    pub(crate) fn was_false_twice(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten();
         let arrived: Vec<&Said> = said.filter(|it| it.arrives <= now.monotonic).collect();
         arrived.windows(2).any(|two| !two[0].lists && !two[1].lists)
     }
 
     /// Whether the newest reading that has arrived lists them.
-    pub(super) fn lists_now(&self, id: &ParticipantId, now: Now) -> bool {
+    pub(crate) fn lists_now(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten();
         let newest = said
             .filter(|it| it.arrives <= now.monotonic)

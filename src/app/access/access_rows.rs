@@ -1,0 +1,330 @@
+//! What the access check says: the gravest thing first, then one row for each thing that can be known.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::language::privacy;
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::widgets::Tone;
+use crate::app::words::credential_text::day;
+use crate::app::words::time_text::clock_off;
+use crate::moderation::access::{
+    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
+};
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::SafeName;
+
+/// How a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Allowed.
+    Granted,
+    /// As it should be, where nobody grants anything.
+    Right,
+    /// Lacking, and needed.
+    Missing,
+    /// Not as it should be.
+    Wrong,
+    /// Lacking, and only a comfort with it.
+    MissingOptional,
+    /// Nothing tells.
+    CannotTell,
+    /// As it should be, and not for long or not for everybody.
+    Beware,
+    /// More than the app has a use for.
+    Beyond,
+}
+
+/// One row of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AccessRow {
+    pub(crate) mark: Mark,
+    pub(crate) name: String,
+    pub(crate) needed_for: String,
+    /// How it is known.
+    pub(crate) evidence: String,
+    /// Whether the command stands under it.
+    pub(crate) has_command: bool,
+}
+
+impl AccessRow {
+    fn new(mark: Mark, name: String, needed_for: String, evidence: String) -> Self {
+        Self {
+            mark,
+            name,
+            needed_for,
+            evidence,
+            has_command: false,
+        }
+    }
+}
+
+/// What counts most: how grave, in short, and what to do.
+pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
+    let seen = &report.facts.seen;
+    let refused = |proof: Proof| matches!(proof, Proof::Refused(_));
+    let is_other = |found: &Match| matches!(found, Match::Other(_));
+    let lacks = |row: &RoleRow| row.state == RoleState::Missing;
+    let is_clock_wrong = matches!(report.clock, Clock::Ahead(_) | Clock::Behind(_));
+    if refused(seen.authority) || refused(seen.graph) {
+        let next = tr("access-unreached-next");
+        (Tone::Danger, tr("access-unreached"), next)
+    } else if is_other(&report.tenant) || is_other(&report.app) {
+        let next = tr("access-other-next");
+        (Tone::Danger, tr("access-other"), next)
+    } else if refused(seen.bot) {
+        let next = tr("access-bot-next");
+        (Tone::Danger, tr("access-bot-missing"), next)
+    } else if refused(seen.consent) || report.roles.iter().any(lacks) {
+        let next = tr("access-roles-next");
+        (Tone::Danger, tr("access-roles-missing"), next)
+    } else if refused(seen.tenant) {
+        let next = tr("access-tenants-next");
+        (Tone::Danger, tr("access-tenants-differ"), next)
+    } else if refused(seen.removal.proof()) {
+        let next = tr("access-removal-next");
+        (Tone::Danger, tr("access-removal-refused"), next)
+    } else if is_clock_wrong {
+        let next = tr("access-clock-next");
+        (Tone::Warning, tr("access-clock-wrong"), next)
+    } else if seen.removal.worked.is_some() {
+        removal_worked(report)
+    } else {
+        let next = tr("access-open-next");
+        (Tone::Info, tr("access-open"), next)
+    }
+}
+
+/// A removal was proved; without roles to be read nobody can say that nothing is missing.
+fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
+    let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
+    let (bold, next) = if report.roles.iter().any(is_unclear) {
+        (tr("access-worked"), tr("access-worked-next"))
+    } else {
+        (tr("access-good"), tr("access-good-next"))
+    };
+    (Tone::Success, bold, next)
+}
+
+/// What the app may do.
+pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
+    let seen = &report.facts.seen;
+    let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
+    let needed = report.roles.iter().filter(|row| !is_beyond(row));
+    let mut rows: Vec<AccessRow> = needed.map(role).collect();
+    rows.push(removal(seen.removal));
+    rows.push(AccessRow::new(
+        granted(seen.bot),
+        tr("access-bot"),
+        tr("access-bot-for"),
+        proof(seen.bot, "7503"),
+    ));
+    rows.push(AccessRow::new(
+        granted(seen.consent),
+        tr("access-consent"),
+        tr("access-consent-for"),
+        proof(seen.consent, "7504"),
+    ));
+    rows.push(AccessRow::new(
+        match granted(seen.tenant) {
+            Mark::Granted => Mark::Right,
+            Mark::Missing => Mark::Wrong,
+            other => other,
+        },
+        tr("access-one-tenant"),
+        tr("access-one-tenant-for"),
+        proof(seen.tenant, "7505"),
+    ));
+    rows.extend(report.roles.iter().filter(is_beyond).map(role));
+    rows
+}
+
+/// Where the app signs in, and as what.
+pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
+    let facts = &report.facts;
+    let (clock, told) = clock(report.clock);
+    let mut rows = vec![
+        AccessRow::new(
+            reached(facts.seen.authority),
+            tr("access-authority"),
+            facts.authority_host.to_string(),
+            answered(facts.seen.authority),
+        ),
+        AccessRow::new(
+            reached(facts.seen.graph),
+            tr("access-graph"),
+            facts.graph_host.to_string(),
+            answered(facts.seen.graph),
+        ),
+        matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant),
+        matched(tr("sign-in-client-id"), &facts.client_id, &report.app),
+        AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
+    ];
+    if !facts.way.is_of_the_system() {
+        rows.insert(2, way_row(&facts.way));
+    }
+    let certificate = facts.certificate.as_ref();
+    rows.extend(certificate.map(|used| certificate_row(used, now)));
+    rows
+}
+
+fn way_row(way: &Way) -> AccessRow {
+    // Without more authorities a proxy passes on what it cannot read.
+    let (mark, evidence) = match way.ca_file {
+        Some(_) => (Mark::Beware, tr("access-way-authorities")),
+        None => (Mark::Right, tr("access-way-proxy")),
+    };
+    AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
+}
+
+/// Through which proxy, and trusting whom besides the system's authorities.
+pub(crate) fn way_words(way: &Way) -> String {
+    let masked = |text: &str| privacy::text(&safe(text));
+    let proxy = way.proxy.as_deref().map(masked);
+    let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));
+    let ca_file = way.ca_file.as_deref().map(masked);
+    let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
+    let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
+    words.join("\n")
+}
+
+fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
+    let ends = tr_with("access-certificate-ends", &[("day", day(used.ends).into())]);
+    let soon = used.ends_in_days(now).is_some();
+    let (mark, evidence) = match (soon, used.readable_by_others) {
+        (_, true) => (
+            Mark::Beware,
+            sentences(&[ends, tr("access-certificate-open")]),
+        ),
+        (true, false) => (Mark::Beware, ends),
+        (false, false) => (Mark::Right, ends),
+    };
+    let whose = format!(
+        "{}\nSHA-1 {}\nSHA-256 {}",
+        privacy::text(&safe(&used.subject)),
+        privacy::text(&used.sha1),
+        privacy::text(&used.sha256)
+    );
+    AccessRow::new(mark, tr("access-certificate"), whose, evidence)
+}
+
+/// The time of day in the zone of this computer.
+pub(crate) fn hour(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%H:%M").to_string()
+}
+
+/// What was typed or came from a token may hold anything.
+fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
+}
+
+fn role(row: &RoleRow) -> AccessRow {
+    let (mark, evidence) = match &row.state {
+        RoleState::Granted => (Mark::Granted, tr("access-in-token")),
+        RoleState::GrantedBy(by) => {
+            let values = [("role", safe(by).into())];
+            (Mark::Granted, tr_with("access-through", &values))
+        }
+        RoleState::Missing => (Mark::Missing, tr("access-not-in-token")),
+        RoleState::MissingOptional => (Mark::MissingOptional, tr("access-not-in-token")),
+        RoleState::CannotTell => (Mark::CannotTell, tr("access-no-token")),
+        RoleState::MoreThanNeeded => (Mark::Beyond, tr("access-in-token")),
+    };
+    AccessRow::new(mark, safe(&row.name), purpose(row), evidence)
+}
+
+fn purpose(row: &RoleRow) -> String {
+    match (&*row.name, row.needed_for) {
+        ("Calls.JoinGroupCall.All", _) => tr("role-join"),
+        ("Calls.Initiate.All", _) => tr("role-read"),
+        ("Calls.InitiateGroupCall.All", _) => tr("role-invite"),
+        ("Calls.JoinGroupCallAsGuest.All", Some(_)) => tr("role-guest"),
+        ("User.ReadBasic.All", Some(_)) => tr("role-names"),
+        (_, Some(other)) => other.to_owned(),
+        (_, None) => tr("role-beyond"),
+    }
+}
+
+fn removal(seen: RemovalSeen) -> AccessRow {
+    let proof = seen.proof();
+    let time = |at: Timestamp| hour(at).into();
+    let evidence = match (proof, seen.refused_since()) {
+        (Proof::NotTried, _) => tr("access-not-tried"),
+        (Proof::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Proof::Worked(at), Some(refused)) => {
+            let values = [("time", time(at)), ("refused", time(refused))];
+            tr_with("access-removal-protected", &values)
+        }
+        (Proof::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
+    };
+    let mut needed_for = tr("access-removal-for");
+    if let Proof::Refused(_) = proof {
+        needed_for = sentences(&[needed_for, tr("access-removal-or")]);
+    }
+    AccessRow {
+        has_command: true,
+        ..AccessRow::new(granted(proof), tr("access-removal"), needed_for, evidence)
+    }
+}
+
+fn granted(seen: Proof) -> Mark {
+    match seen {
+        Proof::NotTried => Mark::CannotTell,
+        Proof::Worked(_) => Mark::Granted,
+        Proof::Refused(_) => Mark::Missing,
+    }
+}
+
+fn proof(seen: Proof, code: &'static str) -> String {
+    match seen {
+        Proof::NotTried => tr("access-not-tried"),
+        Proof::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
+        Proof::Refused(at) => {
+            let values = [("time", hour(at).into()), ("code", code.into())];
+            tr_with("access-refused-with", &values)
+        }
+    }
+}
+
+fn reached(seen: Proof) -> Mark {
+    match seen {
+        Proof::NotTried => Mark::CannotTell,
+        Proof::Worked(_) => Mark::Right,
+        Proof::Refused(_) => Mark::Wrong,
+    }
+}
+
+fn answered(seen: Proof) -> String {
+    match seen {
+        Proof::NotTried => tr("access-not-asked"),
+        Proof::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
+        Proof::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
+    }
+}
+
+fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
+    let (mark, evidence) = match found {
+        Match::CannotTell => (Mark::CannotTell, tr("access-no-token")),
+        Match::Same => (Mark::Right, tr("access-same")),
+        Match::DomainOf(id) => {
+            let values = [("id", tail(id).into())];
+            (Mark::Right, tr_with("access-domain-of", &values))
+        }
+        Match::Other(id) => {
+            let values = [("id", privacy::id(&safe(id)).into())];
+            (Mark::Wrong, tr_with("access-other-in-token", &values))
+        }
+    };
+    AccessRow::new(mark, name, privacy::text(&safe(typed)), evidence)
+}
+
+fn clock(found: Clock) -> (Mark, String) {
+    let by = |off| [("off", clock_off(off).into())];
+    match found {
+        Clock::CannotTell => (Mark::CannotTell, tr("access-no-time")),
+        Clock::Right => (Mark::Right, tr("access-clock-right")),
+        Clock::Ahead(off) => (Mark::Wrong, tr_with("access-clock-ahead", &by(off))),
+        Clock::Behind(off) => (Mark::Wrong, tr_with("access-clock-behind", &by(off))),
+    }
+}

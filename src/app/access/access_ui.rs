@@ -1,0 +1,310 @@
+//! The access check, in place of the call: what the app may do in its tenant, and how each thing is known.
+
+use egui::{
+    Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, RichText,
+    ScrollArea, Stroke, Ui, vec2,
+};
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_CONTENT_COPY, ICON_ERROR, ICON_HELP, ICON_INFO,
+    ICON_REFRESH, ICON_SCHEDULE, ICON_WARNING,
+};
+
+use jiff::Timestamp;
+
+use crate::app::access::access_rows::{AccessRow, Mark, hour, places, rights, summary};
+use crate::app::access::admin_message::admin_message;
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::{self, Palette, palette, radius};
+use crate::app::look::widgets::{Button, Kind, Tone, icon, icon_button, section_head, verbatim};
+use crate::app::parts::failure_details::details_button_ui;
+use crate::app::state::action::Action;
+use crate::app::state::request::Request;
+use crate::app::words::failure_text::failure_text;
+use crate::moderation::access::AccessReport;
+use crate::moderation::model::ids::tail;
+
+/// Longer lines would tear the evidence away from what it is about.
+const WIDTH: f32 = 904.0;
+const STATE_WIDTH: f32 = 150.0;
+const EVIDENCE_WIDTH: f32 = 190.0;
+
+/// What the window keeps of the page.
+#[derive(Debug, Default)]
+pub(crate) struct AccessPane {
+    /// Whether it stands in place of the call.
+    pub(crate) is_open: bool,
+    /// The new token that was asked for last.
+    pub(crate) fresh: Option<Request<()>>,
+    /// Whether the warning of the certificate was put away, for this session.
+    pub(crate) is_certificate_read: bool,
+}
+
+/// Why no new token can be had, if none can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoFreshToken {
+    /// Nobody is signed in.
+    SignedOut,
+    /// The token was pasted.
+    Pasted,
+}
+
+/// Draws the page.
+pub(crate) fn access_ui(
+    ui: &mut Ui,
+    report: &AccessReport,
+    pane: &AccessPane,
+    no_fresh: Option<NoFreshToken>,
+    now: Timestamp,
+    actions: &mut Vec<Action>,
+) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        actions.push(Action::CloseAccessCheck);
+    }
+    header_ui(ui, report, pane, no_fresh, actions);
+    ScrollArea::vertical()
+        .id_salt("access check")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let width = (ui.available_width() - 32.0).min(WIDTH);
+            ui.add_space(16.0);
+            ui.horizontal(|ui| {
+                ui.add_space(16.0);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    body_ui(ui, report, pane, now, actions);
+                });
+            });
+            ui.add_space(16.0);
+        });
+}
+
+fn header_ui(
+    ui: &mut Ui,
+    report: &AccessReport,
+    pane: &AccessPane,
+    no_fresh: Option<NoFreshToken>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let shown = Frame::new()
+        .inner_margin(Margin::symmetric(16, 7))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            let row = vec2(ui.available_width(), 30.0);
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+                buttons_ui(ui, report, pane, no_fresh, actions);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let title = RichText::new(tr("access-head")).font(theme::heading());
+                    ui.add(Label::new(title.color(p.text)).truncate());
+                });
+            });
+            ui.horizontal(|ui| {
+                ui.set_min_height(18.0);
+                let facts = &report.facts;
+                let values = [
+                    ("app", tail(&facts.client_id).into()),
+                    ("tenant", tenant(&facts.tenant).into()),
+                ];
+                let text = RichText::new(tr_with("access-as", &values)).font(theme::small());
+                ui.label(text.color(p.text_2));
+                if let Some(ends) = facts.token.as_ref().and_then(|token| token.ends) {
+                    icon(ui, ICON_SCHEDULE.codepoint, 14.0, p.text_2);
+                    let text = tr_with("access-token-ends", &[("time", hour(ends).into())]);
+                    ui.label(RichText::new(text).font(theme::small()).color(p.text_2));
+                }
+            });
+        });
+    let rect = shown.response.rect;
+    let stroke = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(ui.max_rect().x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// A domain as it is, of an id only the end.
+fn tenant(tenant: &str) -> String {
+    if tenant.contains('.') {
+        tenant.to_owned()
+    } else {
+        tail(tenant)
+    }
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    report: &AccessReport,
+    pane: &AccessPane,
+    no_fresh: Option<NoFreshToken>,
+    actions: &mut Vec<Action>,
+) {
+    if icon_button(ui, ICON_CLOSE.codepoint, &tr("access-close")).clicked() {
+        actions.push(Action::CloseAccessCheck);
+    }
+    let copy = tr("access-copy-report");
+    let copy = Button::new(Kind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
+    if copy.show(ui).clicked() {
+        actions.push(Action::Copy(report.report_text()));
+    }
+    let why = no_fresh.map(|why| match why {
+        NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
+        NoFreshToken::Pasted => tr("access-fresh-pasted"),
+    });
+    let is_busy = pane.fresh.as_ref().is_some_and(Request::is_pending);
+    let label = tr("access-fresh");
+    let fresh = Button::new(Kind::Resting, &label)
+        .icon(ICON_REFRESH.codepoint)
+        .busy(is_busy)
+        .disabled_because(why.as_deref());
+    if fresh.show(ui).clicked() {
+        actions.push(Action::FreshToken);
+    }
+}
+
+fn body_ui(
+    ui: &mut Ui,
+    report: &AccessReport,
+    pane: &AccessPane,
+    now: Timestamp,
+    actions: &mut Vec<Action>,
+) {
+    let answer = pane.fresh.as_ref().and_then(Request::answer);
+    if let Some(Err(failure)) = answer {
+        let text = failure_text(failure, None);
+        let bold = sentences(&[tr("access-fresh-failed"), text.sentence]);
+        note_ui(ui, Tone::Danger, &bold, &text.next_step, |ui| {
+            ui.add_space(4.0);
+            details_button_ui(ui, failure, actions);
+        });
+        ui.add_space(8.0);
+    }
+    let (tone, bold, next) = summary(report);
+    let message = admin_message(report);
+    note_ui(ui, tone, &bold, &next, |ui| {
+        if let Some(message) = message {
+            admin_ui(ui, message, actions);
+        }
+    });
+    ui.add_space(16.0);
+    section_head(ui, &tr("access-rights"), None);
+    for row in rights(report) {
+        row_ui(ui, &row, &report.cmdlet, actions);
+    }
+    ui.add_space(20.0);
+    section_head(ui, &tr("access-places"), None);
+    for row in places(report, now) {
+        row_ui(ui, &row, &report.cmdlet, actions);
+    }
+    ui.add_space(10.0);
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        icon(ui, ICON_INFO.codepoint, 16.0, p.text_2);
+        let text = RichText::new(tr("access-foot")).font(theme::small());
+        ui.add(Label::new(text.color(p.text_2)).wrap());
+    });
+}
+
+fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    let label = tr("access-copy-admin");
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_CONTENT_COPY.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(message));
+    }
+}
+
+/// The gravest thing, with a bar at its left.
+fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
+    let p = palette(ui);
+    let [fill, bar_ink, ink] = tone.colours(p);
+    let symbol = match tone {
+        Tone::Danger => ICON_ERROR,
+        Tone::Warning => ICON_WARNING,
+        Tone::Success => ICON_CHECK_CIRCLE,
+        Tone::Info => ICON_INFO,
+    };
+    let note = Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(14, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                icon(ui, symbol.codepoint, 18.0, ink);
+                ui.vertical(|ui| {
+                    let bold = RichText::new(bold).font(theme::small_strong());
+                    ui.add(Label::new(bold.color(p.text)).wrap());
+                    let rest = RichText::new(rest).font(theme::small());
+                    ui.add(Label::new(rest.color(p.text)).wrap());
+                    more(ui);
+                });
+            });
+        });
+    let mut bar = note.response.rect;
+    bar.set_width(3.0);
+    ui.painter().rect_filled(bar, 0.0, bar_ink);
+}
+
+fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.add_space(10.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        let (symbol, ink, word) = looks(p, row.mark);
+        let size = vec2(STATE_WIDTH, 16.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(size);
+            icon(ui, symbol, 16.0, ink);
+            ui.add_space(6.0);
+            ui.add(Label::new(RichText::new(word).color(ink)).truncate());
+        });
+        let middle = (ui.available_width() - EVIDENCE_WIDTH - 16.0).max(120.0);
+        ui.allocate_ui_with_layout(vec2(middle, 20.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(middle);
+            let name = RichText::new(&row.name).font(theme::strong());
+            ui.add(Label::new(name.color(p.text)).wrap());
+            let needed_for = RichText::new(&row.needed_for).font(theme::small());
+            ui.add(Label::new(needed_for.color(p.text_2)).wrap());
+            if row.has_command {
+                command_ui(ui, cmdlet, actions);
+            }
+        });
+        ui.add_space(16.0);
+        ui.with_layout(Layout::top_down(Align::Max), |ui| {
+            let evidence = RichText::new(&row.evidence).font(theme::small());
+            ui.add(Label::new(evidence.color(p.text_2)).wrap());
+        });
+    });
+    ui.add_space(9.0);
+    let line = Stroke::new(1.0, p.line);
+    let y = ui.cursor().top();
+    ui.painter().hline(ui.max_rect().x_range(), y, line);
+    ui.add_space(1.0);
+}
+
+fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    verbatim(ui, cmdlet);
+    ui.add_space(6.0);
+    let label = tr("access-copy-command");
+    let button = Button::new(Kind::AccentSolid, &label)
+        .icon(ICON_CONTENT_COPY.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(cmdlet.to_owned()));
+    }
+}
+
+fn looks(p: &Palette, mark: Mark) -> (&'static str, Color32, String) {
+    match mark {
+        Mark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
+        Mark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
+        Mark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
+        Mark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
+        Mark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
+        Mark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
+        Mark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
+        Mark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
+    }
+}

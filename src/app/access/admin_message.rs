@@ -1,0 +1,231 @@
+//! What is missing, as a message to whoever can grant it: short, polite, ready to be sent, and without secrets.
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::failure_text::failure_text;
+use crate::moderation::access::{AccessReport, Proof, Right, RoleRow, RoleState};
+use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::name::SafeName;
+
+/// The whole message; `None` while nothing is known to be missing or refused.
+pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
+    let items = items(report);
+    if items.is_empty() {
+        return None;
+    }
+    let facts = &report.facts;
+    let app = [("id", safe(&facts.client_id).into())];
+    let tenant = [("id", safe(&facts.tenant).into())];
+    let (app, tenant) = (tr_with("admin-app", &app), tr_with("admin-tenant", &tenant));
+    let ids = format!("{app}\n{tenant}");
+    let mut parts = vec![tr("admin-greeting"), tr("admin-intro"), ids];
+    let items = (1..).zip(items);
+    parts.extend(items.map(|(n, item): (u32, String)| format!("{n}. {item}")));
+    parts.push(tr("admin-thanks"));
+    Some(parts.join("\n\n") + "\n")
+}
+
+fn items(report: &AccessReport) -> Vec<String> {
+    let seen = &report.facts.seen;
+    let told = |right| seen.refusals.get(&right).map(|failure| &**failure);
+    let is_refused = |proof| matches!(proof, Proof::Refused(_));
+    let mut items = Vec::new();
+    if let Some(failure) = told(Right::SignIn) {
+        items.push(sign_in(report, failure));
+    }
+    let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
+    let roles: Vec<&str> = report
+        .roles
+        .iter()
+        .filter(lacks)
+        .map(|r| &*r.name)
+        .collect();
+    if !roles.is_empty() || is_refused(seen.consent) {
+        let what = if roles.is_empty() {
+            tr("admin-consent")
+        } else {
+            let values = [
+                ("n", roles.len().into()),
+                ("roles", roles.join(", ").into()),
+            ];
+            tr_with("admin-roles", &values)
+        };
+        items.push(lines([
+            Some(what),
+            consent_url(report),
+            told(Right::Consent).and_then(ids),
+        ]));
+    }
+    if is_refused(seen.bot) {
+        let ids = told(Right::Bot).and_then(ids);
+        items.push(lines([Some(tr("admin-bot")), None, ids]));
+    }
+    if is_refused(seen.removal.proof()) {
+        items.push(lines([
+            Some(tr("admin-grant")),
+            Some(report.cmdlet.clone()),
+            told(Right::Removal).and_then(ids),
+        ]));
+    }
+    items
+}
+
+/// Entra's refusal with what the window says of it; some are mended by consent.
+fn sign_in(report: &AccessReport, failure: &Failure) -> String {
+    let text = failure_text(failure, None);
+    let is_about_consent = matches!(
+        failure.cause,
+        Cause::SignIn(
+            SignInCause::NoServicePrincipal
+                | SignInCause::ConsentMissing
+                | SignInCause::ResourceRefused
+        )
+    );
+    let what = format!("{} {}", text.sentence, text.next_step);
+    let url = is_about_consent.then(|| consent_url(report)).flatten();
+    lines([Some(what), url, ids(failure)])
+}
+
+fn lines(lines: [Option<String>; 3]) -> String {
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    lines.join("\n   ")
+}
+
+/// Code and ids, by which the answer can be found again.
+fn ids(failure: &Failure) -> Option<String> {
+    let status = failure.status.map(|status| format!("HTTP {status}"));
+    let request = failure.request_id.as_ref();
+    let facts = [
+        failure.code.clone().or(status),
+        request.map(|id| format!("request-id {id}")),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
+}
+
+/// Where an administrator consents, if the ids can stand in an address.
+fn consent_url(report: &AccessReport) -> Option<String> {
+    let facts = &report.facts;
+    let plain = |text: &str| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+        !text.is_empty() && text.chars().all(is_plain)
+    };
+    let (tenant, id) = (facts.tenant.trim(), facts.client_id.trim());
+    let root = facts.authority_root.trim_end_matches('/');
+    (plain(tenant) && plain(id)).then(|| format!("{root}/{tenant}/adminconsent?client_id={id}"))
+}
+
+/// What was typed may hold anything.
+fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::language::text::Language;
+    use crate::moderation::access::{AccessFacts, Seen, TokenFacts, Way};
+    use crate::moderation::model::time::Now;
+
+    const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
+
+    fn report(roles: Option<&[&str]>, failures: &[(Cause, &str)]) -> AccessReport {
+        let at = Now::default().wall;
+        let mut seen = Seen::default();
+        for (cause, code) in failures {
+            let failure = Failure {
+                status: Some(403),
+                code: Some((*code).to_owned()),
+                request_id: Some(format!("id-of-{code}")),
+                ..Failure::new(cause.clone())
+            };
+            seen.failed(&failure, at);
+        }
+        let roles = roles.map(|roles| TokenFacts {
+            roles: roles.iter().map(|role| Arc::from(*role)).collect(),
+            ..TokenFacts::default()
+        });
+        AccessReport::new(AccessFacts {
+            authority_host: "login.microsoftonline.us".into(),
+            authority_root: "https://login.microsoftonline.us".into(),
+            graph_host: "graph.microsoft.us".into(),
+            way: Way::default(),
+            tenant: "contoso.example".into(),
+            client_id: APP.into(),
+            certificate: None,
+            token: roles,
+            clock_ahead: None,
+            seen,
+        })
+    }
+
+    const ALL: [&str; 3] = [
+        "Calls.JoinGroupCall.All",
+        "Calls.Initiate.All",
+        "Calls.InitiateGroupCall.All",
+    ];
+    const URL: &str = "https://login.microsoftonline.us/contoso.example/adminconsent?client_id=5f0c1d2e-0000-4000-8000-000000000001";
+
+    #[test]
+    fn each_missing_thing_is_named_with_its_remedy_and_what_was_answered() {
+        let sign_in = Cause::SignIn(SignInCause::NoServicePrincipal);
+        let cmdlet = format!("-AllowRemoveParticipantAppIds @{{Add=\"{APP}\"}}");
+        for language in [Language::English, Language::SimplifiedChinese] {
+            language.choose();
+            for (report, parts) in [
+                (
+                    report(Some(&ALL[..1]), &[]),
+                    &[ALL[1], ALL[2], URL, "contoso.example"][..],
+                ),
+                (
+                    report(None, &[(Cause::RoleMissing, "7504")]),
+                    &[URL, "7504", "id-of-7504"][..],
+                ),
+                (
+                    report(Some(&ALL), &[(Cause::BotNotRegistered, "7503")]),
+                    &["7503", "id-of-7503"][..],
+                ),
+                (
+                    report(Some(&ALL), &[(Cause::GrantMissing, "7507")]),
+                    &[&*cmdlet, "7507", "id-of-7507"][..],
+                ),
+                (
+                    report(None, &[(sign_in.clone(), "AADSTS7000229")]),
+                    &[URL, "AADSTS7000229", "id-of-AADSTS7000229"][..],
+                ),
+            ] {
+                let message = admin_message(&report).unwrap();
+                for part in parts.iter().chain(&[APP]) {
+                    assert!(message.contains(part), "{part} in\n{message}");
+                }
+                assert!(message.contains("\n\n1. ") && !message.contains("\n\n2. "));
+                assert!(!message.contains(ALL[0]), "granted:\n{message}");
+            }
+        }
+        Language::English.choose();
+    }
+
+    #[test]
+    fn nothing_is_asked_for_while_nothing_is_missing() {
+        assert_eq!(admin_message(&report(Some(&ALL), &[])), None);
+        assert_eq!(admin_message(&report(None, &[])), None);
+        let mut proved = report(Some(&ALL), &[]);
+        let (early, late) = (
+            Now::default(),
+            Now::default().plus(std::time::Duration::from_mins(1)),
+        );
+        proved.facts.seen.removed(early.wall);
+        let protected = Failure::new(Cause::GrantMissing);
+        proved.facts.seen.failed(&protected, late.wall);
+        assert_eq!(admin_message(&proved), None, "that person is protected");
+    }
+
+    #[test]
+    fn an_id_that_would_leave_its_place_in_the_address_gives_none() {
+        let mut evil = report(Some(&[]), &[]).facts;
+        evil.tenant = "contoso.example/../x?".into();
+        let message = admin_message(&AccessReport::new(evil)).unwrap();
+        assert!(!message.contains("adminconsent"), "{message}");
+    }
+}

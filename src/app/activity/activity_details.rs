@@ -1,0 +1,194 @@
+//! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
+
+use egui::{Label, Ui};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
+
+use crate::app::activity::activity_ui::ActivityContext;
+use crate::app::call::state::pane::pressed_with;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, verbatim};
+use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
+use crate::app::parts::undo_ui::undo_ui;
+use crate::app::state::action::Action;
+use crate::app::words::activity_text::{name, steps};
+use crate::app::words::curl::curl;
+use crate::app::words::failure_text::failure_text;
+use crate::moderation::acts::muting::mute_obstacle;
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::row::Role;
+use crate::moderation::state::snapshot::Snapshot;
+
+/// Draws the details.
+pub(crate) fn details_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    draft: &mut Option<NoteDraft>,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+    let client_id = context
+        .snapshot
+        .sign_in
+        .session()
+        .map(|session| session.client_id.as_ref());
+    let mut raw = Vec::new();
+    let mut command = None;
+    let (sentence, next) = match &entry.outcome {
+        Outcome::Failed(failure) => {
+            raw.push(raw_text(failure));
+            let text = failure_text(failure, client_id);
+            command = text.cmdlet;
+            (text.sentence, text.next_step)
+        }
+        Outcome::StillHere { .. } => (tr("still-here-sentence"), tr("still-here-next")),
+        Outcome::CannotBeCancelled => (tr("no-address-sentence"), tr("no-address-next")),
+        _ => (String::new(), String::new()),
+    };
+    raw.extend(steps(entry));
+    if !sentence.is_empty() {
+        let p = palette(ui);
+        let mut job = egui::text::LayoutJob::default();
+        let bold = egui::TextFormat::simple(theme::small_strong(), p.text);
+        job.append(&sentence, 0.0, bold);
+        let plain = egui::TextFormat::simple(theme::small(), p.text);
+        job.append(&format!(" {next}"), 0.0, plain);
+        ui.add(Label::new(job).wrap());
+    }
+    let raw = raw.join("\n");
+    ui.horizontal_wrapped(|ui| {
+        retry_ui(ui, context.snapshot, entry, actions);
+        undo_ui(ui, context.snapshot, entry, context.auto_cancel, actions);
+        person_button_ui(ui, context, entry, actions);
+        let small = |ui: &mut Ui, label: &str| {
+            Button::new(Kind::Resting, label)
+                .icon(ICON_CONTENT_COPY.codepoint)
+                .height(26.0)
+                .show(ui)
+                .clicked()
+        };
+        if let Some(command) = &command
+            && small(ui, &tr("details-copy-command"))
+        {
+            actions.push(Action::Copy(command.clone()));
+        }
+        if let Outcome::Failed(failure) = &entry.outcome {
+            access_button_ui(ui, &failure.cause, actions);
+        }
+        if !raw.is_empty() && small(ui, &tr("details-copy")) {
+            actions.push(Action::Copy(raw.clone()));
+        }
+        let session = context.snapshot.sign_in.session();
+        if let Some(line) = session.and_then(|session| curl(entry, session))
+            && small(ui, &tr("details-copy-curl"))
+        {
+            actions.push(Action::Copy(line));
+        }
+        add_note_ui(ui, entry, draft);
+    });
+    note_field_ui(ui, entry, draft, actions);
+    notes_ui(ui, entry);
+    for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
+        verbatim(ui, text);
+    }
+}
+
+/// A way to the card of whom the entry tells of, also after they have left.
+fn person_button_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    actions: &mut Vec<Action>,
+) {
+    let key = entry.what.who().and_then(|who| who.key.as_ref());
+    let call = entry.call.as_ref();
+    let call = call.filter(|id| context.snapshot.call(id).is_some());
+    let (Some(key), Some(call)) = (key, call) else {
+        return;
+    };
+    let label = tr("details-person");
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_PERSON.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::ShowPerson(call.clone(), key.clone()));
+    }
+}
+
+/// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
+fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+    let pressed = pressed_with(ui);
+    let Some((who, action)) = retry(snapshot, entry, pressed) else {
+        return;
+    };
+    let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(ICON_REFRESH.codepoint)
+        .name(&name)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(action);
+    }
+}
+
+fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, Action)> {
+    if !entry.is_failure() {
+        return None;
+    }
+    let call = snapshot.call(entry.call.as_ref()?)?;
+    match &entry.what {
+        What::Remove { who, .. } => {
+            let row = call
+                .rows
+                .iter()
+                .find(|row| Some(&row.key) == who.key.as_ref() && row.can_ask())?;
+            let participant = row.removable()?.clone();
+            let said = format!("{}, {}", name(who), participant.tail());
+            let call = call.id.clone();
+            if row.role != Role::Attendee {
+                // Nobody who is protected goes without a warning of their own.
+                let ask = Action::AskRemoval(call, row.key.clone(), participant);
+                return Some((said, ask));
+            }
+            let command = Command::Remove {
+                call,
+                participant,
+                source,
+            };
+            Some((said, Action::Tell(command)))
+        }
+        What::CancelInvitation { invitation, who } => {
+            let known = call
+                .invitations
+                .iter()
+                .find(|known| &known.id == invitation)?;
+            let command = Command::CancelInvitation {
+                call: call.id.clone(),
+                invitation: known.id.clone(),
+                source,
+            };
+            let action = Action::Tell(command);
+            known.can_cancel().then(|| (name(who), action))
+        }
+        What::Mute { who } => {
+            let participant = who.key.as_ref()?.participant()?.clone();
+            let row = call
+                .rows
+                .iter()
+                .find(|row| Some(&row.key) == who.key.as_ref())?;
+            let command = Command::Mute {
+                call: call.id.clone(),
+                participant,
+                source,
+            };
+            mute_obstacle(call, row)
+                .is_none()
+                .then(|| (name(who), Action::Tell(command)))
+        }
+        _ => None,
+    }
+}

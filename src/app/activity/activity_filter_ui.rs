@@ -1,0 +1,126 @@
+//! The filters of the activity beside All, Mine and Failures: the person, and a menu for call, action and result.
+
+use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, Ui, vec2};
+use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
+
+use crate::app::activity::activity_ui::ActivityPane;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, search_field};
+use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
+
+/// What was chosen beside All, Mine and Failures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Narrowed {
+    pub(crate) person: String,
+    pub(crate) this_call: bool,
+    pub(crate) action: Option<ActionKind>,
+    pub(crate) result: Option<ResultKind>,
+}
+
+impl Narrowed {
+    /// How many choices of the menu narrow the list.
+    fn count(&self) -> usize {
+        usize::from(self.this_call)
+            + usize::from(self.action.is_some())
+            + usize::from(self.result.is_some())
+    }
+}
+
+/// Draws the menu's button and the field, from the right.
+pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane) {
+    let narrowed = &mut pane.narrowed;
+    let count = narrowed.count();
+    let (label, icon) = if count > 0 {
+        let label = tr_with("activity-filters-on", &[("n", count.into())]);
+        (label, ICON_TUNE)
+    } else {
+        (tr("activity-filters"), ICON_FILTER_LIST)
+    };
+    let button = Button::new(Kind::Resting, &label)
+        .icon(icon.codepoint)
+        .height(28.0)
+        .show(ui);
+    Popup::menu(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(tr("activity-filters"))
+        .show(|ui| menu_ui(ui, narrowed));
+    let (id, hint) = (Id::unique("search activity"), tr("activity-person"));
+    let person = &mut narrowed.person;
+    let size = vec2(164.0, 28.0);
+    let field = search_field(ui, id, person, &hint, size, None);
+    if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        person.clear();
+        field.surrender_focus();
+    }
+}
+
+fn menu_ui(ui: &mut Ui, narrowed: &mut Narrowed) {
+    ui.set_width(430.0);
+    // The rows of a menu are justified, which would stretch the columns.
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
+        column(ui, "activity-by-call", |ui| {
+            option(
+                ui,
+                &mut narrowed.this_call,
+                false,
+                &tr("activity-all-calls"),
+            );
+            option(ui, &mut narrowed.this_call, true, &tr("activity-this-call"));
+        });
+        column(ui, "activity-by-action", |ui| {
+            option(ui, &mut narrowed.action, None, &tr("activity-every-action"));
+            for action in ActionKind::ALL {
+                option(ui, &mut narrowed.action, Some(action), &action_word(action));
+            }
+        });
+        column(ui, "activity-by-result", |ui| {
+            option(ui, &mut narrowed.result, None, &tr("activity-every-result"));
+            for result in ResultKind::ALL {
+                option(ui, &mut narrowed.result, Some(result), &result_word(result));
+            }
+        });
+    });
+}
+
+fn column(ui: &mut Ui, key: &str, rows: impl FnOnce(&mut Ui)) {
+    let head = match key {
+        "activity-by-call" => tr("activity-by-call"),
+        "activity-by-action" => tr("activity-by-action"),
+        _ => tr("activity-by-result"),
+    };
+    ui.vertical(|ui| {
+        ui.set_width(130.0);
+        let p = palette(ui);
+        ui.label(RichText::new(head).font(theme::small()).color(p.text_2));
+        ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), rows);
+    });
+}
+
+fn option<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, word: &str) {
+    let item = egui::Button::selectable(*chosen == value, word);
+    if ui.add(item).clicked() {
+        *chosen = value;
+    }
+}
+
+fn action_word(action: ActionKind) -> String {
+    match action {
+        ActionKind::Removals => tr("action-removals"),
+        ActionKind::Invitations => tr("action-invitations"),
+        ActionKind::Muting => tr("action-muting"),
+        ActionKind::Rules => tr("action-rules"),
+        ActionKind::Calls => tr("action-calls"),
+        ActionKind::People => tr("action-people"),
+    }
+}
+
+fn result_word(result: ResultKind) -> String {
+    match result {
+        ResultKind::Done => tr("kind-done"),
+        ResultKind::Failed => tr("kind-failed"),
+        ResultKind::Open => tr("kind-open"),
+        ResultKind::Nothing => tr("kind-nothing"),
+    }
+}

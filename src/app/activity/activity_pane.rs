@@ -1,0 +1,237 @@
+//! What the activity remembers of itself, and the lines that it shows: many who joined one after another are one of them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::app::activity::activity_filter_ui::Narrowed;
+use crate::app::activity::activity_ui::ActivityContext;
+use crate::app::activity::export_ui::ExportForm;
+use crate::app::parts::note_ui::NoteDraft;
+use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::views::activity_filter::{ActionKind, EntryFilter};
+
+/// So many who joined one after another are shown as one line.
+const FOLDED_FROM: usize = 4;
+
+/// Which entries are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// What was done from here.
+    Mine,
+    /// What went wrong.
+    Failures,
+}
+
+/// What the panel remembers of itself.
+#[derive(Debug, Default)]
+pub struct ActivityPane {
+    /// Which entries are shown.
+    pub filter: Filter,
+    /// The entry whose details are open.
+    pub open: Option<u64>,
+    /// What narrows them further.
+    pub(crate) narrowed: Narrowed,
+    /// The dialog that writes a file, while it is open.
+    pub(crate) export: Option<ExportForm>,
+    /// The note that is being typed.
+    pub(crate) note: Option<NoteDraft>,
+    /// Whether the panel is shown in full although the window is low.
+    pub raised: bool,
+    /// How high the open details were in the last frame.
+    pub(crate) details: f32,
+    /// Bring the open entry into sight.
+    pub(crate) scroll: bool,
+    pub(crate) shown: Shown,
+    /// Joins that are shown one by one, by the oldest of each.
+    unfolded: BTreeSet<u64>,
+}
+
+/// All entries, shared with the snapshot.
+type Entries = Arc<Vec<Arc<Entry>>>;
+
+/// The filtered entries, worked out once for each list and filter.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    of: Option<(Entries, Filter, EntryFilter)>,
+    /// Newest first, as places in the list.
+    places: Vec<usize>,
+    /// The same, with joins folded.
+    pub(crate) lines: Vec<Line>,
+    pub(crate) failures: usize,
+}
+
+/// A line of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// An entry, by its place in the list.
+    Entry(usize),
+    /// Several who joined one after another.
+    Joins {
+        /// Where the newest of them stands.
+        newest: usize,
+        /// Where the oldest of them stands.
+        oldest: usize,
+        /// How many they are.
+        count: usize,
+        /// The number of the oldest, which stays when more come.
+        key: u64,
+        /// Whether they follow one by one.
+        is_open: bool,
+    },
+}
+
+impl ActivityPane {
+    /// Opens the details of an entry and brings it into sight.
+    pub fn show(&mut self, number: u64) {
+        self.open = Some(number);
+        self.filter = Filter::All;
+        self.narrowed = Narrowed::default();
+        self.raised = true;
+        self.scroll = true;
+    }
+
+    /// Opens the dialog that writes a file.
+    pub(crate) fn open_export(&mut self) {
+        self.export = Some(ExportForm::default());
+    }
+
+    /// Shows only what has failed.
+    pub(crate) fn show_failures(&mut self) {
+        self.filter = Filter::Failures;
+        self.narrowed = Narrowed::default();
+        self.raised = true;
+    }
+
+    /// How many entries are shown.
+    pub(crate) fn count(&self) -> usize {
+        self.shown.places.len()
+    }
+
+    /// The entries that are shown, oldest first.
+    pub(crate) fn shown_entries(&self) -> Vec<Arc<Entry>> {
+        let Some((entries, ..)) = &self.shown.of else {
+            return Vec::new();
+        };
+        let places = self.shown.places.iter().rev();
+        places.map(|place| entries[*place].clone()).collect()
+    }
+
+    /// Works out which lines are shown.
+    pub(crate) fn take_over(&mut self, context: &ActivityContext<'_>) {
+        let entries = &context.snapshot.activity;
+        let narrowed = &self.narrowed;
+        let fine = EntryFilter {
+            person: narrowed.person.clone(),
+            call: context.shown.filter(|_| narrowed.this_call).cloned(),
+            action: narrowed.action,
+            result: narrowed.result,
+        };
+        let is_known = self.shown.of.as_ref().is_some_and(|(of, filter, known)| {
+            Arc::ptr_eq(of, entries) && *filter == self.filter && *known == fine
+        });
+        if is_known {
+            return;
+        }
+        let filter = self.filter;
+        let fits = |entry: &Entry| match filter {
+            Filter::All => true,
+            Filter::Mine => entry.is_mine(),
+            Filter::Failures => entry.is_failure(),
+        };
+        let coarse = entries.iter().map(|entry| &**entry).enumerate();
+        let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));
+        // Whoever looks for people wants each of them.
+        let folds = fine.person.trim().is_empty() && fine.action != Some(ActionKind::People);
+        let lines = if folds {
+            fold(entries, &places, &self.unfolded)
+        } else {
+            places.iter().copied().map(Line::Entry).collect()
+        };
+        self.shown = Shown {
+            places,
+            lines,
+            failures: entries.iter().filter(|entry| entry.is_failure()).count(),
+            of: Some((entries.clone(), filter, fine)),
+        };
+    }
+
+    /// Shows the joins of a line one by one, or as one line again.
+    pub(crate) fn turn(&mut self, key: u64) {
+        if !self.unfolded.remove(&key) {
+            self.unfolded.insert(key);
+        }
+        self.shown.of = None;
+    }
+}
+
+/// Makes one line of many who joined the same call one after another; `places` are newest first.
+fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> Vec<Line> {
+    let joined = |place: &usize| matches!(entries[*place].what, What::Joined { .. });
+    let go_together = |newer: &usize, older: &usize| {
+        joined(newer) && joined(older) && entries[*newer].call == entries[*older].call
+    };
+    let mut lines = Vec::with_capacity(places.len());
+    for run in places.chunk_by(go_together) {
+        let (newest, oldest) = (run[0], run[run.len() - 1]);
+        let key = entries[oldest].number;
+        let is_folded = run.len() >= FOLDED_FROM;
+        let is_open = !is_folded || unfolded.contains(&key);
+        if is_folded {
+            lines.push(Line::Joins {
+                newest,
+                oldest,
+                count: run.len(),
+                key,
+                is_open,
+            });
+        }
+        if is_open {
+            lines.extend(run.iter().copied().map(Line::Entry));
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::ids::CallId;
+    use crate::moderation::model::time::Now;
+    use crate::moderation::state::activity::{ActivityLog, Outcome};
+    use crate::moderation::state::row::PersonRef;
+
+    #[test]
+    fn many_who_joined_one_call_are_one_line_until_it_is_pressed() {
+        let mut log = ActivityLog::default();
+        let mut add =
+            |call: &str, what| log.add(CallId::from(call), what, Outcome::Noted, Now::default());
+        let joined = || What::Joined {
+            who: PersonRef::nobody(),
+            lobby: false,
+        };
+        for call in ["one", "one", "one", "two", "one", "one", "one", "one"] {
+            add(call, joined());
+        }
+        add("one", What::Leave);
+        add("one", joined());
+        let entries = log.entries();
+        let places: Vec<usize> = (0..entries.len()).rev().collect();
+        let joins = |is_open| Line::Joins {
+            newest: 7,
+            oldest: 4,
+            count: 4,
+            key: 5,
+            is_open,
+        };
+        let [first, second] = [[9, 8], [3, 2]].map(|places| places.map(Line::Entry));
+        let rest = [1, 0].map(Line::Entry);
+        let folded = [&first[..], &[joins(false)], &second, &rest].concat();
+        assert_eq!(fold(entries, &places, &BTreeSet::new()), folded);
+        let each = [7, 6, 5, 4].map(Line::Entry);
+        let unfolded = [&first[..], &[joins(true)], &each, &second, &rest].concat();
+        assert_eq!(fold(entries, &places, &BTreeSet::from([5])), unfolded);
+    }
+}

@@ -1,0 +1,396 @@
+//! The activity at the foot of the window: what happened and what was done, newest first, with results.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, CentralPanel, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+
+use crate::app::activity::activity_details::details_ui;
+use crate::app::activity::activity_filter_ui::filters_ui;
+use crate::app::activity::activity_pane::Line;
+pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
+use crate::app::parts::undo_ui::undo;
+use crate::app::state::action::Action;
+use crate::app::words::activity_text::{ink, result, sentence, symbol};
+use crate::app::words::curl::curl;
+use crate::app::words::time_text::clock;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, Outcome};
+use crate::moderation::state::snapshot::Snapshot;
+
+const ROW: f32 = 25.0;
+
+/// What the panel draws.
+pub struct ActivityContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// The call in front; entries of others name theirs.
+    pub shown: Option<&'a CallId>,
+    /// The time on the snapshot's clocks.
+    pub now: Now,
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub auto_cancel: Option<Duration>,
+}
+
+/// Draws the panel.
+pub fn activity_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    pane.take_over(context);
+    // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
+    Panel::top("activity head")
+        .exact_size(34.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::NONE)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(16.0);
+                head_ui(ui, pane);
+            });
+        });
+    if context.snapshot.audit_path.is_some() {
+        Panel::bottom("activity foot")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::NONE)
+            .show(ui, |ui| foot_ui(ui, context));
+    }
+    CentralPanel::default()
+        .frame(Frame::NONE)
+        .show(ui, |ui| list_ui(ui, context, pane, actions));
+}
+
+/// Draws the panel as one line: the newest entry, and a button for the rest.
+pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
+    let newest = context.snapshot.activity.last();
+    ui.horizontal_centered(|ui| {
+        ui.add_space(8.0);
+        if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
+            pane.raised = true;
+        }
+        if let Some(entry) = newest {
+            line_ui(ui, context, entry);
+        } else {
+            let p = palette(ui);
+            let text = RichText::new(tr("activity-none")).font(theme::small());
+            ui.label(text.color(p.text_3));
+        }
+    });
+}
+
+fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
+    let p = palette(ui);
+    let head = RichText::new(tr("activity-head")).font(theme::strong());
+    ui.label(head.color(p.text));
+    ui.add_space(8.0);
+    let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
+    let options = [
+        (Filter::All, tr("activity-all")),
+        (Filter::Mine, tr("activity-mine")),
+        (Filter::Failures, failures),
+    ];
+    segment(ui, &mut pane.filter, &options);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(if pane.raised { 8.0 } else { 16.0 });
+        if pane.raised
+            && icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked()
+        {
+            pane.raised = false;
+        }
+        let export = Button::new(Kind::Resting, &tr("export-open"))
+            .icon(ICON_DOWNLOAD.codepoint)
+            .height(28.0)
+            .show(ui);
+        if export.clicked() {
+            pane.open_export();
+        }
+        filters_ui(ui, pane);
+    });
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    context: &ActivityContext<'_>,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    let entries = context.snapshot.activity.clone();
+    // The filter may have been pressed in this very frame.
+    pane.take_over(context);
+    if pane.shown.lines.is_empty() {
+        let p = palette(ui);
+        let none = if entries.is_empty() {
+            tr("activity-none")
+        } else {
+            tr("activity-none-fits")
+        };
+        let text = RichText::new(none).font(theme::small());
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            ui.label(text.color(p.text_3));
+        });
+        return;
+    }
+    let lines = std::mem::take(&mut pane.shown.lines);
+    let is_open = |line: &Line| matches!(line, Line::Entry(place) if pane.open == Some(entries[*place].number));
+    let opened = lines.iter().position(is_open);
+    let mut turned = None;
+    ScrollArea::vertical()
+        .id_salt("activity")
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            let details = if opened.is_some() { pane.details } else { 0.0 };
+            #[expect(clippy::cast_precision_loss, reason = "at most some thousand rows")]
+            let height = lines.len() as f32 * ROW + details;
+            ui.set_height(height);
+            let (left, width) = (ui.max_rect().left(), ui.max_rect().width());
+            let mut top = ui.max_rect().top();
+            let visible = viewport.translate(ui.max_rect().min.to_vec2());
+            for (line, shown) in lines.iter().enumerate() {
+                let is_open = opened == Some(line);
+                let own = ROW + if is_open { details } else { 0.0 };
+                let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
+                top += own;
+                let wanted = is_open && pane.scroll;
+                if rect.top() > visible.bottom() && !wanted {
+                    break;
+                }
+                if rect.bottom() < visible.top() && !wanted {
+                    continue;
+                }
+                match shown {
+                    Line::Entry(place) => {
+                        entry_ui(ui, rect, context, &entries[*place], pane, actions);
+                    }
+                    Line::Joins { key, .. } => {
+                        let is_pressed = joins_ui(ui, rect, context, &entries, shown);
+                        turned = turned.or(is_pressed.then_some(*key));
+                    }
+                }
+            }
+        });
+    pane.shown.lines = lines;
+    if let Some(key) = turned {
+        pane.turn(key);
+        ui.request_repaint();
+    }
+}
+
+/// Whether there is more to an entry than its line.
+fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
+    let session = context.snapshot.sign_in.session();
+    entry.is_failure()
+        || entry.takes_notes()
+        || !entry.steps.is_empty()
+        || undo(context.snapshot, entry).is_some()
+        || session.is_some_and(|session| curl(entry, session).is_some())
+}
+
+/// One entry, and below it its details if it is the open one.
+fn entry_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    context: &ActivityContext<'_>,
+    entry: &Entry,
+    pane: &mut ActivityPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let is_open = pane.open == Some(entry.number);
+    let can_open = opens(context, entry);
+    let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
+    let id = ui.unique_id().with(("entry", entry.number));
+    let sense = if can_open {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(row, id, sense);
+    let said = format!("{}: {}", sentence(entry).text(), result(entry, context.now));
+    let role = if can_open {
+        egui::Role::Button
+    } else {
+        egui::Role::Label
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &said));
+    let fill = match (is_open, can_open && response.hovered()) {
+        (true, _) if entry.is_failure() => Some(p.danger_tint),
+        (true, _) | (false, true) => Some(p.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    if is_open && entry.is_failure() {
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 0.0, p.danger_line);
+    }
+    let content = UiBuilder::new()
+        .max_rect(row.shrink2(vec2(16.0, 0.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(content, |ui| line_ui(ui, context, entry));
+    focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
+    if response.clicked() {
+        pane.open = (!is_open).then_some(entry.number);
+        pane.scroll = !is_open;
+        ui.request_repaint();
+    }
+    if is_open {
+        let below = Rect::from_min_max(
+            pos2(row.left() + 100.0, row.bottom()),
+            pos2(row.right() - 16.0, f32::INFINITY),
+        );
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            details_ui(ui, context, entry, &mut pane.note, actions);
+        });
+        let height = shown.response.rect.height() + 8.0;
+        if (height - pane.details).abs() > 0.5 {
+            pane.details = height;
+            ui.request_discard("the height of the open details changed");
+        } else if std::mem::take(&mut pane.scroll) {
+            ui.scroll_to_rect(rect, Some(Align::Min));
+        }
+    }
+}
+
+/// Several who joined one after another; says whether the line was pressed.
+fn joins_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    context: &ActivityContext<'_>,
+    entries: &[Arc<Entry>],
+    joins: &Line,
+) -> bool {
+    let Line::Joins {
+        newest,
+        oldest,
+        count,
+        key,
+        is_open,
+    } = *joins
+    else {
+        return false;
+    };
+    let p = palette(ui);
+    let (newest, oldest) = (&entries[newest], &entries[oldest]);
+    let response = ui.interact(rect, ui.unique_id().with(("joins", key)), Sense::click());
+    let times = [
+        ("n", count.into()),
+        ("from", clock(oldest.at).into()),
+        ("to", clock(newest.at).into()),
+    ];
+    let text = tr_with("activity-many-joined", &times);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_open, &text));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, p.hover);
+    }
+    let content = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(16.0, 0.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(content, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let time = RichText::new(clock(newest.at)).font(theme::mono());
+        ui.label(time.color(p.text_3));
+        icon(ui, symbol(newest), 16.0, p.text_2);
+        let turn = if is_open {
+            ICON_EXPAND_LESS
+        } else {
+            ICON_EXPAND_MORE
+        };
+        let width = ui.available_width() - 40.0;
+        let call = other_call(context, newest).unwrap_or_default();
+        let text = format!("{text}   {call}");
+        elided(ui, text.trim_end(), "", width, &theme::small(), p.text);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            icon(ui, turn.codepoint, 16.0, p.text_3);
+        });
+    });
+    focus_ring(ui, &response.clone().with_new_rect(rect.shrink(3.0)), 0);
+    response.clicked()
+}
+
+/// Time, icon, what, and at the right how it stands.
+fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let time = RichText::new(clock(entry.at)).font(theme::mono());
+    ui.label(time.color(p.text_3));
+    let colour = ink(entry, p);
+    icon(ui, symbol(entry), 16.0, colour);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(8.0);
+        // Half of the line at most, so that the name always has room.
+        let half = ui.available_width() / 2.0;
+        let shown = result(entry, context.now);
+        elided(ui, &shown, "", half, &theme::small(), colour);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            sentence_ui(ui, context, entry);
+        });
+    });
+    if let Outcome::Waits { .. } = entry.outcome {
+        ui.request_repaint_after(Duration::from_secs(1));
+    }
+}
+
+fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+    let p = palette(ui);
+    let words = sentence(entry);
+    let mut job = LayoutJob::default();
+    let plain = TextFormat::simple(theme::small(), p.text);
+    job.append(&words.before, 0.0, plain.clone());
+    let bold = TextFormat::simple(theme::small_strong(), p.text);
+    job.append(&words.name, 0.0, bold);
+    job.append(&words.after, 0.0, plain);
+    if let Some(title) = other_call(context, entry) {
+        let faint = TextFormat::simple(theme::small(), p.text_3);
+        job.append(&title, 12.0, faint);
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+    ui.add(egui::Label::new(job).truncate());
+}
+
+/// Which call it was, unless it is the one in front.
+fn other_call(context: &ActivityContext<'_>, entry: &Entry) -> Option<String> {
+    let id = entry.call.as_ref();
+    let id = id.filter(|call| context.shown != Some(call))?;
+    let call = context.snapshot.call(id);
+    Some(call.map_or_else(|| id.tail(), |call| call.title()))
+}
+
+/// Where the record is, for whoever has to show it to somebody.
+fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
+    let Some(path) = &context.snapshot.audit_path else {
+        return;
+    };
+    let p = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        icon(ui, ICON_HISTORY.codepoint, 14.0, p.text_3);
+        let text = tr_with(
+            "activity-audit",
+            &[("path", path.display().to_string().into())],
+        );
+        let width = ui.available_width() - 16.0;
+        let shown = elided(ui, &text, "", width, &theme::small(), p.text_3);
+        if shown.cut {
+            shown.response.on_hover_text(text);
+        }
+    });
+}

@@ -1,0 +1,204 @@
+//! The dialog that writes the activity or a roster into a file.
+
+use std::path::PathBuf;
+
+use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, RichText, Ui, vec2};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
+
+use crate::app::call::asking::confirm_ui::question_frame;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
+use crate::app::state::action::Action;
+use crate::app::state::request::Request;
+use crate::moderation::state::snapshot::CallView;
+use crate::settings::exports::ExportError;
+
+const WIDTH: f32 = 440.0;
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ExportOrder {
+    /// The activity or the roster.
+    pub what: Exported,
+    /// JSON, or else CSV.
+    pub json: bool,
+    /// Without names.
+    pub redact_names: bool,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Exported {
+    /// The entries that the filters show.
+    Activity,
+    /// The people of the call in front.
+    Roster,
+}
+
+/// The dialog while it is open.
+#[derive(Debug)]
+pub(crate) struct ExportForm {
+    order: ExportOrder,
+    /// The file, once it is written or could not be.
+    request: Option<Request<Result<PathBuf, ExportError>>>,
+    /// Whether the keyboard was brought here.
+    has_focus: bool,
+}
+
+impl Default for ExportForm {
+    fn default() -> Self {
+        Self {
+            order: ExportOrder {
+                what: Exported::Activity,
+                json: false,
+                redact_names: false,
+            },
+            request: None,
+            has_focus: false,
+        }
+    }
+}
+
+impl ExportForm {
+    /// Waits for this file.
+    pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
+        self.request = Some(request);
+    }
+}
+
+/// Draws the dialog, if it is open; `entries` is how many the filters show.
+pub(crate) fn export_ui(
+    ui: &Ui,
+    call: Option<&CallView>,
+    entries: usize,
+    form: &mut Option<ExportForm>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(open) = form else {
+        return;
+    };
+    let modal = Modal::new(Id::unique("export"))
+        .frame(question_frame(ui).inner_margin(20))
+        .show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+            form_ui(ui, call, entries, open, actions)
+        });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if modal.inner || escape {
+        *form = None;
+    }
+}
+
+/// Gives whether the dialog is to be closed.
+fn form_ui(
+    ui: &mut Ui,
+    call: Option<&CallView>,
+    entries: usize,
+    form: &mut ExportForm,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let p = palette(ui);
+    let before = form.order;
+    ui.label(
+        RichText::new(tr("export-title"))
+            .font(theme::title())
+            .color(p.text),
+    );
+    choices_ui(ui, call, entries, &mut form.order);
+    if before != form.order {
+        // What was written before is not what would be written now.
+        form.request = None;
+    }
+    outcome_ui(ui, form, actions);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let answer = form.request.as_ref();
+        let is_busy = answer.is_some_and(Request::is_pending);
+        let label = tr("export-go");
+        let go = Button::new(Kind::AccentSolid, &label)
+            .icon(ICON_DOWNLOAD.codepoint)
+            .busy(is_busy)
+            .show(ui);
+        if !std::mem::replace(&mut form.has_focus, true) {
+            go.request_focus();
+        }
+        if go.clicked() {
+            actions.push(Action::Export(form.order));
+        }
+        Button::new(Kind::Resting, &tr("export-close"))
+            .key("Esc")
+            .show(ui)
+            .clicked()
+    })
+    .inner
+}
+
+fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut ExportOrder) {
+    let mut options = vec![(Exported::Activity, tr("export-activity"))];
+    if call.is_some() {
+        options.push((Exported::Roster, tr("export-roster")));
+    } else {
+        order.what = Exported::Activity;
+    }
+    ui.horizontal(|ui| {
+        segment(ui, &mut order.what, &options);
+        let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
+        segment(ui, &mut order.json, &formats);
+    });
+    let what = match (order.what, call) {
+        (Exported::Roster, Some(call)) => {
+            let n = call.rows.iter().filter(|row| row.is_listed()).count();
+            let values = [("n", n.into()), ("call", call.title().into())];
+            tr_with("export-roster-what", &values)
+        }
+        _ => tr_with("export-activity-what", &[("n", entries.into())]),
+    };
+    let about = if order.json {
+        tr("export-json")
+    } else {
+        tr("export-csv")
+    };
+    hint(ui, &format!("{what} {about}"));
+    let label = tr("export-redact");
+    if check_box(ui, Some(order.redact_names), &label, true).clicked() {
+        order.redact_names = !order.redact_names;
+    }
+    if order.redact_names {
+        hint(ui, &tr("export-redact-hint"));
+    }
+}
+
+fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    match form.request.as_ref().and_then(Request::answer) {
+        None => {}
+        Some(Ok(Ok(path))) => {
+            let path = path.display().to_string();
+            let said = RichText::new(tr("export-written")).font(theme::small());
+            ui.label(said.color(p.success));
+            let shown = RichText::new(&path).font(theme::mono()).color(p.text);
+            ui.add(Label::new(shown).wrap().selectable(true));
+            let copy = Button::new(Kind::Resting, &tr("export-copy-path"))
+                .icon(ICON_CONTENT_COPY.codepoint)
+                .height(26.0)
+                .show(ui);
+            if copy.clicked() {
+                actions.push(Action::Copy(path));
+            }
+        }
+        Some(Ok(Err(error))) => failed_ui(ui, &error.to_string()),
+        Some(Err(failure)) => failed_ui(ui, &failure.message),
+    }
+}
+
+fn failed_ui(ui: &mut Ui, why: &str) {
+    let (bold, icon) = (tr("export-failed"), ICON_ERROR.codepoint);
+    notice(ui, Tone::Danger, icon, &bold, why, None, false);
+}
+
+fn hint(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    let text = RichText::new(text).font(theme::small()).color(p.text_2);
+    ui.add(Label::new(text).wrap());
+}

@@ -1,0 +1,7 @@
+//! What was done and what came of it: the activity panel and the exports.
+
+pub(crate) mod activity_details;
+pub(crate) mod activity_filter_ui;
+pub(crate) mod activity_pane;
+pub mod activity_ui;
+pub(crate) mod export_ui;

@@ -1,0 +1,334 @@
+//! The question on the row: whom it is about, what will happen, and the one button that does it.
+//!
+//! It names exactly the id that was pressed. For its first moments it takes nothing, so that a double click cannot
+//! confirm; while it is open no row moves.
+
+use std::time::Duration;
+
+use egui::{
+    Align, Align2, Area, Color32, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect,
+    ScrollArea, Ui, pos2, text::LayoutJob, vec2,
+};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
+
+use crate::app::call::asking::question::{Content, content, with_source};
+use crate::app::call::people::roster_ui::list_id;
+use crate::app::call::state::pane::{About, CallContext, CallPane, Question, source};
+use crate::app::language::privacy::in_full;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{self, Button, Kind, elided, segment};
+use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::CallView;
+
+/// How long the question takes no yes.
+pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
+const WIDTH: f32 = 376.0;
+/// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
+const IDS_SHARE: f32 = 0.3;
+/// How wide the labels before the ids are.
+const ID_LABEL: f32 = 76.0;
+
+/// Draws the open question, if one is, and carries a yes out.
+pub(crate) fn confirm_ui(
+    ui: &Ui,
+    bounds: Rect,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut question) = pane.question.take() else {
+        return;
+    };
+    let content = in_full(|| content(&question, call, context, pane));
+    let Some(content) = content else {
+        return;
+    };
+    question.arm_anew(content.yes.as_ref(), context.now);
+    let open_for = context.now.since(question.opened);
+    let armed = open_for >= ARMS_AFTER;
+    if !armed {
+        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
+    }
+    let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
+    let at = pos2(left - 36.0, row.center().y + 27.0);
+    let shown = Area::new(Id::unique("question"))
+        .order(Order::Foreground)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(at)
+        .constrain_to(bounds.shrink(4.0))
+        .show(ui, |ui| {
+            question_frame(ui)
+                .show(ui, |ui| {
+                    ui.set_width(WIDTH - 28.0);
+                    content_ui(ui, &content, armed, &mut question)
+                })
+                .inner
+        });
+    match shown.inner {
+        Some(Choice::Yes(source)) => {
+            if let Some(command) = content.command {
+                actions.push(Action::Tell(with_source(command, source)));
+            }
+            pane.focus_list = true;
+        }
+        Some(Choice::No) => pane.focus_list = true,
+        Some(Choice::KeepOut) => {
+            if let About::Removal(key, _) = question.about {
+                pane.ask(About::KeepingOut(key), context.now);
+            }
+            if let Some(open) = &mut pane.question {
+                open.anchor = question.anchor;
+            }
+        }
+        Some(Choice::Devices) => {
+            if let About::Removal(key, _) = question.about
+                && let Some(row) = call.rows.iter().find(|row| row.key == key)
+            {
+                pane.bulk.preview_devices(call, row, context.now);
+            }
+        }
+        None => pane.question = Some(question),
+    }
+}
+
+impl Question {
+    /// A yes that comes back, or would do something else than before, is not for a hand that is on its way already.
+    fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
+        let drawn = yes.map(|words| words.concat()).unwrap_or_default();
+        let before = self.drawn.replace(drawn);
+        if yes.is_some() && before.is_some() && before != self.drawn {
+            (self.opened, self.pressed, self.has_focus) = (now, false, false);
+        }
+    }
+}
+
+enum Choice {
+    Yes(Source),
+    /// Ask about keeping the person out instead.
+    KeepOut,
+    /// Ask about all devices of the person instead.
+    Devices,
+    No,
+}
+
+pub(crate) fn question_frame(ui: &Ui) -> Frame {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.popup)
+        .stroke(egui::Stroke::new(1.0, p.edge))
+        .corner_radius(radius::CARD)
+        .inner_margin(Margin::symmetric(14, 12))
+        .shadow(ui.visuals().popup_shadow)
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    content: &Content,
+    armed: bool,
+    question: &mut Question,
+) -> Option<Choice> {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    let mut title = LayoutJob::default();
+    for (text, bold) in &content.title {
+        let family = if *bold {
+            theme::title().family
+        } else {
+            theme::body().family
+        };
+        let font = FontId::new(16.0, family);
+        title.append(text, 0.0, egui::TextFormat::simple(font, p.text));
+    }
+    ui.add(egui::Label::new(title).wrap());
+    for warning in &content.warnings {
+        note(ui, ICON_WARNING.codepoint, p.warning, warning);
+    }
+    ids_ui(ui, &content.ids);
+    if let Some(hint) = &content.hint {
+        note(ui, ICON_INFO.codepoint, p.text_2, hint);
+    }
+    if content.chooses_time {
+        let times = KEEP_OUT_FOR.map(|time| (time, for_how_long(time)));
+        segment(ui, &mut question.keep_for, &times);
+    }
+    ui.add_space(2.0);
+    // Before the buttons, or the one with the keyboard would take the key as a click of its own.
+    let mut choice = keys(ui, content, armed);
+    let is_beside = has_room_for_tail(ui, content);
+    if !is_beside {
+        tail_ui(ui, content);
+    }
+    ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
+        if is_beside {
+            tail_ui(ui, content);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let no = Button::new(Kind::Resting, &content.no).key("Esc").show(ui);
+            if no.clicked() {
+                choice = Some(Choice::No);
+            }
+            let Some([label, name]) = &content.yes else {
+                return;
+            };
+            let kind = if armed {
+                Kind::DangerSolid
+            } else {
+                Kind::DangerOutline
+            };
+            let yes = Button::new(kind, label).name(name).key("Enter").show(ui);
+            if armed && !question.has_focus {
+                question.has_focus = true;
+                yes.request_focus();
+            }
+            let mut source = || listen(ui, &yes, armed, &mut question.pressed);
+            choice = choice.take().or_else(|| source().map(Choice::Yes));
+        });
+    });
+    if content.devices.is_some() || content.keep_out.is_some() {
+        ui.separator();
+    }
+    if let Some(devices) = content.devices {
+        let label = tr_with("question-all-devices", &[("n", devices.into())]);
+        let button = Button::new(Kind::Quiet, &label).icon(ICON_DEVICES.codepoint);
+        if button.show(ui).clicked() && armed {
+            choice = Some(Choice::Devices);
+        }
+    }
+    if let Some(keep_out) = &content.keep_out {
+        let label = tr("question-keep-out-open");
+        let why = keep_out.as_ref().err().map(String::as_str);
+        let button = Button::new(Kind::Quiet, &label)
+            .icon(ICON_BLOCK.codepoint)
+            .disabled_because(why);
+        if button.show(ui).clicked() && armed {
+            choice = Some(Choice::KeepOut);
+        }
+    }
+    choice
+}
+
+/// What tells one person from another of the same name, whole: long ids are broken over lines, never cut.
+fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
+    if ids.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let frame = Frame::new()
+        .fill(p.field)
+        .stroke(egui::Stroke::new(1.0, p.line))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(6);
+    let height = IDS_SHARE * ui.ctx().content_rect().height();
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        // Narrow, so that an id of the usual length has a line of its own.
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        // An id may be thousands of characters long; the buttons stay in sight.
+        ScrollArea::vertical()
+            .id_salt("whole ids")
+            .max_height(height)
+            .show(ui, |ui| {
+                for [label, value] in ids {
+                    ui.horizontal_top(|ui| {
+                        let left = ui.cursor().left();
+                        elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
+                        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
+                        let mut text = LayoutJob::simple(value.clone(), theme::mono(), p.text, 0.0);
+                        text.wrap.max_width = ui.available_width();
+                        text.wrap.break_anywhere = true;
+                        ui.add(egui::Label::new(text).wrap().selectable(true));
+                    });
+                }
+            });
+    });
+}
+
+/// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
+fn has_room_for_tail(ui: &Ui, content: &Content) -> bool {
+    let width = |label: &str, key| Button::new(Kind::Resting, label).key(key).measure(ui);
+    let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
+    let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
+    let tail = ui
+        .painter()
+        .layout_no_wrap(content.tail.clone(), theme::mono(), palette(ui).text_3);
+    let gaps = 2.0 * ui.spacing().item_spacing.x;
+    tail.size().x + buttons + gaps <= ui.available_width()
+}
+
+fn tail_ui(ui: &mut Ui, content: &Content) {
+    let (room, ink) = (ui.available_width(), palette(ui).text_3);
+    elided(ui, &content.tail, "", room, &theme::mono(), ink);
+}
+
+/// A click counts if it began when the button was listening already; `began` remembers whether it did.
+pub(crate) fn listen(
+    ui: &Ui,
+    yes: &egui::Response,
+    armed: bool,
+    began: &mut bool,
+) -> Option<Source> {
+    let (pressed, released) = ui.input(|input| {
+        (
+            input.pointer.primary_pressed(),
+            input.pointer.primary_released(),
+        )
+    });
+    if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
+        *began = armed;
+    }
+    let counts = armed && (!released || *began);
+    (yes.clicked() && counts).then(|| source(released))
+}
+
+/// A key that is held since before a question was open says nothing about it.
+pub(crate) fn ignore_held_keys(ui: &Ui) {
+    let is_held = |event: &egui::Event| {
+        matches!(
+            event,
+            egui::Event::Key {
+                key: Key::Enter | Key::Space,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
+}
+
+fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
+    ignore_held_keys(ui);
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return Some(Choice::No);
+    }
+    // While another control has the keyboard, such as "Cancel", Enter belongs to that.
+    let elsewhere = ui
+        .memory(egui::Memory::focused)
+        .is_some_and(|id| id != list_id());
+    if armed && elsewhere {
+        return None;
+    }
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    (enter && armed).then_some(if content.yes.is_some() {
+        Choice::Yes(Source::Key)
+    } else {
+        Choice::No
+    })
+}
+
+/// An icon and a sentence beside it.
+pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
+    let p = palette(ui);
+    ui.horizontal_top(|ui| {
+        widgets::icon(ui, icon, 16.0, ink);
+        let text = egui::RichText::new(text)
+            .font(theme::small())
+            .color(p.text_2);
+        ui.add(egui::Label::new(text).wrap());
+    });
+}

@@ -1,0 +1,217 @@
+//! The list of an ending: who was asked to go, who is there now, and what came of each.
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
+};
+
+use crate::app::call::leave::end_form::Everybody;
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::theme::{self, Palette, palette};
+use crate::app::look::widgets::{self, elided, spinner};
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::person_text;
+use crate::app::words::row_state::{Glyph, status};
+use crate::moderation::acts::batch::{Departure, EndForAll, EndPhase, Fate, Purpose};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::snapshot::CallView;
+
+/// How high a line is.
+pub(crate) const ROW: f32 = 40.0;
+
+/// One line of the list.
+pub(crate) enum Line<'a> {
+    Head(String),
+    Asked(&'a Departure),
+    /// In the roster now, and was not asked to go.
+    Here(&'a Row),
+}
+
+/// Everybody who was asked to go; once it is over, first those who are in the roster now.
+pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'a>> {
+    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
+        return ending.people.iter().map(Line::Asked).collect();
+    }
+    if ending.purpose == Purpose::Remove {
+        return of_removal(ending);
+    }
+    let asked = ending.people.iter();
+    let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
+    let mut lines = Vec::new();
+    let here = here(call, ending);
+    if !here.is_empty() {
+        let n = [("n", here.len().into())];
+        lines.push(Line::Head(tr_with("ending-here", &n)));
+    }
+    for row in here {
+        let known = row.key.participant().and_then(|id| asked.remove(id));
+        lines.push(known.map_or(Line::Here(row), Line::Asked));
+    }
+    let rest = ending.people.iter();
+    let rest = rest.filter(|one| asked.contains_key(&one.participant));
+    let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
+    push_group(&mut lines, key!("ending-unproved"), unsure);
+    push_group(&mut lines, key!("ending-gone"), gone);
+    lines
+}
+
+/// Whether nothing proves that somebody is gone, and no list shows them since.
+fn is_unsure(call: &CallView, person: &Departure) -> bool {
+    let mut rows = call.rows.iter();
+    let row = rows.find(|row| row.key.participant() == Some(&person.participant));
+    let is_missing = !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure());
+    is_missing || person.fate == Fate::NotProved
+}
+
+/// These under a head of their own; nothing where there are none.
+fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departure>) {
+    if !people.is_empty() {
+        let n = [("n", people.len().into())];
+        lines.push(Line::Head(tr_with(head, &n)));
+        lines.extend(people.into_iter().map(Line::Asked));
+    }
+}
+
+/// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
+fn here<'a>(call: &'a CallView, ending: &EndForAll) -> Vec<&'a Row> {
+    let Everybody { people, fixed } = Everybody::of(call);
+    let everybody = people.into_iter().chain(fixed);
+    let is_sure = |row: &&Row| {
+        let mut asked = ending.people.iter();
+        let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
+        asked.is_none_or(|one| !is_unsure(call, one))
+    };
+    everybody.filter(is_sure).collect()
+}
+
+/// How many they are.
+pub(crate) fn certainly_here(call: &CallView, ending: &EndForAll) -> usize {
+    here(call, ending).len()
+}
+
+/// Those who were not removed first, under a head of their own.
+fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
+    let is_gone = |one: &&Departure| one.fate.is_gone();
+    let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let is_unproved = |one: &&Departure| one.fate == Fate::NotProved;
+    let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
+    let mut lines = Vec::new();
+    push_group(&mut lines, key!("removal-left"), left);
+    push_group(&mut lines, key!("ending-unproved"), unproved);
+    push_group(&mut lines, key!("ending-gone"), gone);
+    lines
+}
+
+/// Draws one line.
+pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // The scroll bar lies over the right edge.
+    let rect = rect.with_max_x(rect.right() - 10.0);
+    match line {
+        Line::Head(text) => {
+            let ui = &mut part(ui, rect, 0.0, ROW);
+            elided(ui, text, "", rect.width(), &theme::small_strong(), p.text_2);
+        }
+        Line::Asked(person) => {
+            let name = person_text::name_of(&person.who);
+            let waits = waiting_text(p, person, call, now);
+            let fate = waits.unwrap_or_else(|| fate_text(p, &person.fate));
+            person_line_ui(ui, rect, &name, &person.participant.tail(), fate);
+        }
+        Line::Here(row) => {
+            let word = if row.removable().is_some() {
+                tr("fate-came")
+            } else {
+                tr("fate-fixed")
+            };
+            let fate = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
+            let tail = person_text::id_tail(row).unwrap_or_default();
+            person_line_ui(ui, rect, &person_text::name(row), &tail, fate);
+        }
+    }
+}
+
+type FateText = (Glyph, String, Color32);
+
+fn person_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, fate: FateText) {
+    let p = palette(ui);
+    part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
+        elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let width = ui.available_width();
+            let shown = elided(ui, name, "", width, &theme::body(), p.text);
+            if shown.cut {
+                shown.response.on_hover_text(name);
+            }
+        });
+    });
+    let (glyph, word, ink) = fate;
+    let mut second = part(ui, rect, 20.0, 16.0);
+    second.spacing_mut().item_spacing.x = 6.0;
+    match glyph {
+        Glyph::Icon(icon) => {
+            widgets::icon(&mut second, icon, 14.0, ink);
+        }
+        Glyph::Spinner => spinner(&mut second, 14.0),
+        Glyph::None => {}
+    }
+    let width = second.available_width();
+    let shown = elided(&mut second, &word, "", width, &theme::small(), ink);
+    if shown.cut {
+        shown.response.on_hover_text(word);
+    }
+    let stroke = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// A part of a line, by its top and height.
+fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
+    let min = rect.min + vec2(0.0, top);
+    let rect = Rect::from_min_size(min, vec2(rect.width(), height));
+    let layout = Layout::left_to_right(Align::Center);
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+/// The same of somebody whose request waits because Graph asked for it.
+fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> Option<FateText> {
+    if person.fate != Fate::Asked {
+        return None;
+    }
+    let key = RowKey::Participant(person.participant.clone());
+    let row = call.rows.iter().find(|row| row.key == key)?;
+    let waits = matches!(&row.state, RowState::Asked { waits_until: Some(until), .. } if until.monotonic > now.monotonic);
+    let said = waits.then(|| status(row, None, None, now))?;
+    let more = said.more.unwrap_or_default();
+    Some((
+        said.glyph,
+        format!("{} · {more}", said.word),
+        said.hue.ink(p),
+    ))
+}
+
+/// Glyph, word and colour of a fate.
+fn fate_text(p: &Palette, fate: &Fate) -> FateText {
+    let (icon, word, ink) = match fate {
+        Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
+        Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
+        Fate::Gone(settled) if settled.is_removed() => {
+            (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success)
+        }
+        Fate::NotProved => (ICON_HOURGLASS_TOP, tr("state-not-proved"), p.warning),
+        Fate::Gone(_) | Fate::AlreadyGone => (ICON_LOGOUT, tr("fate-already-gone"), p.text_2),
+        Fate::Failed(failure) => {
+            let why = failure_text(failure, None).short;
+            let word = tr_with("fate-failed", &[("why", why.into())]);
+            (ICON_ERROR, word, p.danger)
+        }
+        Fate::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
+        Fate::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
+    };
+    (Glyph::Icon(icon.codepoint), word, ink)
+}

@@ -1,0 +1,150 @@
+//! The preview of a removal of several people: exactly whom it names, who is left out and why, and one button.
+
+use std::sync::Arc;
+
+use egui::{Key, Label, Modifiers, RichText, Ui, vec2};
+use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
+
+use crate::app::call::asking::confirm_ui::{ignore_held_keys, listen, note};
+use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
+use crate::app::call::leave::leave_ui::is_armed;
+use crate::app::call::rules::rules_line_ui::is_unread;
+use crate::app::call::state::bulk_pane::Preview;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind};
+use crate::app::state::action::Action;
+use crate::moderation::command::Command;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::CallView;
+
+/// How much further apart than other buttons the one that removes and the one that does not stand.
+const APART: f32 = 16.0;
+
+enum Choice {
+    Yes,
+    No,
+}
+
+/// Draws the preview; a yes names exactly the people who are listed.
+pub(crate) fn preview_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut preview) = pane.bulk.preview.take() else {
+        return;
+    };
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let armed = is_armed(ui, context.now.since(preview.opened));
+    head_ui(ui, &preview);
+    let left_out = if preview.left_out.is_empty() {
+        0.0
+    } else {
+        LEFT_OUT + 44.0
+    };
+    let height = (ui.available_height() - left_out - 92.0 - APART).max(2.0 * ROW);
+    people_ui(ui, height, &preview.people, call, context);
+    left_out_ui(ui, &preview.left_out);
+    if !preview.caveat.is_empty() {
+        note(
+            ui,
+            ICON_WARNING.codepoint,
+            palette(ui).warning,
+            &preview.caveat,
+        );
+    }
+    let why_not = is_unread(call).then(|| tr("preview-unread"));
+    if let Some(why_not) = &why_not {
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
+    }
+    ui.separator();
+    match foot_ui(ui, armed, why_not.as_deref(), &mut preview) {
+        Some(Choice::Yes) => {
+            let ids = preview.people.iter();
+            actions.push(Action::Tell(Command::RemoveMany {
+                call: call.id.clone(),
+                people: ids.filter_map(|row| row.removable().cloned()).collect(),
+            }));
+            pane.bulk.clear();
+            pane.show_ending();
+            pane.focus_list = true;
+        }
+        Some(Choice::No) => {
+            pane.bulk.decline(preview);
+            pane.focus_list = true;
+        }
+        None => pane.bulk.preview = Some(preview),
+    }
+}
+
+fn head_ui(ui: &mut Ui, preview: &Preview) {
+    let p = palette(ui);
+    let n = preview.people.len();
+    let title = match &preview.devices_of {
+        Some(who) => tr_with(
+            "preview-devices",
+            &[("n", n.into()), ("name", who.as_str().into())],
+        ),
+        None => tr_with("preview-title", &[("n", n.into())]),
+    };
+    let title = RichText::new(title).font(theme::title()).color(p.text);
+    ui.add(Label::new(title).wrap());
+    let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
+    let guests = preview.people.iter().filter(guests).count();
+    let kinds = if preview.devices_of.is_some() {
+        tr("preview-one-identity")
+    } else if guests == n {
+        tr("preview-all-guests")
+    } else {
+        tr_with("preview-kinds", &[("n", guests.into())])
+    };
+    let words = sentences(&[kinds, tr("preview-how")]);
+    let words = RichText::new(words).font(theme::small()).color(p.text_2);
+    ui.add(Label::new(words).wrap());
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    armed: bool,
+    why_not: Option<&str>,
+    preview: &mut Preview,
+) -> Option<Choice> {
+    ignore_held_keys(ui);
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let width = ui.available_width();
+    let n = preview.people.len();
+    let label = if preview.devices_of.is_some() {
+        tr_with("preview-devices-yes", &[("n", n.into())])
+    } else {
+        tr_with("preview-yes", &[("n", n.into())])
+    };
+    let kind = if armed {
+        Kind::DangerSolid
+    } else {
+        Kind::DangerOutline
+    };
+    let yes = Button::new(kind, &label)
+        .icon(ICON_PERSON_REMOVE.codepoint)
+        .width(width)
+        .disabled_because(why_not)
+        .show(ui);
+    if armed && why_not.is_none() && !preview.has_focus {
+        preview.has_focus = true;
+        yes.request_focus();
+    }
+    let pressed = listen(ui, &yes, armed, &mut preview.pressed).is_some();
+    ui.add_space(APART);
+    let no = Button::new(Kind::Resting, &tr("question-no"))
+        .key("Esc")
+        .width(width)
+        .show(ui);
+    if escape || no.clicked() {
+        return Some(Choice::No);
+    }
+    (pressed && why_not.is_none()).then_some(Choice::Yes)
+}

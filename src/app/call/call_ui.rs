@@ -1,0 +1,498 @@
+//! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open question.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{
+    Align2, Area, FocusDirection, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui,
+    UiBuilder, pos2, vec2,
+};
+
+use crate::app::call::asking::confirm_ui::confirm_ui;
+use crate::app::call::asking::hand_ui::hand_ui;
+use crate::app::call::header::call_header_ui::header_ui;
+use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
+use crate::app::call::invite::invite_ui::invite_ui;
+use crate::app::call::keys::{call_keys, list_keys, stop_key};
+use crate::app::call::leave::leave_ui::leave_ui;
+use crate::app::call::people::bulk_bar_ui::{self, bulk_bar_ui};
+use crate::app::call::people::roster_ui::{RowEvent, list_id, roster_ui};
+use crate::app::call::people::tools_ui::{search_id, tools_ui};
+use crate::app::call::person::person_mute_ui;
+use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
+use crate::app::call::rules::raid_ui::{RaidPane, acts_at_once};
+use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
+use crate::app::call::state::above::above_ui;
+use crate::app::call::state::pane::About;
+pub use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::privacy::{in_full, row_height};
+use crate::app::language::text::{Language, tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::badge_word;
+use crate::app::state::action::Action;
+use crate::app::words::row_state::status;
+use crate::app::words::{mute_text, person_text};
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::state::row::{Role, Row, RowKey, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::table::{Pick, Step};
+
+/// From this width on the card of a person has a place of its own.
+pub const WIDE: f32 = 1_100.0;
+/// So near to the foot of the list the pointer would be under what lies over it.
+const NEAR: f32 = 60.0;
+/// How often ages are drawn again.
+const AGES: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// Draws one call and turns what is done there into actions.
+pub fn call_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let bounds = ui.available_rect_before_wrap();
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
+    take_over(ui, call, context, pane);
+    keyboard(ui, call, context, pane, actions);
+
+    header_ui(ui, call, context, pane, actions);
+    let is_ended = matches!(call.state, WatchState::Ended(_));
+    if is_ended && !pane.last_roster_shown {
+        ended_ui(ui, call, pane, actions);
+    } else if let Some(since) = setting_up(call, context) {
+        setting_up_ui(ui, call, since, context, actions);
+    } else {
+        tools_ui(ui, call, context, pane, actions);
+        above_ui(ui, call, context, pane, actions);
+        people_and_bar_ui(ui, call, context, pane, actions);
+    }
+    if !ui.will_discard() {
+        pane.hand.finish(context.now);
+    }
+    hand_ui(ui, context.now, pane);
+    confirm_ui(ui, bounds, call, context, pane, actions);
+    invite_ui(ui, call, context, pane, actions);
+    // Nobody may answer a question about initials.
+    in_full(|| {
+        cancel_several_ui(ui, call, context, pane, actions);
+        leave_ui(ui, call, context, pane, actions);
+    });
+    if std::mem::take(&mut pane.focus_list) {
+        ui.memory_mut(|memory| {
+            memory.request_focus(list_id());
+            // The arrow that got here would lead egui on to the button of a row that is half in sight.
+            memory.move_focus(FocusDirection::None);
+        });
+    }
+    if !is_ended {
+        ui.request_repaint_after(AGES);
+    }
+}
+
+fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
+    pane.speak(Language::chosen());
+    pane.bulk.settle(call);
+    pane.hold(ui, call, context.now);
+    RaidPane::sort(pane, call);
+    let words = Words::default();
+    let describe = |row: &Row, text: &mut String| words.add(row, text);
+    pane.update_table(call, context.now, &describe);
+}
+
+/// What decides the words: kind, lobby, muted by the client, muted by the server.
+type Look = (Badge, bool, Option<bool>, bool);
+
+/// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
+/// once a roster, since most people share them.
+#[derive(Default)]
+struct Words {
+    known: RefCell<HashMap<Look, String>>,
+}
+
+impl Words {
+    fn add(&self, row: &Row, text: &mut String) {
+        if row.name.is_empty() {
+            text.push_str(&person_text::name(row));
+            text.push('\n');
+        }
+        match row.role {
+            Role::Organizer => text.push_str(&tr("tag-organizer")),
+            Role::Recorder => text.push_str(&tr("tag-recording")),
+            Role::ThisApp => text.push_str(&tr("offer-this-app")),
+            Role::Protected => text.push_str(&tr("tag-protected")),
+            Role::Attendee => {}
+        }
+        text.push('\n');
+        if row.state != RowState::Present {
+            text.push_str(&kind_and_state(row));
+            return;
+        }
+        let participant = &row.participant;
+        let key = (
+            row.badge,
+            participant.in_lobby,
+            participant.muted,
+            participant.media.server_muted,
+        );
+        let mut known = self.known.borrow_mut();
+        text.push_str(known.entry(key).or_insert_with(|| kind_and_state(row)));
+    }
+}
+
+fn kind_and_state(row: &Row) -> String {
+    let state = status(row, None, None, row.first_seen).word;
+    format!("{}\n{state}", badge_word(row.badge))
+}
+
+/// Keys of the whole call, while no text field and no other control has the keyboard.
+fn keyboard(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
+    if pane.is_under_dialog(ui) {
+        return;
+    }
+    let focused = ui.memory(Memory::focused);
+    let escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if focused == Some(search_id()) && escape() {
+        pane.search.clear();
+        pane.focus_list = true;
+        return;
+    }
+    // Stopping is harmless, and whoever is asked something may want it most.
+    stop_key(ui, call, actions);
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
+    if pane.question.is_some() || is_asked {
+        return;
+    }
+    if pane.leave.is_asking() {
+        return;
+    }
+    call_keys(ui, call, context, pane, actions);
+    if ui.text_edit_focused() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Slash) {
+        ui.memory_mut(|memory| memory.request_focus(search_id()));
+        // The same key would be typed into the field otherwise.
+        ui.input_mut(|input| {
+            input
+                .events
+                .retain(|event| !matches!(event, egui::Event::Text(text) if text == "/"));
+        });
+        return;
+    }
+    if focused.is_some_and(|id| id != list_id()) {
+        return;
+    }
+    if list_keys(ui, call, context, pane, actions) {
+        return;
+    }
+    steps(ui, context, pane);
+    if several_by_key(ui, call, context, pane) {
+        return;
+    }
+    if pressed(Key::R) {
+        remove_again(call, context, pane, actions);
+    }
+    // Step by step back to everybody.
+    let shown_ending = pane.shown_ending(call).map(|ending| ending.since);
+    if shown_ending.is_some() && pressed(Key::Escape) {
+        // What is still to be removed goes on; the header leads back.
+        pane.leave.put_away = shown_ending;
+    } else if pane.chosen.is_some() && pressed(Key::Escape) {
+        pane.chosen = None;
+    } else if !pane.search.is_empty() && pressed(Key::Escape) {
+        pane.search.clear();
+    }
+    let Some(key) = pane.table.focus().cloned() else {
+        return;
+    };
+    if pressed(Key::Delete) && pane.takes_key(&key, context.now) {
+        remove_or_ask(call, context, pane, &key, Source::Key, actions);
+    }
+    if pressed(Key::M) && pane.takes_key(&key, context.now) {
+        mute(call, context, &key, actions);
+    }
+    if pressed(Key::Enter) || pressed(Key::Space) {
+        pane.show_card(key);
+    }
+}
+
+/// Removes the focused person who came back, or goes to whoever came back last and asks about them.
+///
+/// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
+fn remove_again(
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let back = |row: &Arc<Row>| match row.state {
+        RowState::CameBack { at, .. } => Some((at.monotonic, row.key.clone())),
+        _ => None,
+    };
+    let focus = pane.table.focus().cloned();
+    let mut people: Vec<_> = call.rows.iter().filter_map(back).collect();
+    if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
+        if pane.takes_key(&key, context.now) {
+            remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        }
+        return;
+    }
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
+    people.retain(|(_, key)| can_ask(key));
+    let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
+        return;
+    };
+    let row = call.rows.iter().find(|row| row.key == key);
+    let Some(id) = row.and_then(|row| row.removable().cloned()) else {
+        return;
+    };
+    if let Some(line) = pane.table.line_of(&key) {
+        pane.table.set_focus(Some(key.clone()));
+        pane.scroll_to = Some(line);
+        pane.keys_lead = true;
+    }
+    pane.ask(About::Removal(key, id), context.now);
+}
+
+/// Keys that choose several people, or act on those who are chosen; says whether one was taken.
+fn several_by_key(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) -> bool {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::A) {
+        pane.bulk.pick_all(&pane.table);
+        return true;
+    }
+    let is_used = !pane.bulk.selection.is_empty();
+    let range = pressed(Modifiers::SHIFT, Key::Space);
+    let toggles = pressed(Modifiers::COMMAND, Key::Space)
+        || (is_used && pressed(Modifiers::NONE, Key::Space));
+    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
+        let pick = if range { Pick::Range } else { Pick::Toggle };
+        if pane.takes_key(&key, context.now) {
+            pane.bulk.pick(&pane.table, &key, pick);
+        }
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Escape) {
+        pane.bulk.clear();
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Delete) {
+        pane.bulk.open_preview(call, context.now);
+        return true;
+    }
+    false
+}
+
+fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+    let row = row_height(context.dense);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a window has fewer rows than that"
+    )]
+    let page = pane
+        .list_rect
+        .map_or(10, |rect| (rect.height() / row) as isize - 1);
+    for (key, step) in [
+        (Key::ArrowDown, Step::By(1)),
+        (Key::ArrowUp, Step::By(-1)),
+        (Key::PageDown, Step::By(page.max(1))),
+        (Key::PageUp, Step::By(-page.max(1))),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ] {
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+        // First, since a key without a modifier would be taken with one, too.
+        let line = if pressed(Modifiers::SHIFT) {
+            pane.bulk.extend(&mut pane.table, step)
+        } else if pressed(Modifiers::NONE) {
+            pane.table.move_focus(step)
+        } else {
+            continue;
+        };
+        pane.keys_reach(line, context.now);
+        pane.scroll_to = line;
+        pane.keys_lead = true;
+        pane.focus_list = true;
+    }
+    ui.memory_mut(|memory| {
+        let all = egui::EventFilter {
+            vertical_arrows: true,
+            horizontal_arrows: false,
+            escape: true,
+            tab: false,
+        };
+        memory.set_focus_lock_filter(list_id(), all);
+    });
+}
+
+/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
+pub(crate) fn remove_or_ask(
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    key: &RowKey,
+    source: Source,
+    actions: &mut Vec<Action>,
+) {
+    let found = call.rows.iter().find(|row| row.key == *key);
+    let is_pending = context.pending.removal(&call.id, key).is_some();
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {
+        return;
+    };
+    let Some(id) = row.removable() else { return };
+    if acts_at_once(call, row) {
+        actions.push(Action::Tell(Command::Remove {
+            call: call.id.clone(),
+            participant: id.clone(),
+            source,
+        }));
+    } else {
+        pane.ask(About::Removal(key.clone(), id.clone()), context.now);
+    }
+}
+
+/// Mutes the person of the focused row without a question, if nothing stands against it.
+fn mute(call: &CallView, context: &CallContext<'_>, key: &RowKey, actions: &mut Vec<Action>) {
+    let found = call.rows.iter().find(|row| row.key == *key);
+    let can_mute =
+        |row: &&Arc<Row>| mute_text::obstacle(call, context.pending, row, None).is_none();
+    let told = found.filter(can_mute);
+    actions.extend(told.and_then(|row| person_mute_ui::mute(call, row, Source::Key)));
+}
+
+/// The people, and under them the bar while some are chosen together.
+fn people_and_bar_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (list, bar) = bulk_bar_ui::split(pane, ui.available_rect_before_wrap());
+    let builder = UiBuilder::new().id_salt("people").max_rect(list);
+    ui.scope_builder(builder, |ui| people_ui(ui, call, context, pane, actions));
+    if let Some(bar) = bar {
+        bulk_bar_ui(ui, bar, call, context, pane);
+    }
+}
+
+fn people_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    if pane.table.lines().is_empty() {
+        pane.list_rect = None;
+        nobody_ui(ui, call, context, pane, actions);
+        return;
+    }
+    for event in roster_ui(ui, call, context, pane) {
+        match event {
+            RowEvent::Ask(key, source) => {
+                remove_or_ask(call, context, pane, &key, source, actions);
+            }
+            RowEvent::Choose(key) => {
+                pane.table.set_focus(Some(key.clone()));
+                pane.show_card(key);
+            }
+            RowEvent::Focus(key) => {
+                pane.table.set_focus(Some(key.clone()));
+                pane.focus_list = true;
+                pane.keys_lead = false;
+                // In a narrow window the card would cover the row's own button.
+                if ui.content_rect().width() >= WIDE {
+                    pane.show_card(key);
+                }
+            }
+            RowEvent::Pick(key, pick) => {
+                if pick == Pick::Range {
+                    // From the row that was clicked before, also by a click that chose nobody.
+                    pane.bulk.selection.begin_range(pane.table.focus());
+                }
+                pane.table.set_focus(Some(key.clone()));
+                pane.focus_list = true;
+                pane.keys_lead = false;
+                pane.bulk.pick(&pane.table, &key, pick);
+            }
+            RowEvent::LetStay(participant) => {
+                let command = Command::LetStay(call.id.clone(), participant);
+                actions.push(Action::Tell(command));
+            }
+            RowEvent::CheckAgain(participant) => {
+                let call = call.id.clone();
+                let command = Command::CheckAgain { call, participant };
+                actions.push(Action::Tell(command));
+            }
+            RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
+        }
+    }
+    held_back_ui(ui, pane);
+}
+
+/// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
+fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
+    let held_back = pane.table.held_back() + pane.above.held_back;
+    let (Some(list), true) = (pane.list_rect, held_back > 0) else {
+        pane.held_back_above = None;
+        return;
+    };
+    // It keeps its end of the list, and never comes under the pointer.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
+    let y = if *pane.held_back_above.get_or_insert(is_near) {
+        list.top() + 18.0
+    } else {
+        list.bottom() - 18.0
+    };
+    let n = [("n", held_back.into())];
+    let is_asking = pane.question.is_some();
+    let text = if is_asking {
+        tr_with("held-back-question", &n)
+    } else {
+        tr_with("held-back", &n)
+    };
+    let p = palette(ui);
+    let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))
+        .fill(p.info_tint)
+        .stroke(Stroke::new(1.0, p.info))
+        .corner_radius(12)
+        .wrap_mode(egui::TextWrapMode::Extend)
+        .sense(if is_asking {
+            Sense::hover()
+        } else {
+            Sense::click()
+        });
+    let shown = Area::new(Id::unique("held back"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_CENTER)
+        .fixed_pos(pos2(list.center().x, y))
+        .show(ui, |ui| ui.add(button));
+    if shown.inner.clicked() {
+        pane.release_list();
+    }
+}

@@ -1,0 +1,278 @@
+//! The head of the call: what it is, where it stands, how old the roster is.
+
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui_material_icons::icons::{
+    ICON_CALL_END, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
+    ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
+};
+
+use crate::app::call::header::header_buttons_ui::buttons_ui;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::theme::{self, Palette, palette};
+use crate::app::look::widgets::{self, elided, link};
+use crate::app::state::action::Action;
+use crate::app::words::evidence_text::lack_text;
+use crate::app::words::time_text::{age, clock_short, far, until};
+use crate::moderation::command::Command;
+use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
+
+const HEIGHT: f32 = 64.0;
+/// Older than that, the age stands out: more than two polls of the call in front.
+const FRESH_FOR: u64 = 5;
+
+/// Draws the header.
+pub(crate) fn header_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    let line = |top: f32, height: f32| {
+        Rect::from_min_size(
+            pos2(inner.left(), inner.top() + top),
+            vec2(inner.width(), height),
+        )
+    };
+    let is_ended = matches!(call.state, WatchState::Ended(_));
+    let mut first = right_to_left(ui, line(7.0, 30.0));
+    buttons_ui(&mut first, call, context, pane, actions);
+    title_ui(&mut first, call);
+    let mut second = right_to_left(ui, line(39.0, 20.0));
+    freshness_ui(&mut second, call, context, actions);
+    if !is_ended {
+        counts_ui(&mut second, call);
+    }
+    let stroke = egui::Stroke::new(1.0, palette(ui).line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+fn right_to_left(ui: &mut Ui, rect: Rect) -> Ui {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    child.spacing_mut().item_spacing.x = 12.0;
+    child.spacing_mut().interact_size.y = 20.0;
+    child
+}
+
+fn title_ui(ui: &mut Ui, call: &CallView) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let p = palette(ui);
+        let (icon, ink, word) = state_of(ui, call);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(word.clone(), theme::small(), ink);
+        let room = ui.available_width() - galley.size().x - 40.0;
+        let title = call.title();
+        let shown = elided(ui, &title, "", room, &theme::heading(), p.text);
+        if shown.cut {
+            shown.response.on_hover_text(title);
+        }
+        ui.spacing_mut().item_spacing.x = 4.0;
+        widgets::icon(ui, icon, 16.0, ink);
+        elided(ui, &word, "", 300.0, &theme::small(), p.text_2);
+    });
+}
+
+/// Where watching stands, as icon and word.
+pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
+    let p = palette(ui);
+    match &call.state {
+        WatchState::Connecting => (
+            ICON_HOURGLASS_TOP.codepoint,
+            p.text_2,
+            tr("call-connecting"),
+        ),
+        WatchState::Establishing(setting_up) if setting_up.in_lobby => {
+            (ICON_DOOR_FRONT.codepoint, p.info, tr("call-lobby"))
+        }
+        WatchState::Establishing(_) => (
+            ICON_HOURGLASS_TOP.codepoint,
+            p.text_2,
+            tr("call-establishing"),
+        ),
+        WatchState::WaitingForRoster => {
+            (ICON_HOURGLASS_TOP.codepoint, p.text_2, tr("call-waiting"))
+        }
+        WatchState::Live => (
+            ICON_RADIO_BUTTON_CHECKED.codepoint,
+            p.success,
+            tr("call-live"),
+        ),
+        WatchState::Stale => (ICON_CLOUD_OFF.codepoint, p.warning, tr("call-stale")),
+        WatchState::Throttled => (
+            ICON_HOURGLASS_TOP.codepoint,
+            p.warning,
+            tr("call-throttled"),
+        ),
+        WatchState::Unreachable => (ICON_CLOUD_OFF.codepoint, p.danger, tr("call-unreachable")),
+        WatchState::Ended(ended) => (
+            ICON_CALL_END.codepoint,
+            p.text_2,
+            tr_with("call-ended", &[("time", clock_short(ended.at).into())]),
+        ),
+    }
+}
+
+/// How many are where: icon, its colour, and the words.
+fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
+    let n = |n: u32| [("n", n.into())];
+    let counts = call.counts;
+    let people = tr_with("count-in-call", &n(counts.in_call));
+    let mut shown = vec![(ICON_GROUP.codepoint, p.text_2, people)];
+    if counts.in_lobby > 0 {
+        let words = tr_with("count-in-lobby", &n(counts.in_lobby));
+        shown.push((ICON_DOOR_FRONT.codepoint, p.info, words));
+    }
+    if counts.ringing > 0 {
+        let words = tr_with("count-ringing", &n(counts.ringing));
+        shown.push((ICON_RING_VOLUME.codepoint, p.ringing, words));
+    }
+    shown
+}
+
+/// Between icon and words, and between one count and the next.
+const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
+const COUNT_ICON: f32 = 16.0;
+
+/// How much room they take.
+fn counts_width(ui: &Ui, call: &CallView) -> f32 {
+    let p = palette(ui);
+    let width = |text: String| {
+        let galley = ui.painter().layout_no_wrap(text, theme::small(), p.text_2);
+        galley.size().x + COUNT_ICON + COUNT_GAPS.iter().sum::<f32>()
+    };
+    let shown = counts(p, call).into_iter();
+    shown.map(|(_, _, text)| width(text)).sum()
+}
+
+fn counts_ui(ui: &mut Ui, call: &CallView) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let [to_words, to_next] = COUNT_GAPS;
+        ui.spacing_mut().item_spacing.x = to_words;
+        let p = palette(ui);
+        for (icon, ink, text) in counts(p, call) {
+            widgets::icon(ui, icon, COUNT_ICON, ink);
+            let room = ui.available_width();
+            elided(ui, &text, "", room, &theme::small(), p.text_2);
+            ui.add_space(to_next - to_words);
+        }
+    });
+}
+
+fn freshness_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let is_ended = matches!(call.state, WatchState::Ended(_));
+    ui.spacing_mut().item_spacing.x = 4.0;
+    if !is_ended {
+        if link(ui, &tr("call-refresh"), None).clicked() {
+            actions.push(Action::Tell(Command::Refresh(call.id.clone())));
+        }
+        widgets::icon(ui, ICON_REFRESH.codepoint, 16.0, p.accent);
+        ui.add_space(10.0);
+    }
+    if is_ended {
+        return;
+    }
+    let Some(said) = freshness(p, call, context) else {
+        return;
+    };
+    let room = ui.available_width() - counts_width(ui, call) - 16.0 - ui.spacing().item_spacing.x;
+    let fits = |text: &&String| {
+        let text = ui
+            .painter()
+            .layout_no_wrap((*text).clone(), theme::small(), p.text_2);
+        text.size().x <= room
+    };
+    let shown = Some(&said.text).filter(fits).or(said.short.as_ref());
+    let shown = shown.unwrap_or(&said.text);
+    let drawn = elided(ui, shown, "", room, &theme::small(), said.ink);
+    if drawn.cut || *shown != said.text {
+        drawn.response.on_hover_text(&said.text);
+    }
+    widgets::icon(ui, said.icon, 16.0, said.ink);
+}
+
+/// How old the list is, and what is the matter with it.
+struct Freshness {
+    icon: &'static str,
+    ink: Color32,
+    text: String,
+    /// The same for where there is little room: the rest of the sentence is in the notice.
+    short: Option<String>,
+}
+
+impl Freshness {
+    fn new(icon: &'static str, ink: Color32, text: String) -> Self {
+        let short = None;
+        Self {
+            icon,
+            ink,
+            text,
+            short,
+        }
+    }
+}
+
+/// Nothing where there was no list yet.
+fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
+    let is_out = matches!(
+        context.snapshot.sign_in,
+        SignIn::SignedOut | SignIn::Refused(_)
+    );
+    if is_out {
+        let text = tr("freshness-signed-out");
+        return Some(Freshness::new(ICON_ERROR.codepoint, p.danger, text));
+    }
+    let since = context.now.age_of(call.updated?);
+    let for_so_long = ("age", age(since).into());
+    if let Some(silent) = call.silent_since {
+        let silent = age(context.now.since(silent));
+        let values = [for_so_long, ("silent", silent.into())];
+        let text = tr_with("freshness-silent", &values);
+        return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
+    }
+    if let Some(trouble) = &call.trouble {
+        let (key, value) = if let Some(time) = far(context.now, trouble.next_try) {
+            (key!("freshness-stale-until"), ("time", time.into()))
+        } else {
+            let next = until(context.now, trouble.next_try);
+            (key!("freshness-stale"), ("n", next.into()))
+        };
+        let text = tr_with(key, &[for_so_long, value]);
+        return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
+    }
+    if let Some(lack) = call.lack {
+        let short = tr_with(
+            "freshness-partial-short",
+            std::slice::from_ref(&for_so_long),
+        );
+        let values = [for_so_long, ("why", lack_text(lack).into())];
+        let text = tr_with("freshness-partial", &values);
+        let said = Freshness::new(ICON_GROUP.codepoint, p.warning, text);
+        return Some(Freshness {
+            short: Some(short),
+            ..said
+        });
+    }
+    let text = tr_with("freshness-updated", &[for_so_long]);
+    let (icon, ink) = if since.as_secs() > FRESH_FOR {
+        (ICON_HOURGLASS_TOP.codepoint, p.warning)
+    } else {
+        (ICON_SYNC.codepoint, p.text_2)
+    };
+    Some(Freshness::new(icon, ink, text))
+}

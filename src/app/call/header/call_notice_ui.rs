@@ -1,0 +1,337 @@
+//! What is said of a call as a whole: why nobody is listed, that it is over, that its roster is old.
+
+use std::sync::Arc;
+
+use egui::Ui;
+use egui_material_icons::icons::{
+    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
+    ICON_NOTIFICATIONS_ACTIVE, ICON_SCHEDULE, ICON_SEARCH_OFF,
+};
+
+use crate::app::call::header::call_menu_ui::last_try;
+use crate::app::call::rules::raid_ui::raid_notice;
+use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
+use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
+use crate::app::parts::failure_details::failure_presses;
+use crate::app::parts::notice_line::{Closes, Notice, Press, line_ui};
+use crate::app::state::action::Action;
+use crate::app::words::evidence_text::{evidence_notice, lack_sentence, resumed_notice};
+use crate::app::words::failure_text::{end_next, end_text, failure_text};
+use crate::app::words::time_text::{age, clock_short, far, until};
+use crate::moderation::acts::batch::{EndPhase, Fate};
+use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::acts::raid::{WAVE_TIME, Wave};
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
+use crate::moderation::views::table::{Filter, QuickChoice};
+
+/// Says why nobody is listed.
+pub(crate) fn nobody_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let clear = tr("empty-clear");
+    if !pane.search.trim().is_empty() {
+        let search = pane.search.trim().to_owned();
+        let title = tr_with("empty-no-match", &[("search", search.into())]);
+        let text = tr("empty-no-match-text");
+        if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
+            pane.search.clear();
+            pane.table.set_filter(Filter::All);
+        }
+        return;
+    }
+    if pane.table.filter() != Filter::All {
+        let title = tr("empty-filter");
+        if empty_state(
+            ui,
+            ICON_SEARCH_OFF.codepoint,
+            &title,
+            "",
+            Some(&tr("empty-show-all")),
+        ) {
+            pane.table.set_filter(Filter::All);
+        }
+        return;
+    }
+    if call.updated.is_some() && call.state != WatchState::WaitingForRoster {
+        // A list that may lack people does not say that there are none.
+        let (title, text) = match call.lack {
+            Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
+            None => (tr("empty-nobody"), tr("empty-nobody-text")),
+        };
+        empty_state(ui, ICON_GROUP.codepoint, &title, &text, None);
+        return;
+    }
+    if let Some(trouble) = &call.trouble {
+        let client = context
+            .snapshot
+            .sign_in
+            .session()
+            .map(|session| &*session.client_id);
+        let text = failure_text(&trouble.failure, client);
+        let next = next_try(call, trouble, context.now);
+        let says = sentences(&[text.sentence, text.next_step, next]);
+        let mut presses = failure_presses(&trouble.failure);
+        let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
+        let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
+        if let Some(which) = empty_state_with(ui, icon, &title, &says, &labels) {
+            actions.push(presses.swap_remove(which).1);
+        }
+        return;
+    }
+    let text = tr_with("empty-waiting-text", &[("n", call.asked.into())]);
+    empty_state(
+        ui,
+        ICON_HOURGLASS_TOP.codepoint,
+        &tr("empty-waiting"),
+        &text,
+        None,
+    );
+}
+
+/// Says that the call is over, and why.
+pub(crate) fn ended_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let WatchState::Ended(ended) = &call.state else {
+        return;
+    };
+    let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
+    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
+    let mut buttons = vec![forget.as_str()];
+    if !call.rows.is_empty() {
+        buttons.insert(0, &show);
+    }
+    let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
+    match empty_state_with(ui, icon, &title, &text, &buttons) {
+        Some(pressed) if pressed + 1 == buttons.len() => {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+        }
+        Some(_) => pane.last_roster_shown = true,
+        None => {}
+    }
+}
+
+/// Why the call ended, by an ending from here or as Graph says, and what to do about it.
+fn end_of(call: &CallView, ended: &Ended) -> String {
+    let ending = call.ending.as_ref();
+    let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
+        let next = end_next(ended.reason).unwrap_or_default();
+        return sentences(&[end_sentence(ended), next]);
+    };
+    let gone = ending.count(Fate::is_removed);
+    tr_with("ended-for-everyone", &[("n", gone.into())])
+}
+
+/// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
+pub(crate) fn end_sentence(ended: &Ended) -> String {
+    let words = end_text(ended.reason);
+    match &ended.result {
+        Some(pair) => format!("{words} ({}/{})", pair.code, pair.subcode),
+        None => words,
+    }
+}
+
+/// Draws at most one notice, the gravest; rules that are on have a line of their own.
+pub(crate) fn notice_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let shown = notice(ui, call, context, pane);
+    // While nothing may move, a notice takes the room that there was: none, or its own.
+    if !pane.is_held {
+        pane.above.has_notice = shown.is_some();
+    }
+    if pane.above.has_notice {
+        line_ui(ui, call, shown.as_ref(), pane, actions);
+    }
+}
+
+/// What came while nothing may move and has no room of its own yet, as one notice.
+pub(crate) fn unseen_notice(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &CallPane,
+) -> Option<Notice> {
+    let raid = raid_notice(call, context.now).filter(|_| !pane.raid.has_room());
+    let shown = notice(ui, call, context, pane).filter(|_| !pane.above.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !pane.above.has_rules);
+    let news = [raid, shown, rules].into_iter().flatten();
+    news.reduce(|graver, other| graver.and(&other))
+}
+
+/// The gravest, and that the roster is old where something else is graver.
+fn notice(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+    let graver = gravest(ui, call, context, pane);
+    let Some(old) = old_roster(call, context) else {
+        return graver;
+    };
+    Some(match graver {
+        Some(graver) => graver.and(&old),
+        None => old,
+    })
+}
+
+/// The roster is older than it should be.
+fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    let is_old = matches!(
+        call.state,
+        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+    );
+    let updated = call.updated.filter(|_| is_old)?;
+    let age = age(context.now.age_of(updated));
+    let bold = tr_with("notice-stale", &[("age", age.into())]);
+    let rest = match &call.trouble {
+        Some(trouble) => {
+            let why = failure_text(&trouble.failure, None).sentence;
+            sentences(&[why, next_try(call, trouble, context.now)])
+        }
+        None => no_answer(call, context.now).unwrap_or_default(),
+    };
+    let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
+    if let Some(trouble) = &call.trouble {
+        notice.tells(&trouble.failure);
+    }
+    Some(notice)
+}
+
+/// How long the try that is under way has had no answer, if that is long.
+fn no_answer(call: &CallView, now: Now) -> Option<String> {
+    let silent = age(now.since(call.silent_since?));
+    Some(tr_with("notice-no-answer", &[("age", silent.into())]))
+}
+
+/// What comes after a poll that failed: the try that is under way, or when there is one.
+fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
+    if let Some(text) = no_answer(call, now) {
+        return text;
+    }
+    let asked = matches!(trouble.failure.cause, Cause::Throttled(_));
+    match (far(now, trouble.next_try), until(now, trouble.next_try)) {
+        (Some(time), _) if asked => tr_with("notice-asked-until", &[("time", time.into())]),
+        (Some(time), _) => tr_with("notice-no-try-before", &[("time", time.into())]),
+        (None, 0) => tr("notice-trying"),
+        (None, n) => tr_with("notice-next-try", &[("n", n.into())]),
+    }
+}
+
+fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+    if let WatchState::Ended(ended) = &call.state {
+        let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
+        let rest = end_of(call, ended);
+        return Some(Notice::new(
+            Tone::Warning,
+            ICON_CALL_END.codepoint,
+            bold,
+            rest,
+        ));
+    }
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
+    if short.is_some() {
+        return short;
+    }
+    // What can be put away never hides what is so all the same.
+    match (news(call, context), evidence_notice(call, context)) {
+        (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
+        (Some(news), Some(evidence)) => Some(news.and(&evidence)),
+        (news, evidence) => news.or(evidence),
+    }
+}
+
+/// What has happened and was not read yet.
+fn news(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    if let Some(wave) = call.wave {
+        return Some(wave_notice(call, context, wave));
+    }
+    if !call.rules.over.is_empty() {
+        return Some(over_notice(call));
+    }
+    let resumed = context.snapshot.resumed?;
+    Some(resumed_notice(call, resumed))
+}
+
+/// Many people came at once.
+fn wave_notice(call: &CallView, context: &CallContext<'_>, wave: Wave) -> Notice {
+    let n = [("n", wave.people.into())];
+    let bold = tr_with("notice-wave", &n);
+    let ago = context.now.age_of(wave.height);
+    let values = [("n", WAVE_TIME.as_secs().into()), ("age", age(ago).into())];
+    let rest = if ago < WAVE_TIME {
+        tr_with("notice-wave-text", &values)
+    } else {
+        tr_with("notice-wave-ago", &values)
+    };
+    let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let raid = Action::Tell(Command::Raid(call.id.clone(), true));
+    if call.raid.is_none() {
+        let raid = Press::Do(Box::new(raid));
+        notice.buttons.push((tr("raid-short"), raid));
+    }
+    let guests = QuickChoice::NewGuests.count(&call.rows, context.now);
+    if guests > 0 {
+        let label = tr_with("notice-wave-select", &[("n", guests.into())]);
+        notice.buttons.push((label, Press::SelectGuests));
+    }
+    notice.closes = Some(Closes::Wave);
+    notice
+}
+
+/// Graph is about to end the call, since it has not heard from this app for long.
+fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    let left = call.keep_alive.runs_short(context.now)?;
+    let bold = if left.is_zero() {
+        tr("notice-keep-over")
+    } else {
+        tr_with("notice-keep", &[("left", age(left).into())])
+    };
+    let trouble = call.keep_alive.trouble.as_ref();
+    let rest = trouble.map_or_else(String::new, |failure| last_try(failure));
+    let icon = ICON_SCHEDULE.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    if let Some(failure) = trouble {
+        notice.tells(failure);
+    }
+    Some(notice)
+}
+
+/// The app could not leave, and nobody has read that yet.
+fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
+    let Some(Leaving::Failed(failure)) = &call.leaving else {
+        return None;
+    };
+    let read = pane.leave.read.as_ref();
+    if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
+        return None;
+    }
+    let text = failure_text(failure, None);
+    let rest = sentences(&[&text.sentence, &text.next_step]);
+    let icon = ICON_ERROR.codepoint;
+    let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
+    let by_pointer = ui.input(|input| input.pointer.primary_released());
+    let again = Action::Tell(Command::Leave {
+        call: call.id.clone(),
+        source: source(by_pointer),
+    });
+    notice.tells(failure);
+    notice
+        .buttons
+        .push((tr("try-again"), Press::Do(Box::new(again))));
+    notice.closes = Some(Closes::NotLeft(failure.clone()));
+    Some(notice)
+}

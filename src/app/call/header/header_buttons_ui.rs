@@ -1,0 +1,127 @@
+//! The buttons of a call's header: leave, invite, this app's own microphone, and a menu of what is used less.
+
+use egui::{Response, Ui};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
+
+use crate::app::call::header::call_menu_ui::more_ui;
+use crate::app::call::header::microphone_ui::microphone_ui;
+use crate::app::call::invite::invite_ui::InviteForm;
+use crate::app::call::leave::leave_ui::LeaveQuestion;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::tr;
+use crate::app::look::widgets::{Button, Kind};
+use crate::app::state::action::Action;
+use crate::app::words::removal_text::how_far;
+use crate::moderation::acts::batch::{EndPhase, Purpose};
+use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// What the subject and its state need at least; with less the buttons lose their labels.
+const TITLE: f32 = 240.0;
+const GAP: f32 = 8.0;
+/// The two buttons that have no label anyway.
+const ICONS: f32 = 2.0 * (28.0 + GAP);
+
+/// Draws the buttons, the first at the right.
+pub(crate) fn buttons_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, GAP);
+    if !is_over {
+        leave_and_invite_ui(ui, call, context, pane);
+    }
+    more_ui(ui, call, context, pane, actions);
+    if !is_over {
+        microphone_ui(ui, call, context, actions);
+        ending_ui(ui, call, pane);
+    }
+    ui.spacing_mut().item_spacing.x = between;
+}
+
+fn leave_and_invite_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) {
+    let is_leaving = is_leaving(call, context);
+    let leave = Labelled {
+        icon: ICON_CALL_END.codepoint,
+        label: if is_leaving {
+            tr("call-leaving")
+        } else {
+            tr("call-leave")
+        },
+        is_busy: is_leaving,
+    };
+    let invite = Labelled {
+        icon: ICON_PERSON_ADD.codepoint,
+        label: tr("call-invite"),
+        is_busy: false,
+    };
+    let room = ui.available_width() - TITLE - ICONS;
+    let [leave_needs, invite_needs] = [&leave, &invite].map(|it| it.button(false).measure(ui));
+    let leave_is_short = room < leave_needs + GAP + 30.0;
+    let pressed = leave.show(ui, leave_is_short);
+    pane.leave.button = Some(pressed.rect);
+    if pressed.clicked() {
+        pane.leave.question = Some(LeaveQuestion::new(context.now));
+    }
+    let invite_is_short = room < leave_needs + GAP + invite_needs;
+    if invite.show(ui, invite_is_short).clicked() {
+        pane.invite = Some(InviteForm::default());
+    }
+}
+
+/// A button that shrinks to its icon and keeps its name.
+struct Labelled {
+    icon: &'static str,
+    label: String,
+    is_busy: bool,
+}
+
+impl Labelled {
+    fn button(&self, is_short: bool) -> Button<'_> {
+        let shown = if is_short { "" } else { &self.label };
+        Button::new(Kind::Resting, shown)
+            .icon(self.icon)
+            .name(&self.label)
+    }
+
+    fn show(&self, ui: &mut Ui, is_short: bool) -> Response {
+        let response = self.button(is_short).busy(self.is_busy).show(ui);
+        if is_short {
+            response.on_hover_text(&self.label)
+        } else {
+            response
+        }
+    }
+}
+
+/// Brings the panel of an ending back that was put away or lies under another.
+fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
+    let is_hidden = pane.shown_ending(call).is_none();
+    let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
+        return;
+    };
+    let label = if ending.phase == EndPhase::Removing {
+        how_far(ending)
+    } else if ending.purpose == Purpose::Remove {
+        tr("removal-show")
+    } else {
+        tr("ending-show")
+    };
+    if Button::new(Kind::Resting, &label).show(ui).clicked() {
+        pane.show_ending();
+    }
+}
+
+/// Whether the app is on its way out.
+pub(crate) fn is_leaving(call: &CallView, context: &CallContext<'_>) -> bool {
+    matches!(call.leaving, Some(Leaving::Asked(_))) || context.pending.leaving(&call.id)
+}

@@ -1,0 +1,129 @@
+//! The button for this app's own microphone.
+
+use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
+use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
+
+use crate::app::call::state::pane::{CallContext, source};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind};
+use crate::app::parts::failure_details::failure_buttons_ui;
+use crate::app::state::action::Action;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::mute_text::{MuteShown, mute_shown, obstacle_text};
+use crate::moderation::acts::muting::{MuteObstacle, own_mute_obstacle};
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::state::snapshot::CallView;
+
+/// How wide the sentence about a failure is.
+const WIDTH: f32 = 300.0;
+
+/// Mutes or unmutes the app itself; a try that failed is told where it was made.
+pub(crate) fn microphone_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let is_muted = call.own_muted == Some(true);
+    let (icon, name) = if is_muted {
+        (ICON_MIC_OFF, tr("own-unmute"))
+    } else {
+        (ICON_MIC, tr("own-mute"))
+    };
+    let switch = |ui: &Ui| {
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        Action::Tell(Command::MuteSelf {
+            call: call.id.clone(),
+            mute: !is_muted,
+            source: source(by_pointer),
+        })
+    };
+    let shown = mute_shown(call, context.pending, None);
+    if let MuteShown::Failed(failure) = shown {
+        match failed_ui(ui, failure, actions) {
+            Some(Press::Again) => actions.push(switch(ui)),
+            Some(Press::Dismiss) => actions.push(Action::Tell(Command::DismissMute {
+                call: call.id.clone(),
+                participant: None,
+            })),
+            None => {}
+        }
+        return;
+    }
+    let why = own_mute_obstacle(call)
+        .filter(|obstacle| *obstacle != MuteObstacle::OnItsWay)
+        .map(obstacle_text);
+    let button = Button::new(Kind::Quiet, "")
+        .icon(icon.codepoint)
+        .name(&name)
+        .height(28.0)
+        .busy(shown == MuteShown::OnItsWay)
+        .disabled_because(why.as_deref());
+    let response = button.show(ui);
+    if response.clicked() {
+        actions.push(switch(ui));
+    }
+    if why.is_none() {
+        response.on_hover_text(name);
+    }
+}
+
+/// What a press on the failed microphone does.
+enum Press {
+    Again,
+    Dismiss,
+}
+
+fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<Press> {
+    let text = failure_text(failure, None);
+    let name = tr_with("own-failed", &[("why", text.short.as_str().into())]);
+    let button = Button::new(Kind::DangerOutline, "")
+        .icon(ICON_ERROR.codepoint)
+        .name(&name)
+        .height(28.0);
+    let response = button.show(ui).on_hover_text(&name);
+    let words = sentences(&[&text.sentence, &text.next_step]);
+    Popup::menu(&response)
+        .align(RectAlign::BOTTOM_END)
+        // A menu justifies its lines otherwise.
+        .layout(Layout::top_down(Align::Min))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(name)
+        .show(|ui| choices_ui(ui, &words, failure, actions))
+        .and_then(|shown| shown.inner)
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    words: &str,
+    failure: &Failure,
+    actions: &mut Vec<Action>,
+) -> Option<Press> {
+    let p = palette(ui);
+    ui.set_width(WIDTH);
+    let frame = egui::Frame::new().inner_margin(8);
+    let pressed = frame.show(ui, |ui| {
+        let words = RichText::new(words).font(theme::small()).color(p.text);
+        ui.add(egui::Label::new(words).wrap());
+        ui.add_space(4.0);
+        failure_buttons_ui(ui, failure, actions);
+        ui.add_space(4.0);
+        let (again, dismiss) = (tr("try-again"), tr("mute-dismiss"));
+        let row = ui.horizontal(|ui| {
+            let again = Button::new(Kind::Resting, &again).show(ui).clicked();
+            let dismiss = Button::new(Kind::Quiet, &dismiss).show(ui).clicked();
+            match (again, dismiss) {
+                (true, _) => Some(Press::Again),
+                (_, true) => Some(Press::Dismiss),
+                _ => None,
+            }
+        });
+        row.inner
+    });
+    if pressed.inner.is_some() {
+        ui.close();
+    }
+    pressed.inner
+}

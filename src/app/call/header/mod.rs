@@ -1,0 +1,7 @@
+//! The head of a call: its subject, its counts, its buttons and its notices.
+
+pub(crate) mod call_header_ui;
+pub(crate) mod call_menu_ui;
+pub(crate) mod call_notice_ui;
+pub(crate) mod header_buttons_ui;
+pub(crate) mod microphone_ui;

@@ -1,0 +1,93 @@
+//! Everybody who was added in the dialog for invitations, so that each is seen before anything rings.
+
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui_material_icons::icons::ICON_CLOSE;
+
+use crate::app::call::state::invite_form::{Guest, InviteForm, Standing, standing};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
+use crate::app::words::invite_text;
+use crate::moderation::state::snapshot::CallView;
+
+/// So much of the window is taken by everything but the list.
+const AROUND_LIST: f32 = 400.0;
+const ENTRY: f32 = 38.0;
+
+/// Everybody who was added.
+pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
+    if form.guests.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
+    let mut dropped = None;
+    Frame::new()
+        .stroke(Stroke::new(1.0, p.line))
+        .corner_radius(theme::radius::CONTROL)
+        .inner_margin(Margin::symmetric(8, 0))
+        .show(ui, |ui| {
+            ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, guest) in form.guests.iter().enumerate() {
+                    if guest_ui(ui, at, guest, call) {
+                        dropped = Some(at);
+                    }
+                }
+            });
+        });
+    if let Some(at) = dropped {
+        form.guests.remove(at);
+        form.problem = None;
+    }
+}
+
+/// Draws one of them; whether the person is to be taken off the list.
+fn guest_ui(ui: &mut Ui, at: usize, guest: &Guest, call: &CallView) -> bool {
+    let p = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::hover());
+    if at > 0 {
+        let stroke = Stroke::new(1.0, p.line);
+        ui.painter().hline(rect.x_range(), rect.top(), stroke);
+    }
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .id_salt(("guest", at))
+            .max_rect(rect)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let ui = &mut row;
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let name = invite_text::name(guest);
+    let said = tr_with("invite-drop", &[("name", name.as_str().into())]);
+    let is_dropped = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
+    mark_ui(ui, guest, call);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        // Some kinds have a ground and so a width of their own; the names stand in one line all the same.
+        ui.allocate_ui(vec2(24.0, 20.0), |ui| {
+            ui.set_width(24.0);
+            badge_icon(ui, invite_text::badge(guest));
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(2.0);
+            let room = ui.available_width();
+            let (words, end) = invite_text::identity(guest);
+            elided(ui, &name, "", room, &theme::body(), p.text);
+            elided(ui, &words, &end, room, &theme::small(), p.text_3);
+        });
+    });
+    is_dropped
+}
+
+/// What is to be minded about somebody before the invitation is sent.
+fn mark_ui(ui: &mut Ui, guest: &Guest, call: &CallView) {
+    let text = match (standing(&guest.invitee, call), guest.is_unknown) {
+        (Standing::Rings, _) => tr("invite-mark-rings"),
+        (Standing::InCall, _) => tr("invite-mark-in-call"),
+        (Standing::Away, true) => tr("invite-mark-unknown"),
+        (Standing::Away, false) if guest.lookup.is_some() => return spinner(ui, 14.0),
+        (Standing::Away, false) => return,
+    };
+    mark(ui, &text);
+}

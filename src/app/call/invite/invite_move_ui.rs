@@ -1,0 +1,132 @@
+//! Moving one person from another watched call into this one: an invitation that replaces that call.
+
+use std::sync::Arc;
+
+use egui::{ComboBox, Label, RichText, Ui};
+
+use crate::app::call::state::invite_form::{InviteForm, Standing, standing};
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::mark;
+use crate::app::words::person_text;
+use crate::moderation::command::NewInvitation;
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::IdentityKind;
+use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// The other calls from which somebody can be moved.
+pub(crate) fn movers<'a>(
+    call: &'a CallView,
+    context: &CallContext<'a>,
+) -> impl Iterator<Item = &'a Arc<CallView>> {
+    let others = context.snapshot.calls.iter();
+    others.filter(move |other| {
+        other.id != call.id
+            && matches!(other.state, WatchState::Live | WatchState::Stale)
+            && people(other).next().is_some()
+    })
+}
+
+/// The people of a call who can be invited elsewhere: those with an account, whose visit can be named.
+fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
+    call.rows.iter().filter_map(|row| {
+        let identity = &row.participant.identity;
+        let is_here = !matches!(row.state, RowState::Gone { .. });
+        let is_account = identity.kind == IdentityKind::User && row.removable().is_some();
+        let invitee = Invitee::user(identity.id.as_deref()?, Some(row.name.as_str())).ok()?;
+        (is_here && is_account).then_some((row, invitee))
+    })
+}
+
+/// The invitation that moves whoever was chosen, while that very visit lasts.
+pub(crate) fn moved(
+    call: &CallView,
+    context: &CallContext<'_>,
+    form: &InviteForm,
+) -> Option<NewInvitation> {
+    let from = movers(call, context).find(|other| Some(&other.id) == form.from.as_ref())?;
+    let (row, invitee) = people(from).find(|(row, _)| row.removable() == form.mover.as_ref())?;
+    let participant = row.removable()?.clone();
+    let mut invitation = form.invitation(invitee);
+    invitation.replaces = Some((from.id.clone(), participant));
+    Some(invitation)
+}
+
+/// Draws both choices, and what moving means.
+pub(crate) fn move_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    form: &mut InviteForm,
+) {
+    let p = palette(ui);
+    let calls: Vec<&Arc<CallView>> = movers(call, context).collect();
+    if form.from.is_none() {
+        form.from = calls.first().map(|first| first.id.clone());
+    }
+    let from = calls.iter().find(|it| Some(&it.id) == form.from.as_ref());
+    let shown = from.map_or_else(|| tr("invite-move-none"), |from| from.title());
+    choice(ui, "from", &tr("invite-move-from"), &shown, |ui| {
+        for other in &calls {
+            let is_chosen = Some(&other.id) == form.from.as_ref();
+            if ui.selectable_label(is_chosen, other.title()).clicked() && !is_chosen {
+                (form.from, form.mover) = (Some(other.id.clone()), None);
+            }
+        }
+    });
+    let chosen =
+        from.and_then(|from| people(from).find(|(row, _)| row.removable() == form.mover.as_ref()));
+    let shown = match &chosen {
+        Some((row, _)) => spoken(row),
+        None if form.mover.is_some() => tr("invite-move-left"),
+        None => tr("invite-move-choose"),
+    };
+    choice(ui, "who", &tr("invite-move-who"), &shown, |ui| {
+        for (row, _) in from.into_iter().flat_map(|from| people(from)) {
+            let is_chosen = row.removable() == form.mover.as_ref();
+            if ui.selectable_label(is_chosen, spoken(row)).clicked() {
+                form.mover = row.removable().cloned();
+            }
+        }
+    });
+    match chosen.map(|(_, invitee)| standing(&invitee, call)) {
+        Some(Standing::Rings) => drop(mark(ui, &tr("invite-mark-rings"))),
+        Some(Standing::InCall) => drop(mark(ui, &tr("invite-mark-in-call"))),
+        Some(Standing::Away) | None => {}
+    }
+    let mut hint = tr("invite-move-hint");
+    if !form.guests.is_empty() {
+        let n = [("n", form.guests.len().into())];
+        hint = format!("{hint} {}", tr_with("invite-move-list", &n));
+    }
+    let hint = RichText::new(hint).font(theme::small()).color(p.text_2);
+    ui.add(Label::new(hint).wrap());
+}
+
+/// A person as one line, with the end of the id that tells people of one name apart.
+fn spoken(row: &Row) -> String {
+    let (words, end) = person_text::identity_line(row);
+    format!("{} · {words}{end}", person_text::name(row))
+}
+
+/// One choice out of a list, under its label.
+fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnce(&mut Ui)) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = ui.label(RichText::new(label).font(theme::small()).color(p.text_2));
+        ui.spacing_mut().interact_size.y = 30.0;
+        let width = ui.available_width();
+        let combo = ComboBox::from_id_salt(salt)
+            .width(width)
+            .truncate()
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                ui.spacing_mut().interact_size.y = 26.0;
+                options(ui);
+            });
+        combo.response.labelled_by(label.id);
+    });
+}

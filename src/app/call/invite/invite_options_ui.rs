@@ -1,0 +1,61 @@
+//! What holds for everybody who is invited at once: when it is cancelled by itself, and whether it shows.
+
+use egui::{Label, RichText, Ui};
+
+use crate::app::call::state::invite_form::InviteForm;
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{TextField, check_box_because};
+
+/// Room for the label above the seconds.
+const FIELD: f32 = 150.0;
+
+/// Draws the options.
+pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {
+    auto_cancel_ui(ui, form);
+    let session = context.snapshot.sign_in.session();
+    let has_hidden = session.is_some_and(|session| session.full_invitations);
+    let because = (!has_hidden).then(|| tr("invite-hidden-not"));
+    form.hidden &= has_hidden;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (label, chosen) = (tr("invite-hidden"), Some(form.hidden));
+        if check_box_because(ui, chosen, &label, true, because.as_deref()).clicked() {
+            form.hidden = !form.hidden;
+        }
+        if let Some(because) = &because {
+            ui.horizontal(|ui| {
+                ui.add_space(20.0);
+                small(ui, because);
+            });
+        }
+    });
+}
+
+fn auto_cancel_ui(ui: &mut Ui, form: &mut InviteForm) {
+    let (label, hint) = (tr("invite-auto-cancel"), tr("invite-auto-cancel-off"));
+    let is_wrong = form.cancels_after().is_err();
+    let error = tr("invite-auto-cancel-error");
+    let seconds = form.auto_cancel.get_or_insert_default();
+    ui.horizontal_top(|ui| {
+        ui.scope(|ui| {
+            ui.set_max_width(FIELD);
+            TextField::new(seconds, &label)
+                .hint(&hint)
+                .at_most(4)
+                .error(is_wrong.then_some(error.as_str()))
+                .show(ui);
+        });
+        ui.vertical(|ui| {
+            ui.add_space(26.0);
+            small(ui, &tr("invite-auto-cancel-hint"));
+        });
+    });
+}
+
+fn small(ui: &mut Ui, text: &str) {
+    let ink = palette(ui).text_3;
+    let text = RichText::new(text).font(theme::small()).color(ink);
+    ui.add(Label::new(text).wrap());
+}

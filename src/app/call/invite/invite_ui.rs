@@ -1,0 +1,274 @@
+//! The dialog in which people are invited: who was found is shown there before anything rings.
+
+use egui::{Align, Id, Key, Layout, Modal, Modifiers, Rect, RichText, Ui, UiBuilder};
+
+use crate::app::call::invite::invite_list_ui::list_ui;
+use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
+use crate::app::call::invite::invite_options_ui::options_ui;
+pub(crate) use crate::app::call::state::invite_form::InviteForm;
+use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
+use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
+use crate::app::parts::failure_details::failure_buttons_ui;
+use crate::app::state::action::Action;
+use crate::app::words::invite_text;
+use crate::moderation::command::{Command, NewInvitation};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+const WIDTH: f32 = 440.0;
+
+/// Draws the dialog, if it is open.
+pub(crate) fn invite_ui(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut form) = pane.invite.take() else {
+        return;
+    };
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    form.take_answers(call);
+    let usual = context.auto_cancel.map(|time| time.as_secs().to_string());
+    form.auto_cancel
+        .get_or_insert_with(|| usual.unwrap_or_default());
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("invite"))
+        .frame(frame)
+        .show(ui, |ui| form_ui(ui, call, context, &mut form, actions));
+    let should_close = modal.should_close();
+    match modal.inner {
+        Some(Pressed::Send(people, by_pointer)) => {
+            actions.push(Action::Tell(Command::Invite {
+                call: call.id.clone(),
+                people,
+                source: source(by_pointer),
+            }));
+            pane.await_arrivals(context.now);
+            pane.focus_list = true;
+        }
+        Some(Pressed::Close) => pane.focus_list = true,
+        None if should_close => pane.focus_list = true,
+        None => pane.invite = Some(form),
+    }
+}
+
+enum Pressed {
+    Send(Vec<NewInvitation>, bool),
+    Close,
+}
+
+/// The button at the foot; whether by the pointer.
+enum Choice {
+    Send(bool),
+    Close,
+}
+
+/// The field in which people are named.
+fn field_id() -> Id {
+    Id::unique("invite field")
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    form: &mut InviteForm,
+    actions: &mut Vec<Action>,
+) -> Option<Pressed> {
+    let p = palette(ui);
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing = egui::vec2(8.0, 10.0);
+    let title = tr_with("invite-title", &[("call", call.title().into())]);
+    elided(ui, &title, "", WIDTH, &theme::title(), p.text);
+    // Before the field, which would take the key and give the keyboard away.
+    let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
+    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let enter = (is_typing || is_free)
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let may_move = movers(call, context).next().is_some();
+    if may_move || form.way == Way::Move {
+        let options = [
+            (Way::New, tr("invite-way-new")),
+            (Way::Move, tr("invite-way-move")),
+        ];
+        if segment(ui, &mut form.way, &options) {
+            form.has_focus = false;
+        }
+    }
+    let mut add = false;
+    match form.way {
+        Way::New => {
+            add = field_ui(ui, call, form);
+            if let Some(Problem::NoRight(failure) | Problem::Failed(failure)) = &form.problem {
+                failure_buttons_ui(ui, failure, actions);
+            }
+            list_ui(ui, call, form);
+        }
+        Way::Move => move_ui(ui, call, context, form),
+    }
+    options_ui(ui, context, form);
+    let choice = buttons_ui(ui, call, context, form);
+    let is_done = form.way == Way::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
+    let sends = enter && is_done && obstacle(call, context, form).is_none();
+    match choice.or(sends.then_some(Choice::Send(false))) {
+        Some(Choice::Close) => Some(Pressed::Close),
+        Some(Choice::Send(by_pointer)) => send(by_pointer, call, context, form, actions),
+        None => {
+            if add || enter && !is_done {
+                ask(call, form, actions);
+            }
+            None
+        }
+    }
+}
+
+/// Puts what was typed into the list and asks the directory about it.
+fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
+    // The next one is typed at once.
+    form.has_focus = false;
+    if let Some(text) = form.add(call) {
+        let call = call.id.clone();
+        actions.push(Action::LookUp { call, text });
+    }
+}
+
+/// What is sent now; text that still stands in the field is meant too, and stops everything while it names nobody yet.
+fn send(
+    by_pointer: bool,
+    call: &CallView,
+    context: &CallContext<'_>,
+    form: &mut InviteForm,
+    actions: &mut Vec<Action>,
+) -> Option<Pressed> {
+    if form.way == Way::Move {
+        let people = vec![moved(call, context, form)?];
+        return Some(Pressed::Send(people, by_pointer));
+    }
+    if !form.typed.trim().is_empty() {
+        ask(call, form, actions);
+        if form.lookup.is_some() || form.problem.is_some() {
+            return None;
+        }
+    }
+    Some(Pressed::Send(form.invitations(), by_pointer))
+}
+
+/// Why nothing can be sent as it stands.
+fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
+    let rings = |invitee: &Invitee| standing(invitee, call) == Standing::Rings;
+    if form.cancels_after().is_err() {
+        return Some(tr("invite-auto-cancel-error"));
+    }
+    if form.way == Way::Move {
+        let chosen = moved(call, context, form);
+        return match chosen {
+            None => Some(tr("invite-move-nobody")),
+            Some(one) if rings(&one.invitee) => Some(tr("invite-rings")),
+            Some(_) => None,
+        };
+    }
+    if form.guests.is_empty() && form.typed.trim().is_empty() {
+        Some(tr("invite-nobody"))
+    } else if form.lookup.is_some() {
+        Some(tr("invite-looking-up"))
+    } else if form.guests.iter().any(|guest| rings(&guest.invitee)) {
+        Some(tr("invite-rings"))
+    } else {
+        None
+    }
+}
+
+/// Draws the field and what is recognised in it; whether "Add" was pressed.
+fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
+    let p = palette(ui);
+    let add = tr("invite-add");
+    let button = Button::new(Kind::Resting, &add);
+    let width = button.measure(ui);
+    let problem = form.problem.as_ref().map(invite_text::problem);
+    let label = tr("invite-field");
+    let hint = tr("invite-field-hint");
+    let field = ui.scope(|ui| {
+        ui.set_max_width(WIDTH - width - 8.0);
+        TextField::new(&mut form.typed, &label)
+            .hint(&hint)
+            .id(field_id())
+            .at_most(MOST_TYPED)
+            .error(problem.as_deref())
+            .show(ui)
+    });
+    let field = field.inner;
+    if field.changed() {
+        form.is_typed_anew();
+    }
+    if !form.has_focus {
+        form.has_focus = true;
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
+    }
+    let right = ui.min_rect().left() + WIDTH;
+    let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
+    let mut beside = ui.new_child(
+        UiBuilder::new()
+            .max_rect(at)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let pressed = button.show(&mut beside).clicked();
+    if form.problem.is_none() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().interact_size.y = 16.0;
+            let words = if form.lookup.is_some() {
+                spinner(ui, 14.0);
+                tr("invite-looking-up")
+            } else {
+                invite_text::recognised(&form.typed, call)
+            };
+            ui.label(RichText::new(words).font(theme::small()).color(p.text_2));
+        });
+    }
+    pressed
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    form: &InviteForm,
+) -> Option<Choice> {
+    let p = palette(ui);
+    let mut choice = None;
+    let because = obstacle(call, context, form);
+    let label = match (form.way, form.guests.len()) {
+        (Way::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
+        (Way::New, _) => tr("invite-send"),
+        (Way::Move, _) => tr("invite-send-move"),
+    };
+    // As high as the buttons, and not as the dialog was before something in it went.
+    let size = egui::vec2(WIDTH, 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        let send = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        if send.show(ui).clicked() {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            choice = Some(Choice::Send(by_pointer));
+        }
+        let close = Button::new(Kind::Resting, &tr("question-no"))
+            .key("Esc")
+            .show(ui);
+        if close.clicked() {
+            choice = Some(Choice::Close);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let hint = RichText::new(tr("invite-hint"))
+                .font(theme::small())
+                .color(p.text_3);
+            ui.add(egui::Label::new(hint).wrap());
+        });
+    });
+    choice
+}

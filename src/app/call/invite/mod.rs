@@ -1,0 +1,6 @@
+//! Inviting somebody, and trying again.
+
+pub(crate) mod invite_list_ui;
+pub(crate) mod invite_move_ui;
+pub(crate) mod invite_options_ui;
+pub(crate) mod invite_ui;

@@ -1,0 +1,128 @@
+//! What stands in the dialog that ends a call for everybody: who would go, and the number that was typed.
+
+use std::collections::BTreeSet;
+
+use crate::app::words::person_text;
+use crate::moderation::acts::batch::is_somebody_else;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::CallView;
+
+/// The open dialog.
+#[derive(Debug)]
+pub(crate) struct EndForm {
+    pub(crate) opened: Now,
+    pub(crate) typed: String,
+    /// Who was listed when the number was typed last.
+    known: BTreeSet<ParticipantId>,
+    pub(crate) has_focus: bool,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    pub(crate) pressed: bool,
+}
+
+/// Everybody else in the newest roster, newest first.
+#[derive(Debug)]
+pub(crate) struct Everybody<'a> {
+    /// Those who can be asked to go.
+    pub(crate) people: Vec<&'a Row>,
+    /// Those who cannot, since their entries have no usable id.
+    pub(crate) fixed: Vec<&'a Row>,
+}
+
+impl<'a> Everybody<'a> {
+    pub(crate) fn of(call: &'a CallView) -> Self {
+        let others = call.rows.iter().map(|row| &**row);
+        let mut others: Vec<&Row> = others.filter(|row| is_somebody_else(row)).collect();
+        others.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
+        let (people, fixed) = others
+            .into_iter()
+            .partition(|row| row.removable().is_some());
+        Self { people, fixed }
+    }
+
+    /// Exactly those who are listed, for the command.
+    pub(crate) fn ids(&self) -> Vec<ParticipantId> {
+        let ids = self.people.iter().filter_map(|row| row.removable());
+        ids.cloned().collect()
+    }
+
+    pub(crate) fn in_lobby(&self) -> usize {
+        let waiting = self.people.iter().filter(|row| row.participant.in_lobby);
+        waiting.count()
+    }
+
+    /// Those who are handled with this care, by name.
+    pub(crate) fn names_of(&self, role: Role) -> Vec<String> {
+        let people = self.people.iter().filter(|row| row.role == role);
+        people.map(|row| person_text::name(row)).collect()
+    }
+
+    pub(crate) fn has(&self, role: Role) -> bool {
+        self.people.iter().any(|row| row.role == role)
+    }
+}
+
+impl EndForm {
+    pub(crate) fn new(call: &CallView, now: Now) -> Self {
+        Self {
+            opened: now,
+            typed: String::new(),
+            known: Everybody::of(call).ids().into_iter().collect(),
+            has_focus: false,
+            pressed: false,
+        }
+    }
+
+    /// The number was typed for those who are listed now.
+    pub(crate) fn was_typed(&mut self, listed: &Everybody<'_>) {
+        self.known = listed.ids().into_iter().collect();
+    }
+
+    /// How many came and how many went since the number was typed.
+    pub(crate) fn change(&self, listed: &Everybody<'_>) -> (usize, usize) {
+        let now: BTreeSet<ParticipantId> = listed.ids().into_iter().collect();
+        (
+            now.difference(&self.known).count(),
+            self.known.difference(&now).count(),
+        )
+    }
+
+    /// Whether the number is the one of those who are listed, and was typed for them.
+    pub(crate) fn fits(&self, listed: &Everybody<'_>) -> bool {
+        let people = listed.people.len();
+        people > 0 && number(&self.typed) == Some(people) && self.change(listed) == (0, 0)
+    }
+}
+
+/// What was typed as a number; a Chinese keyboard may send wide digits.
+fn number(typed: &str) -> Option<usize> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+        _ => Some(c),
+    };
+    let digits: String = typed.trim().chars().filter_map(narrow).collect();
+    let is_plain = digits.chars().all(|c| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_understood_in_narrow_and_wide_digits_and_nothing_else_is_one() {
+        for (typed, understood) in [
+            ("14", Some(14)),
+            (" 14 ", Some(14)),
+            ("１４", Some(14)),
+            ("014", Some(14)),
+            ("+14", None),
+            ("14 people", None),
+            ("", None),
+            ("99999999999999999999999", None),
+        ] {
+            assert_eq!(number(typed), understood, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
+
+use egui::{
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, Rect, RichText,
+    ScrollArea, Stroke, Ui, UiBuilder, vec2,
+};
+use egui_material_icons::icons::ICON_WARNING;
+
+use crate::app::call::asking::confirm_ui::{ignore_held_keys, listen, note, question_frame};
+use crate::app::call::leave::end_form::{EndForm, Everybody};
+use crate::app::call::leave::leave_ui::is_armed;
+use crate::app::call::rules::rules_line_ui::some;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::moderation::command::Command;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::CallView;
+
+const WIDTH: f32 = 460.0;
+const ROW: f32 = 24.0;
+const KIND: f32 = 72.0;
+const TAIL: f32 = 64.0;
+/// How many rows the list shows before it scrolls; fewer in a low window.
+const ROWS: f32 = 9.0;
+
+/// Draws the dialog, if it is open, and sends exactly those whom it lists.
+pub(crate) fn end_ui(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut form) = pane.leave.form.take() else {
+        return;
+    };
+    let armed = is_armed(ui, context.now.since(form.opened));
+    let listed = Everybody::of(call);
+    let modal = Modal::new(Id::unique("end for everybody"))
+        .frame(question_frame(ui).inner_margin(20))
+        .show(ui, |ui| {
+            ui.set_width(WIDTH);
+            form_ui(ui, call, &listed, armed, &mut form)
+        });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    match modal.inner {
+        Some(Choice::Yes) => {
+            actions.push(Action::Tell(Command::EndForAll {
+                call: call.id.clone(),
+                people: listed.ids(),
+            }));
+            // What comes of it is shown at once, also where the panel of an earlier ending was put away.
+            pane.show_ending();
+            pane.focus_list = true;
+        }
+        Some(Choice::No) => pane.focus_list = true,
+        None if escape => pane.focus_list = true,
+        None => pane.leave.form = Some(form),
+    }
+}
+
+enum Choice {
+    Yes,
+    No,
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    listed: &Everybody<'_>,
+    armed: bool,
+    form: &mut EndForm,
+) -> Option<Choice> {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let title = RichText::new(tr("end-title")).font(theme::title());
+    ui.label(title.color(p.text));
+    let words = RichText::new(sentence(call, listed)).font(theme::body());
+    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    for warning in warnings(listed) {
+        note(ui, ICON_WARNING.codepoint, p.warning, &warning);
+    }
+    list_ui(ui, listed);
+    let field = Id::unique("number of people");
+    let mut choice = keys(ui, field, armed && form.fits(listed));
+    number_ui(ui, field, listed, form);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let n = [("n", listed.people.len().into())];
+        let (label, why) = (tr_with("end-yes", &n), tr("end-yes-why"));
+        let fits = form.fits(listed);
+        let yes = Button::new(Kind::DangerSolid, &label)
+            .disabled_because((!fits).then_some(&*why))
+            .show(ui);
+        let yes = listen(ui, &yes, armed && fits, &mut form.pressed).map(|_| Choice::Yes);
+        let no = Button::new(Kind::Resting, &tr("question-no"))
+            .key("Esc")
+            .show(ui);
+        choice = choice.take().or(yes).or(no.clicked().then_some(Choice::No));
+    });
+    choice
+}
+
+fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
+    let mut parts = vec![
+        tr("end-how"),
+        tr_with(
+            "end-order",
+            &[
+                ("n", listed.people.len().into()),
+                ("lobby", listed.in_lobby().into()),
+            ],
+        ),
+    ];
+    if call.counts.ringing > 0 {
+        parts.push(tr_with("end-ringing", &[("n", call.counts.ringing.into())]));
+    }
+    parts.push(tr("end-again"));
+    sentences(&parts)
+}
+
+fn warnings(listed: &Everybody<'_>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if listed.has(Role::Organizer) {
+        warnings.push(tr("end-organizer"));
+    }
+    if listed.has(Role::Recorder) {
+        warnings.push(tr("end-recorder"));
+    }
+    let protected = listed.names_of(Role::Protected);
+    if !protected.is_empty() {
+        let n = ("n", protected.len().into());
+        let values = [n, ("names", some(&protected).into())];
+        warnings.push(tr_with("end-protected", &values));
+    }
+    if !listed.fixed.is_empty() {
+        let n = [("n", listed.fixed.len().into())];
+        warnings.push(tr_with("end-fixed", &n));
+    }
+    warnings
+}
+
+fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm) {
+    let n = listed.people.len();
+    let change = match form.change(listed) {
+        (0, 0) => None,
+        (came, 0) => Some(tr_with(
+            "end-came",
+            &[("came", came.into()), ("n", n.into())],
+        )),
+        (0, went) => Some(tr_with(
+            "end-went",
+            &[("went", went.into()), ("n", n.into())],
+        )),
+        (came, went) => {
+            let values = [
+                ("came", came.into()),
+                ("went", went.into()),
+                ("n", n.into()),
+            ];
+            Some(tr_with("end-changed", &values))
+        }
+    };
+    let label = tr_with("end-number", &[("n", n.into())]);
+    let response = TextField::new(&mut form.typed, &label)
+        .id(field)
+        .warning(change.as_deref())
+        .show(ui);
+    if response.changed() {
+        form.was_typed(listed);
+    }
+    if !form.has_focus {
+        form.has_focus = true;
+        response.request_focus();
+    }
+}
+
+/// Enter confirms where nothing but the field has the keyboard.
+fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<Choice> {
+    ignore_held_keys(ui);
+    let focused = ui.memory(Memory::focused);
+    if focused.is_some_and(|id| id != field) {
+        return None;
+    }
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    (enter && takes_yes).then_some(Choice::Yes)
+}
+
+/// Everybody by name, newest first; those without a usable id below, under a head of their own.
+fn list_ui(ui: &mut Ui, listed: &Everybody<'_>) {
+    let p = palette(ui);
+    let head = usize::from(!listed.fixed.is_empty());
+    let lines = listed.people.len() + head + listed.fixed.len();
+    // Title, sentences, field and buttons take about as much.
+    let room = (ui.content_rect().height() - 400.0).max(3.0 * ROW);
+    Frame::new()
+        .fill(p.field)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(10, 4))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ScrollArea::vertical()
+                .id_salt("everybody")
+                .max_height(room.min(ROWS * ROW))
+                .auto_shrink([false, true])
+                .show_rows(ui, ROW, lines, |ui, range| {
+                    for line in range {
+                        let people = listed.people.len();
+                        match line.checked_sub(people) {
+                            None => row_ui(ui, listed.people[line], true),
+                            Some(0) => fixed_head_ui(ui),
+                            Some(below) => row_ui(ui, listed.fixed[below - 1], false),
+                        }
+                    }
+                });
+        });
+}
+
+fn fixed_head_ui(ui: &mut Ui) {
+    let p = palette(ui);
+    line(ui, |ui| {
+        let width = ui.available_width();
+        elided(
+            ui,
+            &tr("end-fixed-head"),
+            "",
+            width,
+            &theme::small_strong(),
+            p.text_2,
+        );
+    });
+}
+
+fn row_ui(ui: &mut Ui, row: &Row, can_go: bool) {
+    let p = palette(ui);
+    line(ui, |ui| {
+        let rect = ui.max_rect();
+        let ink = if can_go { p.text } else { p.text_3 };
+        let name = person_text::name(row);
+        let tail = person_text::id_tail(row).unwrap_or_default();
+        let kind = badge_word(row.badge);
+        // From the right: kind, end of the id, and the name in what is left.
+        let ends = [
+            rect.right(),
+            rect.right() - KIND,
+            rect.right() - KIND - TAIL,
+        ];
+        let cells = [
+            (ends[0] - KIND, kind, theme::small(), p.text_2),
+            (ends[1] - TAIL, tail, theme::mono(), p.text_3),
+            (rect.left(), name, theme::body(), ink),
+        ];
+        for ((left, text, font, ink), right) in cells.into_iter().zip(ends) {
+            let cell = Rect::from_x_y_ranges(left..=right - 8.0, rect.y_range());
+            let layout = Layout::left_to_right(Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
+            let shown = elided(&mut child, &text, "", cell.width(), &font, ink);
+            if shown.cut {
+                shown.response.on_hover_text(text);
+            }
+        }
+    });
+}
+
+fn line(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _): (Rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::left_to_right(Align::Center));
+    add(&mut ui.new_child(builder));
+}

@@ -1,0 +1,17 @@
+//! One call: its people in the middle, and a part of the window for each thing that can be done in it.
+
+pub mod asking;
+pub mod batch;
+pub mod call_ui;
+pub mod header;
+pub mod invite;
+pub(crate) mod keys;
+pub mod leave;
+pub mod people;
+pub mod person;
+pub mod ringing;
+pub mod rows;
+pub mod rules;
+pub(crate) mod setting_up_ui;
+pub mod side_ui;
+pub mod state;

@@ -1,0 +1,144 @@
+//! The bar at the foot of the call while people are chosen, and the menu that chooses by what people have in common.
+
+use egui::{Align, Layout, Popup, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
+
+use crate::app::call::header::call_notice_ui::unseen_notice;
+use crate::app::call::keys::choice_key;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, elided, icon};
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::{LATELY, QuickChoice};
+
+/// How high the bar is.
+pub(crate) const HEIGHT: f32 = 52.0;
+
+/// Draws the bar.
+pub(crate) fn bulk_bar_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) {
+    let p = palette(ui);
+    ui.painter().rect_filled(rect, 0.0, p.panel);
+    let stroke = Stroke::new(1.0, p.line);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("bulk bar")
+            .max_rect(rect.shrink2(vec2(16.0, 0.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let ui = &mut child;
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let n = pane.bulk.selection.len();
+    let label = tr_with("bulk-remove", &[("n", n.into())]);
+    let why = if pane.is_previewing() {
+        Some(tr("bulk-remove-open"))
+    } else {
+        (n == 0).then(|| tr("bulk-remove-nobody"))
+    };
+    let remove = Button::new(Kind::DangerOutline, &label)
+        .icon(ICON_PERSON_REMOVE.codepoint)
+        .disabled_because(why.as_deref());
+    if remove.show(ui).clicked() {
+        pane.bulk.open_preview(call, context.now);
+    }
+    ui.add_space(16.0);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let said = tr_with("bulk-selected", &[("n", n.into())]);
+        ui.label(RichText::new(said).font(theme::strong()).color(p.text));
+        // At the other end of the bar than the button that removes.
+        let name = tr("bulk-clear-name");
+        let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))
+            .name(&name)
+            .show(ui);
+        if clear.clicked() {
+            pane.bulk.clear();
+            pane.focus_list = true;
+        }
+        hint_ui(ui, call, context, pane);
+    });
+}
+
+/// A notice for which there is no room above the rows, since they hold still; otherwise that they do.
+fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) {
+    let p = palette(ui);
+    let unseen = unseen_notice(ui, call, context, pane);
+    let (hint, ink) = if let Some((symbol, words)) = unseen.map(|notice| notice.said()) {
+        icon(ui, symbol, 16.0, p.warning);
+        (words, p.warning)
+    } else if pane.bulk.selection.waiting() > 0 {
+        let n = [("n", pane.bulk.selection.waiting().into())];
+        (tr_with("bulk-hint-waits", &n), p.text_2)
+    } else if pane.is_previewing() {
+        (tr("bulk-hint-preview"), p.text_2)
+    } else {
+        (tr("bulk-hint"), p.text_2)
+    };
+    let room = ui.available_width();
+    let shown = elided(ui, &hint, "", room, &theme::small(), ink);
+    if shown.cut {
+        shown.response.on_hover_text(hint);
+    }
+}
+
+/// Splits the bar off the foot of the call, while people are chosen.
+pub(crate) fn split(pane: &CallPane, room: Rect) -> (Rect, Option<Rect>) {
+    if !pane.bulk.holds() {
+        return (room, None);
+    }
+    let y = room.bottom() - HEIGHT;
+    let list = Rect::from_min_max(room.min, pos2(room.right(), y));
+    (
+        list,
+        Some(Rect::from_min_max(pos2(room.left(), y), room.max)),
+    )
+}
+
+/// Draws the button of the menu, and the menu once it was pressed.
+pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+    let name = tr("select-menu");
+    let button = Button::new(Kind::Quiet, "")
+        .icon(ICON_CHECKLIST.codepoint)
+        .name(&name)
+        .height(28.0)
+        .show(ui)
+        .on_hover_text(&name);
+    Popup::menu(&button).accessible_name(name).show(|ui| {
+        for choice in QuickChoice::ALL {
+            let n = pane.bulk.would_choose(&pane.table, choice, context.now);
+            let word = format!("{} ({n})", choice_word(choice));
+            let may_press = n > 0 && !pane.table.lines().is_empty();
+            let entry = egui::Button::new(word).shortcut_text(choice_key(choice));
+            let entry = ui.add_enabled(may_press, entry);
+            if entry.clicked() {
+                pane.bulk.pick_quickly(&pane.table, choice, context.now);
+                pane.focus_list = true;
+            }
+        }
+        ui.separator();
+        let all = egui::Button::new(tr("select-all")).shortcut_text("Ctrl+A");
+        if ui.add(all).clicked() {
+            pane.bulk.pick_all(&pane.table);
+            pane.focus_list = true;
+        }
+    });
+}
+
+fn choice_word(choice: QuickChoice) -> String {
+    match choice {
+        QuickChoice::JoinedLately => tr_with("select-lately", &[("n", LATELY.as_secs().into())]),
+        QuickChoice::NewGuests => tr_with("select-new-guests", &[("n", LATELY.as_secs().into())]),
+        QuickChoice::Guests => tr("select-guests"),
+        QuickChoice::Outsiders => tr("select-outsiders"),
+        QuickChoice::Phones => tr("select-phones"),
+        QuickChoice::Apps => tr("select-apps"),
+        QuickChoice::LookAlikes => tr("select-look-alikes"),
+        QuickChoice::EverybodyBut => tr("select-everybody-but"),
+    }
+}

@@ -1,0 +1,6 @@
+//! The list of people with its tools.
+
+pub(crate) mod bulk_bar_ui;
+pub(crate) mod roster_ui;
+pub(crate) mod sort_ui;
+pub(crate) mod tools_ui;

@@ -1,0 +1,521 @@
+//! The lobby and the call as one list of people, each with what can be done about them.
+//!
+//! Only rows in sight are drawn. Every widget's id comes from the row's key, so that a press and its release can
+//! never meet on two different people.
+
+use egui::{
+    Align, Id, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+use egui_material_icons::icons::ICON_REFRESH;
+use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
+
+use crate::app::call::batch::preview_list_ui::left_out_because;
+use crate::app::call::rows::column_heads::column_heads;
+use crate::app::call::rows::row_cells::{
+    Columns, NameLook, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
+};
+use crate::app::call::rules::raid_ui::acts_at_once;
+use crate::app::call::state::hand::{Hand, Part, Who, is_within};
+use crate::app::call::state::pane::{About, CallContext, CallPane, source};
+use crate::app::language::privacy::row_height;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::app::words::mute_text::{MuteShown, line_mute};
+use crate::app::words::person_text;
+use crate::app::words::row_state::{Offer, Status, status};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::table::{
+    Line, Pick, RosterTable, Section, Selection, Shown, may_choose,
+};
+
+/// How high the head of a section is.
+pub(crate) const HEAD: f32 = 28.0;
+
+/// What happened to a row, carried out once the list is drawn.
+#[derive(Debug, Clone)]
+pub(crate) enum RowEvent {
+    Ask(RowKey, Source),
+    Choose(RowKey),
+    Focus(RowKey),
+    Stop(AttemptId),
+    Pick(RowKey, Pick),
+    LetStay(ParticipantId),
+    CheckAgain(ParticipantId),
+}
+
+struct Roster<'a> {
+    call: &'a CallView,
+    context: &'a CallContext<'a>,
+    table: &'a RosterTable,
+    selection: &'a Selection,
+    columns: Columns,
+    row_height: f32,
+    chosen: Option<&'a RowKey>,
+    asked_about: Option<&'a RowKey>,
+    /// Whether the focused row wears the ring.
+    ring: bool,
+    hand: &'a mut Hand,
+    anchor: Option<(Rect, f32)>,
+    /// The node of the focused row, where it is in sight.
+    focused: Option<Id>,
+    events: Vec<RowEvent>,
+}
+
+/// What a click on a row or on its box chooses.
+fn pick_of(modifiers: Modifiers) -> Pick {
+    if modifiers.shift {
+        Pick::Range
+    } else {
+        Pick::Toggle
+    }
+}
+
+/// The id of the list for the keyboard.
+pub(crate) fn list_id() -> Id {
+    Id::unique("roster list")
+}
+
+/// Draws the list and says what happened to its rows.
+pub(crate) fn roster_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) -> Vec<RowEvent> {
+    let rect = ui.available_rect_before_wrap();
+    pane.list_rect = Some(rect);
+    let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
+    list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
+    // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
+    let arrows = egui::EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        ..egui::EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
+    let lines = pane.table.lines();
+    let asked_about = match pane.question.as_ref().map(|question| &question.about) {
+        Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
+        _ => None,
+    };
+    let mut roster = Roster {
+        call,
+        context,
+        table: &pane.table,
+        selection: &pane.bulk.selection,
+        columns: Columns::new(rect.width()),
+        row_height: row_height(context.dense),
+        chosen: pane.chosen.as_ref(),
+        asked_about,
+        ring: list.has_focus() && pane.keys_lead,
+        hand: &mut pane.hand,
+        anchor: None,
+        focused: None,
+        events: Vec::new(),
+    };
+    let width = rect.width();
+    let mut table = Table::new()
+        .id_salt(("roster", call.id.as_str()))
+        .headers(Vec::new())
+        .columns([Column::new(width).range(width..=width).resizable(false)])
+        .num_rows(lines.len() as u64);
+    if let Some(line) = pane.scroll_to.take() {
+        table = table.scroll_to_row(line as u64, None);
+    }
+    table.show(ui, &mut roster);
+    let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
+    // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
+    if let Some(row) = focused {
+        ui.accesskit_node_builder(list.id, |node| {
+            node.set_active_descendant(row.accesskit_id());
+        });
+    }
+    if let (Some(question), Some(_)) = (&mut pane.question, anchor) {
+        question.anchor = anchor;
+    }
+    events
+}
+
+impl TableDelegate for Roster<'_> {
+    fn header_cell_ui(&mut self, _: &mut Ui, _: &HeaderCellInfo) {}
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Ok(line) = usize::try_from(cell.row_nr) else {
+            return;
+        };
+        let table = self.table;
+        match table.lines().get(line) {
+            Some(Line::Head(section, people)) => self.head_ui(ui, line, *section, *people),
+            Some(Line::Row(shown)) => self.row_ui(ui, line, shown),
+            None => {}
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        self.row_height
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a list of 2^24 rows would be drawn a pixel off"
+    )]
+    fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
+        let heads = self
+            .table
+            .heads()
+            .iter()
+            .filter(|&&head| (head as u64) < row)
+            .count();
+        let rows = row.saturating_sub(heads as u64);
+        rows as f32 * self.row_height + heads as f32 * HEAD
+    }
+}
+
+impl Roster<'_> {
+    fn head_ui(&self, ui: &mut Ui, line: usize, section: Section, people: usize) {
+        let p = palette(ui);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, p.panel);
+        paint_edges(ui, rect, line > 0);
+        let label = match section {
+            Section::Lobby => tr("section-lobby"),
+            Section::Call => tr("section-call"),
+        };
+        head_text(ui, rect, &label, people);
+        if line > 0 {
+            return;
+        }
+        let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+        let titles = [
+            (
+                self.columns.kind + 4.0,
+                tr("column-kind"),
+                !self.columns.kind_is_icon,
+            ),
+            (self.columns.state + 4.0, tr("column-state"), true),
+        ];
+        for (x, title, _) in titles.into_iter().filter(|title| title.2) {
+            paint_small(ui, at(x), egui::Align2::LEFT_CENTER, &title);
+        }
+        if self.columns.since.is_some() {
+            let x = self.columns.action - 4.0;
+            paint_small(ui, at(x), egui::Align2::RIGHT_CENTER, &tr("column-since"));
+        }
+        column_heads(ui, rect, &self.columns);
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {
+        let rect = ui.max_rect();
+        let row = &*shown.row;
+        let asked = self.context.pending.removal(&self.call.id, &row.key);
+        let muting = line_mute(self.call, self.context.pending, row, shown.left);
+        let status = status(row, shown.left, asked, self.context.now)
+            .on_arrival(row, self.call)
+            .by_rule(row, self.call, self.context.now)
+            .in_call(self.call)
+            .muting(muting);
+        let id = Id::unique(("person", &row.key));
+        let is_asked_about = self.asked_about == Some(&row.key);
+        let who = Who::Person(row.key.clone());
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        // Between two rows both rectangles have the pointer.
+        let hovered = ui.rect_contains_pointer(rect)
+            && pointer.is_some_and(|at| is_within(rect, at))
+            && self.asked_about.is_none();
+        self.paint_row(ui, rect, row, &status, hovered);
+        self.hand.note_row(ui, rect, &who);
+        self.row_response(ui, rect, id, line, shown, &status, &who);
+
+        let p = palette(ui);
+        let is_old = matches!(
+            self.call.state,
+            WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+        );
+        let ink = if status.faded || is_old || shown.left.is_some() {
+            p.text_3
+        } else {
+            p.text
+        };
+        let part = |from: f32, to: f32| {
+            Rect::from_x_y_ranges(
+                rect.left() + from + 4.0..=rect.left() + to - 4.0,
+                rect.y_range(),
+            )
+        };
+        let c = self.columns;
+        name_cell(
+            ui,
+            id,
+            part(Columns::NAME, c.kind),
+            row,
+            ink,
+            NameLook {
+                dense: self.context.dense,
+                raid: self.call.raid,
+            },
+        );
+        self.check_cell(ui, id, rect, shown, &who);
+        cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
+            if c.kind_is_icon {
+                badge_icon(ui, row.badge);
+            } else {
+                badge(ui, row.badge);
+            }
+        });
+        let until = c.since.unwrap_or(c.action);
+        let one_line = self.context.dense || c.state_is_short;
+        let said = if one_line && muting != MuteShown::Nothing {
+            status.clone().on_one_line()
+        } else {
+            status.clone()
+        };
+        let details = state_cell(ui, id, part(c.state, until), &said, one_line);
+        if details {
+            self.events.push(RowEvent::Choose(row.key.clone()));
+        }
+        if let Some(since) = c.since {
+            since_cell(ui, id, part(since, c.action), row, self.context);
+        }
+        let action = part(c.action, c.width - 16.0);
+        // The bar at the foot acts on those who are chosen together.
+        let is_picked = self.selection.has(&row.key);
+        let button = if is_picked {
+            None
+        } else {
+            self.action_cell(ui, id, action, row, &status, hovered, &who)
+        };
+        if is_asked_about {
+            self.anchor = Some((rect, button.map_or(action.right() - 82.0, |b| b.left())));
+        }
+        if shown.left.is_some() {
+            let y = rect.top() + if self.context.dense { 15.0 } else { 14.0 };
+            let from = rect.left() + Columns::NAME + 4.0;
+            ui.painter()
+                .hline(from..=from + 120.0, y, Stroke::new(1.0, p.text_3));
+        }
+    }
+
+    fn paint_row(&self, ui: &Ui, rect: Rect, row: &Row, status: &Status, hovered: bool) {
+        let p = palette(ui);
+        let painter = ui.painter();
+        let is_chosen = self.chosen == Some(&row.key) || self.selection.has(&row.key);
+        let is_asked_about = self.asked_about == Some(&row.key);
+        let fill = match (is_asked_about, is_chosen, hovered) {
+            (true, ..) => p.danger_tint,
+            (_, true, _) => p.selected,
+            (.., true) => p.hover,
+            _ => p.canvas,
+        };
+        painter.rect_filled(rect, 0.0, fill);
+        painter.hline(
+            rect.x_range(),
+            rect.bottom() - 0.5,
+            Stroke::new(1.0, p.line),
+        );
+        let bar = if is_chosen {
+            Some(p.accent_solid)
+        } else {
+            status.hue.bar(p)
+        };
+        if let Some(bar) = bar {
+            let bar_rect = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
+            painter.rect_filled(bar_rect, 0.0, bar);
+        }
+        if is_asked_about {
+            painter.rect_stroke(
+                rect,
+                0.0,
+                Stroke::new(2.0, p.danger_line),
+                StrokeKind::Inside,
+            );
+        }
+        if self.ring && self.table.focus() == Some(&row.key) {
+            let ring = rect.shrink(2.0);
+            painter.rect_stroke(ring, 4.0, Stroke::new(2.0, p.focus), StrokeKind::Inside);
+        }
+    }
+
+    /// A click on the row looks at the person, or chooses them together with others; it never removes.
+    #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
+    fn row_response(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        id: Id,
+        line: usize,
+        shown: &Shown,
+        status: &Status,
+        who: &Who,
+    ) {
+        let row = &*shown.row;
+        let response = ui.interact(rect, id.with("row"), Sense::CLICK);
+        let said = format!("{}, {}", person_text::spoken(row), status.word);
+        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
+        let is_picked = self.selection.has(&row.key);
+        ui.accesskit_node_builder(response.id, |node| {
+            node.set_row_index(line);
+            node.set_selected(is_picked);
+        });
+        if self.table.focus() == Some(&row.key) {
+            self.focused = Some(response.id);
+        }
+        if !self.hand.counts(ui, &response, who, self.context.now) {
+            return;
+        }
+        let held = ui.input(|input| input.modifiers);
+        let key = row.key.clone();
+        self.events.push(if held.shift || held.command {
+            RowEvent::Pick(key, pick_of(held))
+        } else if response.double_clicked() {
+            RowEvent::Choose(key)
+        } else {
+            RowEvent::Focus(key)
+        });
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one cell of one row, as it is drawn"
+    )]
+    fn action_cell(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        rect: Rect,
+        row: &Row,
+        status: &Status,
+        hovered: bool,
+        who: &Who,
+    ) -> Option<Rect> {
+        let now = self.context.now;
+        let height = if self.context.dense { 24.0 } else { 26.0 };
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .scope_id(id.with("action"))
+                .max_rect(rect)
+                .layout(Layout::right_to_left(Align::Center)),
+        );
+        let ui = &mut child;
+        let spoken = person_text::spoken(row);
+        let response = match &status.offer {
+            Offer::Nothing => return None,
+            Offer::Reason(word, why) => {
+                let p = palette(ui);
+                let said = elided(ui, word, "", rect.width(), &theme::small(), p.text_3);
+                said.response.on_hover_text(why);
+                return None;
+            }
+            Offer::Stop(attempt) => {
+                let name = tr_with("row-stop-name", &[("who", spoken.into())]);
+                let label = tr("row-stop");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                let response = button.show(ui);
+                if self.hand.takes(ui, &response, (who, Part::Stop), now) {
+                    self.events.push(RowEvent::Stop(*attempt));
+                }
+                return None;
+            }
+            Offer::LetStay(participant) => {
+                let name = tr_with("let-stay-name", &[("who", spoken.into())]);
+                let label = tr("let-stay");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                // An id of its own, or a press on "Remove…" that ends here would count.
+                let response = ui.push_id("let stay", |ui| button.show(ui)).inner;
+                if self.hand.takes(ui, &response, (who, Part::LetStay), now) {
+                    self.events.push(RowEvent::LetStay(participant.clone()));
+                }
+                return None;
+            }
+            Offer::CheckAgain(participant) => {
+                let name = tr_with("row-check-again-name", &[("who", spoken.into())]);
+                let label = tr("row-check-again");
+                let button = Button::new(Kind::Resting, &label)
+                    .name(&name)
+                    .height(height);
+                let pressed = ui.push_id("check again", |ui| button.show(ui).clicked());
+                if pressed.inner {
+                    self.events.push(RowEvent::CheckAgain(participant.clone()));
+                }
+                return None;
+            }
+            Offer::Remove => {
+                // Red is what a press would act on.
+                let hot =
+                    (hovered && self.hand.is_armed(now)) || self.asked_about == Some(&row.key);
+                let kind = if hot {
+                    Kind::DangerOutline
+                } else {
+                    Kind::Resting
+                };
+                let name = tr_with("row-remove-name", &[("who", spoken.into())]);
+                let label = if acts_at_once(self.call, row) {
+                    tr("question-remove-yes")
+                } else {
+                    tr("row-remove")
+                };
+                Button::new(kind, &label)
+                    .name(&name)
+                    .height(height)
+                    .show(ui)
+            }
+            Offer::Retry => {
+                let name = tr_with("row-retry-name", &[("who", spoken.into())]);
+                let label = tr("row-retry");
+                let button = Button::new(Kind::DangerOutline, &label);
+                let button = button
+                    .icon(ICON_REFRESH.codepoint)
+                    .name(&name)
+                    .height(height);
+                button.show(ui)
+            }
+        };
+        let part = if acts_at_once(self.call, row) {
+            Part::AtOnce
+        } else {
+            Part::Ask
+        };
+        if self.hand.takes(ui, &response, (who, part), now) {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
+            self.events.push(event);
+        }
+        Some(response.rect)
+    }
+
+    /// The box of somebody who may be chosen together with others; a tooltip where there is none.
+    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &Shown, who: &Who) {
+        let row = &*shown.row;
+        let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
+        if !may_choose(row) || shown.left.is_some() {
+            if row.is_listed() && shown.left.is_none() {
+                let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
+                ui.interact(place, id.with("no box"), Sense::hover())
+                    .on_hover_text(why);
+            }
+            return;
+        }
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .scope_id(id.with("check"))
+                .max_rect(place)
+                .layout(Layout::left_to_right(Align::Center)),
+        );
+        let name = tr_with("check-name", &[("who", person_text::spoken(row).into())]);
+        let is_picked = self.selection.has(&row.key);
+        let response = check_box(&mut child, Some(is_picked), &name, false);
+        let now = self.context.now;
+        if self.hand.takes(ui, &response, (who, Part::Check), now) {
+            let pick = pick_of(ui.input(|input| input.modifiers));
+            self.events.push(RowEvent::Pick(row.key.clone(), pick));
+        }
+    }
+}

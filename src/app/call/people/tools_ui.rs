@@ -1,0 +1,234 @@
+//! The line of tools over the list: search, filters, order, choosing several, density.
+
+use egui::{
+    Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{
+    ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
+};
+
+use crate::app::call::header::call_notice_ui::unseen_notice;
+use crate::app::call::people::bulk_bar_ui::select_menu_ui;
+use crate::app::call::people::sort_ui::sort_ui;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{self, chip, icon_button, key_cap};
+use crate::app::parts::notice_line::{Notice, notice_at_ui};
+use crate::app::state::action::Action;
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::Filter;
+
+const HEIGHT: f32 = 44.0;
+const SEARCH: f32 = 196.0;
+/// From this width beside the search on, the order stands in words also where it is the usual one.
+const ROOM_FOR_ORDER: f32 = 600.0;
+
+/// The id of the search field.
+pub(crate) fn search_id() -> Id {
+    Id::unique("search people")
+}
+
+/// Draws the tools, or in their place what came while the hand is on the list: nothing may push the rows then.
+pub(crate) fn tools_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    let search = Rect::from_min_size(pos2(inner.left(), inner.top() + 7.0), vec2(SEARCH, 30.0));
+    let mut rest = Rect::from_min_max(pos2(search.right() + 16.0, inner.top()), inner.max);
+    let stroke = Stroke::new(1.0, palette(ui).line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    let news = news(ui, call, context, pane);
+    pane.above.news = news.is_some().then_some(rect);
+    // Whoever searches has to see for what.
+    if news.is_none() || is_searching(ui, pane) {
+        search_ui(ui, search, pane);
+    } else {
+        rest.min.x = inner.left();
+    }
+    match news {
+        Some(notice) => {
+            let room = rest.shrink2(vec2(0.0, 4.0));
+            notice_at_ui(ui, room, call, &notice, pane, actions);
+        }
+        None => choices_ui(ui, rest, context, pane),
+    }
+}
+
+/// What has no room of its own now; under an open menu the tools stay, and a bar at the foot tells it itself.
+fn news(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+    if !pane.is_held || pane.bulk.holds() || Popup::is_any_open(ui.ctx()) {
+        return None;
+    }
+    unseen_notice(ui, call, context, pane)
+}
+
+fn is_searching(ui: &Ui, pane: &CallPane) -> bool {
+    !pane.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
+}
+
+/// Draws filters, order, choosing several, density.
+fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, pane: &mut CallPane) {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rest)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    child.spacing_mut().item_spacing.x = 8.0;
+    let (icon, name) = if context.dense {
+        (ICON_DENSITY_MEDIUM.codepoint, tr("tools-roomy"))
+    } else {
+        (ICON_DENSITY_SMALL.codepoint, tr("tools-dense"))
+    };
+    if icon_button(&mut child, icon, &name).clicked() {
+        pane.press_density();
+    }
+    sort_ui(&mut child, rest.width() >= ROOM_FOR_ORDER, &mut pane.table);
+    select_menu_ui(&mut child, context, pane);
+    let room = child.available_width();
+    child.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        chips_ui(ui, room, pane);
+    });
+}
+
+fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
+    let p = palette(ui);
+    let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
+    let (width, stroke) = if has_focus {
+        (2.0, p.focus)
+    } else {
+        (1.0, p.control)
+    };
+    ui.painter().rect(
+        rect,
+        radius::CONTROL,
+        p.field,
+        Stroke::new(width, stroke),
+        StrokeKind::Inside,
+    );
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(8.0, 0.0)))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    let ui = &mut child;
+    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.spacing_mut().interact_size.y = 20.0;
+    widgets::icon(ui, ICON_SEARCH.codepoint, 18.0, p.text_2);
+    let hint = tr("tools-search");
+    let edit = TextEdit::singleline(&mut pane.search)
+        .id(search_id())
+        .hint_text(egui::RichText::new(&hint).color(p.text_3))
+        .frame(egui::Frame::NONE)
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, 22.0))
+        .background_color(Color32::TRANSPARENT)
+        // Or Escape would take the keyboard away before it could empty the field.
+        .event_filter(egui::EventFilter {
+            escape: true,
+            horizontal_arrows: true,
+            ..egui::EventFilter::default()
+        })
+        .desired_width(SEARCH - 16.0 - 24.0 - 28.0);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        pane.focus_list = true;
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if pane.search.is_empty() {
+            if !has_focus {
+                key_cap(ui, "/");
+            }
+        } else {
+            let name = tr("empty-clear");
+            let button = widgets::Button::new(widgets::Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
+            if button.name(&name).height(24.0).show(ui).clicked() {
+                pane.search.clear();
+            }
+        }
+    });
+}
+
+/// The word on a filter.
+fn filter_word(filter: Filter) -> String {
+    match filter {
+        Filter::All => tr("filter-all"),
+        Filter::Guests => tr("filter-guests"),
+        Filter::External => tr("filter-external"),
+        Filter::Phones => tr("filter-phones"),
+        Filter::Apps => tr("filter-apps"),
+        Filter::New => tr("filter-new"),
+        Filter::Problems => tr("filter-problems"),
+    }
+}
+
+/// Chips from the left; those that do not fit go into a menu, but never the chosen one.
+fn chips_ui(ui: &mut Ui, room: f32, pane: &mut CallPane) {
+    let chosen = pane.table.filter();
+    let filters: Vec<Filter> = Filter::ALL
+        .into_iter()
+        .filter(|filter| {
+            *filter != Filter::Problems
+                || *filter == chosen
+                || pane.table.count(Filter::Problems) > 0
+        })
+        .collect();
+    let width = |filter: Filter| {
+        let text = format!("{} {}", filter_word(filter), pane.table.count(filter));
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text, theme::small(), Color32::PLACEHOLDER);
+        let check = if filter == chosen { 19.0 } else { 0.0 };
+        galley.size().x + check + 18.0 + 8.0
+    };
+    let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
+    // What went wrong stays in sight, as does what is chosen.
+    let is_pinned = |filter: Filter| filter == chosen || filter == Filter::Problems;
+    let pinned = filters.iter().filter(|filter| is_pinned(**filter));
+    let mut left = if total <= room {
+        room
+    } else {
+        room - 36.0 - pinned.map(|filter| width(*filter)).sum::<f32>()
+    };
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for filter in filters {
+        let needs = if is_pinned(filter) && total > room {
+            0.0
+        } else {
+            width(filter)
+        };
+        // Once one is hidden, the rest is too, so that the order stays.
+        if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
+            left -= needs;
+            shown.push(filter);
+        } else {
+            hidden.push(filter);
+        }
+    }
+    for filter in shown {
+        let count = pane.table.count(filter);
+        if chip(ui, filter == chosen, &filter_word(filter), count).clicked() {
+            pane.table.set_filter(filter);
+        }
+    }
+    if hidden.is_empty() {
+        return;
+    }
+    let more = icon_button(ui, ICON_MORE_VERT.codepoint, &tr("filter-more"));
+    Popup::menu(&more).show(|ui| {
+        for filter in hidden {
+            let text = format!("{} {}", filter_word(filter), pane.table.count(filter));
+            if ui.button(text).clicked() {
+                pane.table.set_filter(filter);
+            }
+        }
+    });
+}

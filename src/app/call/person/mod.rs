@@ -1,0 +1,7 @@
+//! The card of one person.
+
+pub(crate) mod person_gone_ui;
+pub(crate) mod person_mute_ui;
+pub(crate) mod person_rules_ui;
+pub(crate) mod person_trouble_ui;
+pub mod person_ui;

@@ -1,0 +1,163 @@
+//! What the card of a person offers besides muting and removing: keeping out, protecting, inviting again.
+
+use egui::Ui;
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
+
+use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::widgets::{Button, Kind, label_value};
+use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};
+use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::{
+    is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
+};
+use crate::app::words::person_text;
+use crate::moderation::command::Command;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// The button that keeps somebody out, or lets them in again.
+pub(crate) fn keep_out_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let width = ui.available_width();
+    let spoken = person_text::spoken(row);
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    if let Some(kept) = kept_out(call, row).filter(|_| !is_over) {
+        let (label, name) = (
+            tr("let-back-in"),
+            tr_with("let-back-in-name", &[("who", spoken.into())]),
+        );
+        let button = Button::new(Kind::Resting, &label)
+            .name(&name)
+            .width(width)
+            .show(ui);
+        if button.clicked() {
+            let command = Command::LetBackIn(call.id.clone(), kept.identity.clone());
+            actions.push(Action::Tell(command));
+        }
+        return;
+    }
+    let why = if is_over {
+        Some(tr("question-call-ended"))
+    } else {
+        keep_out_obstacle(call, context.snapshot, row)
+    };
+    let (label, name) = (
+        tr("keep-out"),
+        tr_with("keep-out-name", &[("who", spoken.into())]),
+    );
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_BLOCK.codepoint)
+        .name(&name)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        pane.ask(About::KeepingOut(row.key.clone()), context.now);
+    }
+}
+
+/// Says that somebody is kept out.
+pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
+    if let Some(kept) = kept_out(call, row) {
+        label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);
+    }
+}
+
+/// The buttons that protect, and that invite somebody again who was removed.
+pub(crate) fn other_buttons_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(4.0);
+    let width = ui.available_width();
+    let spoken = person_text::spoken(row);
+    if row.role != Role::ThisApp {
+        protect_ui(ui, context, row, width, &spoken, actions);
+    }
+    let was_removed = matches!(row.state, RowState::Gone { .. });
+    if !was_removed || matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    match undo_of(call, &PersonRef::from(row)) {
+        // The button at the foot lets them in again.
+        Some(Undo::LetBackIn(_)) => {}
+        Some(undo) => {
+            let (time, width) = (context.auto_cancel, Some(width));
+            undo_button_ui(ui, call, &spoken, undo, time, width, actions);
+        }
+        None => {
+            let (label, why) = (tr("invite-again"), tr("invite-again-why"));
+            let name = tr_with("invite-again-name", &[("who", spoken.into())]);
+            let button = Button::new(Kind::Resting, &label)
+                .icon(ICON_PERSON_ADD.codepoint)
+                .name(&name)
+                .width(width)
+                .disabled_because(Some(&why));
+            button.show(ui);
+        }
+    }
+}
+
+/// The one removal for all devices of the person; each has its own on its row.
+pub(crate) fn devices_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    pane: &mut CallPane,
+) {
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    if row.devices < 2 || row.role != Role::Attendee || is_over {
+        return;
+    }
+    ui.add_space(4.0);
+    let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(ICON_DEVICES.codepoint)
+        .width(ui.available_width());
+    if button.show(ui).clicked() {
+        pane.bulk.preview_devices(call, row, context.now);
+    }
+}
+
+fn protect_ui(
+    ui: &mut Ui,
+    context: &CallContext<'_>,
+    row: &Row,
+    width: f32,
+    spoken: &str,
+    actions: &mut Vec<Action>,
+) {
+    let identity = row.participant.identity.lasting();
+    let is_on = identity
+        .as_ref()
+        .is_some_and(|identity| is_protected(context.snapshot, identity));
+    let why = identity.is_none().then(|| no_identity(row));
+    let who = [("who", spoken.into())];
+    let (label, name) = if is_on {
+        (tr("unprotect"), tr_with("unprotect-name", &who))
+    } else {
+        (tr("protect"), tr_with("protect-name", &who))
+    };
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_SHIELD.codepoint)
+        .name(&name)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        actions.push(Action::Tell(Command::Protect {
+            who: PersonRef::from(row),
+            on: !is_on,
+        }));
+    }
+}

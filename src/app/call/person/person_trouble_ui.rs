@@ -1,0 +1,128 @@
+//! What went wrong with a person's removal, as the card tells it: the cause, the next step, the command, the raw facts.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{RichText, Ui};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
+
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, Button, Kind, Tone};
+use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::state::action::Action;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::row_state::came_back_words;
+use crate::app::words::time_text::clock;
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::snapshot::CallView;
+
+/// What went wrong with the person's removal, and what to do next.
+pub(crate) fn trouble_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    actions: &mut Vec<Action>,
+) {
+    let Some(participant) = row.key.participant() else {
+        return;
+    };
+    let dismiss = Action::Tell(Command::Dismiss {
+        call: call.id.clone(),
+        participant: participant.clone(),
+    });
+    match &row.state {
+        RowState::Failed { failure, .. } => {
+            let client = context
+                .snapshot
+                .sign_in
+                .session()
+                .map(|session| &*session.client_id);
+            let text = failure_text(failure, client);
+            note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
+            if let Some(cmdlet) = &text.cmdlet {
+                cmdlet_ui(ui, cmdlet, actions);
+            }
+            access_button_ui(ui, &failure.cause, actions);
+            details_ui(ui, failure, actions);
+        }
+        RowState::StillHere { accepted, .. } => {
+            let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
+            note_ui(ui, Tone::Danger, "", &text);
+        }
+        RowState::NotProved { accepted, .. } => {
+            let text = tr_with("person-not-proved", &[("time", clock(*accepted).into())]);
+            note_ui(ui, Tone::Warning, "", &text);
+        }
+        RowState::CameBack { at, removed, times } => {
+            let bold = came_back_words(at.since(*removed), *times);
+            let text = tr_with("person-came-back", &[("time", clock(*removed).into())]);
+            note_ui(ui, Tone::Warning, &bold, &text);
+        }
+        _ => return,
+    }
+    if widgets::link(ui, &tr("person-dismiss"), None).clicked() {
+        actions.push(dismiss);
+    }
+}
+
+/// A tinted box with the grave part in bold; it grows with its text.
+pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
+    let p = palette(ui);
+    let [fill, _, ink] = tone.colours(p);
+    let icon = match tone {
+        Tone::Danger => ICON_ERROR,
+        Tone::Info | Tone::Warning | Tone::Success => ICON_WARNING,
+    };
+    egui::Frame::new()
+        .fill(fill)
+        .corner_radius(theme::radius::CONTROL)
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                widgets::icon(ui, icon.codepoint, 16.0, ink);
+                let mut text = LayoutJob::default();
+                for (part, font) in [(bold, theme::small_strong()), (rest, theme::small())] {
+                    if !part.is_empty() {
+                        let gap = if text.is_empty() { 0.0 } else { 4.0 };
+                        text.append(part, gap, TextFormat::simple(font, p.text));
+                    }
+                }
+                ui.add(egui::Label::new(text).wrap());
+            });
+        });
+}
+
+fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
+    raw_ui(ui, cmdlet);
+    let label = tr("person-copy-command");
+    let button = Button::new(Kind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(cmdlet.to_owned()));
+    }
+}
+
+fn raw_ui(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    egui::Frame::new()
+        .fill(p.field)
+        .stroke(egui::Stroke::new(1.0, p.line))
+        .corner_radius(theme::radius::CONTROL)
+        .inner_margin(8)
+        .show(ui, |ui| {
+            let text = RichText::new(text).font(theme::mono()).color(p.text);
+            ui.add(egui::Label::new(text).wrap());
+        });
+}
+
+fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
+    let raw = raw_text(failure);
+    raw_ui(ui, &raw);
+    if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
+        actions.push(Action::Copy(raw));
+    }
+}

@@ -1,0 +1,352 @@
+//! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
+
+use crate::app::call::call_ui::remove_or_ask;
+use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
+use crate::app::call::person::person_mute_ui::{mute_button_ui, mute_trouble_ui};
+use crate::app::call::person::person_rules_ui::{
+    devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui,
+};
+use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
+use crate::app::call::rows::name_marks::{box_words, mark_words};
+use crate::app::call::rules::raid_ui::acts_at_once;
+use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::calls::board::board_found_ui::also_ui;
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::fonts::has_boxes;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{
+    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
+};
+use crate::app::state::action::Action;
+use crate::app::words::mute_text::line_mute;
+use crate::app::words::person_text;
+use crate::app::words::row_state::{Glyph, Offer, Status, came_back_words, status};
+use crate::app::words::time_text::{age, clock, clock_short};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::name::visible;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::state::rules::KeepOutAlarm;
+use crate::moderation::state::snapshot::CallView;
+
+/// The most entries of the history that are shown.
+const HISTORY: usize = 20;
+
+/// Draws the card of the chosen person.
+pub fn person_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let found = pane.chosen.as_ref().and_then(|key| {
+        let shown = pane
+            .table
+            .find(key)
+            .map(|shown| (shown.row.clone(), shown.left));
+        let listed = || call.rows.iter().find(|row| row.key == *key);
+        shown.or_else(|| listed().map(|row| (row.clone(), None)))
+    });
+    let Some((row, left)) = found else {
+        let known = |key| known_as(context.snapshot, call, key);
+        if let Some(who) = pane.chosen.as_ref().and_then(known) {
+            return person_gone_ui(ui, call, context, who, pane, actions);
+        }
+        let text = if pane.chosen.is_some() {
+            tr("person-gone")
+        } else {
+            tr("person-none")
+        };
+        empty_state(ui, ICON_PERSON.codepoint, &text, "", None);
+        return;
+    };
+    let asked = context.pending.removal(&call.id, &row.key);
+    let status = status(&row, left, asked, context.now)
+        .by_rule(&row, call, context.now)
+        .in_call(call)
+        .muting(line_mute(call, context.pending, &row, left));
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    let foot = 104.0;
+    let height = (ui.available_height() - foot).max(80.0);
+    ScrollArea::vertical()
+        .id_salt("person")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            head_ui(ui, &row, &status, pane);
+            mark_ui(ui, &row);
+            also_ui(ui, context.snapshot, call, &row);
+            trouble_ui(ui, call, context, &row, actions);
+            mute_trouble_ui(ui, call, context, &row, left, actions);
+            facts_ui(ui, &row, context, actions);
+            rule_ui(ui, call, &row, context.now);
+            history_ui(ui, call, context, &row.key);
+            devices_button_ui(ui, call, context, &row, pane);
+            other_buttons_ui(ui, call, context, &row, actions);
+        });
+    ui.separator();
+    ui.add_space(4.0);
+    ui.columns(2, |halves| {
+        let [mute, keep_out] = halves else { return };
+        mute_button_ui(mute, call, context, &row, left, actions);
+        keep_out_button_ui(keep_out, call, context, &row, pane, actions);
+    });
+    ui.add_space(6.0);
+    foot_ui(ui, call, context, &row, &status, pane, actions);
+}
+
+fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
+                pane.chosen = None;
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let name = RichText::new(person_text::name(row))
+                    .font(theme::title())
+                    .color(p.text);
+                ui.add(egui::Label::new(name).wrap());
+            });
+        });
+    });
+    let words = RichText::new(person_text::identity_words(row)).font(theme::small());
+    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        badge(ui, row.badge);
+        let ink = status.hue.ink(p);
+        match status.glyph {
+            Glyph::Icon(icon) => {
+                widgets::icon(ui, icon, 16.0, ink);
+            }
+            Glyph::Spinner => spinner(ui, 16.0),
+            Glyph::None => {}
+        }
+        ui.label(RichText::new(&status.word).font(theme::small()).color(ink));
+        for icon in &status.media {
+            widgets::icon(ui, icon, 16.0, p.text_2);
+        }
+    });
+}
+
+fn mark_ui(ui: &mut Ui, row: &Row) {
+    if let Some(mark) = &row.mark {
+        let why = mark_words(mark).why;
+        note_ui(ui, Tone::Warning, "", &why);
+    } else if has_boxes(ui, &person_text::name(row)) {
+        note_ui(ui, Tone::Warning, "", &box_words().why);
+    }
+}
+
+fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    let identity = &row.participant.identity;
+    let seen = tr_with(
+        "person-seen",
+        &[
+            ("time", clock(row.first_seen).into()),
+            ("age", age(context.now.age_of(row.first_seen)).into()),
+        ],
+    );
+    let copied = [
+        (
+            tr("person-participant-id"),
+            row.key.participant().map(ParticipantId::as_str),
+        ),
+        (tr("person-identity-id"), identity.id.as_deref()),
+        (tr("person-tenant"), identity.tenant.as_deref()),
+    ];
+    let email_label = match row.badge {
+        Badge::Guest => tr("person-typed-email"),
+        _ => tr("person-email"),
+    };
+    let email = identity.email.as_deref();
+    let email = email.map(|email| (email_label, Some(email)));
+    for (label, value) in copied.into_iter().chain(email) {
+        id_ui(ui, &label, value, actions);
+    }
+    label_value(ui, &tr("person-first-seen"), &seen, false);
+    if row.devices > 1 {
+        let devices = row.devices.to_string();
+        label_value(ui, &tr("person-devices"), &devices, false);
+    }
+    if !row.earlier_visits.is_empty() {
+        label_value(ui, &tr("person-visits"), &visits(row), false);
+    }
+}
+
+/// An id in a line, and a button that copies it whole.
+pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
+    let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&privacy::id(id)));
+    if label_value(ui, label, &shown, id.is_some()) {
+        actions.push(Action::Copy(id.unwrap_or_default().to_owned()));
+    }
+}
+
+/// A long id without its middle, since people compare the ends; what could not be seen is replaced.
+fn short(id: &str) -> String {
+    const LONG: usize = 22;
+    let chars: Vec<char> = visible(id).chars().collect();
+    // An address is read from its beginning.
+    if chars.len() <= LONG || id.contains('@') {
+        return chars.into_iter().take(200).collect();
+    }
+    let end = chars[chars.len() - 4..].iter();
+    chars[..13].iter().chain(&['…']).chain(end).collect()
+}
+
+fn visits(row: &Row) -> String {
+    let Some(newest) = row.earlier_visits.first() else {
+        return String::new();
+    };
+    tr_with(
+        "person-visits-value",
+        &[
+            ("n", row.earlier_visits.len().into()),
+            ("from", clock_short(newest.from).into()),
+            ("until", clock_short(newest.until).into()),
+        ],
+    )
+}
+
+pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
+    let entries = context.snapshot.activity.iter().rev();
+    let of_person: Vec<(&Entry, String)> = entries
+        .filter(|entry| entry.call.as_ref() == Some(&call.id))
+        .filter_map(|entry| happened(entry, key).map(|text| (&**entry, text)))
+        .take(HISTORY)
+        .collect();
+    if of_person.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    ui.add_space(4.0);
+    ui.separator();
+    ui.label(
+        RichText::new(tr("person-history"))
+            .font(theme::small_strong())
+            .color(p.text),
+    );
+    for (entry, text) in of_person {
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(clock(entry.at))
+                    .font(theme::mono())
+                    .color(p.text_3),
+            );
+            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+        });
+    }
+}
+
+/// What an entry says of this very visit, in a few words.
+fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
+    let who = entry.what.who()?;
+    if who.key.as_ref() != Some(key) {
+        return None;
+    }
+    Some(match &entry.what {
+        What::Remove { .. } => tr("history-remove"),
+        What::Invite { .. } => tr("history-invite"),
+        What::CancelInvitation { .. } => tr("history-cancel"),
+        What::Joined { lobby: true, .. } => tr("history-lobby"),
+        What::Joined { lobby: false, .. } => tr("history-joined"),
+        What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
+        What::LetIn { .. } => tr("history-let-in"),
+        What::Left { .. } => tr("history-left"),
+        What::Renamed { from, .. } => {
+            let from = privacy::name(from.as_str()).into();
+            tr_with("history-renamed", &[("from", from)])
+        }
+        What::Mute { .. } => tr("history-mute"),
+        What::KeptOut { on: true, .. } => tr("history-keep-out"),
+        What::KeptOut { on: false, .. } => tr("history-let-back-in"),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
+            KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
+            KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
+        },
+        What::LetStay { .. } => tr("history-let-stay"),
+        What::CallEnded { .. }
+        | What::Join { .. }
+        | What::CameUp
+        | What::Leave
+        | What::EndForAll { .. }
+        | What::Bulk { .. }
+        | What::Door { .. }
+        | What::Raid { .. }
+        | What::Rosters { .. }
+        | What::SinglesRefused
+        | What::RulesFlood
+        | What::Resumed { .. }
+        | What::MuteSelf { .. } => return None,
+    })
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+    status: &Status,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let why = match &status.offer {
+        Offer::Remove | Offer::Retry => None,
+        Offer::Reason(_, why) => Some(why.clone()),
+        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) | Offer::CheckAgain(_) => {
+            Some(status.word.clone())
+        }
+    };
+    let spoken = person_text::spoken(row);
+    let (label, icon, name) = if status.offer == Offer::Retry {
+        let name = tr_with("person-retry-name", &[("who", spoken.into())]);
+        (tr("row-retry"), ICON_REFRESH, name)
+    } else {
+        let name = tr_with("person-remove-name", &[("who", spoken.into())]);
+        let label = if acts_at_once(call, row) {
+            tr("question-remove-yes")
+        } else {
+            tr("row-remove")
+        };
+        (label, ICON_PERSON_REMOVE, name)
+    };
+    let button = Button::new(Kind::DangerOutline, &label)
+        .icon(icon.codepoint)
+        .name(&name)
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        pane.scroll_to = pane.table.line_of(&row.key);
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        remove_or_ask(call, context, pane, &row.key, source(by_pointer), actions);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_id_keeps_both_ends_and_an_address_its_beginning() {
+        for (id, shown) in [
+            ("7c0f41d2-9be4-4c1a-a003-00000007d1e", "7c0f41d2-9be4…7d1e"),
+            ("7c0f41d2-7d1e", "7c0f41d2-7d1e"),
+            ("a\u{7}b\u{202E}c", "a\u{FFFD}b\u{FFFD}c"),
+            (
+                "ada.lovelace@contoso.example",
+                "ada.lovelace@contoso.example",
+            ),
+        ] {
+            assert_eq!(short(id), shown);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The dialog in which several invitations are cancelled at once: exactly those that were shown when it was confirmed.
+//!
+//! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+};
+
+use crate::app::call::asking::confirm_ui::{ARMS_AFTER, ignore_held_keys, listen};
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, badge, check_box_because, elided};
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::app::words::ringing_text::status;
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+const WIDTH: f32 = 460.0;
+const ENTRY: f32 = 38.0;
+/// So much of the window is taken by everything but the list.
+const AROUND_LIST: f32 = 240.0;
+
+/// What stands in the dialog.
+#[derive(Debug)]
+pub(crate) struct CancelSeveral {
+    entries: Vec<Entry>,
+    opened: Now,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    was_armed: bool,
+    has_focus: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// As it was known last.
+    invitation: Arc<Invitation>,
+    is_ticked: bool,
+    rings: bool,
+}
+
+impl CancelSeveral {
+    /// Everything that rings now and can be cancelled.
+    pub(crate) fn new(call: &CallView, now: Now) -> Self {
+        let entries = call.invitations.iter().filter(|it| is_cancellable(it));
+        let entry = |invitation: &Arc<Invitation>| Entry {
+            invitation: invitation.clone(),
+            is_ticked: true,
+            rings: true,
+        };
+        Self {
+            entries: entries.map(entry).collect(),
+            opened: now,
+            was_armed: false,
+            has_focus: false,
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn take_over(&mut self, call: &CallView) {
+        for entry in &mut self.entries {
+            let newest = call
+                .invitations
+                .iter()
+                .find(|it| it.id == entry.invitation.id);
+            entry.rings = newest.is_some_and(|it| is_cancellable(it));
+            if let Some(newest) = newest {
+                entry.invitation = newest.clone();
+            }
+        }
+    }
+
+    /// Those that are ticked and still ring.
+    fn chosen(&self) -> Vec<InvitationId> {
+        let entries = self.entries.iter();
+        entries
+            .filter(|entry| entry.is_ticked && entry.rings)
+            .map(|entry| entry.invitation.id.clone())
+            .collect()
+    }
+}
+
+fn is_cancellable(invitation: &Invitation) -> bool {
+    invitation.can_cancel() && !invitation.is_beyond_cancelling()
+}
+
+/// Draws the dialog, if it is open, and carries a yes out.
+pub(crate) fn cancel_several_ui(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut several) = pane.cancel_several.take() else {
+        return;
+    };
+    if matches!(call.state, WatchState::Ended(_)) {
+        return;
+    }
+    several.take_over(call);
+    let open_for = context.now.since(several.opened);
+    let armed = open_for >= ARMS_AFTER;
+    if !armed {
+        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
+    }
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("cancel several"))
+        .frame(frame)
+        .show(ui, |ui| dialog_ui(ui, &mut several, armed, context.now));
+    let should_close = modal.should_close();
+    match modal.inner {
+        Some(Choice::Yes(source)) => actions.push(Action::Tell(Command::CancelInvitations {
+            call: call.id.clone(),
+            invitations: several.chosen(),
+            source,
+        })),
+        None if !should_close => {
+            pane.cancel_several = Some(several);
+            return;
+        }
+        Some(Choice::No) | None => {}
+    }
+    pane.focus_list = true;
+}
+
+enum Choice {
+    Yes(Source),
+    No,
+}
+
+fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) -> Option<Choice> {
+    let p = palette(ui);
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+    let title = RichText::new(tr("several-title"));
+    ui.label(title.font(theme::title()).color(p.text));
+    let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for entry in &mut several.entries {
+            entry_ui(ui, entry, now);
+        }
+    });
+    let hint = RichText::new(tr("question-cancel-hint"));
+    ui.label(hint.font(theme::small()).color(p.text_2));
+    buttons_ui(ui, several, armed)
+}
+
+fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
+    let p = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::hover());
+    let line = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let mut row = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt(entry.invitation.id.as_str())
+            .max_rect(rect)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let ui = &mut row;
+    let invitation = &entry.invitation;
+    let name = person_text::invited_name(invitation);
+    let status = status(invitation, now, true);
+    let ink = status.hue.ink(p);
+    ui.scope(|ui| {
+        ui.set_width(140.0);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            elided(ui, &status.word, "", 140.0, &theme::body(), ink);
+        });
+    });
+    ui.scope(|ui| {
+        ui.set_width(94.0);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            badge(ui, person_text::invited_badge(invitation));
+        });
+    });
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let because = (!entry.rings).then(|| tr("several-passed"));
+        let (words, end) = person_text::invited_identity(invitation);
+        let label = format!("{name}, {words}{end}");
+        let chosen = Some(entry.is_ticked && entry.rings);
+        let ticked = check_box_because(ui, chosen, &label, false, because.as_deref());
+        if ticked.clicked() {
+            entry.is_ticked = !entry.is_ticked;
+        }
+        let ink = if entry.rings { p.text } else { p.text_3 };
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(2.0);
+            let room = ui.available_width();
+            let shown = elided(ui, &name, "", room, &theme::body(), ink);
+            if !entry.rings {
+                let rect = shown.response.rect;
+                let strike = Stroke::new(1.0, ink);
+                ui.painter().hline(rect.x_range(), rect.center().y, strike);
+            }
+            elided(ui, &words, &end, room, &theme::small(), p.text_3);
+        });
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<Choice> {
+    ignore_held_keys(ui);
+    let count = several.chosen().len();
+    let label = tr_with("several-yes", &[("n", count.into())]);
+    let because = (count == 0).then(|| tr("several-none"));
+    let mut choice = None;
+    // While another control has the keyboard, such as a check box, Enter belongs to that.
+    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+    if enter && armed && count > 0 {
+        choice = Some(Choice::Yes(Source::Key));
+    }
+    // As high as the buttons, and not as the dialog was before something in it went.
+    let size = vec2(WIDTH, 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        let no = tr("question-cancel-no");
+        if Button::new(Kind::Resting, &no)
+            .key("Esc")
+            .show(ui)
+            .clicked()
+        {
+            choice = Some(Choice::No);
+        }
+        let kind = if armed {
+            Kind::DangerSolid
+        } else {
+            Kind::DangerOutline
+        };
+        let yes = Button::new(kind, &label)
+            .key("Enter")
+            .disabled_because(because.as_deref());
+        let yes = yes.show(ui);
+        if armed && !several.has_focus {
+            several.has_focus = true;
+            yes.request_focus();
+        }
+        let pressed = listen(ui, &yes, armed, &mut several.was_armed);
+        choice = choice.take().or(pressed.map(Choice::Yes));
+    });
+    choice
+}

@@ -1,0 +1,190 @@
+//! What can be done about an invitation, at the end of its row.
+
+use std::time::Duration;
+
+use egui::{Popup, Response, RichText, Ui};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
+
+use crate::app::call::state::hand::{Part, Who};
+use crate::app::call::state::invite_form::fresh_id;
+use crate::app::call::state::pane::{About, CallContext, CallPane, source};
+use crate::app::language::text::{Value, key, tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, spinner};
+use crate::app::state::action::Action;
+use crate::app::words::ringing_text::{is_armed, is_due};
+use crate::moderation::command::Command;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{Invitation, InvitationState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// After so many seconds an invitation may be cancelled by itself; shorter than it rings.
+const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
+
+/// Draws what can be done; gives the left edge of what a question may not cover.
+pub(crate) fn action_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    invitation: &Invitation,
+    name: &str,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let far = ui.max_rect().right() - 100.0;
+    let cells = Cells {
+        height: if context.dense { 24.0 } else { 26.0 },
+        call,
+        invitation,
+        name,
+        now: context.now,
+    };
+    let pending = context.pending.cancelling(&call.id, &invitation.id);
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    ui.spacing_mut().item_spacing.x = 6.0;
+    if matches!(invitation.state, InvitationState::Cancelling { .. }) {
+        spinner(ui, 16.0);
+    } else if is_armed(invitation) || is_due(invitation) {
+        cells.on_arrival_ui(ui, false, pane, actions);
+    } else if invitation.is_beyond_cancelling() && !is_over {
+        cells.on_arrival_ui(ui, true, pane, actions);
+    } else if invitation.can_cancel() && pending.is_none() {
+        let button = cells.named(key!("invitation-cancel-name"));
+        let label = tr("invitation-cancel");
+        let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
+        if cells.takes(ui, &cancel, Part::Ask, pane) {
+            pane.ask(About::Cancelling(invitation.id.clone()), context.now);
+        }
+        cells.timer_ui(ui, context, actions);
+        return cancel.rect.left();
+    } else if invitation.has_ended() {
+        cells.ended_ui(ui, is_over, pane, actions);
+    }
+    far
+}
+
+/// What every button of one row needs.
+struct Cells<'a> {
+    height: f32,
+    call: &'a CallView,
+    invitation: &'a Invitation,
+    name: &'a str,
+    now: Now,
+}
+
+impl Cells<'_> {
+    fn named(&self, key: &str) -> String {
+        tr_with(key, &[("name", self.name.into())])
+    }
+
+    fn button<'b>(&self, kind: Kind, label: &'b str, name: &'b str) -> Button<'b> {
+        Button::new(kind, label).name(name).height(self.height)
+    }
+
+    /// Whether a control of the row was pressed, by a hand that has seen the row.
+    fn takes(&self, ui: &Ui, response: &Response, part: Part, pane: &mut CallPane) -> bool {
+        let who = Who::Invited(self.invitation.id.clone());
+        pane.hand.takes(ui, response, (&who, part), self.now)
+    }
+
+    /// Arms the removal on arrival, or stops it.
+    fn on_arrival_ui(&self, ui: &mut Ui, on: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+        let (label, name) = if on {
+            let name = self.named(key!("invitation-arm-name"));
+            (tr("invitation-arm"), name)
+        } else {
+            let name = self.named(key!("invitation-disarm-name"));
+            (tr("invitation-disarm"), name)
+        };
+        let kind = if on {
+            Kind::DangerOutline
+        } else {
+            Kind::Resting
+        };
+        let button = self.button(kind, &label, &name).show(ui);
+        let button = button.on_hover_text(tr("invitation-arm-why"));
+        let part = if on { Part::Arm } else { Part::Disarm };
+        if self.takes(ui, &button, part, pane) {
+            actions.push(Action::Tell(Command::RemoveOnArrival {
+                call: self.call.id.clone(),
+                invitation: self.invitation.id.clone(),
+                on,
+            }));
+        }
+    }
+
+    /// Sets when the invitation is cancelled by itself.
+    fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+        let name = self.named(key!("invitation-timer-name"));
+        let button = self
+            .button(Kind::Quiet, "", &name)
+            .icon(ICON_TIMER.codepoint)
+            .show(ui)
+            .on_hover_text(tr("invitation-timer"));
+        let Some(since) = self.invitation.rings_since() else {
+            return;
+        };
+        let chosen = self.invitation.auto_cancel;
+        let mut offered: Vec<Duration> = OFFERED_SECONDS.map(Duration::from_secs).to_vec();
+        offered.extend(chosen.filter(|after| !offered.contains(after)));
+        offered.sort();
+        Popup::menu(&button).show(|ui| {
+            let ink = palette(ui).text_2;
+            let title = RichText::new(tr("invitation-timer")).font(theme::small());
+            ui.label(title.color(ink));
+            let mut choice = None;
+            let off = tr("invitation-timer-off");
+            if ui.selectable_label(chosen.is_none(), off).clicked() {
+                choice = Some(None);
+            }
+            for after in offered {
+                let seconds: Value<'_> = after.as_secs().into();
+                let label = tr_with("invitation-timer-after", &[("n", seconds)]);
+                // What lies behind would cancel at once, which has a button of its own.
+                let is_ahead = context.now.since(since) < after;
+                let option = egui::Button::selectable(chosen == Some(after), label);
+                if ui.add_enabled(is_ahead, option).clicked() {
+                    choice = Some(Some(after));
+                }
+            }
+            if let Some(after) = choice {
+                actions.push(Action::Tell(Command::AutoCancel {
+                    call: self.call.id.clone(),
+                    invitation: self.invitation.id.clone(),
+                    after,
+                }));
+                ui.close();
+            }
+        });
+    }
+
+    /// Takes the row off the list; a failed invitation can be sent anew.
+    fn ended_ui(&self, ui: &mut Ui, is_over: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+        let dismiss = Action::Tell(Command::DismissInvitation {
+            call: self.call.id.clone(),
+            invitation: self.invitation.id.clone(),
+        });
+        let name = self.named(key!("invitation-dismiss-name"));
+        let close = self.button(Kind::Quiet, "", &name);
+        let close = close.icon(ICON_CLOSE.codepoint).show(ui);
+        if self.takes(ui, &close, Part::Dismiss, pane) {
+            actions.push(dismiss.clone());
+        }
+        let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
+        if !is_failed || is_over {
+            return;
+        }
+        let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
+        let again = self.button(Kind::Resting, &label, &name).show(ui);
+        if self.takes(ui, &again, Part::Again, pane) {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            actions.push(Action::Tell(Command::Invite {
+                call: self.call.id.clone(),
+                people: vec![self.invitation.anew(fresh_id())],
+                source: source(by_pointer),
+            }));
+            // The failure was read, and the row of the new one takes its place.
+            actions.push(dismiss);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The invitations of this console: who is rung, for how long, and how to stop it.
+
+use egui::{
+    Align, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::app::call::people::roster_ui::HEAD;
+use crate::app::call::ringing::cancel_several_ui::CancelSeveral;
+use crate::app::call::ringing::ringing_action_ui::action_ui;
+use crate::app::call::rows::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
+use crate::app::call::state::above::Place;
+use crate::app::call::state::hand::Who;
+use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::language::privacy::row_height;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{badge, badge_icon, elided, focus_ring, link, mark, ringing_arc};
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
+use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
+use crate::moderation::state::snapshot::CallView;
+
+const SHOWN_AT_ONCE: f32 = 3.0;
+
+/// Draws the invitations, if there are any.
+pub(crate) fn ringing_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let invitations = pane.above.invitations.clone();
+    if invitations.is_empty() {
+        return;
+    }
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
+    paint_edges(ui, rect, false);
+    let ringing = invitations
+        .iter()
+        .filter(|place| place.is_listed && !place.invitation.has_ended());
+    head_text(ui, rect, &tr("section-ringing"), ringing.count());
+    several_ui(ui, rect, call, context, pane);
+    let height = row_height(context.dense);
+    ScrollArea::vertical()
+        .id_salt(("ringing", call.id.as_str()))
+        .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for Place {
+                invitation,
+                is_listed,
+            } in &invitations
+            {
+                let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+                if *is_listed && ui.is_rect_visible(rect) {
+                    row_ui(ui, rect, call, invitation, context, pane, actions);
+                }
+            }
+        });
+}
+
+/// Offers to cancel several at once, where several can be.
+fn several_ui(
+    ui: &mut Ui,
+    head: Rect,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+) {
+    let several = CancelSeveral::new(call, context.now);
+    if several.count() < 2 {
+        return;
+    }
+    let right = pos2(head.right() - 16.0, head.bottom());
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("cancel several")
+            .max_rect(Rect::from_min_max(head.min, right))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    if link(&mut child, &tr("several-open"), None).clicked() {
+        pane.cancel_several = Some(several);
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    call: &CallView,
+    invitation: &Invitation,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let id = Id::unique(("invitation", invitation.id.as_str()));
+    let who = Who::Invited(invitation.id.clone());
+    pane.hand.note_row(ui, rect, &who);
+    let about = About::Cancelling(invitation.id.clone());
+    let is_asked_about = pane
+        .question
+        .as_ref()
+        .is_some_and(|open| open.about == about);
+    if is_asked_about {
+        ui.painter().rect_filled(rect, 0.0, p.danger_tint);
+    }
+    let asked = context.pending.cancelling(&call.id, &invitation.id);
+    let mut status = status(invitation, context.now, context.dense);
+    if asked.is_some() {
+        status.word = tr("invitation-cancelling");
+        status.glyph = Glyph::Spinner;
+        status.hue = Hue::Quiet;
+    }
+    let edge = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, edge);
+    let columns = Columns::new(rect.width());
+    let [kind, state, action] = columns.of_invitation();
+    let part = |from: f32, to: f32| {
+        let x = rect.left() + from + 4.0..=rect.left() + to - 4.0;
+        Rect::from_x_y_ranges(x, rect.y_range())
+    };
+    if let InvitationState::Ringing { since, .. } = invitation.state {
+        cell(ui, part(8.0, Columns::NAME), id.with("arc"), |ui| {
+            let part = context.now.since(since).as_secs_f32() / RINGS_FOR.as_secs_f32();
+            ringing_arc(ui, part, 18.0);
+        });
+    }
+    let (words, tail) = person_text::invited_identity(invitation);
+    let name = person_text::invited_name(invitation);
+    let ink = if status.faded { p.text_3 } else { p.text };
+    lines(
+        ui,
+        part(Columns::NAME, kind),
+        id.with("name"),
+        !context.dense,
+        |ui, line| {
+            let room = ui.available_width();
+            if line == 0 {
+                elided(ui, &name, "", room, &theme::body(), ink);
+            } else {
+                elided(ui, &words, &tail, room, &theme::small(), p.text_3);
+            }
+        },
+    );
+    cell(ui, part(kind, state), id.with("kind"), |ui| {
+        let kind = person_text::invited_badge(invitation);
+        if columns.kind_is_icon {
+            badge_icon(ui, kind);
+        } else {
+            badge(ui, kind);
+        }
+    });
+    state_ui(
+        ui,
+        id,
+        part(state, action),
+        &status,
+        invitation,
+        context.dense,
+    );
+    if let Some(why) = trouble(invitation, context.now) {
+        why_ui(
+            ui,
+            part(state, action),
+            id,
+            invitation,
+            &why,
+            &name,
+            actions,
+        );
+    }
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .scope_id(id.with("action"))
+            .max_rect(part(action, rect.width() - 16.0))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let left = action_ui(&mut child, call, invitation, &name, context, pane, actions);
+    if let (true, Some(question)) = (is_asked_about, &mut pane.question) {
+        question.anchor = Some((rect, left));
+    }
+}
+
+/// The whole sentence under the pointer, and behind a press everything that is known of a refusal.
+fn why_ui(
+    ui: &Ui,
+    rect: Rect,
+    id: Id,
+    invitation: &Invitation,
+    why: &str,
+    name: &str,
+    actions: &mut Vec<Action>,
+) {
+    let refusal = failure(invitation);
+    let sense = if refusal.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(rect, id.with("why"), sense).on_hover_text(why);
+    let Some(refusal) = refusal else { return };
+    focus_ring(ui, &response, radius::CONTROL);
+    let label = tr_with("invitation-details-name", &[("who", name.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        actions.push(Action::ShowFailure(refusal.clone()));
+    }
+}
+
+/// What the row says; whoever is to be removed on arrival wears a mark in place of the second line.
+fn state_ui(
+    ui: &mut Ui,
+    id: Id,
+    rect: Rect,
+    status: &Status,
+    invitation: &Invitation,
+    dense: bool,
+) {
+    state_cell(ui, id, rect, status, dense);
+    if dense || !is_armed(invitation) {
+        return;
+    }
+    let middle = rect.center().y;
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 17.0);
+    cell(ui, below, id.with("armed"), |ui| {
+        mark(ui, &tr("invitation-armed"));
+    });
+}

@@ -1,0 +1,5 @@
+//! What the rows of people and of invitations have in common: columns, cells, marks.
+
+pub(crate) mod column_heads;
+pub(crate) mod name_marks;
+pub(crate) mod row_cells;

@@ -1,0 +1,180 @@
+//! The marks behind a name: that it looks like another, that the person organises, how many devices they have.
+
+use egui::{Role, Ui, WidgetInfo};
+use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
+
+use crate::app::call::rules::raid_ui::is_of_the_raid;
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::fonts::has_boxes;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{elided, mark, tag};
+use crate::moderation::acts::raid::Raid;
+use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
+
+/// What stands behind a name.
+pub(crate) enum NameMark {
+    Warning(Words),
+    Tag(&'static str, String),
+    Devices(String),
+    /// Came since raid mode began; short, since other marks say more.
+    New,
+}
+
+/// A warning in words.
+pub(crate) struct Words {
+    /// What it says where there is room.
+    pub(crate) full: String,
+    /// What it says where the name would be cut otherwise.
+    short: String,
+    /// What it means.
+    pub(crate) why: String,
+}
+
+/// How much of the warnings is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Full,
+    Short,
+    Icon,
+}
+
+/// How much of the marks can be written out beside a name, and how much room is left for it: the name goes first.
+pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (Form, f32) {
+    let ink = palette(ui).text;
+    let name = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), theme::body(), ink);
+    let left = |form| room - marks.iter().map(|mark| mark.width(ui, form)).sum::<f32>();
+    let wanted = [
+        (Form::Full, name.size().x),
+        (Form::Short, name.size().x.min(room / 2.0)),
+    ];
+    let fits = wanted
+        .into_iter()
+        .find(|(form, wants)| left(*form) >= *wants);
+    let form = fits.map_or(Form::Icon, |(form, _)| form);
+    (form, left(form))
+}
+
+impl NameMark {
+    fn text(&self, form: Form) -> String {
+        match (self, form) {
+            (Self::Warning(words), Form::Full) => words.full.clone(),
+            (Self::Warning(words), Form::Short) => words.short.clone(),
+            (Self::Warning(_), Form::Icon) => String::new(),
+            (Self::Tag(_, text) | Self::Devices(text), _) => text.clone(),
+            (Self::New, _) => tr("mark-raid"),
+        }
+    }
+
+    fn width(&self, ui: &Ui, form: Form) -> f32 {
+        let ink = palette(ui).text;
+        let galley = ui
+            .painter()
+            .layout_no_wrap(self.text(form), theme::small(), ink);
+        let around = if matches!(self, Self::Devices(_) | Self::New) {
+            0.0
+        } else {
+            26.0
+        };
+        galley.size().x + around + ui.spacing().item_spacing.x
+    }
+
+    /// Draws it; a screen reader hears it in full.
+    pub(crate) fn show(self, ui: &mut Ui, form: Form) {
+        let text = self.text(form);
+        match self {
+            Self::Warning(words) => {
+                let shown = mark(ui, &text);
+                shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.full));
+                shown.on_hover_text(format!("{}\n{}", words.full, words.why));
+            }
+            Self::Tag(icon, text) => {
+                tag(ui, icon, &text);
+            }
+            Self::New => {
+                let ink = palette(ui).warning;
+                elided(ui, &text, "", 80.0, &theme::small_strong(), ink)
+                    .response
+                    .on_hover_text(tr("mark-raid-why"));
+            }
+            Self::Devices(text) => {
+                let grey = palette(ui).text_3;
+                elided(ui, &text, "", 200.0, &theme::small(), grey);
+            }
+        }
+    }
+}
+
+/// The marks of a row whose name is drawn as this.
+pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<NameMark> {
+    let mut marks = Vec::new();
+    if is_of_the_raid(raid, row) {
+        marks.push(NameMark::New);
+    }
+    if let Some(found) = &row.mark {
+        marks.push(NameMark::Warning(mark_words(found)));
+    } else if has_boxes(ui, name) {
+        marks.push(NameMark::Warning(box_words()));
+    }
+    match row.role {
+        PersonRole::Organizer => {
+            marks.push(NameMark::Tag(ICON_FLAG.codepoint, tr("tag-organizer")));
+        }
+        PersonRole::Recorder => {
+            let icon = ICON_RADIO_BUTTON_CHECKED.codepoint;
+            marks.push(NameMark::Tag(icon, tr("tag-recording")));
+        }
+        PersonRole::Protected => {
+            marks.push(NameMark::Tag(ICON_SHIELD.codepoint, tr("tag-protected")));
+        }
+        PersonRole::ThisApp | PersonRole::Attendee => {}
+    }
+    if row.devices > 1 {
+        marks.push(NameMark::Devices(tr_with(
+            "row-devices",
+            &[("n", row.devices.into())],
+        )));
+    }
+    marks
+}
+
+/// What the boxes in a name are.
+pub(crate) fn box_words() -> Words {
+    Words {
+        full: tr("mark-boxes"),
+        short: tr("mark-boxes-short"),
+        why: tr("mark-boxes-why"),
+    }
+}
+
+/// A warning in words. Of two names that are masked, neither is told.
+pub(crate) fn mark_words(mark: &Mark) -> Words {
+    match mark {
+        Mark::LooksLike(other) => {
+            let name = [("name", privacy::name(other.as_str()).into())];
+            let short = tr("mark-look-alike");
+            let full = if privacy::masks() {
+                short.clone()
+            } else {
+                tr_with("mark-looks-like", &name)
+            };
+            let why = tr_with("mark-looks-like-why", &name);
+            Words { full, short, why }
+        }
+        Mark::SameName(n) => {
+            let n = [("n", (*n).into())];
+            Words {
+                full: tr_with("mark-same-name", &n),
+                short: tr_with("mark-same-name", &n),
+                why: tr_with("mark-same-name-why", &n),
+            }
+        }
+        Mark::HiddenCharacters => Words {
+            full: tr("mark-hidden"),
+            short: tr("mark-hidden-short"),
+            why: tr("mark-hidden-why"),
+        },
+    }
+}

@@ -1,0 +1,263 @@
+//! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
+
+use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::call::rows::name_marks::{fit, marks};
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, elided, link, spinner};
+use crate::app::words::person_text;
+use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::app::words::time_text::{age, clock};
+use crate::moderation::acts::raid::Raid;
+use crate::moderation::state::row::Row;
+
+/// Where the columns stand, from the left edge of the list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns {
+    pub(crate) width: f32,
+    pub(crate) kind: f32,
+    pub(crate) state: f32,
+    pub(crate) since: Option<f32>,
+    pub(crate) action: f32,
+    pub(crate) kind_is_icon: bool,
+    pub(crate) state_is_short: bool,
+}
+
+impl Columns {
+    pub(crate) const NAME: f32 = 36.0;
+
+    /// Widths by the room there is; name, identity, state word and action are never dropped.
+    pub(crate) fn new(width: f32) -> Self {
+        let kind_is_icon = width < 640.0;
+        let state_is_short = width < 580.0;
+        let action = width - 16.0 - 112.0;
+        let since = (width >= 700.0).then_some(action - 58.0);
+        let state = since.unwrap_or(action) - if state_is_short { 120.0 } else { 160.0 };
+        Self {
+            width,
+            kind: state - if kind_is_icon { 32.0 } else { 94.0 },
+            state,
+            since,
+            action,
+            kind_is_icon,
+            state_is_short,
+        }
+    }
+
+    /// Where kind, state and action begin in the row of an invitation, whose buttons and words are wider and which has no age.
+    pub(crate) fn of_invitation(&self) -> [f32; 3] {
+        let end = self.width - 16.0 - 172.0;
+        let words = if self.width >= 700.0 { 224.0 } else { 100.0 };
+        let state = self.state.min(end - words);
+        [state - (self.state - self.kind), state, end]
+    }
+}
+
+/// A part of a row, with its text in the middle of the height.
+pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .scope_id(id)
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    child.shrink_clip_rect(rect.expand(4.0));
+    child.spacing_mut().item_spacing.x = 6.0;
+    child.spacing_mut().interact_size.y = 16.0;
+    add(&mut child)
+}
+
+/// Two lines, or one where there is no second.
+pub(crate) fn lines(
+    ui: &mut Ui,
+    rect: Rect,
+    id: Id,
+    second: bool,
+    mut add: impl FnMut(&mut Ui, usize),
+) {
+    let height = if privacy::is_on() { 20.0 } else { 18.0 };
+    let above = if second { height - 1.0 } else { height / 2.0 };
+    let top = rect.center().y - above;
+    let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height));
+    cell(ui, first, id.with(0), |ui| add(ui, 0));
+    if second {
+        let below = Rect::from_min_size(pos2(rect.left(), top + height), vec2(rect.width(), 16.0));
+        cell(ui, below, id.with(1), |ui| add(ui, 1));
+    }
+}
+
+/// How a name is drawn besides what its row says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameLook {
+    /// Name and identity on one line.
+    pub(crate) dense: bool,
+    pub(crate) raid: Option<Raid>,
+}
+
+/// Draws name and marks, and under them what tells people of one name apart.
+pub(crate) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32, look: NameLook) {
+    let dense = look.dense;
+    let (words, tail) = person_text::identity_line(row);
+    let name = person_text::name(row);
+    let grey = palette(ui).text_3;
+    lines(ui, rect, id.with("name"), !dense, |ui, line| {
+        if line == 1 {
+            elided(
+                ui,
+                &words,
+                &tail,
+                ui.available_width(),
+                &theme::small(),
+                grey,
+            );
+            return;
+        }
+        let marks = marks(ui, row, &name, look.raid);
+        let aside = if dense { 90.0 } else { 0.0 };
+        let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
+        let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
+        if shown.cut {
+            shown.response.on_hover_text(&name);
+        }
+        for each in marks {
+            each.show(ui, form);
+        }
+        if dense {
+            elided(
+                ui,
+                &words,
+                &tail,
+                ui.available_width(),
+                &theme::small(),
+                grey,
+            );
+        }
+    });
+}
+
+/// Draws a state and says whether "Details" was pressed.
+pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_line: bool) -> bool {
+    let p = palette(ui);
+    let ink = status.hue.ink(p);
+    let more = status.more.as_deref().filter(|_| !one_line);
+    let indent = if status.glyph == Glyph::None {
+        0.0
+    } else {
+        20.0
+    };
+    let mut details = false;
+    lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if line == 1 {
+            ui.add_space(indent);
+            if let Some(more) = more {
+                let room = ui.available_width()
+                    - if status.details {
+                        details_width(ui)
+                    } else {
+                        0.0
+                    };
+                let ink = if status.alarm { p.danger } else { p.text_3 };
+                let shown = elided(ui, more, "", room, &theme::small(), ink);
+                if shown.cut {
+                    shown.response.on_hover_text(more);
+                }
+            }
+            if status.details {
+                ui.label(
+                    egui::RichText::new("·")
+                        .font(theme::small())
+                        .color(p.text_3),
+                );
+                details = link(ui, &tr("row-details"), None).clicked();
+            }
+            return;
+        }
+        match status.glyph {
+            Glyph::Icon(icon) => {
+                widgets::icon(ui, icon, 16.0, ink);
+            }
+            Glyph::Spinner => spinner(ui, 16.0),
+            Glyph::None => {}
+        }
+        let room =
+            ui.available_width() - 20.0 * f32::from(u8::try_from(status.media.len()).unwrap_or(2));
+        let word = if status.hue == Hue::Quiet {
+            p.text_2
+        } else {
+            ink
+        };
+        let said = elided(ui, &status.word, "", room, &theme::body(), word);
+        let hidden = status.more.as_deref().filter(|_| one_line);
+        if said.cut || hidden.is_some() {
+            let whole = [Some(status.word.as_str()), hidden];
+            let whole: Vec<&str> = whole.into_iter().flatten().collect();
+            said.response.on_hover_text(whole.join("\n"));
+        }
+        for icon in &status.media {
+            widgets::icon(ui, icon, 16.0, p.text_2);
+        }
+    });
+    details
+}
+
+fn details_width(ui: &Ui) -> f32 {
+    let ink = palette(ui).text_3;
+    let text = format!("·{}", tr("row-details"));
+    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
+    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
+}
+
+/// Draws for how long the visit has been seen.
+pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .scope_id(id.with("since"))
+            .max_rect(rect)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let seen = age(context.now.age_of(row.first_seen));
+    let text = if row.was_there {
+        tr_with("since-more-than", &[("age", seen.into())])
+    } else {
+        seen
+    };
+    let grey = palette(ui).text_2;
+    let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
+    let time = clock(row.first_seen);
+    shown.response.on_hover_text(if row.was_there {
+        tr_with("since-was-there", &[("time", time.into())])
+    } else {
+        tr_with("since-joined", &[("time", time.into())])
+    });
+}
+
+/// The text of a section's head.
+pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
+    let p = palette(ui);
+    let x = rect.left() + Columns::NAME + 4.0;
+    let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
+    cell(ui, inner, Id::unique(("head", label)), |ui| {
+        elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
+    });
+}
+
+/// Hairlines under a head, and over it where rows stand above.
+pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
+    let stroke = Stroke::new(1.0, palette(ui).line);
+    if above {
+        ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
+    }
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// Paints a small text, such as the title of a column.
+pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
+    let ink = palette(ui).text_3;
+    ui.painter().text(at, align, text, theme::small(), ink);
+}

@@ -1,0 +1,7 @@
+//! The standing rules of a call: door, keep-out, raid mode.
+
+pub mod raid_ui;
+pub(crate) mod rules_door_ui;
+pub(crate) mod rules_line_ui;
+pub(crate) mod rules_people_ui;
+pub(crate) mod rules_ui;

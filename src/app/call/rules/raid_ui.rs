@@ -1,0 +1,202 @@
+//! Raid mode in the window: the bar and the frame that say so, whom a press removes at once, and the order of the list.
+
+use egui::{
+    Align, Frame, Id, LayerId, Layout, Order, Panel, RichText, Stroke, StrokeKind, Ui, vec2,
+};
+use egui_material_icons::icons::ICON_SHIELD;
+
+use crate::app::call::state::pane::CallPane;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, Tone, elided};
+use crate::app::parts::notice_line::{Notice, Press};
+use crate::app::state::action::Action;
+use crate::app::words::time_text::stopwatch;
+use crate::moderation::acts::raid::Raid;
+use crate::moderation::command::Command;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::Sort;
+
+const HEIGHT: f32 = 36.0;
+
+/// What the window keeps of raid mode.
+#[derive(Debug, Default)]
+pub(crate) struct RaidPane {
+    /// The order before it began.
+    sort_before: Option<Sort>,
+    /// Whether the bar takes room; while rows may not move it keeps what it had: none, or its own.
+    has_room: bool,
+}
+
+impl RaidPane {
+    /// Whether the bar stands across the top.
+    pub(crate) fn has_room(&self) -> bool {
+        self.has_room
+    }
+
+    /// Whether the order is that of the raid, which nobody chose for longer.
+    pub(crate) fn has_order(&self) -> bool {
+        self.sort_before.is_some()
+    }
+
+    /// Who came last stands first while it lasts.
+    pub(crate) fn sort(pane: &mut CallPane, call: &CallView) {
+        match (call.raid.is_some(), pane.raid.sort_before) {
+            (true, None) => {
+                pane.raid.sort_before = Some(pane.table.sort());
+                pane.table.set_sort(Sort::Newest);
+            }
+            (false, Some(before)) if !pane.is_held => {
+                pane.raid.sort_before = None;
+                // Whoever chose another order meanwhile keeps that one.
+                if pane.table.sort() == Sort::Newest {
+                    pane.table.set_sort(before);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a press removes this person without a question; not before the call tells who organises.
+pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
+    call.raid.is_some()
+        && call.call_state.is_some()
+        && row.role == Role::Attendee
+        && matches!(row.badge, Badge::Guest | Badge::External)
+}
+
+/// Whether somebody is a guest who came since raid mode began.
+pub(crate) fn is_of_the_raid(raid: Option<Raid>, row: &Row) -> bool {
+    raid.is_some_and(|raid| {
+        row.badge == Badge::Guest
+            && !row.was_there
+            && row.first_seen.monotonic >= raid.since.monotonic
+    })
+}
+
+/// Draws the bar across the top of the window and the frame around it, while raid mode is on.
+pub fn raid_bar_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    now: Now,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_on = call.raid.is_some();
+    if !pane.is_held {
+        pane.raid.has_room = is_on;
+    }
+    if is_on {
+        frame_ui(ui);
+    }
+    if !pane.raid.has_room {
+        return;
+    }
+    let p = palette(ui);
+    let fill = if is_on { p.warning_solid } else { p.panel };
+    Panel::top("raid mode")
+        .exact_size(HEIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| match call.raid {
+            Some(raid) => bar_ui(ui, call, raid, now, actions),
+            None => words_ui(ui, &tr("raid-over"), &[], p.text),
+        });
+}
+
+fn frame_ui(ui: &Ui) {
+    let layer = LayerId::new(Order::Foreground, Id::unique("raid frame"));
+    let stroke = Stroke::new(3.0, palette(ui).warning_line);
+    let rect = ui.ctx().content_rect();
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+}
+
+/// The same in the words of a notice, for as long as the bar may take no room.
+pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
+    let raid = call.raid?;
+    let bold = format!(
+        "{} {}",
+        tr("raid-on"),
+        stopwatch(now.left_until(raid.until))
+    );
+    let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let end = Action::Tell(Command::Raid(call.id.clone(), false));
+    let end = (tr("raid-end"), Press::Do(Box::new(end)));
+    notice.buttons.push(end);
+    Some(notice)
+}
+
+fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(8.0);
+        // egui's own button, since it stands on a solid colour.
+        let label = RichText::new(tr("raid-end")).font(theme::body());
+        let button = egui::Button::new(label.color(p.on_warning))
+            .fill(p.warning_solid)
+            .stroke(Stroke::new(1.0, p.on_warning))
+            .min_size(vec2(0.0, 26.0));
+        if ui.add(button).clicked() {
+            actions.push(Action::Tell(Command::Raid(call.id.clone(), false)));
+        }
+        let left = stopwatch(now.left_until(raid.until));
+        let left = RichText::new(left).font(theme::mono());
+        ui.label(left.color(p.on_warning))
+            .on_hover_text(tr("raid-left"));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            words_ui(
+                ui,
+                &tr("raid-on"),
+                &[tr("raid-on-text"), tr("raid-on-short")],
+                p.on_warning,
+            );
+        });
+    });
+}
+
+/// Draws the first of the texts that fits, otherwise as much of the last one as there is room for.
+fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.add_space(16.0);
+        widgets::icon(ui, ICON_SHIELD.codepoint, 18.0, ink);
+        ui.label(RichText::new(bold).font(theme::strong()).color(ink));
+        let Some((whole, last)) = rest.first().zip(rest.last()) else {
+            return;
+        };
+        let room = ui.available_width();
+        let galley = |text: &String| {
+            ui.painter()
+                .layout_no_wrap(text.clone(), theme::body(), ink)
+        };
+        let shown = rest.iter().find(|text| galley(text).size().x <= room);
+        let shown = shown.unwrap_or(last);
+        let drawn = elided(ui, shown, "", room, &theme::body(), ink).response;
+        if shown != whole {
+            drawn.on_hover_text(whole);
+        }
+    });
+}
+
+/// The entry of the call's menu that switches it.
+pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
+    let is_on = call.raid.is_some();
+    let label = if is_on {
+        tr("raid-end")
+    } else {
+        tr("raid-start")
+    };
+    let entry = ui.button(label).on_hover_text(tr("raid-hint"));
+    if entry.clicked() {
+        actions.push(Action::Tell(Command::Raid(call.id.clone(), !is_on)));
+        ui.close();
+    }
+}

@@ -1,0 +1,179 @@
+//! The door for guests in the list of rules: closing and opening it, whom it meets, and who may come in all the same.
+
+use egui::Ui;
+use egui_material_icons::icons::ICON_WARNING;
+
+use crate::app::call::asking::confirm_ui::note;
+use crate::app::call::rules::rules_line_ui::some;
+use crate::app::call::rules::rules_ui::{head, small, small_button};
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::{Button, Kind, check_box};
+use crate::app::state::action::Action;
+use crate::app::words::evidence_text::{door_offer, rest_text};
+use crate::app::words::keep_out_text::CLOSED_FOR;
+use crate::app::words::person_text;
+use crate::app::words::time_text::stopwatch;
+use crate::moderation::command::Command;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
+use crate::moderation::state::snapshot::CallView;
+
+/// Draws the door's part of the list.
+pub(crate) fn door_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    head(ui, &tr("door-title"));
+    small(ui, &tr("door-text"));
+    let door = call.rules.door.as_ref();
+    match door {
+        Some(door) if door.waits => small(ui, &tr("door-waits")),
+        Some(door) => {
+            let left = stopwatch(context.now.left_until(door.until));
+            let values = [("left", left.into()), ("n", door.removals.into())];
+            small(ui, &tr_with("door-closed", &values));
+        }
+        None => {
+            small(ui, &tr("door-open"));
+            small(ui, &tr("door-hits-nobody"));
+        }
+    }
+    let acting = door.filter(|door| !door.waits);
+    if let Some(door) = acting {
+        match &call.door_rests {
+            Some(rest) => rests_ui(ui, call, rest, pane),
+            None => small(ui, &hits(call, door)),
+        }
+        scope_ui(ui, call, door, actions);
+        not_removed_ui(ui, call, door);
+        let_in_ui(ui, call, door, actions);
+    }
+    let mut close_for = None;
+    ui.horizontal_wrapped(|ui| {
+        small(ui, &tr("door-close-for"));
+        for time in CLOSED_FOR {
+            let n = [("n", (time.as_secs() / 60).into())];
+            let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
+            let button = Button::new(Kind::Resting, &label).name(&name).height(26.0);
+            if button.show(ui).clicked() {
+                close_for = Some(Some(time));
+            }
+        }
+    });
+    if door.is_some() {
+        let label = tr("door-open-it");
+        let button = Button::new(Kind::Resting, &label).width(ui.available_width());
+        if button.show(ui).clicked() {
+            close_for = Some(None);
+        }
+    }
+    if let Some(time) = close_for {
+        actions.push(Action::Tell(Command::Door(call.id.clone(), time)));
+        pane.focus_list = true;
+    }
+}
+
+/// Why the door removes nobody by itself, and those who can be removed by hand instead.
+fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, pane: &mut CallPane) {
+    let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+    if let Some((label, people, caveat)) = door_offer(call, rest)
+        && small_button(ui, &label, &label)
+    {
+        pane.offer(people, caveat);
+    }
+}
+
+/// Guests whom the door could not remove, by name.
+fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
+    let is_theirs = |row: &&Row| {
+        let id = row.key.participant();
+        door.meets(row) && id.is_some_and(|id| call.rules.not_removed.contains(id))
+    };
+    let names = names(call, is_theirs);
+    if names.is_empty() {
+        return;
+    }
+    let values = [("n", names.len().into()), ("names", some(&names).into())];
+    let text = tr_with("door-not-removed", &values);
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+}
+
+/// Who was let in, how many more may come in, and the buttons for it.
+fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
+    if !door.let_in.is_empty() {
+        let names = door.let_in.iter().rev().map(person_text::name_of);
+        let names: Vec<String> = names.collect();
+        let names = [("names", some(&names).into())];
+        small(ui, &tr_with("door-let-in", &names));
+    }
+    let more = if door.lets_in > 0 {
+        let n = [("n", door.lets_in.into())];
+        small(ui, &tr_with("door-lets-in", &n));
+        tr("door-let-one-more")
+    } else {
+        tr("door-let-next")
+    };
+    let mut lets_in = None;
+    ui.horizontal_wrapped(|ui| {
+        if small_button(ui, &more, &more) {
+            lets_in = Some(door.lets_in.saturating_add(1));
+        }
+        let nobody = tr("door-let-nobody");
+        if door.lets_in > 0 && small_button(ui, &nobody, &nobody) {
+            lets_in = Some(0);
+        }
+    });
+    let command = lets_in.map(|guests| Command::LetNextIn(call.id.clone(), guests));
+    actions.extend(command.map(Action::Tell));
+}
+
+/// Whom the door concerns besides people without an account.
+fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
+    small(ui, &tr("door-also"));
+    let DoorScope { externals, phones } = door.scope;
+    let mut scope = door.scope;
+    ui.horizontal_wrapped(|ui| {
+        for (on, label, is_externals) in [
+            (externals, tr("door-externals"), true),
+            (phones, tr("door-phones"), false),
+        ] {
+            if check_box(ui, Some(on), &label, true).clicked() {
+                if is_externals {
+                    scope.externals = !on;
+                } else {
+                    scope.phones = !on;
+                }
+            }
+        }
+    });
+    if scope != door.scope {
+        let command = Command::DoorConcerns(call.id.clone(), scope);
+        actions.push(Action::Tell(command));
+    }
+}
+
+/// Whom the door is about to remove.
+fn hits(call: &CallView, door: &GuestDoor) -> String {
+    let comes = |row: &&Row| {
+        let is_left = row.key.participant();
+        let is_left = is_left.is_some_and(|id| !call.rules.spares(id));
+        row.can_ask() && is_left && door.meets(row)
+    };
+    let names = names(call, comes);
+    if names.is_empty() {
+        return tr("door-hits-nobody");
+    }
+    let n = ("n", names.len().into());
+    tr_with("door-hits", &[n, ("names", some(&names).into())])
+}
+
+fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
+    let rows = call.rows.iter().map(|row| &**row);
+    rows.filter(fits).map(person_text::name).collect()
+}

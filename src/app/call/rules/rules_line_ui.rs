@@ -1,0 +1,156 @@
+//! The line that is there as long as any rule is on: who is kept out, until when the door is closed, what came of it.
+
+use egui::Ui;
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
+
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::widgets::Tone;
+use crate::app::parts::notice_line::{Closes, Notice, Press, line_ui};
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::app::words::time_text::stopwatch;
+use crate::moderation::command::Command;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::rules::RuleOver;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// The icon of everything about keeping out.
+const ICON: &str = ICON_BLOCK.codepoint;
+
+/// Draws the line; while nothing may move it takes the room that there was.
+pub(crate) fn rules_line_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let shown = rules_notice(call, context.now);
+    if !pane.is_held {
+        pane.above.has_rules = shown.is_some();
+    }
+    if pane.above.has_rules {
+        line_ui(ui, call, shown.as_ref(), pane, actions);
+    }
+}
+
+/// What the line says, while any rule is on.
+pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
+    if call.rules.is_empty() || matches!(call.state, WatchState::Ended(_)) {
+        return None;
+    }
+    if call.rules.is_waiting() {
+        return Some(waiting_notice(call));
+    }
+    let (bold, rest) = words(call, now);
+    let needs_a_look = call.rules.alarms() > 0 || !call.rules.not_removed.is_empty();
+    let tone = if needs_a_look || is_unread(call) {
+        Tone::Warning
+    } else {
+        Tone::Info
+    };
+    let mut notice = Notice::new(tone, ICON, bold, rest);
+    notice.buttons = vec![(tr("rules-review"), Press::Review)];
+    Some(notice)
+}
+
+/// Whether the call itself was never read, so that nobody here knows who is this app and who organises.
+pub(crate) fn is_unread(call: &CallView) -> bool {
+    call.call_state.is_none()
+}
+
+/// Rules of an earlier run, which do nothing before somebody says so.
+fn waiting_notice(call: &CallView) -> Notice {
+    let (bold, rest) = (tr("notice-waits"), waiting_words(call));
+    let mut notice = Notice::new(Tone::Warning, ICON, bold, rest);
+    let answer = |go_on| {
+        let command = Command::AnswerRules(call.id.clone(), go_on);
+        Press::Do(Box::new(Action::Tell(command)))
+    };
+    notice.buttons = vec![
+        (tr("rules-go-on"), answer(true)),
+        (tr("rules-drop"), answer(false)),
+    ];
+    notice
+}
+
+/// What the line says while there are rules that act.
+fn words(call: &CallView, now: Now) -> (String, String) {
+    let rules = &call.rules;
+    let door = rules.door.as_ref().map(|door| {
+        let left = stopwatch(now.left_until(door.until));
+        tr_with("notice-door", &[("left", left.into())])
+    });
+    let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
+    let (people, stopped) = (rules.kept_out.len(), rules.alarms());
+    let not_removed = rules.not_removed.len();
+    let mut words = [
+        is_unread(call).then(|| tr("notice-rules-unread")),
+        (people > 0).then(|| tr_with("notice-keep-out", &[("n", people.into())])),
+        door,
+        (stopped > 0).then(|| tr_with("notice-rule-alarms", &[("n", stopped.into())])),
+        (not_removed > 0).then(|| tr_with("notice-not-removed", &[("n", not_removed.into())])),
+        (removals > 0).then(|| tr_with("notice-rules-removed", &[("n", removals.into())])),
+    ]
+    .into_iter()
+    .flatten();
+    let bold = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    (bold, sentences(&rest))
+}
+
+/// What waits for an answer after a restart.
+pub(crate) fn waiting_words(call: &CallView) -> String {
+    let rules = &call.rules;
+    let names: Vec<String> = rules
+        .kept_out
+        .iter()
+        .filter(|kept| kept.waits)
+        .map(|kept| person_text::name_of(&kept.who))
+        .collect();
+    let mut parts = Vec::new();
+    if !names.is_empty() {
+        let names_of = [("n", names.len().into()), ("names", some(&names).into())];
+        parts.push(tr_with("notice-waits-people", &names_of));
+    }
+    if rules.door.as_ref().is_some_and(|door| door.waits) {
+        parts.push(tr("notice-waits-door"));
+    }
+    sentences(&parts)
+}
+
+/// Rules whose time was up, until somebody has read it.
+pub(crate) fn over_notice(call: &CallView) -> Notice {
+    let over = &call.rules.over;
+    let mut closed_for = None;
+    let mut names = Vec::new();
+    for ended in over {
+        match ended {
+            RuleOver::Door(time) => closed_for = Some(*time),
+            RuleOver::KeepOut(who) => names.push(person_text::name_of(who)),
+        }
+    }
+    let people = || tr_with("notice-keep-out-over", &[("names", some(&names).into())]);
+    let mut parts = Vec::new();
+    parts.extend(closed_for.map(|_| tr("notice-door-over")));
+    parts.extend((!names.is_empty()).then(people));
+    let (tone, icon) = (Tone::Warning, ICON_DOOR_FRONT.codepoint);
+    let mut notice = Notice::new(tone, icon, parts.remove(0), sentences(&parts));
+    if let Some(time) = closed_for {
+        let again = Action::Tell(Command::Door(call.id.clone(), Some(time)));
+        let press = Press::Do(Box::new(again));
+        notice.buttons.push((tr("notice-door-again"), press));
+    }
+    notice.closes = Some(Closes::Over(over.len()));
+    notice
+}
+
+/// The first few names.
+pub(crate) fn some(names: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let comma = tr("names-comma");
+    let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    let more = if names.len() > SHOWN { "…" } else { "" };
+    format!("{}{more}", first.join(&comma))
+}

@@ -1,0 +1,124 @@
+//! People in the list of rules: those who are kept out of the call, and those who are under protection in all calls.
+
+use egui::{Label, RichText, Ui};
+use egui_material_icons::icons::ICON_WARNING;
+
+use crate::app::call::asking::confirm_ui::note;
+use crate::app::call::rules::rules_ui::{head, small, small_button};
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::badge_word;
+use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::{KEEP_OUT_FOR, alarm_text, for_how_long, rule_text};
+use crate::app::words::person_text;
+use crate::moderation::command::Command;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
+use crate::moderation::state::snapshot::CallView;
+
+/// Everybody who is kept out.
+pub(crate) fn people_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    head(ui, &tr("rules-people"));
+    if call.rules.kept_out.is_empty() {
+        small(ui, &tr("rules-nobody"));
+    }
+    for kept in &call.rules.kept_out {
+        ui.push_id(&kept.identity, |ui| {
+            kept_ui(ui, call, kept, context.now, actions);
+        });
+    }
+}
+
+fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let name = person_text::name_of(&kept.who);
+    name_ui(ui, &name);
+    small(ui, &rule_text(kept, now));
+    let not_removed = was_not_removed(call, kept).then_some(KeepOutAlarm::NotRemoved);
+    for alarm in kept.alarm.into_iter().chain(not_removed) {
+        note(ui, ICON_WARNING.codepoint, p.warning, &alarm_text(alarm));
+    }
+    let mut command = None;
+    let id = || (call.id.clone(), kept.identity.clone());
+    ui.spacing_mut().item_spacing.y = 5.0;
+    small(ui, &tr("rule-keep-for"));
+    ui.horizontal_wrapped(|ui| {
+        for time in KEEP_OUT_FOR {
+            let label = for_how_long(time);
+            let values = [
+                ("who", name.as_str().into()),
+                ("time", label.as_str().into()),
+            ];
+            if small_button(ui, &label, &tr_with("rule-keep-for-name", &values)) {
+                let (call, identity) = id();
+                command = Some(Command::KeepOutFor(call, identity, time));
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let who = [("who", name.as_str().into())];
+        if small_button(ui, &tr("let-back-in"), &tr_with("let-back-in-name", &who)) {
+            let (call, identity) = id();
+            command = Some(Command::LetBackIn(call, identity));
+        }
+        let again = (tr("rule-again"), tr_with("rule-again-name", &who));
+        if kept.alarm.is_some() && small_button(ui, &again.0, &again.1) {
+            let (call, identity) = id();
+            command = Some(Command::KeepOutAgain(call, identity));
+        }
+    });
+    actions.extend(command.map(Action::Tell));
+    ui.add_space(8.0);
+}
+
+/// Whether somebody of this identity is there whom the rule could not remove.
+fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
+    call.rows.iter().any(|row| {
+        let id = row.key.participant();
+        id.is_some_and(|id| call.rules.not_removed.contains(id))
+            && row
+                .participant
+                .identity
+                .lasting()
+                .is_some_and(|theirs| theirs.is_same_as(&kept.identity))
+    })
+}
+
+/// Everybody under protection.
+pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+    head(ui, &tr("protected-title"));
+    small(ui, &tr("protected-text"));
+    let people = &context.snapshot.protected;
+    if people.is_empty() {
+        small(ui, &tr("protected-nobody"));
+    }
+    for person in people.iter() {
+        ui.push_id(("protected", &person.identity), |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            let who = PersonRef::of(&person.identity, &person.name);
+            let name = person_text::name_of(&who);
+            name_ui(ui, &name);
+            let tail = crate::moderation::model::ids::tail(person.identity.id());
+            small(ui, &format!("{}, {tail}", badge_word(who.badge)));
+            let said = tr_with("unprotect-name", &[("who", name.into())]);
+            if small_button(ui, &tr("unprotect"), &said) {
+                let command = Command::Protect { who, on: false };
+                actions.push(Action::Tell(command));
+            }
+            ui.add_space(4.0);
+        });
+    }
+}
+
+fn name_ui(ui: &mut Ui, name: &str) {
+    let shown = RichText::new(name).font(theme::body());
+    ui.add(Label::new(shown.color(palette(ui).text)).wrap());
+}

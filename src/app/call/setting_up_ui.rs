@@ -1,0 +1,89 @@
+//! What stands in the middle while a call is being set up: for how long, and why it may hang.
+
+use egui::Ui;
+use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
+
+use crate::app::call::state::pane::{CallContext, source};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::widgets::empty_state;
+use crate::app::state::action::Action;
+use crate::app::words::time_text::stopwatch;
+use crate::moderation::acts::joining::ESTABLISHING_TAKES_LONG;
+use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::command::Command;
+use crate::moderation::model::participant::IdentityKind;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
+
+/// Since when the call is being set up, if it is and nobody but the app itself is listed.
+pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
+    let WatchState::Establishing(setting_up) = call.state else {
+        return None;
+    };
+    let session = context.snapshot.sign_in.session();
+    let client_id = session.map(|session| &*session.client_id);
+    let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
+    // Before the door Graph lists nobody else, under whatever name the app goes there.
+    (setting_up.in_lobby || !has_others).then_some(setting_up)
+}
+
+/// Whether this is the app itself. Graph often says only of a call that is up which entry that is.
+fn is_own(row: &Row, client_id: Option<&str>) -> bool {
+    let identity = &row.participant.identity;
+    let is_this_app = || {
+        let ids = identity.id.as_deref().zip(client_id);
+        identity.kind == IdentityKind::Application
+            && ids.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    row.role == Role::ThisApp || is_this_app()
+}
+
+/// Says how the setting up goes.
+pub(crate) fn setting_up_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    setting_up: Establishing,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let passed = context.now.since(setting_up.since);
+    let takes_long = passed >= ESTABLISHING_TAKES_LONG;
+    let time = [("time", stopwatch(passed).into())];
+    let (symbol, title, text) = if setting_up.in_lobby {
+        let text = tr_with("setting-up-lobby-text", &time);
+        (ICON_DOOR_FRONT, tr("setting-up-lobby"), text)
+    } else if takes_long {
+        let text = [
+            tr_with("setting-up-long", &time),
+            tr("setting-up-long-lobby"),
+            callback_text(context.callback),
+        ];
+        (ICON_WARNING, tr("setting-up"), text.join("\n"))
+    } else {
+        let text = tr_with("setting-up-for", &time);
+        (ICON_HOURGLASS_TOP, tr("setting-up"), text)
+    };
+    let leave = match call.leaving {
+        Some(Leaving::Asked(_)) => tr("setting-up-leaving"),
+        Some(Leaving::Failed(_)) | None => tr("setting-up-leave"),
+    };
+    let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
+    let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button);
+    if is_pressed && !matches!(call.leaving, Some(Leaving::Asked(_))) {
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        actions.push(Action::Tell(Command::Leave {
+            call: call.id.clone(),
+            source: source(by_pointer),
+        }));
+    }
+}
+
+fn callback_text(callback: Option<&str>) -> String {
+    match callback {
+        Some(address) => {
+            let address = address.to_owned();
+            tr_with("setting-up-long-callback", &[("address", address.into())])
+        }
+        None => tr("setting-up-long-no-callback"),
+    }
+}

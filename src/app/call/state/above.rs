@@ -1,0 +1,150 @@
+//! What stands above the list of people: the line of the rules, at most one notice, and the invitations.
+//!
+//! While a pointer is over the rows or a question is open, nothing here may push them: what comes waits or
+//! scrolls in the room that there was, and what goes leaves its place empty.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+
+use crate::app::call::header::call_notice_ui::notice_ui;
+use crate::app::call::ringing::ringing_ui::ringing_ui;
+use crate::app::call::rules::rules_line_ui::rules_line_ui;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::state::action::Action;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::snapshot::CallView;
+
+/// What was drawn above the list, for as long as it must not move.
+#[derive(Debug, Default)]
+pub(crate) struct Above {
+    /// The invitations in the order of their rows; nothing where one is over or was taken off while rows were held.
+    pub(crate) invitations: Vec<Place>,
+    /// How many invitations came while rows were held; there may be no room for them yet.
+    pub(crate) held_back: usize,
+    /// Whether a notice takes room.
+    pub(crate) has_notice: bool,
+    /// Whether the line of the rules takes room.
+    pub(crate) has_rules: bool,
+    /// Where it was drawn last.
+    pub(crate) rect: Option<Rect>,
+    /// Where a notice lies that has no room yet, if one does.
+    pub(crate) news: Option<Rect>,
+    height: Option<f32>,
+}
+
+/// The place of one invitation among the rows.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) invitation: Arc<Invitation>,
+    /// Whether it is still on the list; otherwise its place stays empty until rows may move.
+    pub(crate) is_listed: bool,
+}
+
+impl Place {
+    fn new(invitation: &Arc<Invitation>) -> Self {
+        Self {
+            invitation: invitation.clone(),
+            is_listed: true,
+        }
+    }
+}
+
+impl Above {
+    /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
+    fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
+        if !is_held {
+            self.invitations = newest.iter().map(Place::new).collect();
+            self.held_back = 0;
+            return;
+        }
+        for place in &mut self.invitations {
+            let newer = newest.iter().find(|newer| newer.id == place.invitation.id);
+            place.is_listed = newer.is_some();
+            if let Some(newer) = newer {
+                place.invitation = newer.clone();
+            }
+        }
+        for newer in newest {
+            let is_known = |place: &Place| place.invitation.id == newer.id;
+            if !self.invitations.iter().any(is_known) {
+                self.invitations.push(Place::new(newer));
+                self.held_back += 1;
+            }
+        }
+    }
+}
+
+/// Draws rules, notice and invitations, in the room that they had while the list is held.
+pub(crate) fn above_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_held = pane.is_held;
+    pane.above.take_over(&call.invitations, is_held);
+    let kept = pane.above.height.filter(|_| is_held);
+    let room = ui.available_rect_before_wrap();
+    let height = kept.unwrap_or(room.height());
+    let max = Rect::from_min_size(room.min, vec2(room.width(), height));
+    let builder = UiBuilder::new()
+        .id_salt("above the list")
+        .max_rect(max)
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    if kept.is_some() {
+        child.shrink_clip_rect(max);
+    }
+    rules_line_ui(&mut child, call, context, pane, actions);
+    notice_ui(&mut child, call, context, pane, actions);
+    ringing_ui(&mut child, call, context, pane, actions);
+    let height = kept.unwrap_or_else(|| child.min_rect().height());
+    let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
+    pane.above.height = Some(height);
+    pane.above.rect = Some(rect);
+    ui.allocate_rect(rect, Sense::hover());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::command::NewInvitation;
+    use crate::moderation::model::invitee::Invitee;
+    use crate::moderation::model::name::SafeName;
+    use crate::moderation::model::time::Now;
+    use crate::moderation::state::invitation::InvitationState;
+
+    fn invitation(id: &str) -> Arc<Invitation> {
+        let invitee = Invitee::phone("+14255550199").unwrap();
+        let new = NewInvitation::new(id.into(), invitee);
+        let state = InvitationState::Cancelled { at: Now::default() };
+        Arc::new(Invitation::new(
+            &new,
+            SafeName::new(id),
+            state,
+            Now::default(),
+        ))
+    }
+
+    #[test]
+    fn held_invitations_keep_their_places_and_new_ones_come_below() {
+        let [a, b, c] = ["a", "b", "c"].map(invitation);
+        let mut above = Above::default();
+        let ids = |above: &Above| {
+            let id = |place: &Place| {
+                let id = place.invitation.id.to_string();
+                if place.is_listed { id } else { String::new() }
+            };
+            above.invitations.iter().map(id).collect::<Vec<_>>()
+        };
+        above.take_over(&[a.clone(), b.clone()], false);
+        above.take_over(&[c.clone(), b.clone()], true);
+        assert_eq!(ids(&above), ["", "b", "c"]);
+        assert_eq!(above.held_back, 1);
+        above.take_over(&[c, b], false);
+        assert_eq!(ids(&above), ["c", "b"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! What the window keeps of acting on several people at once: who is chosen, and the preview that is open.
+
+use std::sync::Arc;
+
+use crate::app::call::state::pane::CallPane;
+use crate::app::words::person_text;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::table::{Pick, QuickChoice, RosterTable, Selection, Step};
+
+/// The chosen people, and how they were chosen.
+#[derive(Debug, Default)]
+pub(crate) struct BulkPane {
+    pub(crate) selection: Selection,
+    pub(crate) preview: Option<Preview>,
+    /// Which roster the selection was compared with last.
+    settled: Option<u64>,
+}
+
+/// The question about several people: it names exactly whom it was opened for.
+#[derive(Debug)]
+pub(crate) struct Preview {
+    /// Who would go, newest first.
+    pub(crate) people: Vec<Arc<Row>>,
+    /// Who fits too and is passed over.
+    pub(crate) left_out: Vec<Arc<Row>>,
+    /// What has to be said about them before anybody confirms.
+    pub(crate) caveat: String,
+    /// Whose devices they all are, if that is what was asked about.
+    pub(crate) devices_of: Option<String>,
+    /// Who was chosen before that was asked about; a no leads back there.
+    before: Option<Selection>,
+    pub(crate) opened: Now,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    pub(crate) pressed: bool,
+    pub(crate) has_focus: bool,
+}
+
+impl BulkPane {
+    /// Whether rows have to stay where they are.
+    pub(crate) fn holds(&self) -> bool {
+        !self.selection.is_empty() || self.preview.is_some()
+    }
+
+    /// Drops those who have left or are being removed already.
+    pub(crate) fn settle(&mut self, call: &CallView) {
+        if matches!(call.state, WatchState::Ended(_)) {
+            self.clear();
+        }
+        if self.settled != Some(call.version) {
+            self.settled = Some(call.version);
+            self.selection.settle(&call.rows);
+        }
+    }
+
+    /// Takes over a press on one row.
+    pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
+        self.preview = None;
+        self.selection.pick(table, key, pick);
+    }
+
+    /// Moves the end of the range that begins where the focus was, with the focus.
+    pub(crate) fn extend(&mut self, table: &mut RosterTable, step: Step) -> Option<usize> {
+        self.selection.begin_range(table.focus());
+        let line = table.move_focus(step);
+        if let Some(key) = table.focus().cloned() {
+            self.pick(table, &key, Pick::Extend);
+        }
+        line
+    }
+
+    /// Chooses everybody whom the list shows.
+    pub(crate) fn pick_all(&mut self, table: &RosterTable) {
+        self.preview = None;
+        self.selection.pick_all(table);
+    }
+
+    /// Chooses by what people have in common.
+    pub(crate) fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
+        self.preview = None;
+        self.selection.pick_quickly(table, choice, now);
+    }
+
+    /// How many would be chosen after this.
+    pub(crate) fn would_choose(&self, table: &RosterTable, choice: QuickChoice, now: Now) -> usize {
+        let mut selection = match choice {
+            QuickChoice::EverybodyBut => self.selection.clone(),
+            _ => Selection::default(),
+        };
+        selection.pick_quickly(table, choice, now);
+        selection.len()
+    }
+
+    /// Lets everybody go.
+    pub(crate) fn clear(&mut self) {
+        self.selection.clear();
+        self.preview = None;
+    }
+
+    /// Opens the preview for those who are chosen now.
+    pub(crate) fn open_preview(&mut self, call: &CallView, now: Now) {
+        let chosen = self.selection.resolve(&call.rows);
+        if chosen.people.is_empty() {
+            return;
+        }
+        self.preview = Some(Preview {
+            people: chosen.people,
+            left_out: chosen.left_out,
+            caveat: String::new(),
+            devices_of: None,
+            before: None,
+            opened: now,
+            pressed: false,
+            has_focus: false,
+        });
+    }
+
+    /// Opens the preview for exactly these people, as far as they can be removed now.
+    pub(crate) fn offer(
+        &mut self,
+        call: &CallView,
+        people: &[ParticipantId],
+        caveat: &str,
+        now: Now,
+    ) {
+        self.clear();
+        self.selection.pick_these(&call.rows, people);
+        self.open_preview(call, now);
+        if let Some(preview) = &mut self.preview {
+            caveat.clone_into(&mut preview.caveat);
+        }
+    }
+
+    /// Opens the preview for all devices of one person.
+    pub(crate) fn preview_devices(&mut self, call: &CallView, person: &Row, now: Now) {
+        self.preview = None;
+        let before = self.selection.clone();
+        self.selection.pick_devices(&call.rows, person);
+        self.open_preview(call, now);
+        if let Some(preview) = &mut self.preview {
+            preview.devices_of = Some(person_text::name(person));
+            preview.before = Some(before);
+        } else {
+            self.selection = before;
+        }
+    }
+
+    /// Goes back from a preview that got a no: to those who were chosen when it was opened.
+    pub(crate) fn decline(&mut self, preview: Preview) {
+        if let Some(before) = preview.before {
+            self.selection = before;
+        }
+    }
+}
+
+impl CallPane {
+    /// Whether the preview of a removal of several people is open.
+    pub(crate) fn is_previewing(&self) -> bool {
+        self.bulk.preview.is_some()
+    }
+}

@@ -1,0 +1,7 @@
+//! What the window keeps of a call that is open; draws nothing.
+
+pub(crate) mod above;
+pub(crate) mod bulk_pane;
+pub(crate) mod hand;
+pub(crate) mod invite_form;
+pub(crate) mod pane;

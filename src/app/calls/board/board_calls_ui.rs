@@ -1,0 +1,243 @@
+//! The table of all calls: state, age, people, lobby, ringing, alarms, and how long each is kept alive.
+
+use egui::{
+    Align, Align2, Color32, FontId, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::ICON_GROUP;
+
+use crate::app::call::header::call_header_ui::state_of;
+use crate::app::calls::board::board_ui::BoardPane;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{elided, empty_state, icon};
+use crate::app::state::action::Action;
+use crate::app::words::time_text::age;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::moderation::views::all_calls::by_attention;
+
+const HEAD: f32 = 28.0;
+const ROW: f32 = 44.0;
+const STATE: f32 = 158.0;
+/// Age, people, lobby, ringing, alarms, kept alive.
+const NUMBERS: [f32; 6] = [70.0, 62.0, 62.0, 66.0, 66.0, 92.0];
+
+/// Draws the table; a press brings the call to the front.
+pub(crate) fn calls_table_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    now: Now,
+    attention: bool,
+    pane: &mut BoardPane,
+    actions: &mut Vec<Action>,
+) {
+    if snapshot.calls.is_empty() {
+        let (title, text, button) = (
+            tr("no-calls-title"),
+            tr("no-calls-text"),
+            tr("no-calls-button"),
+        );
+        if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+            actions.push(Action::OpenAddCall);
+        }
+        return;
+    }
+    let rect = ui.available_rect_before_wrap();
+    order(ui, snapshot, now, attention, pane);
+    pane.list = Some(rect);
+    let table = ui.interact(rect, Id::unique("board table"), Sense::hover());
+    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-title")));
+    head_ui(ui);
+    ScrollArea::vertical()
+        .id_salt("board")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for call in pane.order.iter().filter_map(|id| snapshot.call(id)) {
+                if row_ui(ui, call, now) {
+                    actions.push(Action::ShowCall(call.id.clone()));
+                }
+            }
+        });
+}
+
+/// Under the pointer the order holds; calls that were added meanwhile stand at the end.
+fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut BoardPane) {
+    let is_over = pane.list.is_some_and(|list| ui.rect_contains_pointer(list));
+    if attention && (!is_over || pane.order.is_empty()) {
+        pane.order = by_attention(&snapshot.calls, now);
+        return;
+    }
+    if !attention {
+        pane.order.clear();
+    }
+    for call in &snapshot.calls {
+        if !pane.order.contains(&call.id) {
+            pane.order.push(call.id.clone());
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), HEAD);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, p.panel);
+    let line = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let [name, state, numbers @ ..] = cells(rect);
+    let left = [(name, tr("board-call")), (state, tr("column-state"))];
+    for (cell, title) in left {
+        column_head(ui, cell, Align2::LEFT_CENTER, &title);
+    }
+    for (cell, title) in numbers.into_iter().zip(heads()) {
+        column_head(ui, cell, Align2::RIGHT_CENTER, &title);
+    }
+}
+
+fn column_head(ui: &Ui, cell: Rect, align: Align2, title: &str) {
+    let response = ui.interact(cell, Id::unique(("board head", title)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
+    text(ui, cell, align, title, theme::small(), palette(ui).text_3);
+}
+
+/// Name, state, and the numbers.
+fn cells(rect: Rect) -> [Rect; 8] {
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    let name = inner.width() - STATE - NUMBERS.iter().sum::<f32>();
+    let mut widths = [0.0; 8];
+    widths[0] = name;
+    widths[1] = STATE;
+    widths[2..].copy_from_slice(&NUMBERS);
+    let mut left = inner.left();
+    widths.map(|width| {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+        left += width;
+        cell
+    })
+}
+
+fn row_ui(ui: &mut Ui, call: &CallView, now: Now) -> bool {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let id = Id::unique(("board row", &call.id));
+    let response = ui.interact(rect, id, Sense::click());
+    let (symbol, ink, word) = state_of(ui, call);
+    let numbers = numbers(call, now, p.text_2);
+    let said: Vec<String> = [call.title(), word.clone()]
+        .into_iter()
+        .chain(heads().into_iter().zip(&numbers).filter_map(said))
+        .collect();
+    let said = said.join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, p.hover);
+    }
+    let line = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    if call.alarms > 0 {
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
+        ui.painter().rect_filled(bar, 0.0, p.danger_line);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, p.focus);
+        let ring = rect.shrink(2.0);
+        ui.painter()
+            .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
+    }
+    let [name, state, places @ ..] = cells(rect);
+    let ended = matches!(call.state, WatchState::Ended(_));
+    inside(ui, name, |ui| {
+        let colour = if ended { p.text_2 } else { p.text };
+        let shown = elided(
+            ui,
+            &call.title(),
+            "",
+            name.width() - 12.0,
+            &theme::body(),
+            colour,
+        );
+        if shown.cut {
+            shown.response.on_hover_text(call.title());
+        }
+    });
+    inside(ui, state, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icon(ui, symbol, 16.0, ink);
+        elided(
+            ui,
+            &word,
+            "",
+            state.width() - 32.0,
+            &theme::small(),
+            p.text_2,
+        );
+    });
+    for (cell, (number, colour)) in places.into_iter().zip(numbers) {
+        let (shown, colour) = match number {
+            Some(number) => (number, colour),
+            None => ("–".to_owned(), p.text_3),
+        };
+        text(
+            ui,
+            cell,
+            Align2::RIGHT_CENTER,
+            &shown,
+            theme::body(),
+            colour,
+        );
+    }
+    response.clicked()
+}
+
+fn heads() -> [String; 6] {
+    [
+        tr("board-age"),
+        tr("board-people-count"),
+        tr("board-lobby"),
+        tr("board-ringing"),
+        tr("board-alarms"),
+        tr("board-kept-alive"),
+    ]
+}
+
+fn said((head, (number, _)): (String, &(Option<String>, Color32))) -> Option<String> {
+    number.as_ref().map(|number| format!("{head} {number}"))
+}
+
+/// The numbers of a call; nothing where there is none to tell.
+fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color32); 6] {
+    let p = plain;
+    let some = |n: u32| (n > 0).then(|| n.to_string());
+    let ended = matches!(call.state, WatchState::Ended(_));
+    let since = call.updated.filter(|_| !ended);
+    let left = call.keep_alive.left(now).filter(|_| !ended);
+    [
+        (since.map(|updated| age(now.age_of(updated))), p),
+        (Some(call.counts.in_call.to_string()), p),
+        (some(call.counts.in_lobby), p),
+        (some(call.counts.ringing), p),
+        (some(call.alarms), p),
+        (left.map(age), p),
+    ]
+}
+
+fn inside(ui: &mut Ui, cell: Rect, content: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new()
+        .max_rect(cell)
+        .layout(Layout::left_to_right(Align::Center));
+    content(&mut ui.new_child(builder));
+}
+
+fn text(ui: &Ui, cell: Rect, align: Align2, text: &str, font: FontId, ink: Color32) {
+    let x = if align == Align2::RIGHT_CENTER {
+        cell.right()
+    } else {
+        cell.left()
+    };
+    ui.painter()
+        .text(pos2(x, cell.center().y), align, text, font, ink);
+}

@@ -1,0 +1,144 @@
+//! Who was found in all calls: name and identity, kind, state, and the call.
+
+use egui::{
+    Align, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::app::calls::board::board_ui::BoardPane;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{badge, elided};
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::app::words::row_state::status;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::{CallView, Snapshot};
+use crate::moderation::views::all_calls::{Found, other_calls};
+
+const ROW: f32 = 44.0;
+/// Kind, state and call; the name has the rest.
+const COLUMNS: [f32; 3] = [94.0, 150.0, 220.0];
+
+/// Draws the list; a press shows the person in the call.
+pub(crate) fn found_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    pane: &mut BoardPane,
+    actions: &mut Vec<Action>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    let list = ui.interact(rect, Id::unique("found people list"), Sense::hover());
+    list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
+    let mut area = ScrollArea::vertical()
+        .id_salt("found people")
+        .auto_shrink(false);
+    if std::mem::take(&mut pane.scrolls) {
+        #[expect(clippy::cast_precision_loss, reason = "fewer rows than that")]
+        let top = pane.chosen as f32 * ROW;
+        area = area.vertical_scroll_offset((top - rect.height() / 2.0).max(0.0));
+    }
+    area.show_rows(ui, ROW, pane.people.len(), |ui, lines| {
+        for line in lines {
+            let Some(found) = pane.people.get(line) else {
+                return;
+            };
+            if row_ui(ui, snapshot, found, line == pane.chosen) {
+                let (call, row) = (found.call.clone(), found.row.key.clone());
+                actions.push(Action::ShowPerson(call, row));
+            }
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let id = Id::unique(("found", &found.call, &found.row.key));
+    let response = ui.interact(rect, id, Sense::click());
+    let row = &*found.row;
+    let title = snapshot
+        .call(&found.call)
+        .map_or_else(|| found.call.tail(), |call| call.title());
+    let state = status(row, None, None, row.first_seen).word;
+    let also = also(found.elsewhere);
+    let mut said = format!("{}, {state}, {title}", person_text::spoken(row));
+    if let Some(also) = &also {
+        said = format!("{said}, {also}");
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, &said));
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => p.selected,
+        (false, true) => p.hover,
+        (false, false) => p.canvas,
+    };
+    ui.painter().rect_filled(rect, 0.0, fill);
+    let line = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, p.focus);
+        let ring = rect.shrink(2.0);
+        ui.painter()
+            .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
+    }
+    let inner = rect.shrink2(vec2(16.0, 4.0));
+    let name = inner.width() - COLUMNS.iter().sum::<f32>();
+    let mut left = inner.left();
+    let mut cells = [name, COLUMNS[0], COLUMNS[1], COLUMNS[2]].map(|width| {
+        let cell = Rect::from_min_max(
+            pos2(left, inner.top()),
+            pos2(left + width - 12.0, inner.bottom()),
+        );
+        left += width;
+        cell
+    });
+    cells[3].max.x = inner.right();
+    let (identity, tail) = person_text::identity_line(row);
+    two_lines(
+        ui,
+        cells[0],
+        &person_text::name(row),
+        Some((&identity, &tail)),
+    );
+    let middle = UiBuilder::new()
+        .max_rect(cells[1])
+        .layout(Layout::left_to_right(Align::Center));
+    // A child, not a scope: the next row stands below this one, not below its last line.
+    badge(&mut ui.new_child(middle), row.badge);
+    two_lines(ui, cells[2], &state, None);
+    two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
+    response.clicked()
+}
+
+/// Says in a person's card that the same identity is in other calls too.
+pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
+    if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
+        let p = palette(ui);
+        let words = RichText::new(also).font(theme::small()).color(p.info);
+        ui.label(words);
+    }
+}
+
+fn also(elsewhere: usize) -> Option<String> {
+    (elsewhere > 0).then(|| tr_with("board-also", &[("n", elsewhere.into())]))
+}
+
+/// One or two lines in the middle of a cell.
+fn two_lines(ui: &mut Ui, cell: Rect, first: &str, second: Option<(&str, &str)>) {
+    let p = palette(ui);
+    let height = if second.is_some() { 34.0 } else { 18.0 };
+    let top = cell.center().y - height / 2.0;
+    let rect = Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height));
+    let lines = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min));
+    let ui = &mut ui.new_child(lines);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let width = cell.width();
+    elided(ui, first, "", width, &theme::body(), p.text);
+    if let Some((second, tail)) = second {
+        elided(ui, second, tail, width, &theme::small(), p.text_2);
+    }
+}

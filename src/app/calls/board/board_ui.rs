@@ -1,0 +1,237 @@
+//! All calls on one page: the search over everybody, or a table of the calls.
+
+use egui::{
+    Align, Id, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::ICON_VIEW_LIST;
+
+use crate::app::calls::board::board_calls_ui::calls_table_ui;
+use crate::app::calls::board::board_found_ui::found_ui;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{focus_ring, icon, key_cap, search_field, segment};
+use crate::app::state::action::Action;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::moderation::views::all_calls::{Found, find};
+
+/// What the page remembers of itself.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that is open, chosen or asked for"
+)]
+pub(crate) struct BoardPane {
+    /// Whether the page is in front in place of a call.
+    pub(crate) is_open: bool,
+    search: String,
+    takes_keyboard: bool,
+    /// Those that need somebody most stand first, in place of the order in which they were added.
+    by_attention: bool,
+    /// The order that is shown, which nothing changes under the pointer.
+    pub(crate) order: Vec<CallId>,
+    pub(crate) list: Option<Rect>,
+    /// The line of the found people that Enter opens.
+    pub(crate) chosen: usize,
+    /// The keyboard moved the line, which has to be in sight.
+    pub(crate) scrolls: bool,
+    found: Option<(String, Vec<(CallId, u64)>)>,
+    pub(crate) people: Vec<Found>,
+}
+
+impl BoardPane {
+    /// Brings the page to the front; with the keyboard in its search, if wanted.
+    pub(crate) fn open(&mut self, searches: bool) {
+        self.is_open = true;
+        self.takes_keyboard = searches;
+    }
+
+    /// Looks again once the words or a roster changed.
+    fn look(&mut self, snapshot: &Snapshot) {
+        let calls = snapshot.calls.iter();
+        let versions = calls.map(|call| (call.id.clone(), call.version)).collect();
+        let key = (self.search.clone(), versions);
+        if self.found.as_ref() == Some(&key) {
+            return;
+        }
+        if self
+            .found
+            .as_ref()
+            .is_none_or(|(words, _)| *words != self.search)
+        {
+            self.chosen = 0;
+        }
+        self.people = find(&snapshot.calls, &self.search);
+        self.chosen = self.chosen.min(self.people.len().saturating_sub(1));
+        self.found = Some(key);
+    }
+}
+
+/// Draws the line of the list on the left that opens the page; gives whether it was pressed.
+pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), 34.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let label = tr("board-title");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &label));
+    let card = rect.shrink2(vec2(8.0, 0.0));
+    if is_open || response.hovered() {
+        let (fill, line) = if is_open {
+            (p.canvas, p.line)
+        } else {
+            (p.hover, egui::Color32::TRANSPARENT)
+        };
+        let stroke = Stroke::new(1.0, line);
+        ui.painter()
+            .rect(card, radius::CONTROL, fill, stroke, StrokeKind::Inside);
+    }
+    let inner = egui::UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(18.0, 0.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(inner, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        icon(ui, ICON_VIEW_LIST.codepoint, 18.0, p.text_2);
+        let font = if is_open {
+            theme::strong()
+        } else {
+            theme::body()
+        };
+        // Painted, since the whole line carries the name already.
+        let galley = ui.painter().layout_no_wrap(label.clone(), font, p.text);
+        let at = pos2(ui.cursor().left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.text);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            key_cap(ui, "Ctrl+0")
+        });
+    });
+    let ring = response.clone().with_new_rect(card.shrink(4.0));
+    focus_ring(ui, &ring, radius::CONTROL);
+    response.clicked()
+}
+
+/// Draws the page.
+pub(crate) fn board_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    now: Now,
+    pane: &mut BoardPane,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    pane.look(snapshot);
+    head_ui(ui, snapshot);
+    keys(ui, pane, actions);
+    tools_ui(ui, pane);
+    // The words may have been typed in this very frame.
+    pane.look(snapshot);
+    if pane.search.trim().is_empty() {
+        calls_table_ui(ui, snapshot, now, pane.by_attention, pane, actions);
+    } else if pane.people.is_empty() {
+        let words = pane.search.trim().to_owned();
+        let text = tr_with("board-nobody", &[("words", words.into())]);
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| {
+            let p = palette(ui);
+            ui.label(RichText::new(text).font(theme::body()).color(p.text_2));
+        });
+    } else {
+        found_ui(ui, snapshot, pane, actions);
+    }
+}
+
+fn search_id() -> Id {
+    Id::unique("search all calls")
+}
+
+fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
+    let size = vec2(ui.available_width(), 56.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        let p = palette(ui);
+        ui.add_space(16.0);
+        let title = RichText::new(tr("board-title")).font(theme::heading());
+        ui.label(title.color(p.text));
+        ui.add_space(12.0);
+        let people: u32 = snapshot.calls.iter().map(|call| call.counts.in_call).sum();
+        let values = [
+            ("calls", snapshot.calls.len().into()),
+            ("people", people.into()),
+        ];
+        let counts = RichText::new(tr_with("board-counts", &values)).font(theme::small());
+        ui.label(counts.color(p.text_2));
+    });
+}
+
+fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
+    let size = vec2(ui.available_width(), 44.0);
+    let row = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.add_space(16.0);
+        let hint = tr("board-search");
+        let field = vec2(300.0, 30.0);
+        let response = search_field(
+            ui,
+            search_id(),
+            &mut pane.search,
+            &hint,
+            field,
+            Some("Ctrl+F"),
+        );
+        if std::mem::take(&mut pane.takes_keyboard) {
+            response.request_focus();
+        }
+        if pane.search.trim().is_empty() {
+            ui.add_space(16.0);
+            let options = [
+                (false, tr("board-as-added")),
+                (true, tr("board-by-attention")),
+            ];
+            if segment(ui, &mut pane.by_attention, &options) {
+                pane.order.clear();
+            }
+        } else {
+            ui.add_space(12.0);
+            let p = palette(ui);
+            let n = tr_with("board-found", &[("n", pane.people.len().into())]);
+            ui.label(RichText::new(n).font(theme::small()).color(p.text_2));
+        }
+    });
+    let (rect, stroke) = (row.response.rect, Stroke::new(1.0, palette(ui).line));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// Arrows and Enter in the search, Escape everywhere on the page.
+fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
+    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
+    if !is_free || (!has_focus && ui.text_edit_focused()) {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Escape) {
+        if pane.search.is_empty() {
+            pane.is_open = false;
+        }
+        pane.search.clear();
+    }
+    if !has_focus || pane.people.is_empty() {
+        return;
+    }
+    if pressed(Key::ArrowDown) {
+        pane.chosen = (pane.chosen + 1).min(pane.people.len() - 1);
+        pane.scrolls = true;
+    }
+    if pressed(Key::ArrowUp) {
+        pane.chosen = pane.chosen.saturating_sub(1);
+        pane.scrolls = true;
+    }
+    if pressed(Key::Enter)
+        && let Some(found) = pane.people.get(pane.chosen)
+    {
+        let (call, row) = (found.call.clone(), found.row.key.clone());
+        actions.push(Action::ShowPerson(call, row));
+    }
+}

@@ -1,0 +1,5 @@
+//! All calls at once.
+
+pub(crate) mod board_calls_ui;
+pub(crate) mod board_found_ui;
+pub(crate) mod board_ui;

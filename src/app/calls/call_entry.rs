@@ -1,0 +1,311 @@
+//! One watched call in the list on the left, at full width or as a mark in the rail.
+
+use egui::{
+    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{
+    ICON_CLOSE, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_RING_VOLUME,
+};
+
+use crate::app::call::header::call_notice_ui::end_sentence;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{elided, focus_ring, icon};
+use crate::app::state::action::Action;
+use crate::app::words::time_text::{age, clock_short};
+use crate::moderation::command::Command;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+const HEIGHT: f32 = 54.0;
+
+/// Draws a call of the list; a press brings it to the front.
+pub(crate) fn entry_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    chosen: bool,
+    now: Now,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    describe(&response, call, chosen);
+    card(ui, rect.shrink2(vec2(8.0, 0.0)), chosen, &response);
+    let inner = rect.shrink2(vec2(18.0, 7.0));
+    let first = Rect::from_min_size(inner.min, vec2(inner.width(), 20.0));
+    let second = Rect::from_min_max(pos2(inner.left(), inner.top() + 22.0), inner.max);
+    let over = ui.rect_contains_pointer(rect);
+    line(ui, first, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            remove_ui(ui, call, over, actions);
+            alarm_dot(ui, call.alarms);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                title_ui(ui, call, chosen);
+            });
+        });
+    });
+    line(ui, second, |ui| counts_ui(ui, call, now));
+    focus_ring(ui, &inside(&response), radius::CONTROL);
+    if response.clicked() {
+        actions.push(Action::ShowCall(call.id.clone()));
+    }
+    if let WatchState::Ended(ended) = &call.state {
+        response.clone().on_hover_text(end_sentence(ended));
+    }
+    response.context_menu(|ui| {
+        if ui.button(tr("calls-forget")).clicked() {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+        }
+        if ui.button(tr("calls-copy-id")).clicked() {
+            actions.push(Action::Copy(call.id.to_string()));
+        }
+    });
+}
+
+/// Draws a call of the rail; a press brings it to the front.
+pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    describe(&response, call, chosen);
+    let card_rect = rect.shrink2(vec2(6.0, 0.0));
+    card(ui, card_rect, chosen, &response);
+    let letters = letters(&call.title());
+    let painter = ui.painter();
+    let letters = painter.layout_no_wrap(letters, theme::strong(), p.text);
+    let at = pos2(rect.center().x - letters.size().x / 2.0, rect.top() + 6.0);
+    painter.galley(at, letters, p.text);
+    let count = call.counts.in_call.to_string();
+    let count = painter.layout_no_wrap(count, theme::small(), p.text_2);
+    let at = pos2(rect.center().x - count.size().x / 2.0, rect.top() + 26.0);
+    painter.galley(at, count, p.text_2);
+    if call.alarms > 0 {
+        let dot = Rect::from_center_size(card_rect.right_top() + vec2(-6.0, 8.0), vec2(18.0, 18.0));
+        paint_dot(ui, dot, call.alarms);
+    }
+    focus_ring(ui, &inside(&response), radius::CONTROL);
+    if response.clicked() {
+        actions.push(Action::ShowCall(call.id.clone()));
+    }
+    response.context_menu(|ui| {
+        if ui.button(tr("calls-forget")).clicked() {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+        }
+    });
+    response.on_hover_text(call.title());
+}
+
+/// What tells calls apart in a rail: the first letters of two words, or the first two of a single one.
+fn letters(title: &str) -> String {
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words.as_slice() {
+        [first, .., last] => [first, last]
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect(),
+        _ => words.concat().chars().take(2).collect(),
+    }
+}
+
+fn describe(response: &Response, call: &CallView, chosen: bool) {
+    let mut name = call.title();
+    for (count, text) in [
+        (call.counts.in_call, "calls-in-call"),
+        (call.counts.in_lobby, "calls-in-lobby"),
+        (call.counts.ringing, "calls-ringing"),
+        (call.alarms, "calls-alarms"),
+    ] {
+        if count > 0 {
+            name = format!("{name}, {}", count_text(text, count));
+        }
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+}
+
+fn count_text(key: &str, count: u32) -> String {
+    match key {
+        "calls-in-call" => tr_with("calls-in-call", &[("n", count.into())]),
+        "calls-in-lobby" => tr_with("calls-in-lobby", &[("n", count.into())]),
+        "calls-ringing" => tr_with("calls-ringing", &[("n", count.into())]),
+        _ => tr_with("calls-alarms", &[("n", count.into())]),
+    }
+}
+
+/// The ring is drawn within the panel, which would cut it off outside.
+fn inside(response: &Response) -> Response {
+    response
+        .clone()
+        .with_new_rect(response.rect.shrink2(vec2(12.0, 4.0)))
+}
+
+fn card(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
+    let p = palette(ui);
+    let (fill, stroke) = match (chosen, response.hovered()) {
+        (true, _) => (p.canvas, p.line),
+        (false, true) => (p.hover, Color32::TRANSPARENT),
+        (false, false) => return,
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::CONTROL),
+        fill,
+        Stroke::new(1.0, stroke),
+        StrokeKind::Inside,
+    );
+}
+
+fn line(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().interact_size.y = 16.0;
+        content(ui);
+    });
+}
+
+fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
+    let p = palette(ui);
+    let ended = matches!(call.state, WatchState::Ended(_));
+    let has_name = call.subject.is_some() || call.label.is_some();
+    let (font, colour) = match (has_name, chosen, ended) {
+        (false, ..) => (theme::mono(), p.text),
+        (true, true, _) => (theme::strong(), p.text),
+        (true, false, true) => (theme::body(), p.text_2),
+        (true, false, false) => (theme::body(), p.text),
+    };
+    let width = ui.available_width();
+    elided(ui, &call.title(), "", width, &font, colour);
+}
+
+/// Drawn under the pointer or the focus only, but always there for the keyboard and by name.
+fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
+    let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
+    let id = ui.unique_id().with(("forget", &call.id));
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let size = if over || focused { 20.0 } else { 0.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(size, 20.0), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.gained_focus() {
+        // The room for it opens in the next frame.
+        ui.request_repaint();
+    }
+    if size > 0.0 {
+        let p = palette(ui);
+        if response.hovered() {
+            ui.painter().rect_filled(rect, radius::BADGE, p.selected);
+        }
+        let code = ICON_CLOSE.codepoint.to_owned();
+        let galley = ui
+            .painter()
+            .layout_no_wrap(code, theme::icon(16.0), p.text_2);
+        ui.painter()
+            .galley(rect.center() - galley.size() / 2.0, galley, p.text_2);
+        focus_ring(ui, &response, radius::BADGE);
+    }
+    if response.on_hover_text(&name).clicked() {
+        actions.push(Action::Tell(Command::Forget(call.id.clone())));
+    }
+}
+
+fn alarm_dot(ui: &mut Ui, alarms: u32) {
+    if alarms > 0 {
+        let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+        paint_dot(ui, rect, alarms);
+    }
+}
+
+fn paint_dot(ui: &Ui, rect: Rect, alarms: u32) {
+    let p = palette(ui);
+    let text = if alarms > 9 {
+        "9+".to_owned()
+    } else {
+        alarms.to_string()
+    };
+    let mut font = theme::small_strong();
+    font.size = 11.0;
+    let galley = ui.painter().layout_no_wrap(text, font, p.on_solid);
+    ui.painter().rect_filled(rect, 9, p.danger_solid);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, p.on_solid);
+}
+
+fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
+    let p = palette(ui);
+    let word = |ui: &mut Ui, text: String, colour| {
+        let font = theme::small();
+        let width = ui.available_width();
+        elided(ui, &text, "", width, &font, colour);
+    };
+    match &call.state {
+        WatchState::Ended(ended) => {
+            let values = [
+                ("time", clock_short(ended.at).into()),
+                ("why", end_sentence(ended).into()),
+            ];
+            return word(ui, tr_with("calls-ended-why", &values), p.text_2);
+        }
+        WatchState::Connecting => return word(ui, tr("calls-connecting"), p.text_2),
+        WatchState::Establishing(setting_up) if setting_up.in_lobby => {
+            icon(ui, ICON_DOOR_FRONT.codepoint, 14.0, p.info);
+            return word(ui, tr("call-lobby"), p.text_2);
+        }
+        WatchState::Establishing(_) => {
+            icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
+            return word(ui, tr("call-establishing"), p.text_2);
+        }
+        WatchState::WaitingForRoster => {
+            icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
+            return word(ui, tr("calls-waiting"), p.text_2);
+        }
+        WatchState::Live | WatchState::Stale | WatchState::Throttled | WatchState::Unreachable => {}
+    }
+    for (symbol, count, colour) in [
+        (ICON_GROUP, Some(call.counts.in_call), p.text_2),
+        (ICON_DOOR_FRONT, some(call.counts.in_lobby), p.info),
+        (ICON_RING_VOLUME, some(call.counts.ringing), p.ringing),
+    ] {
+        if let Some(count) = count {
+            icon(ui, symbol.codepoint, 14.0, colour);
+            word(ui, count.to_string(), p.text_2);
+            ui.add_space(4.0);
+        }
+    }
+    let Some(updated) = call.updated else { return };
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let is_live = call.state == WatchState::Live;
+        let colour = if is_live { p.text_3 } else { p.warning };
+        word(ui, age(now.age_of(updated)), colour);
+        if !is_live {
+            icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
+        }
+    });
+}
+
+fn some(count: u32) -> Option<u32> {
+    (count > 0).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_letters_tell_calls_with_the_same_beginning_apart() {
+        for (title, wanted) in [
+            ("INC-20417: payments down", "Id"),
+            ("INC-20417: database team", "It"),
+            ("Town hall", "Th"),
+            ("…e187", "e1"),
+            ("客户支持晨会", "客户"),
+            ("…", ""),
+        ] {
+            assert_eq!(letters(title), wanted, "{title}");
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! The watched calls on the left: how full each one is, how old its roster, what needs a look.
+
+use std::sync::Arc;
+
+use egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons::{
+    ICON_ADD, ICON_CLEAR_ALL, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
+    ICON_VIEW_LIST,
+};
+
+use crate::app::access::access_rows::way_words;
+use crate::app::calls::board::board_ui::{BoardPane, board_entry_ui};
+use crate::app::calls::call_entry::{entry_ui, rail_entry_ui};
+use crate::app::calls::join::join_form::JoinForm;
+use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, icon, icon_button, link};
+use crate::app::settings::audit_settings_ui::AuditForm;
+use crate::app::settings::settings_ui::settings_ui;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::sign_in::profiles::profile_ui::ProfileForm;
+use crate::app::state::action::Action;
+use crate::moderation::command::Command;
+use crate::moderation::model::ids::{AttemptId, CallId, tail};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::settings::preferences::Preferences;
+
+/// What the panel remembers of itself.
+#[derive(Debug, Default)]
+pub struct CallsPane {
+    /// The box that takes a call or a meeting, while it is open.
+    pub(crate) joining: Option<JoinForm>,
+    /// The join of which somebody is asked whether the app is to come in twice.
+    pub(crate) asking_again: Option<AttemptId>,
+    /// What is being typed in the settings.
+    pub(crate) profile: ProfileForm,
+    pub(crate) audit: AuditForm,
+    /// The page of all calls.
+    pub(crate) board: BoardPane,
+}
+
+/// What the panel draws.
+pub struct CallsContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// The call in front.
+    pub shown: Option<&'a CallId>,
+    /// The time on the snapshot's clocks.
+    pub now: Now,
+    /// What was chosen for this sign-in.
+    pub choices: &'a Choices,
+    /// Where the credential lives.
+    pub place: &'a CredentialPlace,
+    /// Whether the access check stands in place of the call.
+    pub is_access_open: bool,
+}
+
+/// Draws the panel at its full width.
+pub fn calls_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    pane: &mut CallsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        ui.set_min_height(32.0);
+        ui.add_space(18.0);
+        let p = palette(ui);
+        let name = egui::RichText::new("Moderato").font(theme::title());
+        ui.label(name.color(p.text));
+        if is_demo(context.snapshot) {
+            demo_mark(ui);
+        }
+    });
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.set_min_height(28.0);
+        ui.add_space(18.0);
+        let p = palette(ui);
+        let head = egui::RichText::new(tr("calls-head")).font(theme::small());
+        ui.label(head.color(p.text_2));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(10.0);
+            if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
+                actions.push(Action::OpenAddCall);
+            }
+        });
+    });
+    ui.add_space(4.0);
+    let foot = 32.0 * 3.0 + 20.0 + 16.0;
+    let room = (ui.available_height() - foot).max(0.0);
+    ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+        ui.set_min_height(room);
+        ScrollArea::vertical()
+            .id_salt("calls")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if board_entry_ui(ui, pane.board.is_open) {
+                    pane.board.open(false);
+                }
+                for call in &context.snapshot.calls {
+                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
+                    entry_ui(ui, call, chosen, context.now, actions);
+                }
+                for join in &*context.snapshot.joins {
+                    join_entry_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                }
+                if has_ended(context.snapshot) {
+                    clear_ended_ui(ui, actions);
+                }
+            });
+    });
+    foot_ui(ui, context, pane, preferences, actions);
+}
+
+/// Draws the panel as a rail of 60: first letters, counts, alarms.
+pub fn rail_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    pane: &mut CallsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.add_space(8.0);
+    ui.vertical_centered(|ui| {
+        if is_demo(context.snapshot) {
+            demo_mark(ui);
+        }
+        if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
+            actions.push(Action::OpenAddCall);
+        }
+        if icon_button(ui, ICON_VIEW_LIST.codepoint, &tr("board-title")).clicked() {
+            pane.board.open(false);
+        }
+    });
+    let room = (ui.available_height() - 132.0).max(0.0);
+    ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+        ui.set_min_height(room);
+        ScrollArea::vertical()
+            .id_salt("rail")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for call in &context.snapshot.calls {
+                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
+                    rail_entry_ui(ui, call, chosen, actions);
+                }
+                for join in &*context.snapshot.joins {
+                    rail_join_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                }
+                if has_ended(context.snapshot) {
+                    ui.vertical_centered(|ui| {
+                        let (icon, name) = (ICON_CLEAR_ALL.codepoint, tr("calls-clear-ended"));
+                        if icon_button(ui, icon, &name).clicked() {
+                            actions.push(Action::Tell(Command::ClearEnded));
+                        }
+                    });
+                }
+            });
+    });
+    ui.vertical_centered(|ui| {
+        let name = tr("access-head");
+        if icon_button(ui, ICON_VERIFIED_USER.codepoint, &name).clicked() {
+            actions.push(access_action(context));
+        }
+        let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
+        let forms = (&mut pane.profile, &mut pane.audit);
+        settings_ui(&settings, context, forms, preferences, actions);
+        let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
+        if out.clicked() {
+            actions.push(Action::SignOut);
+        }
+        place_mark_ui(ui, context);
+    });
+}
+
+fn has_ended(snapshot: &Snapshot) -> bool {
+    let is_over = |call: &Arc<CallView>| matches!(call.state, WatchState::Ended(_));
+    snapshot.calls.iter().any(is_over)
+}
+
+fn clear_ended_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.add_space(18.0);
+        if link(ui, &tr("calls-clear-ended"), None).clicked() {
+            actions.push(Action::Tell(Command::ClearEnded));
+        }
+    });
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    context: &CallsContext<'_>,
+    pane: &mut CallsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    access_entry_ui(ui, context, actions);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let label = tr("settings-head");
+        let settings = Button::new(Kind::Quiet, &label)
+            .icon(ICON_SETTINGS.codepoint)
+            .show(ui);
+        let forms = (&mut pane.profile, &mut pane.audit);
+        settings_ui(&settings, context, forms, preferences, actions);
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
+        let out = Button::new(Kind::Quiet, &label)
+            .icon(ICON_LOGOUT.codepoint)
+            .name(&name)
+            .show(ui);
+        if out.clicked() {
+            actions.push(Action::SignOut);
+        }
+        let Some(session) = context.snapshot.sign_in.session() else {
+            return;
+        };
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(18.0);
+            let p = palette(ui);
+            let text = egui::RichText::new(short_tenant(&session.tenant)).font(theme::small());
+            let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+            shown.on_hover_text(privacy::text(&session.tenant));
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.set_min_height(20.0);
+        ui.add_space(20.0);
+        let p = palette(ui);
+        icon(ui, ICON_KEY.codepoint, 14.0, p.text_3);
+        let (short, sentence) = place_words(context);
+        let text = egui::RichText::new(short).font(theme::small());
+        let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+        shown.on_hover_text(sentence);
+    });
+}
+
+/// Where the credential lives, shortly and in a sentence, and on which way it goes, where somebody chose one.
+fn place_words(context: &CallsContext<'_>) -> (String, String) {
+    let (short, sentence) = (context.place.short(), context.place.sentence());
+    let access = context.snapshot.access.as_ref();
+    let way = access.map(|access| &access.facts.way);
+    let Some(way) = way.filter(|way| !way.is_of_the_system()) else {
+        return (short, sentence);
+    };
+    let short = tr_with("place-other-way", &[("place", short.into())]);
+    (short, format!("{sentence}\n{}", way_words(way)))
+}
+
+/// Where the credential lives, where there is no room for words.
+fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
+    let ink = palette(ui).text_3;
+    let (_, sentence) = place_words(context);
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
+    let font = theme::icon(16.0);
+    let mark = ui.painter();
+    mark.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        ICON_KEY.codepoint,
+        font,
+        ink,
+    );
+    response.on_hover_text(sentence);
+}
+
+/// A second press leads back to the call.
+fn access_action(context: &CallsContext<'_>) -> Action {
+    if context.is_access_open {
+        Action::CloseAccessCheck
+    } else {
+        Action::OpenAccessCheck
+    }
+}
+
+/// An entry like those of the calls, chosen while its page is open.
+fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let label = tr("access-head");
+        let kind = if context.is_access_open {
+            Kind::Resting
+        } else {
+            Kind::Quiet
+        };
+        let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
+        if entry.show(ui).clicked() {
+            actions.push(access_action(context));
+        }
+    });
+}
+
+/// A domain is shown as it is, of a GUID only the end.
+fn short_tenant(tenant: &str) -> String {
+    if tenant.contains('.') {
+        tenant.to_owned()
+    } else {
+        tail(tenant)
+    }
+}
+
+fn sign_out_name(snapshot: &Snapshot) -> String {
+    match snapshot.sign_in.session() {
+        Some(session) => tr_with(
+            "sign-out-of",
+            &[("tenant", short_tenant(&session.tenant).into())],
+        ),
+        None => tr("sign-out"),
+    }
+}
+
+fn is_demo(snapshot: &Snapshot) -> bool {
+    snapshot
+        .sign_in
+        .session()
+        .is_some_and(|session| session.demo)
+}
+
+/// Never scrolls away, so that nobody takes the invented meeting for a real one.
+fn demo_mark(ui: &mut Ui) {
+    let p = palette(ui);
+    let word = tr("demo-mark");
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.clone(), theme::small_strong(), p.on_warning);
+    let size = vec2(galley.size().x + 14.0, 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &word));
+    ui.painter().rect(
+        rect,
+        theme::radius::BADGE,
+        p.warning_solid,
+        egui::Stroke::new(1.0, p.warning_line),
+        egui::StrokeKind::Inside,
+    );
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, p.on_warning);
+    response.on_hover_text(tr("demo-explained"));
+}

@@ -1,0 +1,466 @@
+//! What stands in the box that takes anything, what it was read as, and the order that it makes.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::app::shell::dropped::{DropError, Dropped};
+use crate::app::sign_in::profiles::profile::Choices;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::meeting::{LinkCloud, NewCall};
+use crate::moderation::pasted::{
+    Choice, MAX_BYTES, MeetingLink, Pasted, PastedError, Reading, read,
+};
+use crate::moderation::state::snapshot::Session;
+use crate::settings::callback::{CallbackError, check_callback};
+
+/// What the box takes: egui lays all of it out, each frame.
+pub(crate) const BOX_BYTES: usize = 64 * 1024;
+
+/// The dialog as typed.
+#[derive(Default)]
+pub struct JoinForm {
+    text: String,
+    /// Where what was read came from, if not from the box.
+    source: Option<Source>,
+    /// What the text was read as; nothing while there is none.
+    reading: Option<Result<Reading, PastedError>>,
+    /// Which of several meetings somebody chose.
+    pub(crate) chosen: Option<usize>,
+    /// More was pasted than is taken, and nothing of it was.
+    pub(crate) was_too_much: Option<TooMuch>,
+    dropped: Option<Dropped>,
+    pub(crate) drop_error: Option<DropError>,
+    pub(crate) by: By,
+    pub(crate) guest_name: String,
+    pub(crate) tenant: String,
+    pub(crate) callback: String,
+    pub(crate) is_callback_open: bool,
+    pub(crate) errors: JoinErrors,
+    pub(crate) has_focus: bool,
+}
+
+/// Without the text: it may hold a passcode.
+impl fmt::Debug for JoinForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JoinForm")
+            .field("is_read", &self.reading.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A text that is read without standing in the box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A file of this name.
+    File(String),
+    /// Longer than the box takes.
+    LongText,
+}
+
+/// More text than fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TooMuch {
+    /// For anything.
+    Text,
+    /// For the box, with what stands there already.
+    Box,
+}
+
+/// As whom the app joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum By {
+    #[default]
+    App,
+    Guest,
+}
+
+/// What was wrong when it was sent last; each is gone as soon as its field is changed.
+#[derive(Debug, Default)]
+pub(crate) struct JoinErrors {
+    pub(crate) guest_name: bool,
+    pub(crate) tenant: Option<TenantError>,
+    pub(crate) callback: Option<CallbackError>,
+}
+
+/// Why a text names no tenant that a meeting can belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TenantError {
+    Empty,
+    Shape,
+    /// A word that stands for many tenants.
+    Common(String),
+}
+
+/// What is to be done once the button is pressed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    Watch(CallId),
+    Join(Box<NewCall>),
+}
+
+/// What speaks against a meeting, though Graph decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    China,
+    OtherCloud { link: LinkCloud, here: LinkCloud },
+    OtherTenant,
+}
+
+impl JoinForm {
+    /// An empty box; the rest as it was chosen before.
+    pub fn new(session: &Session, choices: &Choices) -> Self {
+        let mut form = Self {
+            tenant: session.tenant.to_string(),
+            guest_name: choices.guest_name.clone().unwrap_or_default(),
+            ..Self::default()
+        };
+        form.restore_callback(choices);
+        form
+    }
+
+    /// The callback address as it is kept; its field is open where none is.
+    pub(crate) fn restore_callback(&mut self, choices: &Choices) {
+        self.callback = choices.callback_uri.clone().unwrap_or_default();
+        self.is_callback_open = check_callback(&self.callback).is_err();
+    }
+
+    /// The text in the box.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes over what the box holds now; more than it takes is left out, and the old text stays.
+    pub fn set_text(&mut self, text: String) {
+        self.was_too_much = (text.len() > BOX_BYTES).then_some(TooMuch::Box);
+        if self.was_too_much.is_none() {
+            self.read(&text);
+            self.source = None;
+            self.text = text;
+        }
+    }
+
+    /// Takes in a text from elsewhere: into the box, or aside where it is too long for that.
+    pub(crate) fn take_in(&mut self, text: String) {
+        if text.len() <= BOX_BYTES {
+            return self.set_text(text);
+        }
+        self.was_too_much = (text.len() > MAX_BYTES).then_some(TooMuch::Text);
+        if self.was_too_much.is_none() {
+            self.read(&text);
+            self.source = Some(Source::LongText);
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        self.reading = (!text.trim().is_empty()).then(|| read(text));
+        self.chosen = None;
+        self.drop_error = None;
+        self.dropped = None;
+    }
+
+    /// Takes in what was dropped onto the window; it is read aside.
+    pub(crate) fn take_dropped(&mut self, paths: Vec<PathBuf>, window: &Context) {
+        self.was_too_much = None;
+        match <[PathBuf; 1]>::try_from(paths) {
+            Ok([path]) => self.dropped = Some(Dropped::read(path, window.clone())),
+            Err(_) => self.drop_error = Some(DropError::Several),
+        }
+    }
+
+    /// Looks whether the file that was dropped has been read.
+    pub(crate) fn mind_dropped(&mut self) {
+        let Some(outcome) = self.dropped.as_ref().and_then(Dropped::outcome) else {
+            return;
+        };
+        match outcome {
+            Ok((name, text)) => {
+                self.read(&text);
+                self.source = Some(Source::File(name));
+                // A file without a word in it is no box without one.
+                self.reading.get_or_insert(Err(PastedError::NotUnderstood));
+            }
+            Err(error) => {
+                self.dropped = None;
+                self.drop_error = Some(error);
+            }
+        }
+    }
+
+    /// Where what was read came from, if not from the box.
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+
+    /// Goes back to what stands in the box.
+    pub(crate) fn forget_source(&mut self) {
+        self.set_text(self.text.clone());
+    }
+
+    /// What the text was read as.
+    pub(crate) fn reading(&self) -> Option<&Result<Reading, PastedError>> {
+        self.reading.as_ref()
+    }
+
+    /// The one thing that the text means, or the one that was chosen of several.
+    pub(crate) fn choice(&self) -> Option<&Choice> {
+        let reading = self.reading.as_ref()?.as_ref().ok()?;
+        reading
+            .only()
+            .or_else(|| reading.choices().get(self.chosen?))
+    }
+
+    /// Whether nobody has to look at it before it is sent.
+    pub(crate) fn is_beyond_doubt(&self) -> bool {
+        let reading = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.as_ref().ok());
+        reading.is_some_and(|reading| reading.beyond_doubt().is_some())
+    }
+
+    /// The meeting, if it is one.
+    pub(crate) fn meeting(&self) -> Option<&MeetingLink> {
+        match &self.choice()?.pasted {
+            Pasted::Meeting(link) => Some(link),
+            Pasted::Call(_) => None,
+        }
+    }
+
+    /// What is to be done, or nothing after noting what is wrong beside each field.
+    pub(crate) fn order(&mut self) -> Option<Order> {
+        let link = match &self.choice()?.pasted {
+            Pasted::Call(call) => return Some(Order::Watch(call.clone())),
+            Pasted::Meeting(link) => link,
+        };
+        let tenant = match &link.tenant {
+            Some(tenant) => Ok(tenant.to_string()),
+            None => check_tenant(&self.tenant),
+        };
+        let callback = check_callback(&self.callback);
+        let name = self.guest_name.trim();
+        let is_nameless = self.by == By::Guest && name.is_empty();
+        let new = match (&tenant, &callback) {
+            (Ok(tenant), Ok(_)) if !is_nameless => Some(NewCall {
+                callback_uri: self.callback.trim().into(),
+                tenant: tenant.as_str().into(),
+                meeting: link.meeting.clone(),
+                guest_name: (self.by == By::Guest).then(|| name.into()),
+            }),
+            _ => None,
+        };
+        self.errors = JoinErrors {
+            guest_name: is_nameless,
+            tenant: tenant.err(),
+            callback: callback.err(),
+        };
+        self.is_callback_open |= self.errors.callback.is_some();
+        new.map(|new| Order::Join(Box::new(new)))
+    }
+
+    /// What is to be kept of a join for the next one.
+    pub(crate) fn choices(&self, before: &Choices) -> Choices {
+        let mut choices = before.clone();
+        choices.callback_uri = Some(self.callback.trim().to_owned());
+        if self.by == By::Guest {
+            choices.guest_name = Some(self.guest_name.trim().to_owned());
+        }
+        choices
+    }
+
+    /// What speaks against it.
+    pub(crate) fn doubts(&self, session: &Session) -> Vec<Doubt> {
+        let Some(link) = self.meeting() else {
+            return Vec::new();
+        };
+        let mut doubts = Vec::new();
+        match (link.cloud, session.cloud) {
+            (Some(LinkCloud::China), _) => doubts.push(Doubt::China),
+            (Some(link), Some(here)) if link != here => {
+                doubts.push(Doubt::OtherCloud { link, here });
+            }
+            _ => {}
+        }
+        let tenant = link.tenant.as_deref().unwrap_or(self.tenant.trim());
+        if is_other_tenant(tenant, &session.tenant) {
+            doubts.push(Doubt::OtherTenant);
+        }
+        doubts
+    }
+}
+
+/// Only two ids can be told apart: a domain may be any of a tenant's names.
+fn is_other_tenant(one: &str, other: &str) -> bool {
+    is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
+}
+
+/// The plain form alone: the library takes braces and a prefix too.
+fn is_guid(text: &str) -> bool {
+    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
+}
+
+/// The tenant as Graph takes it: an id or a domain, and one tenant alone.
+fn check_tenant(typed: &str) -> Result<String, TenantError> {
+    let tenant = typed.trim();
+    if tenant.is_empty() {
+        return Err(TenantError::Empty);
+    }
+    let words = ["common", "organizations", "consumers"];
+    if words.iter().any(|word| tenant.eq_ignore_ascii_case(word)) {
+        return Err(TenantError::Common(tenant.to_owned()));
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_domain = tenant.len() <= 253
+        && tenant.contains('.')
+        && tenant
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(is_plain));
+    if is_domain || is_guid(tenant) {
+        Ok(tenant.to_owned())
+    } else {
+        Err(TenantError::Shape)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::meeting::MeetingInfo;
+
+    const HERE: &str = "11111111-1111-4111-8111-111111111111";
+
+    fn session() -> Session {
+        Session {
+            tenant: HERE.into(),
+            client_id: "app".into(),
+            graph_host: "graph.microsoft.com".into(),
+            demo: false,
+            cloud: Some(LinkCloud::Global),
+            full_invitations: true,
+            meetings: [].into(),
+        }
+    }
+
+    fn form(text: &str) -> JoinForm {
+        let choices = Choices {
+            callback_uri: Some("https://bot.example/calls".into()),
+            ..Choices::default()
+        };
+        let mut form = JoinForm::new(&session(), &choices);
+        form.set_text(text.to_owned());
+        form
+    }
+
+    #[test]
+    fn a_tenant_is_an_id_or_a_domain_and_nothing_else() {
+        for (typed, wanted) in [
+            (HERE, Ok(HERE)),
+            (" contoso.onmicrosoft.com ", Ok("contoso.onmicrosoft.com")),
+            ("", Err(TenantError::Empty)),
+            (" ", Err(TenantError::Empty)),
+            ("Common", Err(TenantError::Common("Common".into()))),
+            ("contoso", Err(TenantError::Shape)),
+            ("contoso..com", Err(TenantError::Shape)),
+            ("https://contoso.com", Err(TenantError::Shape)),
+            ("a b.com", Err(TenantError::Shape)),
+        ] {
+            assert_eq!(check_tenant(typed), wanted.map(str::to_owned), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_id_needs_neither_tenant_nor_callback() {
+        let mut form = form("57dab8b1-894c-409a-b240-bd8beae78896");
+        form.callback.clear();
+        form.tenant.clear();
+        assert!(matches!(form.order(), Some(Order::Watch(_))));
+    }
+
+    #[test]
+    fn a_passcode_reaches_the_order_as_it_is_and_is_never_printed() {
+        let mut form = form("https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx~Q");
+        assert!(!format!("{form:?}").contains("aB3"));
+        let Some(Order::Join(new)) = form.order() else {
+            panic!("no order");
+        };
+        let MeetingInfo::MeetingId { passcode, .. } = &new.meeting else {
+            panic!("no meeting id");
+        };
+        assert_eq!(passcode.as_deref(), Some("aB3+x~Q"));
+        assert_eq!(&*new.tenant, HERE);
+    }
+
+    #[test]
+    fn more_than_is_read_leaves_the_text_as_it_was() {
+        let mut form = form("123 456 789 012");
+        form.set_text("1".repeat(BOX_BYTES + 1));
+        assert_eq!(form.was_too_much, Some(TooMuch::Box));
+        form.take_in("1".repeat(MAX_BYTES + 1));
+        assert_eq!(form.was_too_much, Some(TooMuch::Text));
+        assert_eq!(form.text(), "123 456 789 012");
+        assert!(form.meeting().is_some());
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_the_box_is_read_beside_it() {
+        let mut form = form("123 456 789 012");
+        let long = format!(
+            "{}\nMeeting ID: 987 654 321 00",
+            "Dear all, \n".repeat(9_000)
+        );
+        form.take_in(long);
+        assert_eq!(form.source(), Some(&Source::LongText));
+        assert_eq!(form.text(), "123 456 789 012");
+        let id = |form: &JoinForm| form.meeting().unwrap().meeting.label();
+        assert_eq!(&*id(&form), "987 654 321 00");
+        form.forget_source();
+        assert_eq!(&*id(&form), "123 456 789 012");
+    }
+
+    #[test]
+    fn of_several_meetings_none_is_sent_before_one_is_chosen() {
+        let mut form = form(
+            "https://teams.microsoft.com/meet/1234567890123?p=aB3x\nhttps://teams.microsoft.com/meet/1234567890124?p=aB3x",
+        );
+        assert_eq!((form.order(), form.is_beyond_doubt()), (None, false));
+        form.chosen = Some(1);
+        assert!(
+            matches!(form.order(), Some(Order::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
+        );
+        assert!(!form.is_beyond_doubt());
+        form.set_text("123 456 789 012".into());
+        assert_eq!(form.chosen, None);
+        assert!(form.is_beyond_doubt());
+    }
+
+    #[test]
+    fn doubts_are_about_the_cloud_and_the_tenant() {
+        let other = "22222222-2222-4222-8222-222222222222";
+        let short = "https://gov.teams.microsoft.us/meet/1234567890123?p=x";
+        let china = "https://teams.microsoftonline.cn/meet/1234567890123?p=x";
+        for (text, tenant, wanted) in [
+            ("123 456 789 012", HERE, vec![]),
+            ("123 456 789 012", "contoso.com", vec![]),
+            ("123 456 789 012", other, vec![Doubt::OtherTenant]),
+            (
+                short,
+                HERE,
+                vec![Doubt::OtherCloud {
+                    link: LinkCloud::GccHigh,
+                    here: LinkCloud::Global,
+                }],
+            ),
+            (china, HERE, vec![Doubt::China]),
+        ] {
+            let mut form = form(text);
+            form.tenant = tenant.into();
+            assert_eq!(form.doubts(&session()), wanted, "{text} {tenant}");
+        }
+        let custom = Session {
+            cloud: None,
+            ..session()
+        };
+        assert_eq!(form(short).doubts(&custom), []);
+    }
+}

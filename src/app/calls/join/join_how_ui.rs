@@ -1,0 +1,133 @@
+//! How a meeting is joined: as whom, in which tenant, and where Graph sends its notifications.
+
+use egui::{Align, Key, Layout, Response, RichText, Ui, vec2};
+
+use crate::app::calls::join::join_form::{By, JoinForm, TenantError};
+use crate::app::calls::join::join_ui::{JoinContext, hint_ui};
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{TextField, elided, link, segment};
+use crate::settings::callback::{CallbackError, may_be_kept};
+
+/// Draws the fields; gives whether Enter was pressed in one.
+pub(crate) fn how_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
+    let mut entered = as_whom_ui(ui, form);
+    if form.meeting().is_some_and(|link| link.tenant.is_none()) {
+        entered |= tenant_ui(ui, form);
+    }
+    entered | callback_ui(ui, context, form)
+}
+
+fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
+    ui.horizontal(|ui| {
+        let label = RichText::new(tr("join-as")).font(theme::small());
+        ui.label(label.color(palette(ui).text_2));
+        let options = [
+            (By::App, tr("join-as-app")),
+            (By::Guest, tr("join-as-guest")),
+        ];
+        segment(ui, &mut form.by, &options);
+    });
+    if form.by == By::App {
+        return false;
+    }
+    let error = form.errors.guest_name.then(|| tr("join-guest-missing"));
+    let label = tr("join-guest-name");
+    let field = TextField::new(&mut form.guest_name, &label);
+    let shown = field.error(error.as_deref()).show(ui);
+    if shown.changed() {
+        form.errors.guest_name = false;
+    }
+    hint_ui(ui, &tr("join-guest-hint"));
+    is_entered(ui, &shown)
+}
+
+fn tenant_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
+    let error = form.errors.tenant.as_ref().map(tenant_text);
+    let label = tr("join-tenant-field");
+    let field = TextField::new(&mut form.tenant, &label).private().mono();
+    let shown = field.error(error.as_deref()).show(ui);
+    if shown.changed() {
+        form.errors.tenant = None;
+    }
+    hint_ui(ui, &tr("join-tenant-hint"));
+    is_entered(ui, &shown)
+}
+
+fn callback_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
+    if !form.is_callback_open {
+        callback_line_ui(ui, form);
+        return false;
+    }
+    let error = form.errors.callback.map(callback_text);
+    let label = tr("callback-label");
+    let field = TextField::new(&mut form.callback, &label)
+        .hint("https://bot.example.org/api/calls")
+        .mono();
+    let shown = field.error(error.as_deref()).show(ui);
+    if shown.changed() {
+        form.errors.callback = None;
+    }
+    if context.session.demo {
+        hint_ui(ui, &tr("callback-demo"));
+    } else {
+        hint_ui(ui, &callback_hint(&form.callback));
+    }
+    is_entered(ui, &shown)
+}
+
+/// What the address is for, and whether it is kept.
+pub(crate) fn callback_hint(address: &str) -> String {
+    if may_be_kept(address) {
+        tr("callback-explained")
+    } else {
+        sentences(&[tr("callback-not-kept"), tr("callback-explained")])
+    }
+}
+
+fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {
+    let size = vec2(ui.available_width(), 24.0);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        if link(ui, &tr("callback-change"), None).clicked() {
+            form.is_callback_open = true;
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let p = palette(ui);
+            let address = form.callback.trim().to_owned();
+            let line = tr_with("callback-line", &[("address", address.clone().into())]);
+            let width = ui.available_width();
+            let shown = elided(ui, &line, "", width, &theme::small(), p.text_2);
+            if shown.cut {
+                shown.response.on_hover_text(address);
+            }
+        });
+    });
+}
+
+fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+fn tenant_text(error: &TenantError) -> String {
+    match error {
+        TenantError::Empty => tr("join-tenant-empty"),
+        TenantError::Shape => tr("join-tenant-shape"),
+        TenantError::Common(word) => {
+            tr_with("join-tenant-common", &[("word", word.clone().into())])
+        }
+    }
+}
+
+/// Why Graph could send nothing to an address.
+pub(crate) fn callback_text(error: CallbackError) -> String {
+    match error {
+        CallbackError::Empty => tr("callback-empty"),
+        CallbackError::NotAUrl => tr("callback-not-a-url"),
+        CallbackError::NotHttps => tr("callback-not-https"),
+        CallbackError::NoHost => tr("callback-no-host"),
+        CallbackError::UserInfo => tr("callback-user-info"),
+        CallbackError::Fragment => tr("callback-fragment"),
+        CallbackError::Local => tr("callback-local"),
+    }
+}

@@ -1,0 +1,326 @@
+//! The dialog for a call or a meeting: one box that takes anything, what it was read as, and how to join.
+
+use egui::{
+    Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Label, Layout, Margin,
+    Modal, Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
+};
+use egui_material_icons::icons::ICON_ERROR;
+
+use crate::app::call::state::pane::source;
+pub use crate::app::calls::join::join_form::JoinForm;
+use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
+use crate::app::calls::join::join_how_ui::how_ui;
+use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, Tone, elided, focus_ring, link, notice};
+use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::state::action::Action;
+use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
+use crate::moderation::pasted::{Pasted, PastedError};
+use crate::moderation::state::snapshot::{OfferedMeeting, Session};
+
+const WIDTH: f32 = 470.0;
+/// The ring of a field that has the keyboard is wider than the field, and a part that scrolls would cut it off.
+const RING: i8 = 5;
+/// About as high as the dialog gets.
+const HEIGHT: f32 = 620.0;
+/// What stands above and below the part that scrolls, and at least some of the window under it all.
+const AROUND: f32 = 136.0;
+/// Three lines of the font for ids.
+const BOX_HEIGHT: f32 = 51.0;
+
+/// What the dialog is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct JoinContext<'a> {
+    /// Who is signed in, and where.
+    pub session: &'a Session,
+    /// What was chosen for this sign-in before.
+    pub choices: &'a Choices,
+}
+
+/// Draws the dialog, if it is open.
+pub fn join_ui(
+    ui: &Ui,
+    context: &JoinContext<'_>,
+    form: &mut Option<JoinForm>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(mut open) = form.take() else {
+        return;
+    };
+    let frame = Frame::popup(ui.style()).inner_margin(20 - RING);
+    let id = Id::unique("join");
+    // By its upper edge: the box stays where it is while what stands under it comes and goes.
+    let at = vec2(0.0, top(ui));
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
+    let modal = Modal::new(id)
+        .area(area)
+        .frame(frame)
+        .show(ui, |ui| dialog_ui(ui, context, &mut open));
+    // A press beside the dialog does not close it: what was typed would be gone.
+    let escapes = modal.is_top_modal
+        && !modal.any_popup_open
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    match modal.inner {
+        Some(Pressed::Close) => return,
+        None if escapes => return,
+        Some(Pressed::Go { by_pointer }) => match open.order() {
+            Some(Order::Watch(call)) => return actions.push(Action::AddCall(call)),
+            Some(Order::Join(new)) => {
+                let choices = open.choices(context.choices);
+                actions.push(Action::Choose(choices));
+                return actions.push(Action::Join(new, source(by_pointer)));
+            }
+            None => {}
+        },
+        None => {}
+    }
+    *form = Some(open);
+}
+
+/// How far under the upper edge of the window the dialog begins.
+fn top(ui: &Ui) -> f32 {
+    let spare = ui.ctx().content_rect().height() - HEIGHT;
+    (spare / 2.0).clamp(16.0, 96.0)
+}
+
+enum Pressed {
+    Go { by_pointer: bool },
+    Close,
+}
+
+fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<Pressed> {
+    let p = palette(ui);
+    ui.set_width(WIDTH);
+    // Else there is as much room as the last frame took, and what is new gets its place by and by.
+    ui.set_max_height(ui.ctx().content_rect().height());
+    ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+    let title = RichText::new(tr("join-title")).font(theme::title());
+    let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
+    beside.show(ui, |ui| ui.label(title.color(p.text)));
+    take_out_floods(ui, form);
+    let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
+    let room = room.max(120.0);
+    let entered = ScrollArea::vertical()
+        .id_salt("join form")
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(Margin::same(RING))
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+                    let entered = box_ui(ui, form);
+                    below_ui(ui, context, form) || entered
+                })
+                .inner
+        })
+        .inner;
+    beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
+}
+
+/// What stands under the box: trouble, what was understood and how to join, or what can be joined in the demo.
+fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
+    if let Some(trouble) = trouble(form) {
+        let icon = ICON_ERROR.codepoint;
+        notice(ui, Tone::Danger, icon, "", &trouble, None, false);
+    }
+    source_ui(ui, form);
+    let Some(Ok(reading)) = form.reading() else {
+        offers_ui(ui, &context.session.meetings, form);
+        hint_ui(ui, &tr("join-nothing-sent"));
+        return false;
+    };
+    if reading.only().is_none()
+        && let Some(chosen) = choices_ui(ui, reading.choices(), form.chosen)
+    {
+        form.chosen = Some(chosen);
+    }
+    let Some(choice) = form.choice() else {
+        return false;
+    };
+    understood_ui(ui, choice);
+    misreading_ui(ui, &choice.doubts);
+    if matches!(choice.pasted, Pasted::Call(_)) {
+        hint_ui(ui, &tr("join-watch-hint"));
+        return false;
+    }
+    doubts_ui(ui, &form.doubts(context.session), context.session);
+    how_ui(ui, context, form)
+}
+
+/// Why what was pasted or dropped last cannot be used.
+fn trouble(form: &JoinForm) -> Option<String> {
+    if let Some(error) = &form.drop_error {
+        return Some(drop_error_text(error));
+    }
+    match (form.was_too_much, form.reading()) {
+        (Some(TooMuch::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
+        (Some(TooMuch::Box), _) => Some(tr("join-box-full")),
+        (None, Some(Err(error))) => Some(pasted_error_text(error)),
+        (None, _) => None,
+    }
+}
+
+/// Where a text came from that does not stand in the box, and the way back to the box.
+fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
+    let text = match form.source() {
+        Some(Source::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
+        Some(Source::LongText) => tr("join-from-long-text"),
+        None => return,
+    };
+    ui.horizontal_wrapped(|ui| {
+        hint_ui(ui, &text);
+        if link(ui, &tr("join-from-box"), None).clicked() {
+            form.forget_source();
+        }
+    });
+}
+
+/// The box; gives whether Enter was pressed in it.
+fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
+    let p = palette(ui);
+    let has_trouble = trouble(form).is_some();
+    let stroke = if has_trouble {
+        p.danger_line
+    } else {
+        p.control
+    };
+    let mut text = form.text().to_owned();
+    let response = ui
+        .vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let label = RichText::new(tr("join-box")).font(theme::small());
+            let label = ui.label(label.color(p.text_2));
+            let frame = Frame::new()
+                .fill(p.field)
+                .stroke(Stroke::new(1.0, stroke))
+                .corner_radius(CornerRadius::same(radius::CONTROL))
+                .inner_margin(Margin::symmetric(7, 6));
+            let shown = frame.show(ui, |ui| text_ui(ui, &mut text));
+            let response = shown.inner.labelled_by(label.id);
+            focus_ring(
+                ui,
+                &response.clone().with_new_rect(shown.response.rect),
+                radius::CONTROL,
+            );
+            response
+        })
+        .inner;
+    if !std::mem::replace(&mut form.has_focus, true) {
+        response.request_focus();
+    }
+    if response.changed() {
+        form.set_text(text);
+    }
+    response.has_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none())
+}
+
+fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
+    let hint = RichText::new(tr("join-box-hint")).color(palette(ui).text_3);
+    let ink = palette(ui).text;
+    ScrollArea::vertical()
+        .id_salt("join box")
+        .max_height(BOX_HEIGHT)
+        .min_scrolled_height(BOX_HEIGHT)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let edit = TextEdit::multiline(text)
+                .id(Id::unique("join box"))
+                .font(theme::mono())
+                .text_color(ink)
+                .hint_text(hint.font(theme::small()))
+                .desired_rows(3)
+                .desired_width(f32::INFINITY)
+                .frame(Frame::NONE)
+                // Enter presses the button; a mail is pasted with its lines.
+                .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+            ui.add(edit)
+        })
+        .inner
+}
+
+/// Takes texts out that are too long for any field, before egui lays them out: that would stop the window for seconds.
+/// One that was pasted is read beside the box.
+fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
+    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
+    if !ui.input(|input| input.events.iter().any(is_flood)) {
+        return;
+    }
+    let mut floods = Vec::new();
+    ui.input_mut(|input| {
+        let (out, kept) = std::mem::take(&mut input.events)
+            .into_iter()
+            .partition(is_flood);
+        (floods, input.events) = (out, kept);
+    });
+    for event in floods {
+        if let Event::Paste(text) | Event::Text(text) = event {
+            form.take_in(text);
+        }
+    }
+}
+
+fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
+    if meetings.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let head = RichText::new(tr("join-offers")).font(theme::small());
+    ui.label(head.color(p.text_2));
+    for meeting in meetings {
+        let size = vec2(ui.available_width(), 30.0);
+        let layout = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let subject = &*meeting.subject;
+            let name = tr_with("join-offer-use-name", &[("subject", subject.into())]);
+            let label = tr("join-offer-use");
+            let button = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+            if button.show(ui).clicked() {
+                form.set_text(meeting.link.to_string());
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let width = ui.available_width();
+                elided(ui, subject, "", width, &theme::body(), p.text);
+            });
+        });
+    }
+}
+
+fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
+    let choice = form.choice().map(|choice| &choice.pasted);
+    let (label, because) = match (form.reading(), choice) {
+        (_, Some(Pasted::Call(_))) => (tr("join-watch"), None),
+        (_, Some(Pasted::Meeting(_))) => (tr("join-button"), None),
+        (Some(Ok(_)), None) => (tr("join-button"), Some(tr("join-choose-first"))),
+        (Some(Err(_)), None) => (tr("join-button"), Some(tr("join-unreadable"))),
+        (None, None) => (tr("join-button"), Some(tr("join-nothing-yet"))),
+    };
+    let mut pressed = None;
+    let row = vec2(ui.available_width(), 30.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let go = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        if go.show(ui).clicked() {
+            let by_pointer = ui.input(|input| input.pointer.primary_released());
+            pressed = Some(Pressed::Go { by_pointer });
+        }
+        let cancel = tr("join-cancel");
+        let cancel = Button::new(Kind::Resting, &cancel).key("Esc");
+        if cancel.show(ui).clicked() {
+            pressed = Some(Pressed::Close);
+        }
+    });
+    // What was perhaps not read right is joined by the button alone: Enter follows a paste too fast for any eye.
+    if entered && because.is_none() && form.is_beyond_doubt() {
+        pressed = Some(Pressed::Go { by_pointer: false });
+    }
+    pressed
+}
+
+/// A quiet sentence under a field.
+pub(crate) fn hint_ui(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).font(theme::small());
+    ui.add(Label::new(text.color(palette(ui).text_3)).wrap());
+}

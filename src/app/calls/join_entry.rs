@@ -1,0 +1,223 @@
+//! A join in the list of calls for as long as there is no call: on its way, waiting because Graph asked, or failed.
+
+use std::time::Duration;
+
+use egui::{
+    Align, CornerRadius, Frame, Label, Layout, Margin, Popup, PopupCloseBehavior, RectAlign,
+    RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP};
+
+use crate::app::call::state::pane::source;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, elided, focus_ring, icon, link, spinner};
+use crate::app::parts::failure_details::failure_buttons_ui;
+use crate::app::state::action::Action;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::time_text::until;
+use crate::moderation::acts::joining::{Join, JoinState};
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+
+/// How wide an entry of the rail is once it is opened.
+const OPENED: f32 = 260.0;
+
+/// Draws a join at the full width of the list; `asking` is the one of which somebody is asked whether to join twice.
+pub(crate) fn join_entry_ui(
+    ui: &mut Ui,
+    join: &Join,
+    now: Now,
+    asking: &mut Option<AttemptId>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let has_failed = !join.is_open();
+    let mut frame = Frame::new()
+        .outer_margin(Margin::symmetric(8, 0))
+        .inner_margin(Margin::symmetric(10, 7))
+        .corner_radius(CornerRadius::same(radius::CONTROL));
+    if has_failed {
+        frame = frame.fill(p.danger_tint);
+    }
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        head_ui(ui, join, actions);
+        match &join.state {
+            JoinState::Sending => line_ui(ui, &tr("joining")),
+            JoinState::Waits { until: then } => waits_ui(ui, join, until(now, *then), actions),
+            JoinState::Failed { failure, .. } => failed_ui(ui, join, failure, asking, actions),
+        }
+    });
+}
+
+/// Draws a join in the rail; a press opens what it has to tell.
+pub(crate) fn rail_join_ui(
+    ui: &mut Ui,
+    join: &Join,
+    now: Now,
+    asking: &mut Option<AttemptId>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    let name = match &join.state {
+        JoinState::Failed { failure, .. } => {
+            let cause = failure_text(failure, None).short;
+            let values = [("meeting", title(join).into()), ("cause", cause.into())];
+            tr_with("joining-failed-named", &values)
+        }
+        JoinState::Sending | JoinState::Waits { .. } => {
+            tr_with("joining-named", &[("meeting", title(join).into())])
+        }
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let card = rect.shrink2(vec2(6.0, 0.0));
+    if response.hovered() {
+        ui.painter().rect_filled(card, radius::CONTROL, p.hover);
+    }
+    let middle = egui::Rect::from_center_size(rect.center(), vec2(20.0, 20.0));
+    ui.scope_builder(UiBuilder::new().max_rect(middle), |ui| {
+        mark_ui(ui, join, 20.0);
+    });
+    let ring = response.clone().with_new_rect(card.shrink(4.0));
+    focus_ring(ui, &ring, radius::CONTROL);
+    Popup::menu(&response)
+        .align(RectAlign::RIGHT_START)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(&name)
+        .show(|ui| {
+            ui.set_width(OPENED);
+            // The rows of a menu are justified, which tears sentences apart.
+            ui.vertical(|ui| join_entry_ui(ui, join, now, asking, actions));
+        });
+    response.on_hover_text(name);
+}
+
+/// What tells this meeting from others.
+fn title(join: &Join) -> String {
+    SafeName::new(&join.new.meeting.label()).as_str().to_owned()
+}
+
+fn mark_ui(ui: &mut Ui, join: &Join, size: f32) {
+    let p = palette(ui);
+    match join.state {
+        JoinState::Sending => spinner(ui, size),
+        JoinState::Waits { .. } => drop(icon(ui, ICON_HOURGLASS_TOP.codepoint, size, p.warning)),
+        JoinState::Failed { .. } => drop(icon(ui, ICON_ERROR.codepoint, size, p.danger)),
+    }
+}
+
+fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
+    let row = vec2(ui.available_width(), 20.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        if !join.is_open() {
+            let name = tr_with("joining-dismiss", &[("meeting", title(join).into())]);
+            let cross = Button::new(Kind::Quiet, "")
+                .icon(ICON_CLOSE.codepoint)
+                .name(&name)
+                .height(20.0);
+            if cross.show(ui).on_hover_text(&name).clicked() {
+                actions.push(Action::Tell(Command::DismissJoin(join.attempt)));
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            mark_ui(ui, join, 16.0);
+            let (title, ink) = (title(join), palette(ui).text);
+            let width = ui.available_width();
+            let shown = elided(ui, &title, "", width, &theme::body(), ink);
+            if shown.cut {
+                shown.response.on_hover_text(title);
+            }
+        });
+    });
+}
+
+fn line_ui(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).font(theme::small());
+    ui.add(Label::new(text.color(palette(ui).text_2)).truncate());
+}
+
+fn waits_ui(ui: &mut Ui, join: &Join, left: u64, actions: &mut Vec<Action>) {
+    ui.request_repaint_after(Duration::from_secs(1));
+    let row = vec2(ui.available_width(), 18.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let name = tr_with("joining-stop-name", &[("meeting", title(join).into())]);
+        if link(ui, &tr("joining-stop"), Some(&name)).clicked() {
+            actions.push(Action::Tell(Command::Stop(join.attempt)));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            line_ui(ui, &tr_with("joining-waits", &[("n", left.into())]));
+        });
+    });
+}
+
+fn failed_ui(
+    ui: &mut Ui,
+    join: &Join,
+    failure: &Failure,
+    asking: &mut Option<AttemptId>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let text = failure_text(failure, None);
+    let is_lost = failure.is_answer_lost();
+    let short = RichText::new(&text.short).font(theme::small_strong());
+    ui.add(Label::new(short.color(p.danger)).wrap());
+    let sentence = if is_lost {
+        tr("joining-lost")
+    } else {
+        text.sentence
+    };
+    let sentence = RichText::new(sentence).font(theme::small()).color(p.text);
+    let shown = ui.add(Label::new(sentence).wrap());
+    // What to do about a person says nothing about a meeting.
+    if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
+        shown.on_hover_text(text.next_step);
+    }
+    if *asking == Some(join.attempt) {
+        return twice_ui(ui, join, asking, actions);
+    }
+    failure_buttons_ui(ui, failure, actions);
+    let (label, name) = (
+        tr("joining-again"),
+        tr_with("joining-again-name", &[("meeting", title(join).into())]),
+    );
+    let again = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+    if again.show(ui).clicked() {
+        if is_lost {
+            *asking = Some(join.attempt);
+        } else {
+            join_again(ui, join, actions);
+        }
+    }
+}
+
+/// After a lost answer the app may be there already, and nobody could take the first one out again.
+fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let text = RichText::new(tr("joining-twice")).font(theme::small_strong());
+    ui.add(Label::new(text.color(p.text)).wrap());
+    ui.horizontal(|ui| {
+        let (yes, no) = (tr("joining-twice-yes"), tr("joining-twice-no"));
+        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        if yes.show(ui).clicked() {
+            *asking = None;
+            join_again(ui, join, actions);
+        }
+        let no = Button::new(Kind::Resting, &no).height(26.0);
+        if no.show(ui).clicked() {
+            *asking = None;
+        }
+    });
+}
+
+fn join_again(ui: &Ui, join: &Join, actions: &mut Vec<Action>) {
+    let by_pointer = ui.input(|input| input.pointer.primary_released());
+    let new = Box::new(join.new.clone());
+    actions.push(Action::Join(new, source(by_pointer)));
+}

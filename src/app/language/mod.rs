@@ -1,0 +1,4 @@
+//! The texts in their languages, and what presentation mode leaves of names; draws nothing.
+
+pub mod privacy;
+pub mod text;

@@ -1,0 +1,284 @@
+//! Presentation mode: what a screen that others see must not show. Names become initials, and addresses, numbers and ids
+//! keep as much as tells two of them apart.
+//!
+//! Only what is drawn is masked: ids that clicks are bound to, copies, exports, the audit log and what a screen reader
+//! says stay whole. A question is always drawn [`in_full`], since nobody may answer one about initials.
+
+use std::cell::Cell;
+
+use egui::{Align, Frame, Key, Layout, Modifiers, Panel, RichText, Ui};
+use egui_material_icons::icons::ICON_VISIBILITY_OFF;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, Button, Kind, elided};
+use crate::app::state::action::Action;
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::{visible, visible_lines};
+
+/// Switches it, wherever one is.
+const KEY: Key = Key::F8;
+const HEIGHT: f32 = 28.0;
+/// Stands for what is left out.
+const HIDDEN: &str = "•••";
+/// A word of so many letters, digits and hyphens with a digit among them is taken for an id.
+const ID_LENGTH: usize = 16;
+/// How high a row is: on a shared screen, with one line of text, with two.
+const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
+
+thread_local! {
+    /// Texts are only made where the window is drawn, and each test has a thread and so a mode of its own.
+    static IS_ON: Cell<bool> = const { Cell::new(false) };
+    static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Switches it for everything that is drawn from now on.
+pub fn present(is_on: bool) {
+    IS_ON.set(is_on);
+}
+
+/// Whether it is on.
+pub fn is_on() -> bool {
+    IS_ON.get()
+}
+
+/// Whether what is drawn now is masked.
+pub(crate) fn masks() -> bool {
+    is_on() && !IS_IN_FULL.get()
+}
+
+/// Draws without masks: a question, or what only a screen reader says.
+pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            IS_IN_FULL.set(self.0);
+        }
+    }
+    let _before = Before(IS_IN_FULL.replace(true));
+    draw()
+}
+
+/// How high a row of people or invitations is.
+pub(crate) fn row_height(dense: bool) -> f32 {
+    let [shared, low, high] = ROWS;
+    match (is_on(), dense) {
+        (true, _) => shared,
+        (false, true) => low,
+        (false, false) => high,
+    }
+}
+
+/// A name: `A. R.` for Ana Ruiz, masked or not without what cannot be seen. A number or an address in its place is masked as such.
+pub(crate) fn name(name: &str) -> String {
+    if !masks() {
+        return visible(name);
+    }
+    if is_address(name) {
+        return mask_address(name);
+    }
+    if is_number(name) {
+        return mask_number(name);
+    }
+    let initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+        .take(3);
+    let initials: Vec<String> = initials
+        .map(|letter| format!("{}.", letter.to_uppercase().nfc().collect::<String>()))
+        .collect();
+    if initials.is_empty() {
+        HIDDEN.to_owned()
+    } else {
+        initials.join(" ")
+    }
+}
+
+/// An id, a number or an address: the end of it, or `a•••@contoso.com`.
+pub(crate) fn id(id: &str) -> String {
+    match () {
+        () if !masks() => visible(id),
+        () if is_address(id) => mask_address(id),
+        () if is_number(id) => mask_number(id),
+        () => tail(id),
+    }
+}
+
+/// A text in which ids, numbers and addresses may stand.
+pub(crate) fn text(text: &str) -> String {
+    let text = &visible_lines(text);
+    if !masks() {
+        return text.clone();
+    }
+    let is_part = |c: char| c.is_alphanumeric() || "-_@.+".contains(c);
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(first) = rest.chars().next() {
+        let belongs = is_part(first);
+        let end = rest.find(|c| is_part(c) != belongs).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        masked.push_str(&if belongs {
+            word(piece)
+        } else {
+            piece.to_owned()
+        });
+        rest = after;
+    }
+    masked
+}
+
+fn word(word: &str) -> String {
+    let is_id = word.len() >= ID_LENGTH
+        && word.contains(|c: char| c.is_ascii_digit())
+        && !word.contains('.');
+    if is_address(word) {
+        mask_address(word)
+    } else if word.starts_with('+') && is_number(word) {
+        mask_number(word)
+    } else if is_id {
+        tail(word)
+    } else {
+        word.to_owned()
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let parts = text.rsplit_once('@');
+    parts.is_some_and(|(person, domain)| !person.is_empty() && !domain.is_empty())
+}
+
+/// `a•••@contoso.com`: whose domain it is says where somebody belongs.
+fn mask_address(address: &str) -> String {
+    let address = visible(address);
+    let (person, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
+    let first: String = person.chars().take(1).collect();
+    format!("{first}{HIDDEN}@{domain}")
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let others = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    digits >= 5 && others
+}
+
+/// `+1 ••• ••• 0142`: the first digit of the country, and the end.
+fn mask_number(number: &str) -> String {
+    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    let end: String = digits[digits.len().saturating_sub(4)..].iter().collect();
+    let country = digits
+        .first()
+        .filter(|_| number.trim_start().starts_with('+'));
+    match country {
+        Some(first) => format!("+{first} {HIDDEN} {HIDDEN} {end}"),
+        None => format!("{HIDDEN} {HIDDEN} {end}"),
+    }
+}
+
+/// Draws the bar across the window while it is on, and takes the key.
+pub(crate) fn presenting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let is_on = is_on();
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, KEY)) {
+        actions.push(Action::Present(!is_on));
+    }
+    if !is_on {
+        return;
+    }
+    let p = palette(ui);
+    Panel::top("presentation mode")
+        .exact_size(HEIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(p.info_tint))
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.add_space(8.0);
+                let (label, name) = (tr("presenting-end"), tr("presenting-end-name"));
+                let button = Button::new(Kind::Quiet, &label)
+                    .name(&name)
+                    .key("F8")
+                    .height(24.0);
+                if button.show(ui).clicked() {
+                    actions.push(Action::Present(false));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), words_ui);
+            });
+        });
+}
+
+fn words_ui(ui: &mut Ui) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(16.0);
+    widgets::icon(ui, ICON_VISIBILITY_OFF.codepoint, 18.0, p.info);
+    let bold = RichText::new(tr("presenting-on")).font(theme::strong());
+    ui.label(bold.color(p.text));
+    let (rest, room) = (tr("presenting-text"), ui.available_width());
+    let shown = elided(ui, &rest, "", room, &theme::body(), p.text);
+    if shown.cut {
+        shown.response.on_hover_text(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_initials_and_what_stands_in_for_one_is_masked_too() {
+        present(true);
+        for (whole, masked) in [
+            ("Ana Ruiz", "A. R."),
+            ("ana de la ruiz y picasso", "A. D. L."),
+            ("Ana (guest) 😀", "A. G."),
+            ("王伟", "王."),
+            ("ß", "SS."),
+            ("😀", HIDDEN),
+            ("", HIDDEN),
+            ("ana.ruiz@contoso.com", "a•••@contoso.com"),
+            ("+1 425 555 0142", "+1 ••• ••• 0142"),
+            ("0425 5550142", "••• ••• 0142"),
+        ] {
+            assert_eq!(name(whole), masked, "{whole}");
+        }
+        present(false);
+        assert_eq!(name("Ana Ruiz"), "Ana Ruiz");
+    }
+
+    #[test]
+    fn an_id_keeps_its_end_and_a_text_loses_every_id_in_it() {
+        present(true);
+        assert_eq!(id("7c0f41d2-9be4-4c1a-a003-000000007d1e"), "…7d1e");
+        assert_eq!(id("m.alfarsi@fabrikam.com"), "m•••@fabrikam.com");
+        let line = "DELETE /v1.0/communications/calls/57dab8b1-894c-409a-b240-bd8beae78896/participants/2765eb15-01f8-47c6-b12b-c32111a4a86f";
+        assert_eq!(
+            text(line),
+            "DELETE /v1.0/communications/calls/…8896/participants/…a86f"
+        );
+        assert_eq!(
+            text(
+                "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{Add=\"2765eb15-01f8-47c6-b12b-c32111a4a86f\"}"
+            ),
+            "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{Add=\"…a86f\"}"
+        );
+        assert_eq!(
+            text("403 “ana@contoso.com” called +14255550142 at 14:03:07.123"),
+            "403 “a•••@contoso.com” called +1 ••• ••• 0142 at 14:03:07.123"
+        );
+    }
+
+    #[test]
+    fn a_question_is_drawn_in_full_and_what_comes_after_it_is_masked_again() {
+        present(true);
+        let asked = in_full(|| name("Ana Ruiz"));
+        assert_eq!(
+            (asked.as_str(), name("Ana Ruiz").as_str()),
+            ("Ana Ruiz", "A. R.")
+        );
+        let caught = std::panic::catch_unwind(|| in_full(|| panic!("while drawing")));
+        assert!(caught.is_err() && masks());
+    }
+}

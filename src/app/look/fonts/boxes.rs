@@ -1,0 +1,240 @@
+//! What stands for a letter that no font has: a box with its code in it, in hexadecimal digits.
+//!
+//! The digits are drawn here, dot by dot, so that they need no font either.
+
+use egui::epaint::text::{
+    FontPriority, GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, RasterizedGlyph,
+};
+use egui::{Color32, ColorImage, vec2};
+
+use crate::app::look::fonts::faces::Faces;
+use crate::moderation::model::name::{REPLACEMENT, is_invisible};
+
+/// Of a cluster of many letters, the most that get a box; names hold at most four a cluster.
+const MOST: usize = 8;
+/// Dots of a digit.
+const DIGIT: [usize; 2] = [3, 5];
+/// Dots of a box from top to bottom: two rows of digits, a dot around each, and the frame.
+const HEIGHT: usize = 15;
+/// How far the box reaches above the line that letters stand on.
+const ABOVE: usize = 12;
+/// The size of type in pixels that goes with one pixel a dot.
+const SIZE_OF_DOT: f32 = 12.5;
+
+/// The digits from 0 to F, each in five rows of three dots.
+const DIGITS: [[u8; 5]; 16] = [
+    [0b111, 0b101, 0b101, 0b101, 0b111],
+    [0b010, 0b110, 0b010, 0b010, 0b111],
+    [0b111, 0b001, 0b111, 0b100, 0b111],
+    [0b111, 0b001, 0b111, 0b001, 0b111],
+    [0b101, 0b101, 0b111, 0b001, 0b001],
+    [0b111, 0b100, 0b111, 0b001, 0b111],
+    [0b111, 0b100, 0b111, 0b101, 0b111],
+    [0b111, 0b001, 0b010, 0b010, 0b010],
+    [0b111, 0b101, 0b111, 0b101, 0b111],
+    [0b111, 0b101, 0b111, 0b001, 0b111],
+    [0b010, 0b101, 0b111, 0b101, 0b101],
+    [0b110, 0b101, 0b110, 0b101, 0b110],
+    [0b011, 0b100, 0b100, 0b100, 0b011],
+    [0b110, 0b101, 0b101, 0b101, 0b110],
+    [0b111, 0b100, 0b110, 0b100, 0b111],
+    [0b111, 0b100, 0b110, 0b100, 0b100],
+];
+const QUESTION_MARK: [u8; 5] = [0b111, 0b001, 0b011, 0b000, 0b010];
+
+/// Draws what no font has: letters, and clusters of which egui would leave out a mark without a trace.
+pub(crate) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
+    let letters =
+        |request: &GlyphRasterizerRequest<'_>| Some(drawn(request.cluster, request.font_size_px));
+    let clusters = move |request: &GlyphRasterizerRequest<'_>| {
+        let loses_some = faces.loses_some(request.cluster, request.family);
+        loses_some.then(|| drawn(request.cluster, request.font_size_px))
+    };
+    [
+        GlyphRasterizer::new("moderato::boxes::letters", letters),
+        // Asked before any font.
+        GlyphRasterizer::new("moderato::boxes::clusters", clusters)
+            .with_priority(FontPriority::Highest),
+    ]
+}
+
+fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
+    let letters = cluster.chars().filter(|letter| !is_invisible(*letter));
+    let mut letters: Vec<char> = letters.take(MOST).collect();
+    if letters.is_empty() {
+        letters.push(REPLACEMENT);
+    }
+    // One dot apart.
+    let width = letters.iter().map(|letter| width_of(*letter) + 1).sum();
+    let mut dots = Dots::new(width);
+    let mut left = 0;
+    for letter in letters {
+        dots.letter(left, letter);
+        left += width_of(letter) + 1;
+    }
+    dots.enlarged(size)
+}
+
+fn width_of(letter: char) -> usize {
+    // The digits with a dot behind each, a dot before them, and the frame.
+    columns(letter) * (DIGIT[0] + 1) + 3
+}
+
+/// How many digits stand beside each other.
+fn columns(letter: char) -> usize {
+    match letter {
+        REPLACEMENT => 1,
+        '\0'..='\u{FFFF}' => 2,
+        _ => 3,
+    }
+}
+
+/// A picture of which each dot is on or off.
+struct Dots {
+    width: usize,
+    are_on: Vec<bool>,
+}
+
+impl Dots {
+    fn new(width: usize) -> Self {
+        Self {
+            width,
+            are_on: vec![false; width * HEIGHT],
+        }
+    }
+
+    fn put(&mut self, x: usize, y: usize) {
+        self.are_on[y * self.width + x] = true;
+    }
+
+    /// A letter's box whose frame begins here.
+    fn letter(&mut self, left: usize, letter: char) {
+        let width = width_of(letter);
+        for x in 0..width {
+            for y in 0..HEIGHT {
+                if x == 0 || y == 0 || x + 1 == width || y + 1 == HEIGHT {
+                    self.put(left + x, y);
+                }
+            }
+        }
+        if letter == REPLACEMENT {
+            return self.digit(left + 2, HEIGHT / 2 - DIGIT[1] / 2, QUESTION_MARK);
+        }
+        let columns = columns(letter);
+        for at in 0..2 * columns {
+            let shift = 4 * (2 * columns - 1 - at);
+            let digit = DIGITS[(u32::from(letter) >> shift) as usize & 0xF];
+            let x = left + 2 + at % columns * (DIGIT[0] + 1);
+            let y = 2 + at / columns * (DIGIT[1] + 1);
+            self.digit(x, y, digit);
+        }
+    }
+
+    fn digit(&mut self, left: usize, top: usize, rows: [u8; 5]) {
+        for (y, row) in rows.into_iter().enumerate() {
+            for x in (0..DIGIT[0]).filter(|x| row >> (DIGIT[0] - 1 - x) & 1 == 1) {
+                self.put(left + x, top + y);
+            }
+        }
+    }
+
+    /// As large as the type around it, in whole pixels a dot, so that the digits stay sharp.
+    fn enlarged(&self, size: f32) -> RasterizedGlyph {
+        let dot = dot(size);
+        let mut image = ColorImage::filled([self.width * dot, HEIGHT * dot], Color32::TRANSPARENT);
+        for y in 0..HEIGHT * dot {
+            for x in 0..self.width * dot {
+                if self.are_on[y / dot * self.width + x / dot] {
+                    image[(x, y)] = Color32::WHITE;
+                }
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred pixels")]
+        let pixels = |dots: usize| (dots * dot) as f32;
+        RasterizedGlyph {
+            bitmap: GlyphBitmap {
+                image,
+                offset_px: vec2(pixels(1), -pixels(ABOVE)),
+                is_color: false,
+            },
+            advance_px: pixels(self.width + 1),
+        }
+    }
+}
+
+/// How many pixels a dot is wide and high.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between one and sixteen"
+)]
+fn dot(size: f32) -> usize {
+    // Only whole pixels count, and what is no number counts as none.
+    ((size / SIZE_OF_DOT) as usize).clamp(1, 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a box looks like at the size of a name.
+    fn looks(cluster: &str) -> String {
+        let image = drawn(cluster, 13.0).bitmap.image;
+        let lines = image.pixels.chunks(image.size[0]).map(|row| {
+            let row = row
+                .iter()
+                .map(|dot| if *dot == Color32::WHITE { '#' } else { '.' });
+            row.collect::<String>()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_box_holds_the_code_of_its_letter() {
+        let wanted = "\
+###########.
+#.........#.
+#.###.###.#.
+#.#...#.#.#.
+#.###.###.#.
+#...#.#.#.#.
+#.###.###.#.
+#.........#.
+#.###.#.#.#.
+#...#.#.#.#.
+#.###.###.#.
+#.#.....#.#.
+#.###...#.#.
+#.........#.
+###########.";
+        assert_eq!(looks("\u{5824}"), wanted, "{}", looks("\u{5824}"));
+    }
+
+    #[test]
+    fn letters_that_differ_have_boxes_that_differ_at_every_size() {
+        let names = [
+            "李",
+            "李\u{301}",
+            "木",
+            "\u{10FB0}",
+            "\u{FB0}",
+            "\u{10FB1}",
+            "\u{FFFD}",
+        ];
+        let mut seen: Vec<String> = names.iter().map(|name| looks(name)).collect();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), names.len());
+        for size in [0.0, 1.0, 11.5, 13.0, 22.0, 26.0, 1e9, f32::NAN] {
+            let glyph = drawn("\u{10FB0}", size);
+            assert!(glyph.bitmap.image.size[0] >= 15, "{size}");
+            assert!(glyph.advance_px > 15.0);
+        }
+    }
+
+    #[test]
+    fn a_cluster_of_a_thousand_marks_is_not_a_mile_wide() {
+        let zalgo = format!("a{}", "\u{1AC0}".repeat(1000));
+        assert_eq!(drawn(&zalgo, 13.0).bitmap.image.size[0], MOST * 12);
+    }
+}

@@ -1,0 +1,85 @@
+//! Which letters a font has, looked up where egui does not say: a mark is drawn with the font of the letter under it,
+//! and where that font lacks the mark, egui leaves it out without a trace.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::epaint::text::FallbackRequest;
+use egui::{FontData, FontDefinitions, FontFamily};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::app::look::fonts::system::SystemFonts;
+use crate::moderation::model::name::is_invisible;
+
+/// The fonts of each family in the order in which egui looks through them.
+pub(crate) struct Faces {
+    bundled: BTreeMap<FontFamily, Vec<Arc<FontData>>>,
+    system: Option<Arc<SystemFonts>>,
+}
+
+impl Faces {
+    pub(crate) fn new(bundled: &FontDefinitions, system: Option<Arc<SystemFonts>>) -> Self {
+        let data = |name: &String| bundled.font_data.get(name).cloned();
+        let of_family = |(family, names): (&FontFamily, &Vec<String>)| {
+            (family.clone(), names.iter().filter_map(data).collect())
+        };
+        Self {
+            bundled: bundled.families.iter().map(of_family).collect(),
+            system,
+        }
+    }
+
+    /// Whether egui would leave out something of this cluster.
+    ///
+    /// Of a letter alone it never does: that one is drawn, or asked for as a box.
+    pub(crate) fn loses_some(&self, cluster: &str, family: &FontFamily) -> bool {
+        let mut letters = cluster.chars();
+        let Some(first) = letters.next().filter(|first| !first.is_control()) else {
+            return false;
+        };
+        let has_marks = letters.next().is_some() || is_combining_mark(first);
+        // Every cluster that is ever drawn comes by here, and most are a letter.
+        has_marks && !self.draws_whole(cluster, first, family)
+    }
+
+    fn draws_whole(&self, cluster: &str, first: char, family: &FontFamily) -> bool {
+        let Some(font) = self.font_of(first, family) else {
+            // Without a font for the letter, the whole cluster is asked for as a box; but not a mark without a letter.
+            return !is_combining_mark(first);
+        };
+        // However the letters are put together: the shaping does that, too.
+        has_all(&font, cluster.chars())
+            || has_all(&font, cluster.nfc())
+            || has_all(&font, cluster.nfd())
+    }
+
+    /// The font that egui draws this letter with.
+    fn font_of(&self, letter: char, family: &FontFamily) -> Option<FontData> {
+        let mut bundled = self.bundled.get(family).into_iter().flatten();
+        if let Some(font) = bundled.find(|font| has(font, letter)) {
+            return Some(FontData::clone(font));
+        }
+        let system = self.system.as_ref()?;
+        system.found(family, |font| has(font, letter)).or_else(|| {
+            let mut bytes = [0; 4];
+            let cluster = &*letter.encode_utf8(&mut bytes);
+            let asked = system.ask(&FallbackRequest { cluster, family });
+            asked.map(|insert| insert.data)
+        })
+    }
+}
+
+fn has_all(font: &FontData, mut letters: impl Iterator<Item = char>) -> bool {
+    letters.all(|letter| is_invisible(letter) || has(font, letter))
+}
+
+/// Whether a font has a glyph for a letter.
+fn has(font: &FontData, letter: char) -> bool {
+    let Ok(font) = FontRef::from_index(font.bytes(), font.index) else {
+        return false;
+    };
+    let glyph = font.charmap().map(letter);
+    glyph.is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+}

@@ -1,0 +1,6 @@
+//! How the window looks: colours, sizes of text, fonts, and the widgets that everything is made of.
+
+pub mod fonts;
+pub(crate) mod palette;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,278 @@
+//! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
+
+use egui::{
+    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::focus_ring;
+
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::progress::spin;
+
+/// What pressing a button means, which decides how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Any button; the label alone identifies it.
+    #[default]
+    Resting,
+    /// Without a frame, for what is used less.
+    Quiet,
+    /// Leads to a removal, or tries one again.
+    DangerOutline,
+    /// Removes now: the only red fill there is.
+    DangerSolid,
+    /// The main button of a page.
+    AccentSolid,
+    /// Lies on a warning.
+    Warning,
+}
+
+/// A button with all its particulars; [`button`] does for most.
+#[must_use = "a button is drawn by `show`"]
+pub struct Button<'a> {
+    kind: Kind,
+    label: &'a str,
+    icon: Option<&'a str>,
+    name: Option<&'a str>,
+    key: Option<&'a str>,
+    height: f32,
+    width: Option<f32>,
+    because: Option<&'a str>,
+    busy: bool,
+}
+
+struct Looks {
+    fill: Color32,
+    stroke: Color32,
+    ink: Color32,
+}
+
+/// A button of the usual height; `name` is read aloud in place of the label.
+pub fn button(
+    ui: &mut Ui,
+    kind: Kind,
+    icon: Option<&str>,
+    label: &str,
+    name: Option<&str>,
+) -> Response {
+    let mut button = Button::new(kind, label);
+    button.icon = icon;
+    button.name = name;
+    button.show(ui)
+}
+
+/// A square of 28 with an icon alone; the name is its tooltip too.
+pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
+    Button::new(Kind::Quiet, "")
+        .icon(icon)
+        .name(name)
+        .height(28.0)
+        .show(ui)
+        .on_hover_text(name)
+}
+
+/// Words that can be pressed, without a frame.
+pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
+    let palette = palette(ui);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), theme::small(), palette.accent);
+    let size = vec2(galley.size().x, galley.size().y.max(16.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.unwrap_or(label)));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.accent);
+    if response.hovered() {
+        let stroke = Stroke::new(1.0, palette.accent);
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
+    }
+    focus_ring(ui, &response, 0);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+impl<'a> Button<'a> {
+    /// A button of the usual height, 30.
+    pub fn new(kind: Kind, label: &'a str) -> Self {
+        Self {
+            kind,
+            label,
+            icon: None,
+            name: None,
+            key: None,
+            height: 30.0,
+            width: None,
+            because: None,
+            busy: false,
+        }
+    }
+
+    /// With an icon before the label.
+    pub fn icon(mut self, icon: &'a str) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// Read aloud in place of the label, where that needs the row to be understood.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// With the key that does the same.
+    pub fn key(mut self, key: &'a str) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// In rows 26, dense rows 24, on the sign-in page 34.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// As wide as that in place of as wide as its label.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Cannot be pressed, for this reason; `None` leaves it as it is.
+    pub fn disabled_because(mut self, reason: Option<&'a str>) -> Self {
+        self.because = reason;
+        self
+    }
+
+    /// Cannot be pressed since what it asks for is on its way: a spinner takes the place of its icon.
+    pub fn busy(mut self, busy: bool) -> Self {
+        self.busy = busy;
+        self
+    }
+
+    /// How wide it will be.
+    pub fn measure(&self, ui: &Ui) -> f32 {
+        if let Some(width) = self.width {
+            return width;
+        }
+        if self.label.is_empty() {
+            return self.height;
+        }
+        let padding = if self.height < 30.0 { 10.0 } else { 12.0 };
+        self.content(ui) + 2.0 * padding
+    }
+
+    fn content(&self, ui: &Ui) -> f32 {
+        let width = |text: &str, font| {
+            ui.painter()
+                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
+                .size()
+                .x
+        };
+        let label = width(self.label, theme::body());
+        let icon = match (self.icon.is_some() || self.busy, self.label.is_empty()) {
+            (false, _) => 0.0,
+            (true, true) => self.icon_size(),
+            (true, false) => self.icon_size() + 6.0,
+        };
+        let key = self
+            .key
+            .map_or(0.0, |key| width(key, theme::mono()) + 8.0 + 6.0);
+        label + icon + key
+    }
+
+    /// Smaller in the lower buttons of rows, and smallest alone beside a value.
+    fn icon_size(&self) -> f32 {
+        match (self.height < 28.0, self.label.is_empty()) {
+            (false, _) => 18.0,
+            (true, false) => 16.0,
+            (true, true) => 14.0,
+        }
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
+        let size = vec2(self.measure(ui), self.height);
+        let sense = if enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let name = self.name.unwrap_or(self.label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect, &response, enabled);
+            focus_ring(ui, &response, radius::CONTROL);
+        }
+        match self.because {
+            Some(reason) => response.on_hover_text(reason),
+            None => response,
+        }
+    }
+
+    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> Looks {
+        let p = palette(ui);
+        let hot = response.hovered() || response.has_focus();
+        let clear = Color32::TRANSPARENT;
+        let (fill, stroke, ink) = match self.kind {
+            Kind::Quiet if self.busy => (clear, clear, p.text_2),
+            _ if self.busy => (clear, p.line, p.text_2),
+            Kind::Resting if !enabled => (clear, p.line, p.disabled),
+            Kind::Quiet if !enabled => (clear, clear, p.disabled),
+            _ if !enabled => (clear, p.edge, p.disabled),
+            Kind::Resting if hot => (p.hover, p.control, p.text),
+            Kind::Resting => (p.canvas, p.edge, p.text),
+            Kind::Quiet if hot => (p.hover, clear, p.text),
+            Kind::Quiet => (clear, clear, p.text_2),
+            Kind::DangerOutline if hot => (p.danger_tint, p.danger_line, p.danger),
+            Kind::DangerOutline => (clear, p.danger_line, p.danger),
+            Kind::DangerSolid if response.hovered() => {
+                (p.danger_solid_hover, p.danger_line, p.on_solid)
+            }
+            Kind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
+            Kind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
+            Kind::Warning => (clear, p.warning_line, p.warning),
+        };
+        Looks { fill, stroke, ink }
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
+        let looks = self.looks(ui, response, enabled);
+        let painter = ui.painter();
+        painter.rect(
+            rect,
+            CornerRadius::same(radius::CONTROL),
+            looks.fill,
+            Stroke::new(1.0, looks.stroke),
+            StrokeKind::Inside,
+        );
+        let mut x = rect.center().x - self.content(ui) / 2.0;
+        let middle = rect.center().y;
+        let size = self.icon_size();
+        if self.busy {
+            let square = Rect::from_center_size(pos2(x + size / 2.0, middle), Vec2::splat(size));
+            spin(ui, square);
+            x += size + 6.0;
+        } else if let Some(icon) = self.icon {
+            let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(size), looks.ink);
+            let at = pos2(
+                x + (size - galley.size().x) / 2.0,
+                middle - galley.size().y / 2.0,
+            );
+            painter.galley(at, galley, looks.ink);
+            x += size + 6.0;
+        }
+        let galley = painter.layout_no_wrap(self.label.to_owned(), theme::body(), looks.ink);
+        let width = galley.size().x;
+        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, looks.ink);
+        if let Some(key) = self.key {
+            let galley = painter.layout_no_wrap(key.to_owned(), theme::mono(), looks.ink);
+            let size = galley.size() + Vec2::new(8.0, 0.0);
+            let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
+            painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);
+            painter.galley(cap.min + vec2(4.0, 0.0), galley, looks.ink);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Controls that choose: filter chips, segments of which one is chosen, check boxes.
+
+use egui::{
+    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
+use egui_material_icons::icons::ICON_CHECK;
+
+use super::focus_ring;
+
+use crate::app::look::theme::{self, palette, radius};
+
+/// A filter that is on or off, with how many it lets through.
+pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
+    let p = palette(ui);
+    let ink = if chosen { p.accent } else { p.text_2 };
+    let text = format!("{label} {count}");
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.clone(), theme::small(), ink);
+    let check = if chosen { 19.0 } else { 0.0 };
+    let size = vec2(galley.size().x + check + 18.0, 26.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &text));
+    let (fill, stroke) = match (chosen, response.hovered()) {
+        (true, _) => (p.accent_tint, p.accent_line),
+        (false, true) => (p.hover, p.control),
+        (false, false) => (Color32::TRANSPARENT, p.edge),
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::CHIP),
+        fill,
+        Stroke::new(1.0, stroke),
+        StrokeKind::Inside,
+    );
+    if chosen {
+        check_mark(ui, pos2(rect.left() + 16.0, rect.center().y), ink);
+    }
+    let at = pos2(
+        rect.left() + 9.0 + check,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, ink);
+    focus_ring(ui, &response, radius::CHIP);
+    response
+}
+
+fn check_mark(ui: &Ui, centre: egui::Pos2, ink: Color32) {
+    let code = ICON_CHECK.codepoint.to_owned();
+    let galley = ui.painter().layout_no_wrap(code, theme::icon(14.0), ink);
+    ui.painter()
+        .galley(centre - galley.size() / 2.0, galley, ink);
+}
+
+/// Several words in one frame, of which exactly one is chosen; gives whether the choice changed.
+pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
+    let p = palette(ui);
+    let before = *choice;
+    let group = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (value, label) in options {
+            if segment_part(ui, *choice == *value, label).clicked() {
+                *choice = *value;
+            }
+        }
+    });
+    ui.painter().rect_stroke(
+        group.response.rect,
+        CornerRadius::same(radius::CONTROL),
+        Stroke::new(1.0, p.edge),
+        StrokeKind::Inside,
+    );
+    before != *choice
+}
+
+fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
+    let p = palette(ui);
+    let ink = if chosen { p.accent } else { p.text_2 };
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), theme::small(), ink);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(galley.size().x + 20.0, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => p.accent_tint,
+        (false, true) => p.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(
+        rect.shrink(1.0),
+        CornerRadius::same(radius::CONTROL - 1),
+        fill,
+    );
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
+    focus_ring(ui, &response, radius::CONTROL);
+    response
+}
+
+/// A painted box; `chosen` is `None` where some of several are. The label is drawn if `shown`, and read aloud always.
+pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {
+    check_box_because(ui, chosen, label, shown, None)
+}
+
+/// The same; with a reason it cannot be changed, keeps its place and says why.
+pub fn check_box_because(
+    ui: &mut Ui,
+    chosen: Option<bool>,
+    label: &str,
+    shown: bool,
+    because: Option<&str>,
+) -> Response {
+    let p = palette(ui);
+    let enabled = because.is_none() && ui.is_enabled();
+    let ink = if enabled { p.text } else { p.disabled };
+    let galley = shown.then(|| {
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), theme::body(), ink)
+    });
+    let width = galley
+        .as_ref()
+        .map_or(24.0, |galley| galley.size().x + 28.0);
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), sense);
+    let is_chosen = chosen.unwrap_or(false);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));
+    let centre = pos2(rect.left() + 12.0, rect.center().y);
+    let square = Rect::from_center_size(centre, vec2(16.0, 16.0));
+    let (fill, stroke) = match chosen {
+        _ if !enabled => (Color32::TRANSPARENT, p.edge),
+        Some(false) if response.hovered() => (p.hover, p.text_2),
+        Some(false) => (Color32::TRANSPARENT, p.control),
+        Some(true) | None => (p.accent_solid, p.accent_line),
+    };
+    let stroke = Stroke::new(1.5, stroke);
+    ui.painter().rect(
+        square,
+        CornerRadius::same(3),
+        fill,
+        stroke,
+        StrokeKind::Inside,
+    );
+    match chosen {
+        Some(true) if enabled => check_mark(ui, centre, p.on_solid),
+        Some(true) => check_mark(ui, centre, p.disabled),
+        None => {
+            let bar = Rect::from_center_size(centre, vec2(8.0, 2.0));
+            ui.painter().rect_filled(bar, 0.0, p.on_solid);
+        }
+        Some(false) => {}
+    }
+    if let Some(galley) = galley {
+        let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ink);
+    }
+    focus_ring(ui, &response.clone().with_new_rect(square), 3);
+    match because {
+        Some(reason) => response.on_hover_text(reason),
+        None => response,
+    }
+}

@@ -1,0 +1,223 @@
+//! Text fields with their label above and what is wrong with them below.
+
+use egui::{
+    Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke, TextBuffer,
+    TextEdit, Ui, vec2,
+};
+use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
+
+use super::{focus_ring, icon, icon_button};
+
+use crate::app::language::privacy;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette, radius};
+
+/// A field with all its particulars; [`text_field`] does for most.
+#[must_use = "a field is drawn by `show`"]
+pub struct TextField<'a> {
+    text: &'a mut dyn TextBuffer,
+    label: &'a str,
+    hint: &'a str,
+    error: Option<&'a str>,
+    warning: Option<&'a str>,
+    password: bool,
+    private: bool,
+    mono: bool,
+    id: Option<Id>,
+    most: usize,
+}
+
+/// One line to type in. A password is masked, for screen readers too, but for while it is typed in with its eye open.
+pub fn text_field(
+    ui: &mut Ui,
+    text: &mut String,
+    label: &str,
+    hint: &str,
+    error: Option<&str>,
+    password: bool,
+) -> Response {
+    let mut field = TextField::new(text, label).hint(hint).error(error);
+    field.password = password;
+    field.show(ui)
+}
+
+impl<'a> TextField<'a> {
+    /// A field for this text under this label.
+    pub fn new(text: &'a mut dyn TextBuffer, label: &'a str) -> Self {
+        Self {
+            text,
+            label,
+            hint: "",
+            error: None,
+            warning: None,
+            password: false,
+            private: false,
+            mono: false,
+            id: None,
+            most: usize::MAX,
+        }
+    }
+
+    /// Shown while nothing is typed.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// What is wrong with the text.
+    pub fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// What is odd about the text.
+    pub fn warning(mut self, warning: Option<&'a str>) -> Self {
+        self.warning = warning;
+        self
+    }
+
+    /// Masked while typed, and never copied.
+    pub fn password(mut self) -> Self {
+        self.password = true;
+        self
+    }
+
+    /// Masked on a shared screen, but for while it is typed in.
+    pub fn private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    /// In the font for ids.
+    pub fn mono(mut self) -> Self {
+        self.mono = true;
+        self
+    }
+
+    /// With an id of its own, so that the focus can be given to it.
+    pub fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Takes no more characters than that: a page that was pasted by mistake would have to be laid out.
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// Draws it over the whole width.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let p = palette(ui);
+        let Self {
+            text,
+            label,
+            hint,
+            error,
+            warning,
+            password,
+            private,
+            mono,
+            id,
+            most,
+        } = self;
+        let (problem, ink, symbol) = match (error, warning) {
+            (Some(error), _) => (Some(error), p.danger, ICON_ERROR.codepoint),
+            (None, Some(warning)) => (Some(warning), p.warning, ICON_WARNING.codepoint),
+            (None, None) => (None, p.control, ""),
+        };
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let above = ui.label(RichText::new(label).font(theme::small()).color(p.text_2));
+            let id = id.unwrap_or_else(|| ui.unique_id().with(("field", label)));
+            let stroke = if error.is_some() { p.danger_line } else { ink };
+            let response = ui
+                .horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    let eye = if password { 32.0 } else { 0.0 };
+                    let is_typed_in = ui.memory(|memory| memory.has_focus(id));
+                    let veiled = private && privacy::is_on() && !is_typed_in;
+                    if password && !is_typed_in {
+                        hide_secret(ui, id);
+                    }
+                    let masked = veiled || (password && !is_shown(ui, id));
+                    let width = ui.available_width() - eye;
+                    let edit = TextEdit::singleline(text)
+                        .id(id)
+                        .hint_text(RichText::new(hint).color(p.text_3))
+                        .font(if mono { theme::mono() } else { theme::body() })
+                        .text_color(p.text)
+                        .password(masked)
+                        .char_limit(most)
+                        .desired_width(width)
+                        .align(egui::Align2::LEFT_CENTER)
+                        .min_size(vec2(0.0, 30.0))
+                        .frame(frame(p.field, stroke));
+                    let before = ui.output(|output| output.commands.len());
+                    let mut shown = edit.show(ui);
+                    let response = shown.response.response.labelled_by(above.id);
+                    focus_ring(ui, &response, radius::CONTROL);
+                    if password {
+                        // egui keeps up to a hundred earlier texts to undo to, of secrets too.
+                        shown.state.clear_undoer();
+                        shown.state.store(ui.ctx(), id);
+                        // With its eye open egui would copy it, and tell the middle button of the mouse what is selected.
+                        ui.output_mut(|output| output.commands.truncate(before));
+                        eye_ui(ui, id, masked);
+                    }
+                    response
+                })
+                .inner;
+            if let Some(problem) = problem {
+                ui.spacing_mut().interact_size.y = 16.0;
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    icon(ui, symbol, 14.0, ink);
+                    let words = RichText::new(problem).font(theme::small()).color(ink);
+                    ui.add(egui::Label::new(words).wrap());
+                });
+            }
+            response
+        })
+        .inner
+    }
+}
+
+fn frame(fill: Color32, stroke: Color32) -> Frame {
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, stroke))
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(7, 0))
+}
+
+/// Closes the eye of a field for secrets.
+pub fn hide_secret(ctx: &Context, field: Id) {
+    ctx.data_mut(|data| data.remove_temp::<bool>(field.with("shown")));
+}
+
+fn is_shown(ctx: &Context, field: Id) -> bool {
+    ctx.data(|data| data.get_temp(field.with("shown")))
+        .unwrap_or(false)
+}
+
+/// The eye gives the keyboard back to the field, which stays readable only as long as it has it.
+fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
+    let (icon, name) = if masked {
+        (ICON_VISIBILITY, tr("widget-show-secret"))
+    } else {
+        (ICON_VISIBILITY_OFF, tr("widget-hide-secret"))
+    };
+    let eye = icon_button(ui, icon.codepoint, &name);
+    // Pressing takes the keyboard away from the field, so what it showed counts from before.
+    let pressed = id.with("pressed");
+    if eye.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
+        ui.data_mut(|data| data.insert_temp(pressed, masked));
+    }
+    if eye.clicked() {
+        let was_masked = ui.data_mut(|data| data.remove_temp(pressed));
+        let shows = was_masked.unwrap_or(masked);
+        ui.data_mut(|data| data.insert_temp(id.with("shown"), shows));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}

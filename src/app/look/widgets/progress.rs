@@ -1,0 +1,101 @@
+//! What moves by itself: the spinner of a request on its way, and the arc of an invitation that rings.
+
+use std::f32::consts::TAU;
+use std::time::Duration;
+
+use egui::{Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons::ICON_HOURGLASS_TOP;
+
+use crate::app::look::theme::{self, palette};
+
+/// How often the spinner steps while one is in sight.
+const STEP: Duration = Duration::from_millis(100);
+const STEPS: f64 = 12.0;
+/// Where "Reduce motion" is kept for drawing code that does not see the preferences.
+const STILL: &str = "reduce motion";
+
+/// Says whether spinners stand still from now on.
+pub fn keep_still(ctx: &egui::Context, still: bool) {
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(STILL), still));
+}
+
+/// Three quarters of a ring that turns; an hourglass where motion is reduced.
+pub fn spinner(ui: &mut Ui, size: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    spin(ui, rect);
+}
+
+/// The same where the room is taken already.
+pub(crate) fn spin(ui: &Ui, rect: Rect) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let colour = palette(ui).text_2;
+    let size = rect.width();
+    let is_still = ui
+        .data(|data| data.get_temp(egui::Id::unique(STILL)))
+        .unwrap_or(false);
+    if is_still {
+        let code = ICON_HOURGLASS_TOP.codepoint.to_owned();
+        let galley = ui.painter().layout_no_wrap(code, theme::icon(size), colour);
+        ui.painter()
+            .galley(rect.center() - galley.size() / 2.0, galley, colour);
+        return;
+    }
+    ui.request_repaint_after(STEP);
+    let step = (ui.input(|input| input.time) / STEP.as_secs_f64()).floor() % STEPS;
+    #[expect(clippy::cast_possible_truncation, reason = "a number below one")]
+    let start = (step / STEPS) as f32;
+    let radius = size / 2.0 - 2.0;
+    ui.painter().add(arc(
+        rect.center(),
+        radius,
+        start,
+        0.75,
+        Stroke::new(1.5, colour),
+    ));
+}
+
+/// How much of the time that an invitation may ring has passed, from twelve o'clock on.
+pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
+    let p = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    let radius = size / 2.0 - 2.0;
+    ui.painter()
+        .circle_stroke(rect.center(), radius, Stroke::new(3.0, p.line));
+    let part = fraction.clamp(0.0, 1.0);
+    ui.painter().add(arc(
+        rect.center(),
+        radius,
+        0.0,
+        part,
+        Stroke::new(3.0, p.ringing),
+    ));
+}
+
+/// A thin bar that is filled as far as something is through.
+pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width(), 4.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
+    ui.painter().rect_filled(rect, 2.0, p.line);
+    let width = rect.width() * fraction.clamp(0.0, 1.0);
+    let done = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+    ui.painter().rect_filled(done, 2.0, p.accent_solid);
+}
+
+/// Part of a circle; turns are counted from twelve o'clock.
+fn arc(centre: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
+    const POINTS: u8 = 24;
+    let points = (0..=POINTS)
+        .map(|point| {
+            let angle = TAU * (start + part * f32::from(point) / f32::from(POINTS));
+            pos2(
+                centre.x + radius * angle.sin(),
+                centre.y - radius * angle.cos(),
+            )
+        })
+        .collect();
+    Shape::line(points, stroke)
+}

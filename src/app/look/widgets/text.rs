@@ -1,0 +1,136 @@
+//! Text that keeps to its room: what does not fit ends in an ellipsis, and the end of an id never does.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Role,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::ICON_CONTENT_COPY;
+
+use crate::app::language::privacy;
+use crate::app::language::text::tr_with;
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::button::{Button, Kind};
+
+/// How wide the labels before values are.
+const LABEL_COLUMN: f32 = 76.0;
+
+/// What [`elided`] drew.
+pub struct Elided {
+    /// Where it stands; senses hovering only.
+    pub response: Response,
+    /// Whether something did not fit, so that a tooltip should say it whole.
+    pub cut: bool,
+}
+
+/// An icon of the given size and colour; the word beside it says the same.
+pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(icon.to_owned(), theme::icon(size), colour);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, colour);
+    response
+}
+
+/// Something to be read or copied as it stands, over the whole width: a command, an answer.
+pub fn verbatim(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.field)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = RichText::new(privacy::text(text)).font(theme::mono());
+            let label = Label::new(text.color(p.text));
+            // What is selected is copied as it is drawn.
+            ui.add(label.wrap().selectable(true));
+        });
+}
+
+/// One line in at most `width`: the text gives way, the tail never.
+pub fn elided(
+    ui: &mut Ui,
+    text: &str,
+    tail: &str,
+    width: f32,
+    font: &FontId,
+    colour: Color32,
+) -> Elided {
+    let end = ui
+        .painter()
+        .layout_no_wrap(tail.to_owned(), font.clone(), colour);
+    let mut job =
+        LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), colour));
+    job.wrap = TextWrapping::truncate_at_width((width - end.size().x).max(0.0));
+    job.break_on_newline = false;
+    let start = ui.painter().layout_job(job);
+    let cut = start.elided;
+    let size = vec2(
+        start.size().x + end.size().x,
+        start.size().y.max(end.size().y),
+    );
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (label, enabled) = (format!("{text}{tail}"), ui.is_enabled());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, &label));
+    let middle = rect.center().y;
+    let end_at = pos2(rect.left() + start.size().x, middle - end.size().y / 2.0);
+    let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
+    ui.painter().galley(start_at, start, colour);
+    ui.painter().galley(end_at, end, colour);
+    Elided { response, cut }
+}
+
+/// A label in a column of 76 and its value; gives whether the value is to be copied.
+pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
+    let p = palette(ui);
+    // As high as the smallest target for a pointer, whether there is one or not: rows keep their distance.
+    let row = vec2(ui.available_width(), 24.0);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let left = ui.cursor().left();
+        elided(ui, label, "", LABEL_COLUMN, &theme::small(), p.text_3);
+        ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
+        let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
+        let font = if copy { theme::mono() } else { theme::small() };
+        let shown = elided(ui, value, "", room, &font, p.text);
+        if shown.cut {
+            shown.response.on_hover_text(value);
+        }
+        if !copy {
+            return false;
+        }
+        ui.add_space(2.0);
+        let name = tr_with("widget-copy-value", &[("label", label.into())]);
+        let button = Button::new(Kind::Quiet, "")
+            .icon(ICON_CONTENT_COPY.codepoint)
+            .name(&name)
+            .height(24.0);
+        button.show(ui).on_hover_text(&name).clicked()
+    })
+    .inner
+}
+
+/// The head of a group of rows: its name and how many there are.
+pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
+    let palette = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(
+            RichText::new(label)
+                .font(theme::small_strong())
+                .color(palette.text),
+        );
+        if let Some(count) = count {
+            ui.label(
+                RichText::new(count.to_string())
+                    .font(theme::small())
+                    .color(palette.text_2),
+            );
+        }
+    });
+}

@@ -1,0 +1,141 @@
+//! The notes of an open entry, and the field that adds one for the record.
+
+use egui::style::ScrollAnimation;
+use egui::{Id, Key, Label, RichText, Ui};
+use egui_material_icons::icons::ICON_EDIT_NOTE;
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, TextField};
+use crate::app::state::action::Action;
+use crate::app::words::time_text::clock;
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::MAX_NOTE_CHARS;
+use crate::moderation::state::activity::{Entry, Note, NoteState};
+
+/// A note that is being typed.
+#[derive(Debug, Default)]
+pub(crate) struct NoteDraft {
+    /// To which entry.
+    entry: u64,
+    text: String,
+    /// In which frame it was opened, until it has the keyboard.
+    opened: Option<u64>,
+}
+
+/// Room for the buttons beside the field, and for its label above them.
+const BUTTONS: f32 = 220.0;
+const LABEL: f32 = 19.0;
+
+/// Draws what was noted.
+pub(crate) fn notes_ui(ui: &mut Ui, entry: &Entry) {
+    let p = palette(ui);
+    for note in &entry.notes {
+        let ink = match note.state {
+            NoteState::Writing => p.text_3,
+            NoteState::Written => p.text,
+            NoteState::NotWritten => p.danger,
+        };
+        let text = RichText::new(sentence(note)).font(theme::small());
+        ui.add(Label::new(text.color(ink)).wrap());
+    }
+}
+
+fn sentence(note: &Note) -> String {
+    let values = [
+        ("time", clock(note.at).into()),
+        ("text", privacy::text(&note.text).into()),
+        (
+            "who",
+            privacy::name(note.operator.as_deref().unwrap_or_default()).into(),
+        ),
+    ];
+    match (&note.operator, note.state) {
+        (_, NoteState::NotWritten) => tr_with("note-not-written", &values[..2]),
+        (Some(_), _) => tr_with("note-by", &values),
+        (None, _) => tr_with("note-told", &values[..2]),
+    }
+}
+
+/// The button that opens the field.
+pub(crate) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDraft>) {
+    let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
+    if !entry.takes_notes() || is_open {
+        return;
+    }
+    let button = Button::new(Kind::Resting, &tr("note-add"))
+        .icon(ICON_EDIT_NOTE.codepoint)
+        .height(26.0)
+        .show(ui);
+    if button.clicked() {
+        *draft = Some(NoteDraft {
+            entry: entry.number,
+            text: String::new(),
+            opened: Some(ui.ctx().cumulative_frame_nr()),
+        });
+    }
+}
+
+/// The field, once it is open; `Enter` adds the note and `Esc` drops it.
+pub(crate) fn note_field_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    draft: &mut Option<NoteDraft>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(open) = draft.as_mut().filter(|it| it.entry == entry.number) else {
+        return;
+    };
+    let is_empty = open.text.trim().is_empty();
+    let (mut added, mut dropped) = (false, false);
+    let row = ui.horizontal(|ui| {
+        let width = (ui.available_width() - BUTTONS).max(120.0);
+        let label = tr("note-label");
+        let field = |ui: &mut Ui| {
+            ui.set_width(width);
+            let field = TextField::new(&mut open.text, &label).id(field_id());
+            field.at_most(MAX_NOTE_CHARS).show(ui)
+        };
+        let response = ui.scope(field).inner;
+        let left_by = |key| response.lost_focus() && ui.input(|input| input.key_pressed(key));
+        added = left_by(Key::Enter) && !is_empty;
+        dropped = left_by(Key::Escape);
+        ui.vertical(|ui| {
+            ui.add_space(LABEL);
+            ui.horizontal(|ui| {
+                let why = is_empty.then(|| tr("note-empty"));
+                let save = Button::new(Kind::AccentSolid, &tr("note-save"))
+                    .height(30.0)
+                    .disabled_because(why.as_deref())
+                    .show(ui);
+                added |= save.clicked();
+                let label = tr("note-drop");
+                let drop = Button::new(Kind::Resting, &label).height(30.0);
+                dropped |= drop.show(ui).clicked();
+            });
+        });
+    });
+    // In the frame of the press, the press beside the field would take the keyboard from it again.
+    let frame = ui.ctx().cumulative_frame_nr();
+    if open.opened.take_if(|opened| *opened < frame).is_some() {
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
+        // The panel is low: what is to be typed into must be in sight.
+        ui.scroll_to_rect_animation(row.response.rect, None, ScrollAnimation::none());
+    } else if open.opened.is_some() {
+        ui.request_repaint();
+    }
+    if added {
+        actions.push(Action::Tell(Command::Note {
+            entry: entry.number,
+            text: std::mem::take(&mut open.text),
+        }));
+    }
+    if added || dropped {
+        *draft = None;
+    }
+}
+
+fn field_id() -> Id {
+    Id::unique("note for the record")
+}

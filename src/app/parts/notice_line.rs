@@ -1,0 +1,157 @@
+//! One notice over the list of people: what it says, what its buttons do, and how it is drawn in a room of fixed height.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+
+use crate::app::call::state::pane::CallPane;
+use crate::app::language::text::sentences;
+use crate::app::look::widgets::{Tone, notice_with};
+use crate::app::parts::failure_details::failure_presses;
+use crate::app::state::action::Action;
+use crate::app::words::evidence_text::dismiss_resumed;
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::QuickChoice;
+
+const HEIGHT: f32 = 44.0;
+/// Less leaves no words beside two buttons.
+const ROOM_FOR_BUTTONS: f32 = 480.0;
+
+/// A notice as it is drawn.
+pub(crate) struct Notice {
+    tone: Tone,
+    icon: &'static str,
+    bold: String,
+    rest: String,
+    /// What its cross puts away; nothing where it has none.
+    pub(crate) closes: Option<Closes>,
+    /// From the left.
+    pub(crate) buttons: Vec<(String, Press)>,
+}
+
+/// What a button of a notice does.
+pub(crate) enum Press {
+    Do(Box<Action>),
+    SelectGuests,
+    Review,
+    /// Opens the preview for exactly these people, with a caveat.
+    Offer(Vec<ParticipantId>, String),
+}
+
+/// What somebody has read, so that it need not be said again.
+pub(crate) enum Closes {
+    Resumed,
+    Wave,
+    NotLeft(Arc<Failure>),
+    /// So many rules that ended by themselves.
+    Over(usize),
+}
+
+impl Notice {
+    pub(crate) fn new(tone: Tone, icon: &'static str, bold: String, rest: String) -> Self {
+        Self {
+            tone,
+            icon,
+            bold,
+            rest,
+            closes: None,
+            buttons: Vec::new(),
+        }
+    }
+
+    /// Its icon and its words, for where it cannot be drawn as a whole.
+    pub(crate) fn said(&self) -> (&'static str, String) {
+        (self.icon, sentences(&[&self.bold, &self.rest]))
+    }
+
+    /// The same, and the bold words of one that is less grave.
+    #[must_use]
+    pub(crate) fn and(mut self, other: &Self) -> Self {
+        self.rest = sentences(&[&self.rest, &other.bold]);
+        self
+    }
+
+    /// Whether something can be done about it right here.
+    pub(crate) fn offers(&self) -> bool {
+        !self.buttons.is_empty()
+    }
+
+    /// Adds the buttons to what is known of a failure.
+    pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
+        let presses = failure_presses(failure).into_iter();
+        let presses = presses.map(|(label, action)| (label, Press::Do(Box::new(action))));
+        self.buttons.extend(presses);
+    }
+}
+
+/// Takes the room of a notice and draws it there; the room stays empty where there is none.
+pub(crate) fn line_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    shown: Option<&Notice>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    if let Some(shown) = shown {
+        notice_at_ui(
+            ui,
+            rect.shrink2(vec2(16.0, 4.0)),
+            call,
+            shown,
+            pane,
+            actions,
+        );
+    }
+}
+
+/// Draws a notice here; where its words would be cut to a few it goes without its buttons.
+pub(crate) fn notice_at_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    call: &CallView,
+    shown: &Notice,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let builder = UiBuilder::new()
+        .id_salt("notice")
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    let has_room = rect.width() >= ROOM_FOR_BUTTONS;
+    let labels = shown.buttons.iter().filter(|_| has_room);
+    let labels: Vec<&str> = labels.map(|(label, _)| label.as_str()).collect();
+    let closable = shown.closes.is_some();
+    let (bold, rest) = (&shown.bold, &shown.rest);
+    let response = notice_with(
+        &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
+    );
+    match shown.closes.as_ref().filter(|_| response.closed) {
+        Some(Closes::Resumed) => actions.push(dismiss_resumed()),
+        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        Some(Closes::Wave) => {
+            actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
+        }
+        Some(Closes::Over(read)) => {
+            let command = Command::DismissOver(call.id.clone(), *read);
+            actions.push(Action::Tell(command));
+        }
+        None => {}
+    }
+    let pressed = shown.buttons.get(response.which);
+    match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
+        Some(Press::Do(action)) => actions.push((**action).clone()),
+        Some(Press::SelectGuests) => {
+            pane.pick_among_all(QuickChoice::NewGuests);
+        }
+        Some(Press::Review) => pane.open_rules(),
+        Some(Press::Offer(people, caveat)) => {
+            pane.offer(people.clone(), caveat.clone());
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,134 @@
+//! What can be undone about somebody who was removed: letting them in again, and inviting them anew.
+
+use std::time::Duration;
+
+use egui::Ui;
+use egui_material_icons::icons::ICON_PERSON_ADD;
+
+use crate::app::call::state::invite_form::fresh_id;
+use crate::app::call::state::pane::pressed_with;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::widgets::{Button, Kind};
+use crate::app::state::action::Action;
+use crate::app::words::activity_text::name;
+use crate::moderation::command::{Command, NewInvitation};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
+use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+
+/// As whom this person would be brought back; nothing where the identity cannot be invited, or is there or rings.
+fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
+    let identity = who.lasting.as_ref()?;
+    let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
+    let invitee = match identity.kind() {
+        IdentityKind::User => Invitee::user(identity.id(), name).ok()?,
+        IdentityKind::Phone => Invitee::phone(identity.id()).ok()?,
+        _ => return None,
+    };
+    let is_there = call
+        .rows
+        .iter()
+        .any(|row| row.is_listed() && invitee.is_identity(&row.participant.identity));
+    let mut invited = call.invitations.iter();
+    let rings = invited.any(|open| open.can_cancel() && open.invitee.is_same(&invitee));
+    if is_there || rings || matches!(call.state, WatchState::Ended(_)) {
+        return None;
+    }
+    Some(invitee)
+}
+
+fn invitation(
+    call: &CallView,
+    invitee: Invitee,
+    auto_cancel: Option<Duration>,
+    source: Source,
+) -> Command {
+    Command::Invite {
+        call: call.id.clone(),
+        people: vec![NewInvitation {
+            auto_cancel,
+            ..NewInvitation::new(fresh_id(), invitee)
+        }],
+        source,
+    }
+}
+
+/// What can be undone about whom an entry tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Undo {
+    /// Let in again somebody who is kept out.
+    LetBackIn(LastingIdentity),
+    /// Invite somebody again who was removed.
+    Invite(Invitee),
+}
+
+/// What can be undone about an entry of a removal or a rule, where the identity allows it.
+pub(crate) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
+    let (What::Remove { who, .. } | What::KeptOut { who, on: true }) = &entry.what else {
+        return None;
+    };
+    undo_of(snapshot.call(entry.call.as_ref()?)?, who)
+}
+
+/// The same about somebody; whoever is invited while they are kept out would be removed at once.
+pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
+    let mut kept = call.rules.kept_out.iter();
+    let identity = who.lasting.as_ref()?;
+    if kept.any(|kept| kept.identity.is_same_as(identity)) {
+        return Some(Undo::LetBackIn(identity.clone()));
+    }
+    invitee(call, who).map(Undo::Invite)
+}
+
+/// The button in an open entry.
+pub(crate) fn undo_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    entry: &Entry,
+    auto_cancel: Option<Duration>,
+    actions: &mut Vec<Action>,
+) {
+    let call = entry.call.as_ref().and_then(|id| snapshot.call(id));
+    if let (Some(undo), Some(call), Some(who)) = (undo(snapshot, entry), call, entry.what.who()) {
+        undo_button_ui(ui, call, &name(who), undo, auto_cancel, None, actions);
+    }
+}
+
+/// The button that undoes it, as wide as its words or as told.
+pub(crate) fn undo_button_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    who: &str,
+    undo: Undo,
+    auto_cancel: Option<Duration>,
+    width: Option<f32>,
+    actions: &mut Vec<Action>,
+) {
+    let who = [("who", who.into())];
+    let (label, said, icon) = match undo {
+        Undo::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
+        Undo::Invite(_) => (
+            tr("invite-again"),
+            tr_with("invite-again-name", &who),
+            Some(ICON_PERSON_ADD.codepoint),
+        ),
+    };
+    let mut button = Button::new(Kind::Resting, &label).name(&said);
+    button = match width {
+        Some(width) => button.width(width),
+        None => button.height(26.0),
+    };
+    if let Some(icon) = icon {
+        button = button.icon(icon);
+    }
+    if button.show(ui).clicked() {
+        let command = match undo {
+            Undo::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
+            Undo::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
+        };
+        actions.push(Action::Tell(command));
+    }
+}

@@ -1,0 +1,4 @@
+//! The settings.
+
+pub(crate) mod audit_settings_ui;
+pub(crate) mod settings_ui;

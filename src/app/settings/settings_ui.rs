@@ -1,0 +1,93 @@
+//! The settings: language, theme, density, motion, and what is kept for the sign-in. Each takes effect at once and is kept.
+
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, ScrollArea, Ui};
+
+use crate::app::calls::calls_ui::CallsContext;
+use crate::app::language::text::{Language, tr};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{check_box, segment};
+use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
+use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
+use crate::app::state::action::Action;
+use crate::settings::preferences::{Preferences, Theme};
+
+/// What of the window is left beside the settings.
+const OUTSIDE: f32 = 40.0;
+
+/// Hangs the settings on their button.
+pub(crate) fn settings_ui(
+    button: &Response,
+    context: &CallsContext<'_>,
+    (form, audit): (&mut ProfileForm, &mut AuditForm),
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    let session = context.snapshot.sign_in.session();
+    let is_demo = session.is_some_and(|session| session.demo);
+    let shown = Popup::menu(button)
+        .align(RectAlign::TOP_START)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(tr("settings-head"))
+        .show(|ui| {
+            ui.set_width(368.0);
+            // A low window has no room for all of it.
+            let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
+            let content = ScrollArea::vertical().max_height(room);
+            content.show(ui, |ui| {
+                egui::Frame::new().inner_margin(8).show(ui, |ui| {
+                    if fields_ui(ui, preferences) {
+                        actions.push(Action::SavePreferences);
+                    }
+                    ui.add_space(8.0);
+                    // The rows of a menu are justified, which tears sentences apart.
+                    ui.vertical(|ui| {
+                        let damaged = &context.snapshot.audit_damaged;
+                        audit_settings_ui(ui, audit, preferences, damaged, actions);
+                        ui.add_space(8.0);
+                        profile_ui(ui, form, context.choices, is_demo, actions);
+                    });
+                });
+            });
+        });
+    if shown.is_none() {
+        leave(form, actions);
+        leave_audit(audit, preferences, actions);
+    }
+}
+
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let mut changed = false;
+    label(ui, &tr("settings-language"));
+    let mut options = vec![(None, tr("settings-as-system"))];
+    options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
+    let mut chosen = preferences.language.as_deref().map(Language::from_tag);
+    if segment(ui, &mut chosen, &options) {
+        preferences.language = chosen.map(|language| language.tag().to_owned());
+        changed = true;
+    }
+    ui.add_space(4.0);
+    label(ui, &tr("settings-theme"));
+    let options = [
+        (Theme::System, tr("settings-as-system")),
+        (Theme::Light, tr("settings-light")),
+        (Theme::Dark, tr("settings-dark")),
+    ];
+    changed |= segment(ui, &mut preferences.theme, &options);
+    ui.add_space(4.0);
+    for (value, text) in [
+        (&mut preferences.dense_rows, tr("settings-dense")),
+        (&mut preferences.reduce_motion, tr("settings-still")),
+    ] {
+        if check_box(ui, Some(*value), &text, true).clicked() {
+            *value = !*value;
+            changed = true;
+        }
+    }
+    changed
+}
+
+fn label(ui: &mut Ui, text: &str) {
+    let p = palette(ui);
+    ui.label(RichText::new(text).font(theme::small()).color(p.text_2));
+}

@@ -1,0 +1,256 @@
+//! Says the newest result of one's own actions and every alarm to a screen reader, which reads changes of a live region by itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::Live;
+use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
+
+use crate::app::language::privacy::in_full;
+use crate::app::language::text::tr_with;
+use crate::app::words::activity_text::{result, sentence};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::snapshot::Snapshot;
+
+/// More entries than one poll changes; older ones are not looked through.
+const LOOKED_THROUGH: usize = 300;
+/// How long an alarm is left to be read before another one takes its place: a raid brings dozens.
+const PAUSE: Duration = Duration::from_secs(4);
+
+/// What was said last, and what was known then.
+#[derive(Debug, Default)]
+pub(crate) struct Announcer {
+    known: Arc<Vec<Arc<Entry>>>,
+    said: String,
+    alarms: Alarms,
+}
+
+impl Announcer {
+    /// Takes note of results that are new; the newest is said.
+    fn listen(&mut self, entries: &Arc<Vec<Arc<Entry>>>, now: Now) {
+        if Arc::ptr_eq(&self.known, entries) {
+            return;
+        }
+        let newest = entries.iter().rev().take(LOOKED_THROUGH);
+        let news = newest.filter(|entry| entry.is_mine() && is_result(entry));
+        if let Some(entry) = news.into_iter().find(|entry| !self.knows(entry)) {
+            let values = [
+                ("what", in_full(|| sentence(entry).text()).into()),
+                ("result", result(entry, now).into()),
+            ];
+            self.said = tr_with("announce", &values);
+        }
+        self.known = entries.clone();
+    }
+
+    fn knows(&self, entry: &Entry) -> bool {
+        let found = self
+            .known
+            .binary_search_by_key(&entry.number, |known| known.number);
+        found.is_ok_and(|place| self.known[place].outcome == entry.outcome)
+    }
+}
+
+/// Whether an entry says more than that something is under way.
+fn is_result(entry: &Entry) -> bool {
+    !matches!(
+        entry.outcome,
+        Outcome::Noted | Outcome::OnItsWay | Outcome::Waits { .. } | Outcome::Accepted
+    )
+}
+
+/// Something that somebody should hear at once, whoever caused it: people who came back, rules that gave up, waves.
+#[derive(Debug, Default)]
+pub(crate) struct Alarms {
+    /// The newest entry that was looked at.
+    newest: u64,
+    waves: BTreeMap<CallId, Now>,
+    /// What has not been said yet, and of how many alarms it is the newest.
+    waiting: Option<(String, usize)>,
+    /// What was said last, and when.
+    said: Option<(String, Now)>,
+}
+
+impl Alarms {
+    /// Takes note of alarms that are new, and says the newest of them unless one was said just now.
+    fn listen(&mut self, snapshot: &Snapshot, now: Now) {
+        let entries = snapshot.activity.iter().rev().take(LOOKED_THROUGH);
+        let news: Vec<_> = entries
+            .take_while(|entry| entry.number > self.newest)
+            .filter(|entry| is_alarm(entry))
+            .collect();
+        let mut count = news.len();
+        let mut newest = news.first().map(|entry| in_full(|| sentence(entry).text()));
+        self.newest = snapshot.activity.last().map_or(0, |entry| entry.number);
+        for call in &snapshot.calls {
+            let before = self.waves.get(&call.id).copied();
+            match call.wave {
+                Some(wave) if before != Some(wave.at) => {
+                    self.waves.insert(call.id.clone(), wave.at);
+                    count += 1;
+                    let values = [
+                        (
+                            "what",
+                            tr_with("notice-wave", &[("n", wave.people.into())]).into(),
+                        ),
+                        ("call", call.title().into()),
+                    ];
+                    newest = Some(tr_with("announce-wave", &values));
+                }
+                _ => {}
+            }
+        }
+        if let Some(newest) = newest {
+            let before = self.waiting.take().map_or(0, |(_, count)| count);
+            self.waiting = Some((newest, before + count));
+        }
+        let may_speak = self
+            .said
+            .as_ref()
+            .is_none_or(|(_, at)| now.since(*at) >= PAUSE);
+        if let Some((what, count)) = self.waiting.take_if(|_| may_speak) {
+            let text = match count {
+                0 | 1 => what,
+                n => tr_with("announce-alarms", &[("n", n.into()), ("what", what.into())]),
+            };
+            self.said = Some((text, now));
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.said.as_ref().map_or("", |(text, _)| text)
+    }
+}
+
+fn is_alarm(entry: &Entry) -> bool {
+    matches!(
+        entry.what,
+        What::CameBack { .. } | What::KeepOutAlarm { .. }
+    )
+}
+
+/// Puts the live regions into the tree of the screen reader; nothing of them is drawn.
+pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &mut Announcer) {
+    announcer.listen(&snapshot.activity, now);
+    let nowhere = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
+    let response = ui.interact(nowhere, Id::unique("announcements"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &announcer.said));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    let alarms = &mut announcer.alarms;
+    alarms.listen(snapshot, now);
+    let response = ui.interact(nowhere, Id::unique("alarms"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, alarms.text()));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));
+    if alarms.waiting.is_some() {
+        ui.request_repaint_after(PAUSE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+    use super::*;
+    use crate::moderation::acts::raid::Wave;
+    use crate::moderation::state::activity::ActivityLog;
+    use crate::moderation::state::row::PersonRef;
+    use crate::moderation::state::rules::KeepOutAlarm;
+    use crate::moderation::state::snapshot::CallView;
+
+    struct State {
+        log: ActivityLog,
+        snapshot: Snapshot,
+        now: Now,
+        announcer: Announcer,
+    }
+
+    impl State {
+        fn came_back(&mut self, times: u32) {
+            let what = What::CameBack {
+                who: PersonRef::nobody(),
+                removed: self.now,
+                times,
+            };
+            self.now = self.now.plus(Duration::from_secs(12));
+            let call = CallId::from("c");
+            self.log.add(call, what, Outcome::Noted, self.now);
+            self.snapshot.activity = self.log.entries().clone();
+        }
+    }
+
+    fn harness() -> Harness<'static, State> {
+        let state = State {
+            log: ActivityLog::default(),
+            snapshot: Snapshot::default(),
+            now: Now::default(),
+            announcer: Announcer::default(),
+        };
+        Harness::new_ui_state(
+            |ui, state: &mut State| {
+                announcer_ui(ui, &state.snapshot, state.now, &mut state.announcer);
+            },
+            state,
+        )
+    }
+
+    /// What is said at once, whatever else is being read.
+    fn alarm(harness: &mut Harness<'_, State>) -> String {
+        harness.run_steps(2);
+        let node = harness.get_by(|node| node.live() == Live::Assertive);
+        node.accesskit_node().value().unwrap_or_default()
+    }
+
+    #[test]
+    fn people_who_came_back_are_told_of_at_once_and_many_of_them_in_one_sentence() {
+        let mut harness = harness();
+        assert_eq!(alarm(&mut harness), "");
+        harness.state_mut().came_back(3);
+        let said = alarm(&mut harness);
+        assert!(said.contains("came back 12 s later (third time)"), "{said}");
+        let state = harness.state_mut();
+        let at = state.now;
+        (0..5).for_each(|_| state.came_back(1));
+        state.now = at;
+        assert_eq!(alarm(&mut harness), said, "not before it could be read");
+        let state = harness.state_mut();
+        state.now = at.plus(PAUSE);
+        let said = alarm(&mut harness);
+        assert!(said.starts_with("5 alarms"), "{said}");
+        assert!(said.contains("first time"), "{said}");
+    }
+
+    #[test]
+    fn a_wave_and_a_rule_that_gave_up_are_told_of_once() {
+        let mut harness = harness();
+        let state = harness.state_mut();
+        let mut call = CallView::new("c".into(), state.now);
+        call.wave = Some(Wave {
+            at: state.now,
+            height: state.now,
+            people: 6,
+        });
+        state.snapshot.calls = vec![Arc::new(call.clone())];
+        assert!(alarm(&mut harness).starts_with("6 people joined"));
+        let state = harness.state_mut();
+        state.now = state.now.plus(PAUSE);
+        call.wave = call.wave.map(|wave| Wave { people: 9, ..wave });
+        state.snapshot.calls = vec![Arc::new(call)];
+        let what = What::KeepOutAlarm {
+            who: PersonRef::nobody(),
+            alarm: KeepOutAlarm::TooOften,
+        };
+        let now = state.now;
+        state.log.add(CallId::from("c"), what, Outcome::Noted, now);
+        state.snapshot.activity = state.log.entries().clone();
+        let said = alarm(&mut harness);
+        assert!(
+            !said.contains("people joined") && !said.contains("alarms"),
+            "{said}"
+        );
+        assert!(!said.is_empty());
+    }
+}

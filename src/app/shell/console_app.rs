@@ -1,0 +1,616 @@
+//! What only the window knows, and the one place where actions are carried out.
+
+pub(crate) mod exporting;
+pub(crate) mod joining;
+pub(crate) mod keeping;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, ThemePreference, UserAttentionType, ViewportCommand};
+use secrecy::SecretString;
+
+use crate::app::access::access_ui::AccessPane;
+use crate::app::activity::activity_ui::ActivityPane;
+use crate::app::call::call_ui::{CallContext, CallPane};
+use crate::app::call::state::pane::About;
+use crate::app::calls::calls_ui::CallsPane;
+use crate::app::language::privacy;
+use crate::app::language::text::Language;
+use crate::app::look::fonts::has_chinese;
+use crate::app::look::theme;
+use crate::app::look::widgets::keep_still;
+use crate::app::shell::announcer::Announcer;
+use crate::app::shell::arrivals::Arrivals;
+use crate::app::shell::attention::Attention;
+use crate::app::shell::layout;
+use crate::app::shell::notices::NoticesRoom;
+use crate::app::shell::start::Start;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::credential::credential_ui::forget_field;
+use crate::app::sign_in::profiles::profile::{Choices, ProfileKeeper, SignInKey};
+use crate::app::sign_in::remember::{Asked, Remember};
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::signed_out_ui::SignedOut;
+use crate::app::state::action::Action;
+use crate::app::state::pending::PendingSet;
+use crate::app::state::request::Request;
+use crate::demo;
+use crate::faults::{self, Fault};
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::name::visible_lines;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::settings::folders::Folders;
+use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
+use crate::settings::profiles::Profiles;
+use crate::simulator::Scenario;
+use crate::worker::keyring::KeyringKey;
+use crate::worker::{Answer, AuditWishes, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+
+/// The meeting that "Open the demo" opens where no other was asked for.
+const USUAL_DEMO: &str = "town_hall";
+
+/// The console's window.
+pub struct ConsoleApp {
+    worker: WorkerHandle,
+    wake: Wake,
+    folders: Folders,
+    preferences_file: PreferencesFile,
+    demo: Option<Scenario>,
+    /// Calls given at the start, until a sign-in takes them.
+    calls_at_start: Vec<CallId>,
+    /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
+    join_at_start: Option<String>,
+    profiles: ProfileKeeper,
+    /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
+    signing_in: Option<(Request<()>, Option<SignInKey>)>,
+    signed_in_as: Option<SignInKey>,
+    /// What goes into the keyring once the sign-in on its way has worked.
+    to_keep: Option<(KeyringKey, SecretString)>,
+    keeping: Option<Asked<()>>,
+    /// Calls that come to the front once they are there.
+    arrivals: Arrivals,
+    attention: Attention,
+    told: Vec<(Command, Request<()>)>,
+    /// Whether the system was asked to leave the window out of what others see.
+    is_concealed: bool,
+    closing: Closing,
+    pub(crate) view: View,
+}
+
+/// What the panels draw from and change.
+pub(crate) struct View {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) now: Now,
+    pub(crate) preferences: Preferences,
+    /// What was chosen for the sign-in at work.
+    pub(crate) choices: Choices,
+    /// Where its credential lives.
+    pub(crate) place: CredentialPlace,
+    pub(crate) form: SignInForm,
+    pub(crate) calls: CallsPane,
+    pub(crate) activity: ActivityPane,
+    pub(crate) access: AccessPane,
+    /// What the window keeps of each call that was in front.
+    pub(crate) panes: BTreeMap<CallId, CallPane>,
+    /// What was just asked for here.
+    pub(crate) pending: PendingSet,
+    /// The call in front.
+    pub(crate) shown: Option<CallId>,
+    /// Whether a sign-in is on its way.
+    pub(crate) busy: bool,
+    /// What came of the last sign-in.
+    pub(crate) refused: Option<Failure>,
+    /// The failure that is looked into.
+    pub(crate) failure: Option<Arc<Failure>>,
+    /// The session that was ended last, but for the demo.
+    pub(crate) ended: Option<SignedOut>,
+    /// What could not be done here, such as saving the settings.
+    pub(crate) troubles: Vec<Trouble>,
+    /// Where such things are told over a call.
+    pub(crate) notices: NoticesRoom,
+    /// Whether the keys are shown.
+    pub(crate) keys_open: bool,
+    /// When something was copied last.
+    pub(crate) copied: Option<Now>,
+    /// What a screen reader is told by itself.
+    pub(crate) announcer: Announcer,
+    /// Whether the window waits for requests before it closes.
+    pub(crate) closing: bool,
+}
+
+impl View {
+    /// What a call is drawn with besides its own view.
+    pub(crate) fn call_context(&self) -> CallContext<'_> {
+        CallContext {
+            snapshot: &self.snapshot,
+            now: self.now,
+            pending: &self.pending,
+            // A shared screen has room for two lines.
+            dense: self.preferences.dense_rows && !privacy::is_on(),
+            reduce_motion: self.preferences.reduce_motion,
+            auto_cancel: self.choices.auto_cancel(),
+            callback: self.choices.callback_uri.as_deref(),
+        }
+    }
+}
+
+impl View {
+    /// Tells a sentence, unless it stands there already.
+    fn tell_trouble(&mut self, sentence: String) {
+        self.trouble(Trouble::Sentence(sentence));
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+}
+
+/// Something that went wrong in the window itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Trouble {
+    /// A sentence, such as one about the settings file.
+    Sentence(String),
+    /// A command that never left.
+    NotDone(Arc<Failure>),
+    /// Something behind the window has stopped by a fault, so that what is shown may be old.
+    PartStopped,
+    /// A run before this one ended with a fault.
+    Crash(Fault),
+    /// The chosen language is Chinese, and no font has it.
+    NoChineseFont,
+}
+
+/// open → waits for what is on its way → closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Open,
+    Waits { until: Duration },
+    Now,
+}
+
+impl ConsoleApp {
+    /// Makes the window's state; the context gets our fonts and colours.
+    pub fn new(ctx: &Context, worker: WorkerHandle, start: Start) -> Self {
+        theme::install(ctx);
+        let mut troubles = Vec::new();
+        let preferences = start.preferences.unwrap_or_else(|error| {
+            troubles.push(Trouble::Sentence(error.to_string()));
+            Preferences::default()
+        });
+        let profiles = ProfileKeeper::new(&start.folders.data);
+        let kept = profiles.all().unwrap_or_else(|error| {
+            troubles.push(Trouble::Sentence(error.to_string()));
+            Profiles::default()
+        });
+        if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
+            troubles.push(Trouble::Crash(fault));
+        }
+        let waker = ctx.clone();
+        let mut app = Self {
+            wake: Arc::new(move || waker.request_repaint()),
+            preferences_file: PreferencesFile::new(&start.folders.data),
+            folders: start.folders,
+            calls_at_start: start.calls,
+            join_at_start: start.join,
+            profiles,
+            signing_in: None,
+            signed_in_as: None,
+            to_keep: None,
+            keeping: None,
+            arrivals: Arrivals::default(),
+            attention: Attention::default(),
+            told: Vec::new(),
+            is_concealed: false,
+            closing: Closing::Open,
+            view: View {
+                snapshot: worker.snapshot(),
+                now: worker.now(),
+                preferences,
+                choices: Choices::default(),
+                place: CredentialPlace::default(),
+                form: SignInForm::new(start.prefill),
+                calls: CallsPane::default(),
+                activity: ActivityPane::default(),
+                access: AccessPane::default(),
+                panes: BTreeMap::new(),
+                pending: PendingSet::default(),
+                shown: None,
+                busy: false,
+                refused: None,
+                failure: None,
+                ended: None,
+                troubles,
+                notices: NoticesRoom::default(),
+                keys_open: false,
+                copied: None,
+                announcer: Announcer::default(),
+                closing: false,
+            },
+            demo: start.demo,
+            worker,
+        };
+        app.offer_profiles(kept);
+        app.apply_preferences(ctx);
+        app.view.form.connection.fill(&app.view.preferences);
+        app.tell_wishes();
+        present(ctx, start.presentation);
+        if app.demo.is_some() {
+            app.update(ctx, Action::OpenDemo);
+        } else if start.sign_in_at_once && !app.view.form.connection.waits_for_a_look() {
+            app.update(ctx, Action::SignIn);
+        }
+        app
+    }
+
+    /// Carries out one action.
+    pub fn update(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Tell(command) => self.tell(command),
+            Action::LookUp { call, text } => self.look_up(&call, &text),
+            Action::ShowCall(call) => {
+                self.view.calls.board.is_open = false;
+                self.view.access.is_open = false;
+                self.show_call(call);
+            }
+            Action::ShowPerson(call, row) => self.show_person(call, row),
+            Action::AskRemoval(call, row, participant) => {
+                self.show_person(call.clone(), row.clone());
+                let now = self.worker.now();
+                if let Some(pane) = self.view.panes.get_mut(&call) {
+                    pane.ask(About::Removal(row, participant), now);
+                }
+            }
+            Action::AddCall(call) => self.add_call(call),
+            Action::Join(new, source) => self.join(*new, source),
+            Action::OpenAddCall => self.open_add_call(),
+            Action::Choose(choices) => self.choose(choices),
+            Action::ShowEntry(number) => self.view.activity.show(number),
+            Action::ShowFailures => self.view.activity.show_failures(),
+            Action::Copy(text) => {
+                ctx.copy_text(visible_lines(&text));
+                self.view.copied = Some(self.worker.now());
+            }
+            Action::Export(order) => self.export(order),
+            Action::SignIn => self.sign_in(),
+            Action::CancelSignIn => self.worker.cancel_sign_in(),
+            Action::SignOut => self.sign_out(),
+            Action::OpenAccessCheck => {
+                self.view.calls.board.is_open = false;
+                self.view.failure = None;
+                self.view.access.is_open = true;
+            }
+            Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::ShowFailure(failure) => self.view.failure = Some(failure),
+            Action::FreshToken => {
+                let answer = self.worker.fresh_token();
+                self.view.access.fresh = Some(self.request(answer));
+            }
+            Action::ForgetKept => self.forget_kept(),
+            Action::RenameProfile(name) => self.rename_profile(&name),
+            Action::DeleteProfile => self.delete_profile(),
+            Action::Present(is_on) => present(ctx, is_on),
+            Action::OpenDemo => self.open_demo(),
+            Action::SavePreferences => self.save_preferences(ctx),
+            Action::CloseAnyway => self.close(ctx),
+        }
+    }
+
+    /// The newest snapshot as the window has it.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.view.snapshot
+    }
+
+    fn request(&self, answer: Answer<()>) -> Request<()> {
+        Request::new(self.worker.runtime(), answer, self.wake.clone())
+    }
+
+    fn tell(&mut self, command: Command) {
+        self.view.pending.note(&command, self.worker.now());
+        let request = self.request(self.worker.tell(command.clone()));
+        self.told.push((command, request));
+    }
+
+    fn look_up(&mut self, call: &CallId, text: &str) {
+        let answer = self.worker.look_up(text.to_owned());
+        let request = Request::new(self.worker.runtime(), answer, self.wake.clone());
+        if let Some(pane) = self.view.panes.get_mut(call) {
+            pane.hold_lookup(text, request);
+        }
+    }
+
+    fn show_person(&mut self, call: CallId, row: RowKey) {
+        self.view.access.is_open = false;
+        let pane = self.view.panes.entry(call.clone()).or_default();
+        pane.choose(Some(row));
+        self.view.calls.board.is_open = false;
+        self.show_call(call);
+    }
+
+    fn show_call(&mut self, call: CallId) {
+        if self.view.shown.as_ref() != Some(&call) {
+            self.tell(Command::Show(Some(call.clone())));
+            self.view.shown = Some(call);
+        }
+    }
+
+    fn sign_in(&mut self) {
+        if self.view.busy {
+            return;
+        }
+        self.name_operator();
+        self.mind_kept();
+        let Some((endpoints, credentials)) = self.view.form.read() else {
+            return;
+        };
+        self.to_keep = self.view.form.to_keep();
+        let order = SignInOrder {
+            endpoints,
+            credentials,
+            folder: self.folders.data.clone(),
+            calls: self.calls_at_start.clone(),
+            demo: false,
+            meetings: Vec::new(),
+        };
+        let answer = self.worker.sign_in(order);
+        self.begin(answer, Some(SignInKey::of(&self.view.form)));
+    }
+
+    fn sign_out(&mut self) {
+        self.worker.sign_out();
+        let is_real = self.signed_in_as.is_some();
+        let report = self.view.snapshot.access.as_ref().filter(|_| is_real);
+        self.view.ended = report.map(|report| SignedOut::of(report));
+    }
+
+    fn open_demo(&mut self) {
+        if self.view.busy {
+            return;
+        }
+        self.name_operator();
+        let scenario = match &self.demo {
+            Some(scenario) => Ok(scenario.clone()),
+            None => demo::scenario(USUAL_DEMO),
+        };
+        match scenario {
+            Ok(scenario) => {
+                let answer = demo::open(&self.worker, scenario, self.folders.demo());
+                self.begin(answer, None);
+            }
+            Err(error) => self.view.tell_trouble(error.to_string()),
+        }
+    }
+
+    fn begin(&mut self, answer: Answer<()>, key: Option<SignInKey>) {
+        self.view.access = AccessPane::default();
+        self.signing_in = Some((self.request(answer), key));
+        self.view.busy = true;
+        self.view.refused = None;
+        self.view.ended = None;
+        self.view.form.details_open = false;
+    }
+
+    fn save_preferences(&mut self, ctx: &Context) {
+        self.apply_preferences(ctx);
+        self.keep_preferences();
+    }
+
+    fn keep_preferences(&mut self) {
+        self.tell_wishes();
+        if let Err(error) = self.preferences_file.save(&self.view.preferences) {
+            self.view.tell_trouble(error.to_string());
+        }
+    }
+
+    /// What was chosen about the audit log holds for the worker and for the next sign-in form.
+    fn tell_wishes(&mut self) {
+        let preferences = &self.view.preferences;
+        let operator = preferences.operator.clone();
+        self.view.form.operator = operator.clone().unwrap_or_default();
+        self.worker.wish(AuditWishes {
+            operator,
+            keep: preferences.audit_days,
+        });
+    }
+
+    /// What a sign-in that worked has gone through is there at the next one.
+    fn keep_connection(&mut self) {
+        let connection = &self.view.form.connection;
+        if connection.keep(&mut self.view.preferences) {
+            self.keep_preferences();
+        }
+    }
+
+    /// Takes over the name that stands in the sign-in form.
+    fn name_operator(&mut self) {
+        let typed = self.view.form.operator.clone();
+        if self.view.preferences.name_operator(&typed) {
+            self.keep_preferences();
+        }
+    }
+
+    fn apply_preferences(&mut self, ctx: &Context) {
+        self.choose_language(ctx);
+        let preferences = &self.view.preferences;
+        ctx.set_theme(match preferences.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        keep_still(ctx, preferences.reduce_motion);
+        ctx.request_repaint();
+    }
+
+    /// Boxes in place of every label would help nobody: without a font for it, the language is English.
+    fn choose_language(&mut self, ctx: &Context) {
+        let tag = self.view.preferences.language.as_deref();
+        let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);
+        self.view
+            .troubles
+            .retain(|trouble| *trouble != Trouble::NoChineseFont);
+        if wanted == Language::SimplifiedChinese && !has_chinese(ctx) {
+            Language::English.choose();
+            self.view.trouble(Trouble::NoChineseFont);
+        } else {
+            wanted.choose();
+        }
+    }
+
+    /// Where the system can (Windows, macOS), others see nothing of the window while a question names somebody in full.
+    fn conceal(&mut self, ctx: &Context) {
+        let pane = self
+            .view
+            .shown
+            .as_ref()
+            .and_then(|call| self.view.panes.get(call));
+        let conceals = privacy::is_on() && pane.is_some_and(CallPane::names_in_full);
+        if conceals != self.is_concealed {
+            self.is_concealed = conceals;
+            ctx.send_viewport_cmd(ViewportCommand::ContentProtected(conceals));
+        }
+    }
+
+    /// Takes in what came since the last frame.
+    fn take_news(&mut self, ctx: &Context) {
+        self.view.snapshot = self.worker.snapshot();
+        if self.attention.rises(&self.view.snapshot) {
+            let how = UserAttentionType::Informational;
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+        }
+        self.show_arrivals();
+        self.view.now = self.worker.now();
+        if self.worker.has_ended() || faults::first().is_some() {
+            self.view.trouble(Trouble::PartStopped);
+        }
+        self.collect_answers(ctx);
+        self.collect_kept(ctx);
+        self.view.pending.settle(&self.view.snapshot, self.view.now);
+        let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
+        let being_added = !self.told.is_empty();
+        if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
+            let first = self.view.snapshot.calls.first().map(|call| call.id.clone());
+            match first {
+                Some(call) => self.show_call(call),
+                None => self.view.shown = None,
+            }
+        }
+    }
+
+    fn collect_answers(&mut self, ctx: &Context) {
+        let answer = self.signing_in.as_ref();
+        let answer = answer.and_then(|(request, _)| request.answer()).cloned();
+        if let Some(answer) = answer {
+            let key = self.signing_in.take().and_then(|(_, key)| key);
+            self.view.busy = false;
+            match answer {
+                Ok(()) => {
+                    if key.is_some() {
+                        self.keep_connection();
+                    }
+                    self.begin_choices(key);
+                    self.keep_secret();
+                    self.calls_at_start.clear();
+                    self.join_from_start();
+                    self.view.form.forget_secret();
+                    // After a sign-out it is looked for anew.
+                    self.view.form.remember = Remember::default();
+                    forget_field(ctx);
+                }
+                Err(failure) => {
+                    self.to_keep = None;
+                    self.view.refused = Some(failure);
+                }
+            }
+        }
+        let told = std::mem::take(&mut self.told);
+        for (command, request) in told {
+            match request.answer() {
+                None => self.told.push((command, request)),
+                // Rows and entries show what Graph refused; what never left stands nowhere else.
+                Some(Err(failure)) if never_left(&command, &failure.cause) => {
+                    self.view.pending.take_back(&command);
+                    let trouble = Trouble::NotDone(Arc::new(failure.clone()));
+                    if !self.view.troubles.contains(&trouble) {
+                        self.view.troubles.push(trouble);
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Lets requests that are on their way arrive before the window closes.
+    fn mind_closing(&mut self, ctx: &Context) {
+        let in_flight = self.view.snapshot.in_flight;
+        let now = self.view.now.monotonic;
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.closing == Closing::Open
+            && in_flight > 0
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.closing = Closing::Waits {
+                until: now + LAST_ACTIONS,
+            };
+        }
+        if let Closing::Waits { until } = self.closing {
+            if in_flight == 0 || now >= until {
+                self.close(ctx);
+            } else {
+                ctx.request_repaint_after(Duration::from_millis(200));
+            }
+        }
+        self.view.closing = matches!(self.closing, Closing::Waits { .. });
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        self.closing = Closing::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
+
+/// Whether a command came to nothing before anything was sent, so that no row tells of it.
+fn never_left(command: &Command, cause: &Cause) -> bool {
+    // Graph asked to wait before anybody asked to refresh.
+    let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
+    is_held
+        || matches!(
+            cause,
+            Cause::NotSent
+                | Cause::NotAllowed
+                | Cause::Abandoned
+                | Cause::UnusableId
+                | Cause::SignedOut
+        )
+}
+
+fn present(ctx: &Context, is_on: bool) {
+    privacy::present(is_on);
+    theme::resize(ctx);
+    ctx.request_repaint();
+}
+
+impl eframe::App for ConsoleApp {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(ctx);
+        self.view.form.credential.mind_idle(ctx);
+        self.mind_dropped_files(ctx);
+        self.mind_closing(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        layout::window_ui(ui, &mut self.view, &mut actions);
+        let ctx = ui.ctx().clone();
+        for action in actions {
+            self.update(&ctx, action);
+        }
+        self.conceal(&ctx);
+    }
+}

@@ -1,0 +1,56 @@
+//! Exports: the text is made and written by a thread that may wait for the disk.
+
+use tokio::sync::oneshot;
+
+use super::ConsoleApp;
+
+use crate::app::activity::export_ui::{ExportOrder, Exported};
+use crate::app::state::request::Request;
+use crate::moderation::views::export::{
+    ExportOptions, activity_csv, activity_json, roster_csv, roster_json,
+};
+use crate::settings::exports;
+
+impl ConsoleApp {
+    pub(crate) fn export(&mut self, order: ExportOrder) {
+        let is_demo = self
+            .view
+            .snapshot
+            .sign_in
+            .session()
+            .is_some_and(|session| session.demo);
+        let folder = if is_demo {
+            self.folders.demo()
+        } else {
+            self.folders.data.clone()
+        };
+        let entries = self.view.activity.shown_entries();
+        let shown = self.view.shown.as_ref();
+        let call = shown
+            .and_then(|call| self.view.snapshot.call(call))
+            .cloned();
+        let at = self.view.now.wall;
+        let (sender, answer) = oneshot::channel();
+        let runtime = self.worker.runtime();
+        let request = Request::new(runtime, answer, self.wake.clone());
+        runtime.spawn_blocking(move || {
+            let options = ExportOptions {
+                redact_names: order.redact_names,
+            };
+            let (what, text) = match (order.what, call) {
+                (Exported::Roster, Some(call)) if order.json => {
+                    ("roster", roster_json(&call, options))
+                }
+                (Exported::Roster, Some(call)) => ("roster", roster_csv(&call, options)),
+                _ if order.json => ("activity", activity_json(&entries, options)),
+                _ => ("activity", activity_csv(&entries, options)),
+            };
+            let extension = if order.json { "json" } else { "csv" };
+            // A dialog that was closed meanwhile asks for no answer; the file is there all the same.
+            drop(sender.send(Ok(exports::keep(&folder, what, at, extension, &text))));
+        });
+        if let Some(form) = &mut self.view.activity.export {
+            form.holds(request);
+        }
+    }
+}

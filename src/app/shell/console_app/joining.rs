@@ -1,0 +1,136 @@
+//! Adding and joining calls, and what is kept of the sign-in for it.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::ConsoleApp;
+
+use crate::app::call::call_ui::CallPane;
+use crate::app::calls::calls_ui::CallsPane;
+use crate::app::calls::join::join_form::{JoinForm, Order};
+use crate::app::language::text::tr;
+use crate::app::shell::arrivals::Arrivals;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::profiles::profile::{Choices, SignInKey};
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::meeting::NewCall;
+
+impl ConsoleApp {
+    pub(crate) fn open_add_call(&mut self) {
+        if let Some(session) = self.view.snapshot.sign_in.session()
+            && self.view.calls.joining.is_none()
+        {
+            self.view.calls.joining = Some(JoinForm::new(session, &self.view.choices));
+        }
+    }
+
+    /// Joins what standard input told of; where something is missing or wrong, the dialog opens and says what.
+    pub(crate) fn join_from_start(&mut self) {
+        // The answer to the sign-in comes after the snapshot that shows it.
+        self.view.snapshot = self.worker.snapshot();
+        let Some(session) = self.view.snapshot.sign_in.session() else {
+            return;
+        };
+        let Some(text) = self.join_at_start.take() else {
+            return;
+        };
+        let mut form = JoinForm::new(session, &self.view.choices);
+        form.take_in(text);
+        // What could be another meeting than the one that was meant is shown first.
+        let order = form.is_beyond_doubt().then(|| form.order()).flatten();
+        match order {
+            Some(Order::Watch(call)) => self.add_call(call),
+            Some(Order::Join(new)) => self.join(*new, Source::Key),
+            None => self.view.calls.joining = Some(form),
+        }
+    }
+
+    /// Files that were dropped onto the window are read as if their text had been pasted.
+    pub(crate) fn mind_dropped_files(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        if !paths.is_empty() {
+            self.open_add_call();
+            if self.view.calls.joining.is_none() {
+                self.view.tell_trouble(tr("join-drop-signed-out"));
+            }
+        }
+        let Some(form) = &mut self.view.calls.joining else {
+            return;
+        };
+        if !paths.is_empty() {
+            form.take_dropped(paths, ctx);
+        }
+        form.mind_dropped();
+    }
+
+    pub(crate) fn add_call(&mut self, call: CallId) {
+        self.view.access.is_open = false;
+        if self.view.snapshot.call(&call).is_none() {
+            self.tell(Command::Watch(call.clone()));
+        }
+        self.view.calls.board.is_open = false;
+        self.show_call(call);
+    }
+
+    pub(crate) fn join(&mut self, new: NewCall, source: Source) {
+        self.view.access.is_open = false;
+        self.arrivals.expect(&new.meeting);
+        self.tell(Command::Join { new, source });
+    }
+
+    /// Works with these choices from now on, and keeps them but for the demo.
+    pub(crate) fn choose(&mut self, choices: Choices) {
+        let before = std::mem::replace(&mut self.view.choices, choices);
+        if before == self.view.choices {
+            return;
+        }
+        if let Some(key) = &self.signed_in_as
+            && let Err(error) = self.profiles.keep(key, &before, &self.view.choices)
+        {
+            self.view.tell_trouble(error.to_string());
+        }
+    }
+
+    /// Works with what was chosen for this sign-in before; for the demo, that is what it begins with.
+    pub(crate) fn begin_choices(&mut self, key: Option<SignInKey>) {
+        let choices = match &key {
+            None => Ok(Choices::of_the_demo()),
+            Some(key) => self.profiles.choices(key),
+        };
+        let credential = &self.view.form.credential;
+        self.view.place = match &key {
+            None => CredentialPlace::Demo,
+            Some(_) => CredentialPlace::of(credential, credential.uses_kept()),
+        };
+        if let Some(key) = &key {
+            self.keep_profile(key);
+        }
+        self.signed_in_as = key;
+        self.arrivals = Arrivals::default();
+        self.view.calls = CallsPane::default();
+        self.view.choices = choices.unwrap_or_else(|error| {
+            self.view.tell_trouble(error.to_string());
+            Choices::default()
+        });
+    }
+
+    /// Brings a call to the front that was joined from here; not under a question about somebody in another one.
+    pub(crate) fn show_arrivals(&mut self) {
+        self.arrivals.note(&self.view.snapshot);
+        let shown = self.view.shown.as_ref();
+        let pane = shown.and_then(|call| self.view.panes.get(call));
+        if pane.is_some_and(CallPane::is_asking) {
+            return;
+        }
+        if let Some(call) = self.arrivals.take() {
+            self.view.calls.board.is_open = false;
+            self.show_call(call);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A file that was dropped onto the window: read aside, for it may lie on a disk that does not answer.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+
+use egui::Context;
+
+use crate::moderation::pasted::{MAX_BYTES, decoded};
+
+/// Why a dropped file was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DropError {
+    /// More than one at once: nobody could tell which was meant.
+    Several,
+    /// A folder, a pipe or a device.
+    NotAFile(String),
+    TooLarge(String),
+    /// With the name and what the system says.
+    Unreadable(String, String),
+}
+
+/// What came of a file: its name and its text.
+type Outcome = Result<(String, String), DropError>;
+
+/// A file on its way.
+pub(crate) struct Dropped {
+    name: String,
+    answer: Receiver<Outcome>,
+}
+
+impl Dropped {
+    /// Reads a file on a thread of its own and wakes the window then.
+    pub(crate) fn read(path: PathBuf, window: Context) -> Self {
+        let (sender, answer) = sync_channel(1);
+        let unheard = sender.clone();
+        let name = name(&path);
+        let read = move || {
+            // Nobody waits any more if the dialog was closed meanwhile.
+            drop(sender.send(text_of(&path)));
+            window.request_repaint();
+        };
+        if let Err(error) = std::thread::Builder::new().spawn(read) {
+            let error = DropError::Unreadable(name.clone(), error.to_string());
+            drop(unheard.send(Err(error)));
+        }
+        Self { name, answer }
+    }
+
+    /// What came of it, once it is read.
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
+        match self.answer.try_recv() {
+            Ok(outcome) => Some(outcome),
+            Err(TryRecvError::Empty) => None,
+            Err(error) => Some(Err(DropError::Unreadable(
+                self.name.clone(),
+                error.to_string(),
+            ))),
+        }
+    }
+}
+
+/// The name of a file without its folders, which may tell more than others need to see.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+fn text_of(path: &Path) -> Outcome {
+    let name = name(path);
+    let failed = |error: io::Error| DropError::Unreadable(name.clone(), error.to_string());
+    // Looked at before it is opened: opening a pipe waits for whoever writes into it.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(DropError::NotAFile(name));
+    }
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    let text = decoded(&bytes);
+    if bytes.len() > MAX_BYTES || text.len() > MAX_BYTES {
+        return Err(DropError::TooLarge(name));
+    }
+    Ok((name, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regular_file_of_a_sensible_size_is_read_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            path
+        };
+        let wide: Vec<u8> = "\u{feff}URL=x"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(
+            text_of(&file("a.url", &wide)),
+            Ok(("a.url".into(), "URL=x".into()))
+        );
+        let most = vec![b'a'; MAX_BYTES];
+        assert!(text_of(&file("b.eml", &most)).is_ok());
+        let more = file("c.eml", &[&most[..], b"a"].concat());
+        assert_eq!(text_of(&more), Err(DropError::TooLarge("c.eml".into())));
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        assert_eq!(text_of(&inner), Err(DropError::NotAFile("inner".into())));
+        let gone = text_of(&folder.path().join("gone.ics"));
+        assert!(matches!(gone, Err(DropError::Unreadable(name, _)) if name == "gone.ics"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        assert_eq!(
+            text_of(Path::new("/dev/zero")),
+            Err(DropError::NotAFile("zero".into()))
+        );
+    }
+}

@@ -1,0 +1,158 @@
+//! The keys that the program has, over everything.
+
+use egui::style::ScrollStyle;
+use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
+
+use crate::app::call::asking::confirm_ui::question_frame;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, key_cap};
+
+const WIDTH: f32 = 680.0;
+const KEY_COLUMN: f32 = 92.0;
+/// Title, button and margins of the dialog, and some of the window around it.
+const ABOVE_AND_BELOW: f32 = 170.0;
+
+/// Where keys work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Storm,
+    Window,
+    List,
+    Question,
+}
+
+impl Where {
+    /// What is looked for in haste stands first.
+    const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
+
+    fn head(self) -> String {
+        match self {
+            Self::Window => tr("keys-window"),
+            Self::List => tr("keys-list"),
+            Self::Storm => tr("keys-storm"),
+            Self::Question => tr("keys-question"),
+        }
+    }
+
+    /// The keys there, as they stand on keyboards, and what they do.
+    fn keys(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Window => vec![
+                ("Ctrl+N", tr("key-add")),
+                ("Ctrl+F", tr("key-search-all")),
+                ("Ctrl+0", tr("key-board")),
+                ("Ctrl+1…9", tr("key-call")),
+                ("/", tr("key-search")),
+                ("Ctrl+I", tr("key-invite")),
+                ("Ctrl+E", tr("key-export")),
+                ("F5", tr("key-refresh")),
+                ("F8", tr("key-present")),
+                ("Tab", tr("key-tab")),
+                ("?", tr("key-keys")),
+            ],
+            Self::List => vec![
+                ("↑ ↓", tr("key-step")),
+                ("PgUp PgDn", tr("key-page")),
+                ("Home End", tr("key-ends")),
+                ("Enter", tr("key-person")),
+                ("Del", tr("key-remove")),
+                ("K", tr("key-keep-out")),
+                ("R", tr("key-again")),
+                ("M", tr("key-mute")),
+                ("L", tr("key-let-stay")),
+                ("Ctrl+Space", tr("key-choose")),
+                ("Shift+Space", tr("key-range")),
+                ("Shift+↑ ↓", tr("key-extend")),
+                ("Ctrl+A", tr("key-all")),
+                ("N", tr("key-newcomers")),
+                ("O", tr("key-order")),
+            ],
+            Self::Storm => vec![
+                ("Ctrl+R", tr("key-raid")),
+                ("Ctrl+D", tr("key-door")),
+                ("Ctrl+K", tr("key-rules")),
+                ("G", tr("key-new-guests")),
+                ("Alt+1…8", tr("key-choices")),
+                ("Shift+R", tr("key-retry")),
+                ("Ctrl+.", tr("key-stop")),
+            ],
+            Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],
+        }
+    }
+}
+
+/// Every key that is listed, as it stands on keyboards.
+pub fn listed() -> Vec<&'static str> {
+    let keys = Where::ALL.into_iter().flat_map(Where::keys);
+    keys.map(|(key, _)| key).collect()
+}
+
+/// Draws the keys, if they were asked for.
+pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
+    if !*open {
+        return;
+    }
+    let modal = Modal::new(Id::unique("keys"))
+        .frame(question_frame(ui).inner_margin(20))
+        .show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            let p = palette(ui);
+            let title = RichText::new(tr("keys-title")).font(theme::title());
+            ui.label(title.color(p.text));
+            let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
+            // Seen at once where there is more: a bar that shows under the pointer only would hide half of the keys.
+            ui.spacing_mut().scroll = ScrollStyle::solid();
+            let bar = ui.spacing().scroll.allocated_width();
+            ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 24.0;
+                    let width = (WIDTH - bar - 24.0) / 2.0;
+                    let (left, right) = Where::ALL.split_at(2);
+                    group_ui(ui, width, left);
+                    group_ui(ui, width, right);
+                });
+            });
+            ui.add_space(4.0);
+            let close = tr("export-close");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = Button::new(Kind::Resting, &close).key("Esc").show(ui);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    button.request_focus();
+                }
+                button.clicked()
+            })
+            .inner
+        });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if modal.inner || escape || modal.backdrop_response.clicked() {
+        *open = false;
+    }
+}
+
+fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        for (place, group) in groups.iter().enumerate() {
+            let p = palette(ui);
+            if place > 0 {
+                ui.add_space(8.0);
+            }
+            let head = RichText::new(group.head()).font(theme::small_strong());
+            ui.label(head.color(p.text_2));
+            for (key, does) in group.keys() {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(20.0);
+                    let left = ui.cursor().left();
+                    key_cap(ui, key);
+                    ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
+                    let does = RichText::new(does).font(theme::body()).color(p.text);
+                    ui.add(Label::new(does).truncate());
+                });
+            }
+        }
+    });
+}

@@ -1,0 +1,326 @@
+//! Which panel stands where, by the size of the window.
+
+use std::time::Duration;
+
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
+use egui_material_icons::icons::ICON_GROUP;
+
+use crate::app::access::access_ui::{NoFreshToken, access_ui};
+use crate::app::activity::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use crate::app::activity::export_ui::export_ui;
+use crate::app::call::call_ui::{CallPane, WIDE, call_ui};
+use crate::app::call::rules::raid_ui::raid_bar_ui;
+use crate::app::call::side_ui::{has_side, side_ui};
+use crate::app::calls::board::board_ui::board_ui;
+use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
+use crate::app::calls::join::join_ui::{JoinContext, join_ui};
+use crate::app::language::privacy::presenting_ui;
+use crate::app::language::text::{Language, tr};
+use crate::app::look::theme::{find_chinese_first, palette};
+use crate::app::look::widgets::empty_state;
+use crate::app::shell::announcer::announcer_ui;
+use crate::app::shell::console_app::View;
+use crate::app::shell::copied_ui::copied_ui;
+use crate::app::shell::failure_dialog::failure_dialog_ui;
+use crate::app::shell::keys_ui::keys_ui;
+use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
+use crate::app::shell::shortcuts::shortcuts;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};
+use crate::app::state::action::Action;
+use crate::app::words::time_text::until;
+use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
+
+/// Narrower windows show the calls as a rail.
+const RAIL_UNDER: f32 = 960.0;
+/// Lower windows show the activity as one line.
+const LINE_UNDER: f32 = 680.0;
+/// The card of a person.
+const PERSON_WIDTH: f32 = 288.0;
+const PERSON_MARGIN: Margin = Margin::same(16);
+
+/// Draws the whole window.
+pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    if Language::chosen() == Language::SimplifiedChinese {
+        find_chinese_first(ui);
+    }
+    presenting_ui(ui, actions);
+    copied_ui(ui, view.copied, view.now);
+    if view.snapshot.sign_in.session().is_some() {
+        console_ui(ui, view, actions);
+    } else {
+        let p = palette(ui);
+        CentralPanel::default()
+            .frame(Frame::new().fill(p.ground))
+            .show(ui, |ui| {
+                notices_ui(ui, view, actions);
+                if has_access_page(view) {
+                    return access_page_ui(ui, view, actions);
+                }
+                let progress = Progress {
+                    busy: view.busy,
+                    waits: match &view.snapshot.sign_in {
+                        SignIn::SigningIn(Some(wait)) => {
+                            Some((&*wait.failure, until(view.now, wait.next_try)))
+                        }
+                        _ => None,
+                    },
+                    refused: view.refused.as_ref(),
+                };
+                let ended = view.ended.as_mut();
+                sign_in_ui(ui, &mut view.form, progress, ended, actions);
+            });
+    }
+}
+
+fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    raid_ui(ui, view, actions);
+    let size = ui.max_rect().size();
+    let p = palette(ui);
+    let frame = |fill| Frame::new().fill(fill);
+    let context = CallsContext {
+        snapshot: &view.snapshot,
+        shown: view.shown.as_ref().filter(|_| !view.access.is_open),
+        now: view.now,
+        choices: &view.choices,
+        place: &view.place,
+        is_access_open: view.access.is_open,
+    };
+    let (pane, preferences) = (&mut view.calls, &mut view.preferences);
+    if size.x < RAIL_UNDER {
+        Panel::left("rail")
+            .exact_size(60.0)
+            .resizable(false)
+            .frame(frame(p.ground))
+            .show(ui, |ui| rail_ui(ui, &context, pane, preferences, actions));
+    } else {
+        Panel::left("calls")
+            .default_size(if size.x < 1440.0 { 232.0 } else { 248.0 })
+            .size_range(200.0..=320.0)
+            .frame(frame(p.ground))
+            .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
+    }
+    activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
+    shortcuts(ui, view, actions);
+    if view.calls.board.is_open {
+        board_panel_ui(ui, view, actions);
+    } else {
+        call_panels_ui(ui, view, size.x >= WIDE, actions);
+    }
+    dialog_ui(ui, view, actions);
+    announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
+    keep_ages_fresh(ui, view);
+}
+
+/// Across the whole window while the call in front is in raid mode.
+fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let shown = view.shown.as_ref();
+    let Some(call) = shown.and_then(|id| view.snapshot.call(id)) else {
+        return;
+    };
+    let pane = view.panes.entry(call.id.clone()).or_default();
+    raid_bar_ui(ui, call, view.now, pane, actions);
+}
+
+fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
+    let context = ActivityContext {
+        snapshot: &view.snapshot,
+        shown: view.shown.as_ref(),
+        now: view.now,
+        auto_cancel: view.choices.auto_cancel(),
+    };
+    let frame = Frame::new().fill(palette(ui).panel);
+    let pane = &mut view.activity;
+    if is_low && !pane.raised {
+        Panel::bottom("activity line")
+            .exact_size(32.0)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| activity_line_ui(ui, &context, pane));
+    } else {
+        Panel::bottom("activity")
+            .default_size(if is_low { 220.0 } else { 160.0 })
+            .size_range(90.0..=420.0)
+            .resizable(true)
+            .frame(frame)
+            .show(ui, |ui| activity_ui(ui, &context, pane, actions));
+    }
+}
+
+/// The page of all calls, in place of one of them.
+fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    CentralPanel::default()
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| {
+            notices_ui(ui, view, actions);
+            board_ui(ui, &snapshot, view.now, &mut view.calls.board, actions);
+        });
+}
+
+/// The call in front, and beside or over it the person who was chosen.
+fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
+    let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
+    if has_access_page(view) {
+        CentralPanel::default()
+            .frame(Frame::new().fill(fill))
+            .show(ui, |ui| {
+                notices_ui(ui, view, actions);
+                access_page_ui(ui, view, actions);
+            });
+        return;
+    }
+    let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
+    let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
+    if let Some(pane) = &mut pane
+        && !pane.raid.has_order()
+    {
+        pane.table.set_sort(view.preferences.sort);
+    }
+    if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
+        person_panel_ui(ui, view, call, pane, actions);
+    }
+    CentralPanel::default()
+        .frame(Frame::new().fill(fill))
+        .show(ui, |ui| {
+            let is_held = pane.as_ref().is_some_and(CallPane::is_held);
+            notices_over_call_ui(ui, view, is_held, actions);
+            match (shown, &mut pane) {
+                (Some(call), Some(pane)) => {
+                    call_ui(ui, call, &view.call_context(), pane, actions);
+                    if !is_wide && has_side(call, pane) {
+                        person_overlay_ui(ui, view, call, pane, actions);
+                    }
+                }
+                _ => no_calls_ui(ui, actions),
+            }
+        });
+    if let (Some(call), Some(mut pane)) = (shown, pane) {
+        if pane.take_density_press() {
+            view.preferences.dense_rows = !view.preferences.dense_rows;
+            actions.push(Action::SavePreferences);
+        }
+        // One order for all calls: whoever looks for somebody looks the same way everywhere.
+        if !pane.raid.has_order() && pane.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.table.sort();
+            actions.push(Action::SavePreferences);
+        }
+        view.panes.insert(call.id.clone(), pane);
+    }
+}
+
+/// Nothing is known before the first sign-in.
+fn has_access_page(view: &View) -> bool {
+    view.access.is_open && view.snapshot.access.is_some()
+}
+
+fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let Some(report) = &view.snapshot.access else {
+        return;
+    };
+    let no_fresh = if view.snapshot.sign_in.session().is_none() {
+        Some(NoFreshToken::SignedOut)
+    } else if view.place == CredentialPlace::Pasted {
+        Some(NoFreshToken::Pasted)
+    } else {
+        None
+    };
+    let fill = palette(ui).canvas;
+    Frame::new().fill(fill).show(ui, |ui| {
+        let now = view.now.wall;
+        access_ui(ui, report, &view.access, no_fresh, now, actions);
+    });
+}
+
+fn person_panel_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let fill = palette(ui).panel;
+    Panel::right("person")
+        .default_size(PERSON_WIDTH)
+        .size_range(260.0..=400.0)
+        .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
+        .show(ui, |ui| {
+            side_ui(ui, call, &view.call_context(), pane, actions);
+        });
+}
+
+/// In a narrow window the card lies over the call, from the right.
+fn person_overlay_ui(
+    ui: &mut Ui,
+    view: &View,
+    call: &CallView,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let bounds = ui.max_rect();
+    let size = vec2(PERSON_WIDTH, bounds.height());
+    Area::new(Id::unique("person over the call"))
+        .order(Order::Foreground)
+        .fixed_pos(pos2(bounds.right() - size.x, bounds.top()))
+        .constrain(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .fill(p.panel)
+                .stroke(Stroke::new(1.0, p.edge))
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(PERSON_MARGIN)
+                .show(ui, |ui| {
+                    ui.set_width(size.x - 32.0);
+                    ui.set_height(size.y - 32.0);
+                    side_ui(ui, call, &view.call_context(), pane, actions);
+                });
+        });
+}
+
+/// What lies over everything: the keys, the box for a call or a meeting, the export.
+fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    keys_ui(ui, &mut view.keys_open);
+    failure_dialog_ui(ui, &mut view.failure, actions);
+    let Some(session) = view.snapshot.sign_in.session() else {
+        return;
+    };
+    let context = JoinContext {
+        session,
+        choices: &view.choices,
+    };
+    join_ui(ui, &context, &mut view.calls.joining, actions);
+    let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
+    let entries = view.activity.count();
+    let activity = &mut view.activity;
+    export_ui(
+        ui,
+        shown.map(|call| &**call),
+        entries,
+        &mut activity.export,
+        actions,
+    );
+}
+
+fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let (title, text, button) = (
+        tr("no-calls-title"),
+        tr("no-calls-text"),
+        tr("no-calls-button"),
+    );
+    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+        actions.push(Action::OpenAddCall);
+    }
+}
+
+/// Ages count by the second; a window in which nothing ages is not drawn again.
+fn keep_ages_fresh(ui: &Ui, view: &View) {
+    let ages = view
+        .snapshot
+        .calls
+        .iter()
+        .any(|call| call.updated.is_some() && !matches!(call.state, WatchState::Ended(_)));
+    if ages {
+        ui.request_repaint_after(Duration::from_secs(1));
+    }
+}

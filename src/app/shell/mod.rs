@@ -1,0 +1,16 @@
+//! The window around everything: what it keeps, how it is laid out, what it says aloud.
+
+pub(crate) mod announcer;
+pub(crate) mod arrivals;
+pub(crate) mod attention;
+pub(crate) mod console_app;
+pub mod copied_ui;
+pub(crate) mod dropped;
+pub(crate) mod failure_dialog;
+pub(crate) mod guarded;
+pub mod keys_ui;
+pub(crate) mod layout;
+pub(crate) mod notices;
+pub(crate) mod shortcuts;
+pub mod start;
+pub mod window;

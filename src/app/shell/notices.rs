@@ -1,0 +1,301 @@
+//! What the window as a whole has to tell: the session, the record, the settings, and a close that waits.
+
+use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
+use egui_material_icons::icons::{
+    ICON_ERROR, ICON_HOURGLASS_TOP, ICON_KEY, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
+};
+
+use jiff::Timestamp;
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::{Tone, notice, notice_with};
+use crate::app::parts::failure_details::failure_presses;
+use crate::app::shell::console_app::{Trouble, View};
+use crate::app::state::action::Action;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::time_text::{clock_off, day_and_clock};
+use crate::faults::Fault;
+use crate::moderation::access::{CertificateSeen, Clock};
+use crate::moderation::state::snapshot::SignIn;
+
+/// Draws every notice of the window; mostly there is none.
+pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let has_any = view.closing
+        || view.snapshot.audit_trouble.is_some()
+        || view.snapshot.store_trouble.is_some()
+        || matches!(view.snapshot.sign_in, SignIn::Expired(..))
+        || clock_sentence(view).is_some()
+        || certificate_words(view).is_some()
+        || !view.troubles.is_empty();
+    if !has_any {
+        return;
+    }
+    Frame::new()
+        .inner_margin(egui::Margin::symmetric(16, 6))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            closing_ui(ui, view, actions);
+            session_ui(ui, view, actions);
+            clock_ui(ui, view, actions);
+            certificate_ui(ui, view, actions);
+            files_ui(ui, view);
+            troubles_ui(ui, view);
+        });
+}
+
+/// The room of the notices over a call.
+#[derive(Debug, Default)]
+pub(crate) struct NoticesRoom {
+    /// What they have.
+    kept: f32,
+    /// What they would need.
+    needed: f32,
+}
+
+/// Draws them over a call: what comes while the hand is on its list lies over the header, and takes its room later.
+pub(crate) fn notices_over_call_ui(
+    ui: &mut Ui,
+    view: &mut View,
+    is_held: bool,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = ui.available_rect_before_wrap();
+    let kept = if is_held {
+        view.notices.kept
+    } else {
+        room.height()
+    };
+    let inner = Rect::from_min_size(room.min, vec2(room.width(), kept));
+    let is_over = is_held && view.notices.needed > kept + 0.5;
+    let needed = if is_over {
+        let shown = Area::new(Id::unique("notices over a call"))
+            .order(Order::Middle)
+            .fixed_pos(room.min)
+            .show(ui, |ui| {
+                ui.set_width(room.width());
+                let fill = palette(ui).canvas;
+                Frame::new()
+                    .fill(fill)
+                    .show(ui, |ui| notices_ui(ui, view, actions));
+            });
+        shown.response.rect.height()
+    } else {
+        let mut child = ui.new_child(UiBuilder::new().id_salt("notices").max_rect(inner));
+        child.shrink_clip_rect(inner);
+        notices_ui(&mut child, view, actions);
+        child.min_rect().height()
+    };
+    view.notices.needed = needed;
+    if !is_held {
+        view.notices.kept = needed;
+    } else if needed > kept + 0.5 && !is_over {
+        ui.request_repaint();
+    }
+    let taken = Rect::from_min_size(room.min, vec2(room.width(), view.notices.kept));
+    ui.allocate_rect(taken, Sense::hover());
+}
+
+fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    if !view.closing {
+        return;
+    }
+    let text = tr_with("closing-waits", &[("n", view.snapshot.in_flight.into())]);
+    let button = tr("closing-anyway");
+    let icon = ICON_HOURGLASS_TOP.codepoint;
+    if notice(ui, Tone::Warning, icon, &text, "", Some(&button), false).pressed {
+        actions.push(Action::CloseAnyway);
+    }
+}
+
+fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let SignIn::Expired(session, failure) = &view.snapshot.sign_in else {
+        return;
+    };
+    let text = failure_text(failure, Some(&session.client_id));
+    let bold = tr("session-over");
+    let rest = format!("{} {}", text.sentence, text.next_step);
+    let mut presses = failure_presses(failure);
+    presses.push((tr("session-again"), Action::SignOut));
+    failed_ui(
+        ui,
+        Tone::Danger,
+        ICON_LOGOUT.codepoint,
+        &bold,
+        &rest,
+        presses,
+        actions,
+    );
+}
+
+/// A notice with these buttons.
+fn failed_ui(
+    ui: &mut Ui,
+    tone: Tone,
+    icon: &str,
+    bold: &str,
+    rest: &str,
+    mut presses: Vec<(String, Action)>,
+    actions: &mut Vec<Action>,
+) {
+    let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
+    let response = notice_with(ui, tone, icon, bold, rest, &labels, false);
+    if response.pressed && response.which < presses.len() {
+        actions.push(presses.swap_remove(response.which).1);
+    }
+}
+
+/// Nobody can be signed in with a certificate by a clock that is off, and the log would tell wrong times.
+fn clock_sentence(view: &View) -> Option<String> {
+    if view.snapshot.sign_in.session().is_none() || view.access.is_open {
+        return None;
+    }
+    let by = |off| [("off", clock_off(off).into())];
+    match view.snapshot.access.as_ref()?.clock {
+        Clock::Ahead(off) => Some(tr_with("clock-ahead-notice", &by(off))),
+        Clock::Behind(off) => Some(tr_with("clock-behind-notice", &by(off))),
+        Clock::Right | Clock::CannotTell => None,
+    }
+}
+
+fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let Some(text) = clock_sentence(view) else {
+        return;
+    };
+    let (rest, button) = (tr("access-clock-next"), tr("access-open-page"));
+    let icon = ICON_SCHEDULE.codepoint;
+    if notice(ui, Tone::Warning, icon, &text, &rest, Some(&button), false).pressed {
+        actions.push(Action::OpenAccessCheck);
+    }
+}
+
+/// Whoever signs in from the environment never sees the page that warns of the certificate.
+fn certificate_words(view: &View) -> Option<(String, String)> {
+    if view.snapshot.sign_in.session().is_none()
+        || view.access.is_open
+        || view.access.is_certificate_read
+    {
+        return None;
+    }
+    let facts = &view.snapshot.access.as_ref()?.facts;
+    certificate_sentences(facts.certificate.as_ref()?, view.now.wall)
+}
+
+/// What a certificate is warned of, the gravest first.
+fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
+    if let Some(days) = used.ends_in_days(now) {
+        let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
+        return Some((bold, tr("certificate-notice-ends-next")));
+    }
+    used.readable_by_others.then(|| {
+        let bold = tr("certificate-notice-readable");
+        (bold, tr("certificate-notice-readable-next"))
+    })
+}
+
+fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some((bold, rest)) = certificate_words(view) else {
+        return;
+    };
+    let (icon, button) = (ICON_KEY.codepoint, tr("access-open-page"));
+    let response = notice(ui, Tone::Warning, icon, &bold, &rest, Some(&button), true);
+    if response.pressed {
+        actions.push(Action::OpenAccessCheck);
+    }
+    view.access.is_certificate_read |= response.closed;
+}
+
+fn files_ui(ui: &mut Ui, view: &View) {
+    if let Some(trouble) = &view.snapshot.audit_trouble {
+        let bold = tr("audit-trouble");
+        notice(
+            ui,
+            Tone::Danger,
+            ICON_ERROR.codepoint,
+            &bold,
+            trouble,
+            None,
+            false,
+        );
+    }
+    if let Some(trouble) = &view.snapshot.store_trouble {
+        let bold = tr("store-trouble");
+        notice(
+            ui,
+            Tone::Warning,
+            ICON_WARNING.codepoint,
+            &bold,
+            trouble,
+            None,
+            false,
+        );
+    }
+}
+
+fn troubles_ui(ui: &mut Ui, view: &mut View) {
+    let mut closed = None;
+    for (place, trouble) in view.troubles.iter().enumerate() {
+        let (bold, rest) = match trouble {
+            Trouble::Sentence(text) => (String::new(), text.clone()),
+            Trouble::NotDone(failure) => {
+                let text = failure_text(failure, None);
+                (text.sentence, text.next_step)
+            }
+            Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
+            Trouble::Crash(fault) => (String::new(), crash_text(fault)),
+            Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
+        };
+        // What stopped does not come back by itself.
+        let stays = *trouble == Trouble::PartStopped;
+        let (tone, icon) = if stays {
+            (Tone::Danger, ICON_ERROR.codepoint)
+        } else {
+            (Tone::Warning, ICON_WARNING.codepoint)
+        };
+        if notice(ui, tone, icon, &bold, &rest, None, !stays).closed {
+            closed = Some(place);
+        }
+    }
+    if let Some(place) = closed {
+        view.troubles.remove(place);
+    }
+}
+
+fn crash_text(fault: &Fault) -> String {
+    let at = day_and_clock(fault.at);
+    let values = [("at", at.into()), ("place", fault.place.as_str().into())];
+    tr_with("crash-before", &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::time::Now;
+
+    const DAY: i64 = 24 * 60 * 60;
+
+    fn said(ends_in: i64, readable_by_others: bool) -> Option<String> {
+        let now = Now::default().wall;
+        let used = CertificateSeen {
+            subject: "CN=app".into(),
+            sha1: "A".into(),
+            sha256: "B".into(),
+            ends: now + jiff::SignedDuration::from_secs(ends_in),
+            readable_by_others,
+        };
+        certificate_sentences(&used, now).map(|(bold, _)| bold)
+    }
+
+    #[test]
+    fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
+        assert_eq!(said(30 * DAY, false), None);
+        let ends = |days: &str| Some(format!("The certificate of the app ends {days}."));
+        assert_eq!(said(30 * DAY - 1, false), ends("in 29 days"));
+        assert_eq!(said(DAY, true), ends("in one day"));
+        assert_eq!(said(DAY - 1, false), ends("today"));
+        assert_eq!(said(-DAY, false), ends("today"));
+        let readable = "Other users of this computer can read the key of the certificate.";
+        assert_eq!(said(400 * DAY, true).as_deref(), Some(readable));
+    }
+}

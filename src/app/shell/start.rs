@@ -1,0 +1,292 @@
+//! How the window begins: what flags, environment and settings say before anybody has typed anything.
+
+use std::io::{self, Read as _};
+
+use secrecy::SecretString;
+
+use crate::demo::{self, DemoError};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::pasted::{MAX_BYTES, decoded};
+use crate::settings::environment::Environment;
+use crate::settings::file::SettingsError;
+use crate::settings::flags::WindowFlags;
+use crate::settings::folders::{Folders, NoDataFolder};
+use crate::settings::preferences::{Preferences, PreferencesFile};
+use crate::simulator::Scenario;
+use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
+
+/// Everything that the window is given at its start.
+pub struct Start {
+    /// Where the program writes.
+    pub folders: Folders,
+    /// What `settings.json` said, or why it could not be read.
+    pub preferences: Result<Preferences, SettingsError>,
+    /// What stands in the form from the start.
+    pub prefill: Prefill,
+    /// Calls to watch besides those on the list.
+    pub calls: Vec<CallId>,
+    /// What standard input told to join; may hold a passcode.
+    pub join: Option<String>,
+    /// An invented meeting to open at once.
+    pub demo: Option<Scenario>,
+    /// Sign in with the prefilled form without a click.
+    pub sign_in_at_once: bool,
+    /// Mask names and ids from the first frame on.
+    pub presentation: bool,
+}
+
+/// Why the window does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Nowhere to write.
+    #[error(transparent)]
+    Folder(#[from] NoDataFolder),
+    /// An address that no cloud can have.
+    #[error("--graph-url or --authority-url: {0}")]
+    Address(#[from] EndpointError),
+    /// A file of authorities or a proxy that cannot be used.
+    #[error("{flag}: {0}", flag = flag_of(.0))]
+    Transport(#[from] TransportError),
+    /// Nothing to join could be read.
+    #[error("--join: standard input could not be read: {0}")]
+    Input(#[from] io::Error),
+    /// No such demo.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+}
+
+/// Which flag gave what cannot be used.
+fn flag_of(error: &TransportError) -> &'static str {
+    match error {
+        TransportError::Unreadable { .. }
+        | TransportError::NoCertificate(_)
+        | TransportError::BrokenCertificate(_) => "--ca-file",
+        TransportError::NotAProxy | TransportError::ProxyPassword => "--proxy",
+    }
+}
+
+impl Start {
+    /// Puts together what flags, the environment and the settings file say; flags win.
+    pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
+        let folders = Folders::find(flags.data_dir)?;
+        let preferences = PreferencesFile::new(&folders.data).load();
+        let calls = flags
+            .calls
+            .iter()
+            .map(|id| CallId::from(id.trim()))
+            .collect();
+        if let Some(name) = flags.demo {
+            // An invented meeting has nothing to do with the tenant of the environment.
+            return Ok(Self {
+                folders,
+                preferences,
+                prefill: Prefill::default(),
+                calls,
+                join: None,
+                demo: Some(demo::scenario(&name)?),
+                sign_in_at_once: false,
+                presentation: flags.presentation,
+            });
+        }
+        if let Some(graph) = &flags.graph_url {
+            Endpoints::custom(graph, flags.authority_url.as_deref())?;
+        }
+        let transport = Transport::new(flags.ca_file.as_deref(), flags.proxy.as_deref())?;
+        // Addresses that were typed leave nothing to choose.
+        let host = environment.authority_host.as_deref();
+        let host = host.filter(|_| flags.graph_url.is_none());
+        let clouds = host.map(Cloud::of_authority).unwrap_or_default();
+        let prefill = Prefill {
+            cloud: clouds.first().copied(),
+            authority_doubt: host.and_then(|host| AuthorityDoubt::about(host, &clouds)),
+            graph_url: flags.graph_url,
+            authority_url: flags.authority_url,
+            tenant: flags.tenant.or(environment.tenant),
+            client_id: flags.client_id.or(environment.client_id),
+            secret: environment.secret,
+            certificate_path: environment.certificate_path,
+            certificate_password: environment.certificate_password,
+            send_certificate_chain: environment.send_certificate_chain,
+            federated_token_file: environment.federated_token_file,
+            transport,
+        };
+        Ok(Self {
+            folders,
+            preferences,
+            sign_in_at_once: prefill.is_complete(),
+            prefill,
+            calls,
+            join: flags.join.then(read_standard_input).transpose()?,
+            demo: None,
+            presentation: flags.presentation,
+        })
+    }
+}
+
+/// What is to be joined; a little more than is read at all, so that the dialog says itself that this is too much.
+fn read_standard_input() -> io::Result<String> {
+    let mut text = Vec::new();
+    let most = u64::try_from(MAX_BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    io::stdin().lock().take(most).read_to_end(&mut text)?;
+    Ok(decoded(&text))
+}
+
+/// What stands in the sign-in form from the start.
+#[derive(Default)]
+pub struct Prefill {
+    /// Which cloud, where no address is given.
+    pub cloud: Option<Cloud>,
+    /// The Graph root of a custom cloud.
+    pub graph_url: Option<String>,
+    /// The sign-in authority of a custom cloud.
+    pub authority_url: Option<String>,
+    /// Directory (tenant) id or domain.
+    pub tenant: Option<String>,
+    /// Application (client) id.
+    pub client_id: Option<String>,
+    /// The value of `AZURE_CLIENT_SECRET`; never put into a text field.
+    pub secret: Option<SecretString>,
+    /// `AZURE_CLIENT_CERTIFICATE_PATH`.
+    pub certificate_path: Option<String>,
+    /// The password of that file; never put into a text field.
+    pub certificate_password: Option<SecretString>,
+    /// Whether the certificate's chain goes along.
+    pub send_certificate_chain: bool,
+    /// `AZURE_FEDERATED_TOKEN_FILE`.
+    pub federated_token_file: Option<String>,
+    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    pub authority_doubt: Option<AuthorityDoubt>,
+    /// How servers are reached.
+    pub transport: Transport,
+}
+
+/// Why an authority does not say which cloud it is; with what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthorityDoubt {
+    /// No cloud of the list signs in there.
+    Unknown(String),
+    /// More than one does.
+    Shared(String),
+}
+
+impl AuthorityDoubt {
+    fn about(host: &str, clouds: &[Cloud]) -> Option<Self> {
+        match clouds {
+            [] => Some(Self::Unknown(host.to_owned())),
+            [_] => None,
+            [..] => Some(Self::Shared(host.to_owned())),
+        }
+    }
+}
+
+impl Prefill {
+    /// Whether somebody can be signed in without a word, and nothing speaks against it.
+    fn is_complete(&self) -> bool {
+        let has_credential = self.secret.is_some()
+            || self.certificate_path.is_some()
+            || self.federated_token_file.is_some();
+        let is_clear = self.authority_doubt.is_none();
+        self.tenant.is_some() && self.client_id.is_some() && has_credential && is_clear
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_cloud_can_have_is_told_before_a_window_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let start = |url: &str| {
+            let flags = WindowFlags {
+                graph_url: Some(url.to_owned()),
+                data_dir: Some(folder.path().to_owned()),
+                ..WindowFlags::default()
+            };
+            Start::from_flags(flags, Environment::default())
+        };
+        for url in [
+            "nonsense",
+            "http://graph.example",
+            "http://localhost:1",
+            "https://graph.example/v1.0",
+        ] {
+            assert!(matches!(start(url), Err(StartError::Address(_))), "{url}");
+        }
+        assert!(start("http://127.0.0.1:8080/prefix/").is_ok());
+    }
+
+    #[test]
+    fn a_screen_that_is_shared_from_the_start_shows_nothing_before() {
+        for demo in [None, Some("raid".to_owned())] {
+            let flags = |presentation| WindowFlags {
+                demo: demo.clone(),
+                presentation,
+                data_dir: Some("unused".into()),
+                ..WindowFlags::default()
+            };
+            for asked in [true, false] {
+                let start = Start::from_flags(flags(asked), Environment::default()).unwrap();
+                assert_eq!(start.presentation, asked, "{demo:?}");
+            }
+        }
+    }
+
+    fn start(environment: Environment) -> Start {
+        let folder = tempfile::tempdir().unwrap();
+        let flags = WindowFlags {
+            data_dir: Some(folder.path().to_owned()),
+            ..WindowFlags::default()
+        };
+        Start::from_flags(flags, environment).unwrap()
+    }
+
+    fn variables() -> Environment {
+        Environment {
+            tenant: Some("t".into()),
+            client_id: Some("a".into()),
+            certificate_path: Some("/keys/app.pfx".into()),
+            ..Environment::default()
+        }
+    }
+
+    #[test]
+    fn an_authority_that_no_cloud_has_is_told_and_keeps_the_program_from_signing_in() {
+        for (host, cloud, at_once) in [
+            (None, None, true),
+            (
+                Some("https://login.microsoftonline.com/"),
+                Some(Cloud::Global),
+                true,
+            ),
+            // Both US Government clouds sign in there.
+            (
+                Some("https://login.microsoftonline.us/"),
+                Some(Cloud::UsGovL4),
+                false,
+            ),
+            (Some("https://login.evil.example"), None, false),
+            (Some("https://login.chinacloudapi.cn"), None, false),
+        ] {
+            let mut environment = variables();
+            environment.authority_host = host.map(str::to_owned);
+            let start = start(environment);
+            assert_eq!(start.prefill.cloud, cloud, "{host:?}");
+            assert_eq!(start.sign_in_at_once, at_once, "{host:?}");
+            assert_eq!(start.prefill.authority_doubt.is_none(), at_once, "{host:?}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_cannot_be_one_is_told_before_a_window_opens() {
+        let flags = WindowFlags {
+            proxy: Some("socks5://proxy".into()),
+            data_dir: Some("unused".into()),
+            ..WindowFlags::default()
+        };
+        let refused = Start::from_flags(flags, Environment::default());
+        assert!(matches!(refused, Err(StartError::Transport(_))));
+    }
+}

@@ -1,0 +1,277 @@
+//! How servers are reached, as typed on the sign-in page: more authorities to trust, and a proxy in place of the system's.
+//!
+//! Flags go before it, and what a sign-in has used is kept in the settings: a proxy that inspects TLS is there every day.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{RichText, Ui};
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{TextField, link};
+use crate::moderation::access::Way;
+use crate::settings::preferences::Preferences;
+use crate::worker::{Transport, TransportError};
+
+/// The fields as typed.
+#[derive(Default)]
+pub struct ConnectionForm {
+    /// The path of a PEM file with certificate authorities.
+    pub ca_file: String,
+    /// The address of a proxy; never with a name and password.
+    pub proxy: String,
+    /// What flags have set.
+    given: Option<Transport>,
+    /// Whether the settings name a proxy with a password, which nobody has replaced yet.
+    is_refused: bool,
+    /// Whether a sign-in that would have begun by itself waits, since the settings say how servers are reached.
+    waits: bool,
+    is_open: bool,
+    ca_error: Option<String>,
+    proxy_error: Option<String>,
+}
+
+impl ConnectionForm {
+    /// The fields, unless flags say how servers are reached.
+    pub(crate) fn new(of_flags: Transport) -> Self {
+        Self {
+            given: (of_flags != Transport::default()).then_some(of_flags),
+            ..Self::default()
+        }
+    }
+
+    /// Fills in what is kept.
+    pub(crate) fn fill(&mut self, kept: &Preferences) {
+        let ca_file = kept.ca_file.as_deref().unwrap_or(Path::new(""));
+        self.ca_file = ca_file.display().to_string();
+        let proxy = kept.proxy.as_deref().unwrap_or_default();
+        let read = Transport::new(None, kept.proxy.as_deref());
+        // A password that somebody wrote into the file is not shown, either.
+        if let Err(error @ TransportError::ProxyPassword) = read {
+            self.proxy_error = Some(sentence(&error));
+            self.is_refused = true;
+        } else {
+            proxy.clone_into(&mut self.proxy);
+        }
+        self.is_open = ca_file != Path::new("") || !proxy.is_empty();
+    }
+
+    /// Has a sign-in that would begin by itself wait for a look at what the settings say, where they say anything: whoever
+    /// can write that file would have the secret sent on a way of theirs.
+    pub(crate) fn waits_for_a_look(&mut self) -> bool {
+        let says = !self.ca_file.is_empty() || !self.proxy.is_empty() || self.is_refused;
+        self.waits = self.given.is_none() && says;
+        self.waits
+    }
+
+    /// How servers are to be reached, or nothing after noting what is wrong.
+    pub(crate) fn read(&mut self) -> Option<Transport> {
+        if let Some(given) = &self.given {
+            return Some(given.clone());
+        }
+        if self.is_refused {
+            // Without the proxy that somebody wanted, the request would go another way than they think.
+            self.is_open = true;
+            return None;
+        }
+        let (ca_file, proxy) = (self.path(), self.address());
+        let proxy = proxy.as_deref();
+        self.proxy_error = Transport::new(None, proxy).err().as_ref().map(sentence);
+        self.ca_error = None;
+        match Transport::new(ca_file.as_deref(), proxy) {
+            Ok(transport) => Some(transport),
+            Err(error) => {
+                if self.proxy_error.is_none() {
+                    self.ca_error = Some(sentence(&error));
+                }
+                self.is_open = true;
+                None
+            }
+        }
+    }
+
+    /// Writes what a sign-in has used into the settings; says whether that is something new.
+    pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
+        if self.given.is_some() {
+            return false;
+        }
+        let used = (self.path(), self.address());
+        let is_new = used != (preferences.ca_file.take(), preferences.proxy.take());
+        (preferences.ca_file, preferences.proxy) = used;
+        is_new
+    }
+
+    /// On which way a secret would go, where that is not the system's.
+    pub(crate) fn way(&self) -> Way {
+        let given = self.given.as_ref();
+        let (ca_file, proxy) = match given {
+            Some(given) => (
+                given.ca_file().map(Path::to_owned),
+                given.proxy_address().map(str::to_owned),
+            ),
+            None => (self.path(), self.address()),
+        };
+        Way {
+            proxy: proxy.map(Arc::from),
+            ca_file: ca_file.map(|path| path.display().to_string().into()),
+        }
+    }
+
+    fn path(&self) -> Option<PathBuf> {
+        let typed = self.ca_file.trim();
+        (!typed.is_empty()).then(|| PathBuf::from(typed))
+    }
+
+    fn address(&self) -> Option<String> {
+        let typed = self.proxy.trim();
+        (!typed.is_empty()).then(|| typed.to_owned())
+    }
+}
+
+/// How much room the open fields take, so that the form can stand in the middle.
+pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
+    if form.is_open { 124.0 } else { 0.0 }
+}
+
+/// Draws a way to the fields while they are put away; or, where flags have the word, that they have.
+pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
+    if form.given.is_some() {
+        let ink = palette(ui).text_3;
+        let given = RichText::new(tr("connection-given")).font(theme::small());
+        ui.label(given.color(ink));
+    } else if !form.is_open {
+        form.is_open = link(ui, &tr("connection-open"), None).clicked();
+    }
+}
+
+/// Draws the fields, if they are open; says whether one was left with Enter.
+pub(crate) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
+    if form.given.is_some() || !form.is_open {
+        return false;
+    }
+    let (ca_file, proxy) = (tr("connection-ca-file"), tr("connection-proxy"));
+    let ca_field = TextField::new(&mut form.ca_file, &ca_file)
+        .hint("/etc/ssl/office-ca.pem")
+        .error(form.ca_error.as_deref())
+        .show(ui);
+    let proxy_field = TextField::new(&mut form.proxy, &proxy)
+        .hint("http://proxy.example.org:8080")
+        .error(form.proxy_error.as_deref())
+        .show(ui);
+    if proxy_field.changed() {
+        form.is_refused = false;
+    }
+    if form.waits {
+        let ink = palette(ui).warning;
+        let waits = RichText::new(tr("connection-waits")).font(theme::small());
+        ui.add(egui::Label::new(waits.color(ink)).wrap());
+    }
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    enter && (ca_field.lost_focus() || proxy_field.lost_focus())
+}
+
+fn sentence(error: &TransportError) -> String {
+    match error {
+        TransportError::Unreadable { reason, .. } => {
+            let reason = [("reason", reason.as_str().into())];
+            tr_with("connection-ca-unreadable", &reason)
+        }
+        TransportError::NoCertificate(_) => tr("connection-ca-none"),
+        TransportError::BrokenCertificate(_) => tr("connection-ca-broken"),
+        TransportError::NotAProxy => tr("connection-proxy-wrong"),
+        TransportError::ProxyPassword => tr("connection-proxy-password"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(ca_file: &str, proxy: &str) -> ConnectionForm {
+        ConnectionForm {
+            ca_file: ca_file.into(),
+            proxy: proxy.into(),
+            ..ConnectionForm::default()
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_beside_its_own_field() {
+        let key_file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys/test_ca.pem");
+        for (ca_file, proxy, wrong) in [
+            ("", "", [false, false]),
+            (key_file, "", [false, false]),
+            (" ", "http://proxy.example:3128 ", [false, false]),
+            ("/nowhere/ca.pem", "", [true, false]),
+            ("", "proxy.example:3128", [false, true]),
+            ("", "http://me:hush@proxy.example", [false, true]),
+        ] {
+            let mut form = typed(ca_file, proxy);
+            let transport = form.read();
+            let found = [form.ca_error.is_some(), form.proxy_error.is_some()];
+            assert_eq!(found, wrong, "{ca_file} {proxy}");
+            assert_eq!(transport.is_some(), wrong == [false, false]);
+        }
+    }
+
+    #[test]
+    fn what_was_used_is_kept_and_filled_in_again() {
+        let mut kept = Preferences::default();
+        let form = typed("/etc/ca.pem", "http://proxy.example:3128");
+        assert!(form.keep(&mut kept), "new");
+        assert!(!form.keep(&mut kept), "known");
+        let mut next = ConnectionForm::default();
+        next.fill(&kept);
+        assert_eq!((&next.ca_file, &next.proxy), (&form.ca_file, &form.proxy));
+        assert!(typed("", "").keep(&mut kept), "taken back");
+        assert_eq!(kept, Preferences::default());
+    }
+
+    #[test]
+    fn a_password_in_the_settings_is_refused_and_not_shown() {
+        let kept = Preferences {
+            proxy: Some("http://me:hush@proxy.example".into()),
+            ..Preferences::default()
+        };
+        let mut form = ConnectionForm::default();
+        form.fill(&kept);
+        assert_eq!(form.proxy, "");
+        assert_eq!(form.read(), None, "nothing goes another way instead");
+        assert!(form.proxy_error.is_some_and(|told| !told.contains("hush")));
+    }
+
+    #[test]
+    fn a_sign_in_by_itself_waits_for_a_look_at_what_the_settings_say() {
+        let kept = |ca_file: Option<&str>, proxy: Option<&str>| Preferences {
+            ca_file: ca_file.map(PathBuf::from),
+            proxy: proxy.map(str::to_owned),
+            ..Preferences::default()
+        };
+        let of_flags = Transport::new(None, Some("http://of.flags:1")).unwrap();
+        for (given, kept, waits) in [
+            (Transport::default(), kept(None, None), false),
+            (Transport::default(), kept(None, Some("http://p:1")), true),
+            (Transport::default(), kept(Some("/ca.pem"), None), true),
+            (Transport::default(), kept(None, Some("http://a:b@p")), true),
+            (of_flags, kept(Some("/ca.pem"), Some("http://p:1")), false),
+        ] {
+            let mut form = ConnectionForm::new(given);
+            form.fill(&kept);
+            assert_eq!(form.waits_for_a_look(), waits, "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn flags_go_before_what_is_kept_and_are_not_kept() {
+        let of_flags = Transport::new(None, Some("http://of.flags:1")).unwrap();
+        let mut form = ConnectionForm::new(of_flags.clone());
+        let mut kept = Preferences {
+            proxy: Some("http://kept.example:1".into()),
+            ..Preferences::default()
+        };
+        form.fill(&kept);
+        assert_eq!(form.read(), Some(of_flags));
+        assert!(!form.keep(&mut kept));
+    }
+}

@@ -1,0 +1,148 @@
+//! A certificate that is being read aside: opening an encrypted file takes longer than a frame.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::Context;
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::worker::{Certificate, CertificateError};
+
+/// What came of reading one file with one password.
+type Outcome = Result<Arc<Certificate>, CertificateError>;
+
+/// The file that was read last, or is being read. One is read at a time, however quickly somebody types.
+#[derive(Default)]
+pub(crate) struct CertificateReading {
+    asked: Option<Question>,
+    /// What came of what was asked.
+    outcome: Option<Outcome>,
+    running: Option<Running>,
+    /// The window to wake once the file is read, as soon as it is known.
+    window: Option<Context>,
+}
+
+#[derive(Clone)]
+struct Question {
+    path: String,
+    password: Option<SecretString>,
+}
+
+struct Running {
+    of: Question,
+    answer: Receiver<Outcome>,
+}
+
+impl Question {
+    fn is(&self, path: &str, password: Option<&SecretString>) -> bool {
+        let [before, now] =
+            [self.password.as_ref(), password].map(|given| given.map(ExposeSecret::expose_secret));
+        self.path == path && before == now
+    }
+}
+
+impl CertificateReading {
+    /// Remembers whom to wake.
+    pub(crate) fn wakes(&mut self, window: &Context) {
+        self.window.get_or_insert_with(|| window.clone());
+    }
+
+    /// Lets go of the certificate and of what opened it.
+    pub(crate) fn forget(&mut self) {
+        self.asked = None;
+        self.outcome = None;
+        self.running = None;
+    }
+
+    /// Reads the file, unless it was just read with this password.
+    pub(crate) fn read(&mut self, path: &str, password: Option<&SecretString>) {
+        if path.is_empty() {
+            self.forget();
+            return;
+        }
+        if !self.is_of(path, password) {
+            self.outcome = None;
+            self.asked = Some(Question {
+                path: path.to_owned(),
+                password: password.cloned(),
+            });
+        }
+        self.go_on();
+    }
+
+    /// Reads it again if it could not be read: the file may have been mended meanwhile.
+    pub(crate) fn read_again(&mut self, path: &str, password: Option<&SecretString>) {
+        if let Some(Err(_)) = self.outcome {
+            self.outcome = None;
+        }
+        self.read(path, password);
+    }
+
+    /// Whether what is known or awaited is about this file and this password.
+    pub(crate) fn is_of(&self, path: &str, password: Option<&SecretString>) -> bool {
+        self.asked
+            .as_ref()
+            .is_some_and(|asked| asked.is(path, password))
+    }
+
+    /// Takes in what came; gives whether it is still being read.
+    pub(crate) fn is_pending(&mut self) -> bool {
+        if let Some(Running { of, answer }) = &self.running {
+            let came = match answer.try_recv() {
+                Err(TryRecvError::Empty) => return self.is_awaited(),
+                Ok(outcome) => outcome,
+                // The thread stumbled over the file.
+                Err(TryRecvError::Disconnected) => Err(CertificateError::BrokenKey),
+            };
+            // What was typed meanwhile is another question.
+            if self.is_of(&of.path, of.password.as_ref()) {
+                self.outcome = Some(came);
+            }
+            self.running = None;
+        }
+        self.go_on();
+        self.is_awaited()
+    }
+
+    fn is_awaited(&self) -> bool {
+        self.asked.is_some() && self.outcome.is_none()
+    }
+
+    fn go_on(&mut self) {
+        if self.running.is_some() || !self.is_awaited() {
+            return;
+        }
+        let Some(question) = self.asked.clone() else {
+            return;
+        };
+        match begin(question, self.window.clone()) {
+            Ok(running) => self.running = Some(running),
+            Err(error) => {
+                self.outcome = Some(Err(CertificateError::Unreadable(error.to_string())));
+            }
+        }
+    }
+
+    /// What came of it, once it is read.
+    pub(crate) fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+}
+
+fn begin(of: Question, window: Option<Context>) -> io::Result<Running> {
+    let (sender, answer) = channel();
+    let Question { path, password } = of.clone();
+    let read = move || {
+        let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
+        // Nobody waits any more if something else was typed meanwhile.
+        drop(sender.send(outcome.map(Arc::new)));
+        if let Some(window) = window {
+            window.request_repaint();
+        }
+    };
+    std::thread::Builder::new().spawn(read)?;
+    Ok(Running { of, answer })
+}

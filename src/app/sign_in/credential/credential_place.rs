@@ -1,0 +1,96 @@
+//! Where the credential of a session lives, which the window always tells.
+
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
+
+/// One of the places.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum CredentialPlace {
+    /// The invented meeting has one of its own.
+    #[default]
+    Demo,
+    /// Nowhere but in the memory of this program.
+    Memory,
+    /// The same, and there will be no other when it ends.
+    Pasted,
+    /// In the keyring of the system.
+    Keyring,
+    /// In a variable of the environment, or where it points.
+    Environment(&'static str),
+    /// In a file.
+    File {
+        /// Where.
+        path: String,
+        /// Whether its password is kept in the keyring.
+        password_kept: bool,
+    },
+}
+
+impl CredentialPlace {
+    /// The place of what stands in the form; `is_kept` says whether the keyring has the secret or the password.
+    pub(crate) fn of(form: &CredentialForm, is_kept: bool) -> Self {
+        if form.uses_given()
+            && let Some(variable) = form.kind.variable()
+        {
+            return Self::Environment(variable);
+        }
+        let file = |path: &str, password_kept| Self::File {
+            path: path.trim().to_owned(),
+            password_kept,
+        };
+        match form.kind {
+            CredentialKind::Secret if is_kept => Self::Keyring,
+            CredentialKind::Secret => Self::Memory,
+            CredentialKind::Certificate => file(&form.path(), is_kept),
+            CredentialKind::Federated => file(&form.federated_path, false),
+            CredentialKind::AccessToken => Self::Pasted,
+        }
+    }
+
+    /// In a few words.
+    pub(crate) fn short(&self) -> String {
+        match self {
+            Self::Demo => tr("place-demo"),
+            Self::Memory => tr("place-memory"),
+            Self::Pasted => tr("place-pasted"),
+            Self::Keyring => tr("place-keyring"),
+            Self::Environment(variable) => {
+                tr_with("place-environment", &[("name", (*variable).into())])
+            }
+            Self::File { .. } => tr("place-file"),
+        }
+    }
+
+    /// What to know before signing in; empty where something else on the page says it.
+    pub(crate) fn hint(&self) -> String {
+        match self {
+            Self::Demo | Self::Pasted | Self::Environment(_) => String::new(),
+            Self::File { path, .. } if path.is_empty() => String::new(),
+            Self::Memory | Self::Keyring | Self::File { .. } => self.sentence(),
+        }
+    }
+
+    /// In a sentence.
+    pub(crate) fn sentence(&self) -> String {
+        match self {
+            Self::Demo => tr("place-demo-text"),
+            Self::Memory => tr("place-memory-text"),
+            Self::Pasted => tr("place-pasted-text"),
+            Self::Keyring => tr("place-keyring-text"),
+            Self::Environment(variable) => {
+                tr_with("place-environment-text", &[("name", (*variable).into())])
+            }
+            Self::File {
+                path,
+                password_kept,
+            } => {
+                let text = tr_with("place-file-text", &[("path", path.as_str().into())]);
+                if *password_kept {
+                    sentences(&[text, tr("place-file-password")])
+                } else {
+                    text
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! The credential on the sign-in page: which kind, its fields, and what is known of it before anything is sent.
+
+use std::time::Duration;
+
+use egui::text_edit::TextEditState;
+use egui::{Context, Id, Key, Label, RichText, TextEdit, Ui};
+use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{
+    SecretText, TextField, check_box, hide_secret, icon, label_value, link, segment, spinner,
+};
+use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, Typing};
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::state::action::Action;
+use crate::app::words::credential_text::{
+    day, given_sentence, is_for_another_service, is_in_shared_folder, token_error,
+};
+use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
+
+/// How often it is looked whether a certificate has been read that was begun before there was a window.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// The field of the secret, the password or the token, so that what egui remembers of its text can be dropped.
+pub fn secret_id() -> Id {
+    Id::unique("sign-in secret")
+}
+
+/// Drops what egui remembers of that field, and closes its eye.
+pub(crate) fn forget_field(ctx: &Context) {
+    TextEdit::store_state(ctx, secret_id(), TextEditState::default());
+    hide_secret(ctx, secret_id());
+}
+
+/// Draws the choice and the fields of the chosen kind; gives whether one was left with Enter.
+pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
+    kind_ui(ui, &mut form.credential);
+    take_dropped(ui, form);
+    let entered = match form.credential.kind {
+        CredentialKind::Secret => secret_ui(ui, form),
+        CredentialKind::Certificate => certificate_ui(ui, form, actions),
+        CredentialKind::Federated => federated_ui(ui, form),
+        CredentialKind::AccessToken => token_ui(ui, form, actions),
+    };
+    if form.credential.idle.has_wiped() {
+        line(ui, Tone::Warning, &tr("sign-in-wiped"));
+    }
+    entered
+}
+
+/// About how much higher than that of a secret the part for this kind is.
+pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
+    match form.kind {
+        CredentialKind::Secret | CredentialKind::Federated => 0.0,
+        CredentialKind::Certificate => {
+            let facts = matches!(form.reading.outcome(), Some(Ok(_)));
+            90.0 + if facts { 104.0 } else { 0.0 }
+        }
+        CredentialKind::AccessToken => 30.0,
+    }
+}
+
+fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = RichText::new(tr("sign-in-credential")).font(theme::small());
+        ui.label(label.color(p.text_2));
+        let options = [
+            (CredentialKind::Secret, tr("sign-in-kind-secret")),
+            (CredentialKind::Certificate, tr("sign-in-kind-certificate")),
+            (CredentialKind::Federated, tr("sign-in-kind-federated")),
+            (CredentialKind::AccessToken, tr("sign-in-kind-token")),
+        ];
+        if segment(ui, &mut form.kind, &options) {
+            // The fields share an id: what was typed into one must not come back in another.
+            forget_field(ui.ctx());
+            form.is_wanted = false;
+        }
+        if let Some(sentence) = given_sentence(form) {
+            line(ui, Tone::Plain, &sentence);
+        }
+    });
+}
+
+/// A file that was dropped on the window goes where the chosen kind has its path.
+fn take_dropped(ui: &Ui, form: &mut SignInForm) {
+    let dropped = ui.input(|input| {
+        let file = input.raw.dropped_files.first();
+        file.map(|file| file.path().display().to_string())
+    });
+    let Some(path) = dropped.filter(|_| ui.is_enabled()) else {
+        return;
+    };
+    let credential = &mut form.credential;
+    match credential.kind {
+        CredentialKind::Certificate => {
+            credential.certificate_path = path;
+            credential.is_wanted = false;
+            credential.read_certificate();
+        }
+        CredentialKind::Federated => credential.federated_path = path,
+        CredentialKind::Secret | CredentialKind::AccessToken => return,
+    }
+    form.errors.credential.path = None;
+}
+
+fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
+    let credential = &mut form.credential;
+    let odd = too_long(&credential.secret)
+        .or_else(|| credential.has_secret_id().then(|| tr("sign-in-secret-id")));
+    let hint = match credential.given_secret {
+        _ if credential.uses_kept() => tr("keyring-from"),
+        Some(_) => tr("sign-in-secret-from-environment"),
+        None => String::new(),
+    };
+    let label = tr("sign-in-secret");
+    let field = TextField::new(&mut credential.secret, &label)
+        .hint(&hint)
+        .warning(odd.as_deref())
+        .error(form.errors.credential.secret.as_deref());
+    secret_field(ui, field).entered
+}
+
+fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
+    form.credential.reading.wakes(ui.ctx());
+    if form.credential.take_reading() {
+        actions.push(Action::SignIn);
+    }
+    let (path, password) = file_ui(ui, form);
+    if path.changed || password.changed {
+        form.errors.credential.path = None;
+        form.credential.is_wanted = false;
+    }
+    form.credential.typing = Typing {
+        path: path.has_focus,
+        password: password.has_focus,
+    };
+    if path.lost_focus || password.lost_focus {
+        form.credential.read_certificate();
+    } else if path.changed || password.changed {
+        form.credential.read_while_typed();
+    }
+    let is_pending = form.credential.reading.is_pending();
+    if is_pending {
+        ui.ctx().request_repaint_after(LOOK);
+        ui.horizontal(|ui| {
+            spinner(ui, 14.0);
+            line(ui, Tone::Plain, &tr("sign-in-reading"));
+        });
+    } else if let Some(Ok(certificate)) = form.credential.reading.outcome() {
+        facts_ui(ui, certificate.facts(), Timestamp::now(), actions);
+        if is_in_shared_folder(&form.credential.path()) {
+            line(ui, Tone::Warning, &tr("certificate-shared-folder"));
+        }
+    }
+    options_ui(ui, &mut form.credential);
+    path.entered || password.entered
+}
+
+/// Where the file is and what opens it, each with what is wrong.
+fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
+    let credential = &mut form.credential;
+    let found = credential.certificate_errors();
+    let wrong = found.path.or_else(|| form.errors.credential.path.clone());
+    let (label, hint) = (
+        tr("sign-in-certificate-path"),
+        tr("sign-in-certificate-hint"),
+    );
+    let field = TextField::new(&mut credential.certificate_path, &label)
+        .hint(&hint)
+        .error(wrong.as_deref())
+        .show(ui);
+    let path = leaving(ui, &field);
+    let hint = if credential.uses_kept() {
+        tr("keyring-from")
+    } else if credential.has_given_password() {
+        tr("sign-in-password-from-environment")
+    } else {
+        tr("sign-in-password-hint")
+    };
+    let label = tr("sign-in-certificate-password");
+    let odd = too_long(&credential.password);
+    let field = TextField::new(&mut credential.password, &label)
+        .hint(&hint)
+        .warning(odd.as_deref())
+        .error(found.secret.as_deref());
+    (path, secret_field(ui, field))
+}
+
+/// What is known of a certificate, to be compared with what the registration lists.
+fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        label_value(ui, &tr("certificate-subject"), &facts.subject, false);
+        for (label, value) in [("SHA-1", &facts.sha1), ("SHA-256", &facts.sha256)] {
+            if label_value(ui, label, value, true) {
+                actions.push(Action::Copy(value.clone()));
+            }
+        }
+        let dates = [
+            ("from", day(facts.not_before).into()),
+            ("to", day(facts.not_after).into()),
+        ];
+        let dates = tr_with("certificate-dates", &dates);
+        label_value(ui, &tr("certificate-valid"), &dates, false);
+        if facts.others > 0 {
+            let count = [("count", facts.others.into())];
+            line(ui, Tone::Plain, &tr_with("certificate-chosen", &count));
+        }
+        if facts.ends_soon(now) {
+            let left = facts.not_after.duration_since(now).as_hours() / 24;
+            line(
+                ui,
+                Tone::Warning,
+                &tr_with("certificate-ends-soon", &[("days", left.into())]),
+            );
+        }
+        if facts.readable_by_others {
+            line(ui, Tone::Warning, &tr("certificate-readable"));
+        }
+    });
+}
+
+fn options_ui(ui: &mut Ui, credential: &mut CredentialForm) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            let symbol = if credential.options_open {
+                ICON_EXPAND_LESS
+            } else {
+                ICON_EXPAND_MORE
+            };
+            if link(ui, &tr("sign-in-options"), None).clicked() {
+                credential.options_open = !credential.options_open;
+            }
+            icon(ui, symbol.codepoint, 14.0, p.accent);
+        });
+        if credential.options_open {
+            let label = tr("sign-in-rs256");
+            let is_rs256 = credential.algorithm == SigningAlgorithm::Rs256;
+            if check_box(ui, Some(is_rs256), &label, true).clicked() {
+                credential.algorithm = if is_rs256 {
+                    SigningAlgorithm::Ps256
+                } else {
+                    SigningAlgorithm::Rs256
+                };
+            }
+            let label = tr("sign-in-send-chain");
+            if check_box(ui, Some(credential.send_chain), &label, true).clicked() {
+                credential.send_chain = !credential.send_chain;
+            }
+        }
+    });
+}
+
+fn federated_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
+    let (label, hint) = (tr("sign-in-federated-path"), tr("sign-in-federated-hint"));
+    let field = TextField::new(&mut form.credential.federated_path, &label)
+        .hint(&hint)
+        .error(form.errors.credential.path.as_deref())
+        .show(ui);
+    leaving(ui, &field).entered
+}
+
+fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
+    let hint = form.credential.hint();
+    let (wrong, odd) = doubts(form, hint.as_ref());
+    let odd = too_long(&form.credential.token).or(odd);
+    let (label, empty) = (tr("sign-in-token"), tr("sign-in-token-hint"));
+    let field = TextField::new(&mut form.credential.token, &label)
+        .hint(&empty)
+        .warning(odd.as_deref())
+        .error(wrong.as_deref());
+    let leaving = secret_field(ui, field);
+    if leaving.changed
+        && let Some(hint) = form.credential.hint()
+    {
+        fill_from(&hint, form);
+    }
+    match hint {
+        Some(hint) => hint_ui(ui, &hint, actions),
+        None if form.credential.token.trim().is_empty() => {
+            line(ui, Tone::Plain, &tr("sign-in-token-note"));
+        }
+        None => line(ui, Tone::Plain, &tr("sign-in-token-opaque")),
+    }
+    leaving.entered
+}
+
+/// What is wrong with the pasted token, and what is odd about it.
+fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Option<String>) {
+    let Some(hint) = hint else {
+        let needed = form.errors.credential.secret.clone();
+        return (needed.filter(|_| form.credential.token.is_empty()), None);
+    };
+    let (tenant, app) = (form.tenant.trim(), form.client_id.trim());
+    let root = match Endpoints::of(form.cloud) {
+        Some(endpoints) => endpoints.graph_root().to_owned(),
+        None => form.graph_url.trim().trim_end_matches('/').to_owned(),
+    };
+    let odd = is_for_another_service(hint, &root);
+    (
+        token_error(hint, tenant, app, Timestamp::now()),
+        odd.then(|| tr("sign-in-token-other-service")),
+    )
+}
+
+/// A token knows where it belongs; what was typed is never changed.
+fn fill_from(hint: &TokenHint, form: &mut SignInForm) {
+    for (field, told) in [
+        (&mut form.tenant, &hint.tenant),
+        (&mut form.client_id, &hint.app),
+    ] {
+        if let (true, Some(told)) = (field.trim().is_empty(), told) {
+            field.clone_from(told);
+        }
+    }
+}
+
+fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (label, value) in [
+            (tr("token-tenant"), &hint.tenant),
+            (tr("token-app"), &hint.app),
+        ] {
+            if let Some(value) = value
+                && label_value(ui, &label, &privacy::id(value), true)
+            {
+                actions.push(Action::Copy(value.clone()));
+            }
+        }
+        if let Some(ends) = hint.expires {
+            let there = ends.to_zoned_datetime(TimeZone::system());
+            let ends = there.strftime("%Y-%m-%d %H:%M").to_string();
+            label_value(ui, &tr("token-ends"), &ends, false);
+        }
+        line(ui, Tone::Plain, &tr("sign-in-token-note"));
+    });
+}
+
+/// That the last paste was too long for a field, if so.
+fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
+    let most = text.refused()?;
+    Some(tr_with("sign-in-too-long", &[("most", most.into())]))
+}
+
+/// How a field was left in this frame.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that a field tells of itself, in any combination"
+)]
+struct Leaving {
+    lost_focus: bool,
+    entered: bool,
+    changed: bool,
+    has_focus: bool,
+}
+
+fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
+    let lost_focus = response.lost_focus();
+    Leaving {
+        lost_focus,
+        entered: lost_focus && ui.input(|input| input.key_pressed(Key::Enter)),
+        changed: response.changed(),
+        has_focus: response.has_focus(),
+    }
+}
+
+/// A masked field whose former texts are forgotten at once: egui would keep them for its undo, in the clear.
+fn secret_field(ui: &mut Ui, field: TextField<'_>) -> Leaving {
+    let response = field.id(secret_id()).password().show(ui);
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), response.id);
+    }
+    leaving(ui, &response)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    Warning,
+}
+
+/// A small line under a field.
+fn line(ui: &mut Ui, tone: Tone, text: &str) {
+    let p = palette(ui);
+    let ink = match tone {
+        Tone::Plain => p.text_3,
+        Tone::Warning => p.warning,
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if tone == Tone::Warning {
+            icon(ui, ICON_WARNING.codepoint, 14.0, ink);
+        }
+        ui.add(Label::new(RichText::new(text).font(theme::small()).color(ink)).wrap());
+    });
+}

@@ -1,0 +1,7 @@
+//! The credential of the app: a secret, a certificate, a federated or a pasted token.
+
+pub(crate) mod certificate_reading;
+pub(crate) mod credential_form;
+pub mod credential_place;
+pub(crate) mod credential_ui;
+pub(crate) mod typed_path;

@@ -1,0 +1,128 @@
+//! Under the credential: whether it is kept in the system keyring, what is kept there already, and where it lives.
+
+use egui::{Label, RichText, Ui};
+use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
+
+use crate::app::access::access_rows::way_words;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{check_box_because, icon, link};
+use crate::app::sign_in::credential::credential_form::CredentialKind;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::remember::trouble_text;
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::state::action::Action;
+use crate::worker::keyring::{Forgotten, KeyringTrouble};
+
+/// Draws it.
+pub(crate) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let can_be_kept = matches!(
+        form.credential.kind,
+        CredentialKind::Secret | CredentialKind::Certificate
+    );
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if can_be_kept {
+            found_ui(ui, form, actions);
+            way_ui(ui, form);
+            keep_ui(ui, form);
+            outcome_ui(ui, form);
+        }
+        place_ui(ui, form);
+    });
+}
+
+fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let is_used = form.credential.uses_kept();
+    if !is_used && !form.remember.has_found() {
+        return;
+    }
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        icon(ui, ICON_KEY.codepoint, 16.0, p.accent);
+        let text = match (is_used, form.credential.kind) {
+            (true, CredentialKind::Certificate) => tr("keyring-password-used"),
+            (true, _) => tr("keyring-secret-used"),
+            (false, CredentialKind::Certificate) => tr("keyring-password-stored"),
+            (false, _) => tr("keyring-secret-stored"),
+        };
+        ui.label(RichText::new(text).font(theme::small()).color(p.text));
+        if !is_used && link(ui, &tr("keyring-use"), None).clicked() {
+            form.use_found();
+        }
+        if link(ui, &tr("keyring-forget"), None).clicked() {
+            actions.push(Action::ForgetKept);
+        }
+    });
+}
+
+/// On which way a kept secret would go: it was kept without a look at a proxy that the settings name since.
+fn way_ui(ui: &mut Ui, form: &SignInForm) {
+    let way = form.connection.way();
+    if form.credential.uses_kept() && !way.is_of_the_system() {
+        line(ui, &way_words(&way), palette(ui).warning);
+    }
+}
+
+fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
+    let label = match form.credential.kind {
+        CredentialKind::Certificate => tr("keyring-keep-password"),
+        _ => tr("keyring-keep"),
+    };
+    let why = form.no_keeping();
+    let is_chosen = form.remember.keep && why.is_none();
+    let shown = check_box_because(ui, Some(is_chosen), &label, true, why.as_deref());
+    if shown.clicked() {
+        form.remember.keep = !form.remember.keep;
+    }
+    if let Some(why) = why {
+        line(ui, &why, palette(ui).text_3);
+    }
+}
+
+/// What came of looking and forgetting.
+fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
+    let p = palette(ui);
+    let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {
+        // That reason stands under the box.
+        (Some(KeyringTrouble::Missing), _) | (None, None) => return,
+        (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
+        (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),
+        (None, Some(Forgotten::NothingKept)) => (ICON_CHECK_CIRCLE, p.success, nothing_kept()),
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icon(ui, symbol.codepoint, 14.0, ink);
+        line(ui, &text, p.text_2);
+    });
+}
+
+/// Some keyrings of Linux do not tell a locked entry from none.
+fn nothing_kept() -> String {
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        tr("keyring-nothing-found")
+    } else {
+        tr("keyring-nothing-kept")
+    }
+}
+
+/// Where the credential would live.
+fn place_ui(ui: &mut Ui, form: &SignInForm) {
+    let place = CredentialPlace::of(&form.credential, form.credential.uses_kept());
+    let is_said = form.remember.trouble == Some(KeyringTrouble::Missing);
+    let text = if form.to_keep().is_some() {
+        tr("place-will-be-kept")
+    } else if is_said && place == CredentialPlace::Memory {
+        // The reason why nothing can be kept says the same.
+        return;
+    } else {
+        place.hint()
+    };
+    line(ui, &text, palette(ui).text_3);
+}
+
+fn line(ui: &mut Ui, text: &str, ink: egui::Color32) {
+    if !text.is_empty() {
+        ui.add(Label::new(RichText::new(text).font(theme::small()).color(ink)).wrap());
+    }
+}

@@ -1,0 +1,10 @@
+//! Signing in: the form, what is kept of it, and the page after a session.
+
+pub mod connection_form;
+pub mod credential;
+pub(crate) mod keyring_ui;
+pub mod profiles;
+pub mod remember;
+pub mod sign_in_form;
+pub mod sign_in_ui;
+pub(crate) mod signed_out_ui;

@@ -1,0 +1,258 @@
+//! What is kept of the sign-in that the window works under: where Graph sends its notifications, a guest's name, when
+//! invitations are cancelled. The demo keeps nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::settings::callback::may_be_kept;
+use crate::settings::file::SettingsError;
+use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
+use crate::worker::Cloud;
+
+/// What the demo joins with; the simulator sends nothing anywhere.
+const DEMO_CALLBACK: &str = "https://moderato.example/calls";
+
+/// What a person chose for one sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// Where Graph is to send its notifications.
+    pub callback_uri: Option<String>,
+    /// The name to join under as a guest.
+    pub guest_name: Option<String>,
+    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
+    pub auto_cancel_secs: u16,
+}
+
+impl Choices {
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub fn auto_cancel(&self) -> Option<Duration> {
+        (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
+    }
+
+    /// What the demo begins with: one press joins.
+    pub(crate) fn of_the_demo() -> Self {
+        Self {
+            callback_uri: Some(DEMO_CALLBACK.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    fn of(profile: &Profile) -> Self {
+        Self {
+            callback_uri: profile.callback_uri.clone(),
+            guest_name: profile.guest_name.clone(),
+            auto_cancel_secs: profile.auto_cancel_secs,
+        }
+    }
+
+    /// Writes into the profile what differs from what it said: another window may have changed the rest.
+    fn write(&self, before: &Self, profile: &mut Profile) {
+        if self.callback_uri != before.callback_uri {
+            let kept = self.callback_uri.clone();
+            profile.callback_uri = kept.filter(|address| may_be_kept(address));
+        }
+        if self.guest_name != before.guest_name {
+            profile.guest_name.clone_from(&self.guest_name);
+        }
+        if self.auto_cancel_secs != before.auto_cancel_secs {
+            profile.auto_cancel_secs = self.auto_cancel_secs;
+        }
+    }
+}
+
+/// Which profile belongs to a sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SignInKey {
+    cloud: ProfileCloud,
+    tenant: String,
+    client_id: String,
+}
+
+impl SignInKey {
+    /// The sign-in that stands in the form.
+    pub(crate) fn of(form: &SignInForm) -> Self {
+        let typed = |text: &str| text.trim().to_owned();
+        let authority = typed(&form.authority_url);
+        Self {
+            cloud: match form.cloud {
+                Cloud::Global => ProfileCloud::Global,
+                Cloud::UsGovL4 => ProfileCloud::UsGovL4,
+                Cloud::UsGovL5 => ProfileCloud::UsGovL5,
+                Cloud::Custom => ProfileCloud::Custom {
+                    graph: typed(&form.graph_url),
+                    authority: (!authority.is_empty()).then_some(authority),
+                },
+            },
+            tenant: typed(&form.tenant),
+            client_id: typed(&form.client_id),
+        }
+    }
+
+    fn new_profile(&self) -> Profile {
+        Profile {
+            name: self.tenant.clone(),
+            cloud: self.cloud.clone(),
+            tenant: self.tenant.clone(),
+            client_id: self.client_id.clone(),
+            callback_uri: None,
+            guest_name: None,
+            auto_cancel_secs: 0,
+            credential: ProfileCredential::Secret,
+            last_used: false,
+        }
+    }
+
+    /// Whether this is the profile of the sign-in.
+    pub(crate) fn is_of(&self, profile: &Profile) -> bool {
+        profile.is_for(&self.cloud, &self.tenant, &self.client_id)
+    }
+}
+
+/// Reads and keeps the choices of sign-ins.
+pub(crate) struct ProfileKeeper {
+    file: ProfilesFile,
+}
+
+impl ProfileKeeper {
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self {
+            file: ProfilesFile::new(folder),
+        }
+    }
+
+    /// All that are kept.
+    pub(crate) fn all(&self) -> Result<Profiles, SettingsError> {
+        self.file.load()
+    }
+
+    /// Keeps that this sign-in was used last, and with which credential if that is not the environment's.
+    pub(crate) fn used(
+        &self,
+        key: &SignInKey,
+        credential: Option<ProfileCredential>,
+    ) -> Result<Profiles, SettingsError> {
+        self.change(key, |profile| {
+            profile.last_used = true;
+            if let Some(credential) = credential {
+                profile.credential = credential;
+            }
+        })
+    }
+
+    /// Gives the profile of this sign-in another name.
+    pub(crate) fn rename(&self, key: &SignInKey, name: &str) -> Result<Profiles, SettingsError> {
+        self.change(key, |profile| name.clone_into(&mut profile.name))
+    }
+
+    /// Forgets the profile of this sign-in.
+    pub(crate) fn remove(&self, key: &SignInKey) -> Result<Profiles, SettingsError> {
+        self.file.remove(&key.cloud, &key.tenant, &key.client_id)
+    }
+
+    fn change(
+        &self,
+        key: &SignInKey,
+        edit: impl FnOnce(&mut Profile),
+    ) -> Result<Profiles, SettingsError> {
+        self.file.change(|profiles| {
+            let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
+            let mut profile = found.cloned().unwrap_or_else(|| key.new_profile());
+            edit(&mut profile);
+            profiles.upsert(profile);
+        })
+    }
+
+    /// What was chosen for this sign-in before.
+    pub(crate) fn choices(&self, key: &SignInKey) -> Result<Choices, SettingsError> {
+        let profiles = self.file.load()?;
+        let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
+        Ok(found.map(Choices::of).unwrap_or_default())
+    }
+
+    /// Keeps what was chosen; a file that cannot be read stays as it is.
+    pub(crate) fn keep(
+        &self,
+        key: &SignInKey,
+        before: &Choices,
+        now: &Choices,
+    ) -> Result<(), SettingsError> {
+        self.change(key, |profile| now.write(before, profile))
+            .map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::shell::start::Prefill;
+
+    fn key(tenant: &str) -> SignInKey {
+        SignInKey::of(&SignInForm::new(Prefill {
+            graph_url: Some("http://127.0.0.1:1".into()),
+            tenant: Some(tenant.into()),
+            client_id: Some("app".into()),
+            ..Prefill::default()
+        }))
+    }
+
+    #[test]
+    fn each_sign_in_has_choices_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let chosen = Choices {
+            callback_uri: Some("https://bot.example/calls".into()),
+            guest_name: Some("Desk".into()),
+            auto_cancel_secs: 20,
+        };
+        keeper
+            .keep(&key("one.example"), &Choices::default(), &chosen)
+            .unwrap();
+        assert_eq!(keeper.choices(&key(" One.example")).unwrap(), chosen);
+        assert_eq!(
+            keeper.choices(&key("two.example")).unwrap(),
+            Choices::default()
+        );
+    }
+
+    #[test]
+    fn an_address_that_may_hold_a_key_is_used_and_never_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let key = key("one.example");
+        let with = |address: &str| Choices {
+            callback_uri: Some(address.to_owned()),
+            ..Choices::default()
+        };
+        let plain = with("https://bot.example/calls");
+        keeper.keep(&key, &Choices::default(), &plain).unwrap();
+        let keyed = with("https://bot.example/calls?code=hush-7f3a");
+        keeper.keep(&key, &plain, &keyed).unwrap();
+        assert_eq!(keeper.choices(&key).unwrap().callback_uri, None);
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            assert!(!text.contains("hush-7f3a"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_another_window_chose_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let key = key("one.example");
+        let nothing = Choices::default();
+        let named = Choices {
+            guest_name: Some("Desk".into()),
+            ..Choices::default()
+        };
+        keeper.keep(&key, &nothing, &named).unwrap();
+        let timed = Choices {
+            auto_cancel_secs: 30,
+            ..Choices::default()
+        };
+        keeper.keep(&key, &nothing, &timed).unwrap();
+        let both = keeper.choices(&key).unwrap();
+        assert_eq!(both.guest_name.as_deref(), Some("Desk"));
+        assert_eq!(both.auto_cancel(), Some(Duration::from_secs(30)));
+    }
+}

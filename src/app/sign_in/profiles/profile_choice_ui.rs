@@ -1,0 +1,192 @@
+//! The profiles on the sign-in page: one is chosen, renamed or deleted; what stands in the form decides which it is.
+
+use egui::{ComboBox, RichText, Ui, vec2};
+use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, TextField, focus_ring, icon_button};
+use crate::app::sign_in::profiles::profile::SignInKey;
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::state::action::Action;
+use crate::moderation::model::name::SafeName;
+use crate::settings::profiles::Profile;
+
+/// The profiles and what is being done to one of them.
+#[derive(Debug, Default)]
+pub struct ProfileChoice {
+    /// All that are kept.
+    pub(crate) all: Vec<Profile>,
+    doing: Doing,
+}
+
+#[derive(Debug, Default)]
+enum Doing {
+    #[default]
+    Nothing,
+    Renaming(String),
+    Deleting,
+}
+
+impl ProfileChoice {
+    /// Takes over what is kept now.
+    pub(crate) fn set(&mut self, all: Vec<Profile>) {
+        *self = Self {
+            all,
+            doing: Doing::Nothing,
+        };
+    }
+}
+
+/// How much higher the page is with it.
+pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
+    match (form.profiles.all.is_empty(), &form.profiles.doing) {
+        (true, _) => 0.0,
+        (false, Doing::Nothing) => 62.0,
+        (false, _) => 130.0,
+    }
+}
+
+/// Draws the choice, unless nothing was kept yet.
+pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    if form.profiles.all.is_empty() {
+        return;
+    }
+    let key = SignInKey::of(form);
+    let current = form.profiles.all.iter().position(|known| key.is_of(known));
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        choice_ui(ui, form, current);
+        let name = current.and_then(|place| form.profiles.all.get(place));
+        let Some(name) = name.map(|profile| profile.name.clone()) else {
+            form.profiles.doing = Doing::Nothing;
+            return;
+        };
+        let done = match &mut form.profiles.doing {
+            Doing::Nothing => false,
+            Doing::Renaming(typed) => rename_ui(ui, typed, actions),
+            Doing::Deleting => delete_ui(ui, &name, actions),
+        };
+        if done {
+            form.profiles.doing = Doing::Nothing;
+        }
+    });
+}
+
+fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
+    let p = palette(ui);
+    let label = RichText::new(tr("profiles-label")).font(theme::small());
+    let label = ui.label(label.color(p.text_2));
+    let mut chosen = current;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().interact_size.y = 30.0;
+        let room = if current.is_some() { 64.0 } else { 0.0 };
+        let name = |place: usize| {
+            form.profiles
+                .all
+                .get(place)
+                .map(|known| shown(known, &form.profiles.all))
+        };
+        let text = current.and_then(name).unwrap_or_else(|| tr("profiles-new"));
+        let width = ui.available_width() - room;
+        let combo = ui.scope(|ui| {
+            // A long name is cut at the end of the room that there is, not at that of its box.
+            ui.set_max_width(width);
+            ComboBox::from_id_salt("profiles")
+                .width(width)
+                .selected_text(text)
+                .truncate()
+                .show_ui(ui, |ui| {
+                    for (place, profile) in form.profiles.all.iter().enumerate() {
+                        let text = shown(profile, &form.profiles.all);
+                        ui.selectable_value(&mut chosen, Some(place), text);
+                    }
+                    ui.selectable_value(&mut chosen, None, tr("profiles-new"));
+                })
+        });
+        let combo = combo.inner;
+        let response = combo.response.labelled_by(label.id);
+        focus_ring(ui, &response, radius::CONTROL);
+        let Some(profile) = current.and_then(|place| form.profiles.all.get(place)) else {
+            return;
+        };
+        if icon_button(ui, ICON_EDIT.codepoint, &tr("profiles-rename")).clicked() {
+            form.profiles.doing = Doing::Renaming(profile.name.clone());
+        }
+        if icon_button(ui, ICON_DELETE.codepoint, &tr("profiles-delete")).clicked() {
+            form.profiles.doing = Doing::Deleting;
+        }
+    });
+    if chosen != current {
+        form.profiles.doing = Doing::Nothing;
+        let profile = chosen
+            .and_then(|place| form.profiles.all.get(place))
+            .cloned();
+        form.fill(profile.as_ref());
+    }
+}
+
+/// Two profiles may share a name: then the tenant and the app tell them apart.
+fn shown(profile: &Profile, all: &[Profile]) -> String {
+    let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
+    let same = all.iter().filter(|other| other.name == profile.name);
+    if same.count() < 2 {
+        return safe(&profile.name);
+    }
+    let app = crate::moderation::model::ids::tail(&profile.client_id);
+    format!(
+        "{} · {} · {app}",
+        safe(&profile.name),
+        safe(&profile.tenant)
+    )
+}
+
+/// Gives whether it is over.
+fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool {
+    let label = tr("profiles-name");
+    let field = TextField::new(typed, &label).at_most(60).show(ui);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let (yes, no) = (tr("profiles-rename-yes"), tr("profiles-no"));
+        let is_empty = typed.trim().is_empty();
+        let why = is_empty.then(|| tr("profiles-name-needed"));
+        let yes = Button::new(Kind::Resting, &yes)
+            .height(26.0)
+            .disabled_because(why.as_deref());
+        if (yes.show(ui).clicked() || entered) && !is_empty {
+            actions.push(Action::RenameProfile(typed.trim().to_owned()));
+            done = true;
+        }
+        done |= Button::new(Kind::Quiet, &no)
+            .height(26.0)
+            .show(ui)
+            .clicked();
+    });
+    done
+}
+
+fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
+    let p = palette(ui);
+    let name = SafeName::new(name);
+    let text = tr_with("profiles-delete-text", &[("name", name.as_str().into())]);
+    let text = RichText::new(text).font(theme::small()).color(p.text);
+    ui.add(egui::Label::new(text).wrap());
+    let mut done = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        let (yes, no) = (tr("profiles-delete-yes"), tr("profiles-no"));
+        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        if yes.show(ui).clicked() {
+            actions.push(Action::DeleteProfile);
+            done = true;
+        }
+        done |= Button::new(Kind::Quiet, &no)
+            .height(26.0)
+            .show(ui)
+            .clicked();
+    });
+    done
+}

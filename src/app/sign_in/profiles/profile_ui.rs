@@ -1,0 +1,110 @@
+//! What is kept for one sign-in, in the settings: the callback address, and when invitations are cancelled.
+
+use egui::{Response, RichText, Ui};
+
+use crate::app::calls::join::join_how_ui::{callback_hint, callback_text};
+use crate::app::calls::join::join_ui::hint_ui;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::TextField;
+use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::state::action::Action;
+use crate::moderation::state::invitation::RINGS_FOR;
+use crate::settings::callback::check_callback;
+
+/// The fields as typed; taken over once they are left.
+#[derive(Debug, Default)]
+pub(crate) struct ProfileForm {
+    callback: String,
+    secs: String,
+    /// What the fields were filled from.
+    from: Option<Choices>,
+}
+
+impl ProfileForm {
+    /// Fills the fields with what holds now, unless that is what they were filled from.
+    fn fill(&mut self, choices: &Choices) {
+        if self.from.as_ref() != Some(choices) {
+            *self = Self {
+                callback: choices.callback_uri.clone().unwrap_or_default(),
+                secs: choices.auto_cancel_secs.to_string(),
+                from: Some(choices.clone()),
+            };
+        }
+    }
+
+    fn callback_error(&self) -> Option<String> {
+        let typed = self.callback.trim();
+        let checked = (!typed.is_empty()).then(|| check_callback(typed));
+        checked?.err().map(callback_text)
+    }
+
+    /// Longer than an invitation rings would be never.
+    fn secs(&self) -> Option<u16> {
+        let secs = self.secs.trim().parse::<u16>().ok()?;
+        (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
+    }
+
+    /// What was typed, as far as it can hold; the rest is as it was.
+    fn typed(&self) -> Option<Choices> {
+        let before = self.from.as_ref()?;
+        let mut choices = before.clone();
+        if self.callback_error().is_none() {
+            let typed = self.callback.trim();
+            choices.callback_uri = (!typed.is_empty()).then(|| typed.to_owned());
+        }
+        if let Some(secs) = self.secs() {
+            choices.auto_cancel_secs = secs;
+        }
+        (choices != *before).then_some(choices)
+    }
+}
+
+/// Draws the fields.
+pub(crate) fn profile_ui(
+    ui: &mut Ui,
+    form: &mut ProfileForm,
+    choices: &Choices,
+    is_demo: bool,
+    actions: &mut Vec<Action>,
+) {
+    form.fill(choices);
+    let p = palette(ui);
+    let head = RichText::new(tr("profile-head")).font(theme::small_strong());
+    ui.label(head.color(p.text));
+    let error = form.callback_error();
+    let label = tr("callback-label");
+    let callback = TextField::new(&mut form.callback, &label)
+        .hint("https://bot.example.org/api/calls")
+        .private()
+        .mono()
+        .error(error.as_deref())
+        .show(ui);
+    hint_ui(ui, &callback_hint(&form.callback));
+    ui.add_space(4.0);
+    let most = [("most", RINGS_FOR.as_secs().into())];
+    let is_wrong = form.secs().is_none();
+    let error = is_wrong.then(|| tr_with("profile-auto-cancel-wrong", &most));
+    let label = tr("profile-auto-cancel");
+    let secs = TextField::new(&mut form.secs, &label)
+        .error(error.as_deref())
+        .show(ui);
+    if is_demo {
+        hint_ui(ui, &tr("profile-demo"));
+    }
+    if [callback, secs].iter().any(Response::lost_focus) {
+        take_over(form, actions);
+    }
+}
+
+/// Takes over what was typed once the settings are closed.
+pub(crate) fn leave(form: &mut ProfileForm, actions: &mut Vec<Action>) {
+    take_over(form, actions);
+    *form = ProfileForm::default();
+}
+
+fn take_over(form: &ProfileForm, actions: &mut Vec<Action>) {
+    if let Some(choices) = form.typed() {
+        actions.push(Action::Choose(choices));
+    }
+}

@@ -1,0 +1,277 @@
+//! What stands in the sign-in form, what is wrong with it, and the order that it makes.
+
+use jiff::Timestamp;
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::shell::start::{AuthorityDoubt, Prefill};
+use crate::app::sign_in::connection_form::ConnectionForm;
+use crate::app::sign_in::credential::credential_form::{
+    CredentialErrors, CredentialForm, CredentialKind,
+};
+use crate::app::sign_in::profiles::profile_choice_ui::ProfileChoice;
+use crate::app::sign_in::remember::Remember;
+use crate::app::words::credential_text::token_error;
+use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
+use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
+
+/// The fields as typed.
+pub struct SignInForm {
+    /// Which cloud is chosen.
+    pub cloud: Cloud,
+    /// The Graph root of a custom cloud.
+    pub graph_url: String,
+    /// The sign-in authority of a custom cloud.
+    pub authority_url: String,
+    /// Directory (tenant) id or domain.
+    pub tenant: String,
+    /// Application (client) id.
+    pub client_id: String,
+    /// The name of whoever sits there, for the audit log.
+    pub operator: String,
+    /// What proves that this is the application.
+    pub credential: CredentialForm,
+    /// What the system keyring holds of it.
+    pub remember: Remember,
+    /// The profiles to choose from.
+    pub profiles: ProfileChoice,
+    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    pub authority_doubt: Option<AuthorityDoubt>,
+    /// How servers are reached.
+    pub connection: ConnectionForm,
+    /// What was wrong at the last attempt.
+    pub errors: FormErrors,
+    /// Whether the details of the last refusal are shown.
+    pub details_open: bool,
+    /// Whether the keyboard was brought to what is empty, once.
+    pub(crate) has_begun: bool,
+}
+
+/// A sentence beside each field that is wrong.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct FormErrors {
+    /// About the Graph root.
+    pub graph_url: Option<String>,
+    /// About the sign-in authority.
+    pub authority_url: Option<String>,
+    /// About the tenant.
+    pub tenant: Option<String>,
+    /// About the application.
+    pub client_id: Option<String>,
+    /// About the credential.
+    pub credential: CredentialErrors,
+}
+
+impl FormErrors {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl SignInForm {
+    /// The form as flags and environment fill it.
+    pub fn new(mut prefill: Prefill) -> Self {
+        let cloud = if prefill.graph_url.is_some() {
+            Cloud::Custom
+        } else {
+            prefill.cloud.unwrap_or(Cloud::Global)
+        };
+        let credential = CredentialForm::new(&mut prefill);
+        Self {
+            cloud,
+            graph_url: prefill.graph_url.unwrap_or_default(),
+            authority_url: prefill.authority_url.unwrap_or_default(),
+            tenant: prefill.tenant.unwrap_or_default(),
+            client_id: prefill.client_id.unwrap_or_default(),
+            operator: String::new(),
+            credential,
+            remember: Remember::default(),
+            profiles: ProfileChoice::default(),
+            authority_doubt: prefill.authority_doubt,
+            connection: ConnectionForm::new(prefill.transport),
+            errors: FormErrors::default(),
+            details_open: false,
+            has_begun: false,
+        }
+    }
+
+    /// Where to and as what, or nothing after noting what is wrong beside each field.
+    pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
+        let mut errors = FormErrors::default();
+        let endpoints = self.endpoints(&mut errors);
+        let needed = |text: &str, sentence: String| text.trim().is_empty().then_some(sentence);
+        errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"));
+        errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"));
+        let credential = self.credential.read(&mut errors.credential);
+        if self.credential.kind == CredentialKind::AccessToken
+            && let Some(hint) = self.credential.hint()
+            && errors.credential.secret.is_none()
+        {
+            let (tenant, app) = (self.tenant.trim(), self.client_id.trim());
+            errors.credential.secret = token_error(&hint, tenant, app, Timestamp::now());
+        }
+        self.errors = errors;
+        let transport = self.connection.read();
+        if !self.errors.is_empty() || transport.is_none() {
+            self.credential.is_wanted = false;
+            return None;
+        }
+        let credentials = AppCredentials {
+            tenant: self.tenant.trim().to_owned(),
+            client_id: self.client_id.trim().to_owned(),
+            credential: credential?,
+        };
+        let endpoints = endpoints?.with_transport(transport?);
+        Some((endpoints, credentials))
+    }
+
+    pub(crate) fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
+        if self.cloud != Cloud::Custom {
+            return Endpoints::of(self.cloud);
+        }
+        let graph = self.graph_url.trim();
+        if graph.is_empty() {
+            errors.graph_url = Some(tr("sign-in-needs-graph-url"));
+            return None;
+        }
+        let authority = self.authority_url.trim();
+        match Endpoints::custom(graph, Some(authority)) {
+            Ok(endpoints) => Some(endpoints),
+            Err(error) => {
+                // The authority is only looked at once the root is right.
+                let root_is_right = Endpoints::custom(graph, Some("https://a.example")).is_ok();
+                let place = if root_is_right {
+                    &mut errors.authority_url
+                } else {
+                    &mut errors.graph_url
+                };
+                *place = Some(endpoint_sentence(&error));
+                None
+            }
+        }
+    }
+
+    /// Fills in what a profile says, or empties the form for a new sign-in.
+    pub(crate) fn fill(&mut self, profile: Option<&Profile>) {
+        self.errors = FormErrors::default();
+        (self.graph_url, self.authority_url) = Default::default();
+        self.authority_doubt = None;
+        let Some(profile) = profile else {
+            (self.tenant, self.client_id) = Default::default();
+            self.cloud = Cloud::Global;
+            return self.credential.fill(&ProfileCredential::Secret);
+        };
+        self.cloud = match &profile.cloud {
+            ProfileCloud::Global => Cloud::Global,
+            ProfileCloud::UsGovL4 => Cloud::UsGovL4,
+            ProfileCloud::UsGovL5 => Cloud::UsGovL5,
+            ProfileCloud::Custom { graph, authority } => {
+                self.graph_url.clone_from(graph);
+                self.authority_url = authority.clone().unwrap_or_default();
+                Cloud::Custom
+            }
+        };
+        self.tenant.clone_from(&profile.tenant);
+        self.client_id.clone_from(&profile.client_id);
+        self.credential.fill(&profile.credential);
+    }
+
+    /// Whether neither a flag nor the environment filled anything in.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.cloud == Cloud::Global
+            && self.tenant.is_empty()
+            && self.client_id.is_empty()
+            && self.credential.given.is_none()
+            && self.authority_doubt.is_none()
+    }
+
+    /// Wipes every secret that was typed.
+    pub fn forget_secret(&mut self) {
+        self.credential.forget();
+    }
+}
+
+fn endpoint_sentence(error: &EndpointError) -> String {
+    match error {
+        EndpointError::NotAUrl(_) => tr("address-not-a-url"),
+        EndpointError::Scheme => tr("address-scheme"),
+        EndpointError::Localhost => tr("address-localhost"),
+        EndpointError::PlainHttp => tr("address-plain-http"),
+        EndpointError::UserInfo => tr("address-user-info"),
+        EndpointError::QueryOrFragment => tr("address-query"),
+        EndpointError::Version(version) => {
+            tr_with("address-version", &[("version", version.as_str().into())])
+        }
+        EndpointError::China => tr("address-china"),
+        EndpointError::AuthorityMissing => tr("address-authority-missing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret as _;
+
+    use super::*;
+    use crate::worker::Credential;
+
+    fn secret_of(credentials: &AppCredentials) -> &str {
+        match &credentials.credential {
+            Credential::Secret(secret) => secret.expose_secret(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn filled() -> SignInForm {
+        SignInForm::new(Prefill {
+            tenant: Some(" contoso.example ".into()),
+            client_id: Some("app".into()),
+            secret: Some("from-environment".into()),
+            ..Prefill::default()
+        })
+    }
+
+    #[test]
+    fn what_was_typed_goes_before_the_environment_and_is_trimmed() {
+        let mut form = filled();
+        let (_, credentials) = form.read().unwrap();
+        assert_eq!(credentials.tenant, "contoso.example");
+        assert_eq!(secret_of(&credentials), "from-environment");
+        form.credential.secret = "typed\n".into();
+        let (_, credentials) = form.read().unwrap();
+        assert_eq!(secret_of(&credentials), "typed");
+    }
+
+    #[test]
+    fn every_empty_field_gets_its_own_sentence() {
+        let mut form = SignInForm::new(Prefill::default());
+        assert!(form.read().is_none());
+        let errors = &form.errors;
+        assert!(errors.tenant.is_some() && errors.client_id.is_some());
+        assert!(errors.credential.secret.is_some());
+        assert_eq!(errors.graph_url, None);
+    }
+
+    #[test]
+    fn an_address_that_is_wrong_is_told_beside_its_own_field() {
+        let mut form = filled();
+        form.cloud = Cloud::Custom;
+        for (graph, authority, wrong) in [
+            ("", "", [true, false]),
+            ("http://graph.example", "", [true, false]),
+            ("https://graph.example", "", [false, true]),
+            (
+                "https://graph.example",
+                "http://login.example",
+                [false, true],
+            ),
+        ] {
+            (form.graph_url, form.authority_url) = (graph.into(), authority.into());
+            assert!(form.read().is_none());
+            let errors = &form.errors;
+            let found = [errors.graph_url.is_some(), errors.authority_url.is_some()];
+            assert_eq!(found, wrong, "{graph} {authority}");
+        }
+        form.graph_url = "http://127.0.0.1:8080".into();
+        form.authority_url.clear();
+        assert!(form.read().is_some());
+    }
+}

@@ -1,0 +1,382 @@
+//! The page to sign in on, and what Entra answered.
+
+use egui::{
+    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, RichText, ScrollArea,
+    Stroke, Ui, vec2,
+};
+use egui_material_icons::icons::{
+    ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_LOGIN, ICON_SLIDESHOW,
+};
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
+use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::shell::start::AuthorityDoubt;
+use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
+use crate::app::sign_in::credential::credential_form::CredentialKind;
+pub use crate::app::sign_in::credential::credential_ui::secret_id;
+use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
+use crate::app::sign_in::keyring_ui::keyring_ui;
+use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
+use crate::app::state::action::Action;
+use crate::app::words::failure_text::failure_text;
+use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::worker::Cloud;
+
+const WIDTH: f32 = 440.0;
+/// About how high an answer is, without its details.
+const REFUSAL: f32 = 130.0;
+
+/// Where the sign-in stands, as far as the page shows it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Progress<'a> {
+    /// Entra or the demo is being asked.
+    pub busy: bool,
+    /// That Entra could not answer for the moment, and in how many seconds it is asked again.
+    pub waits: Option<(&'a Failure, u64)>,
+    /// What came of the last attempt.
+    pub refused: Option<&'a Failure>,
+}
+
+/// Draws the page.
+pub(crate) fn sign_in_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: Progress<'_>,
+    ended: Option<&mut SignedOut>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let told = progress
+        .refused
+        .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
+    // Where the card would push its end out of sight, the answer stands above the page instead.
+    let has_room = ui.available_height() > height(form) + REFUSAL;
+    if let Some(failure) = told.filter(|_| !has_room) {
+        refusal_above_ui(ui, failure, form, actions);
+    }
+    let progress = Progress {
+        refused: told.filter(|_| has_room),
+        ..progress
+    };
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+        let note = if ended.is_some() { 90.0 } else { 0.0 };
+        let top = ((ui.clip_rect().height() - height(form) - note) / 2.0).max(16.0);
+        ui.add_space(top);
+        ui.horizontal(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(WIDTH);
+                ui.label(RichText::new("Moderato").font(theme::hero()).color(p.text));
+                let subtitle = RichText::new(tr("sign-in-subtitle")).color(p.text_2);
+                ui.label(subtitle);
+                ui.add_space(8.0);
+                if let Some(ended) = ended {
+                    signed_out_ui(ui, ended, actions);
+                    ui.add_space(8.0);
+                }
+                Frame::new()
+                    .fill(p.canvas)
+                    .stroke(Stroke::new(1.0, p.line))
+                    .corner_radius(CornerRadius::same(radius::CARD))
+                    .inner_margin(Margin::same(20))
+                    .show(ui, |ui| card_ui(ui, form, progress, actions));
+                ui.add_space(8.0);
+                demo_ui(ui, progress.busy, actions);
+                ui.add_space(16.0);
+            });
+        });
+    });
+}
+
+/// About as high as the page is, so that it stands a little above the middle.
+fn height(form: &SignInForm) -> f32 {
+    let custom = if form.cloud == Cloud::Custom {
+        118.0
+    } else {
+        0.0
+    };
+    let credential = extra_height(&form.credential);
+    let connection = connection_height(&form.connection);
+    700.0 + custom + profiles_height(form) + credential + connection
+}
+
+fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
+    // Less the padding and the stroke of the card.
+    ui.set_width(WIDTH - 42.0);
+    ui.spacing_mut().item_spacing.y = 12.0;
+    ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
+    if let Some(failure) = progress.refused {
+        refusal_ui(ui, failure, form, actions);
+    }
+    if progress.busy {
+        ui.horizontal(|ui| {
+            spinner(ui, 18.0);
+            let text = progress.waits.map(|(failure, n)| {
+                let why = failure_text(failure, None).sentence;
+                tr_with("sign-in-again", &[("why", why.into()), ("n", n.into())])
+            });
+            let text = text.unwrap_or_else(|| tr("sign-in-under-way"));
+            let width = (ui.available_width() - 90.0).max(80.0);
+            ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let label = tr("sign-in-cancel");
+                if Button::new(Kind::Resting, &label).show(ui).clicked() {
+                    actions.push(Action::CancelSignIn);
+                }
+            });
+        });
+        return;
+    }
+    let label = tr("sign-in-button");
+    let button = Button::new(Kind::AccentSolid, &label)
+        .icon(ICON_LOGIN.codepoint)
+        .height(34.0)
+        .width(ui.available_width())
+        .show(ui);
+    if button.clicked() {
+        actions.push(Action::SignIn);
+    }
+    let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
+    if entered == Some(true) {
+        actions.push(Action::SignIn);
+    }
+}
+
+/// Set by a field that was left with Enter.
+fn entered_id() -> Id {
+    Id::unique("sign-in form entered")
+}
+
+fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 12.0;
+    profiles_ui(ui, form, actions);
+    cloud_ui(ui, form);
+    let mut entered = connection_ui(ui, &mut form.connection);
+    let mut field = |ui: &mut Ui, field: TextField<'_>| {
+        let response = field.show(ui);
+        entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        response.id
+    };
+    let errors = form.errors.clone();
+    if form.cloud == Cloud::Custom {
+        let (graph, authority) = (tr("sign-in-graph-url"), tr("sign-in-authority-url"));
+        let hint = tr("sign-in-authority-hint");
+        let graph_field = TextField::new(&mut form.graph_url, &graph)
+            .hint("https://graph.example.org")
+            .error(errors.graph_url.as_deref());
+        field(ui, graph_field);
+        let authority_field = TextField::new(&mut form.authority_url, &authority)
+            .hint(&hint)
+            .error(errors.authority_url.as_deref());
+        field(ui, authority_field);
+    }
+    let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
+    let tenant_field = TextField::new(&mut form.tenant, &tenant)
+        .private()
+        .mono()
+        .error(errors.tenant.as_deref());
+    let tenant_id = field(ui, tenant_field);
+    let client_field = TextField::new(&mut form.client_id, &client)
+        .private()
+        .mono()
+        .error(errors.client_id.as_deref());
+    let client_id = field(ui, client_field);
+    let first_empty = first_empty(form, [tenant_id, client_id]);
+    if !std::mem::replace(&mut form.has_begun, true)
+        && let Some(field) = first_empty
+    {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+    entered |= credential_ui(ui, form, actions);
+    keyring_ui(ui, form, actions);
+    let operator = tr("sign-in-operator");
+    let response = TextField::new(&mut form.operator, &operator)
+        .at_most(MAX_OPERATOR_CHARS)
+        .show(ui);
+    entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered {
+        ui.data_mut(|data| data.insert_temp(entered_id(), true));
+    }
+}
+
+/// The field that somebody has to fill in first; nothing where all is known.
+fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
+    let credential = &form.credential;
+    let needs_secret = match credential.kind {
+        CredentialKind::Secret => credential.given_secret.is_none() && !credential.uses_kept(),
+        CredentialKind::AccessToken => true,
+        CredentialKind::Certificate | CredentialKind::Federated => false,
+    };
+    if form.tenant.trim().is_empty() {
+        Some(tenant)
+    } else if form.client_id.trim().is_empty() {
+        Some(client)
+    } else {
+        needs_secret.then(secret_id)
+    }
+}
+
+fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = RichText::new(tr("sign-in-cloud"))
+            .font(theme::small())
+            .color(p.text_2);
+        let label = ui
+            .horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
+                let label = ui.label(label);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    connection_link_ui(ui, &mut form.connection);
+                });
+                label
+            })
+            .inner;
+        ui.spacing_mut().interact_size.y = 30.0;
+        let shown = ComboBox::from_id_salt("cloud")
+            .width(ui.available_width())
+            .selected_text(cloud_name(form.cloud))
+            .show_ui(ui, |ui| {
+                for cloud in [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::Custom] {
+                    let is_shown = form.cloud == cloud;
+                    if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
+                        form.cloud = cloud;
+                        form.authority_doubt = None;
+                    }
+                }
+            });
+        let response = shown.response.labelled_by(label.id);
+        focus_ring(ui, &response, radius::CONTROL);
+        let (text, ink) = match &form.authority_doubt {
+            Some(AuthorityDoubt::Unknown(host)) => {
+                let values = [("host", host.as_str().into())];
+                (tr_with("sign-in-unknown-authority", &values), p.warning)
+            }
+            Some(AuthorityDoubt::Shared(host)) => {
+                let values = [("host", host.as_str().into())];
+                (tr_with("sign-in-either-authority", &values), p.warning)
+            }
+            None => (tr("sign-in-china"), p.text_3),
+        };
+        let hint = RichText::new(text).font(theme::small()).color(ink);
+        ui.add(Label::new(hint).wrap());
+    });
+}
+
+fn cloud_name(cloud: Cloud) -> String {
+    match cloud {
+        Cloud::Global => tr("cloud-global"),
+        Cloud::UsGovL4 => tr("cloud-us-l4"),
+        Cloud::UsGovL5 => tr("cloud-us-l5"),
+        Cloud::Custom => tr("cloud-custom"),
+    }
+}
+
+/// The same above the page: in sight wherever that is scrolled to.
+fn refusal_above_ui(
+    ui: &mut Ui,
+    failure: &Failure,
+    form: &mut SignInForm,
+    actions: &mut Vec<Action>,
+) {
+    let most = ui.available_height() / 2.0;
+    let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    ui.add_space(8.0);
+    ScrollArea::vertical()
+        .id_salt("sign-in refused")
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(WIDTH);
+                    refusal_ui(ui, failure, form, actions);
+                });
+            });
+        });
+    ui.add_space(8.0);
+}
+
+/// Entra's answer: a sentence, what to do, and the details for whoever asks for them.
+fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let text = failure_text(failure, Some(form.client_id.trim()));
+    let note = Frame::new()
+        .fill(p.danger_tint)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal_top(|ui| {
+                icon(ui, ICON_ERROR.codepoint, 18.0, p.danger);
+                ui.vertical(|ui| {
+                    let bold = RichText::new(&text.sentence).font(theme::small_strong());
+                    ui.add(Label::new(bold.color(p.text)).wrap());
+                    let next = RichText::new(&text.next_step).font(theme::small());
+                    ui.add(Label::new(next.color(p.text)).wrap());
+                    details_ui(ui, failure, form, actions);
+                    access_button_ui(ui, &failure.cause, actions);
+                });
+            });
+        });
+    let mut bar = note.response.rect;
+    bar.set_width(3.0);
+    ui.painter().rect_filled(bar, 0.0, p.danger_line);
+}
+
+fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        if let Some(code) = &failure.code {
+            ui.label(RichText::new(code).font(theme::mono()).color(p.text_2));
+        }
+        let (label, symbol) = if form.details_open {
+            (tr("details-hide"), ICON_EXPAND_LESS)
+        } else {
+            (tr("details-show"), ICON_EXPAND_MORE)
+        };
+        if link(ui, &label, None).clicked() {
+            form.details_open = !form.details_open;
+        }
+        icon(ui, symbol.codepoint, 14.0, p.accent);
+    });
+    if form.details_open {
+        let raw = raw_text(failure);
+        let mono = RichText::new(privacy::text(&raw))
+            .font(theme::mono())
+            .color(p.text);
+        ui.add(Label::new(mono).wrap().selectable(true));
+        let label = tr("details-copy");
+        let copy = Button::new(Kind::Resting, &label).height(26.0);
+        if copy.show(ui).clicked() {
+            actions.push(Action::Copy(raw));
+        }
+    }
+}
+
+fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(tr("sign-in-demo-question")).color(p.text_2));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let label = tr("sign-in-demo-button");
+            let why = busy.then(|| tr("sign-in-under-way"));
+            let button = Button::new(Kind::Resting, &label)
+                .icon(ICON_SLIDESHOW.codepoint)
+                .disabled_because(why.as_deref());
+            if button.show(ui).clicked() {
+                actions.push(Action::OpenDemo);
+            }
+        });
+    });
+}

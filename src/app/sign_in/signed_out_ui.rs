@@ -1,0 +1,153 @@
+//! After a sign-out: what it did not undo, and what to do if a credential may have leaked.
+
+use egui::{
+    CornerRadius, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, Stroke, Ui, vec2,
+};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
+use jiff::Timestamp;
+
+use crate::app::access::access_rows::hour;
+use crate::app::call::asking::confirm_ui::question_frame;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, Kind, icon, link};
+use crate::app::state::action::Action;
+use crate::moderation::access::AccessReport;
+
+const WIDTH: f32 = 520.0;
+
+/// The session that was ended last.
+#[derive(Debug, Clone)]
+pub(crate) struct SignedOut {
+    client_id: String,
+    /// When its newest token ends, as far as that could be read.
+    ends: Option<Timestamp>,
+    is_list_open: bool,
+}
+
+impl SignedOut {
+    /// What is known of the session at its end.
+    pub(crate) fn of(report: &AccessReport) -> Self {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let id = report.facts.client_id.trim();
+        let is_plain = !id.is_empty() && id.chars().all(plain);
+        Self {
+            // The commands are pasted into a shell.
+            client_id: if is_plain { id } else { "<client id>" }.to_owned(),
+            ends: report.facts.token.as_ref().and_then(|token| token.ends),
+            is_list_open: false,
+        }
+    }
+
+    /// In the order in which they are to be run.
+    fn commands(&self) -> [(String, String); 3] {
+        let id = &self.client_id;
+        [
+            (
+                tr("leak-credential"),
+                format!("az ad app credential delete --id {id} --key-id <key id>"),
+            ),
+            (
+                tr("leak-app"),
+                format!("az ad sp update --id {id} --set accountEnabled=false"),
+            ),
+            (
+                tr("leak-grant"),
+                format!(
+                    "Set-CsApplicationMeetingConfiguration -AllowRemoveParticipantAppIds @{{Remove=\"{id}\"}}"
+                ),
+            ),
+        ]
+    }
+}
+
+/// Draws the note, and over everything the list, if it is open.
+pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.info_tint)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal_top(|ui| {
+                icon(ui, ICON_INFO.codepoint, 18.0, p.info);
+                ui.vertical(|ui| {
+                    let bold = RichText::new(tr("signed-out")).font(theme::small_strong());
+                    ui.add(Label::new(bold.color(p.text)).wrap());
+                    let text = match ended.ends {
+                        Some(ends) => tr_with("signed-out-token", &[("time", hour(ends).into())]),
+                        None => tr("signed-out-token-unknown"),
+                    };
+                    let text = RichText::new(text).font(theme::small());
+                    ui.add(Label::new(text.color(p.text)).wrap());
+                    if link(ui, &tr("signed-out-leak"), None).clicked() {
+                        ended.is_list_open = true;
+                    }
+                });
+            });
+        });
+    if ended.is_list_open {
+        list_ui(ui, ended, actions);
+    }
+}
+
+fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
+    let modal = Modal::new(Id::unique("leak checklist"))
+        .frame(question_frame(ui).inner_margin(20))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let p = palette(ui);
+            let title = RichText::new(tr("leak-title")).font(theme::title());
+            ui.label(title.color(p.text));
+            let text = RichText::new(tr("leak-text")).color(p.text_2);
+            ui.add(Label::new(text).wrap());
+            for (number, (what, command)) in (1..).zip(ended.commands()) {
+                command_ui(ui, number, &what, &command, actions);
+            }
+            let text = RichText::new(tr("leak-after")).color(p.text_2);
+            ui.add(Label::new(text).wrap());
+            let close = tr("leak-close");
+            Button::new(Kind::Resting, &close)
+                .key("Esc")
+                .show(ui)
+                .clicked()
+        });
+    let escape = modal
+        .response
+        .ctx
+        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if modal.inner || escape {
+        ended.is_list_open = false;
+    }
+}
+
+fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let what = RichText::new(format!("{number}. {what}")).font(theme::strong());
+    ui.add(Label::new(what.color(p.text)).wrap());
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 36.0;
+        Frame::new()
+            .fill(p.field)
+            .stroke(Stroke::new(1.0, p.edge))
+            .corner_radius(CornerRadius::same(radius::CONTROL))
+            .inner_margin(Margin::symmetric(10, 6))
+            .show(ui, |ui| {
+                // Less the padding and the stroke.
+                ui.set_width(width - 22.0);
+                let text = RichText::new(command).font(theme::mono()).color(p.text);
+                ui.add(Label::new(text).wrap().selectable(true));
+            });
+        let name = tr_with("leak-copy", &[("n", number.into())]);
+        let copy = Button::new(Kind::Quiet, "")
+            .icon(ICON_CONTENT_COPY.codepoint)
+            .name(&name)
+            .height(28.0);
+        if copy.show(ui).on_hover_text(&name).clicked() {
+            actions.push(Action::Copy(command.to_owned()));
+        }
+    });
+}

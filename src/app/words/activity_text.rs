@@ -1,0 +1,374 @@
+//! Entries of the activity in words: what was done to whom, and how it stands.
+
+use std::time::Duration;
+
+use egui::Color32;
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
+    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_MIC, ICON_MIC_OFF, ICON_PROGRESS_ACTIVITY,
+    ICON_RING_VOLUME, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+};
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::Palette;
+use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::person_text::kind_in_sentence;
+use crate::app::words::removal_text::through;
+use crate::app::words::row_state::came_back_words;
+use crate::app::words::time_text::{clock, far};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::evidence::{Departed, Settled};
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Entry, Outcome, StepKind, What};
+use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::KeepOutAlarm;
+
+/// Stands for the name while a sentence is put together, since the name is set in bold.
+const NAME: &str = "\u{1}";
+
+/// A sentence around a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Before the name.
+    pub(crate) before: String,
+    /// The name; empty where the sentence has none.
+    pub(crate) name: String,
+    /// After it.
+    pub(crate) after: String,
+}
+
+impl Sentence {
+    /// The whole of it.
+    pub(crate) fn text(&self) -> String {
+        format!("{}{}{}", self.before, self.name, self.after)
+    }
+}
+
+/// What was done, or what happened.
+pub(crate) fn sentence(entry: &Entry) -> Sentence {
+    let about = entry.what.who().map(kind).unwrap_or_default();
+    let who = [("who", NAME.into()), ("kind", about.into())];
+    let text = match &entry.what {
+        What::Remove { .. } if entry.source == Some(Source::OnArrival) => {
+            tr_with("activity-remove-on-arrival", &who)
+        }
+        What::Remove { .. } => tr_with("activity-remove", &who),
+        What::Invite { .. } => tr_with("activity-invite", &who),
+        What::CancelInvitation { .. } if entry.source == Some(Source::AutoCancel) => {
+            tr_with("activity-cancel-by-itself", &who)
+        }
+        What::CancelInvitation { .. } => tr_with("activity-cancel", &who),
+        What::Join { meeting } => {
+            let meeting = SafeName::new(meeting);
+            tr_with("activity-join", &[("meeting", meeting.as_str().into())])
+        }
+        What::CameUp => tr("activity-came-up"),
+        What::Leave => tr("activity-leave"),
+        What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
+        What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
+        What::KeptOut { on: true, .. } => tr_with("activity-keep-out", &who),
+        What::KeptOut { on: false, .. } if entry.source == Some(Source::Clock) => {
+            tr_with("activity-keep-out-over", &who)
+        }
+        What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", &who),
+            KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", &who),
+            KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", &who),
+        },
+        What::Door { closed: true } => tr("activity-door-closed"),
+        What::Door { closed: false } if entry.source == Some(Source::Clock) => {
+            tr("activity-door-opened-itself")
+        }
+        What::Door { closed: false } => tr("activity-door-opened"),
+        What::LetStay { .. } => tr_with("activity-let-stay", &who),
+        What::Raid { on: true } => tr("activity-raid-on"),
+        What::Raid { on: false } => tr("activity-raid-off"),
+        What::Mute { .. } => tr_with("activity-mute", &who),
+        What::MuteSelf { mute: true } => tr("activity-mute-self"),
+        What::MuteSelf { mute: false } => tr("activity-unmute-self"),
+        What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
+        What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
+        What::CameBack { removed, times, .. } => {
+            let [who, kind] = who;
+            let words = came_back_words(entry.at.since(*removed), *times);
+            let values = [who, kind, ("came_back", words.to_lowercase().into())];
+            tr_with("activity-came-back", &values)
+        }
+        What::LetIn { .. } => tr_with("activity-let-in", &who),
+        What::Left { .. } => tr_with("activity-left", &who),
+        What::Renamed { from, .. } => {
+            let [who, kind] = who;
+            let from = ("from", privacy::name(from.as_str()).into());
+            tr_with("activity-renamed", &[who, kind, from])
+        }
+        What::Rosters { lack: Some(lack) } => {
+            let why = lack_text(*lack);
+            tr_with("activity-rosters-not-whole", &[("why", why.into())])
+        }
+        What::Rosters { lack: None } => tr("activity-rosters-whole"),
+        What::SinglesRefused => tr("activity-singles-refused"),
+        What::RulesFlood => tr("activity-rules-flood"),
+        What::Resumed { slept } => slept_text(*slept),
+        What::CallEnded { pair, .. } => match pair {
+            Some((code, subcode)) => tr_with(
+                "activity-call-ended-pair",
+                &[("pair", format!("{code}.{subcode}").into())],
+            ),
+            None => tr("activity-call-ended"),
+        },
+    };
+    let (before, after) = match text.split_once(NAME) {
+        Some((before, after)) => (before.to_owned(), after.to_owned()),
+        None => (text, String::new()),
+    };
+    Sentence {
+        before,
+        name: entry.what.who().map(name).unwrap_or_default(),
+        after,
+    }
+}
+
+/// The name, or what stands for it.
+pub(crate) fn name(who: &PersonRef) -> String {
+    if !who.name.is_empty() {
+        return privacy::name(who.name.as_str());
+    }
+    match &who.identity {
+        Some(identity) if identity.starts_with('+') => privacy::name(identity),
+        _ => tr("activity-nameless"),
+    }
+}
+
+/// `guest` or `external, …c210`; people of the own tenant need no tenant.
+fn kind(who: &PersonRef) -> String {
+    let kind = kind_in_sentence(who.badge);
+    match who.tenant.as_deref() {
+        Some(tenant) if who.badge != Badge::Member => {
+            let short = if tenant.contains('.') {
+                privacy::id(tenant)
+            } else {
+                tail(tenant)
+            };
+            let values = [("kind", kind.into()), ("tenant", short.into())];
+            tr_with("activity-kind-tenant", &values)
+        }
+        _ => kind,
+    }
+}
+
+/// The icon of an entry.
+pub(crate) fn symbol(entry: &Entry) -> &'static str {
+    let icon = match (&entry.outcome, &entry.what) {
+        (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
+        (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
+        (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
+        (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
+        (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
+        | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
+        (Outcome::NotProved { .. } | Outcome::EndNotProved, _) => ICON_HOURGLASS_TOP,
+        (_, What::Rosters { lack: Some(_) } | What::RulesFlood | What::Resumed { .. }) => {
+            ICON_WARNING
+        }
+        (_, What::Rosters { lack: None } | What::SinglesRefused) => ICON_SYNC_PROBLEM,
+        (_, What::KeptOut { .. }) => ICON_BLOCK,
+        (_, What::Door { .. } | What::LetStay { .. }) => ICON_DOOR_FRONT,
+        (_, What::Raid { .. }) => ICON_SHIELD,
+        (Outcome::Muted, _) => ICON_MIC_OFF,
+        (Outcome::Unmuted, _) => ICON_MIC,
+        (Outcome::Ringing, _) => ICON_RING_VOLUME,
+        (Outcome::JoinedAnyway, _) | (_, What::CameBack { .. }) => ICON_UNDO,
+        (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded | Outcome::Left, _)
+        | (_, What::CallEnded { .. } | What::Leave | What::EndForAll { .. }) => ICON_CALL_END,
+        (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
+        (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
+        (_, What::Left { .. }) => ICON_LOGOUT,
+        (_, What::Renamed { .. }) => ICON_EDIT,
+        (
+            Outcome::Gone { .. }
+            | Outcome::Joined
+            | Outcome::Cancelled
+            | Outcome::Created
+            | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { failed: 0, .. }
+            | Outcome::Noted,
+            What::Remove { .. }
+            | What::Bulk { .. }
+            | What::Invite { .. }
+            | What::CancelInvitation { .. }
+            | What::Join { .. }
+            | What::CameUp
+            | What::Mute { .. }
+            | What::MuteSelf { .. },
+        ) => ICON_CHECK_CIRCLE,
+    };
+    icon.codepoint
+}
+
+/// The colour of icon and result.
+pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
+    match (&entry.outcome, &entry.what) {
+        (
+            Outcome::Failed(_)
+            | Outcome::StillHere { .. }
+            | Outcome::CannotBeCancelled
+            | Outcome::EndedFor { left: 1.. }
+            | Outcome::Through { failed: 1.., .. },
+            _,
+        ) => p.danger,
+        (
+            Outcome::JoinedAnyway
+            | Outcome::Waits { .. }
+            | Outcome::AnswerLost
+            | Outcome::NotProved { .. }
+            | Outcome::EndNotProved,
+            _,
+        )
+        | (
+            _,
+            What::Rosters { lack: Some(_) }
+            | What::RulesFlood
+            | What::Resumed { .. }
+            | What::CameBack { .. }
+            | What::KeepOutAlarm { .. }
+            | What::Raid { on: true },
+        ) => p.warning,
+        (Outcome::Ringing, _) => p.ringing,
+        (
+            Outcome::Gone { .. }
+            | Outcome::Joined
+            | Outcome::Cancelled
+            | Outcome::EndedFor { left: 0 }
+            | Outcome::Through { failed: 0, .. }
+            | Outcome::Muted,
+            _,
+        )
+        | (_, What::CameUp) => p.success,
+        (_, What::Joined { lobby: true, .. }) => p.info,
+        (
+            Outcome::Noted
+            | Outcome::OnItsWay
+            | Outcome::Accepted
+            | Outcome::Created
+            | Outcome::Left
+            | Outcome::Unmuted
+            | Outcome::Stopped
+            | Outcome::CallEnded
+            | Outcome::NoAnswer,
+            _,
+        ) => p.text_2,
+    }
+}
+
+/// How it stands, at the right of the line.
+pub(crate) fn result(entry: &Entry, now: Now) -> String {
+    match &entry.outcome {
+        Outcome::Noted => String::new(),
+        Outcome::OnItsWay => tr("result-on-its-way"),
+        Outcome::Waits { until } => {
+            if let Some(time) = far(now, *until) {
+                return tr_with("result-waits-until", &[("time", time.into())]);
+            }
+            let left = until.monotonic.saturating_sub(now.monotonic).as_secs();
+            tr_with("result-waits", &[("n", left.into())])
+        }
+        Outcome::Accepted => tr("result-accepted"),
+        Outcome::AnswerLost => tr("result-answer-lost"),
+        Outcome::Gone { after, settled } => settled_text(*after, *settled),
+        Outcome::NotProved { .. } => tr("result-not-proved"),
+        Outcome::EndNotProved => tr("result-end-not-proved"),
+        Outcome::StillHere { accepted } => {
+            let at = clock(*accepted);
+            tr_with("result-still-here", &[("time", at.into())])
+        }
+        Outcome::Failed(failure) => {
+            let short = failure_text(failure, None).short;
+            let values = [("cause", short.into())];
+            match entry.what {
+                What::Invite { .. } => tr_with("result-not-invited", &values),
+                What::CancelInvitation { .. } => tr_with("result-not-cancelled", &values),
+                What::Join { .. } => tr_with("result-not-joined", &values),
+                What::Leave => tr_with("result-not-left", &values),
+                What::Mute { .. } => tr_with("result-not-muted", &values),
+                What::MuteSelf { .. } => tr_with("result-not-switched", &values),
+                _ => tr_with("result-not-removed", &values),
+            }
+        }
+        Outcome::Stopped => tr("result-stopped"),
+        Outcome::CallEnded => tr("result-call-ended"),
+        Outcome::Created => tr("result-created"),
+        Outcome::Left => tr("result-left"),
+        Outcome::EndedFor { left: 0 } => tr("result-ended-for-all"),
+        Outcome::EndedFor { left } => tr_with("result-people-left", &[("n", (*left).into())]),
+        Outcome::Through {
+            removed,
+            already_gone,
+            failed,
+            unproved,
+            stopped,
+        } => through(*removed, *already_gone, *failed, *unproved, *stopped),
+        Outcome::Muted => tr("result-muted"),
+        Outcome::Unmuted => tr("result-unmuted"),
+        Outcome::Ringing => tr("result-ringing"),
+        Outcome::Joined => tr("result-joined"),
+        Outcome::NoAnswer => tr("result-no-answer"),
+        Outcome::Cancelled => tr("result-cancelled"),
+        Outcome::JoinedAnyway => tr("result-joined-anyway"),
+        Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+    }
+}
+
+/// How somebody went, after how long, and what proves it.
+fn settled_text(after: Duration, settled: Settled) -> String {
+    let values = [
+        ("after", tenths(after).into()),
+        ("proof", evidence_text(settled.evidence).into()),
+    ];
+    match settled.how {
+        Departed::Removed => tr_with("result-gone", &values),
+        Departed::RemovedAnswerLost => tr_with("result-gone-answer-lost", &values),
+        Departed::LeftBefore => tr_with("result-already-left", &values),
+    }
+}
+
+/// `1.4`; a result is never shown as exacter than a poll can prove.
+fn tenths(time: Duration) -> String {
+    format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
+}
+
+/// What was tried, a line each.
+pub(crate) fn steps(entry: &Entry) -> Vec<String> {
+    entry
+        .steps
+        .iter()
+        .map(|step| {
+            let time = ("time", clock(step.at).into());
+            match &step.kind {
+                StepKind::Ladder { step, accepted } => {
+                    let address = match step {
+                        LadderStep::Served => tr("step-served"),
+                        LadderStep::Echoed => tr("step-echoed"),
+                        LadderStep::Own => tr("step-own"),
+                    };
+                    let values = [time, ("address", address.into())];
+                    match accepted {
+                        Some(true) => tr_with("step-taken", &values),
+                        Some(false) => tr_with("step-not-taken", &values),
+                        None => tr_with("step-asked", &values),
+                    }
+                }
+                StepKind::WithoutOwnId => tr_with("step-without-own-id", &[time]),
+                StepKind::Retry { failure } => {
+                    let cause = failure_text(failure, None).short.into();
+                    tr_with("step-retry", &[time, ("cause", cause)])
+                }
+            }
+        })
+        .collect()
+}

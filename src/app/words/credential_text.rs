@@ -1,0 +1,115 @@
+//! Certificates and pasted tokens in words: what is wrong with them, and when they count.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, is_guid};
+use crate::worker::{CertificateError, TokenHint};
+
+/// Graph's own application id, which tokens may name in place of its address.
+const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
+
+/// What speaks against a pasted token, seen from what else stands in the form.
+pub(crate) fn token_error(
+    hint: &TokenHint,
+    tenant: &str,
+    client_id: &str,
+    now: Timestamp,
+) -> Option<String> {
+    let differs = |told: &Option<String>, typed: &str| {
+        let told = told.as_deref().unwrap_or_default();
+        is_guid(told) && is_guid(typed) && !told.eq_ignore_ascii_case(typed)
+    };
+    if hint.expires.is_some_and(|ends| ends <= now) {
+        Some(tr("sign-in-token-over"))
+    } else if differs(&hint.tenant, tenant) {
+        Some(tr("sign-in-token-other-tenant"))
+    } else if differs(&hint.app, client_id) {
+        Some(tr("sign-in-token-other-app"))
+    } else {
+        None
+    }
+}
+
+/// Whether a token names another service than Graph.
+pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool {
+    let audience = hint.audience.as_deref().unwrap_or_default();
+    let audience = audience.trim_end_matches('/');
+    !audience.is_empty()
+        && audience != GRAPH
+        && !graph_root.is_empty()
+        && !audience.eq_ignore_ascii_case(graph_root)
+}
+
+/// A day, in the zone of this computer.
+pub(crate) fn day(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%Y-%m-%d").to_string()
+}
+
+/// A certificate that cannot be used, in words.
+pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
+    match error {
+        CertificateError::NoSuchFile => tr("certificate-no-file"),
+        CertificateError::Unreadable(reason) => tr_with(
+            "certificate-unreadable",
+            &[("reason", reason.as_str().into())],
+        ),
+        CertificateError::Folder => tr("certificate-folder"),
+        CertificateError::NotAFile => tr("certificate-no-regular-file"),
+        CertificateError::Empty => tr("certificate-empty"),
+        CertificateError::CutOff => tr("certificate-cut-off"),
+        CertificateError::JavaKeyStore => tr("certificate-java"),
+        CertificateError::SshKey => tr("certificate-ssh"),
+        CertificateError::RequestOnly => tr("certificate-request"),
+        CertificateError::UnknownPfxEncryption => tr("certificate-pfx-encryption"),
+        CertificateError::TooManyRounds => tr("certificate-rounds"),
+        CertificateError::PssOnly => tr("certificate-pss"),
+        CertificateError::TooLarge => tr("certificate-too-large"),
+        CertificateError::NotAKeyFile => tr("certificate-no-key-file"),
+        CertificateError::NoKey => tr("certificate-no-key"),
+        CertificateError::NoCertificate => tr("certificate-none"),
+        CertificateError::NoMatch => tr("certificate-no-match"),
+        CertificateError::PasswordNeeded => tr("certificate-needs-password"),
+        CertificateError::WrongPassword => tr("certificate-wrong-password"),
+        CertificateError::UnknownEncryption => tr("certificate-encryption"),
+        CertificateError::NotRsa => tr("certificate-not-rsa"),
+        CertificateError::TooShort => tr("certificate-too-short"),
+        CertificateError::BrokenKey => tr("certificate-broken"),
+        CertificateError::Expired(at) => tr_with("certificate-ended", &[("day", day(*at).into())]),
+        CertificateError::NotYetValid(at) => {
+            tr_with("certificate-early", &[("day", day(*at).into())])
+        }
+    }
+}
+
+/// Whether a file lies where copies of it are made elsewhere, or where everything that was loaded is left lying.
+pub(crate) fn is_in_shared_folder(path: &str) -> bool {
+    const MARKS: [&str; 6] = [
+        "downloads",
+        "onedrive",
+        "dropbox",
+        "icloud",
+        "mobile documents",
+        "google drive",
+    ];
+    let mut folders: Vec<_> = path.split(['/', '\\']).map(str::to_lowercase).collect();
+    folders.pop();
+    let is_shared = |folder: &String| MARKS.iter().any(|mark| folder.contains(mark));
+    folders.iter().any(is_shared)
+}
+
+/// Which variable of the environment is in use, or would be, if one is set.
+pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
+    let variable = form.given.and_then(CredentialKind::variable)?;
+    let mut values = vec![("name", variable.into())];
+    Some(if !form.uses_given() {
+        tr_with("sign-in-given-unused", &values)
+    } else if form.left_out.is_empty() {
+        tr_with("sign-in-given", &values)
+    } else {
+        values.push(("others", form.left_out.join(", ").into()));
+        tr_with("sign-in-given-before", &values)
+    })
+}

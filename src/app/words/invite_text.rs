@@ -1,0 +1,88 @@
+//! What the dialog for invitations says: what is recognised in its field, whom the list names, what went wrong.
+
+use crate::app::call::state::invite_form::{Guest, Problem, Standing, standing};
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::failure_text::{failure_text, invitee_error_text};
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::invitee::{Invitee, Typed, recognise};
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::state::invitation::MOST_INVITED;
+use crate::moderation::state::snapshot::CallView;
+
+/// Why somebody was not added.
+pub(crate) fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Typed(error) => invitee_error_text(*error),
+        Problem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
+        Problem::Listed => tr("invite-listed"),
+        Problem::Rings => tr("invite-rings"),
+        Problem::NoRight(_) => tr("invite-no-right"),
+        Problem::Unknown => tr("invite-unknown"),
+        Problem::Failed(failure) => {
+            let text = failure_text(failure, None);
+            format!("{} {}", text.sentence, text.next_step)
+        }
+    }
+}
+
+/// What the text in the field is taken for, before anything is done with it.
+pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
+    if typed.trim().is_empty() {
+        return tr("invite-is-nothing");
+    }
+    match recognise(typed) {
+        Ok(Typed::SignInName(name)) => {
+            tr_with("invite-is-name", &[("name", name.to_string().into())])
+        }
+        Ok(Typed::Invitee(invitee)) => match standing(&invitee, call) {
+            Standing::Rings => tr("invite-rings"),
+            Standing::InCall => tr("invite-in-call"),
+            Standing::Away => match invitee {
+                Invitee::User { .. } => tr("invite-is-account"),
+                Invitee::Phone { number } => {
+                    tr_with("invite-is-phone", &[("number", number.to_string().into())])
+                }
+            },
+        },
+        // Half of something is typed before the whole of it, so nothing is called wrong yet.
+        Err(_) if typed.contains('@') => tr("invite-begins-name"),
+        Err(_) if typed.trim_start().starts_with('+') => tr("invite-begins-phone"),
+        Err(_) => tr("invite-is-unclear"),
+    }
+}
+
+/// The name of somebody in the list, or what was typed.
+pub(crate) fn name(guest: &Guest) -> String {
+    match &guest.invitee {
+        Invitee::User {
+            display_name: Some(name),
+            ..
+        } => privacy::name(SafeName::new(name).as_str()),
+        Invitee::User { object_id, .. } => privacy::id(object_id),
+        Invitee::Phone { number } => privacy::name(number),
+    }
+}
+
+/// What tells people of one name apart, and the end of the object id.
+pub(crate) fn identity(guest: &Guest) -> (String, String) {
+    match (&guest.invitee, &guest.upn) {
+        (Invitee::User { object_id, .. }, upn) => {
+            let upn = upn
+                .as_deref()
+                .map(|upn| privacy::id(SafeName::new(upn).as_str()));
+            let words = upn.unwrap_or_else(|| tr("invite-account"));
+            (words, format!(" · {}", tail(object_id)))
+        }
+        (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
+    }
+}
+
+/// The kind of somebody in the list.
+pub(crate) fn badge(guest: &Guest) -> Badge {
+    match guest.invitee {
+        Invitee::User { .. } => Badge::Member,
+        Invitee::Phone { .. } => Badge::Phone,
+    }
+}

@@ -1,0 +1,104 @@
+//! Whether somebody can be kept out of a call or protected, why not, and for how long.
+
+use std::time::Duration;
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::time_text::{age, clock_short};
+use crate::moderation::model::participant::{Badge, IdentityKind, LastingIdentity};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
+use crate::moderation::state::snapshot::{CallView, Snapshot};
+
+/// For how long somebody can be kept out; `None` is as long as the call.
+pub(crate) const KEEP_OUT_FOR: [Option<Duration>; 3] = [
+    None,
+    Some(Duration::from_mins(10)),
+    Some(Duration::from_hours(1)),
+];
+/// For how long the door for guests can be closed.
+pub(crate) const CLOSED_FOR: [Duration; 3] = [
+    Duration::from_mins(5),
+    Duration::from_mins(15),
+    Duration::from_hours(1),
+];
+
+/// The rule about this person, if there is one.
+pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
+    let identity = row.participant.identity.lasting()?;
+    let mut kept = call.rules.kept_out.iter();
+    kept.find(|kept| kept.identity.is_same_as(&identity))
+}
+
+/// Why this person cannot be kept out; nothing where it is possible.
+pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row) -> Option<String> {
+    let Some(identity) = row.participant.identity.lasting() else {
+        return Some(no_identity(row));
+    };
+    let is_same = |other: &Row| {
+        let theirs = other.participant.identity.lasting();
+        theirs.is_some_and(|theirs| theirs.is_same_as(&identity))
+    };
+    let visits: Vec<&Row> = call
+        .rows
+        .iter()
+        .map(|row| &**row)
+        .filter(|other| other.is_listed() && is_same(other))
+        .collect();
+    if row.role == Role::ThisApp {
+        return Some(tr("offer-this-app-why"));
+    }
+    let is_careful = |row: &Row| row.role != Role::Attendee;
+    if is_careful(row) || visits.iter().any(|row| is_careful(row)) {
+        return Some(tr("keep-out-protected"));
+    }
+    if is_protected(snapshot, &identity) {
+        return Some(tr("keep-out-protected"));
+    }
+    if identity.kind() == &IdentityKind::Phone && visits.len() > 1 {
+        return Some(tr("keep-out-shared"));
+    }
+    None
+}
+
+/// Why nothing can recognise this person at another visit.
+pub(crate) fn no_identity(row: &Row) -> String {
+    if row.badge == Badge::Guest {
+        tr("no-identity-guest")
+    } else {
+        tr("no-identity-hidden")
+    }
+}
+
+/// Whether the moderator has put this identity under protection.
+pub(crate) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> bool {
+    let mut people = snapshot.protected.iter();
+    people.any(|person| person.identity.is_same_as(identity))
+}
+
+/// For how long, on a button.
+pub(crate) fn for_how_long(time: Option<Duration>) -> String {
+    time.map_or_else(|| tr("keep-out-call"), age)
+}
+
+/// Since when and until when a rule lasts, and what it has done.
+pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
+    let since = clock_short(kept.since).into();
+    let removals = ("n", kept.removals.into());
+    match kept.until {
+        None => tr_with("rule-call", &[("time", since), removals]),
+        Some(until) => {
+            let left = age(now.left_until(until)).into();
+            tr_with("rule-until", &[("time", since), ("left", left), removals])
+        }
+    }
+}
+
+/// Why a rule no longer acts.
+pub(crate) fn alarm_text(alarm: KeepOutAlarm) -> String {
+    match alarm {
+        KeepOutAlarm::TooOften => tr("rule-too-often"),
+        KeepOutAlarm::SharedNumber => tr("rule-shared"),
+        KeepOutAlarm::NotRemoved => tr("rule-not-removed"),
+    }
+}

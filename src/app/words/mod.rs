@@ -1,0 +1,16 @@
+//! States and results in sentences; draws nothing.
+
+pub(crate) mod activity_text;
+pub(crate) mod credential_text;
+pub(crate) mod curl;
+pub(crate) mod evidence_text;
+pub mod failure_text;
+pub(crate) mod invite_text;
+pub(crate) mod keep_out_text;
+pub(crate) mod mute_text;
+pub mod pasted_text;
+pub mod person_text;
+pub(crate) mod removal_text;
+pub(crate) mod ringing_text;
+pub mod row_state;
+pub mod time_text;

@@ -1,0 +1,157 @@
+//! Who somebody is, in words: name, kind, what identifies the person, and what is read aloud.
+
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::widgets::badge_word;
+use crate::moderation::model::ids::{ParticipantId, tail};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::row::{PersonRef, Row};
+
+/// The name, or what stands in for one.
+pub fn name(row: &Row) -> String {
+    let number = row.participant.identity.id.as_deref();
+    match (row.name.is_empty(), row.badge, number) {
+        (false, ..) => privacy::name(row.name.as_str()),
+        (true, Badge::Phone, Some(number)) => privacy::name(number),
+        (true, badge, _) => unnamed(badge),
+    }
+}
+
+/// The same of somebody whose row may be gone.
+pub fn name_of(who: &PersonRef) -> String {
+    match (who.name.is_empty(), who.badge, &who.identity) {
+        (false, ..) => privacy::name(who.name.as_str()),
+        (true, Badge::Phone, Some(number)) => privacy::name(number),
+        (true, badge, _) => unnamed(badge),
+    }
+}
+
+/// Stands in for a name that Graph did not send.
+pub fn unnamed(badge: Badge) -> String {
+    match badge {
+        Badge::Member => tr("unnamed-member"),
+        Badge::Guest => tr("unnamed-guest"),
+        Badge::External => tr("unnamed-external"),
+        Badge::Phone => tr("unnamed-phone"),
+        Badge::CommunicationServices => tr("unnamed-acs"),
+        Badge::App => tr("unnamed-app"),
+        Badge::Device => tr("unnamed-device"),
+        Badge::Unknown => tr("unnamed-unknown"),
+    }
+}
+
+/// The second line: what tells people of one name apart, and the end of the participant id, which never elides.
+pub fn identity_line(row: &Row) -> (String, String) {
+    let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
+    (identity_words(row), end)
+}
+
+/// What tells people of one name apart, apart from the participant id; nothing that its owner could have typed.
+///
+/// A guest types an address like a name, and nobody checks it. The tenant of somebody from outside stands before the
+/// address, which may be anything that their own administrator likes.
+pub fn identity_words(row: &Row) -> String {
+    let identity = &row.participant.identity;
+    let tenant = identity.tenant.as_deref().map(tail);
+    let email = identity.email.as_deref().map(privacy::id);
+    match row.badge {
+        Badge::Guest => tr("identity-guest"),
+        Badge::CommunicationServices => tr("identity-acs"),
+        Badge::Phone => match &identity.id {
+            Some(number) if !row.name.is_empty() && row.name.as_str() != &**number => {
+                privacy::id(number)
+            }
+            _ => tr("identity-phone"),
+        },
+        Badge::External | Badge::Device => {
+            let tenant = tenant.map_or_else(
+                || tr("identity-other-tenant"),
+                |tail| tr_with("identity-tenant", &[("tail", tail.into())]),
+            );
+            match email.filter(|_| row.badge == Badge::External) {
+                Some(email) => format!("{tenant} · {email}"),
+                None => tenant,
+            }
+        }
+        Badge::Member => email.unwrap_or_else(|| {
+            identity.tail().map_or_else(
+                || tr("identity-member"),
+                |tail| tr_with("identity-account", &[("tail", tail.into())]),
+            )
+        }),
+        Badge::App => identity.tail().map_or_else(
+            || tr("kind-app"),
+            |tail| tr_with("identity-app", &[("tail", tail.into())]),
+        ),
+        Badge::Unknown => tr("identity-hidden"),
+    }
+}
+
+/// The end of the participant id, with an ellipsis before it.
+pub fn id_tail(row: &Row) -> Option<String> {
+    row.key.participant().map(ParticipantId::tail)
+}
+
+/// What stands in parentheses after the name where the person is asked about: `guest, no account`.
+pub fn kind_phrase(row: &Row) -> String {
+    let tenant = row.participant.identity.tenant.as_deref().map(tail);
+    match (row.badge, tenant) {
+        (Badge::Guest, _) => tr("phrase-guest"),
+        (Badge::External, Some(tail)) => tr_with("phrase-external", &[("tail", tail.into())]),
+        (badge, _) => kind_in_sentence(badge),
+    }
+}
+
+/// The kind in the middle of a sentence.
+pub fn kind_in_sentence(badge: Badge) -> String {
+    let word = badge_word(badge);
+    // An abbreviation keeps its capitals.
+    let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
+    // German would not do this; English and Chinese do.
+    if is_short { word } else { word.to_lowercase() }
+}
+
+/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; in full, since nobody sees it.
+pub fn spoken(row: &Row) -> String {
+    let end = id_tail(row).map_or_else(String::new, |tail| {
+        format!(", {}", tail.trim_start_matches('…'))
+    });
+    let name = privacy::in_full(|| name(row));
+    format!("{name}, {}{end}", kind_in_sentence(row.badge))
+}
+
+/// The name of somebody who was invited.
+pub fn invited_name(invitation: &Invitation) -> String {
+    if !invitation.name.is_empty() {
+        return privacy::name(invitation.name.as_str());
+    }
+    match &invitation.invitee {
+        Invitee::User { object_id, .. } => {
+            tr_with("invited-account", &[("tail", tail(object_id).into())])
+        }
+        Invitee::Phone { number } => privacy::name(number),
+    }
+}
+
+/// The second line of somebody who was invited.
+pub fn invited_identity(invitation: &Invitation) -> (String, String) {
+    match &invitation.invitee {
+        Invitee::User { object_id, .. } => {
+            (tr("identity-member"), format!(" · {}", tail(object_id)))
+        }
+        Invitee::Phone { number } if invitation.name.as_str() == &**number => {
+            (tr("identity-phone"), String::new())
+        }
+        Invitee::Phone { number } => (privacy::id(number), String::new()),
+    }
+}
+
+/// The kind of somebody who was invited.
+pub fn invited_badge(invitation: &Invitation) -> Badge {
+    match invitation.invitee {
+        Invitee::User { .. } => Badge::Member,
+        Invitee::Phone { .. } => Badge::Phone,
+    }
+}

@@ -1,0 +1,111 @@
+//! What came of a removal of several people, counted in words.
+
+use crate::app::language::text::{key, tr, tr_with};
+use crate::moderation::acts::batch::{EndForAll, Fate};
+use crate::moderation::model::failure::Failure;
+
+/// The counts of a removal, as its panel says them.
+pub(crate) fn through_of(ending: &EndForAll) -> String {
+    through(
+        ending.count(Fate::is_removed),
+        ending.count(Fate::is_gone_before),
+        ending.count(Fate::is_left_over),
+        ending.count(|fate| *fate == Fate::NotProved),
+        ending.count(|fate| *fate == Fate::Stopped),
+    )
+}
+
+/// How far one is that goes on: who has gone, whatever came of the others.
+pub(crate) fn how_far(ending: &EndForAll) -> String {
+    let gone = ending.count(Fate::is_gone);
+    let of = ending.people.len();
+    tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
+}
+
+/// What came of those who are through, and how many are not.
+pub(crate) fn so_far(ending: &EndForAll) -> String {
+    let open = ending.count(|fate| matches!(fate, Fate::Waiting | Fate::Asked));
+    let open = tr_with("removal-open", &[("n", open.into())]);
+    [through_of(ending), open].join(&tr("counts-comma"))
+}
+
+/// A refusal that several of them got, and how many, where there is one.
+pub(crate) fn shared_refusal(ending: &EndForAll) -> Option<(&Failure, usize)> {
+    let failures = || {
+        ending
+            .people
+            .iter()
+            .filter_map(|person| match &person.fate {
+                Fate::Failed(failure) => Some(&**failure),
+                _ => None,
+            })
+    };
+    let same = |failure: &Failure| {
+        failures()
+            .filter(|other| other.cause == failure.cause)
+            .count()
+    };
+    let counted = failures().map(|failure| (failure, same(failure)));
+    counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
+}
+
+/// The same of any counts: only what there is, but always how many were removed.
+pub(crate) fn through(
+    removed: usize,
+    already_gone: usize,
+    failed: usize,
+    unproved: usize,
+    stopped: usize,
+) -> String {
+    let parts = [
+        (key!("removal-removed"), removed),
+        (key!("removal-already-gone"), already_gone),
+        (key!("removal-not"), failed),
+        (key!("removal-unproved"), unproved),
+        (key!("removal-not-asked"), stopped),
+    ];
+    let said = parts.into_iter().enumerate();
+    let said = said.filter(|(place, (_, n))| *place == 0 || *n > 0);
+    let said: Vec<String> = said
+        .map(|(_, (key, n))| tr_with(key, &[("n", n.into())]))
+        .collect();
+    said.join(&tr("counts-comma"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::language::text::Language;
+
+    #[test]
+    fn only_what_there_is_is_counted() {
+        for ([removed, gone, failed, unproved, stopped], english, chinese) in [
+            (
+                [20, 1, 1, 2, 0],
+                "20 removed, 1 already gone, 1 failed, 2 accepted but not proved",
+                "已移除 20 人，1 人已先行离开，1 人未能移除，2 人已接受但未经证实",
+            ),
+            ([1, 0, 0, 0, 0], "1 removed", "已移除 1 人"),
+            (
+                [0, 2, 0, 0, 0],
+                "Nobody removed, 2 already gone",
+                "未移除任何人，2 人已先行离开",
+            ),
+            (
+                [0, 0, 0, 0, 300],
+                "Nobody removed, 300 not asked",
+                "未移除任何人，300 人未发送请求",
+            ),
+        ] {
+            for (language, said) in [
+                (Language::English, english),
+                (Language::SimplifiedChinese, chinese),
+            ] {
+                language.choose();
+                let told = through(removed, gone, failed, unproved, stopped);
+                assert_eq!(told, said);
+            }
+        }
+        Language::English.choose();
+    }
+}

@@ -1,0 +1,173 @@
+//! What the row of an invitation says: where it stands, what comes of it by itself, and what went wrong.
+
+use std::sync::Arc;
+
+use egui_material_icons::icons::{
+    ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
+};
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::app::words::time_text::{clock, stopwatch, until};
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{
+    CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
+};
+
+/// Whether whoever was invited is to be removed on arrival.
+pub(crate) fn is_armed(invitation: &Invitation) -> bool {
+    invitation.on_arrival == OnArrival::Armed && !invitation.has_ended()
+}
+
+/// Whether whoever was invited has come and is about to be removed.
+pub(crate) fn is_due(invitation: &Invitation) -> bool {
+    matches!(invitation.on_arrival, OnArrival::Due { .. })
+}
+
+/// Where it stands, in words; `one_line` where there is no room for a second one.
+pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
+    let sent = sent(invitation);
+    let plain = |glyph, hue, word| Status::plain(glyph, hue, word, Some(sent.clone()));
+    let ended = |icon, hue, word| {
+        let mut status = plain(Glyph::Icon(icon), hue, word);
+        status.faded = true;
+        status
+    };
+    match &invitation.state {
+        InvitationState::Sending { .. } => {
+            plain(Glyph::Spinner, Hue::Quiet, tr("invitation-sending"))
+        }
+        InvitationState::Ringing { since, trouble } => {
+            ringing(invitation, *since, trouble.as_ref(), now, one_line)
+        }
+        InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
+            plain(Glyph::Spinner, Hue::Quiet, tr("invitation-cancelling"))
+        }
+        InvitationState::Cancelled { .. } => ended(
+            ICON_CHECK_CIRCLE.codepoint,
+            Hue::Success,
+            tr("invitation-cancelled"),
+        ),
+        InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
+            if is_due(invitation) =>
+        {
+            let glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
+            let more = Some(tr("invitation-due-more"));
+            Status::plain(glyph, Hue::Danger, tr("invitation-due"), more)
+        }
+        InvitationState::Joined { .. } => ended(
+            ICON_CHECK_CIRCLE.codepoint,
+            Hue::Success,
+            tr("invitation-joined"),
+        ),
+        InvitationState::JoinedAnyway { .. } => ended(
+            ICON_UNDO.codepoint,
+            Hue::Warning,
+            tr("invitation-joined-anyway"),
+        ),
+        InvitationState::NoAnswer { .. } => ended(
+            ICON_CALL_END.codepoint,
+            Hue::Quiet,
+            tr("invitation-no-answer"),
+        ),
+        InvitationState::Failed { failure, .. } => Status::plain(
+            Glyph::Icon(ICON_ERROR.codepoint),
+            Hue::Danger,
+            tr("invitation-failed"),
+            Some(failure_text(failure, None).short),
+        ),
+    }
+}
+
+fn ringing(
+    invitation: &Invitation,
+    since: Now,
+    trouble: Option<&CancelTrouble>,
+    now: Now,
+    one_line: bool,
+) -> Status {
+    let time = [("time", stopwatch(now.since(since)).into())];
+    let word = if is_armed(invitation) && one_line {
+        tr_with("invitation-ringing-armed", &time)
+    } else {
+        tr_with("invitation-ringing", &time)
+    };
+    let more = match trouble {
+        // A mark stands there.
+        Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
+        Some(CancelTrouble::NoAddress) => cannot_cancel(since, now),
+        Some(CancelTrouble::Failed(failure)) => {
+            let why = failure_text(failure, None).short;
+            tr_with("invitation-not-cancelled", &[("why", why.into())])
+        }
+        None => what_comes(invitation, since, now),
+    };
+    let mut status = Status::plain(Glyph::None, Hue::Ringing, word, Some(more));
+    status.alarm = trouble.is_some();
+    status
+}
+
+fn sent(invitation: &Invitation) -> String {
+    let time = clock(invitation.sent);
+    tr_with("invitation-sent", &[("time", time.into())])
+}
+
+/// When it was sent, and when what ends it.
+fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
+    let sent = sent(invitation);
+    let end = match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
+        Some(after) => tr_with(
+            "invitation-cancelled-at",
+            &[("time", stopwatch(after).into())],
+        ),
+        None if now.since(since) < RINGS_FOR => tr_with(
+            "invitation-ends-at",
+            &[("time", stopwatch(RINGS_FOR).into())],
+        ),
+        // Nobody has come, and the roster has yet to tell.
+        None => return sent,
+    };
+    format!("{sent} · {end}")
+}
+
+fn cannot_cancel(since: Now, now: Now) -> String {
+    match until(now, since.plus(RINGS_FOR)) {
+        0 => tr("invitation-cannot-cancel"),
+        left => tr_with("invitation-cannot-cancel-left", &[("n", left.into())]),
+    }
+}
+
+/// The same with room for the whole sentence.
+fn cannot_cancel_sentence(since: Now, now: Now) -> String {
+    let left = until(now, since.plus(RINGS_FOR));
+    tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
+}
+
+/// What was refused about an invitation.
+pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
+    match &invitation.state {
+        InvitationState::Failed { failure, .. }
+        | InvitationState::Ringing {
+            trouble: Some(CancelTrouble::Failed(failure)),
+            ..
+        } => Some(failure),
+        _ => None,
+    }
+}
+
+/// What went wrong with an invitation, in a sentence and with what to do next.
+pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
+    if let InvitationState::Ringing {
+        since,
+        trouble: Some(CancelTrouble::NoAddress),
+    } = &invitation.state
+    {
+        let what = cannot_cancel_sentence(*since, now);
+        return Some(format!("{what} {}", tr("invitation-cannot-cancel-why")));
+    }
+    let failure = failure(invitation)?;
+    let text = failure_text(failure, None);
+    Some(format!("{} {}", text.sentence, text.next_step))
+}

@@ -1,0 +1,448 @@
+//! What a row says of its state: icon, word, second line, bar and what can be done about it.
+
+use std::time::Duration;
+
+use egui::Color32;
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
+    ICON_MIC, ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
+    ICON_VIDEOCAM,
+};
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::Palette;
+use crate::app::words::evidence_text::proof_text;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::mute_text::{MuteShown, not_muted};
+use crate::app::words::time_text::{age, clock, far, until};
+use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::OnArrival;
+use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// How a state is coloured; never the only thing that tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hue {
+    /// Nothing needs a look.
+    Quiet,
+    /// In the lobby.
+    Info,
+    /// Done and proved.
+    Success,
+    /// Wants a second look.
+    Warning,
+    /// Went wrong.
+    Danger,
+    /// An invitation that rings.
+    Ringing,
+}
+
+impl Hue {
+    /// For icon and word.
+    pub fn ink(self, p: &Palette) -> Color32 {
+        match self {
+            Self::Quiet => p.text_2,
+            Self::Info => p.info,
+            Self::Success => p.success,
+            Self::Warning => p.warning,
+            Self::Danger => p.danger,
+            Self::Ringing => p.ringing,
+        }
+    }
+
+    /// For the bar at the left; the quiet hues have none.
+    pub fn bar(self, p: &Palette) -> Option<Color32> {
+        match self {
+            Self::Quiet | Self::Success | Self::Ringing => None,
+            Self::Info => Some(p.info),
+            Self::Warning => Some(p.warning_line),
+            Self::Danger => Some(p.danger_line),
+        }
+    }
+}
+
+/// What stands before the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// An icon.
+    Icon(&'static str),
+    /// A request is on its way.
+    Spinner,
+    /// Nothing.
+    None,
+}
+
+/// What the last column offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// Ask about a removal.
+    Remove,
+    /// Ask about another try.
+    Retry,
+    /// Give up a request that waits.
+    Stop(AttemptId),
+    /// Let somebody stay whom a rule is about to remove.
+    LetStay(ParticipantId),
+    /// Check a removal once more that could not be proved.
+    CheckAgain(ParticipantId),
+    /// Nothing, for a reason: what stands there, and the tooltip.
+    Reason(String, String),
+    /// Nothing.
+    Nothing,
+}
+
+/// A state as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Before the word.
+    pub glyph: Glyph,
+    /// Its colour.
+    pub hue: Hue,
+    /// Line 1.
+    pub word: String,
+    /// Line 2.
+    pub more: Option<String>,
+    /// Whether line 2 ends in "Details".
+    pub details: bool,
+    /// What is being sent, in a present row.
+    pub media: Vec<&'static str>,
+    /// Whether line 2 tells of a trouble.
+    pub alarm: bool,
+    /// Whether the name steps back: the row is on its way out.
+    pub faded: bool,
+    /// The last column.
+    pub offer: Offer,
+}
+
+impl Status {
+    fn new(glyph: Glyph, hue: Hue, word: String) -> Self {
+        Self {
+            glyph,
+            hue,
+            word,
+            more: None,
+            details: false,
+            alarm: false,
+            media: Vec::new(),
+            faded: false,
+            offer: Offer::Nothing,
+        }
+    }
+
+    /// A state with nothing to be done about it.
+    pub fn plain(glyph: Glyph, hue: Hue, word: String, more: Option<String>) -> Self {
+        let mut status = Self::new(glyph, hue, word);
+        status.more = more;
+        status
+    }
+
+    /// The same in a call that is over, where nothing can be done any more.
+    #[must_use]
+    pub fn in_call(mut self, call: &CallView) -> Self {
+        if matches!(call.state, WatchState::Ended(_)) {
+            self.offer = Offer::Nothing;
+        }
+        self
+    }
+
+    /// The same, or that somebody whose invitation could not be cancelled has come and is about to be removed.
+    #[must_use]
+    pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
+        let is_due = call
+            .invitations
+            .iter()
+            .any(|invitation| match &invitation.on_arrival {
+                OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
+                OnArrival::Stays | OnArrival::Armed => false,
+            });
+        // Nobody was asked about the protected.
+        if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
+            self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
+            self.hue = Hue::Danger;
+            self.word = tr("invitation-due");
+            self.more = Some(tr("invitation-due-more"));
+            self.media.clear();
+        }
+        self
+    }
+
+    /// The same, or that a rule is about to remove the person, and can be stopped.
+    #[must_use]
+    pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
+        let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
+            return self;
+        };
+        self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
+        self.hue = Hue::Danger;
+        // With room for a removal, within a second; never "0 s".
+        let left = until(now, due.at).max(1);
+        self.word = tr_with("state-due", &[("n", left.into())]);
+        self.more = Some(match due.identity {
+            Some(_) => tr("state-due-keep-out"),
+            None => tr("state-due-door"),
+        });
+        self.media.clear();
+        self.details = false;
+        self.offer = Offer::LetStay(due.participant.clone());
+        self
+    }
+
+    /// The same while the person is being muted, or after that came to nothing.
+    #[must_use]
+    pub(crate) fn muting(mut self, mute: MuteShown<'_>) -> Self {
+        match mute {
+            MuteShown::Nothing => {}
+            MuteShown::OnItsWay => {
+                self.glyph = Glyph::Spinner;
+                self.word = tr("state-muting");
+            }
+            MuteShown::Failed(failure) => {
+                self.more = Some(not_muted(failure));
+                self.alarm = true;
+            }
+        }
+        self
+    }
+
+    /// The same where there is no second line: a trouble takes the place of the word.
+    #[must_use]
+    pub(crate) fn on_one_line(mut self) -> Self {
+        if self.alarm
+            && let Some(more) = self.more.take()
+        {
+            self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            self.hue = Hue::Danger;
+            self.word = more;
+        }
+        self
+    }
+
+    fn more(mut self, more: String) -> Self {
+        self.more = Some(more);
+        self
+    }
+
+    fn faded(mut self) -> Self {
+        self.faded = true;
+        self
+    }
+
+    fn offer(mut self, offer: Offer) -> Self {
+        self.offer = offer;
+        self
+    }
+}
+
+/// What a person's row says; `left` is when the person was found missing, `asked` when a removal was asked for in this window that the snapshot does not show yet.
+pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Status {
+    if let Some(at) = asked {
+        return removing(at);
+    }
+    match (&row.state, left) {
+        (RowState::Gone { .. }, _) | (_, None) => {
+            not_listed(row).unwrap_or_else(|| in_roster(row, now))
+        }
+        (_, Some(at)) => {
+            let word = tr_with("state-left", &[("time", clock(at).into())]);
+            Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
+        }
+    }
+}
+
+/// What is said of somebody whom the newest whole roster lacks; another one has to agree before they count as gone.
+fn not_listed(row: &Row) -> Option<Status> {
+    let Listing::NotListed { told, .. } = &row.seen.listing else {
+        return None;
+    };
+    match row.state {
+        RowState::Accepted { asked, .. } => return Some(removing(asked)),
+        // These say by themselves that it is not known.
+        RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
+        // "Still in the call" would be more than anybody knows now, and a press would name nobody.
+        RowState::Present
+        | RowState::CameBack { .. }
+        | RowState::Failed { .. }
+        | RowState::StillHere { .. } => {}
+    }
+    let more = match told.as_deref().map(SafeName::new) {
+        Some(why) if !why.is_empty() => {
+            tr_with("state-not-listed-told", &[("why", why.as_str().into())])
+        }
+        Some(_) => tr("state-not-listed-removed"),
+        None => tr("state-not-listed-more"),
+    };
+    let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+    let status = Status::new(glyph, Hue::Quiet, tr("state-not-listed"));
+    Some(status.more(more).faded())
+}
+
+fn in_roster(row: &Row, now: Now) -> Status {
+    match &row.state {
+        RowState::Present => present(row),
+        RowState::Asked {
+            attempt,
+            at,
+            waits_until,
+        } => match waits_until.filter(|until| until.monotonic > now.monotonic) {
+            None => removing(*at),
+            Some(then) => waiting(*attempt, now, then),
+        },
+        RowState::Accepted { .. } => {
+            let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            Status::new(glyph, Hue::Quiet, tr("state-accepted"))
+                .more(tr("state-accepted-more"))
+                .faded()
+        }
+        RowState::Gone { at, settled, .. } => {
+            let time = [("time", clock(*at).into())];
+            let word = if settled.is_removed() {
+                tr_with("state-removed", &time)
+            } else {
+                tr_with("state-left", &time)
+            };
+            Status::new(Glyph::Icon(ICON_CHECK_CIRCLE.codepoint), Hue::Success, word)
+                .more(proof_text(*settled))
+                .faded()
+        }
+        RowState::NotProved { .. } => {
+            let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            let mut status = Status::new(glyph, Hue::Warning, tr("state-not-proved"))
+                .more(tr("state-not-proved-more"));
+            if let Some(participant) = row.key.participant() {
+                status = status.offer(Offer::CheckAgain(participant.clone()));
+            }
+            status
+        }
+        RowState::Failed { failure, .. } => {
+            let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
+                .more(failure_text(failure, None).short)
+                .offer(may_be(row, Offer::Retry));
+            status.details = true;
+            status
+        }
+        RowState::StillHere { .. } => {
+            let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
+            let after = STILL_HERE_AFTER.as_secs();
+            let mut status = Status::new(glyph, Hue::Danger, tr("state-still-here"))
+                .more(tr_with("state-still-here-more", &[("n", after.into())]))
+                .offer(may_be(row, Offer::Retry));
+            status.details = true;
+            status
+        }
+        RowState::CameBack { at, removed, times } => {
+            let word = came_back(at.since(*removed));
+            Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
+                .more(came_back_more(*removed, *times))
+                .offer(may_be(row, Offer::Remove))
+        }
+    }
+}
+
+/// `Came back 12 s later`; somebody may even be back before the removal is proved.
+fn came_back(delay: Duration) -> String {
+    if delay < Duration::from_secs(1) {
+        return tr("state-came-back-at-once");
+    }
+    tr_with("state-came-back", &[("after", age(delay).into())])
+}
+
+/// `third time`.
+fn nth_time(times: u32) -> String {
+    tr_with("came-back-times", &[("n", times.into())])
+}
+
+/// `Came back 12 s later (third time)`.
+pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
+    let values = [
+        ("came_back", came_back(delay).into()),
+        ("times", nth_time(times).into()),
+    ];
+    tr_with("came-back-nth", &values)
+}
+
+/// When it was the first time; later, how often it has been, which weighs more.
+fn came_back_more(removed: Now, times: u32) -> String {
+    if times < 2 {
+        return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
+    }
+    tr_with(
+        "state-came-back-times",
+        &[("times", nth_time(times).into())],
+    )
+}
+
+fn present(row: &Row) -> Status {
+    let participant = &row.participant;
+    let mut status = if participant.in_lobby {
+        Status::new(
+            Glyph::Icon(ICON_DOOR_FRONT.codepoint),
+            Hue::Info,
+            tr("state-lobby"),
+        )
+    } else if participant.media.server_muted {
+        let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-muted-by-service"))
+    } else if participant.muted == Some(true) {
+        let glyph = Glyph::Icon(ICON_MIC_OFF.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-muted"))
+    } else if participant.muted == Some(false) {
+        let glyph = Glyph::Icon(ICON_MIC.codepoint);
+        Status::new(glyph, Hue::Quiet, tr("state-mic-on"))
+    } else {
+        Status::new(Glyph::None, Hue::Quiet, tr("state-present"))
+    };
+    if participant.media.video {
+        status.media.push(ICON_VIDEOCAM.codepoint);
+    }
+    if participant.media.screen {
+        status.media.push(ICON_SCREEN_SHARE.codepoint);
+    }
+    status.offer(may_be(row, Offer::Remove))
+}
+
+fn removing(at: Now) -> Status {
+    Status::new(Glyph::Spinner, Hue::Quiet, tr("state-removing"))
+        .more(tr_with("state-asked", &[("time", clock(at).into())]))
+        .faded()
+}
+
+fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
+    let word = match far(now, then) {
+        Some(time) => tr_with("state-waits-until", &[("time", time.into())]),
+        None => tr_with("state-waits", &[("n", until(now, then).into())]),
+    };
+    Status::new(
+        Glyph::Icon(ICON_HOURGLASS_TOP.codepoint),
+        Hue::Warning,
+        word,
+    )
+    .more(tr("state-waits-more"))
+    .faded()
+    .offer(Offer::Stop(attempt))
+}
+
+/// The offer, or why there is none.
+fn may_be(row: &Row, offer: Offer) -> Offer {
+    if row.role == Role::ThisApp {
+        return Offer::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
+    }
+    if row.removable().is_some() {
+        return offer;
+    }
+    if row.seen.shares_id {
+        return Offer::Reason(tr("offer-shared-id"), tr("offer-shared-id-why"));
+    }
+    let why = match row
+        .participant
+        .id
+        .as_ref()
+        .map(|id| check_segment(id.as_str()))
+    {
+        Some(Err(error)) => tr_with("offer-no-id-why", &[("reason", error.to_string().into())]),
+        _ => tr("offer-no-id-missing"),
+    };
+    Offer::Reason(tr("offer-no-id"), why)
+}

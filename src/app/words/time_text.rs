@@ -1,0 +1,142 @@
+//! Clock times and ages in words.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::app::language::text::tr_with;
+use crate::moderation::model::time::Now;
+
+/// The time of day in the zone of this computer.
+pub fn clock(at: Now) -> String {
+    let there = at.wall.to_zoned_datetime(TimeZone::system());
+    there.strftime("%H:%M:%S").to_string()
+}
+
+/// The same without seconds.
+pub fn clock_short(at: Now) -> String {
+    let there = at.wall.to_zoned_datetime(TimeZone::system());
+    there.strftime("%H:%M").to_string()
+}
+
+/// A moment that may be days ago.
+pub fn day_and_clock(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A length of time in its largest unit.
+pub fn age(age: Duration) -> String {
+    let seconds = age.as_secs();
+    match seconds {
+        0..60 => tr_with("age-seconds", &[("n", seconds.into())]),
+        60..3_600 => tr_with("age-minutes", &[("n", (seconds / 60).into())]),
+        _ => tr_with("age-hours", &[("n", (seconds / 3_600).into())]),
+    }
+}
+
+/// How far a clock is off, in either direction, in its largest unit, to the nearest one: the way there takes a moment, and
+/// what is 2 hours less a second is no hour.
+pub fn clock_off(off: SignedDuration) -> String {
+    let seconds = off.unsigned_abs().as_secs();
+    let nearest = |unit: u64| (seconds + unit / 2) / unit * unit;
+    let shown = match (seconds, nearest(60)) {
+        (0..60, _) => seconds,
+        (_, minutes @ 0..3_600) => minutes,
+        _ => nearest(3_600),
+    };
+    age(Duration::from_secs(shown))
+}
+
+/// A wait that is told in seconds is at most so long; a longer one is told by when it ends.
+const COUNTED_DOWN: Duration = Duration::from_mins(2);
+
+/// When a wait ends, if that is so far away that nobody counts seconds: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
+pub fn far(now: Now, then: Now) -> Option<String> {
+    (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
+}
+
+/// When something is over that began then and lasts so long, as [`far`] says it.
+pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
+    let wait = SignedDuration::try_from(wait).ok();
+    let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
+    Some(day_and_time(began, began.checked_add(wait).ok()?))
+}
+
+fn day_and_time(now: Timestamp, then: Timestamp) -> String {
+    let local = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
+    let (now, then) = (local(now), local(then));
+    let time = then.strftime("%H:%M").to_string();
+    if then.date() == now.date() {
+        time
+    } else if now.date().tomorrow().ok() == Some(then.date()) {
+        tr_with("time-tomorrow", &[("time", time.into())])
+    } else {
+        then.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+/// A length of time as a clock that runs: `0:18`.
+pub fn stopwatch(age: Duration) -> String {
+    let seconds = age.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// How long until a moment, in whole seconds, rounded up so that it never says 0 while it is ahead.
+pub fn until(now: Now, then: Now) -> u64 {
+    then.since(now)
+        .as_millis()
+        .div_ceil(1_000)
+        .try_into()
+        .unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stopwatch_keeps_two_digits_of_seconds() {
+        for (seconds, shown) in [(0, "0:00"), (18, "0:18"), (60, "1:00"), (3_725, "62:05")] {
+            assert_eq!(stopwatch(Duration::from_secs(seconds)), shown);
+        }
+    }
+
+    #[test]
+    fn a_clock_is_off_by_the_nearest_unit() {
+        for (seconds, shown) in [
+            (59, "59 s"),
+            (-7_199, "2 h"),
+            (7_202, "2 h"),
+            (-3_590, "1 h"),
+            (3_600, "1 h"),
+            (89, "1 min"),
+            (-179, "3 min"),
+            (60, "1 min"),
+        ] {
+            let off = SignedDuration::from_secs(seconds);
+            assert_eq!(clock_off(off), shown, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_long_wait_is_told_by_its_end_and_names_the_day() {
+        let now = Now::default();
+        let after = |hours: u64| far(now, now.plus(Duration::from_hours(hours)));
+        assert_eq!(far(now, now.plus(Duration::from_mins(2))), None);
+        let tomorrow = after(24).unwrap();
+        assert!(tomorrow.starts_with("tomorrow "), "{tomorrow}");
+        let later = after(72).unwrap();
+        assert!(later.starts_with("2026-09-"), "{later}");
+        assert_eq!(far_from(now.wall, Duration::from_hours(72)), Some(later));
+    }
+
+    #[test]
+    fn a_wait_counts_down_to_one_and_not_to_zero() {
+        let now = Now::default();
+        for (millis, seconds) in [(0, 0), (1, 1), (1_000, 1), (1_001, 2)] {
+            assert_eq!(until(now, now.plus(Duration::from_millis(millis))), seconds);
+        }
+    }
+}

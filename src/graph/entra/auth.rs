@@ -1,0 +1,318 @@
+//! The app's token: asked for once however many callers wait, kept in memory, renewed before it ends.
+//!
+//! A token that still works is never waited for: it is renewed behind the callers' backs. A refused secret is not
+//! sent again until somebody signs in anew.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::ExposeSecret as _;
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::Instant;
+
+use crate::graph::entra::credential;
+pub use crate::graph::entra::credential::{
+    AppCredentials, CertificateCredential, Credential, look_into,
+};
+pub use crate::graph::entra::token::{Token, TokenHint};
+use crate::graph::entra::token_request::{self, Again, EntraToken, Refused};
+use crate::graph::http::error::GraphError;
+use crate::graph::http::origin::Endpoints;
+use crate::graph::http::retry;
+use crate::moderation::model::failure::{Cause, TokenTrouble};
+
+/// After a renewal in the background has failed, the next one.
+const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
+
+/// Where every request gets its token from. Cheap to clone; all clones share one token.
+#[derive(Clone)]
+pub struct TokenSource(Arc<Shared>);
+
+struct Shared {
+    endpoints: Endpoints,
+    credentials: AppCredentials,
+    client: reqwest::Client,
+    cache: Mutex<Cache>,
+    /// Held by whoever asks Entra.
+    flight: Arc<tokio::sync::Mutex<()>>,
+    /// How many times Entra has been asked; tells a waiter whether somebody's answer is its own.
+    landed: AtomicU64,
+    /// By how much this computer's clock was ahead of Entra's at the last answer, where it told the time.
+    skew: Mutex<Option<SignedDuration>>,
+    /// When Entra granted a token last.
+    granted: Mutex<Option<Timestamp>>,
+}
+
+#[derive(Default)]
+struct Cache {
+    token: Option<Token>,
+    hold: Option<Hold>,
+    /// How the last asking ended, for those who waited for it.
+    last: Option<Result<Token, GraphError>>,
+    next_background: Option<Instant>,
+    serial: u64,
+}
+
+/// A refusal that is repeated in place of asking again.
+struct Hold {
+    until: Option<Instant>,
+    error: GraphError,
+}
+
+impl Hold {
+    fn after(refused: &Refused) -> Option<Self> {
+        let until = match refused.again {
+            Again::Now => return None,
+            Again::After(wait) => Some(Instant::now() + wait),
+            Again::NotByItself => None,
+        };
+        let error = refused.error.clone();
+        Some(Self { until, error })
+    }
+}
+
+impl Cache {
+    fn usable(&self) -> Option<Token> {
+        self.token.clone().filter(Token::is_usable)
+    }
+
+    fn held(&self) -> Option<GraphError> {
+        let hold = self.hold.as_ref()?;
+        let Some(until) = hold.until else {
+            return Some(hold.error.clone());
+        };
+        let left = until.checked_duration_since(Instant::now())?;
+        if left.is_zero() {
+            return None;
+        }
+        Some(hold.error.clone().with_retry_after(Some(left)))
+    }
+
+    fn is_background_due(&self, token: &Token) -> bool {
+        token.is_renewal_due()
+            && self
+                .next_background
+                .is_none_or(|next| Instant::now() >= next)
+            && self.held().is_none()
+    }
+}
+
+impl TokenSource {
+    pub(crate) fn new(
+        endpoints: Endpoints,
+        credentials: AppCredentials,
+        client: reqwest::Client,
+    ) -> Self {
+        Self(Arc::new(Shared {
+            endpoints,
+            credentials,
+            client,
+            cache: Mutex::default(),
+            flight: Arc::default(),
+            landed: AtomicU64::new(0),
+            skew: Mutex::default(),
+            granted: Mutex::default(),
+        }))
+    }
+
+    /// A token that should work: the cached one, or a new one.
+    pub async fn token(&self) -> Result<Token, GraphError> {
+        let landed = self.0.landed.load(Ordering::Acquire);
+        let (usable, due) = {
+            let cache = self.0.cache();
+            let usable = cache.usable();
+            let due = usable
+                .as_ref()
+                .is_some_and(|token| cache.is_background_due(token));
+            (usable, due)
+        };
+        if due {
+            self.renew_in_background();
+        }
+        match usable {
+            Some(token) => Ok(token),
+            None => self.ask_once(landed, None, None).await,
+        }
+    }
+
+    /// A token in place of one that was refused with 401: fifty refusals of one token cause one renewal.
+    ///
+    /// `claims` is what the refusal demanded of the next token, if it did.
+    pub async fn renew(&self, failed: &Token, claims: Option<&str>) -> Result<Token, GraphError> {
+        let landed = self.0.landed.load(Ordering::Acquire);
+        let newer = self.0.cache().usable().filter(|token| !token.is(failed));
+        if let Some(token) = newer {
+            return Ok(token);
+        }
+        if let Credential::AccessToken(_) = self.0.credentials.credential {
+            return Err(GraphError::new(Cause::Unauthenticated)
+                .with_message("a pasted token cannot be renewed"));
+        }
+        if failed.is_beyond_renewal() {
+            return Err(GraphError::new(Cause::Unauthenticated)
+                .with_message("a token that was just renewed is refused as well"));
+        }
+        self.ask_once(landed, Some(failed), claims).await
+    }
+
+    /// Lets a refused secret be tried again, since somebody asked for it.
+    pub(crate) fn forget_refusal(&self) {
+        self.0.cache().hold = None;
+    }
+
+    /// A new token although the one that is there still works: what was consented since shows in the next one only.
+    ///
+    /// Where it fails, the old one stays in use.
+    pub(crate) async fn fresh(&self) -> Result<Token, GraphError> {
+        if let Credential::AccessToken(_) = self.0.credentials.credential {
+            return Err(GraphError::new(Cause::Unauthenticated)
+                .with_message("a pasted token cannot be renewed"));
+        }
+        let flight = self.0.flight.clone().lock_owned().await;
+        // Somebody asked for it, so a refused secret may be tried again.
+        self.forget_refusal();
+        self.0.ask(&flight, None, None).await
+    }
+
+    /// What the newest token seems to allow.
+    pub fn hint(&self) -> Option<TokenHint> {
+        self.0.cache().token.as_ref()?.hint().cloned()
+    }
+
+    /// By how much this computer's clock was ahead of Entra's at its last answer, give or take the way there.
+    pub fn clock_skew(&self) -> Option<SignedDuration> {
+        *self.0.skew()
+    }
+
+    /// When Entra granted a token last; a pasted one was granted to somebody else.
+    pub fn granted_at(&self) -> Option<Timestamp> {
+        *self.0.granted()
+    }
+
+    fn renew_in_background(&self) {
+        let Ok(flight) = self.0.flight.clone().try_lock_owned() else {
+            return;
+        };
+        let shared = self.0.clone();
+        tokio::spawn(async move { shared.ask(&flight, None, None).await });
+    }
+
+    async fn ask_once(
+        &self,
+        landed: u64,
+        failed: Option<&Token>,
+        claims: Option<&str>,
+    ) -> Result<Token, GraphError> {
+        let is_new = |token: &Token| failed.is_none_or(|failed| !token.is(failed));
+        let flight = self.0.flight.clone().lock_owned().await;
+        {
+            let cache = self.0.cache();
+            if let Some(token) = cache.usable().filter(is_new) {
+                return Ok(token);
+            }
+            let waited = self.0.landed.load(Ordering::Acquire) != landed;
+            if let Some(outcome) = cache.last.clone().filter(|_| waited) {
+                return outcome;
+            }
+            if let Some(error) = cache.held() {
+                return Err(error);
+            }
+        }
+        self.0.ask(&flight, failed, claims).await
+    }
+}
+
+impl Shared {
+    // Nothing panics while it holds the lock; should it happen, the cache is still whole.
+    fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn skew(&self) -> MutexGuard<'_, Option<SignedDuration>> {
+        self.skew.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn granted(&self) -> MutexGuard<'_, Option<Timestamp>> {
+        self.granted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks Entra, on behalf of everybody who waits for the flight.
+    async fn ask(
+        &self,
+        _flight: &OwnedMutexGuard<()>,
+        failed: Option<&Token>,
+        claims: Option<&str>,
+    ) -> Result<Token, GraphError> {
+        let serial = self.cache().serial + 1;
+        let replaces = failed.is_some();
+        let answer = match &self.credentials.credential {
+            Credential::AccessToken(token) => {
+                let text = credential::pasted(token.expose_secret());
+                Token::pasted(&text, serial).map_err(|error| Refused {
+                    error,
+                    again: Again::NotByItself,
+                })
+            }
+            _ => self
+                .ask_entra(claims)
+                .await
+                .and_then(|granted| Ok(Token::new(&granted.grant(), serial, replaces)?)),
+        };
+        let mut cache = self.cache();
+        let outcome = match answer {
+            Ok(token) => {
+                cache.serial = serial;
+                cache.hold = None;
+                Ok(token)
+            }
+            Err(refused) => {
+                cache.hold = Hold::after(&refused);
+                Err(refused.error)
+            }
+        };
+        if let Ok(token) = &outcome {
+            cache.token = Some(token.clone());
+        } else {
+            cache.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
+            let is_refused = |token: &mut Token| failed.is_some_and(|failed| token.is(failed));
+            drop(cache.token.take_if(is_refused));
+        }
+        cache.last = Some(outcome.clone());
+        self.landed.fetch_add(1, Ordering::Release);
+        outcome
+    }
+
+    /// Sends the request, once more if Entra stumbled.
+    async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
+        match self.send(claims).await {
+            Err(refused) if refused.is_stumble() => {
+                tokio::time::sleep(retry::backoff(2, fastrand::f64())).await;
+                self.send(claims).await
+            }
+            answered => answered,
+        }
+    }
+
+    async fn send(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
+        let asked = token_request::ask(&self.client, &self.endpoints, &self.credentials, claims);
+        let (mut answer, skew) = asked.await;
+        if let Some(skew) = skew {
+            if skew.abs() >= token_request::SKEW_WORTH_TELLING {
+                let seconds = skew.as_secs();
+                tracing::warn!(seconds, "the clock of this computer is ahead of Entra's");
+            }
+            *self.skew() = Some(skew);
+        }
+        match &mut answer {
+            Ok(_) => *self.granted() = Some(Timestamp::now()),
+            Err(refused) => refused.error.set_token(TokenTrouble {
+                at: Timestamp::now(),
+                clock_ahead: skew,
+                thumbprints: self.credentials.credential.thumbprints(),
+            }),
+        }
+        answer
+    }
+}

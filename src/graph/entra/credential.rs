@@ -1,0 +1,291 @@
+//! What an app registration signs in with, and what of it travels with a token request.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use crate::graph::entra::assertion::{Claims, SigningAlgorithm};
+use crate::graph::entra::certificate::{Certificate, CertificateError};
+use crate::graph::entra::token::TokenHint;
+use crate::graph::http::error::GraphError;
+use crate::moderation::model::failure::{Cause, SignInCause};
+
+/// The longest token that is read from a file.
+const LARGEST_TOKEN: u64 = 64 << 10;
+
+/// An app registration and its proof. `Debug` shows no secret.
+#[derive(Debug, Clone)]
+pub struct AppCredentials {
+    /// The directory that owns the meetings: a GUID or a verified domain.
+    pub tenant: String,
+    /// The application's id.
+    pub client_id: String,
+    /// What proves that this is the application.
+    pub credential: Credential,
+}
+
+/// What proves that this is the application.
+#[derive(Debug, Clone)]
+pub enum Credential {
+    /// The value of a client secret.
+    Secret(SecretString),
+    /// A certificate whose key signs an assertion for each request.
+    Certificate(CertificateCredential),
+    /// A file with somebody else's token, which Entra trusts for this app; it is read anew at each request.
+    FederatedFile(PathBuf),
+    /// A token that was got elsewhere: used until it ends, never renewed.
+    AccessToken(SecretString),
+}
+
+/// A certificate and how it is used.
+#[derive(Debug, Clone)]
+pub struct CertificateCredential {
+    /// The certificate with its key.
+    pub certificate: Arc<Certificate>,
+    /// How assertions are signed.
+    pub algorithm: SigningAlgorithm,
+    /// Whether the chain goes along, for a registration that trusts a subject and an issuer instead of one certificate.
+    pub send_chain: bool,
+}
+
+/// The proof as it stands in a token request.
+pub(crate) enum Proof {
+    Secret(SecretString),
+    Assertion(Zeroizing<String>),
+}
+
+impl Proof {
+    /// What must not stand in any text about the request.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Secret(secret) => secret.expose_secret(),
+            Self::Assertion(assertion) => assertion,
+        }
+    }
+}
+
+impl AppCredentials {
+    /// Finds what can be seen to be wrong before anything is sent.
+    pub(crate) fn check(&self) -> Result<(), GraphError> {
+        let tenant = self.tenant.as_str();
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+        if tenant.is_empty() || !tenant.chars().all(plain) || tenant.chars().all(|c| c == '.') {
+            refused(
+                SignInCause::UnknownTenant,
+                "a tenant is a GUID or a domain name",
+            )
+        } else if ["common", "organizations", "consumers"]
+            .iter()
+            .any(|shared| tenant.eq_ignore_ascii_case(shared))
+        {
+            refused(
+                SignInCause::UnknownTenant,
+                "an app signs in to one tenant, which owns the meetings",
+            )
+        } else if self.client_id.is_empty() {
+            refused(SignInCause::UnknownApp, "the application id is empty")
+        } else {
+            self.credential.check(Timestamp::now())
+        }
+    }
+}
+
+impl Credential {
+    fn check(&self, now: Timestamp) -> Result<(), GraphError> {
+        let text = match self {
+            Self::Secret(secret) => secret,
+            Self::AccessToken(token) => token,
+            Self::Certificate(used) => return check_dates(&used.certificate, now),
+            Self::FederatedFile(path) if path.as_os_str().is_empty() => {
+                return refused(SignInCause::TokenFile, "no file is named");
+            }
+            Self::FederatedFile(_) => return Ok(()),
+        };
+        if text.expose_secret().is_empty() {
+            return refused(SignInCause::NoCredential, "the secret or token is empty");
+        }
+        Ok(())
+    }
+
+    /// The proof for one request; a pasted token has none, since it asks for nothing.
+    pub(crate) async fn proof(
+        &self,
+        client_id: &str,
+        audience: &str,
+    ) -> Result<Option<Proof>, GraphError> {
+        Ok(Some(match self {
+            Self::Secret(secret) => Proof::Secret(secret.clone()),
+            Self::Certificate(used) => {
+                Proof::Assertion(used.assertion(client_id, audience)?.into())
+            }
+            Self::FederatedFile(path) => Proof::Assertion(read_aside(path.clone()).await?),
+            Self::AccessToken(_) => return Ok(None),
+        }))
+    }
+
+    /// What it means that this is refused, where Entra does not say more.
+    pub(crate) fn refusal(&self) -> SignInCause {
+        match self {
+            Self::Secret(_) | Self::AccessToken(_) => SignInCause::WrongSecret,
+            Self::Certificate(_) => SignInCause::CertificateRefused,
+            Self::FederatedFile(_) => SignInCause::AssertionRefused,
+        }
+    }
+
+    /// SHA-1 and SHA-256 thumbprints of the certificate, if it is one.
+    pub(crate) fn thumbprints(&self) -> Option<[String; 2]> {
+        let Self::Certificate(used) = self else {
+            return None;
+        };
+        let facts = used.certificate.facts();
+        Some([facts.sha1.clone(), facts.sha256.clone()])
+    }
+
+    /// Whether the clock has a say in what is sent.
+    pub(crate) fn is_certificate(&self) -> bool {
+        matches!(self, Self::Certificate(_))
+    }
+}
+
+impl CertificateCredential {
+    fn assertion(&self, client_id: &str, audience: &str) -> Result<String, GraphError> {
+        let now = Timestamp::now();
+        check_dates(&self.certificate, now)?;
+        let id = Uuid::new_v4().to_string();
+        let claims = Claims {
+            audience,
+            client_id,
+            id: &id,
+            now,
+        };
+        let signed = self
+            .certificate
+            .assertion(&claims, self.algorithm, self.send_chain);
+        signed.ok_or_else(|| {
+            GraphError::new(Cause::SignIn(SignInCause::CertificateRefused))
+                .with_message("the key could not sign")
+        })
+    }
+}
+
+fn refused<T>(cause: SignInCause, text: &str) -> Result<T, GraphError> {
+    Err(GraphError::new(Cause::SignIn(cause)).with_message(text))
+}
+
+fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), GraphError> {
+    certificate.facts().check(now).or_else(|error| {
+        let cause = match error {
+            CertificateError::NotYetValid(_) => SignInCause::CertificateNotYetValid,
+            _ => SignInCause::CertificateExpired,
+        };
+        refused(cause, &error.to_string())
+    })
+}
+
+/// A folder on a network may take its time.
+async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
+    let read = tokio::task::spawn_blocking(move || {
+        read_token(&path).map_err(|error| format!("{}: {error}", path.display()))
+    });
+    match read.await {
+        Ok(Ok(token)) => Ok(token),
+        Ok(Err(text)) => refused(SignInCause::TokenFile, &text),
+        Err(_stopped) => refused(SignInCause::TokenFile, "the file was not read to its end"),
+    }
+}
+
+/// Three parts of base64 with dots between, and nothing else: whatever else is in the file must not be sent anywhere.
+fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::new());
+    let file = File::open(path)?;
+    file.take(LARGEST_TOKEN).read_to_string(&mut text)?;
+    let token = text.trim();
+    let is_part = |part: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_=".contains(c);
+        !part.is_empty() && part.chars().all(plain)
+    };
+    if token.split('.').count() == 3 && token.split('.').all(is_part) {
+        Ok(Zeroizing::new(token.to_owned()))
+    } else {
+        let text = "the file does not hold a token of three parts";
+        Err(io::Error::new(io::ErrorKind::InvalidData, text))
+    }
+}
+
+/// What a pasted token says of itself: whose it is and when it ends.
+pub fn look_into(token: &str) -> Option<TokenHint> {
+    TokenHint::read(pasted(token).as_ref())
+}
+
+/// The token without what is often copied with it.
+pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
+    let token = token.trim();
+    let bare = match token.split_at_checked(7) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer ") => rest.trim(),
+        _ => token,
+    };
+    if bare.contains(char::is_whitespace) {
+        // A terminal breaks long lines.
+        Cow::Owned(bare.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(bare)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_token_is_taken_from_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token");
+        for (text, wanted) in [
+            ("e30.e30.c2ln", Some("e30.e30.c2ln")),
+            (" e30.e30.c2ln\r\n", Some("e30.e30.c2ln")),
+            ("", None),
+            ("root:x:0:0:root", None),
+            ("e30.e30", None),
+            ("e30.e30.c2ln.x", None),
+            ("e30..c2ln", None),
+            ("e30.e30.c2ln\ne30.e30.c2ln", None),
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let read = read_token(&path).ok();
+            assert_eq!(read.as_deref().map(String::as_str), wanted, "{text}");
+        }
+        let missing = read_token(&folder.path().join("none")).unwrap_err();
+        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_pasted_token_is_freed_of_what_came_with_it() {
+        for text in [
+            "a.b.c",
+            " a.b.c\n",
+            "Bearer a.b.c",
+            "bearer  a.b.c",
+            "a.\nb.\r\n  c",
+        ] {
+            assert_eq!(pasted(text), "a.b.c", "{text}");
+        }
+        assert_eq!(pasted("bearer"), "bearer");
+    }
+
+    #[test]
+    fn a_credential_shows_no_secret_when_it_is_printed() {
+        for credential in [
+            Credential::Secret("canary".into()),
+            Credential::AccessToken("canary".into()),
+        ] {
+            assert!(!format!("{credential:?}").contains("canary"));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What stands in a key file: private keys and the certificates beside them, told apart by what they are, not by their labels.
+
+pub(crate) mod ber;
+pub(crate) mod container;
+pub(crate) mod pfx;
+
+use aws_lc_rs::rsa::KeyPair;
+use pkcs8::der::Decode as _;
+use pkcs8::pkcs5::pbes2::Kdf;
+use pkcs8::{EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef};
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::graph::entra::certificate::{CertificateError, parsed};
+use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, OCTETS, SEQUENCE};
+
+/// rsaEncryption.
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// RSASSA-PSS.
+const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+/// Some seconds; more would be a trap.
+const MOST_ROUNDS: u32 = 10_000_000;
+/// What scrypt may take of the memory.
+const MOST_MEMORY: u64 = 256 << 20;
+
+/// A file's contents, still to be matched with one another.
+#[derive(Default)]
+pub(crate) struct KeyFile {
+    pub(crate) keys: Vec<PrivateKey>,
+    pub(crate) certificates: Vec<Vec<u8>>,
+    /// Why something in it is not among them.
+    pub(crate) problem: Option<CertificateError>,
+    /// Whether a certificate is only asked for.
+    pub(crate) has_request: bool,
+}
+
+/// A private key as its file spells it.
+pub(crate) enum PrivateKey {
+    Pkcs1(Zeroizing<Vec<u8>>),
+    Pkcs8(Zeroizing<Vec<u8>>),
+}
+
+impl PrivateKey {
+    /// The key for signing, if it is one that Entra takes.
+    pub(crate) fn into_pair(self) -> Result<KeyPair, CertificateError> {
+        let pair = match self {
+            Self::Pkcs1(der) => KeyPair::from_der(&der),
+            Self::Pkcs8(der) => {
+                let info = PrivateKeyInfoRef::from_der(&der)
+                    .map_err(|_problem_of_der| CertificateError::BrokenKey)?;
+                match info.algorithm.oid {
+                    RSA => KeyPair::from_pkcs8(&der),
+                    RSA_PSS => return Err(CertificateError::PssOnly),
+                    _ => return Err(CertificateError::NotRsa),
+                }
+            }
+        };
+        pair.map_err(|rejected| match rejected.to_string().as_str() {
+            "TooSmall" => CertificateError::TooShort,
+            _ => CertificateError::BrokenKey,
+        })
+    }
+}
+
+/// Reads any kind of file; which one it is shows in its bytes, not in its name.
+pub(crate) fn read(
+    bytes: &[u8],
+    password: Option<&SecretString>,
+) -> Result<KeyFile, CertificateError> {
+    let password = password.map(ExposeSecret::expose_secret);
+    let mut file = KeyFile::default();
+    let mut has_known = false;
+    for section in container::sections(bytes)? {
+        let taken = section.and_then(|der| file.take(&der, password));
+        has_known |= taken.as_ref().is_ok_and(|is_known| *is_known);
+        if let Err(problem) = taken {
+            file.problem.get_or_insert(problem);
+        }
+    }
+    if has_known || file.problem.is_some() {
+        Ok(file)
+    } else {
+        Err(CertificateError::NotAKeyFile)
+    }
+}
+
+impl KeyFile {
+    /// Takes in what one section holds; gives whether it is of any kind that stands in key files.
+    fn take(&mut self, der: &[u8], password: Option<&str>) -> Result<bool, CertificateError> {
+        let Some(outer) = ber::first(der).filter(|outer| outer.tag == SEQUENCE) else {
+            return Ok(false);
+        };
+        let parts: Vec<_> = ber::inside(outer.content).collect();
+        let tags: Vec<_> = parts.iter().map(|part| part.tag).collect();
+        let copy = || Zeroizing::new(outer.whole.to_vec());
+        match tags[..] {
+            [INTEGER, SEQUENCE, OCTETS, ..] => self.keys.push(PrivateKey::Pkcs8(copy())),
+            [INTEGER, INTEGER, INTEGER, _, _, _, _, _, INTEGER, ..] => {
+                self.keys.push(PrivateKey::Pkcs1(copy()));
+            }
+            [INTEGER, OCTETS, ..] => return Err(CertificateError::NotRsa),
+            [SEQUENCE, OCTETS] => {
+                let key = decrypted(outer.whole, password)?;
+                self.keys.push(PrivateKey::Pkcs8(key));
+            }
+            [INTEGER, SEQUENCE] | [INTEGER, SEQUENCE, SEQUENCE] if is_content(&parts[1]) => {
+                self.take_pfx(outer.whole, password)?;
+            }
+            [OBJECT, FIRST] => self.take_signed(parts[1]),
+            [SEQUENCE, SEQUENCE, BITS] if parsed(outer.whole).is_some() => {
+                self.certificates.push(outer.whole.to_vec());
+            }
+            [SEQUENCE, SEQUENCE, BITS] => self.has_request = true,
+            // A public key, parameters and the like.
+            _ => return Ok(matches!(tags[..], [SEQUENCE, BITS] | [INTEGER, INTEGER])),
+        }
+        Ok(true)
+    }
+
+    fn take_pfx(&mut self, der: &[u8], password: Option<&str>) -> Result<(), CertificateError> {
+        let archive = pfx::open(der, password)?;
+        let keys = archive.keys.iter();
+        self.keys
+            .extend(keys.map(|bag| PrivateKey::Pkcs8(bag.key.as_der().to_vec().into())));
+        let certificates = archive.certs.iter();
+        self.certificates
+            .extend(certificates.map(|bag| bag.cert.as_der().to_vec()));
+        Ok(())
+    }
+
+    /// PKCS#7: certificates in an envelope of signatures, of which there are none.
+    fn take_signed(&mut self, content: Element<'_>) {
+        let Some(signed) = ber::first(content.content) else {
+            return;
+        };
+        let sets = ber::inside(signed.content).filter(|part| part.tag == FIRST);
+        let certificates = sets.flat_map(|set| ber::inside(set.content));
+        let known = certificates.filter(|part| parsed(part.whole).is_some());
+        self.certificates
+            .extend(known.map(|certificate| certificate.whole.to_vec()));
+    }
+}
+
+/// Whether it is a content with its kind, as it stands in the middle of a PFX.
+fn is_content(part: &Element<'_>) -> bool {
+    let tags = ber::inside(part.content).map(|part| part.tag);
+    tags.eq([OBJECT, FIRST])
+}
+
+fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
+    let info = EncryptedPrivateKeyInfoRef::from_der(der)
+        .map_err(|_problem_of_der| CertificateError::UnknownEncryption)?;
+    let is_trap = match info.encryption_algorithm.pbes2().map(|scheme| &scheme.kdf) {
+        Some(Kdf::Pbkdf2(given)) => given.iteration_count > MOST_ROUNDS,
+        Some(Kdf::Scrypt(given)) => {
+            let memory = given
+                .cost_parameter
+                .checked_mul(u64::from(given.block_size) * 128);
+            memory.is_none_or(|memory| memory > MOST_MEMORY) || given.parallelization > 16
+        }
+        _ => false,
+    };
+    if is_trap {
+        return Err(CertificateError::TooManyRounds);
+    }
+    let password = password.ok_or(CertificateError::PasswordNeeded)?;
+    match info.decrypt(password) {
+        Ok(document) => Ok(document.as_bytes().to_vec().into()),
+        // A wrong password gives wrong bytes, which are then no key either.
+        Err(pkcs8::Error::EncryptedPrivateKey(pkcs8::pkcs5::Error::DecryptFailed)) => {
+            Err(CertificateError::WrongPassword)
+        }
+        Err(pkcs8::Error::EncryptedPrivateKey(_)) => Err(CertificateError::UnknownEncryption),
+        Err(_) => Err(CertificateError::WrongPassword),
+    }
+}
+
+#[cfg(test)]
+mod tests;

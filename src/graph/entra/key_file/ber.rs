@@ -1,0 +1,194 @@
+//! The few steps through ASN.1 that tell files apart, and from BER, as Bouncy Castle and Firefox write it, to DER.
+
+use secrecy::zeroize::Zeroizing;
+
+/// Deeper than any key file; what goes deeper is no such file.
+const DEEPEST: usize = 32;
+
+pub(crate) const OBJECT: u8 = 0x06;
+pub(crate) const INTEGER: u8 = 0x02;
+pub(crate) const BITS: u8 = 0x03;
+pub(crate) const OCTETS: u8 = 0x04;
+pub(crate) const SEQUENCE: u8 = 0x30;
+pub(crate) const FIRST: u8 = 0xa0;
+
+/// Octets in parts.
+const PARTS: u8 = 0x24;
+/// [0] in place of the tag of octets.
+const FIRST_OCTETS: u8 = 0x80;
+const CONSTRUCTED: u8 = 0x20;
+const INDEFINITE: u8 = 0x80;
+
+/// One element of DER.
+#[derive(Clone, Copy)]
+pub(crate) struct Element<'a> {
+    pub(crate) tag: u8,
+    pub(crate) content: &'a [u8],
+    /// With its tag and its length.
+    pub(crate) whole: &'a [u8],
+}
+
+/// The first element; nothing if it is cut off.
+pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
+    let (tag, length, head) = header(der)?;
+    let end = head.checked_add(length?)?;
+    Some(Element {
+        tag,
+        content: der.get(head..end)?,
+        whole: &der[..end],
+    })
+}
+
+/// The elements inside of one, up to the first that is cut off.
+pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
+    let mut rest = content;
+    std::iter::from_fn(move || {
+        let element = first(rest)?;
+        rest = &rest[element.whole.len()..];
+        Some(element)
+    })
+}
+
+/// The first element in DER, whichever way it was written.
+pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    converted(bytes, 0).map(|(der, _)| der)
+}
+
+/// An element of this tag.
+pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
+    let length = content.len().to_be_bytes();
+    let begins = length.iter().position(|byte| *byte != 0);
+    let digits = &length[begins.unwrap_or(length.len() - 1)..];
+    let mut der = Zeroizing::new(Vec::with_capacity(content.len() + 10));
+    der.push(tag);
+    if content.len() >= 0x80 {
+        // At most eight of them.
+        der.push(0x80 | u8::try_from(digits.len()).unwrap_or_default());
+    }
+    der.extend_from_slice(digits);
+    der.extend_from_slice(content);
+    der
+}
+
+/// Tag, length (none if it is indefinite) and how long both are. No key file has tags of several octets.
+fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
+    let (&tag, rest) = bytes.split_first()?;
+    let &length = rest.first()?;
+    if tag & 0x1f == 0x1f {
+        return None;
+    }
+    match length {
+        INDEFINITE => Some((tag, None, 2)),
+        0..INDEFINITE => Some((tag, Some(usize::from(length)), 2)),
+        _ => {
+            let count = usize::from(length & 0x7f);
+            let digits = rest.get(1..=count).filter(|digits| digits.len() <= 4)?;
+            let length = digits
+                .iter()
+                .fold(0, |sum, digit| (sum << 8) | usize::from(*digit));
+            Some((tag, Some(length), 2 + count))
+        }
+    }
+}
+
+/// An element as DER, and how much of the bytes it took.
+fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
+    let (tag, length, head) = header(bytes)?;
+    let end = match length {
+        Some(length) => Some(head.checked_add(length).filter(|end| *end <= bytes.len())?),
+        None => None,
+    };
+    if tag & CONSTRUCTED == 0 {
+        return Some((element(tag, &bytes[head..end?]), end?));
+    }
+    if depth == DEEPEST {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut at = head;
+    loop {
+        if end == Some(at) {
+            break;
+        }
+        if end.is_none() && bytes.get(at..at + 2)? == [0, 0] {
+            at += 2;
+            break;
+        }
+        let (part, used) = converted(&bytes[at..end.unwrap_or(bytes.len())], depth + 1)?;
+        parts.push(part);
+        at += used;
+    }
+    Some((joined(tag, &mut parts), at))
+}
+
+fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
+    if tag == PARTS {
+        return element(OCTETS, &octets_of(parts));
+    }
+    // What is encrypted stands under [0] without a tag of its own: a kind, an algorithm, and then its octets or their parts.
+    if let [kind, algorithm, encrypted] = parts
+        && (kind[0], algorithm[0], encrypted[0]) == (OBJECT, SEQUENCE, FIRST)
+        && let Some(whole) = first(encrypted)
+        && inside(whole.content).all(|part| part.tag == OCTETS)
+    {
+        let inner = inside(whole.content).map(|part| part.content.to_vec());
+        let inner = Zeroizing::new(inner.collect::<Vec<_>>().concat());
+        *encrypted = element(FIRST_OCTETS, &inner);
+    }
+    let mut content = Zeroizing::new(Vec::new());
+    for part in parts {
+        content.extend_from_slice(part);
+    }
+    element(tag, &content)
+}
+
+fn octets_of(parts: &[Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
+    let mut octets = Zeroizing::new(Vec::new());
+    for part in parts.iter().filter_map(|part| first(part)) {
+        octets.extend_from_slice(part.content);
+    }
+    octets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_in_parts_or_without_lengths_becomes_der() {
+        for (ber, der) in [
+            // As it is.
+            (&[0x30, 3, 2, 1, 5][..], Some(&[0x30, 3, 2, 1, 5][..])),
+            // Without a length.
+            (&[0x30, 0x80, 2, 1, 5, 0, 0], Some(&[0x30, 3, 2, 1, 5])),
+            // A length that is longer than it must be.
+            (&[0x30, 0x82, 0, 3, 2, 1, 5], Some(&[0x30, 3, 2, 1, 5])),
+            // Octets in parts, of which one is in parts again.
+            (
+                &[0x24, 0x80, 4, 1, 7, 0x24, 3, 4, 1, 8, 0, 0],
+                Some(&[4, 2, 7, 8]),
+            ),
+            // What is encrypted, in parts under [0].
+            (
+                &[
+                    0x30, 0x80, 6, 1, 9, 0x30, 0, 0xa0, 0x80, 4, 1, 7, 4, 1, 8, 0, 0, 0, 0,
+                ],
+                Some(&[0x30, 9, 6, 1, 9, 0x30, 0, 0x80, 2, 7, 8]),
+            ),
+            // Cut off, endless, or longer than there is room.
+            (&[0x30, 0x80, 2, 1, 5, 0], None),
+            (&[0x30, 0x80, 2, 1, 5], None),
+            (&[0x30, 5, 2, 1, 5], None),
+            (&[0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 1], None),
+            (&[2, 0x80, 1], None),
+            (&[], None),
+        ] {
+            let found = to_der(ber);
+            assert_eq!(found.as_deref().map(Vec::as_slice), der, "{ber:02x?}");
+        }
+        assert!(to_der(&[0x30, 0x80].repeat(100_000)).is_none());
+        let long = element(OCTETS, &[7; 300]);
+        assert_eq!(long[..4], [4, 0x82, 1, 44]);
+        assert_eq!(first(&long).unwrap().content, [7; 300]);
+    }
+}

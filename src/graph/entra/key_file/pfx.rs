@@ -1,0 +1,91 @@
+//! What a PFX file holds, down to those that `p12-keystore` does not read as they are.
+
+use p12_keystore::Pkcs12Archive;
+use p12_keystore::error::Error;
+use secrecy::zeroize::Zeroizing;
+
+use crate::graph::entra::certificate::CertificateError;
+use crate::graph::entra::key_file::ber::{self, FIRST, INTEGER, OCTETS, SEQUENCE};
+
+/// id-data.
+const DATA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
+
+/// Opens it with the password, or with the empty one if it turns out to have none.
+pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, CertificateError> {
+    let given = password.unwrap_or_default();
+    let wrong = match tried(der, given) {
+        Err(CertificateError::WrongPassword) if !given.is_empty() => {
+            return tried(der, "").map_err(|_opens_neither_way| CertificateError::WrongPassword);
+        }
+        other => other,
+    };
+    match wrong {
+        Err(CertificateError::WrongPassword) if password.is_none() => {
+            Err(CertificateError::PasswordNeeded)
+        }
+        other => other,
+    }
+}
+
+fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> {
+    let first = match Pkcs12Archive::from_pkcs12(der, password) {
+        Ok(archive) => return Ok(archive),
+        Err(error) => sorted(&error),
+    };
+    if first == CertificateError::WrongPassword || first == CertificateError::TooManyRounds {
+        return Err(first);
+    }
+    // Its seal may be of a kind that cannot be checked, as RFC 9579 has it or over letters beyond the basic plane, or
+    // what it seals may be BER. Without the seal the key still proves itself: by its password, and by its certificate.
+    let bare = unsealed(der).ok_or(CertificateError::BrokenKey)?;
+    Pkcs12Archive::from_pkcs12(&bare, password).map_err(|error| sorted(&error))
+}
+
+fn sorted(error: &Error) -> CertificateError {
+    match error {
+        Error::MacError(_) | Error::UnpadError => CertificateError::WrongPassword,
+        // The library passes on only the words.
+        Error::Pkcs5Error(words) if words.contains("decryption failed") => {
+            CertificateError::WrongPassword
+        }
+        Error::InvalidParameters => CertificateError::TooManyRounds,
+        Error::UnsupportedEncryptionScheme
+        | Error::UnsupportedMacAlgorithm
+        | Error::UnsupportedContentType
+        | Error::Pkcs5Error(_) => CertificateError::UnknownPfxEncryption,
+        _ => CertificateError::BrokenKey,
+    }
+}
+
+/// The file without its seal, and with everything in DER that is not encrypted.
+fn unsealed(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let pfx = ber::first(der)?;
+    let mut parts = ber::inside(pfx.content);
+    let version = parts.next().filter(|part| part.tag == INTEGER)?;
+    let safes = ber::to_der(data(parts.next()?.content)?)?;
+    let mut inner = Zeroizing::new(Vec::new());
+    for safe in ber::inside(ber::first(&safes)?.content) {
+        match data(safe.content).and_then(ber::to_der) {
+            Some(bags) => inner.extend_from_slice(&wrapped(&bags)),
+            None => inner.extend_from_slice(safe.whole),
+        }
+    }
+    let mut content = Zeroizing::new(version.whole.to_vec());
+    content.extend_from_slice(&wrapped(&ber::element(SEQUENCE, &inner)));
+    Some(ber::element(SEQUENCE, &content))
+}
+
+/// The octets of a part that is neither encrypted nor signed.
+fn data(content: &[u8]) -> Option<&[u8]> {
+    let mut parts = ber::inside(content);
+    parts.next().filter(|kind| kind.content == DATA)?;
+    let octets = ber::first(parts.next()?.content)?;
+    (octets.tag == OCTETS).then_some(octets.content)
+}
+
+fn wrapped(octets: &[u8]) -> Zeroizing<Vec<u8>> {
+    let octets = ber::element(FIRST, &ber::element(OCTETS, octets));
+    let mut content = ber::element(ber::OBJECT, &DATA);
+    content.extend_from_slice(&octets);
+    ber::element(SEQUENCE, &content)
+}

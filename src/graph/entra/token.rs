@@ -1,0 +1,327 @@
+//! One access token: how long it is used, and what it seems to say.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use reqwest::header::HeaderValue;
+use serde::de::MapAccess;
+use tokio::time::Instant;
+
+use crate::graph::http::error::GraphError;
+use crate::graph::http::from_base64;
+use crate::graph::http::loose::{Int, Loose, Name, Text, object_from, skip, value};
+use crate::moderation::model::failure::{Cause, SignInCause};
+
+/// Counts as over this long before its end, so that it does not end on the way…
+const MARGIN: Duration = Duration::from_mins(5);
+/// …but never for more than this part of its life: a simulator's tokens live for seconds.
+const MARGIN_PART: u32 = 10;
+/// What a token without `expires_in` is trusted for.
+const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
+/// The longest life that is believed, which is also what continuous access evaluation grants.
+const LONGEST_LIFE: Duration = Duration::from_hours(24);
+/// A renewed token that was refused as well is not renewed again before this.
+const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
+/// However short a life Entra tells, a token is used for so long: one that has ended before is renewed when it is refused.
+const SHORTEST_USE: Duration = Duration::from_secs(30);
+/// The longest token that is looked into for a hint.
+const LONGEST_HINT: usize = 16 << 10;
+
+/// A token as it was granted.
+pub(crate) struct Grant<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) expires_in: Option<Duration>,
+    pub(crate) refresh_in: Option<Duration>,
+}
+
+/// One access token. Nothing prints it.
+#[derive(Clone)]
+pub struct Token(Arc<Issued>);
+
+struct Issued {
+    serial: u64,
+    header: HeaderValue,
+    hint: Option<TokenHint>,
+    born: Instant,
+    refresh: Instant,
+    /// The steady clock's end; the wall clock has one too, since the steady one may stand still while a laptop sleeps.
+    ends: Instant,
+    ends_wall: Timestamp,
+    /// Was asked for because the one before was refused.
+    replaces_refused: bool,
+    /// Some answer was no 401.
+    accepted: AtomicBool,
+}
+
+impl Token {
+    /// Takes a granted token into use; `serial` tells it from those before.
+    pub(crate) fn new(
+        grant: &Grant<'_>,
+        serial: u64,
+        replaces_refused: bool,
+    ) -> Result<Self, GraphError> {
+        Self::with_margin(grant, serial, replaces_refused, MARGIN)
+    }
+
+    fn with_margin(
+        grant: &Grant<'_>,
+        serial: u64,
+        replaces_refused: bool,
+        margin: Duration,
+    ) -> Result<Self, GraphError> {
+        let header = HeaderValue::try_from(format!("Bearer {}", grant.text));
+        let mut header = header.map_err(|_header_error| {
+            GraphError::new(Cause::SignIn(SignInCause::NotEntra))
+                .with_message("a token that cannot stand in a header")
+        })?;
+        header.set_sensitive(true);
+        let life = grant.expires_in.unwrap_or(LIFE_UNKNOWN).min(LONGEST_LIFE);
+        let times = lifetime(life, margin, grant.refresh_in, fastrand::f64());
+        let born = Instant::now();
+        let usable = SignedDuration::try_from(times.usable).unwrap_or_default();
+        Ok(Self(Arc::new(Issued {
+            serial,
+            header,
+            hint: TokenHint::read(grant.text),
+            born,
+            refresh: born + times.refresh,
+            ends: born + times.usable,
+            ends_wall: Timestamp::now()
+                .saturating_add(usable)
+                .unwrap_or(Timestamp::MAX),
+            replaces_refused,
+            accepted: AtomicBool::new(false),
+        })))
+    }
+
+    /// A token that somebody got elsewhere: used to its very end, since there is none to follow.
+    pub(crate) fn pasted(text: &str, serial: u64) -> Result<Self, GraphError> {
+        let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
+        let ends = TokenHint::read(text).and_then(|hint| hint.expires);
+        let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
+            Some(Ok(life)) if life > Duration::ZERO => life,
+            Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
+            // An opaque one is tried until Graph refuses it.
+            None => LONGEST_LIFE,
+        };
+        let grant = Grant {
+            text,
+            expires_in: Some(life),
+            refresh_in: Some(life),
+        };
+        Self::with_margin(&grant, serial, false, Duration::ZERO)
+            .or_else(|_| unusable(SignInCause::NotAToken, "the pasted text is no token"))
+    }
+
+    /// Whether both are the same token.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.0.serial == other.0.serial
+    }
+
+    /// Whether it is time to ask for the next one, although this one still works.
+    pub(crate) fn is_renewal_due(&self) -> bool {
+        Instant::now() >= self.0.refresh
+    }
+
+    /// The value of `Authorization`, marked as sensitive.
+    pub(crate) fn header(&self) -> HeaderValue {
+        self.0.header.clone()
+    }
+
+    /// What the token seems to allow.
+    pub fn hint(&self) -> Option<&TokenHint> {
+        self.0.hint.as_ref()
+    }
+
+    /// Until when it is good, by the wall clock.
+    pub fn expires(&self) -> Timestamp {
+        self.0.ends_wall
+    }
+
+    pub(crate) fn mark_accepted(&self) {
+        self.0.accepted.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_usable(&self) -> bool {
+        self.is_usable_at(Instant::now(), Timestamp::now())
+    }
+
+    /// Whether it is good by both clocks.
+    fn is_usable_at(&self, steady: Instant, wall: Timestamp) -> bool {
+        steady < self.0.ends && wall < self.0.ends_wall
+    }
+
+    /// Whether another token would be refused as well: this one came after a refusal, and nothing took it since.
+    pub(crate) fn is_beyond_renewal(&self) -> bool {
+        self.0.replaces_refused
+            && !self.0.accepted.load(Ordering::Relaxed)
+            && self.0.born.elapsed() < RENEWAL_PAUSE
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Token(#{})", self.0.serial)
+    }
+}
+
+/// What a token says about itself. Graph's tokens are meant for Graph alone, so this is never more than a hint.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TokenHint {
+    /// The application roles that were consented.
+    pub roles: Vec<String>,
+    /// The tenant's id.
+    pub tenant: Option<String>,
+    /// The application's id.
+    pub app: Option<String>,
+    /// The application's name.
+    pub app_name: Option<String>,
+    /// Which service it is for.
+    pub audience: Option<String>,
+    /// When it ends.
+    pub expires: Option<Timestamp>,
+}
+
+impl TokenHint {
+    /// Looks into a token of three base64 parts; `None` for anything opaque.
+    pub(crate) fn read(token: &str) -> Option<Self> {
+        let mut parts = token.split('.');
+        let (Some(_), Some(claims), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        if token.len() > LONGEST_HINT {
+            return None;
+        }
+        object_from(&from_base64(claims)?).ok()
+    }
+}
+
+impl<'de> Loose<'de> for TokenHint {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut hint = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            let mut text = || value::<Text<'_>, A>(&mut members).map(|text| text.0.map(Into::into));
+            match &*name {
+                "tid" => hint.tenant = text()?,
+                "appid" | "azp" => hint.app = text()?,
+                "app_displayname" => hint.app_name = text()?,
+                "aud" => hint.audience = text()?,
+                "exp" => {
+                    let seconds = value::<Int, A>(&mut members)?.0;
+                    hint.expires = seconds.and_then(|told| Timestamp::from_second(told).ok());
+                }
+                "roles" => {
+                    let roles: Vec<Text<'_>> = value(&mut members)?;
+                    hint.roles = roles
+                        .into_iter()
+                        .filter_map(|role| role.0.map(Into::into))
+                        .collect();
+                }
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(hint)
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Lifetime {
+    usable: Duration,
+    refresh: Duration,
+}
+
+/// For how long a token is used, and when it is renewed: as Entra says, else at half its life give or take a tenth.
+fn lifetime(
+    life: Duration,
+    margin: Duration,
+    refresh_in: Option<Duration>,
+    jitter: f64,
+) -> Lifetime {
+    let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
+    // Without a margin it is a pasted one, which nobody can renew.
+    let shortest = if margin.is_zero() {
+        usable
+    } else {
+        SHORTEST_USE
+    };
+    let usable = usable.max(shortest);
+    let half = life.mul_f64(0.45 + jitter.clamp(0.0, 1.0) / 10.0);
+    let refresh = refresh_in.unwrap_or(half).clamp(shortest, usable);
+    Lifetime { usable, refresh }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_left_five_minutes_or_a_tenth_of_its_life_before_its_end() {
+        let usable = |seconds| {
+            lifetime(Duration::from_secs(seconds), MARGIN, None, 0.5)
+                .usable
+                .as_secs()
+        };
+        assert_eq!(usable(3_600), 3_300);
+        assert_eq!(usable(100), 90);
+        assert_eq!((usable(20), usable(0)), (30, 30), "not at every poll");
+    }
+
+    #[test]
+    fn a_token_is_renewed_when_entra_says_else_about_half_way() {
+        let refresh = |told, jitter| {
+            let told = Option::map(told, Duration::from_secs);
+            lifetime(Duration::from_secs(4_000), MARGIN, told, jitter)
+                .refresh
+                .as_secs()
+        };
+        assert_eq!(refresh(Some(1_000), 0.5), 1_000);
+        assert_eq!(refresh(Some(9_000), 0.5), 3_700, "never after its end");
+        assert_eq!((refresh(None, 0.0), refresh(None, 1.0)), (1_800, 2_200));
+        assert_eq!(refresh(Some(0), 0.5), 30, "not at every poll");
+        assert_eq!((refresh(None, -5.0), refresh(None, 5.0)), (1_800, 2_200));
+    }
+
+    #[test]
+    fn a_token_ends_by_whichever_clock_says_so_first() {
+        let grant = Grant {
+            text: "opaque",
+            expires_in: Some(Duration::from_hours(1)),
+            refresh_in: None,
+        };
+        let token = Token::new(&grant, 1, false).unwrap();
+        let (steady, wall) = (Instant::now(), Timestamp::now());
+        let minutes = |many: i64| SignedDuration::from_mins(many);
+        let later = |many| wall + minutes(many);
+        let usable = |steady, wall| token.is_usable_at(steady, wall);
+        assert!(usable(steady, wall));
+        assert!(usable(steady + Duration::from_mins(54), later(54)));
+        // A laptop that slept: its steady clock stood still.
+        assert!(!usable(steady, later(56)));
+        // A wall clock that was set back.
+        assert!(!usable(steady + Duration::from_mins(56), later(-600)));
+        assert!(usable(steady + Duration::from_mins(1), later(-600)));
+    }
+
+    #[test]
+    fn an_opaque_token_gives_no_hint() {
+        for token in [
+            "",
+            "a.b",
+            "a.b.c.d",
+            "a.?.c",
+            "a.e30",
+            "e30.W10.x",
+            "e30.bm90IGpzb24.x",
+        ] {
+            assert_eq!(TokenHint::read(token), None, "{token}");
+        }
+        assert_eq!(TokenHint::read("e30.e30.x"), Some(TokenHint::default()));
+        let long = format!("e30.e30.{}", "x".repeat(LONGEST_HINT));
+        assert_eq!(TokenHint::read(&long), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! What the body of a refusal says, in every shape that Graph and what stands before it have been seen to use.
+
+use std::borrow::Cow;
+
+use serde::de::MapAccess;
+
+use crate::graph::http::error::shortened;
+use crate::graph::http::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+
+/// What an error body says, outermost first.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) codes: Vec<String>,
+    messages: Vec<String>,
+    pub(crate) request_id: Option<String>,
+    /// `target` and `details[]`.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Told {
+    /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
+    pub(crate) fn read(body: &[u8]) -> Self {
+        read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
+    }
+
+    fn of(envelope: Envelope<'_>) -> Self {
+        let mut told = Self::default();
+        // Some gateways send `code` and `message` without the envelope.
+        for outermost in [Some(envelope.bare), envelope.error] {
+            let mut level = outermost.map(Box::new);
+            while let Some(mut this) = level {
+                level = this.inner.take();
+                told.add(&this);
+            }
+        }
+        told
+    }
+
+    fn add(&mut self, level: &Level<'_>) {
+        self.add_code(level.code.as_deref());
+        if let Some(message) = level.message.as_deref() {
+            // `UnknownError` wraps the error of the service behind it as JSON text.
+            match object_from::<Wrapped<'_>>(message.as_bytes()) {
+                Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
+                    self.add_code(wrapped.code.as_deref());
+                    self.messages
+                        .push(wrapped.message.unwrap_or_default().into_owned());
+                }
+                _ => self.messages.push(message.to_owned()),
+            }
+        }
+        if let Some(id) = level.request_id.as_deref() {
+            self.request_id = Some(id.to_owned());
+        }
+        if let Some(target) = level.target.as_deref() {
+            self.notes.push(shortened(&format!("target: {target}")));
+        }
+        for detail in level.details.iter().flatten() {
+            let code = detail.code.as_deref().unwrap_or_default();
+            let message = detail.message.as_deref().unwrap_or_default();
+            self.notes.push(shortened(&format!("{code}: {message}")));
+        }
+    }
+
+    fn add_code(&mut self, code: Option<&str>) {
+        self.codes.extend(code.map(str::to_owned));
+    }
+
+    pub(crate) fn has_code(&self, wanted: &str) -> bool {
+        self.codes.iter().any(|code| code.trim() == wanted)
+    }
+
+    /// Whether a message holds these lower-case words.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.messages
+            .iter()
+            .any(|message| message.to_ascii_lowercase().contains(words))
+    }
+
+    /// Every code and every message.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().chain(&self.messages).map(String::as_str)
+    }
+
+    pub(crate) fn message(&self) -> Option<String> {
+        self.messages
+            .iter()
+            .rev()
+            .find(|message| !message.trim().is_empty())
+            .cloned()
+    }
+}
+
+#[derive(Default)]
+struct Envelope<'de> {
+    error: Option<Level<'de>>,
+    bare: Level<'de>,
+}
+
+impl<'de> Loose<'de> for Envelope<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            if name == "error" {
+                read.error = Some(value(&mut members)?);
+            } else {
+                read.bare.take_member(&name, &mut members)?;
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// An error, or an inner error, or one of its details.
+#[derive(Default)]
+struct Level<'de> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+    target: Option<Cow<'de, str>>,
+    request_id: Option<Cow<'de, str>>,
+    details: Vec<Option<Self>>,
+    inner: Option<Box<Self>>,
+}
+
+impl<'de> Level<'de> {
+    fn take_member<A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match name {
+            "code" => self.code = value::<Text<'_>, A>(members)?.0,
+            "message" | "error_description" => self.message = value::<Text<'_>, A>(members)?.0,
+            "target" => self.target = value::<Text<'_>, A>(members)?.0,
+            "request-id" => self.request_id = value::<Text<'_>, A>(members)?.0,
+            "details" => self.details = value(members)?,
+            _ if name.eq_ignore_ascii_case("innererror") => {
+                self.inner = value::<Option<Self>, A>(members)?.map(Box::new);
+            }
+            _ => skip(members)?,
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Loose<'de> for Level<'de> {
+    // OAuth's shape: `"error": "invalid_token"`.
+    fn text(code: Cow<'de, str>) -> Self {
+        Self {
+            code: Text::text(code).0,
+            ..Self::default()
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            read.take_member(&name, &mut members)?;
+        }
+        Ok(read)
+    }
+}
+
+/// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
+#[derive(Default)]
+struct Wrapped<'de> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+}
+
+impl<'de> Loose<'de> for Wrapped<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "errorCode" | "code" => read.code = value::<Text<'_>, A>(&mut members)?.0,
+                "message" => read.message = value::<Text<'_>, A>(&mut members)?.0,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}

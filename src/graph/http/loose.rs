@@ -1,0 +1,357 @@
+//! Reads JSON members whose types cannot be relied upon.
+//!
+//! Microsoft's own examples hold numbers as strings, ids as `null` and objects that are left out. A type that is
+//! [`Loose`] says which JSON values it can use; every other value is skipped and leaves the default, so that
+//! only text that is no JSON at all can fail.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// A value that takes what it can use of whatever JSON holds.
+pub(crate) trait Loose<'de>: Sized + Default {
+    /// A string.
+    fn text(_: Cow<'de, str>) -> Self {
+        Self::default()
+    }
+
+    /// `true` or `false`.
+    fn flag(_: bool) -> Self {
+        Self::default()
+    }
+
+    /// A number without a fraction.
+    fn integer(_: i128) -> Self {
+        Self::default()
+    }
+
+    /// An object; the default skips what is in it.
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self::default())
+    }
+
+    /// An array; the default skips what is in it.
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self::default())
+    }
+}
+
+/// Lets serde read a [`Loose`] value.
+#[derive(Default)]
+pub(crate) struct Read<T>(pub(crate) T);
+
+impl<'de, T: Loose<'de>> Deserialize<'de> for Read<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_any(AnyValue(PhantomData))
+            .map(Self)
+    }
+}
+
+struct AnyValue<T>(PhantomData<T>);
+
+impl<'de, T: Loose<'de>> Visitor<'de> for AnyValue<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<T, E> {
+        Ok(T::flag(flag))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
+        Ok(T::integer(number.into()))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
+        Ok(T::integer(number.into()))
+    }
+
+    // A fraction fits nothing here; as an id it would name something else once it is written back.
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
+        Ok(T::default())
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<T, E> {
+        Ok(T::text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        Ok(T::text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        Ok(T::default())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        T::object(members)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
+        T::array(items)
+    }
+}
+
+/// The name of a member, borrowed from the body unless it holds an escape.
+pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a member name")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+/// Reads the value of the member whose name was just read.
+pub(crate) fn value<'de, T: Loose<'de>, A: MapAccess<'de>>(members: &mut A) -> Result<T, A::Error> {
+    members.next_value::<Read<T>>().map(|read| read.0)
+}
+
+/// Skips the value of the member whose name was just read; nesting of any depth costs no stack.
+pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
+    members.next_value::<IgnoredAny>().map(drop)
+}
+
+/// A string, or a number or truth value written as one; empty text counts as absent.
+#[derive(Default)]
+pub(crate) struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
+
+impl<'de> Loose<'de> for Text<'de> {
+    fn text(text: Cow<'de, str>) -> Self {
+        Self((!text.is_empty()).then_some(text))
+    }
+
+    fn flag(flag: bool) -> Self {
+        Self(Some(Cow::Borrowed(if flag { "true" } else { "false" })))
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(Some(Cow::Owned(number.to_string())))
+    }
+}
+
+/// A truth value, also as a string or as 0 and 1.
+#[derive(Default)]
+pub(crate) struct Flag(pub(crate) Option<bool>);
+
+impl<'de> Loose<'de> for Flag {
+    fn text(text: Cow<'de, str>) -> Self {
+        let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+        Self(if is("true") {
+            Some(true)
+        } else {
+            is("false").then_some(false)
+        })
+    }
+
+    fn flag(flag: bool) -> Self {
+        Self(Some(flag))
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(match number {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        })
+    }
+}
+
+/// A whole number, also as a string.
+#[derive(Default)]
+pub(crate) struct Int(pub(crate) Option<i64>);
+
+impl<'de> Loose<'de> for Int {
+    fn text(text: Cow<'de, str>) -> Self {
+        Self(text.trim().parse().ok())
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(i64::try_from(number).ok())
+    }
+}
+
+/// An object, or nothing where something else stands.
+impl<'de, T: Loose<'de>> Loose<'de> for Option<T> {
+    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        T::object(members).map(Some)
+    }
+}
+
+/// An array, or an empty one where something else stands.
+impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut list = Self::new();
+        while let Some(Read(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(list)
+    }
+}
+
+/// Writes a [`Loose`] object: which member goes where; all other members are skipped.
+macro_rules! loose_object {
+    ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
+        impl<'de> $crate::graph::http::loose::Loose<'de> for $name<'de> {
+            fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+                let mut read = Self::default();
+                while let Some($crate::graph::http::loose::Name(name)) = members.next_key()? {
+                    match &*name {
+                        $($member => read.$field = $crate::graph::http::loose::value::<$kind, A>(&mut members)?$(.$part)?,)+
+                        _ => $crate::graph::http::loose::skip(&mut members)?,
+                    }
+                }
+                Ok(read)
+            }
+        }
+    };
+}
+pub(crate) use loose_object;
+
+/// Reads a body that has to be a JSON object.
+pub(crate) fn object_from<'de, T: Loose<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
+    let Read(read) = serde_json::from_slice::<Read<Option<T>>>(body)?;
+    read.ok_or_else(|| de::Error::custom("not a JSON object"))
+}
+
+/// Reads a body, and once more with its text mended if it does not parse as it came.
+///
+/// A name cut in the middle of an emoji leaves half a surrogate pair, which must not cost the whole roster.
+pub(crate) fn read_body<R>(
+    body: &[u8],
+    decode: impl Fn(&[u8]) -> serde_json::Result<R>,
+) -> serde_json::Result<R> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    decode(body).or_else(|problem| match mended(body) {
+        Some(mended) => decode(&mended),
+        None => Err(problem),
+    })
+}
+
+/// The body with U+FFFD for bytes that are no UTF-8 and for lone surrogates; `None` if there are none.
+fn mended(body: &[u8]) -> Option<Vec<u8>> {
+    let text = String::from_utf8_lossy(body);
+    let mut bytes = text.clone().into_owned().into_bytes();
+    let mut changed = matches!(text, Cow::Owned(_));
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        match (surrogate(&bytes, at), surrogate(&bytes, at + 6)) {
+            (Some(0xD800..0xDC00), Some(0xDC00..0xE000)) => at += 12,
+            (Some(_), _) => {
+                bytes[at + 2..at + 6].copy_from_slice(b"fffd");
+                changed = true;
+                at += 6;
+            }
+            // The escaped character is stepped over, so that `\\u` is not taken for an escape.
+            (None, _) => at += 2,
+        }
+    }
+    changed.then_some(bytes)
+}
+
+/// The surrogate that stands at `at` as `\uXXXX`.
+fn surrogate(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    let unit = u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;
+    (0xD800..0xE000).contains(&unit).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(json: &str) -> Option<String> {
+        let Read(Text(text)) = serde_json::from_str(json).unwrap();
+        text.map(Cow::into_owned)
+    }
+
+    #[test]
+    fn text_takes_what_can_be_written_as_text_and_skips_the_rest() {
+        for (json, wanted) in [
+            (r#""a""#, Some("a")),
+            (r#""\u0041b""#, Some("Ab")),
+            ("7503", Some("7503")),
+            ("-1", Some("-1")),
+            ("18446744073709551615", Some("18446744073709551615")),
+            ("true", Some("true")),
+            (r#""""#, None),
+            ("null", None),
+            ("1.5", None),
+            ("[[1], {}]", None),
+            (r#"{"a": {"b": []}}"#, None),
+        ] {
+            assert_eq!(text(json).as_deref(), wanted, "{json}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_flags_are_read_from_strings_too() {
+        let int = |json: &str| serde_json::from_str::<Read<Int>>(json).unwrap().0.0;
+        assert_eq!(int("200"), Some(200));
+        assert_eq!(int(r#"" 200 ""#), Some(200));
+        assert_eq!(int(r#""412#10073""#), None);
+        assert_eq!(int("18446744073709551615"), None);
+        assert_eq!(int("null"), None);
+        let flag = |json: &str| serde_json::from_str::<Read<Flag>>(json).unwrap().0.0;
+        assert_eq!(flag("true"), Some(true));
+        assert_eq!(flag(r#""False""#), Some(false));
+        assert_eq!(flag("1"), Some(true));
+        assert_eq!(flag("2"), None);
+        assert_eq!(flag("{}"), None);
+    }
+
+    #[test]
+    fn nesting_of_any_depth_is_skipped_without_a_stack() {
+        let deep = format!("{}{}", "[".repeat(500_000), "]".repeat(500_000));
+        assert_eq!(text(&deep), None);
+        let deep = format!(r#"{{"a":{deep}}}"#);
+        assert_eq!(text(&deep), None);
+    }
+
+    #[test]
+    fn only_half_a_surrogate_pair_is_mended() {
+        let read = |body: &[u8]| {
+            read_body(body, |body| {
+                let Read(Text(text)) = serde_json::from_slice(body)?;
+                Ok(text.map(Cow::into_owned).unwrap_or_default())
+            })
+        };
+        assert_eq!(read(br#""a\ud83d""#).unwrap(), "a\u{FFFD}");
+        assert_eq!(
+            read(br#""\ude00\ud83d\ude00\ud83d\u0041""#).unwrap(),
+            "\u{FFFD}😀\u{FFFD}A"
+        );
+        assert_eq!(read(br#""\\ud83d\ud83d""#).unwrap(), "\\ud83d\u{FFFD}");
+        assert_eq!(read(b"\"a\xFFb\"").unwrap(), "a\u{FFFD}b");
+        assert_eq!(read(b"\xEF\xBB\xBF\"a\"").unwrap(), "a");
+        for broken in [&br#""a\ud83d"#[..], br#""\u"#, b"\"\\", b"", b"<html>"] {
+            assert!(read(broken).is_err());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A roster from its pages: which next link is followed, and what the pages may lack.
+
+use std::collections::HashSet;
+
+use url::Url;
+
+use crate::graph::http::origin::Endpoints;
+use crate::graph::requests::wire;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+
+/// More pages than this are not followed.
+const MOST_PAGES: usize = 200;
+/// More bytes than this in one roster are not read.
+const LARGEST_ROSTER: usize = 64 << 20;
+
+/// Graph is known to list exactly so many and to say nothing of the others.
+const CUT_AT: usize = 100;
+
+/// A roster, pages put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterPage {
+    /// Every entry of every page, in their order.
+    pub participants: Vec<Participant>,
+    /// Why people may be missing, if they may.
+    pub lack: Option<Lack>,
+    /// How many rows Graph listed on all pages.
+    pub rows: usize,
+    /// Whether there was a next link at all; a hundred rows without one may be a cut.
+    pub had_next_link: bool,
+}
+
+/// A roster that is being put together.
+#[derive(Default)]
+pub(crate) struct Pages {
+    participants: Vec<Participant>,
+    visited: HashSet<Url>,
+    rows: usize,
+    unreadable: usize,
+    bytes: usize,
+    had_next_link: bool,
+    /// A next link that was not followed.
+    is_cut_short: bool,
+}
+
+impl Pages {
+    /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
+    pub(crate) fn take(
+        &mut self,
+        page: wire::Roster,
+        bytes: usize,
+        url: &Url,
+        endpoints: &Endpoints,
+    ) -> Option<Url> {
+        self.rows += page.rows;
+        self.unreadable += page.unreadable;
+        self.bytes += bytes;
+        self.visited.insert(url.clone());
+        self.participants.extend(page.participants);
+        self.allowed_next(page.next_link.as_deref(), url, endpoints)
+    }
+
+    /// Whether a page has been read already, so that a failure of the next one costs only what it would have added.
+    pub(crate) fn has_some(&self) -> bool {
+        !self.visited.is_empty()
+    }
+
+    /// The roster as far as it was read, when the next page could not be had.
+    pub(crate) fn without_the_rest(self) -> RosterPage {
+        let lack = Lack::Page {
+            read: self.participants.len(),
+        };
+        RosterPage {
+            lack: Some(lack),
+            ..self.into_roster()
+        }
+    }
+
+    fn allowed_next(
+        &mut self,
+        link: Option<&str>,
+        url: &Url,
+        endpoints: &Endpoints,
+    ) -> Option<Url> {
+        let link = link?;
+        self.had_next_link = true;
+        let next = endpoints
+            .next_page(url, link)
+            .filter(|next| !self.visited.contains(next))
+            .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER);
+        if next.is_none() {
+            tracing::warn!(
+                pages = self.visited.len(),
+                "a next link was not followed; the roster may lack people"
+            );
+            self.is_cut_short = true;
+        }
+        next
+    }
+
+    fn lack(&self) -> Option<Lack> {
+        let read = self.participants.len();
+        if self.is_cut_short {
+            Some(Lack::Link { read })
+        } else if self.unreadable > 0 {
+            Some(Lack::Entries(self.unreadable))
+        } else {
+            (self.rows == CUT_AT && !self.had_next_link).then_some(Lack::Cut)
+        }
+    }
+
+    pub(crate) fn into_roster(self) -> RosterPage {
+        RosterPage {
+            lack: self.lack(),
+            participants: self.participants,
+            rows: self.rows,
+            had_next_link: self.had_next_link,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! When a request may be sent again, and how long to wait before: plain functions of plain values.
+
+use std::time::{Duration, SystemTime};
+
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+
+/// How often an action is sent at most.
+pub(crate) const MOST_TRIES: u32 = 3;
+/// How often after a 500, which a licence gap may cause for good.
+pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
+/// An action ends after this long, unless Graph itself asked for a longer wait.
+pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
+/// A reading ends after this long, all pages of a roster and the token for them included.
+pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
+/// One try of an action.
+pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
+/// How long an action waits by itself, when Graph asks for it; more is told to the person, who decides.
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
+/// A server that asks for more than this has made a mistake.
+const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
+
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+const FIRST_BACKOFF: Duration = Duration::from_millis(250);
+const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
+
+/// What a request may do to the world when it is sent twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// Sent once; whoever asked decides about the next time.
+    Never,
+    /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
+    Harmless,
+    /// The same for a removal that takes its turn: one that is turned away goes back to whoever deals the turns.
+    HarmlessInTurn,
+    /// An invite or a create: only where it is certain that it was not carried out.
+    OnlyIfRefused,
+}
+
+impl Repeat {
+    /// Whether a request that ended so, after this many tries, may be sent again.
+    pub(crate) fn allows(self, cause: &Cause, status: Option<u16>, tries: u32) -> bool {
+        let most = if status == Some(500) {
+            MOST_TRIES_AFTER_500
+        } else {
+            MOST_TRIES
+        };
+        let in_kind = match self {
+            Self::Never => false,
+            Self::Harmless => is_retryable(cause),
+            Self::HarmlessInTurn => is_retryable(cause) && !matches!(cause, Cause::Throttled(_)),
+            Self::OnlyIfRefused => matches!(cause, Cause::Throttled(_)),
+        };
+        in_kind && tries < most
+    }
+}
+
+/// Whether the same request may do better a moment later.
+pub(crate) fn is_retryable(cause: &Cause) -> bool {
+    match cause {
+        Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,
+        Cause::Connection(connection) => match connection {
+            ConnectionCause::Dns | ConnectionCause::Refused | ConnectionCause::Broken => true,
+            ConnectionCause::Tls | ConnectionCause::CertificateTime => false,
+        },
+        Cause::Unauthenticated
+        | Cause::SignIn(_)
+        | Cause::GrantMissing
+        | Cause::RoleMissing
+        | Cause::BotNotRegistered
+        | Cause::TenantMismatch
+        | Cause::Forbidden
+        | Cause::CallNotFound
+        | Cause::ParticipantNotFound
+        | Cause::NotFound
+        | Cause::Refused
+        | Cause::SourceRefused
+        | Cause::JoinData
+        | Cause::Precondition
+        | Cause::Conflict
+        | Cause::NotGraph
+        | Cause::Untrusted(_)
+        | Cause::Redirected(_)
+        | Cause::TooLarge
+        | Cause::NotListed
+        | Cause::UnusableId
+        | Cause::SignedOut
+        | Cause::NotSent
+        | Cause::Stopped
+        | Cause::NotAllowed
+        | Cause::Abandoned => false,
+    }
+}
+
+/// How long to wait before the next try when nobody said: doubling from 250 ms up to 2 s, of which
+/// `jitter` (0 to 1) decides the upper half, so that many clients do not come back together.
+pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
+    let doublings = tries.saturating_sub(1).min(16);
+    let full = FIRST_BACKOFF
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_BACKOFF);
+    full.mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
+}
+
+/// Reads `Retry-After`: seconds, a fraction of them (an older page of Graph's shows `2.128`), or a date.
+///
+/// Rounded up to whole seconds and bounded, since a server's mistake must neither hammer nor freeze for ever. A date counts
+/// from `now`, which is the answer's own `Date` wherever it has one: this computer's clock may be off.
+pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
+    let value = value.trim();
+    let wait = if let Ok(seconds) = value.parse::<f64>() {
+        if !seconds.is_finite() || seconds < 0.0 {
+            return None;
+        }
+        Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_ASKED)
+    } else {
+        let date = httpdate::parse_http_date(value).ok()?;
+        date.duration_since(now).unwrap_or_default()
+    };
+    Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
+}
+
+/// To whole seconds, so that nobody comes back too early.
+pub(crate) fn round_up(wait: Duration) -> Duration {
+    let more = u64::from(wait.subsec_nanos() > 0);
+    Duration::from_secs(wait.as_secs().saturating_add(more))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backoff_grows_and_stays_below_its_cap() {
+        let full: Vec<_> = (1..=5)
+            .map(|tries| backoff(tries, 1.0).as_millis())
+            .collect();
+        assert_eq!(full, [250, 500, 1_000, 2_000, 2_000]);
+        assert_eq!(backoff(u32::MAX, 1.0), LONGEST_BACKOFF);
+        assert_eq!(backoff(0, 1.0), FIRST_BACKOFF);
+    }
+
+    #[test]
+    fn jitter_takes_away_at_most_half() {
+        assert_eq!(backoff(2, 0.0), Duration::from_millis(250));
+        assert_eq!(backoff(2, -7.0), Duration::from_millis(250));
+        assert_eq!(backoff(2, 7.0), Duration::from_millis(500));
+    }
+
+    #[test]
+    fn retry_after_is_read_in_each_form_rounded_up_and_bounded() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+        for (value, seconds) in [
+            ("7", Some(7)),
+            (" 7 ", Some(7)),
+            ("2.128", Some(3)),
+            ("0", Some(1)),
+            ("0.001", Some(1)),
+            ("86400", Some(86_400)),
+            ("1e300", Some(604_800)),
+            ("Sun, 06 Nov 1994 08:49:47 GMT", Some(10)),
+            ("Sun, 06 Nov 1994 08:49:30 GMT", Some(1)),
+            ("Mon, 07 Nov 1994 08:49:47 GMT", Some(86_410)),
+            ("Sat, 06 Nov 2094 08:49:37 GMT", Some(604_800)),
+            ("-3", None),
+            ("NaN", None),
+            ("inf", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            let wanted = seconds.map(Duration::from_secs);
+            assert_eq!(retry_after(value, now), wanted, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn an_invite_is_repeated_only_when_it_was_certainly_not_carried_out() {
+        let throttled = Cause::Throttled(None);
+        let broken = Cause::Connection(ConnectionCause::Broken);
+        assert!(Repeat::OnlyIfRefused.allows(&throttled, Some(429), 1));
+        for cause in [&Cause::TimedOut, &Cause::Service, &broken, &Cause::NotGraph] {
+            assert!(!Repeat::OnlyIfRefused.allows(cause, None, 1), "{cause:?}");
+        }
+    }
+
+    #[test]
+    fn a_removal_is_repeated_twice_and_after_a_500_once() {
+        let allows = |cause: Cause, status, tries| Repeat::Harmless.allows(&cause, status, tries);
+        assert!(allows(Cause::TimedOut, None, 2));
+        assert!(!allows(Cause::TimedOut, None, 3));
+        assert!(allows(Cause::Service, Some(503), 2));
+        assert!(allows(Cause::Service, Some(500), 1));
+        assert!(!allows(Cause::Service, Some(500), 2));
+        assert!(!allows(Cause::GrantMissing, Some(403), 1));
+        assert!(!allows(Cause::Connection(ConnectionCause::Tls), None, 1));
+        assert!(!Repeat::Never.allows(&Cause::TimedOut, None, 1));
+    }
+}

@@ -1,0 +1,142 @@
+//! TLS as the system trusts it, with errors that say whose certificate was refused.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::CryptoProvider;
+use rustls::version::{TLS12, TLS13};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, OtherError, RootCertStore,
+    SignatureScheme,
+};
+use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls_platform_verifier::Verifier;
+use x509_cert::der::Decode as _;
+
+/// What secures the connections of one sign-in; made once, since it reads the system's certificates.
+pub(crate) fn config(
+    extra_roots: &[CertificateDer<'static>],
+    is_needed: bool,
+) -> Result<ClientConfig, Error> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider.clone())
+        .with_protocol_versions(&[&TLS13, &TLS12])?;
+    let mut config = if is_needed {
+        let verifier = Telling::new(extra_roots, provider)?;
+        builder
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(verifier))
+            .with_no_client_auth()
+    } else {
+        // On loopback nothing is encrypted, and a container may have no certificates at all.
+        builder
+            .with_root_certificates(RootCertStore::empty())
+            .with_no_client_auth()
+    };
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// The system's own verifier, whose refusals get the issuer's name: rustls keeps no certificate in its errors.
+#[derive(Debug)]
+struct Telling(Verifier);
+
+impl Telling {
+    fn new(
+        extra_roots: &[CertificateDer<'static>],
+        provider: Arc<CryptoProvider>,
+    ) -> Result<Self, Error> {
+        let roots = extra_roots.iter().cloned();
+        Ok(Self(Verifier::new_with_extra_roots(roots, provider)?))
+    }
+}
+
+impl ServerCertVerifier for Telling {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let verified =
+            self.0
+                .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        verified.map_err(|error| {
+            let refused = RefusedCertificate {
+                issuer: issuer(end_entity).unwrap_or_default(),
+                error,
+            };
+            Error::Other(OtherError(Arc::new(refused)))
+        })
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.0.verify_tls12_signature(message, certificate, signed)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.0.verify_tls13_signature(message, certificate, signed)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.supported_verify_schemes()
+    }
+}
+
+fn issuer(der: &CertificateDer<'_>) -> Option<String> {
+    let certificate = x509_cert::Certificate::from_der(der).ok()?;
+    Some(certificate.tbs_certificate().issuer().to_string())
+}
+
+/// A server's certificate that is not accepted.
+#[derive(Debug)]
+pub(crate) struct RefusedCertificate {
+    /// Who issued it, by its own account.
+    pub(crate) issuer: String,
+    error: Error,
+}
+
+impl RefusedCertificate {
+    /// The refusal inside an error of a connection.
+    pub(crate) fn find(error: &io::Error) -> Option<&Self> {
+        match error.get_ref()?.downcast_ref::<Error>()? {
+            Error::Other(OtherError(other)) => other.downcast_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it would be accepted at another time: its own fault, or that of this computer's clock.
+    pub(crate) fn is_about_time(&self) -> bool {
+        matches!(
+            self.error,
+            Error::InvalidCertificate(
+                CertificateError::Expired
+                    | CertificateError::ExpiredContext { .. }
+                    | CertificateError::NotValidYet
+                    | CertificateError::NotValidYetContext { .. }
+            )
+        )
+    }
+}
+
+impl fmt::Display for RefusedCertificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; issued by {}", self.error, self.issuer)
+    }
+}
+
+impl std::error::Error for RefusedCertificate {}

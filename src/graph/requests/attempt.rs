@@ -1,0 +1,251 @@
+//! One request on its way: token, tries, waits and the record of all that.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+};
+use reqwest::{Method, StatusCode};
+use tokio::time::Instant;
+use url::Url;
+use uuid::Uuid;
+
+use crate::graph::entra::auth::{Token, TokenSource};
+use crate::graph::http::error::{Asked, GraphError};
+use crate::graph::http::retry::{LONGEST_WAIT, Repeat, backoff};
+use crate::graph::http::{Answer, Http, LARGEST_ANSWER, Lane, exchange};
+use crate::graph::requests::client::{Done, Progress, Watcher};
+use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+
+/// What is to be sent.
+pub(crate) struct Outgoing {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    /// For the record: from `/v1.0` on, without query.
+    pub(crate) path: String,
+    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) lane: Lane,
+    pub(crate) repeat: Repeat,
+    pub(crate) asked: Asked,
+    /// How long one try of an action may take.
+    pub(crate) try_limit: Duration,
+    /// When no further try is begun; what Graph itself asks to wait comes on top.
+    pub(crate) limit: Duration,
+}
+
+/// A request that is being carried out.
+pub(crate) struct Attempt<'a> {
+    http: &'a Http,
+    tokens: &'a TokenSource,
+    out: &'a Outgoing,
+    progress: Watcher<'a>,
+    began: Instant,
+    first_sent: Timestamp,
+    /// Every request that left, the repeat after a 401 included.
+    sent: u32,
+    client_request_id: Option<String>,
+    /// How long Graph itself has asked to wait so far.
+    asked_to_wait: Duration,
+}
+
+impl<'a> Attempt<'a> {
+    pub(crate) fn new(
+        http: &'a Http,
+        tokens: &'a TokenSource,
+        out: &'a Outgoing,
+        progress: Watcher<'a>,
+    ) -> Self {
+        Self {
+            http,
+            tokens,
+            out,
+            progress,
+            began: Instant::now(),
+            first_sent: Timestamp::now(),
+            sent: 0,
+            client_request_id: None,
+            asked_to_wait: Duration::ZERO,
+        }
+    }
+
+    /// Sends until there is an answer that counts, or no try is left.
+    pub(crate) async fn run(mut self) -> Result<(Answer, Done), Failure> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let error = match self.once().await {
+                Ok(answer) => {
+                    let done = self.done(&answer);
+                    return Ok((answer, done));
+                }
+                Err(error) => error,
+            };
+            let again = self.out.repeat.allows(&error.kind, error.status(), tries);
+            let Some(wait) = again.then(|| self.wait_after(&error, tries)).flatten() else {
+                return Err(self.failed(error));
+            };
+            (self.progress)(match error.kind {
+                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait },
+                because => Progress::Retrying {
+                    after: wait,
+                    because,
+                },
+            });
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// How long to wait before the next try; `None` if that would be past every limit.
+    fn wait_after(&mut self, error: &GraphError, tries: u32) -> Option<Duration> {
+        if let Cause::Throttled(Some(wait)) = error.kind {
+            self.asked_to_wait += wait;
+            return (self.asked_to_wait <= LONGEST_WAIT).then_some(wait);
+        }
+        let wait = error
+            .retry_after()
+            .unwrap_or_else(|| backoff(tries, fastrand::f64()));
+        (wait < self.left()).then_some(wait)
+    }
+
+    /// What remains of the request's time; what Graph asked to wait does not count.
+    fn left(&self) -> Duration {
+        (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
+    }
+
+    /// One try; a refused token is renewed and the request sent once more, since a 401 proves that nothing was done.
+    async fn once(&mut self) -> Result<Answer, GraphError> {
+        let token = self.in_time(self.tokens.token()).await?;
+        let answer = self.exchange(&token).await?;
+        if answer.status != StatusCode::UNAUTHORIZED {
+            return self.judged(answer);
+        }
+        let refused = GraphError::from_answer(&answer, self.out.asked);
+        let renewal = self.tokens.renew(&token, refused.claims());
+        let fresh = match self.in_time(renewal).await {
+            Ok(fresh) => fresh,
+            Err(error) if error.kind == Cause::Unauthenticated => return Err(refused),
+            Err(error) => return Err(error),
+        };
+        let answer = self.exchange(&fresh).await?;
+        self.judged(answer)
+    }
+
+    /// Waits for a token, on a person's behalf no longer than the action may take.
+    ///
+    /// Nothing was sent yet, so that whatever happens is never "the answer was lost".
+    async fn in_time(
+        &self,
+        token: impl Future<Output = Result<Token, GraphError>>,
+    ) -> Result<Token, GraphError> {
+        let trouble = |text: &str| {
+            GraphError::new(Cause::SignIn(SignInCause::EntraTrouble)).with_message(text)
+        };
+        let token = match self.out.lane {
+            Lane::Polls => token.await,
+            Lane::Actions => match tokio::time::timeout(self.left(), token).await {
+                Ok(token) => token,
+                Err(_elapsed) => return Err(trouble("no token came in time")),
+            },
+        };
+        token.map_err(|error| match error.kind {
+            Cause::TimedOut | Cause::Connection(ConnectionCause::Broken) => {
+                trouble(&error.to_string())
+            }
+            _ => error,
+        })
+    }
+
+    async fn exchange(&mut self, token: &Token) -> Result<Answer, GraphError> {
+        let client = self.http.lane(self.out.lane);
+        let id = Uuid::new_v4().to_string();
+        let mut request = client
+            .request(self.out.method.clone(), self.out.url.clone())
+            .header(AUTHORIZATION, token.header())
+            .header(ACCEPT, HeaderValue::from_static("application/json"))
+            .header(HeaderName::from_static("client-request-id"), &id);
+        if self.out.method == Method::GET {
+            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
+            request = request.header("Prefer", "include-unknown-enum-members");
+            // A proxy's copy of a roster is no news of who is there.
+            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        if let Some(body) = &self.out.body {
+            request = request
+                .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+                .body(body.clone());
+        } else if self.out.method == Method::POST {
+            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
+            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if self.out.lane == Lane::Actions {
+            request = request.timeout(self.out.try_limit.min(self.left()));
+        }
+        let request = request
+            .build()
+            .map_err(|error| GraphError::from_reqwest(error, &id))?;
+        if self.sent == 0 {
+            self.first_sent = Timestamp::now();
+        }
+        self.sent += 1;
+        (self.progress)(Progress::Sending {
+            try_number: self.sent,
+            client_request_id: id.clone(),
+        });
+        self.client_request_id = Some(id.clone());
+        let sent = Instant::now();
+        let answer = exchange(client, request, &id, LARGEST_ANSWER).await;
+        // Neither path nor body: ids and names of people stay out of logs.
+        tracing::debug!(
+            method = %self.out.method,
+            status = answer.as_ref().ok().map(|answer| answer.status.as_u16()),
+            took_ms = sent.elapsed().as_millis(),
+            client_request_id = id,
+            "a request to Graph"
+        );
+        let answer = answer?;
+        if answer.status != StatusCode::UNAUTHORIZED {
+            token.mark_accepted();
+        }
+        Ok(answer)
+    }
+
+    fn judged(&self, answer: Answer) -> Result<Answer, GraphError> {
+        if answer.status.is_success() {
+            Ok(answer)
+        } else {
+            Err(GraphError::from_answer(&answer, self.out.asked))
+        }
+    }
+
+    fn done(&self, answer: &Answer) -> Done {
+        Done {
+            status: answer.status.as_u16(),
+            request_id: answer.request_id.clone(),
+            client_request_id: answer.client_request_id.clone(),
+            request: self.out.record(),
+            times: (self.first_sent, Timestamp::now()),
+            tries: self.sent,
+        }
+    }
+
+    fn failed(&self, error: GraphError) -> Failure {
+        let mut failure = error.into_failure();
+        failure.request = Some(self.out.record());
+        failure.times = Some((self.first_sent, Timestamp::now()));
+        failure.tries = self.sent;
+        if failure.client_request_id.is_none() {
+            failure
+                .client_request_id
+                .clone_from(&self.client_request_id);
+        }
+        failure
+    }
+}
+
+impl Outgoing {
+    /// Method and path, as the record keeps them.
+    pub(crate) fn record(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}

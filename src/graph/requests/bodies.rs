@@ -1,0 +1,106 @@
+//! The bodies of requests, spelled as Graph spells them.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::graph::requests::invite::InviteEntry;
+use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::meeting::{MeetingInfo, NewCall};
+
+const IDENTITY: &str = "#microsoft.graph.identity";
+const IDENTITY_SET: &str = "#microsoft.graph.identitySet";
+
+/// A call that joins a meeting, with media that Graph itself hosts.
+///
+/// Abstract members carry their `@odata.type`, without which Graph cannot read them; so do all others.
+pub(crate) fn new_call(new: &NewCall) -> Value {
+    let mut body = json!({
+        "@odata.type": "#microsoft.graph.call",
+        "callbackUri": &*new.callback_uri,
+        "requestedModalities": ["audio"],
+        "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
+        // Nowhere but at the top level, or Graph answers with a tenant mismatch.
+        "tenantId": &*new.tenant,
+    });
+    match &new.meeting {
+        MeetingInfo::Organizer {
+            thread,
+            message,
+            reply_chain,
+            organizer,
+            organizer_tenant,
+        } => {
+            body["chatInfo"] = json!({
+                "@odata.type": "#microsoft.graph.chatInfo",
+                "threadId": &**thread,
+                "messageId": &**message,
+            });
+            if let Some(reply_chain) = reply_chain {
+                body["chatInfo"]["replyChainMessageId"] = Value::from(&**reply_chain);
+            }
+            let organizer = json!({ "@odata.type": IDENTITY, "id": &**organizer, "tenantId": &**organizer_tenant });
+            body["meetingInfo"] = json!({
+                "@odata.type": "#microsoft.graph.organizerMeetingInfo",
+                "organizer": { "@odata.type": IDENTITY_SET, "user": organizer },
+            });
+        }
+        MeetingInfo::MeetingId { id, passcode } => {
+            body["meetingInfo"] = json!({
+                "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo",
+                "joinMeetingId": &**id,
+                "passcode": passcode.as_deref(),
+            });
+        }
+    }
+    if let Some(name) = &new.guest_name {
+        // A guest has no id of their own, so each join makes one up.
+        let guest = json!({ "@odata.type": IDENTITY, "id": Uuid::new_v4().to_string(), "displayName": &**name });
+        body["source"] = json!({
+            "@odata.type": "#microsoft.graph.participantInfo",
+            "identity": { "@odata.type": IDENTITY_SET, "guest": guest },
+        });
+    }
+    body
+}
+
+/// An invitation of one or several.
+pub(crate) fn invite(entries: &[InviteEntry], context: &InvitationId) -> Value {
+    let participants: Vec<Value> = entries.iter().map(invited).collect();
+    json!({ "participants": participants, "clientContext": context.as_str() })
+}
+
+/// A body that holds nothing but our own mark.
+pub(crate) fn context(context: &str) -> Value {
+    json!({ "clientContext": context })
+}
+
+fn invited(entry: &InviteEntry) -> Value {
+    let (kind, identity) = match &entry.invitee {
+        Invitee::User {
+            object_id,
+            display_name,
+        } => {
+            let mut user = json!({ "@odata.type": IDENTITY, "id": &**object_id });
+            if let Some(name) = display_name {
+                user["displayName"] = Value::from(&**name);
+            }
+            ("user", user)
+        }
+        Invitee::Phone { number } => ("phone", json!({ "@odata.type": IDENTITY, "id": &**number })),
+    };
+    let mut participant = json!({
+        "@odata.type": "#microsoft.graph.invitationParticipantInfo",
+        "identity": { "@odata.type": IDENTITY_SET, kind: identity },
+    });
+    if let Some(id) = &entry.participant_id {
+        participant["participantId"] = Value::from(id.as_str());
+    }
+    if let Some(call) = &entry.replaces {
+        participant["replacesCallId"] = Value::from(call.as_str());
+    }
+    if entry.hidden {
+        participant["hidden"] = Value::from(true);
+    }
+    participant
+}

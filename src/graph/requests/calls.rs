@@ -1,0 +1,160 @@
+//! Into a call, out of it, and staying in it; and muting.
+
+use std::time::Duration;
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::graph::http::Lane;
+use crate::graph::http::retry::Repeat;
+use crate::graph::requests::attempt::Outgoing;
+use crate::graph::requests::bodies;
+use crate::graph::requests::client::{CALLS, Done, GraphClient, Watcher, located, not_graph, path};
+use crate::graph::requests::wire::{self, OperationStatus};
+use crate::moderation::model::call::{Call, ResultInfo};
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+use crate::moderation::model::meeting::NewCall;
+
+/// How long a create may take: giving up early would leave a call behind that nobody can find.
+const CREATE_LIMIT: Duration = Duration::from_secs(25);
+/// Until when one keepAlive is tried again, for instance where a 503 names a time; then it is for whoever keeps the window.
+const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
+
+/// A call that Graph began to set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreatedCall {
+    /// The only way back to this call: there is no list of calls.
+    pub id: CallId,
+    /// As it stood then: establishing, normally, and without an own participant.
+    pub call: Call,
+    /// The request itself.
+    pub done: Done,
+}
+
+/// What muting or unmuting brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MuteAnswer {
+    /// Graph's operation, from the body or from `Location`.
+    pub operation: Option<OperationId>,
+    /// Our own mark, echoed.
+    pub client_context: Option<String>,
+    /// How the operation stands; `Completed`, normally. A 200 may carry a failed one.
+    pub status: OperationStatus,
+    /// How it ended.
+    pub result: Option<ResultInfo>,
+    /// The request itself.
+    pub done: Done,
+}
+
+impl GraphClient {
+    /// `POST /communications/calls`, repeated only after a 429: a second call would stay unknown to everybody.
+    ///
+    /// A call that is accepted is not yet established, and may never be.
+    pub async fn create_call(
+        &self,
+        new: &NewCall,
+        progress: Watcher<'_>,
+    ) -> Result<CreatedCall, Failure> {
+        let mut out = self.outgoing(Method::POST, CALLS.to_owned())?;
+        out.repeat = Repeat::OnlyIfRefused;
+        out.body = Some(bodies::new_call(new).to_string().into_bytes());
+        (out.try_limit, out.limit) = (CREATE_LIMIT, CREATE_LIMIT);
+        let (answer, done) = self.send(&out, progress).await?;
+        let address = located(&answer).map(CallId::new);
+        match wire::created(&answer.body) {
+            Ok((Some(id), call)) => Ok(CreatedCall { id, call, done }),
+            Ok((None, call)) => match address {
+                Some(id) => Ok(CreatedCall { id, call, done }),
+                None => Err(not_graph(&answer, done, &no_id())),
+            },
+            // A body that broke off costs only what the next reading tells.
+            Err(problem) => match address {
+                Some(id) => Ok(CreatedCall {
+                    id,
+                    call: Call::default(),
+                    done,
+                }),
+                None => Err(not_graph(&answer, done, &problem)),
+            },
+        }
+    }
+
+    /// `POST /communications/calls/{id}/keepAlive`, repeated within a minute: doing it twice does no harm.
+    pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
+        let mut out = self.outgoing(Method::POST, path(call, &["keepAlive"])?)?;
+        out.lane = Lane::Polls;
+        out.repeat = Repeat::Harmless;
+        out.limit = KEEP_ALIVE_LIMIT;
+        self.carry_out(&out, &|_| {}).await
+    }
+
+    /// `DELETE /communications/calls/{id}`: only this app leaves, and with it goes every right over the call.
+    pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
+        let mut out = self.outgoing(Method::DELETE, path(call, &[])?)?;
+        out.repeat = Repeat::Harmless;
+        self.carry_out(&out, progress).await
+    }
+
+    /// `POST …/participants/{id}/mute`: the service drops what this person sends; nobody can be unmuted from here.
+    pub async fn mute_participant(
+        &self,
+        call: &CallId,
+        participant: &ParticipantId,
+        context: &str,
+        progress: Watcher<'_>,
+    ) -> Result<MuteAnswer, Failure> {
+        let path = path(call, &["participants", participant.as_str(), "mute"])?;
+        self.mute(path, context, progress).await
+    }
+
+    /// `POST /communications/calls/{id}/mute`: this app's own microphone, and nobody else's.
+    pub async fn mute_self(
+        &self,
+        call: &CallId,
+        context: &str,
+        progress: Watcher<'_>,
+    ) -> Result<MuteAnswer, Failure> {
+        self.mute(path(call, &["mute"])?, context, progress).await
+    }
+
+    /// `POST /communications/calls/{id}/unmute`: this app's own microphone.
+    pub async fn unmute_self(
+        &self,
+        call: &CallId,
+        context: &str,
+        progress: Watcher<'_>,
+    ) -> Result<MuteAnswer, Failure> {
+        self.mute(path(call, &["unmute"])?, context, progress).await
+    }
+
+    async fn mute(
+        &self,
+        path: String,
+        context: &str,
+        progress: Watcher<'_>,
+    ) -> Result<MuteAnswer, Failure> {
+        let mut out: Outgoing = self.outgoing(Method::POST, path)?;
+        out.repeat = Repeat::Harmless;
+        let body: Value = bodies::context(context);
+        out.body = Some(body.to_string().into_bytes());
+        let (answer, done) = self.send(&out, progress).await?;
+        let body = answer.body_or_empty_object();
+        let begun =
+            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+        Ok(MuteAnswer {
+            operation: begun
+                .operation
+                .or_else(|| located(&answer).map(OperationId::new)),
+            client_context: begun.client_context,
+            status: begun.status,
+            result: begun.result,
+            done,
+        })
+    }
+}
+
+/// The problem of an answer that names no call.
+fn no_id() -> serde_json::Error {
+    serde::de::Error::custom("neither an id nor a Location")
+}

@@ -1,0 +1,126 @@
+//! Whose roster entry it is: the member of Graph's `identitySet` that says most.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::de::MapAccess;
+
+use crate::graph::http::loose::{Loose, Name, Text, loose_object, value};
+use crate::moderation::model::participant::{Identity, IdentityKind};
+
+/// The best member of an `identitySet` so far.
+#[derive(Default)]
+pub(crate) struct IdentitySet<'de> {
+    best: Option<(Rank, Cow<'de, str>, Person<'de>)>,
+    /// How the resource account of an application is called, which itself is often listed without a name.
+    account_name: Option<Cow<'de, str>>,
+}
+
+/// Lower is better: first whether it says nothing, then the place in [`kind_of`]'s list.
+type Rank = (bool, usize);
+
+impl<'de> Loose<'de> for IdentitySet<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut set = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            let Some(person) = value::<Option<Person<'_>>, A>(&mut members)? else {
+                continue;
+            };
+            let (place, kind) = kind_of(&name);
+            if kind == IdentityKind::ApplicationInstance {
+                set.account_name.clone_from(&person.display_name);
+            }
+            let rank = (person.says_nothing(), place);
+            if set.best.as_ref().is_none_or(|(best, ..)| rank < *best) {
+                set.best = Some((rank, name, person));
+            }
+        }
+        Ok(set)
+    }
+}
+
+impl IdentitySet<'_> {
+    pub(crate) fn into_identity(self, tenant: Option<&str>, names: &mut Interner) -> Identity {
+        let Some((_, name, person)) = self.best else {
+            return Identity::default();
+        };
+        let kind = kind_of(&name).1;
+        let account_name = self
+            .account_name
+            .filter(|_| kind == IdentityKind::Application);
+        let display_name = person.display_name.or(account_name);
+        let identity = Identity {
+            kind,
+            id: person.id.as_deref().map(Into::into),
+            display_name: display_name.as_deref().map(Into::into),
+            tenant: person
+                .tenant
+                .as_deref()
+                .or(tenant)
+                .map(|tenant| names.share(tenant)),
+            email: person.email.as_deref().map(Into::into),
+        };
+        identity.recognised()
+    }
+}
+
+/// The kind that a member of `identitySet` stands for, and its place among them where several are set.
+fn kind_of(member: &str) -> (usize, IdentityKind) {
+    match member {
+        "user" => (0, IdentityKind::User),
+        "guest" => (1, IdentityKind::Guest),
+        "phone" => (2, IdentityKind::Phone),
+        "application" => (3, IdentityKind::Application),
+        "applicationInstance" | "azureApplicationInstance" | "acsApplicationInstance" => {
+            (4, IdentityKind::ApplicationInstance)
+        }
+        "azureCommunicationServicesUser" | "acsUser" => (5, IdentityKind::CommunicationServices),
+        "encrypted" => (6, IdentityKind::Encrypted),
+        "onPremises" => (7, IdentityKind::OnPremises),
+        "device" => (8, IdentityKind::Device),
+        "assertedIdentity" => (9, IdentityKind::Asserted),
+        other => (10, IdentityKind::Other(other.into())),
+    }
+}
+
+/// One `identity`.
+#[derive(Default)]
+struct Person<'de> {
+    id: Option<Cow<'de, str>>,
+    display_name: Option<Cow<'de, str>>,
+    tenant: Option<Cow<'de, str>>,
+    email: Option<Cow<'de, str>>,
+}
+
+loose_object!(Person {
+    "id" => id.0: Text<'de>,
+    "displayName" => display_name.0: Text<'de>,
+    "tenantId" => tenant.0: Text<'de>,
+    "email" => email.0: Text<'de>,
+});
+
+impl Person<'_> {
+    fn says_nothing(&self) -> bool {
+        self.id.is_none() && self.display_name.is_none()
+    }
+}
+
+/// Shares the texts that repeat from row to row, which are the tenants.
+#[derive(Default)]
+pub(crate) struct Interner(Vec<Arc<str>>);
+
+impl Interner {
+    /// More different ones than this are not worth looking for.
+    const ROOM: usize = 8;
+
+    fn share(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.iter().find(|known| &***known == text) {
+            return known.clone();
+        }
+        let new: Arc<str> = text.into();
+        if self.0.len() < Self::ROOM {
+            self.0.push(new.clone());
+        }
+        new
+    }
+}

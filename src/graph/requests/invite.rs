@@ -1,0 +1,122 @@
+//! Invitations on the wire: one person or several, new to the call or moved from another one.
+
+use reqwest::Method;
+
+use crate::graph::http::error::GraphError;
+use crate::graph::http::retry::Repeat;
+use crate::graph::requests::bodies;
+use crate::graph::requests::client::{Done, GraphClient, Watcher, located, not_graph, path};
+pub use crate::graph::requests::wire::InvitedIds;
+use crate::graph::requests::wire::{self, OperationStatus};
+use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::state::invitation::MOST_INVITED;
+
+/// One person of an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InviteEntry {
+    /// Whom.
+    pub invitee: Invitee,
+    /// An id of our own choice, or the one in the call that is replaced; not known to the US Government clouds.
+    pub participant_id: Option<ParticipantId>,
+    /// The call of this app that the person leaves for this one; Graph then looks at nobody but the first entry.
+    pub replaces: Option<CallId>,
+    /// Not shown to the people in the call; not known to the US Government clouds.
+    pub hidden: bool,
+}
+
+impl From<Invitee> for InviteEntry {
+    fn from(invitee: Invitee) -> Self {
+        Self {
+            invitee,
+            participant_id: None,
+            replaces: None,
+            hidden: false,
+        }
+    }
+}
+
+/// What an accepted invitation brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InviteAnswer {
+    /// Graph's operation, from the body or from `Location`.
+    pub operation: Option<OperationId>,
+    /// Our own record id, echoed.
+    pub client_context: Option<String>,
+    /// `participants[0].id`
+    pub participant_id_served: Option<ParticipantId>,
+    /// `participants[0].participantId`
+    pub participant_id_echoed: Option<ParticipantId>,
+    /// Everybody whom the answer names, in its order; find each by identity where several were invited.
+    pub participants: Vec<InvitedIds>,
+    /// How the operation stands; `Running`, normally.
+    pub status: OperationStatus,
+    /// How it ended, if it already did.
+    pub result: Option<ResultInfo>,
+    /// The request itself.
+    pub done: Done,
+}
+
+impl GraphClient {
+    /// Invites one person; see [`Self::invite_all`].
+    pub async fn invite(
+        &self,
+        call: &CallId,
+        invitee: &Invitee,
+        context: &InvitationId,
+        participant_id: Option<&str>,
+        progress: Watcher<'_>,
+    ) -> Result<InviteAnswer, Failure> {
+        let entry = InviteEntry {
+            participant_id: participant_id.map(ParticipantId::from),
+            ..invitee.clone().into()
+        };
+        self.invite_all(call, &[entry], context, progress).await
+    }
+
+    /// `POST /communications/calls/{id}/participants/invite` for up to five people, repeated only after a 429.
+    ///
+    /// One operation carries them all. What Graph would refuse or silently leave out is not sent.
+    pub async fn invite_all(
+        &self,
+        call: &CallId,
+        entries: &[InviteEntry],
+        context: &InvitationId,
+        progress: Watcher<'_>,
+    ) -> Result<InviteAnswer, Failure> {
+        check_entries(entries)?;
+        let path = path(call, &["participants", "invite"])?;
+        let mut out = self.outgoing(Method::POST, path)?;
+        out.repeat = Repeat::OnlyIfRefused;
+        out.body = Some(bodies::invite(entries, context).to_string().into_bytes());
+        let (answer, done) = self.send(&out, progress).await?;
+        let body = answer.body_or_empty_object();
+        let invited =
+            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+        let first = invited.participants.first().cloned().unwrap_or_default();
+        Ok(InviteAnswer {
+            operation: invited
+                .operation
+                .or_else(|| located(&answer).map(OperationId::new)),
+            client_context: invited.client_context,
+            participant_id_served: first.served,
+            participant_id_echoed: first.echoed,
+            participants: invited.participants,
+            status: invited.status,
+            result: invited.result,
+            done,
+        })
+    }
+}
+
+fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
+    let moves = entries.iter().any(|entry| entry.replaces.is_some());
+    let most = if moves { 1 } else { MOST_INVITED };
+    if (1..=most).contains(&entries.len()) {
+        return Ok(());
+    }
+    let message = format!("one request invites 1 to {most}, not {}", entries.len());
+    Err(GraphError::new(Cause::NotAllowed).with_message(&message))
+}

@@ -1,0 +1,151 @@
+//! Operations: how an invitation, or muting, stands.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::graph::http::loose::{Text, loose_object, object_from, read_body};
+use crate::graph::requests::identity_set::{IdentitySet, Interner};
+use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::ids::{OperationId, ParticipantId};
+use crate::moderation::model::participant::Identity;
+use crate::moderation::state::invitation::OperationOutcome;
+
+/// `status` of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OperationStatus {
+    /// Waits to be run.
+    NotStarted,
+    /// Is being run.
+    Running,
+    /// Done.
+    Completed,
+    /// Came to nothing.
+    Failed,
+    /// A status that is not known here, or none at all (empty).
+    Other(Arc<str>),
+}
+
+/// How an operation stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// How far it is.
+    pub status: OperationStatus,
+    /// How it ended.
+    pub result: Option<ResultInfo>,
+}
+
+impl Operation {
+    /// What that means for the invitation that started it.
+    pub fn outcome(&self) -> OperationOutcome {
+        match self.status {
+            OperationStatus::Completed => OperationOutcome::Completed,
+            OperationStatus::Failed => OperationOutcome::Failed(self.result.clone()),
+            OperationStatus::NotStarted | OperationStatus::Running | OperationStatus::Other(_) => {
+                OperationOutcome::Running
+            }
+        }
+    }
+}
+
+/// One person in the answer to an invite.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InvitedIds {
+    /// Whom Graph took it for.
+    pub identity: Identity,
+    /// `id`, under which the invitation might be cancelled.
+    pub served: Option<ParticipantId>,
+    /// `participantId`, under which it might be cancelled too.
+    pub echoed: Option<ParticipantId>,
+}
+
+/// What the answer to an invite holds; muting is answered with the same, without people.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Invited {
+    pub(crate) operation: Option<OperationId>,
+    pub(crate) client_context: Option<String>,
+    pub(crate) participants: Vec<InvitedIds>,
+    pub(crate) status: OperationStatus,
+    pub(crate) result: Option<ResultInfo>,
+}
+
+/// Reads `GET …/operations/{id}`.
+pub(crate) fn operation(body: &[u8]) -> serde_json::Result<Operation> {
+    read_body(body, |body| {
+        let read: WireOperation<'_> = object_from(body)?;
+        Ok(Operation {
+            status: operation_status(read.status.as_deref()),
+            result: read.result,
+        })
+    })
+}
+
+/// Reads the answer to `POST …/participants/invite`, or to muting.
+pub(crate) fn invited(body: &[u8]) -> serde_json::Result<Invited> {
+    read_body(body, |body| {
+        let read: WireOperation<'_> = object_from(body)?;
+        let mut names = Interner::default();
+        let people = read.participants.into_iter().flatten();
+        Ok(Invited {
+            operation: read.id.map(|id| OperationId::new(&*id)),
+            client_context: read.client_context.map(Cow::into_owned),
+            participants: people.map(|echo| echo.into_ids(&mut names)).collect(),
+            status: operation_status(read.status.as_deref()),
+            result: read.result,
+        })
+    })
+}
+
+#[derive(Default)]
+struct WireOperation<'de> {
+    id: Option<Cow<'de, str>>,
+    client_context: Option<Cow<'de, str>>,
+    status: Option<Cow<'de, str>>,
+    result: Option<ResultInfo>,
+    participants: Vec<Option<Echo<'de>>>,
+}
+
+loose_object!(WireOperation {
+    "id" => id.0: Text<'de>,
+    "clientContext" => client_context.0: Text<'de>,
+    "status" => status.0: Text<'de>,
+    "resultInfo" => result: Option<ResultInfo>,
+    "participants" => participants: Vec<Option<Echo<'de>>>,
+});
+
+/// An invited participant as the answer repeats it.
+#[derive(Default)]
+struct Echo<'de> {
+    id: Option<Cow<'de, str>>,
+    participant_id: Option<Cow<'de, str>>,
+    identity: IdentitySet<'de>,
+}
+
+loose_object!(Echo {
+    "id" => id.0: Text<'de>,
+    "participantId" => participant_id.0: Text<'de>,
+    "identity" => identity: IdentitySet<'de>,
+});
+
+impl Echo<'_> {
+    fn into_ids(self, names: &mut Interner) -> InvitedIds {
+        InvitedIds {
+            identity: self.identity.into_identity(None, names),
+            served: self.id.map(|id| ParticipantId::new(&*id)),
+            echoed: self.participant_id.map(|id| ParticipantId::new(&*id)),
+        }
+    }
+}
+
+fn operation_status(text: Option<&str>) -> OperationStatus {
+    let text = text.unwrap_or_default();
+    let known = [
+        ("notStarted", OperationStatus::NotStarted),
+        ("running", OperationStatus::Running),
+        ("completed", OperationStatus::Completed),
+        ("failed", OperationStatus::Failed),
+    ];
+    known
+        .into_iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word))
+        .map_or_else(|| OperationStatus::Other(text.into()), |(_, status)| status)
+}

@@ -1,0 +1,455 @@
+//! Ending a call for everybody: there is no such request, so everyone else is removed, newest first, and then the app leaves.
+//!
+//! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
+//! only power to do something about them.
+
+pub(crate) mod fate;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::acts::batch::fate::settled_fate;
+pub use crate::moderation::acts::batch::fate::{Departure, Fate};
+use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::command::Poll;
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::invitation::InvitationState;
+use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::watched::Watched;
+
+/// An ending, from its confirmation until it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndForAll {
+    /// Whether the app leaves afterwards.
+    pub purpose: Purpose,
+    /// When it was confirmed.
+    pub since: Now,
+    /// Everybody who is to go, newest first.
+    pub people: Vec<Departure>,
+    /// How far it is.
+    pub phase: EndPhase,
+    /// When everybody was through; from then on readings decide whether anybody is left.
+    through: Option<Now>,
+    entry: u64,
+    source: Source,
+}
+
+/// What several removals at once are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The call is to end: everybody else goes, and then the app.
+    EndForAll,
+    /// These people are to go. Nobody who is protected is among them.
+    Remove,
+}
+
+/// How far an ending is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndPhase {
+    /// People are being removed.
+    Removing,
+    /// Stopped by a person: no more are sent, and the app stays.
+    Stopped,
+    /// Somebody is left, so the app stays.
+    LeftOver,
+    /// Nobody is listed, and yet it could not be proved that nobody is left: the app stays and asks.
+    NotSure,
+    /// Nobody is left, and the app is leaving.
+    Leaving,
+    /// Everybody who was listed is through, and nothing more was wanted.
+    Done,
+}
+
+impl EndForAll {
+    /// How many are through, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let through = |person: &&Departure| !matches!(person.fate, Fate::Waiting | Fate::Asked);
+        (
+            self.people.iter().filter(through).count(),
+            self.people.len(),
+        )
+    }
+
+    /// How many have this fate.
+    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.people.iter().filter(|person| is(&person.fate)).count()
+    }
+
+    /// Whether removals are still expected to end.
+    pub fn is_open(&self) -> bool {
+        self.people
+            .iter()
+            .any(|person| matches!(person.fate, Fate::Waiting | Fate::Asked))
+    }
+}
+
+/// Whether an ending would have to remove this row; the app itself leaves.
+pub fn is_somebody_else(row: &Row) -> bool {
+    row.role != Role::ThisApp && !row.is_gone()
+}
+
+/// Two whole rosters that list this app alone are to be so far apart before it leaves.
+const ALONE_FOR: Duration = Duration::from_secs(2);
+/// How long the app waits for the proof that nobody is left, of time in which readings were allowed.
+const PROOF_WITHIN: Duration = Duration::from_secs(15);
+
+impl Console {
+    /// Begins an ending with exactly these people, and cancels what rings: whoever accepts would come into an empty call.
+    pub(crate) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) => call,
+        };
+        let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
+        if is_running || matches!(call.leaving, Some(Leaving::Asked(_))) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let departures = call.departures(people, is_somebody_else);
+        let ringing = call.ringing();
+        let count = departures.len();
+        self.pacer.rest();
+        let what = What::EndForAll { people: count };
+        let entry = self
+            .log
+            .add(Some(id.clone()), what, Outcome::OnItsWay, turn.now);
+        if let Some(call) = self.watched_mut(id) {
+            call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::EndForAll,
+                since: turn.now,
+                people: departures,
+                phase: EndPhase::Removing,
+                through: None,
+                entry,
+                source: Source::EndForAll,
+            }));
+        }
+        for invitation in ringing {
+            self.cancel_invitation(id, &invitation, Source::EndForAll, turn);
+        }
+    }
+
+    /// Removes these people, newest first; while a removal of several goes on, they join it.
+    pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) => call,
+        };
+        let open = call.ending.as_ref().filter(|ending| ending.is_open());
+        if open.is_some_and(|ending| ending.purpose == Purpose::EndForAll) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        // Before the call itself was read, anybody may be this app or the organizer.
+        if call.call.is_none() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let mut departures = call.departures(people, |row| row.role == Role::Attendee);
+        departures.extend(call.departed(people));
+        let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        let is_new = |new: &Departure| before.iter().all(|old| old.participant != new.participant);
+        departures.retain(is_new);
+        if departures.is_empty() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        // One entry tells of all who went together, also of those who joined them.
+        let entry = open.map(|ending| ending.entry);
+        departures.extend(before);
+        let what = What::Bulk {
+            people: departures.len(),
+        };
+        let entry = if let Some(entry) = entry {
+            self.log.update(entry, |told| {
+                told.what = what;
+                told.outcome = Outcome::OnItsWay;
+            });
+            entry
+        } else {
+            self.pacer.rest();
+            self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
+        };
+        if let Some(call) = self.watched_mut(id) {
+            call.ending = Some(Arc::new(EndForAll {
+                purpose: Purpose::Remove,
+                since: turn.now,
+                people: departures,
+                phase: EndPhase::Removing,
+                through: None,
+                entry,
+                source: Source::Bulk,
+            }));
+        }
+    }
+
+    /// Sends no more removals; the app stays.
+    pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase != EndPhase::Removing {
+                return;
+            }
+            ending.phase = EndPhase::Stopped;
+            for person in &mut ending.people {
+                if person.fate == Fate::Waiting {
+                    person.fate = Fate::Stopped;
+                }
+            }
+            told = Some(ending.entry);
+        });
+        match told {
+            Some(entry) => self.log.set(entry, Outcome::Stopped),
+            None => turn.refuse(Cause::NotAllowed),
+        }
+    }
+
+    /// After a sleep no more are sent: whoever confirmed it saw another roster.
+    pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let ending = self.watched(id).and_then(|call| call.ending.as_ref());
+        if ending.is_some_and(|ending| ending.phase == EndPhase::Removing) {
+            self.stop_ending(id, turn);
+        }
+    }
+
+    /// The outcome was read.
+    pub(crate) fn dismiss_ending(&mut self, id: &CallId) {
+        if let Some(call) = self.watched_mut(id) {
+            call.ending.take_if(|ending| !ending.is_open());
+        }
+    }
+
+    /// The app could not leave: what was removed stays removed, and somebody has to decide.
+    pub(crate) fn ending_stays(&mut self, id: &CallId) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase == EndPhase::Leaving {
+                ending.phase = EndPhase::LeftOver;
+                told = Some(ending.entry);
+            }
+        });
+        if let Some(entry) = told {
+            self.log.set(entry, Outcome::EndedFor { left: 0 });
+        }
+    }
+
+    /// The call is over before everybody was through.
+    pub(crate) fn close_ending(&mut self, id: &CallId) {
+        let mut told = None;
+        self.change_ending(id, |ending| {
+            if ending.phase == EndPhase::Removing {
+                told = Some(ending.entry);
+            }
+            for person in &mut ending.people {
+                if matches!(person.fate, Fate::Waiting | Fate::Asked) {
+                    person.fate = Fate::AlreadyGone;
+                }
+            }
+        });
+        if let Some(entry) = told {
+            self.log.set(entry, Outcome::CallEnded);
+        }
+    }
+
+    /// Moves every ending on by what the rows say.
+    pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
+        let running = |call: &&Watched| {
+            let ending = call.ending.as_ref();
+            let is_unsettled = |ending: &Arc<EndForAll>| {
+                ending.is_open()
+                    || ending.phase == EndPhase::Removing
+                    || ending.count(|fate| fate.is_left_over() || *fate == Fate::NotProved) > 0
+                    || ending.count(|fate| matches!(fate, Fate::Gone(_))) > 0
+            };
+            call.ended.is_none() && ending.is_some_and(is_unsettled)
+        };
+        let open: Vec<CallId> = self
+            .calls
+            .iter()
+            .filter(running)
+            .map(|call| call.id.clone())
+            .collect();
+        for id in open {
+            self.settle_fates(&id);
+            self.send_next(&id, turn);
+            self.conclude_ending(&id, turn);
+        }
+    }
+
+    /// What the rows say about those who were asked to go.
+    fn settle_fates(&mut self, id: &CallId) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = &call.ending else { return };
+        let mut settled: BTreeMap<usize, Fate> = BTreeMap::new();
+        for (at, person) in ending.people.iter().enumerate() {
+            let key = RowKey::Participant(person.participant.clone());
+            settled
+                .extend(settled_fate(&person.fate, call.roster.get(&key)).map(|fate| (at, fate)));
+        }
+        if settled.is_empty() {
+            return;
+        }
+        self.change_ending(id, |ending| {
+            for (at, fate) in settled {
+                ending.people[at].fate = fate;
+            }
+        });
+        self.tell_again(id);
+    }
+
+    /// What was told of a removal that is over is no longer true: somebody who was left has gone since.
+    fn tell_again(&mut self, id: &CallId) {
+        let ending = self.watched(id).and_then(|call| call.ending.clone());
+        if let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Done) {
+            self.log.set(ending.entry, ending.outcome());
+        }
+    }
+
+    /// Sends as many removals as there is room for, newest first.
+    fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = call.ending.clone() else {
+            return;
+        };
+        if ending.phase != EndPhase::Removing {
+            return;
+        }
+        let room = self.room(id);
+        let next: Vec<ParticipantId> = ending
+            .people
+            .iter()
+            .filter(|person| person.fate == Fate::Waiting && call.lists(&person.participant))
+            .take(room)
+            .map(|person| person.participant.clone())
+            .collect();
+        for participant in next {
+            let sent = self.remove_for(id, &participant, ending.source, turn);
+            self.change_ending(id, |ending| {
+                let person = ending
+                    .people
+                    .iter_mut()
+                    .find(|person| person.participant == participant);
+                if let Some(person) = person {
+                    person.fate = match sent {
+                        Ok(()) => Fate::Asked,
+                        Err(cause) => Fate::Failed(Arc::new(Failure::new(cause))),
+                    };
+                }
+            });
+        }
+    }
+
+    /// Everybody is through: leaves, or says that somebody is left.
+    fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let Some(ending) = call.ending.clone() else {
+            return;
+        };
+        if ending.is_open() || ending.phase != EndPhase::Removing {
+            return;
+        }
+        let Some(through) = ending.through else {
+            self.change_ending(id, |ending| ending.through = Some(turn.now));
+            if ending.purpose == Purpose::EndForAll {
+                self.poll(id, Poll::Roster, turn);
+            }
+            return self.conclude_ending(id, turn);
+        };
+        let waited = self.holds.allowed_since(through, turn.now);
+        let concluded = match ending.purpose {
+            Purpose::Remove => Some((EndPhase::Done, ending.outcome())),
+            Purpose::EndForAll => call.may_leave(&ending, through, waited),
+        };
+        let Some((phase, outcome)) = concluded else {
+            return self.poll_in(id, Poll::Roster, Duration::from_secs(1), turn);
+        };
+        self.change_ending(id, |ending| ending.phase = phase);
+        self.log.set(ending.entry, outcome);
+        if phase == EndPhase::Leaving {
+            self.leave(id, Source::EndForAll, turn);
+        }
+    }
+
+    /// When an ending waits no longer for its proof.
+    pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        let endings = live.filter_map(|call| call.ending.as_ref());
+        let open = endings.filter(|ending| ending.phase == EndPhase::Removing);
+        let through = open.filter_map(|ending| ending.through);
+        through.map(|through| self.holds.due(through, PROOF_WITHIN))
+    }
+
+    fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
+        if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
+            change(Arc::make_mut(ending));
+        }
+    }
+}
+
+impl EndForAll {
+    /// What came of all of them, counted.
+    fn outcome(&self) -> Outcome {
+        Outcome::Through {
+            removed: self.count(Fate::is_removed),
+            already_gone: self.count(Fate::is_gone_before),
+            failed: self.count(Fate::is_left_over),
+            unproved: self.count(|fate| *fate == Fate::NotProved),
+            stopped: self.count(|fate| *fate == Fate::Stopped),
+        }
+    }
+}
+
+impl Watched {
+    /// Whether rosters list somebody who waits for their removal.
+    fn lists(&self, id: &ParticipantId) -> bool {
+        let key = RowKey::Participant(id.clone());
+        self.roster.get(&key).is_some_and(|row| row.is_listed())
+    }
+
+    /// Whether everybody else is certainly gone, so that the app may leave; `None` while readings have yet to tell.
+    fn may_leave(
+        &self,
+        ending: &EndForAll,
+        through: Now,
+        waited: Duration,
+    ) -> Option<(EndPhase, Outcome)> {
+        let rows = self.roster.rows().iter();
+        let left = rows.filter(|row| is_somebody_else(row)).count();
+        let has_newer = self
+            .roster
+            .asked()
+            .is_some_and(|asked| asked.monotonic > through.monotonic);
+        let all_proved = !ending.people.is_empty()
+            && ending.people.iter().all(|person| person.fate.is_gone())
+            && left == 0;
+        let is_alone = self.roster.alone_for() >= ALONE_FOR;
+        let stays = ending.people.iter().any(|person| {
+            person.fate.is_left_over() || matches!(person.fate, Fate::NotProved | Fate::Stopped)
+        });
+        if has_newer && !self.roster.lists_others() && (is_alone || all_proved) {
+            return Some((EndPhase::Leaving, Outcome::EndedFor { left: 0 }));
+        }
+        if left > 0 && (stays || (has_newer && self.roster.lists_others())) {
+            return Some((EndPhase::LeftOver, Outcome::EndedFor { left }));
+        }
+        (waited >= PROOF_WITHIN).then_some(if left > 0 {
+            (EndPhase::LeftOver, Outcome::EndedFor { left })
+        } else {
+            (EndPhase::NotSure, Outcome::EndNotProved)
+        })
+    }
+
+    fn ringing(&self) -> Vec<InvitationId> {
+        let rings = |invitation: &&Arc<_>| -> bool {
+            let invitation: &crate::moderation::state::invitation::Invitation = invitation;
+            matches!(invitation.state, InvitationState::Ringing { .. })
+        };
+        self.invitations
+            .iter()
+            .filter(rings)
+            .map(|invitation| invitation.id.clone())
+            .collect()
+    }
+}

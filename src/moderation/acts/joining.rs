@@ -1,0 +1,364 @@
+//! Coming into a meeting: a create is sent once, its id is on the disk before anybody else learns it, and the call is
+//! followed until it is up.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::acts::keep_alive::Keeping;
+use crate::moderation::command::{Answer, Created, Effect, Poll};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::call::CallState;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::meeting::NewCall;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::saved::SavedCall;
+use crate::moderation::state::watched::Watched;
+
+/// How often a call that is being set up is read; a join takes a few seconds.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// For how long; from then on it is read as often as any other call.
+const LOOK_FOR: Duration = Duration::from_mins(2);
+/// A call that is not up after this long waits for something.
+pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
+
+/// A join that has no call yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Join {
+    /// Its number.
+    pub attempt: AttemptId,
+    /// What was asked for; sent again by nobody but a person.
+    pub new: NewCall,
+    /// When it was asked for.
+    pub asked: Now,
+    /// How it stands.
+    pub state: JoinState,
+    pub(crate) source: Source,
+    /// Its entry in the activity panel.
+    pub(crate) entry: u64,
+}
+
+/// How a join stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JoinState {
+    /// The request is on its way.
+    Sending,
+    /// Graph asked it to wait.
+    Waits {
+        /// Until then.
+        until: Now,
+    },
+    /// It came to nothing, or nobody knows what it came to.
+    Failed {
+        /// When.
+        at: Now,
+        /// Why. After a lost answer the app may be in the meeting under an id that nobody knows.
+        failure: Arc<Failure>,
+    },
+}
+
+impl Join {
+    /// Whether an answer is still expected.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, JoinState::Failed { .. })
+    }
+}
+
+impl Console {
+    /// Sends a create; nothing ever sends it again by itself.
+    pub(crate) fn join(&mut self, new: NewCall, source: Source, turn: &mut Turn) {
+        if self.session.is_none() {
+            return turn.refuse(Cause::SignedOut);
+        }
+        let same = |join: &Arc<Join>| join.is_open() && join.new == new;
+        if self.joins.iter().any(same) {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        // One that failed before is taken up again by this one.
+        self.joins.retain(|join| join.new != new);
+        let attempt = self.number_attempt();
+        let label = new.meeting.label();
+        let what = What::Join {
+            meeting: label.clone(),
+        };
+        let entry = self.log.add(None, what, Outcome::OnItsWay, turn.now);
+        self.log.is_recorded(entry, attempt, source);
+        let join = Join {
+            attempt,
+            new: new.clone(),
+            asked: turn.now,
+            state: JoinState::Sending,
+            source,
+            entry,
+        };
+        turn.effects
+            .push(Effect::Audit(Box::new(record(&join, turn.now))));
+        // The call id takes its place once it is known.
+        let saved = SavedCall {
+            label: Some(label),
+            created: Some(turn.now.wall),
+            keep_alive: true,
+            kept_alive: Some(turn.now.wall),
+            ..SavedCall::new("".into(), turn.now.wall)
+        };
+        turn.effects.push(Effect::Join {
+            attempt,
+            new: Box::new(new),
+            saved: Box::new(saved),
+        });
+        self.joins.push(Arc::new(join));
+    }
+
+    /// Takes over what came of a create.
+    pub(crate) fn joined(
+        &mut self,
+        attempt: AttemptId,
+        answer: Result<Created, Arc<Failure>>,
+        turn: &mut Turn,
+    ) {
+        let Some(join) = self
+            .joins
+            .iter()
+            .find(|join| join.attempt == attempt)
+            .cloned()
+        else {
+            return;
+        };
+        match answer {
+            Ok(created) => {
+                self.joins.retain(|join| join.attempt != attempt);
+                let line = AuditRecord {
+                    call: Some(created.id.clone()),
+                    outcome: Some(AuditOutcome::Created),
+                    ..result(&join, &Ok(created.answer.clone()), turn.now)
+                };
+                turn.effects.push(Effect::Audit(Box::new(line)));
+                self.log.update(join.entry, |entry| {
+                    entry.call = Some(created.id.clone());
+                    entry.outcome = Outcome::Created;
+                });
+                self.watch_created(created, &join, turn);
+            }
+            Err(failure) => self.join_failed(&join, failure, turn),
+        }
+    }
+
+    fn join_failed(&mut self, join: &Join, failure: Arc<Failure>, turn: &mut Turn) {
+        let outcome = match (&failure.cause, failure.is_answer_lost()) {
+            (Cause::Stopped, _) => AuditOutcome::Stopped,
+            (_, true) => AuditOutcome::AnswerLost,
+            (_, false) => AuditOutcome::Failed,
+        };
+        let line = AuditRecord {
+            outcome: Some(outcome),
+            ..result(join, &Err(failure.clone()), turn.now)
+        };
+        turn.effects.push(Effect::Audit(Box::new(line)));
+        self.log.set(join.entry, Outcome::Failed(failure.clone()));
+        let at = turn.now;
+        self.change_join(join.attempt, |join| {
+            join.state = JoinState::Failed { at, failure };
+        });
+    }
+
+    /// Watches the call that was created, and brings it to the front of the polls.
+    fn watch_created(&mut self, created: Created, join: &Join, turn: &mut Turn) {
+        let Created {
+            id, call, asked, ..
+        } = created;
+        let known = self.calls.iter().position(|known| known.id == id);
+        let mut watched = known.map_or_else(
+            || Watched::new(id.clone(), turn.now),
+            |at| self.calls.remove(at),
+        );
+        watched.created = Some(asked.wall);
+        watched.label = Some(join.new.meeting.label());
+        watched.keeping = Some(Keeping::created(asked));
+        watched.call.get_or_insert(call);
+        watched.begin_setting_up(turn.now);
+        self.calls.push(watched);
+        self.pass_on_facts(&id);
+        if self.session.is_some() {
+            turn.effects.push(Effect::StartPolling(id.clone()));
+            turn.effects.push(Effect::PollOften(id.clone()));
+        }
+        self.keep(&id, turn);
+    }
+
+    /// A join waits because Graph asked for it, or goes on after a trouble.
+    pub(crate) fn join_waits(
+        &mut self,
+        attempt: AttemptId,
+        until: Option<Now>,
+        failure: Arc<Failure>,
+        now: Now,
+    ) {
+        let mut entry = None;
+        self.change_join(attempt, |join| {
+            entry = Some(join.entry);
+            join.state = until.map_or(JoinState::Sending, |until| JoinState::Waits { until });
+        });
+        if let Some(entry) = entry {
+            self.log.step(entry, StepKind::Retry { failure }, now);
+            let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
+            self.log.set(entry, outcome);
+        }
+    }
+
+    /// A join that came to nothing was read.
+    pub(crate) fn dismiss_join(&mut self, attempt: AttemptId) {
+        self.joins
+            .retain(|join| join.attempt != attempt || join.is_open());
+    }
+
+    /// Gives up a join that waits because Graph asked for it.
+    pub(crate) fn stop_join(&mut self, attempt: AttemptId, turn: &mut Turn) -> bool {
+        let found = self.joins.iter().find(|join| join.attempt == attempt);
+        let Some(join) = found.cloned() else {
+            return false;
+        };
+        match join.state {
+            JoinState::Waits { until } if turn.now.monotonic < until.monotonic => {
+                turn.effects.push(Effect::GiveUp(attempt));
+                let failure = Arc::new(Failure::new(Cause::Stopped));
+                self.join_failed(&join, failure, turn);
+            }
+            _ => turn.refuse(Cause::NotAllowed),
+        }
+        true
+    }
+
+    /// The program ends: nobody will take over the answers that are still to come.
+    pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
+        let open: Vec<Arc<Join>> = self
+            .joins
+            .iter()
+            .filter(|join| join.is_open())
+            .cloned()
+            .collect();
+        for join in open {
+            let failure = Arc::new(Failure::new(Cause::TimedOut));
+            self.join_failed(&join, failure, turn);
+        }
+    }
+
+    /// Reads calls that are being set up more often than others.
+    pub(crate) fn tick_setting_up(&mut self, turn: &mut Turn) {
+        let now = turn.now;
+        let mut due = Vec::new();
+        for call in self.calls.iter_mut().filter(|call| call.ended.is_none()) {
+            if let Some(setting_up) = &mut call.setting_up
+                && setting_up.look_at.is_some_and(|at| at <= now.monotonic)
+            {
+                let next = now.plus(LOOK_EVERY);
+                let goes_on = next.since(setting_up.since) < LOOK_FOR;
+                setting_up.look_at = goes_on.then_some(next.monotonic);
+                due.push(call.id.clone());
+            }
+        }
+        for id in due {
+            self.poll(&id, Poll::Call, turn);
+        }
+    }
+
+    pub(crate) fn setting_up_due(&self) -> impl Iterator<Item = Duration> + '_ {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        live.filter(|_| self.session.is_some())
+            .filter_map(|call| call.setting_up.as_ref()?.look_at)
+    }
+
+    fn change_join(&mut self, attempt: AttemptId, change: impl FnOnce(&mut Join)) {
+        if let Some(join) = self.joins.iter_mut().find(|join| join.attempt == attempt) {
+            change(Arc::make_mut(join));
+        }
+    }
+}
+
+/// A call that is not up yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SettingUp {
+    pub(crate) since: Now,
+    /// When it is read next out of turn.
+    look_at: Option<Duration>,
+}
+
+impl Watched {
+    fn begin_setting_up(&mut self, now: Now) {
+        self.setting_up = Some(SettingUp {
+            since: now,
+            look_at: Some(now.plus(LOOK_EVERY).monotonic),
+        });
+    }
+
+    /// Notices by a reading whether the call is still being set up; gives whether it has just come up.
+    pub(crate) fn note_setting_up(&mut self, now: Now) -> bool {
+        let state = self.call.as_ref().map(|call| &call.state);
+        let is_setting_up = matches!(
+            state,
+            Some(CallState::Establishing | CallState::Incoming | CallState::Ringing)
+        );
+        match (is_setting_up, self.setting_up.is_some()) {
+            (true, false) => self.begin_setting_up(now),
+            (false, true) => {
+                self.setting_up = None;
+                return matches!(state, Some(CallState::Established));
+            }
+            _ => {}
+        }
+        false
+    }
+}
+
+/// The intent of a join.
+fn record(join: &Join, now: Now) -> AuditRecord {
+    AuditRecord {
+        at: now.wall,
+        attempt: join.attempt,
+        phase: Phase::Intent,
+        action: AuditAction::Join,
+        source: join.source,
+        call: None,
+        participant: None,
+        invitation: None,
+        identity: None,
+        identity_tenant: Some(join.new.tenant.to_string()),
+        shown_name: join.new.meeting.label().to_string(),
+        outcome: None,
+        status: None,
+        code: None,
+        request_id: None,
+        client_request_id: None,
+        verified_at: None,
+        evidence: None,
+        first_answer_lost: false,
+        note: None,
+    }
+}
+
+fn result(join: &Join, answer: &Result<Answer, Arc<Failure>>, now: Now) -> AuditRecord {
+    let intent = record(join, now);
+    let (status, code, request_id, client_request_id) = match answer {
+        Ok(answer) => (
+            Some(answer.status),
+            None,
+            answer.request_id.clone(),
+            answer.client_request_id.clone(),
+        ),
+        Err(failure) => (
+            failure.status,
+            failure.code.clone(),
+            failure.request_id.clone(),
+            failure.client_request_id.clone(),
+        ),
+    };
+    AuditRecord {
+        phase: Phase::Result,
+        status,
+        code,
+        request_id,
+        client_request_id,
+        ..intent
+    }
+}

@@ -1,0 +1,70 @@
+//! Leaving a call: only this app goes, and every power over the call with it.
+
+use std::sync::Arc;
+
+use crate::moderation::command::{Answer, Poll, Request};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::attempts::{Pending, Target};
+use crate::moderation::state::row::PersonRef;
+
+/// How the leaving of a call stands; nothing is kept of one that worked, since the call is over then.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leaving {
+    /// The request is on its way.
+    Asked(AttemptId),
+    /// Refused, or no answer came.
+    Failed(Arc<Failure>),
+}
+
+impl Console {
+    /// Hangs up.
+    pub(crate) fn leave(&mut self, id: &CallId, source: Source, turn: &mut Turn) {
+        match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) if matches!(call.leaving, Some(Leaving::Asked(_))) => {
+                return turn.refuse(Cause::NotAllowed);
+            }
+            Ok(_) => {}
+        }
+        let attempt = self.number_attempt();
+        let nobody = PersonRef::nobody();
+        let pending = self.describe(id, source, What::Leave, Target::Leave, nobody, turn);
+        if let Some(call) = self.watched_mut(id) {
+            call.leaving = Some(Leaving::Asked(attempt));
+        }
+        self.begin(attempt, pending, Request::HangUp, turn);
+    }
+
+    /// Takes over the answer. After a 404 the call itself tells whether there was anything to leave.
+    pub(crate) fn leave_answered(
+        &mut self,
+        attempt: AttemptId,
+        pending: &Pending,
+        answer: Result<Answer, Arc<Failure>>,
+        turn: &mut Turn,
+    ) {
+        match answer {
+            Ok(_) => {
+                self.finish(attempt, AuditOutcome::Left, turn);
+                self.log.set(pending.entry, Outcome::Left);
+                self.end_as(&pending.call, EndReason::Left, None, turn);
+            }
+            Err(failure) => {
+                let outcome = pending.progress.or_lost(AuditOutcome::Failed);
+                self.finish(attempt, outcome, turn);
+                self.log
+                    .set(pending.entry, Outcome::Failed(failure.clone()));
+                if let Some(call) = self.watched_mut(&pending.call) {
+                    call.leaving = Some(Leaving::Failed(failure));
+                }
+                self.ending_stays(&pending.call);
+                self.poll(&pending.call, Poll::Call, turn);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What the console does, deed by deed: each file is one deed of [`Console`](super::console::Console).
+
+pub(crate) mod audit_notes;
+pub mod batch;
+pub(crate) mod cancelling;
+pub(crate) mod concluding;
+pub(crate) mod inviting;
+pub mod joining;
+pub mod keep_alive;
+pub mod leaving;
+pub mod muting;
+pub(crate) mod naming;
+pub(crate) mod pacing;
+pub(crate) mod polling;
+pub(crate) mod proof;
+pub(crate) mod protecting;
+pub mod raid;
+pub(crate) mod removal;
+pub mod resuming;
+pub(crate) mod ringing;
+pub mod rules;
+pub(crate) mod singles;
+pub(crate) mod watching;

@@ -1,0 +1,310 @@
+//! What the pacer is told and what it decides: whose turn it is, who was turned away and waits, and what a pause holds up.
+//!
+//! A removal of a bulk or a rule that Graph turns away (429), or that gets no token, did nothing. It is no try: its attempt stays
+//! open, its row offers Stop, and it is sent again when there is room. After any 429 that names a time, nothing is sent by the
+//! program itself or in bulk before that time is over, with two exceptions: the readings of the call in front go on every two
+//! seconds unless one of *them* was turned away (whoever removes must see whom), and a sign of life goes if the call would end
+//! otherwise. Requests of the directory have a limit of their own and neither cause this pause nor end it.
+
+use std::sync::Arc;
+
+use crate::moderation::acts::batch::{EndPhase, Fate};
+use crate::moderation::command::{Attempt, Effect, Event, Request};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::attempts::{Pending, Target};
+use crate::moderation::state::pacer::{Pause, Refused};
+use crate::moderation::state::row::{Role, RowState};
+use crate::moderation::state::watched::Watched;
+
+impl Console {
+    /// That nothing is sent by the program itself or in bulk for now, and why.
+    pub fn pause(&self, now: Now) -> Option<&Pause> {
+        self.pacer.pause(now.monotonic)
+    }
+
+    /// How many more removals of bulks and rules may leave in this call.
+    pub(crate) fn room(&self, id: &CallId) -> usize {
+        self.pacer.share(id)
+    }
+
+    /// Takes from an event what it tells about the budget, whatever else it means.
+    pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
+        let now = turn.now;
+        match event {
+            Event::SignedIn(_) | Event::SignedOut => self.pacer.begin_anew(),
+            Event::Answered { attempt, answer } => match answer {
+                Err(failure) => self.heed_failure(*attempt, failure, turn),
+                Ok(_) => self.pacer.taken(*attempt, now.monotonic),
+            },
+            Event::AttemptWaits {
+                attempt, failure, ..
+            } => match failure.cause {
+                Cause::Service => self.pacer.strained(*attempt, now.monotonic),
+                _ => self.heed_refusal(*attempt, failure, turn),
+            },
+            Event::Joined {
+                attempt,
+                answer: Err(failure),
+            } => self.heed_refusal(*attempt, failure, turn),
+            Event::KeptAlive {
+                asked,
+                result: Err(failure),
+                ..
+            } => self.refused(*asked, failure, turn),
+            Event::Roster { call, .. } => self.is_heard_of(call),
+            Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                ..
+            }
+            | Event::CallFailed {
+                call,
+                asked,
+                failure,
+                ..
+            } => {
+                if matches!(event, Event::RosterFailed { .. }) {
+                    self.is_heard_of(call);
+                }
+                if matches!(failure.cause, Cause::Throttled(_)) {
+                    self.pacer.reading_refused(asked.monotonic, failure, now);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing has come of this call for long.
+    pub(crate) fn is_silent(&mut self, id: &CallId, since: Now) {
+        if let Some(call) = self.watched_mut(id) {
+            call.silent_since = Some(since);
+        }
+    }
+
+    fn is_heard_of(&mut self, id: &CallId) {
+        if let Some(call) = self.watched_mut(id) {
+            call.silent_since = None;
+        }
+    }
+
+    /// A person wants to see how it is now; while readings are paused, they are told why nothing is asked.
+    pub(crate) fn refresh(&mut self, id: &CallId, turn: &mut Turn) {
+        if let Some(pause) = self.pacer.readings_pause(turn.now.monotonic) {
+            return turn.refuse_with((*pause.failure).clone());
+        }
+        if self.is_live(id) {
+            turn.effects.push(Effect::PollAnew(id.clone()));
+        }
+    }
+
+    /// Nothing but the call in front is read until then, and what waits for its proof is not late by that.
+    fn hold_readings(&mut self, failure: &Failure, turn: &mut Turn) {
+        if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
+            let until = turn.now.plus(wait).monotonic;
+            self.holds.hold(turn.now, until);
+            turn.effects.push(Effect::HoldPolls { until });
+        }
+    }
+
+    fn heed_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
+        let now = turn.now.monotonic;
+        match failure.cause {
+            Cause::Throttled(_) => self.heed_refusal(attempt, failure, turn),
+            Cause::Service => self.pacer.strained(attempt, now),
+            // Whatever was refused for itself was not too many.
+            _ if failure.status.is_some() => self.pacer.taken(attempt, now),
+            _ => {}
+        }
+        self.pacer.dropped(attempt);
+    }
+
+    fn heed_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
+        let pending = self.attempts.get(&attempt);
+        let left = pending.map_or(turn.now, |pending| pending.asked);
+        self.refused(left, failure, turn);
+    }
+
+    /// An action of any kind was refused as one too many.
+    fn refused(&mut self, left: Now, failure: &Arc<Failure>, turn: &mut Turn) {
+        if !matches!(failure.cause, Cause::Throttled(_)) {
+            return;
+        }
+        let why = Refused::TooMany;
+        self.pacer.refused(left.monotonic, why, failure, turn.now);
+        self.hold_readings(failure, turn);
+    }
+
+    /// A removal did nothing, since its time was bad: it waits for another turn, if somebody still wants it.
+    pub(crate) fn turned_away(
+        &mut self,
+        attempt: AttemptId,
+        failure: &Arc<Failure>,
+        turn: &mut Turn,
+    ) {
+        let why = match failure.cause {
+            Cause::Throttled(_) => Refused::TooMany,
+            _ => Refused::NoToken,
+        };
+        self.pacer.turned_away(attempt, why, failure, turn.now);
+        self.hold_readings(failure, turn);
+        let Some(pending) = self.attempts.get(&attempt) else {
+            return;
+        };
+        let (entry, failure) = (pending.entry, failure.clone());
+        self.log.step(entry, StepKind::Retry { failure }, turn.now);
+        self.waiting_again.push(attempt);
+        let until = self.pause(turn.now).map(|pause| pause.until);
+        for attempt in self.waiting_again.clone() {
+            self.tell_waiting(attempt, until);
+        }
+    }
+
+    fn tell_waiting(&mut self, attempt: AttemptId, until: Option<Now>) {
+        if let Some(entry) = self.attempts.get(&attempt).map(|pending| pending.entry) {
+            let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
+            self.log.set(entry, outcome);
+        }
+        self.removal_waits(attempt, until);
+    }
+
+    /// Whether this removal was turned away and waits for another turn.
+    pub(crate) fn waits_again(&self, attempt: AttemptId) -> bool {
+        self.waiting_again.contains(&attempt)
+    }
+
+    /// This removal is no longer wanted.
+    pub(crate) fn waits_no_more(&mut self, attempt: AttemptId) {
+        self.waiting_again.retain(|waiting| *waiting != attempt);
+        self.pacer.dropped(attempt);
+    }
+
+    /// Sends those that were turned away, as far as there is room, and deals the rest of the room out.
+    pub(crate) fn pace(&mut self, turn: &mut Turn) {
+        let now = turn.now.monotonic;
+        self.let_unwanted_be(turn);
+        if !self.waiting_again.is_empty() {
+            let room = self.pacer.room(now).min(self.waiting_again.len());
+            let next: Vec<AttemptId> = self.waiting_again.drain(..room).collect();
+            for attempt in next {
+                self.send_again(attempt, turn);
+            }
+        }
+        let waiting = self.calls.iter().filter(|call| call.ended.is_none());
+        let waiting = waiting.map(|call| (call.id.clone(), call.waiting_for_a_turn(turn.now)));
+        let waiting = waiting.filter(|(_, many)| *many > 0).collect();
+        self.pacer.deal(waiting, now);
+    }
+
+    fn send_again(&mut self, attempt: AttemptId, turn: &mut Turn) {
+        self.tell_waiting(attempt, None);
+        let Some((request, call)) = self.attempts.get(&attempt).and_then(Pending::again) else {
+            return;
+        };
+        self.pacer.sent(attempt, &call, turn.now.monotonic);
+        turn.effects.push(Effect::Send(Attempt {
+            id: attempt,
+            call,
+            request,
+            is_paced: true,
+        }));
+    }
+
+    /// Lets those be whom nobody wants removed any more: stopped, under protection since, or of a rule that is over.
+    fn let_unwanted_be(&mut self, turn: &mut Turn) {
+        for attempt in self.waiting_again.clone() {
+            let pending = self.attempts.get(&attempt).cloned();
+            match pending {
+                Some(pending) if self.is_still_wanted(attempt, &pending) => {}
+                Some(pending) => self.let_waiting_be(attempt, &pending, turn),
+                None => self.waits_no_more(attempt),
+            }
+        }
+    }
+
+    /// Ends an attempt that waits for its turn.
+    fn let_waiting_be(&mut self, attempt: AttemptId, pending: &Pending, turn: &mut Turn) {
+        self.waits_no_more(attempt);
+        turn.effects.push(Effect::GiveUp(attempt));
+        self.finish(attempt, AuditOutcome::Stopped, turn);
+        self.log.set(pending.entry, Outcome::Stopped);
+        self.give_up_row(pending);
+    }
+
+    /// The program ends: none of them is sent any more.
+    pub(crate) fn let_all_waiting_be(&mut self, turn: &mut Turn) {
+        for attempt in self.waiting_again.clone() {
+            if let Some(pending) = self.attempts.get(&attempt).cloned() {
+                self.let_waiting_be(attempt, &pending, turn);
+            }
+        }
+    }
+
+    fn is_still_wanted(&self, attempt: AttemptId, pending: &Pending) -> bool {
+        let (Some(call), Target::Removal(key)) = (self.watched(&pending.call), &pending.target)
+        else {
+            return false;
+        };
+        let Some(row) = call.roster.get(key).filter(|_| call.ended.is_none()) else {
+            return false;
+        };
+        let is_its_row =
+            matches!(row.state, RowState::Asked { attempt: asked, .. } if asked == attempt);
+        let is_spared = pending.source.spares_protected() && row.role != Role::Attendee;
+        is_its_row && !is_spared && call.wants(pending)
+    }
+
+    /// When there is a turn for somebody who waits.
+    pub(crate) fn turns_due(&self) -> Option<std::time::Duration> {
+        if self.waiting_again.is_empty() {
+            self.pacer.next_turn(self.latest)
+        } else {
+            self.pacer.next_room(self.latest)
+        }
+    }
+}
+
+/// Readings wait as long as Graph asked an action to.
+impl Watched {
+    /// How many removals of bulks and rules wait here for a turn.
+    fn waiting_for_a_turn(&self, now: Now) -> usize {
+        let ending = self.ending.as_ref();
+        let ending = ending.filter(|ending| ending.phase == EndPhase::Removing);
+        let people = ending.map_or(0, |ending| ending.count(|fate| *fate == Fate::Waiting));
+        let due = self.rules.due.iter();
+        people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
+    }
+
+    /// Whether what asked for this removal still goes on.
+    fn wants(&self, pending: &Pending) -> bool {
+        match pending.source {
+            Source::Bulk | Source::EndForAll => {
+                let ending = self.ending.as_ref();
+                ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
+            }
+            Source::GuestDoor => self.rules.door.as_ref().is_some_and(|door| !door.waits),
+            Source::KeepOut => {
+                let identity = pending.who.lasting.as_ref();
+                let kept = identity.and_then(|identity| self.rules.kept(identity));
+                kept.is_some_and(|kept| !kept.waits)
+            }
+            _ => true,
+        }
+    }
+}
+
+impl Pending {
+    /// The same removal once more.
+    fn again(&self) -> Option<(Request, CallId)> {
+        let Target::Removal(key) = &self.target else {
+            return None;
+        };
+        let participant = key.participant()?.clone();
+        Some((Request::Delete(participant), self.call.clone()))
+    }
+}

@@ -1,0 +1,310 @@
+//! What polls bring: rosters, readings of the call, and failures of both.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::command::{Effect, Poll};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
+use crate::moderation::model::evidence::APART;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::reading::{Lack, Reading, Worth};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::roster::{RosterChange, TakenOver};
+use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
+use crate::moderation::state::watched::Watched;
+
+/// A call that is not found is over once it is not found again so much later; a node that does not know it yet says the same.
+const OVER_AFTER: Duration = Duration::from_secs(10);
+
+impl Console {
+    /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
+    pub(crate) fn roster(&mut self, id: &CallId, mut reading: Reading, turn: &mut Turn) {
+        let cannot_read_one = !self.may_read_one(turn.now);
+        if self.is_live(id) {
+            let session = self.session.as_ref();
+            let home = session.and_then(|session| session.tenant.clone());
+            self.names
+                .fill_in(&mut reading.participants, home.as_deref());
+        }
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        call.asked += 1;
+        let asked = reading.asked;
+        // What cannot be had now is not waited for: rosters decide then.
+        call.roster.set_singles_refused(cannot_read_one);
+        let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
+            return;
+        };
+        call.trouble = None;
+        call.stale_until
+            .take_if(|slept| asked.monotonic >= slept.monotonic);
+        self.note_worth(id, worth, turn.now);
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        let lists_nobody = worth.lack() == Some(Lack::Empty);
+        let is_empty = call.roster.is_empty();
+        call.had_people |= !is_empty;
+        if is_empty || lists_nobody {
+            // Empty just after joining, or because the call is over: only the call itself tells which.
+            self.poll(id, Poll::Call, turn);
+        }
+        self.match_invitations(id, turn);
+        if self
+            .watched(id)
+            .is_some_and(|call| call.setting_up.is_some())
+        {
+            self.pass_on_facts(id);
+        }
+        let joins = changes.iter().filter(|change| {
+            matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
+        });
+        let joins = joins.count();
+        if let Some(call) = self.watched_mut(id) {
+            call.surge.note(joins, turn.now);
+        }
+        self.take_changes(id, changes, turn);
+        self.confirm_singles(id, turn);
+        self.look_for_proofs(id, turn);
+        let call = self.watched(id);
+        let has_missing = call.is_some_and(|call| call.roster.has_missing());
+        let is_alone = |call: &Watched| call.lack.is_none() && call.door_rests().is_some();
+        if has_missing || call.is_some_and(is_alone) {
+            // Another roster has to tell, also in a call that nobody looks at.
+            self.poll_in(id, Poll::Roster, APART, turn);
+        }
+    }
+
+    /// Tells what a reading changed, and acts on it.
+    pub(crate) fn take_changes(
+        &mut self,
+        id: &CallId,
+        changes: Vec<RosterChange>,
+        turn: &mut Turn,
+    ) {
+        for change in changes {
+            if let RosterChange::LetIn(key) = &change {
+                self.was_let_in(id, key);
+            }
+            self.note(id, change, turn);
+        }
+        self.match_mutes(id, turn);
+        self.settle_removals(id, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Remembers what rosters are worth now, and tells it once when it changes.
+    fn note_worth(&mut self, id: &CallId, worth: Worth, now: Now) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let kind = |lack: Lack| std::mem::discriminant(&lack);
+        let gives_new_ids = call.roster.gives_new_ids();
+        let is_told = |lack: &Lack| match lack {
+            Lack::Empty | Lack::InLobby => false,
+            Lack::NewIds => gives_new_ids,
+            _ => true,
+        };
+        let lack = worth.lack();
+        let before = std::mem::replace(&mut call.lack, lack).filter(is_told);
+        let told = lack.filter(is_told);
+        if before.map(kind) != told.map(kind) {
+            let what = What::Rosters { lack: told };
+            self.log.add(id.clone(), what, Outcome::Noted, now);
+        }
+    }
+
+    /// Tells a change in the activity list, or hands on a proof.
+    fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
+        let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
+        let what = match change {
+            RosterChange::Joined(key) => self.row(id, &key).map(|row| What::Joined {
+                who: PersonRef::from(row),
+                lobby: row.participant.in_lobby,
+            }),
+            RosterChange::CameBack(key, removed) => self.row(id, &key).map(|row| What::CameBack {
+                who: PersonRef::from(row),
+                removed,
+                times: match row.state {
+                    RowState::CameBack { times, .. } => times,
+                    _ => 1,
+                },
+            }),
+            RosterChange::LetIn(key) => who(&key).map(|who| What::LetIn { who }),
+            RosterChange::Renamed(key, from) => who(&key).map(|who| What::Renamed { who, from }),
+            RosterChange::Left(who) => Some(What::Left { who }),
+            // Too frequent for a list in which removals must be found again.
+            RosterChange::MuteChanged(..) => None,
+            RosterChange::Proved {
+                attempt, evidence, ..
+            } => {
+                self.proved(attempt, evidence, turn.now);
+                None
+            }
+            RosterChange::Disproved { attempt, .. } => {
+                self.disproved(attempt, turn);
+                None
+            }
+        };
+        if let Some(what) = what {
+            self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        }
+    }
+
+    fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
+        self.watched(id)?.roster.get(key).map(|row| &**row)
+    }
+
+    /// Keeps the last good roster and says why there is no newer one.
+    pub(crate) fn roster_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
+        self.note_hold(&failure, next_try, turn.now);
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        call.asked += 1;
+        if is_older(asked, call.roster.asked()) {
+            return;
+        }
+        // Whether the whole call is gone is for the call itself to say.
+        let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);
+        call.note_trouble(failure, next_try);
+        if may_be_gone {
+            self.poll(id, Poll::Call, turn);
+        }
+    }
+
+    /// Graph asked everything to wait: what is waited for is not late by that.
+    fn note_hold(&mut self, failure: &Failure, next_try: Now, now: Now) {
+        if matches!(failure.cause, Cause::Throttled(_)) {
+            self.holds.hold(now, next_try.monotonic);
+        }
+    }
+
+    /// Takes over a reading of the call, which also vouches for removals that were answered with 404.
+    pub(crate) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        if is_older(asked, call.call_asked) {
+            return;
+        }
+        call.call_asked = Some(asked);
+        call.missing_since = None;
+        let read = match &call.call {
+            Some(known) => read.with_what_was_known(known),
+            None => read,
+        };
+        let is_over = read.state == CallState::Terminated;
+        let is_up = read.state == CallState::Established;
+        let result = read.result.clone();
+        let subject = |call: Option<&Call>| call.and_then(|call| call.subject.clone());
+        let has_subject = subject(call.call.as_ref()) != subject(Some(&read));
+        call.call = Some(read);
+        let has_come_up = call.note_setting_up(turn.now) && call.created.is_some();
+        if is_over {
+            return self.end(id, result, turn);
+        }
+        if has_come_up {
+            self.log
+                .add(id.clone(), What::CameUp, Outcome::Noted, turn.now);
+            self.poll(id, Poll::Roster, turn);
+        }
+        if has_subject {
+            self.keep(id, turn);
+        }
+        self.pass_on_facts(id);
+        let call = self.live_mut(id).filter(|_| is_up);
+        let changes = call.map(|call| call.roster.confirm_empty(asked, turn.now));
+        // Before it is known who is this app and who organises, no rule acts.
+        self.take_changes(id, changes.unwrap_or_default(), turn);
+        self.confirm_singles(id, turn);
+    }
+
+    /// Only the call itself can say that it is over; any other failure is the roster's to tell.
+    pub(crate) fn call_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
+        self.note_hold(&failure, next_try, turn.now);
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        if is_older(asked, call.call_asked) {
+            return;
+        }
+        let is_missing = matches!(failure.cause, Cause::NotFound | Cause::ParticipantNotFound);
+        if is_missing || failure.is_call_gone() {
+            let since = *call.missing_since.get_or_insert(asked);
+            let is_over = failure.is_call_gone() || asked.since(since) >= OVER_AFTER;
+            let last = call.call.as_ref().and_then(|call| call.result.clone());
+            if is_over {
+                return self.end(id, last, turn);
+            }
+            call.note_trouble(failure, next_try);
+            return self.poll_in(id, Poll::Call, OVER_AFTER, turn);
+        }
+        // Once rosters come, they alone say how fresh the window is.
+        if call.trouble.is_none() && call.roster.asked().is_none() {
+            call.note_trouble(failure, next_try);
+        }
+    }
+
+    /// The call is over: nothing is polled any more and nothing stays open.
+    fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
+        let reason = result
+            .as_ref()
+            .map_or(EndReason::Unknown, ResultInfo::reason);
+        self.end_as(id, reason, result, turn);
+    }
+
+    /// The same, for a reason that is known from elsewhere.
+    pub(crate) fn end_as(
+        &mut self,
+        id: &CallId,
+        reason: EndReason,
+        result: Option<ResultInfo>,
+        turn: &mut Turn,
+    ) {
+        let Some(call) = self.live_mut(id) else {
+            return;
+        };
+        let pair = result.as_ref().map(|result| (result.code, result.subcode));
+        call.end(reason, result, turn.now);
+        let what = What::CallEnded { reason, pair };
+        self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        self.end_attempts(id, AuditOutcome::CallEnded, turn);
+        self.end_invitations(id, turn.now);
+        self.close_ending(id);
+        if let Some(call) = self.watched_mut(id) {
+            // What was on its way stands in the activity.
+            call.mutes.clear();
+        }
+        turn.effects.push(Effect::StopPolling(id.clone()));
+        self.keep(id, turn);
+    }
+
+    fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
+        self.watched_mut(id).filter(|call| call.ended.is_none())
+    }
+}
+
+/// Whether an answer was asked for before the newest one that was taken over.
+fn is_older(asked: Now, newest: Option<Now>) -> bool {
+    newest.is_some_and(|newest| asked.monotonic < newest.monotonic)
+}

@@ -1,0 +1,69 @@
+//! People whom a moderator has put under protection: asked about with a warning, and never part of a bulk or a rule.
+
+use std::sync::Arc;
+
+use crate::moderation::command::Effect;
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::saved::SavedPerson;
+
+impl Console {
+    /// Protects somebody in every call of this app, or no longer. Guests have nothing that they could be recognised by.
+    pub(crate) fn protect(&mut self, who: &PersonRef, on: bool, turn: &mut Turn) {
+        let Some(identity) = who.lasting.clone() else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        let known = self
+            .protected
+            .iter()
+            .position(|known| known.identity.is_same_as(&identity));
+        match (known, on) {
+            (None, true) => self.protected.push(SavedPerson {
+                identity,
+                name: who.name.as_str().into(),
+            }),
+            (Some(at), false) => {
+                self.protected.remove(at);
+            }
+            _ => return,
+        }
+        let action = if on {
+            AuditAction::Protect
+        } else {
+            AuditAction::Unprotect
+        };
+        self.record_switch(action, Source::Window, None, who, turn);
+        turn.effects
+            .push(Effect::KeepProtected(self.protected.clone()));
+        self.pass_on_protection();
+    }
+
+    /// Takes up the list that the disk kept.
+    pub(crate) fn restore_protected(&mut self, people: Vec<SavedPerson>) {
+        self.protected = people;
+        self.pass_on_protection();
+    }
+
+    fn pass_on_protection(&mut self) {
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for call in calls {
+            self.pass_on_facts(&call);
+        }
+    }
+
+    /// The identities, for whoever shows or removes people.
+    pub(crate) fn protected_identities(&self) -> Arc<[LastingIdentity]> {
+        let people = self.protected.iter();
+        people.map(|person| person.identity.clone()).collect()
+    }
+
+    pub(crate) fn is_protected(&self, identity: &LastingIdentity) -> bool {
+        self.protected
+            .iter()
+            .any(|person| person.identity.is_same_as(identity))
+    }
+}

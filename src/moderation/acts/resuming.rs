@@ -1,0 +1,92 @@
+//! The computer slept, or its clock was set: nothing that was known is fresh, and nothing acts by itself before somebody says so.
+
+use std::time::Duration;
+
+use crate::moderation::command::Poll;
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::ids::{CallId, InvitationId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::invitation::OnArrival;
+
+/// The clocks may drift apart by so much between two events, and a timer may come so late.
+pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
+
+/// That the program went on after the computer had slept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Resumed {
+    /// When it went on.
+    pub at: Now,
+    /// For how long it had slept, where the clocks tell; `None` if the clock was set back.
+    pub slept: Option<Duration>,
+}
+
+impl Console {
+    /// Whether the wall clock jumped against the steady one since the newest event, and by how much ahead.
+    pub(crate) fn notice_jump(&mut self, turn: &mut Turn) {
+        let Some(last) = self.last.replace(turn.now) else {
+            return;
+        };
+        let by_wall = turn.now.wall.duration_since(last.wall);
+        let steady = jiff::SignedDuration::try_from(turn.now.since(last)).unwrap_or_default();
+        let limit = jiff::SignedDuration::try_from(CLOCKS_MAY_DIFFER).unwrap_or_default();
+        if by_wall - steady > limit {
+            self.resume(Duration::try_from(by_wall).ok(), turn);
+        } else if by_wall.is_negative() && steady - by_wall > limit {
+            self.resume(None, turn);
+        }
+    }
+
+    /// A timer came late by so much: where the steady clock goes on during sleep, that is how sleep shows.
+    pub(crate) fn timer_was_late(&mut self, by: Duration, turn: &mut Turn) {
+        if by > CLOCKS_MAY_DIFFER && self.resumed.is_none_or(|it| it.at != turn.now) {
+            self.resume(Some(by), turn);
+        }
+    }
+
+    fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();
+        if live.is_empty() {
+            return;
+        }
+        self.resumed = Some(Resumed {
+            at: turn.now,
+            slept,
+        });
+        let what = What::Resumed { slept };
+        self.log.add(None, what, Outcome::Noted, turn.now);
+        for id in live {
+            if let Some(call) = self.watched_mut(&id) {
+                call.stale_until = Some(turn.now);
+                call.roster.begin_anew(turn.now);
+                call.rules.wait_for_an_answer();
+            }
+            self.disarm_invitations(&id);
+            self.halt_ending(&id, turn);
+            self.poll(&id, Poll::Roster, turn);
+            self.poll(&id, Poll::Call, turn);
+        }
+    }
+
+    /// Nobody is removed on arrival, and nothing cancelled, by what was set before the sleep.
+    fn disarm_invitations(&mut self, id: &CallId) {
+        let open = self
+            .watched(id)
+            .into_iter()
+            .flat_map(|call| &call.invitations);
+        let open = open.filter(|invitation| !invitation.has_ended());
+        let open: Vec<InvitationId> = open.map(|invitation| invitation.id.clone()).collect();
+        for invitation in open {
+            self.change(id, &invitation, |invitation| {
+                invitation.auto_cancel = None;
+                invitation.on_arrival = OnArrival::Stays;
+            });
+        }
+    }
+
+    /// The notice about the sleep was read.
+    pub(crate) fn dismiss_resumed(&mut self) {
+        self.resumed = None;
+    }
+}

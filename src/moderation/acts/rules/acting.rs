@@ -1,0 +1,279 @@
+//! What rules do by themselves: find visits, show them for a second, remove them, raise alarms, and end.
+
+use std::collections::BTreeSet;
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::attempts::Pending;
+use crate::moderation::state::row::{PersonRef, RowKey};
+use crate::moderation::state::rules::{Due, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
+
+impl Console {
+    /// Looks for visits that a rule ends.
+    pub(crate) fn apply_rules(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id).filter(|call| call.rules_act()) else {
+            return;
+        };
+        let found = call.look_for_visits(turn.now);
+        for (identity, alarm) in found.alarms {
+            self.stop_rule(id, &identity, alarm, turn.now);
+        }
+        for key in found.let_in {
+            self.let_through(id, &key, turn);
+        }
+        self.note_not_removed(id, found.not_removed, turn.now);
+        if let Some(call) = self.watched_mut(id) {
+            call.rules.due.extend(found.due);
+        }
+    }
+
+    /// A rule leaves somebody to a person; whoever was about to go is let be.
+    fn stop_rule(
+        &mut self,
+        id: &CallId,
+        identity: &LastingIdentity,
+        alarm: KeepOutAlarm,
+        now: Now,
+    ) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        call.rules.drop_due(Some(identity));
+        let Some(kept) = call.rules.kept_mut(identity) else {
+            return;
+        };
+        kept.alarm = Some(alarm);
+        let who = kept.who.clone();
+        let what = What::KeepOutAlarm { who, alarm };
+        self.log.add(id.clone(), what, Outcome::Noted, now);
+    }
+
+    fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
+        self.exempt(id, key, Source::GuestDoor, turn);
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let who = call.roster.get(key).map(|row| PersonRef::from(&**row));
+        if let Some(door) = &mut call.rules.door {
+            door.lets_in = door.lets_in.saturating_sub(1);
+            door.let_in.extend(who);
+        }
+    }
+
+    /// Takes note of those whom a rule could not remove, and tells of each once.
+    fn note_not_removed(&mut self, id: &CallId, found: BTreeSet<ParticipantId>, now: Now) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let before = std::mem::replace(&mut call.rules.not_removed, found);
+        // What is known of somebody is not forgotten because one roster lacks them.
+        let is_missing = |id: &&ParticipantId| {
+            let row = call.roster.get(&RowKey::Participant((*id).clone()));
+            row.is_some_and(|row| row.is_missing())
+        };
+        let missing = before.iter().filter(is_missing).cloned();
+        call.rules.not_removed.extend(missing);
+        let new = call.rules.not_removed.difference(&before);
+        let rows = new.filter_map(|id| call.roster.get(&RowKey::Participant(id.clone())));
+        let told: Vec<PersonRef> = rows.map(|row| PersonRef::from(&**row)).collect();
+        for who in told {
+            let alarm = KeepOutAlarm::NotRemoved;
+            let what = What::KeepOutAlarm { who, alarm };
+            self.log.add(id.clone(), what, Outcome::Noted, now);
+        }
+    }
+
+    /// Ends the rules whose time is up, and removes those who were shown long enough.
+    pub(crate) fn tick_rules(&mut self, turn: &mut Turn) {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        let with_rules = live.filter(|call| !call.rules.is_empty() || !call.rules.due.is_empty());
+        let calls: Vec<CallId> = with_rules.map(|call| call.id.clone()).collect();
+        for id in calls {
+            self.end_rules(&id, turn);
+            self.go_on_after_a_minute(&id, turn);
+            self.carry_out_rules(&id, turn);
+        }
+    }
+
+    /// A rule that had come to the end of its budget acts again once the minute is over.
+    fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
+        let now = turn.now;
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let mut goes_on = false;
+        for kept in &mut call.rules.kept_out {
+            let is_stopped = kept.alarm == Some(KeepOutAlarm::TooOften);
+            if is_stopped && kept.budget(now) > 0 {
+                kept.alarm = None;
+                goes_on = true;
+            }
+        }
+        if goes_on {
+            self.apply_rules(id, turn);
+        }
+    }
+
+    /// Ends what has lasted long enough, and says so.
+    pub(crate) fn end_rules(&mut self, id: &CallId, turn: &mut Turn) {
+        let now = turn.now;
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let over = call.rules.end_those_over(now);
+        if over.is_empty() {
+            return;
+        }
+        call.rules.over.extend(over.iter().cloned());
+        for ended in over {
+            let (action, who, what) = match ended {
+                RuleOver::Door(_) => {
+                    let what = What::Door { closed: false };
+                    (AuditAction::OpenDoor, PersonRef::nobody(), what)
+                }
+                RuleOver::KeepOut(who) => {
+                    let what = What::KeptOut {
+                        who: who.clone(),
+                        on: false,
+                    };
+                    (AuditAction::LetBackIn, who, what)
+                }
+            };
+            let line = self.record_switch(action, Source::Clock, Some(id), &who, turn);
+            self.tell_switch(id, what, (line, Source::Clock), now);
+        }
+        self.keep(id, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Removes those who were shown long enough, newest first, as far as there is room; whoever no longer has to go is
+    /// let be.
+    fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
+        let now = turn.now;
+        let has_session = self.session.is_some();
+        let is_ripe = |due: &Due| due.at.monotonic <= now.monotonic;
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let mut due = std::mem::take(&mut call.rules.due);
+        due.retain(|due| call.is_still_due(due, now) && (has_session || !is_ripe(due)));
+        call.rules.due = due;
+        let room = self.room(id);
+        let Some(call) = self.watched(id) else { return };
+        let budget = call.rules.budget(now);
+        let ripe = call.rules.due.iter().rev().filter(|due| is_ripe(due));
+        let is_flood = ripe.clone().count() > budget;
+        let next: Vec<Due> = ripe.take(room.min(budget)).cloned().collect();
+        self.note_flood(id, is_flood, now);
+        for due in next {
+            self.carry_out_rule(id, &due, turn);
+        }
+    }
+
+    /// So many are to go within a minute that rules pause: a person decides about the rest.
+    fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let was_flood = std::mem::replace(&mut call.rules.flood, is_flood);
+        if is_flood && !was_flood {
+            self.log
+                .add(id.clone(), What::RulesFlood, Outcome::Noted, now);
+        }
+    }
+
+    fn carry_out_rule(&mut self, id: &CallId, due: &Due, turn: &mut Turn) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        call.rules.due.retain(|other| other != due);
+        let source = match due.identity {
+            Some(_) => Source::KeepOut,
+            None => Source::GuestDoor,
+        };
+        let is_due = call.is_still_due(due, turn.now);
+        if !is_due || self.remove_for(id, &due.participant, source, turn).is_err() {
+            return;
+        }
+        let Some(rules) = self.watched_mut(id).map(|call| &mut call.rules) else {
+            return;
+        };
+        rules.recent.retain(|at| turn.now.since(*at) < MINUTE);
+        rules.recent.push_back(turn.now);
+        let identity = due.identity.as_ref();
+        if let Some(kept) = identity.and_then(|identity| rules.kept_mut(identity)) {
+            kept.recent.retain(|at| turn.now.since(*at) < MINUTE);
+            kept.recent.push(turn.now);
+        }
+    }
+
+    /// A removal was proved, or the proof was wrong: the rule that asked for it counts it.
+    pub(crate) fn count_for_rule(&mut self, pending: &Pending, more: i32) {
+        let Some(call) = self.watched_mut(&pending.call) else {
+            return;
+        };
+        match (pending.source, &pending.who.lasting) {
+            (Source::GuestDoor, _) => {
+                if let Some(door) = &mut call.rules.door {
+                    door.removals = door.removals.saturating_add_signed(more);
+                }
+            }
+            (Source::KeepOut, Some(identity)) => {
+                if let Some(kept) = call.rules.kept_mut(identity) {
+                    kept.removals = kept.removals.saturating_add_signed(more);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// When a rule does something next.
+    pub(crate) fn rules_due(&self) -> impl Iterator<Item = Now> + '_ {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        live.flat_map(|call| {
+            let due = call.rules.due.iter().map(|due| due.at);
+            let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
+            let opens = call.rules.door.iter().map(|door| door.until);
+            let stopped = call
+                .rules
+                .kept_out
+                .iter()
+                .filter(|kept| kept.alarm.is_some());
+            let again = stopped.filter_map(KeptOut::acts_again);
+            let flood = call.rules.flood.then(|| call.rules.recent.front().copied());
+            let ebbs = flood.flatten().map(|oldest| oldest.plus(MINUTE));
+            due.chain(ends).chain(opens).chain(again).chain(ebbs)
+        })
+    }
+}
+
+impl crate::moderation::state::rules::Rules {
+    /// Takes off the rules whose time is up; nothing more is done for them.
+    fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
+        let is_over = |at: Now| now.has_reached(at);
+        let ended = self
+            .kept_out
+            .extract_if(.., |kept| kept.until.is_some_and(is_over));
+        let ended: Vec<KeptOut> = ended.collect();
+        let mut over = Vec::new();
+        for kept in ended {
+            self.drop_due(Some(&kept.identity));
+            over.push(RuleOver::KeepOut(kept.who));
+        }
+        if let Some(door) = self.door.take_if(|door| is_over(door.until)) {
+            self.drop_due(None);
+            over.push(RuleOver::Door(door.closed_for));
+        }
+        over
+    }
+}
+
+impl RuleOver {
+    pub(crate) fn is_door(&self) -> bool {
+        matches!(self, Self::Door(_))
+    }
+}

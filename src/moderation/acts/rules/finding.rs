@@ -1,0 +1,199 @@
+//! Whom rules meet in the newest roster, and whether they may end that visit.
+
+use std::collections::BTreeSet;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::rules::{
+    DoorRest, Due, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed,
+};
+use crate::moderation::state::watched::Watched;
+
+/// What a look at the newest roster brings.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) due: Vec<Due>,
+    /// Which rules stop, by their identity, and why.
+    pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
+    /// Visits that were not removed although they should have been.
+    pub(crate) not_removed: BTreeSet<ParticipantId>,
+    /// Guests whom the door lets in, since somebody said so beforehand.
+    pub(crate) let_in: Vec<RowKey>,
+}
+
+impl Watched {
+    /// Whether rules may act: it is known who is this app and who organises.
+    pub(crate) fn rules_act(&self) -> bool {
+        self.ended.is_none() && self.call.is_some()
+    }
+
+    pub(crate) fn look_for_visits(&self, now: Now) -> Found {
+        let mut found = Found::default();
+        for kept in self
+            .rules
+            .kept_out
+            .iter()
+            .filter(|kept| kept.alarm.is_none() && !kept.waits)
+        {
+            self.look_for(kept, now, &mut found);
+        }
+        self.look_at_the_door(now, &mut found);
+        found
+    }
+
+    fn look_for(&self, kept: &KeptOut, now: Now, found: &mut Found) {
+        let visits = self.visits_of(&kept.identity);
+        self.note_failures(visits.iter().copied(), found);
+        let open = visits.iter().copied().filter(|row| self.may_end(row));
+        let (shown, new): (Vec<&Row>, Vec<&Row>) =
+            open.partition(|row| self.rules.due(&row.key).is_some());
+        if shown.is_empty() && new.is_empty() {
+            return;
+        }
+        if self.is_shared(&kept.identity) {
+            let alarm = KeepOutAlarm::SharedNumber;
+            found.alarms.push((kept.identity.clone(), alarm));
+            return;
+        }
+        let budget = kept.budget(now);
+        if budget == 0 {
+            let alarm = KeepOutAlarm::TooOften;
+            found.alarms.push((kept.identity.clone(), alarm));
+            return;
+        }
+        let next = new.into_iter().take(budget.saturating_sub(shown.len()));
+        let identity = Some(&kept.identity);
+        found
+            .due
+            .extend(next.filter_map(|row| due(row, identity, now)));
+    }
+
+    fn look_at_the_door(&self, now: Now, found: &mut Found) {
+        let Some(door) = self.rules.door.as_ref().filter(|door| !door.waits) else {
+            return;
+        };
+        let rows = self.roster.rows().iter().map(|row| &**row);
+        let guests: Vec<&Row> = rows
+            .filter(|row| row.is_listed() && door.meets(row))
+            .collect();
+        self.note_failures(guests.iter().copied(), found);
+        let is_new = |row: &Row| self.may_end(row) && self.rules.due(&row.key).is_none();
+        let mut new = guests.into_iter().filter(|row| is_new(row));
+        let lets_in = usize::try_from(door.lets_in).unwrap_or(usize::MAX);
+        let let_in = new.by_ref().take(lets_in);
+        found.let_in.extend(let_in.map(|row| row.key.clone()));
+        found.due.extend(new.filter_map(|row| due(row, None, now)));
+    }
+
+    /// Which of these were not removed, now or at an earlier look.
+    fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut Found) {
+        for row in rows.filter(|row| row.role == Role::Attendee) {
+            let Some(id) = row.key.participant() else {
+                continue;
+            };
+            // Also while a person tries it again, who may stop that.
+            let is_known = self.rules.not_removed.contains(id);
+            if (is_known || was_not_removed(row)) && !self.rules.let_stay.contains(id) {
+                found.not_removed.insert(id.clone());
+            }
+        }
+    }
+
+    /// Everybody of this identity whom the newest roster lists.
+    pub(crate) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
+        let mut rows = self.entries_of(identity);
+        rows.retain(|row| row.is_listed());
+        rows
+    }
+
+    /// Everybody of this identity who is not certainly gone, listed by the newest roster or not.
+    pub(crate) fn entries_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
+        let keys = self.roster.devices(identity);
+        let rows = keys.iter().filter_map(|key| self.roster.get(key));
+        rows.map(|row| &**row).collect()
+    }
+
+    /// Whether several people call from this number; one whom a single roster lacks may still be there.
+    pub(crate) fn is_shared(&self, identity: &LastingIdentity) -> bool {
+        identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
+    }
+
+    /// Whether a rule may end this visit: nothing is on its way, no try has failed, and nobody let it stay.
+    fn may_end(&self, row: &Row) -> bool {
+        row.can_ask()
+            && row.role == Role::Attendee
+            && row.is_listed()
+            && !was_not_removed(row)
+            && row
+                .key
+                .participant()
+                .is_some_and(|id| !self.rules.spares(id))
+    }
+
+    /// Whether the rule that was about to end a visit is still on and still meets it.
+    pub(crate) fn is_still_due(&self, due: &Due, now: Now) -> bool {
+        let key = RowKey::Participant(due.participant.clone());
+        let Some(row) = self.roster.get(&key).filter(|row| self.may_end(row)) else {
+            return false;
+        };
+        let meets = match &due.identity {
+            None => {
+                let door = self.rules.door.as_ref();
+                door.is_some_and(|door| !door.waits && door.meets(row))
+            }
+            Some(identity) => {
+                let kept = self.rules.kept(identity);
+                let is_on =
+                    |kept: &KeptOut| !kept.waits && kept.alarm.is_none() && kept.budget(now) > 0;
+                let theirs = row.participant.identity.lasting();
+                let is_theirs = theirs.is_some_and(|theirs| theirs.is_same_as(identity));
+                kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
+            }
+        };
+        meets && self.rules_act()
+    }
+
+    /// Whom the closed door leaves to a person, and whether it removes anybody by itself; `None` while there is nothing to
+    /// say.
+    pub(crate) fn door_rests(&self) -> Option<DoorRest> {
+        let door = self.rules.door.as_ref().filter(|door| !door.waits)?;
+        if self.ended.is_some() {
+            return None;
+        }
+        let vouched = self.roster.whole_pair();
+        let acts = vouched.is_some_and(|older| door.is_recent_enough(older));
+        let rows = self.roster.rows().iter().map(|row| &**row);
+        let left = rows.filter(|row| door.is_first_seen_since(row) && !door.meets(row));
+        let offered: Vec<ParticipantId> = left
+            .filter(|row| self.may_end(row))
+            .filter_map(|row| row.key.participant().cloned())
+            .collect();
+        (!acts || !offered.is_empty()).then_some(DoorRest {
+            acts,
+            lack: self.lack,
+            offered,
+        })
+    }
+
+    /// Whoever of this identity was let stay, or could not be removed, may be removed from now on.
+    pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
+        let visits = self.entries_of(identity).into_iter();
+        let ids: Vec<ParticipantId> = visits
+            .filter_map(|row| row.key.participant().cloned())
+            .collect();
+        for id in ids {
+            self.rules.let_stay.remove(&id);
+            self.rules.not_removed.remove(&id);
+        }
+    }
+}
+
+fn due(row: &Row, identity: Option<&LastingIdentity>, now: Now) -> Option<Due> {
+    Some(Due {
+        participant: row.key.participant()?.clone(),
+        at: now.plus(SHOWN_FIRST),
+        identity: identity.cloned(),
+    })
+}

@@ -1,0 +1,73 @@
+//! Rules over a restart: what the disk keeps of them, and how they come back.
+
+use std::time::Duration;
+
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
+use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
+use crate::moderation::state::watched::Watched;
+
+impl Watched {
+    /// The rules as the disk keeps them.
+    pub(crate) fn rules_to_save(&self) -> Option<SavedRules> {
+        (!self.rules.is_empty()).then(|| SavedRules {
+            kept_out: self.rules.kept_out.iter().map(save_kept_out).collect(),
+            door: self.rules.door.as_ref().map(|door| SavedDoor {
+                closed: door.closed.wall,
+                until: door.until.wall,
+                scope: door.scope,
+            }),
+        })
+    }
+}
+
+fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
+    SavedKeepOut {
+        identity: kept.identity.clone(),
+        name: kept.who.name.as_str().into(),
+        since: kept.since.wall,
+        until: kept.until.map(|until| until.wall),
+    }
+}
+
+impl Rules {
+    /// As the disk knows them: nothing is done before somebody has said so.
+    pub(crate) fn restored(saved: SavedRules, now: Now) -> Self {
+        let later =
+            |wall| now.plus(Duration::try_from(now.wall.duration_until(wall)).unwrap_or_default());
+        let is_over = |until: jiff::Timestamp| until <= now.wall;
+        let kept_out = saved.kept_out.into_iter();
+        let kept_out = kept_out.filter(|kept| !kept.until.is_some_and(is_over));
+        let door = saved.door.filter(|door| !is_over(door.until));
+        Self {
+            kept_out: kept_out
+                .map(|kept| KeptOut {
+                    who: PersonRef::of(&kept.identity, &kept.name),
+                    since: Now {
+                        wall: kept.since,
+                        ..now
+                    },
+                    until: kept.until.map(later),
+                    identity: kept.identity,
+                    removals: 0,
+                    alarm: None,
+                    recent: Vec::new(),
+                    waits: true,
+                })
+                .collect(),
+            door: door.map(|door| GuestDoor {
+                closed: now,
+                until: later(door.until),
+                closed_for: Duration::try_from(door.closed.duration_until(door.until))
+                    .unwrap_or_default(),
+                removals: 0,
+                lets_in: 0,
+                let_in: Vec::new(),
+                waits: true,
+                scope: door.scope,
+            }),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! What a person does about rules: begins, changes, ends and exempts. Each is on record.
+
+use std::time::Duration;
+
+use crate::moderation::command::{KeepOutOrder, Poll};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::state::activity::What;
+use crate::moderation::state::row::{PersonRef, Role, RowKey};
+use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
+
+impl Console {
+    /// Keeps an identity out of this call from now on.
+    pub(crate) fn keep_out(&mut self, id: &CallId, order: &KeepOutOrder, turn: &mut Turn) {
+        let call = match self.may_act(id) {
+            Ok(call) => call,
+            Err(cause) => return turn.refuse(cause),
+        };
+        let Some(identity) = order.who.lasting.clone() else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        let rows = call.entries_of(&identity);
+        let is_shared = call.is_shared(&identity);
+        let is_protected =
+            rows.iter().any(|row| row.role != Role::Attendee) || self.is_protected(&identity);
+        if is_shared || is_protected {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let now = turn.now;
+        if let Some(call) = self.watched_mut(id) {
+            call.end_exemptions_of(&identity);
+            let is_other = |kept: &KeptOut| !kept.identity.is_same_as(&identity);
+            call.rules.kept_out.retain(is_other);
+            call.rules.kept_out.push(KeptOut {
+                identity,
+                who: order.who.clone(),
+                since: now,
+                until: order.for_how_long.map(|time| now.plus(time)),
+                removals: 0,
+                alarm: None,
+                recent: Vec::new(),
+                waits: false,
+            });
+        }
+        let who = order.who.clone();
+        let (action, source) = (AuditAction::KeepOut, order.source);
+        let line = self.record_switch(action, source, Some(id), &who, turn);
+        let what = What::KeptOut { who, on: true };
+        self.tell_switch(id, what, (line, source), now);
+        // On its way to the disk before the request is.
+        self.keep(id, turn);
+        let visit = order.who.key.as_ref().and_then(RowKey::participant);
+        if let Some(participant) = visit.filter(|_| order.removes) {
+            // Whoever has left meanwhile is kept out all the same.
+            drop(self.remove_for(id, participant, order.source, turn));
+        }
+        self.apply_rules(id, turn);
+    }
+
+    /// Keeps somebody who is kept out already out for so long from now on; as long as the call, where there is no time.
+    pub(crate) fn keep_out_for(
+        &mut self,
+        id: &CallId,
+        identity: &LastingIdentity,
+        for_how_long: Option<Duration>,
+        turn: &mut Turn,
+    ) {
+        let until = for_how_long.map(|time| turn.now.plus(time));
+        let action = AuditAction::KeepOut;
+        self.change_kept_out(id, identity, action, turn, |kept| kept.until = until);
+    }
+
+    /// A rule that has stopped acts again. Whoever could not be removed is still left to a person.
+    pub(crate) fn keep_out_again(
+        &mut self,
+        id: &CallId,
+        identity: &LastingIdentity,
+        turn: &mut Turn,
+    ) {
+        self.change_kept_out(id, identity, AuditAction::KeepOut, turn, |kept| {
+            kept.alarm = None;
+            kept.waits = false;
+            kept.recent.clear();
+        });
+        self.apply_rules(id, turn);
+    }
+
+    fn change_kept_out(
+        &mut self,
+        id: &CallId,
+        identity: &LastingIdentity,
+        action: AuditAction,
+        turn: &mut Turn,
+        change: impl FnOnce(&mut KeptOut),
+    ) {
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        let kept = self
+            .watched_mut(id)
+            .and_then(|call| call.rules.kept_mut(identity));
+        let Some(kept) = kept else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        change(kept);
+        let who = kept.who.clone();
+        self.record_switch(action, Source::Window, Some(id), &who, turn);
+        self.keep(id, turn);
+    }
+
+    /// Lets an identity in again.
+    pub(crate) fn let_back_in(&mut self, id: &CallId, identity: &LastingIdentity, turn: &mut Turn) {
+        let mut who = None;
+        if let Some(call) = self.watched_mut(id) {
+            let rules = &mut call.rules;
+            let at = rules
+                .kept_out
+                .iter()
+                .position(|kept| kept.identity.is_same_as(identity));
+            who = at.map(|at| rules.kept_out.remove(at).who);
+            rules.drop_due(Some(identity));
+        }
+        if let Some(who) = who {
+            let action = AuditAction::LetBackIn;
+            let line = self.record_switch(action, Source::Window, Some(id), &who, turn);
+            let what = What::KeptOut { who, on: false };
+            self.tell_switch(id, what, (line, Source::Window), turn.now);
+            self.keep(id, turn);
+            self.apply_rules(id, turn);
+        }
+    }
+
+    /// Closes the door for guests who come from now on, or opens it.
+    pub(crate) fn move_door(&mut self, id: &CallId, close_for: Option<Duration>, turn: &mut Turn) {
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        // A door whose time is up is over before it is closed anew.
+        self.end_rules(id, turn);
+        let now = turn.now;
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let rules = &mut call.rules;
+        let scope = rules.door.as_ref().map(|door| door.scope);
+        let scope = scope.unwrap_or_default();
+        let was_closed = rules.door.is_some();
+        if !was_closed && close_for.is_none() {
+            return;
+        }
+        rules.drop_due(None);
+        rules.over.retain(|over| !over.is_door());
+        rules.door = close_for.map(|time| match rules.door.take() {
+            // Closing it for longer does not forgive those who came meanwhile.
+            Some(door) if !door.waits => GuestDoor {
+                until: now.plus(time),
+                closed_for: time,
+                ..door
+            },
+            _ => GuestDoor {
+                closed: now,
+                until: now.plus(time),
+                closed_for: time,
+                removals: 0,
+                lets_in: 0,
+                let_in: Vec::new(),
+                waits: false,
+                scope,
+            },
+        });
+        let closed = close_for.is_some();
+        let action = if closed {
+            AuditAction::CloseDoor
+        } else {
+            AuditAction::OpenDoor
+        };
+        let nobody = PersonRef::nobody();
+        let line = self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        if was_closed != closed {
+            self.tell_switch(id, What::Door { closed }, (line, Source::Window), now);
+        }
+        self.keep(id, turn);
+        // Who is there now is what the door is held against.
+        self.poll(id, Poll::Roster, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Says whom the closed door concerns besides people without an account.
+    pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        let door = self
+            .watched_mut(id)
+            .and_then(|call| call.rules.door.as_mut());
+        let Some(door) = door else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        if door.scope == scope {
+            return;
+        }
+        door.scope = scope;
+        let (action, nobody) = (AuditAction::ChangeDoor, PersonRef::nobody());
+        self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        self.keep(id, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Lets so many of the next guests through the closed door.
+    pub(crate) fn let_next_in(&mut self, id: &CallId, guests: u32, turn: &mut Turn) {
+        if let Err(cause) = self.may_act(id) {
+            return turn.refuse(cause);
+        }
+        let door = self
+            .watched_mut(id)
+            .and_then(|call| call.rules.door.as_mut());
+        let Some(door) = door else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        door.lets_in = guests;
+        let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
+        self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+    }
+
+    /// Somebody may stay although a rule would have removed them.
+    pub(crate) fn let_stay(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
+        let key = RowKey::Participant(participant);
+        self.exempt(id, &key, Source::Window, turn);
+    }
+
+    /// The same, by whatever lets somebody stay.
+    pub(crate) fn exempt(&mut self, id: &CallId, key: &RowKey, source: Source, turn: &mut Turn) {
+        let Some((call, participant)) = self.watched_mut(id).zip(key.participant()) else {
+            return;
+        };
+        call.rules.due.retain(|due| due.participant != *participant);
+        if !call.rules.let_stay.insert(participant.clone()) {
+            return;
+        }
+        let Some(who) = call.roster.get(key).map(|row| PersonRef::from(&**row)) else {
+            return;
+        };
+        let line = self.record_switch(AuditAction::LetStay, source, Some(id), &who, turn);
+        self.tell_switch(id, What::LetStay { who }, (line, source), turn.now);
+    }
+
+    /// Somebody was let in from the lobby: a guest who was let in by hand may stay.
+    pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let row = call.roster.get(key).filter(|row| {
+            let door = call.rules.door.as_ref();
+            door.is_some_and(|door| door.is_first_seen_since(row))
+        });
+        let Some((row, participant)) = row.cloned().zip(key.participant()) else {
+            return;
+        };
+        call.rules.let_stay.insert(participant.clone());
+        if let Some(door) = &mut call.rules.door {
+            door.let_in.push(PersonRef::from(&*row));
+        }
+    }
+
+    /// Rules of an earlier run go on, or are dropped; those that were set since are not asked about.
+    pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
+        let now = turn.now;
+        let Some(call) = self.watched_mut(id).filter(|call| call.rules.is_waiting()) else {
+            return;
+        };
+        let rules = &mut call.rules;
+        if !go_on {
+            rules.kept_out.retain(|kept| !kept.waits);
+            rules.door.take_if(|door| door.waits);
+        }
+        for kept in &mut rules.kept_out {
+            kept.waits = false;
+        }
+        if let Some(door) = rules.door.as_mut().filter(|door| door.waits) {
+            // Nobody knows who came while the program did not run.
+            door.closed = now;
+            door.waits = false;
+        }
+        let action = if go_on {
+            AuditAction::ResumeRules
+        } else {
+            AuditAction::DropRules
+        };
+        let nobody = PersonRef::nobody();
+        self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        self.keep(id, turn);
+        self.apply_rules(id, turn);
+    }
+
+    /// Somebody has read that so many rules have ended by themselves.
+    pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
+        if let Some(call) = self.watched_mut(id) {
+            let over = &mut call.rules.over;
+            over.drain(..read.min(over.len()));
+        }
+    }
+}

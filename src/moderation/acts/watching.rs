@@ -1,0 +1,156 @@
+//! The list of watched calls, and the session that watches them.
+
+use std::time::Duration;
+
+use crate::moderation::acts::naming::Names;
+use crate::moderation::command::{Effect, SessionFacts};
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, check_segment};
+use crate::moderation::state::roster::Facts;
+use crate::moderation::state::saved::SavedCall;
+use crate::moderation::state::watched::Watched;
+
+impl Console {
+    /// Puts a call on the list, once; polling begins when somebody is signed in.
+    pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
+        if let Err(why) = check_segment(id.as_str()) {
+            let failure = Failure::new(Cause::UnusableId);
+            return turn.refuse_with(failure.with_message(why.to_string()));
+        }
+        if self.is_live(id) {
+            return;
+        }
+        // One that is over is looked at once more, whatever was known of it.
+        self.calls.retain(|call| &call.id != id);
+        self.calls.push(Watched::new(id.clone(), turn.now));
+        self.pass_on_facts(id);
+        if self.session.is_some() {
+            turn.effects.push(Effect::StartPolling(id.clone()));
+        }
+        self.keep(id, turn);
+    }
+
+    /// Takes up the list that the disk kept; calls that are on the list already are known better.
+    pub(crate) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
+        for call in saved {
+            let id = call.id.clone();
+            if self.watched(&id).is_some() || check_segment(id.as_str()).is_err() {
+                continue;
+            }
+            self.calls.push(Watched::restored(call, turn.now));
+            self.pass_on_facts(&id);
+            if self.session.is_some() && self.is_live(&id) {
+                turn.effects.push(Effect::StartPolling(id));
+            }
+        }
+    }
+
+    /// Takes all calls off the list that are over.
+    pub(crate) fn clear_ended(&mut self, turn: &mut Turn) {
+        let ended: Vec<CallId> = self
+            .calls
+            .iter()
+            .filter(|call| call.ended.is_some())
+            .map(|call| call.id.clone())
+            .collect();
+        for id in ended {
+            self.forget(&id, turn);
+        }
+    }
+
+    /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
+    pub(crate) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
+        self.end_attempts(id, AuditOutcome::Unverified, turn);
+        self.calls.retain(|call| &call.id != id);
+        turn.effects.push(Effect::StopPolling(id.clone()));
+        turn.effects.push(Effect::Drop(id.clone()));
+    }
+
+    /// Has the disk keep what is known of this call now.
+    pub(crate) fn keep(&self, id: &CallId, turn: &mut Turn) {
+        if let Some(call) = self.watched(id) {
+            turn.effects.push(Effect::Keep(Box::new(call.to_save())));
+        }
+    }
+
+    /// The call in front is polled more often, so it also counts as stale sooner.
+    pub(crate) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
+        for call in &mut self.calls {
+            call.in_front = Some(&call.id) == id.as_ref();
+        }
+        turn.effects.push(Effect::PollInFront(id));
+    }
+
+    /// Goes on with the list of the same tenant and app at the same Graph; anybody else begins with an empty one.
+    pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
+        let is_another = self.owner.as_ref().is_some_and(|owner| {
+            owner.client_id != facts.client_id
+                || owner.tenant != facts.tenant
+                || owner.graph_host != facts.graph_host
+        });
+        if is_another {
+            self.drop_all_calls(turn);
+        }
+        self.own_id_refused = false;
+        self.holds.release(turn.now);
+        self.forget_singles();
+        self.names = Names::default();
+        self.owner = Some(facts.clone());
+        self.session = Some(facts);
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for call in calls {
+            self.pass_on_facts(&call);
+            if self.is_live(&call) {
+                turn.effects.push(Effect::StartPolling(call));
+            }
+        }
+    }
+
+    /// Nothing is saved: the list on the disk belongs to the one who was signed in before.
+    fn drop_all_calls(&mut self, turn: &mut Turn) {
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for call in calls {
+            self.end_attempts(&call, AuditOutcome::Unverified, turn);
+            turn.effects.push(Effect::StopPolling(call));
+        }
+        self.calls.clear();
+        // A call that one of these still brings is kept on the disk, in the list of whoever asked for it.
+        self.lose_joins(turn);
+        self.joins.clear();
+        self.protected.clear();
+    }
+
+    /// Watching stops and the list stays; what is on its way is still answered.
+    pub(crate) fn signed_out(&mut self, turn: &mut Turn) {
+        self.session = None;
+        self.holds.hold(turn.now, Duration::MAX);
+        let calls = self.calls.iter();
+        turn.effects
+            .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
+    }
+
+    /// Lets the roster know what the session and the call tell about who is who.
+    pub(crate) fn pass_on_facts(&mut self, id: &CallId) {
+        let session = self.session.as_ref();
+        let home = session.and_then(|session| session.tenant.clone());
+        let app = session.and_then(|session| session.client_id.clone());
+        let protected = self.protected_identities();
+        let refused = self.are_singles_refused();
+        let Some(watched) = self.watched_mut(id) else {
+            return;
+        };
+        watched.roster.set_singles_refused(refused);
+        let read = watched.call.as_ref();
+        watched.roster.set_facts(Facts {
+            own: read
+                .and_then(|call| call.my_participant.clone())
+                .or_else(|| watched.lone_own_id()),
+            organizer: read.and_then(|call| call.organizer.clone()),
+            home,
+            app,
+            protected,
+        });
+    }
+}

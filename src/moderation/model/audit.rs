@@ -1,0 +1,231 @@
+//! The record of one attempt, as the audit log keeps it.
+//!
+//! App-only tokens carry no human: the tenant's own logs name the app, so this is the only record of which person did what.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::moderation::model::evidence::Evidence;
+use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::name::safe_line;
+
+/// The most characters of an operator's name.
+pub const MAX_OPERATOR_CHARS: usize = 64;
+/// The most characters of a note.
+pub const MAX_NOTE_CHARS: usize = 500;
+
+/// The name that the person at the console typed, made safe like any other name; `None` if nothing is left of it.
+pub fn operator_name(typed: &str) -> Option<String> {
+    Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
+}
+
+/// One line of the audit log, before the writer adds who was sitting there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuditRecord {
+    /// UTC.
+    pub at: Timestamp,
+    /// Which attempt; its intent, its results and its notes share it.
+    pub attempt: AttemptId,
+    /// Before it was sent, after its result was known, or a note.
+    pub phase: Phase,
+    /// What was asked for.
+    pub action: AuditAction,
+    /// What made it happen.
+    pub source: Source,
+    /// The call's id; the intent of a join has none yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
+    /// The participant id that stands in the path, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant: Option<String>,
+    /// Our record of the invitation, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<String>,
+    /// Object id, number or app id of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
+    /// The tenant of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity_tenant: Option<String>,
+    /// The name as it was shown.
+    pub shown_name: String,
+    /// How it ended; only in results.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<AuditOutcome>,
+    /// HTTP status of the last answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Graph's deepest code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Graph's request id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Our id of the last try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_request_id: Option<String>,
+    /// When readings proved the removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<Timestamp>,
+    /// What proved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Whether the answer to the request that did it never came, so that the last one only found the person gone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first_answer_lost: bool,
+    /// What somebody wrote about the attempt; only in notes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Before, after, or about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Written before the request leaves.
+    Intent,
+    /// Written when the result is known.
+    Result,
+    /// Something was switched in this program; no request is sent, and no result follows.
+    Switch,
+    /// Written when somebody adds a note to the record.
+    Note,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditAction {
+    /// A removal.
+    Remove,
+    /// An invitation.
+    Invite,
+    /// The cancelling of an invitation.
+    CancelInvitation,
+    /// The creating of a call, to come into a meeting.
+    Join,
+    /// The leaving of a call.
+    Leave,
+    /// The muting of one participant by the service.
+    Mute,
+    /// The muting of this app itself.
+    MuteSelf,
+    /// The unmuting of this app itself.
+    UnmuteSelf,
+    /// Somebody is kept out of the call, for a new time, or by a rule that had stopped.
+    KeepOut,
+    /// Somebody is no longer kept out.
+    LetBackIn,
+    /// The door for guests is closed, or for a new time.
+    CloseDoor,
+    /// It is open again.
+    OpenDoor,
+    /// Somebody may stay although a rule would remove them.
+    LetStay,
+    /// Some of the next guests may come in.
+    LetNextIn,
+    /// Rules of an earlier run go on.
+    ResumeRules,
+    /// Rules of an earlier run are dropped.
+    DropRules,
+    /// Raid mode begins.
+    RaidOn,
+    /// Raid mode is over.
+    RaidOff,
+    /// Whom the door concerns was changed.
+    ChangeDoor,
+    /// Somebody comes under protection in every call.
+    Protect,
+    /// Somebody is no longer under protection.
+    Unprotect,
+}
+
+/// What made an attempt happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The pointer.
+    Click,
+    /// The keyboard.
+    Key,
+    /// The demo's timetable, which presses the same commands.
+    Demo,
+    /// An invitation rang as long as somebody had set.
+    AutoCancel,
+    /// Somebody whose invitation could not be cancelled arrived, and was to be removed then.
+    OnArrival,
+    /// The ending of a call for everybody, which was confirmed as a whole.
+    EndForAll,
+    /// Several people at once, listed in a preview that was confirmed.
+    Bulk,
+    /// Somebody who is kept out of the call was in it.
+    KeepOut,
+    /// A guest came while the door was closed.
+    GuestDoor,
+    /// A button, a menu or a key of the window, which are not told apart for what sends nothing.
+    Window,
+    /// The time that somebody had set was up.
+    Clock,
+}
+
+impl Source {
+    /// Whether it may only name people who need no warning of their own.
+    pub fn spares_protected(self) -> bool {
+        match self {
+            Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,
+            Self::Click
+            | Self::Key
+            | Self::Demo
+            | Self::AutoCancel
+            | Self::EndForAll
+            | Self::Window
+            | Self::Clock => false,
+        }
+    }
+
+    /// Whether only so many of its requests may be on their way at a time; what a person presses singly leaves at once.
+    pub fn is_paced(self) -> bool {
+        matches!(
+            self,
+            Self::Bulk | Self::EndForAll | Self::KeepOut | Self::GuestDoor
+        )
+    }
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditOutcome {
+    /// Readings that agree lack the id.
+    Removed,
+    /// Had left before the removal arrived.
+    AlreadyLeft,
+    /// Accepted, and yet listed after the time that this may take.
+    StillInCall,
+    /// Graph took the invitation.
+    Ringing,
+    /// The cancelling was accepted and nobody came.
+    Cancelled,
+    /// Came although the cancelling was accepted.
+    JoinedAnyway,
+    /// No address of the invitation is known to the service.
+    CannotBeCancelled,
+    /// The call was created; it is not up yet.
+    Created,
+    /// This app left.
+    Left,
+    /// The service mutes the participant, or this app.
+    Muted,
+    /// This app is heard again.
+    Unmuted,
+    /// Refused, or never sent.
+    Failed,
+    /// No answer came.
+    AnswerLost,
+    /// Stopped by the person.
+    Stopped,
+    /// The call ended before the result was known.
+    CallEnded,
+    /// Accepted, and neither listed nor proved gone so far; a later proof adds its own line.
+    Unverified,
+}

@@ -1,0 +1,437 @@
+//! Who somebody is, and when two entries are the same person: compared here and nowhere else.
+//!
+//! Graph files one account under several spellings (a prefix, capitals, a tenant that is there and not), and files people
+//! without any account as `user`. What an id is decides, not the member of `identitySet` that held it.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::moderation::model::ids::tail;
+
+/// Prefixes of one and the same account, which Graph writes in one answer and leaves out in the next.
+const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
+
+/// What the prefix of an id says about whose it is, however Graph files it; the first that fits counts.
+const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
+    ("8:anon:", IdentityKind::Guest),
+    ("anon:", IdentityKind::Guest),
+    ("8:teamsvisitor:", IdentityKind::Guest),
+    ("teamsvisitor:", IdentityKind::Guest),
+    ("8:acs:", IdentityKind::CommunicationServices),
+    ("8:gcch-acs:", IdentityKind::CommunicationServices),
+    ("8:dod-acs:", IdentityKind::CommunicationServices),
+    ("8:sfb:", IdentityKind::OnPremises),
+    ("28:", IdentityKind::Application),
+    ("29:", IdentityKind::Encrypted),
+    ("4:", IdentityKind::Phone),
+];
+
+/// What stands in place of a number that the caller withholds; the digits spell "anonymous" on a telephone.
+const WITHHELD: [&str; 8] = [
+    "anonymous",
+    "private",
+    "restricted",
+    "unavailable",
+    "unknown",
+    "withheld",
+    "+266696687",
+    "266696687",
+];
+
+/// Whose entry it is: the first member of Graph's `identitySet` that says anything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identity {
+    /// What kind of account or thing it is.
+    pub kind: IdentityKind,
+    /// Object id, telephone number, app id or an opaque token, by kind; as it came.
+    pub id: Option<Arc<str>>,
+    /// As it came: typed by anybody in the case of a guest. Never shown raw; see `crate::moderation::model::name`.
+    pub display_name: Option<Arc<str>>,
+    /// The directory that the person belongs to.
+    pub tenant: Option<Arc<str>>,
+    /// Only some guests have one, and nobody has checked it.
+    pub email: Option<Arc<str>>,
+}
+
+impl Identity {
+    /// The same, of the kind that its id tells: people without an account are guests even where Graph files them as users.
+    #[must_use]
+    pub fn recognised(mut self) -> Self {
+        // Left empty or all zeros it is as good as left out.
+        let says_nothing =
+            |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
+        self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
+        let id = self.id.as_deref().unwrap_or_default().trim();
+        let may_be_another = matches!(self.kind, IdentityKind::User | IdentityKind::Other(_));
+        let by_prefix = KINDS_BY_PREFIX
+            .iter()
+            .find(|(prefix, _)| without_prefix(id, prefix).is_some());
+        if let Some((_, kind)) = by_prefix.filter(|_| may_be_another) {
+            self.kind = kind.clone();
+        }
+        self
+    }
+
+    /// Kind and id in their one spelling; `None` where the id tells nothing, so that the entry is nobody in particular.
+    pub fn key(&self) -> Option<LastingIdentity> {
+        let id = canonical(&self.kind, self.id.as_deref()?)?;
+        Some(LastingIdentity {
+            kind: self.kind.clone(),
+            id,
+            tenant: self.tenant.clone(),
+        })
+    }
+
+    /// What stays the same when this person joins again, if anything does.
+    ///
+    /// Guests and hidden identities get a new id at each join, so they have none; nor has a user whose id is no account.
+    pub fn lasting(&self) -> Option<LastingIdentity> {
+        let lasts = match self.kind {
+            IdentityKind::User => self.is_account(),
+            IdentityKind::Phone
+            | IdentityKind::Application
+            | IdentityKind::ApplicationInstance
+            | IdentityKind::CommunicationServices
+            | IdentityKind::OnPremises
+            | IdentityKind::Device => true,
+            IdentityKind::Guest
+            | IdentityKind::Encrypted
+            | IdentityKind::Asserted
+            | IdentityKind::Other(_)
+            | IdentityKind::Absent => false,
+        };
+        self.key().filter(|_| lasts)
+    }
+
+    /// Whether the id is an Entra object id: no other user is an account of a tenant.
+    fn is_account(&self) -> bool {
+        let id = self.id.as_deref().unwrap_or_default().trim();
+        self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
+    }
+
+    /// What a moderator calls this kind; `home` is the tenant that was signed in to.
+    pub fn badge(&self, home: Option<&str>) -> Badge {
+        match &self.kind {
+            IdentityKind::User if !self.is_account() => Badge::Unknown,
+            IdentityKind::User if may_be_one_tenant(self.tenant.as_deref(), home) => Badge::Member,
+            IdentityKind::User => Badge::External,
+            IdentityKind::Guest => Badge::Guest,
+            IdentityKind::Phone => Badge::Phone,
+            IdentityKind::Application | IdentityKind::ApplicationInstance => Badge::App,
+            IdentityKind::CommunicationServices => Badge::CommunicationServices,
+            IdentityKind::Device => Badge::Device,
+            IdentityKind::OnPremises
+            | IdentityKind::Encrypted
+            | IdentityKind::Asserted
+            | IdentityKind::Other(_)
+            | IdentityKind::Absent => Badge::Unknown,
+        }
+    }
+
+    /// Whether both are certainly the same person or thing; nobody in particular is the same as nobody.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.key()
+            .zip(other.key())
+            .is_some_and(|(one, other)| one.is_same_as(&other))
+    }
+
+    /// The end of the identity id, where there is one.
+    pub fn tail(&self) -> Option<String> {
+        self.id.as_deref().map(tail)
+    }
+}
+
+/// The member of `identitySet` that an identity came from, corrected by what its id is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityKind {
+    /// An Entra user, of any tenant.
+    User,
+    /// An anonymous joiner, who typed the name.
+    Guest,
+    /// Somebody on the telephone network; the id is the number.
+    Phone,
+    /// A bot.
+    Application,
+    /// A resource account: a queue or an attendant.
+    ApplicationInstance,
+    /// An endpoint of Azure Communication Services.
+    CommunicationServices,
+    /// Hidden from the app for privacy; the id is an opaque token.
+    Encrypted,
+    /// A user of a Skype for Business server.
+    OnPremises,
+    /// A room or another device.
+    Device,
+    /// Declared in the schema, of unknown meaning.
+    Asserted,
+    /// A member that is not known here, by its name.
+    Other(Arc<str>),
+    /// Graph named nobody. The entry can still be removed by its participant id.
+    #[default]
+    Absent,
+}
+
+/// What survives a rejoin: kind and id in their one spelling, and the tenant where it was told.
+///
+/// Two are equal by kind and id, so that they can be looked up; whether they are the same person says [`Self::is_same_as`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "AnySpelling")]
+pub struct LastingIdentity {
+    kind: IdentityKind,
+    id: Arc<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<Arc<str>>,
+}
+
+/// As a disk may have kept it, in whatever spelling Graph had sent.
+#[derive(Deserialize)]
+struct AnySpelling {
+    kind: IdentityKind,
+    id: Arc<str>,
+    #[serde(default)]
+    tenant: Option<Arc<str>>,
+}
+
+impl From<AnySpelling> for LastingIdentity {
+    fn from(kept: AnySpelling) -> Self {
+        Self {
+            id: canonical(&kept.kind, &kept.id).unwrap_or(kept.id),
+            kind: kept.kind,
+            tenant: kept.tenant,
+        }
+    }
+}
+
+impl LastingIdentity {
+    /// What kind of account or thing it is.
+    pub fn kind(&self) -> &IdentityKind {
+        &self.kind
+    }
+
+    /// Object id, number or app id, in its one spelling.
+    pub fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
+    /// The directory that the person belongs to.
+    pub fn tenant(&self) -> Option<&Arc<str>> {
+        self.tenant.as_ref()
+    }
+
+    /// Whether both are the same person: tenants tell them apart only where both are known.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self == other && may_be_one_tenant(self.tenant.as_deref(), other.tenant.as_deref())
+    }
+}
+
+impl PartialEq for LastingIdentity {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kind, &self.id) == (&other.kind, &other.id)
+    }
+}
+
+impl Eq for LastingIdentity {}
+
+impl Hash for LastingIdentity {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.kind, &self.id).hash(state);
+    }
+}
+
+impl PartialOrd for LastingIdentity {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for LastingIdentity {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.kind, &self.id).cmp(&(&other.kind, &other.id))
+    }
+}
+
+/// The kind of a person or thing in a moderator's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Badge {
+    /// A user of the tenant that was signed in to, or of a tenant that Graph does not tell.
+    Member,
+    /// Typed a name, has no account.
+    Guest,
+    /// A user of another tenant.
+    External,
+    /// On the telephone network.
+    Phone,
+    /// Joined through Azure Communication Services: a website or an app, without a Teams account.
+    CommunicationServices,
+    /// A bot or a resource account.
+    App,
+    /// A room or another device.
+    Device,
+    /// Graph does not say, or says something that is not known here.
+    Unknown,
+}
+
+impl Badge {
+    /// Whether this is somebody without an account of any tenant, whom the door for guests concerns.
+    pub fn is_anonymous(self) -> bool {
+        matches!(self, Self::Guest | Self::CommunicationServices)
+    }
+}
+
+/// Whether these may be one tenant: they differ only if both are known and differ.
+pub fn may_be_one_tenant(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other)
+        .is_none_or(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
+}
+
+/// An id in its one spelling; `None` for one that tells nothing.
+fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
+    let id = id.trim();
+    let bare = match kind {
+        IdentityKind::User => without_account_prefix(id),
+        IdentityKind::Application => without_prefix(id, "28:").unwrap_or(id),
+        IdentityKind::Phone => without_prefix(id, "4:").unwrap_or(id),
+        _ => id,
+    };
+    let is_number = || bare.chars().filter(char::is_ascii_digit).count() >= 3;
+    let folded = bare.to_ascii_lowercase();
+    let tells_nothing = folded.is_empty()
+        || folded == "encrypted"
+        || *kind == IdentityKind::Encrypted
+        || (*kind == IdentityKind::Phone && (WITHHELD.contains(&folded.as_str()) || !is_number()));
+    (!tells_nothing).then(|| folded.into())
+}
+
+fn without_account_prefix(id: &str) -> &str {
+    let mut prefixes = ACCOUNT_PREFIXES.iter();
+    prefixes
+        .find_map(|prefix| without_prefix(id, prefix))
+        .unwrap_or(id)
+}
+
+fn without_prefix<'a>(id: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = id.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+/// Whether this is an object id as Entra writes it: 8-4-4-4-12 hexadecimal digits.
+fn is_guid(id: &str) -> bool {
+    let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let mut parts = id.split('-');
+    let fits = [8, 4, 4, 4, 12]
+        .into_iter()
+        .all(|len| parts.next().is_some_and(|part| digits(part, len)));
+    fits && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
+
+    fn filed(kind: IdentityKind, id: &str) -> Identity {
+        Identity {
+            kind,
+            id: Some(id.into()),
+            ..Identity::default()
+        }
+        .recognised()
+    }
+
+    fn of_tenant(id: &str, tenant: Option<&str>) -> Identity {
+        Identity {
+            tenant: tenant.map(Into::into),
+            ..filed(IdentityKind::User, id)
+        }
+    }
+
+    #[test]
+    fn every_spelling_of_an_account_is_the_same_person() {
+        let ada = of_tenant(ADA, Some("home"));
+        let capitals = ADA.to_uppercase();
+        for id in [
+            capitals.clone(),
+            format!("8:orgid:{ADA}"),
+            format!("8:ORGID:{capitals}"),
+            format!("8:gcch:{ADA}"),
+            format!("8:dod:{ADA}"),
+            format!(" {ADA} "),
+        ] {
+            assert!(ada.is_same_as(&of_tenant(&id, Some("HOME"))), "{id}");
+            assert!(ada.is_same_as(&of_tenant(&id, None)), "{id}");
+            assert_eq!(
+                of_tenant(id.trim(), None).badge(Some("home")),
+                Badge::Member
+            );
+        }
+    }
+
+    #[test]
+    fn tenants_tell_people_apart_only_where_both_are_known() {
+        let ada = of_tenant(ADA, Some("one"));
+        assert!(!ada.is_same_as(&of_tenant(ADA, Some("two"))));
+        assert!(ada.is_same_as(&of_tenant(ADA, None)));
+        assert_eq!(ada.badge(Some("two")), Badge::External);
+        assert_eq!(ada.badge(None), Badge::Member);
+    }
+
+    #[test]
+    fn whoever_has_no_account_is_no_member_however_graph_files_them() {
+        for (id, wanted) in [
+            ("8:anon:7f3e", Badge::Guest),
+            ("8:teamsvisitor:94a5", Badge::Guest),
+            ("TeamsVisitor:94a5", Badge::Guest),
+            ("8:acs:aa-bb_cc-dd", Badge::CommunicationServices),
+            ("8:gcch-acs:aa-bb_cc-dd", Badge::CommunicationServices),
+            ("28:7c0f41d2", Badge::App),
+            ("4:+4930123456", Badge::Phone),
+            ("8:live:somebody", Badge::Unknown),
+            ("ana@contoso.example", Badge::Unknown),
+            ("", Badge::Unknown),
+        ] {
+            let identity = filed(IdentityKind::User, id);
+            assert_eq!(identity.badge(Some("home")), wanted, "{id:?}");
+            let is_person = matches!(wanted, Badge::Guest | Badge::Unknown);
+            assert_eq!(identity.lasting().is_none(), is_person, "{id:?}");
+        }
+        assert_eq!(
+            Identity {
+                kind: IdentityKind::User,
+                ..Identity::default()
+            }
+            .badge(None),
+            Badge::Unknown
+        );
+    }
+
+    #[test]
+    fn an_id_that_tells_nothing_is_nobody_in_particular() {
+        for (kind, id) in [
+            (IdentityKind::Phone, "anonymous"),
+            (IdentityKind::Phone, "Restricted"),
+            (IdentityKind::Phone, "+266696687"),
+            (IdentityKind::Phone, "+"),
+            (IdentityKind::Phone, ""),
+            (IdentityKind::Encrypted, "29:1a2b"),
+            (IdentityKind::User, "encrypted"),
+            (IdentityKind::Application, " "),
+        ] {
+            let nobody = filed(kind, id);
+            assert_eq!(nobody.key(), None, "{id:?}");
+            assert!(!nobody.is_same_as(&nobody.clone()), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_disk_kept_in_another_spelling_is_recognised() {
+        let kept = format!(r#"{{"kind":"user","id":"8:orgid:{}"}}"#, ADA.to_uppercase());
+        let kept: LastingIdentity = serde_json::from_str(&kept).unwrap();
+        assert!(kept.is_same_as(&of_tenant(ADA, Some("home")).lasting().unwrap()));
+        let written = serde_json::to_string(&kept).unwrap();
+        assert_eq!(written, format!(r#"{{"kind":"user","id":"{ADA}"}}"#));
+    }
+}

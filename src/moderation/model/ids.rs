@@ -1,0 +1,153 @@
+//! The ids that Graph hands out, one type each, so that two kinds cannot be swapped.
+//!
+//! An id is opaque and is never parsed. Whether it may stand in a URL is asked with
+//! [`check_segment`] before any request is built.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::moderation::model::name::is_invisible;
+
+/// The longest id that is sent, in bytes; no id that Graph is known to serve comes near it.
+pub const MAX_ID_BYTES: usize = 2_048;
+
+/// Why an id cannot be put into a URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// Nothing to address.
+    #[error("the id is empty")]
+    Empty,
+    /// `.` and `..` climb: as a path segment `..` would turn a removal into a hang-up.
+    #[error("the id is a relative path")]
+    Relative,
+    /// URL libraries drop a tab or a line break silently, which names another id.
+    #[error("the id holds a control character")]
+    Control,
+    /// Longer than [`MAX_ID_BYTES`].
+    #[error("the id is longer than {MAX_ID_BYTES} bytes")]
+    TooLong,
+}
+
+/// Says whether an id may be sent as one percent-encoded path segment.
+pub fn check_segment(id: &str) -> Result<(), IdError> {
+    if id.is_empty() {
+        Err(IdError::Empty)
+    } else if id == "." || id == ".." {
+        Err(IdError::Relative)
+    } else if id.len() > MAX_ID_BYTES {
+        Err(IdError::TooLong)
+    } else if id.chars().any(char::is_control) {
+        Err(IdError::Control)
+    } else {
+        Ok(())
+    }
+}
+
+/// The end of an id, for a person to compare by eye: `…7d1e`.
+pub fn tail(id: &str) -> String {
+    let kept: Vec<char> = id.chars().filter(|c| !is_invisible(*c)).collect();
+    let start = kept.len().saturating_sub(4);
+    let end: String = kept[start..].iter().collect();
+    if start == 0 { end } else { format!("…{end}") }
+}
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Wraps the text as it came; see [`check_segment`] for whether it can be sent.
+            pub fn new(id: impl Into<Arc<str>>) -> Self {
+                Self(id.into())
+            }
+
+            /// The id as it came.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The end of the id, for a person to compare by eye.
+            pub fn tail(&self) -> String {
+                tail(&self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self::new(id)
+            }
+        }
+    };
+}
+
+id_type! {
+    /// Names a call of this app (`call.id`). There is no list of calls: whoever loses it loses the call.
+    CallId
+}
+id_type! {
+    /// Addresses one visit of one person to one call (`participant.id`): the key of a removal.
+    ///
+    /// It is not the person's object id, and a person who joins again gets another one.
+    ParticipantId
+}
+id_type! {
+    /// Names an operation that Graph runs for us, such as an invitation (`commsOperation.id`).
+    OperationId
+}
+id_type! {
+    /// Names an invitation in our own records: a GUID that travels as `clientContext`.
+    InvitationId
+}
+
+/// Numbers everything that this console sends on somebody's behalf, in the order in which it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AttemptId(pub u64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_would_leave_its_segment_is_refused() {
+        let long = "x".repeat(MAX_ID_BYTES + 1);
+        for (id, wanted) in [
+            ("", IdError::Empty),
+            (".", IdError::Relative),
+            ("..", IdError::Relative),
+            ("a\tb", IdError::Control),
+            ("a\u{85}b", IdError::Control),
+            (long.as_str(), IdError::TooLong),
+        ] {
+            assert_eq!(check_segment(id), Err(wanted), "{id:?}");
+        }
+        for id in ["7c0f41d2", "a/b", "a%2fb", "../../C1", "…"] {
+            assert_eq!(check_segment(id), Ok(()), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn a_tail_shows_the_end_and_never_a_character_that_cannot_be_seen() {
+        assert_eq!(tail("7c0f41d2-7d1e"), "…7d1e");
+        assert_eq!(tail("ab"), "ab");
+        assert_eq!(tail("abcd\u{7}ef"), "…cdef");
+        assert_eq!(tail("abcd\u{202E}e\u{200B}f"), "…cdef");
+    }
+}

@@ -1,0 +1,17 @@
+//! What the rules speak of: ids, people, calls, failures, proofs, time. Values without a rule of their own about
+//! who may be removed.
+
+pub mod audit;
+pub mod call;
+pub mod directory;
+pub mod evidence;
+pub mod failure;
+pub mod identity;
+pub mod ids;
+pub mod invitee;
+pub(crate) mod look;
+pub mod meeting;
+pub mod name;
+pub mod participant;
+pub mod reading;
+pub mod time;

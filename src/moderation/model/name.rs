@@ -1,0 +1,413 @@
+//! Names made safe to show.
+//!
+//! A guest types any name, so a name may try to reorder a line, hide letters or fill the screen.
+//! What cannot be seen is replaced; what a script or an emoji needs stays. The same text goes to the
+//! window, the clipboard and the log.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::moderation::model::look::Look;
+
+/// The most characters of a name that are shown; longer ones end in an ellipsis.
+pub const MAX_NAME_CHARS: usize = 64;
+/// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
+const MAX_MARKS: usize = 3;
+/// Stands where something was that nobody could have seen.
+pub const REPLACEMENT: char = '\u{FFFD}';
+
+/// A name that can go to the screen, the clipboard or a file; clones share it and what was found of it.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SafeName(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    text: Box<str>,
+    hidden: bool,
+    /// Whether spaces were in it that are not the one that is shown: drawn alike, and yet another name.
+    odd_spaces: bool,
+    look: OnceLock<Look>,
+}
+
+impl fmt::Debug for SafeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SafeName").field(&self.0.text).finish()
+    }
+}
+
+impl Inner {
+    /// All that makes it one name or another; its look follows from it.
+    fn told(&self) -> (&str, bool, bool) {
+        (&self.text, self.hidden, self.odd_spaces)
+    }
+}
+
+impl PartialEq for Inner {
+    fn eq(&self, other: &Self) -> bool {
+        self.told() == other.told()
+    }
+}
+
+impl Eq for Inner {}
+
+impl Hash for Inner {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.told().hash(state);
+    }
+}
+
+impl PartialOrd for Inner {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Inner {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.told().cmp(&other.told())
+    }
+}
+
+impl SafeName {
+    /// Makes a name safe; an empty or blank one stays empty.
+    pub fn new(raw: &str) -> Self {
+        if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+            return Self::of(raw.trim().into(), (false, false));
+        }
+        clean(raw, MAX_NAME_CHARS)
+    }
+
+    fn of(text: Box<str>, (hidden, odd_spaces): (bool, bool)) -> Self {
+        Self(Arc::new(Inner {
+            text,
+            hidden,
+            odd_spaces,
+            look: OnceLock::new(),
+        }))
+    }
+
+    /// The text to show.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Whether nothing is left to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.text.is_empty()
+    }
+
+    /// Whether the name held characters that cannot be seen.
+    pub fn had_hidden_characters(&self) -> bool {
+        self.0.hidden
+    }
+
+    /// What two names share that look the same to the eye (Unicode TS 39), whatever their case and whatever hides in them.
+    pub fn skeleton(&self) -> &str {
+        self.look().letters()
+    }
+
+    /// Whether whoever bears this name could be taken for the other, by whatever trick.
+    pub fn poses_as(&self, original: &Self) -> bool {
+        self.look().poses_as(original.look())
+    }
+
+    /// How it looks; found when it is asked for first, and once.
+    pub(crate) fn look(&self) -> &Look {
+        self.0.look.get_or_init(|| Look::of(&self.0.text))
+    }
+}
+
+/// One line of somebody's own words, made safe like a name; line breaks become spaces. Never more than `most` characters.
+pub(crate) fn safe_line(raw: &str, most: usize) -> String {
+    // As in `clean`: what is far too long is not looked at.
+    let bounded: String = raw.chars().take(most * 8).collect();
+    let words: Vec<&str> = bounded.split_whitespace().collect();
+    let text = clean(&words.join(" "), most);
+    let text = text.as_str();
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+fn clean(raw: &str, most: usize) -> SafeName {
+    // Bounded before normalising: a name may be megabytes long, and only its beginning is shown.
+    let chars: Vec<char> = raw.chars().take(most * 8).nfc().collect();
+    let mut text = String::with_capacity(raw.len().min(256));
+    let (mut hidden, mut marks, mut shown) = (false, 0, 0);
+    for (at, &c) in chars.iter().enumerate() {
+        if shown == most {
+            text.push('…');
+            break;
+        }
+        if is_combining_mark(c) && !is_variation_selector(c) {
+            marks += 1;
+            if marks > MAX_MARKS {
+                hidden = true;
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        if c.is_whitespace() && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}') {
+            text.push(' ');
+        } else if is_invisible(c) && !is_needed(&chars, at) {
+            hidden = true;
+            // One mark for a whole run: a thousand zero-width spaces say no more than one.
+            if text.ends_with(REPLACEMENT) {
+                continue;
+            }
+            text.push(REPLACEMENT);
+        } else {
+            text.push(c);
+        }
+        shown += 1;
+    }
+    let is_odd = |c: &char| c.is_whitespace() && *c != ' ';
+    let ends = chars.split(|c| !c.is_whitespace());
+    // Those before and behind the name are not kept.
+    let between = ends.clone().skip(1).take(ends.count().saturating_sub(2));
+    let odd_spaces = between.flatten().any(is_odd);
+    SafeName::of(text.trim().into(), (hidden, odd_spaces))
+}
+
+/// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.
+pub fn visible(raw: &str) -> String {
+    replaced(raw, |_| false)
+}
+
+/// The same of a text of several lines, whose ends of lines stay.
+pub fn visible_lines(raw: &str) -> String {
+    replaced(raw, |c| c == '\n')
+}
+
+fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
+    if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return raw.to_owned();
+    }
+    let chars: Vec<char> = raw.chars().collect();
+    let hides = |at: usize, c: char| is_invisible(c) && !stays(c) && !is_needed(&chars, at);
+    let shown = |(at, &c)| if hides(at, c) { REPLACEMENT } else { c };
+    chars.iter().enumerate().map(shown).collect()
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
+/// and characters of private use, which an icon font would draw as marks of the program.
+pub fn is_invisible(c: char) -> bool {
+    use GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
+    };
+    if c.is_ascii() {
+        return c.is_control();
+    }
+    match get_general_category(c) {
+        Control | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned => true,
+        Format => !is_sign_over_numbers(c),
+        _ => is_variation_selector(c) || is_blank(c),
+    }
+}
+
+/// The few format characters that are seen: they stand over or under the digits that follow.
+fn is_sign_over_numbers(c: char) -> bool {
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6DD}'
+                | '\u{70F}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8E2}'
+                | '\u{110BD}'
+                | '\u{110CD}'
+    )
+}
+
+/// Letters, marks and symbols that have no ink: fillers, joiners, empty patterns.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'
+            ..='\u{180F}'
+                | '\u{2800}'
+                | '\u{2D7F}'
+                | '\u{3164}'
+                | '\u{FFA0}'
+                | '\u{13441}'
+                | '\u{13442}'
+                | '\u{16FE4}'
+                | '\u{1D159}'
+    )
+}
+
+/// Whether a joiner or selector does visible work between its neighbours.
+fn is_needed(chars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
+    let after = chars.get(at + 1).copied();
+    match chars[at] {
+        // Joiners change how letters of these scripts join, and glue emoji together.
+        '\u{200C}' | '\u{200D}' => {
+            before.is_some_and(|c| joins(c) || is_emoji(c) || is_variation_selector(c))
+                && after.is_some_and(|c| joins(c) || is_emoji(c))
+        }
+        c if is_variation_selector(c) => {
+            before.is_some_and(|b| is_emoji(b) || is_keycap_base(b) || is_ideograph(b))
+        }
+        // Tags spell the flags of regions behind a black flag.
+        '\u{E0020}'..='\u{E007F}' => chars[..at]
+            .iter()
+            .rev()
+            .find(|c| !matches!(c, '\u{E0020}'..='\u{E007F}'))
+            .is_some_and(|&c| c == '\u{1F3F4}'),
+        _ => false,
+    }
+}
+
+fn joins(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}'
+        | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+        && !is_invisible(c)
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+        && !is_invisible(c)
+}
+
+fn is_keycap_base(c: char) -> bool {
+    c.is_ascii_digit() || c == '#' || c == '*'
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_ones_own_words_is_safe_and_never_longer_than_asked() {
+        for (raw, most, safe) in [
+            ("  Ana\tRuiz\r\n", 64, "Ana Ruiz"),
+            ("Ana\u{202E}\u{200B} Ruiz", 64, "Ana\u{FFFD} Ruiz"),
+            ("\u{200B}\n \u{2028}", 64, "\u{FFFD}"),
+            ("abcde", 5, "abcde"),
+            ("abcdef", 5, "abcd…"),
+            // Normalising makes two characters of each of these.
+            ("\u{958}\u{958}\u{958}", 3, "\u{915}\u{93C}…"),
+            ("  ", 5, ""),
+        ] {
+            let made = safe_line(raw, most);
+            assert_eq!(made, safe, "{raw:?}");
+            assert!(made.chars().count() <= most);
+        }
+    }
+
+    #[test]
+    fn ordinary_names_in_any_script_stay_as_they_are() {
+        for name in [
+            "Ada Lovelace",
+            "Zoë Ångström",
+            "محمد الفارسي",
+            "李晓雨",
+            "Олег Кравченко",
+            "नेहा शर्मा",
+            "Ana 👩‍💻",
+            "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+            "می‌خواهم",
+            "Nguyễn Thị Ánh",
+            // Scripts that few computers have a font for.
+            "Anna \u{10FB0}\u{16A70}\u{11EE0}",
+            "\u{600}\u{661}\u{662}",
+        ] {
+            let safe = SafeName::new(name);
+            assert_eq!(safe.as_str(), name.nfc().collect::<String>());
+            assert!(!safe.had_hidden_characters(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_replaced_and_told() {
+        for (raw, shown) in [
+            ("Ana\u{202E}ziuR", "Ana\u{FFFD}ziuR"),
+            ("Ana\u{200B}\u{200B} Ruiz", "Ana\u{FFFD} Ruiz"),
+            ("Ana\u{200D}Ruiz", "Ana\u{FFFD}Ruiz"),
+            ("Ana\nRuiz", "Ana\u{FFFD}Ruiz"),
+            ("Ana\u{3164}", "Ana\u{FFFD}"),
+            ("a\u{FE0F}b", "a\u{FFFD}b"),
+            ("Ana \u{E8E8}", "Ana \u{FFFD}"),
+            // Nothing is there yet, or nothing ever will be.
+            ("Ana\u{378}", "Ana\u{FFFD}"),
+            ("Ana\u{E01F0}", "Ana\u{FFFD}"),
+            ("Ana\u{FFFE}", "Ana\u{FFFD}"),
+            // Signs of shorthand and of hieroglyphs that only arrange others.
+            ("Ana\u{1BCA0}", "Ana\u{FFFD}"),
+            ("Ana\u{13430}", "Ana\u{FFFD}"),
+            ("Ana\u{13441}", "Ana\u{FFFD}"),
+            ("Ana\u{1D159}", "Ana\u{FFFD}"),
+        ] {
+            let safe = SafeName::new(raw);
+            assert_eq!(safe.as_str(), shown, "{raw:?}");
+            assert!(safe.had_hidden_characters(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_lines_keeps_its_lines_and_nothing_else_that_cannot_be_seen() {
+        let raw = "a\u{202E}b\nc\u{200B}\r\nd 👩‍💻";
+        assert_eq!(visible_lines(raw), "a\u{FFFD}b\nc\u{FFFD}\u{FFFD}\nd 👩‍💻");
+        assert_eq!(visible("a\nb"), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn a_tower_of_marks_and_a_very_long_name_are_cut() {
+        let zalgo = format!("A{}", "\u{301}\u{302}\u{303}".repeat(200));
+        assert!(SafeName::new(&zalgo).as_str().chars().count() <= 4);
+        let long = SafeName::new(&"x".repeat(1_000_000));
+        assert_eq!(long.as_str().chars().count(), MAX_NAME_CHARS + 1);
+        assert!(long.as_str().ends_with('…'));
+    }
+
+    #[test]
+    fn names_that_look_the_same_share_the_skeleton() {
+        let skeleton = |name: &str| SafeName::new(name).skeleton().to_owned();
+        let cases = [
+            ("Ana Ruiz", "Аna Ruiz"),
+            ("Ana Ruiz", "ANA RUIZ"),
+            ("Ana Ruiz", "Ana\u{200B} Ruiz"),
+            ("Ana Ruiz", "Ana Ｒｕｉｚ"),
+            // Capitals whose small letters look like nothing Latin, or like another letter.
+            ("Helen Moss", "Неlen Мoss"),
+            ("Tessa Burke", "Тessa Вurke"),
+            ("Nadia", "Νadia"),
+            ("Karl", "Кarl"),
+            ("Isaac", "lsaac"),
+            ("Isaac", "Іsaac"),
+            ("НИНА", "Нина"),
+        ];
+        for (name, twin) in cases {
+            assert_eq!(skeleton(name), skeleton(twin), "{name} and {twin:?}");
+        }
+        for other in ["Ana Ruis", "Ana Ruizz", "Anna Ruiz", ""] {
+            assert_ne!(skeleton("Ana Ruiz"), skeleton(other), "{other}");
+        }
+        assert_eq!(skeleton("\u{200B}\u{200B}"), "");
+    }
+
+    #[test]
+    fn a_blank_name_is_empty() {
+        assert!(SafeName::new("  \u{a0} ").is_empty());
+    }
+}

@@ -1,0 +1,441 @@
+//! Rows that readings lack: when they are gone, and when they were there all along.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{EmptyAnswers, Listed, Roster, RosterChange};
+
+use crate::moderation::model::evidence::{APART, Kind, Lacking};
+use crate::moderation::model::identity::LastingIdentity;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
+
+/// More rows than this that go missing together, and more than this share of the call, are read one by one.
+const MANY: usize = 3;
+const SHARE: usize = 5;
+
+/// People who were taken away and brought back so often within so long show that the service contradicts itself.
+const FLIPS: usize = 3;
+const FLIPS_WITHIN: Duration = Duration::from_secs(30);
+
+/// What readings say about a row that they lack.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Absence {
+    /// The readings in a row that lack it; for a removal only those since its answer.
+    lacking: Option<Lacking>,
+    /// Whether it went missing together with many others, whom nobody had asked to go.
+    together: bool,
+    /// Whether the newest reading of the participant itself brought no answer.
+    is_unreadable: bool,
+    /// Whether its removal is proved and waits for the record.
+    pub(crate) is_proved: bool,
+}
+
+impl Roster {
+    /// Whoever is listed is there, whatever readings before lacked them: the same visit, resumed.
+    pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
+        // A roster that was asked for before the newest reading that lacks somebody says nothing new about them.
+        let is_older = |absence: &Absence| {
+            let lacking = absence.lacking.as_ref();
+            lacking.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
+        };
+        let is_back = |row: &Row| {
+            let absence = self.absences.get(&row.key);
+            match absence {
+                Some(absence) => !is_older(absence),
+                None => row.seen.listing != Listing::Listed,
+            }
+        };
+        let listed = self.rows.iter().enumerate().filter(|(at, _)| seen[*at]);
+        let back: Vec<usize> = listed
+            .filter(|(_, row)| is_back(row))
+            .map(|(at, _)| at)
+            .collect();
+        for at in back {
+            self.is_there(at, changes);
+        }
+    }
+
+    fn is_there(&mut self, at: usize, changes: &mut Vec<RosterChange>) {
+        let row = self.rows[at].clone();
+        let absence = self.absences.remove(&row.key);
+        let was_proved = absence.is_some_and(|absence| absence.is_proved);
+        if row.is_gone() || was_proved {
+            self.people.was_not_over(&row, true);
+            self.people.arrived(&row);
+        }
+        let disproved = match row.state {
+            RowState::Gone { attempt, at, .. } => Some((attempt, at)),
+            _ => None,
+        };
+        let unrecorded = proof_wanted(&row).filter(|_| was_proved);
+        if let Some(attempt) = disproved.map(|(attempt, _)| attempt).or(unrecorded) {
+            let key = row.key.clone();
+            changes.push(RosterChange::Disproved { attempt, key });
+        }
+        drop(row);
+        if matches!(self.rows[at].seen.listing, Listing::NotListed { .. }) {
+            self.note_flip();
+        }
+        self.change(at, |row| {
+            row.seen.listing = Listing::Listed;
+            if let Some((attempt, accepted)) = disproved {
+                row.state = RowState::StillHere { attempt, accepted };
+            }
+        });
+    }
+
+    /// Somebody whom a whole roster lacked is listed again.
+    fn note_flip(&mut self) {
+        if let Some(asked) = self.asked {
+            self.flips.push_back(asked);
+            if self.flips.len() > FLIPS {
+                self.flips.pop_front();
+            }
+        }
+    }
+
+    /// Whether answers of late take people away and bring them back in turn.
+    pub fn contradicts(&self, now: Now) -> bool {
+        let oldest = self.flips.front();
+        self.flips.len() >= FLIPS && oldest.is_some_and(|at| now.since(*at) < FLIPS_WITHIN)
+    }
+
+    /// Takes note of the rows that a whole roster lacks.
+    pub(crate) fn note_lacking(&mut self, listed: &Listed, asked: Now, answered: Now) {
+        let mut lacking: Vec<usize> = Vec::new();
+        for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
+            let row = &self.rows[at];
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
+            if !row.is_gone() && !is_known_better && !is_named_without_id(row, listed) {
+                lacking.push(at);
+            }
+        }
+        if lacking.is_empty() {
+            return;
+        }
+        for at in lacking {
+            let row = &self.rows[at];
+            let told = listed.told.get(&row.key).cloned();
+            let key = row.key.clone();
+            self.lacks(&key, Kind::Roster, asked, answered);
+            self.shows_missing(at, asked, told);
+        }
+        self.mark_many();
+    }
+
+    /// One reading lacks this row.
+    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now) {
+        let Some(row) = self.get(key) else { return };
+        let counts = counts_for_proof(row, asked);
+        let absence = self.absences.entry(key.clone()).or_default();
+        if !counts {
+            return;
+        }
+        match &mut absence.lacking {
+            Some(lacking) => lacking.again(kind, asked),
+            None => absence.lacking = Some(Lacking::new(kind, asked, answered)),
+        }
+    }
+
+    fn shows_missing(&mut self, at: usize, asked: Now, told: Option<Arc<str>>) {
+        let since = match &self.rows[at].seen.listing {
+            Listing::NotListed { since, .. } => *since,
+            Listing::Listed | Listing::Gone => asked,
+        };
+        let listing = Listing::NotListed { since, told };
+        if self.rows[at].seen.listing != listing {
+            self.change(at, |row| row.seen.listing = listing);
+        }
+    }
+
+    /// Rows that are missing together, whom nobody asked to go: a cut or an old answer looks like that.
+    fn mark_many(&mut self) {
+        let is_unasked = |row: &&Arc<Row>| row.is_missing() && !awaits_proof(row);
+        let missing: Vec<RowKey> = self
+            .rows
+            .iter()
+            .filter(is_unasked)
+            .map(|row| row.key.clone())
+            .collect();
+        let there = self.rows.iter().filter(|row| !row.is_gone()).count();
+        if missing.len() <= MANY || missing.len() * SHARE <= there {
+            return;
+        }
+        for key in missing {
+            if let Some(absence) = self.absences.get_mut(&key) {
+                absence.together = true;
+            }
+        }
+    }
+
+    /// Lets go of those of whom readings agree that they are gone.
+    pub(crate) fn take_leave(&mut self, now: Now, changes: &mut Vec<RosterChange>) {
+        if self.absences.is_empty() {
+            return;
+        }
+        let mut keys: Vec<RowKey> = self.absences.keys().cloned().collect();
+        // Steady, whatever the hash map says.
+        keys.sort_by_key(|key| self.index.get(key).copied());
+        let mut gone = Vec::new();
+        for key in keys {
+            let (Some(absence), Some(row)) = (self.absences.get(&key), self.get(&key)) else {
+                self.absences.remove(&key);
+                continue;
+            };
+            let Some(lacking) = &absence.lacking else {
+                continue;
+            };
+            if let Some(attempt) = proof_wanted(row) {
+                if let Some(evidence) = lacking.proof().filter(|_| !absence.is_proved) {
+                    self.take_proof(&key, attempt, evidence, now, changes);
+                }
+            } else if !matches!(row.state, RowState::Asked { .. } | RowState::Gone { .. }) {
+                let is_over = if absence.together {
+                    let can_be_read = !self.singles_refused && !absence.is_unreadable;
+                    lacking.shows_departure_of_many(can_be_read)
+                } else {
+                    lacking.shows_departure()
+                };
+                if is_over {
+                    gone.push(key);
+                }
+            }
+        }
+        self.let_go(&gone, now, changes);
+    }
+
+    fn let_go(&mut self, gone: &[RowKey], now: Now, changes: &mut Vec<RosterChange>) {
+        for key in gone {
+            if let Some(row) = self.get(key).cloned() {
+                let last = self.last_listed(&row);
+                self.people.left(&row, last, false);
+                let goes_on =
+                    self.is_superseded(key) || self.is_there_with_id(key, &row.participant);
+                if !goes_on {
+                    changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                }
+            }
+        }
+        self.drop_rows(gone, now);
+    }
+
+    /// Nobody at all was listed; what that says is told by a second such answer and the call itself.
+    pub(crate) fn note_empty(&mut self, asked: Now, answered: Now) {
+        match &mut self.empty {
+            None => {
+                self.empty = Some(EmptyAnswers {
+                    first: asked,
+                    first_answered: answered,
+                    second: None,
+                });
+            }
+            Some(empty) if asked.since(empty.first_answered) >= APART => {
+                empty.second = Some(asked);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The call says that it is up: two empty answers before that mean that nobody is there.
+    pub fn confirm_empty(&mut self, call_asked: Now, now: Now) -> Vec<RosterChange> {
+        let mut changes = Vec::new();
+        let Some(EmptyAnswers {
+            first,
+            first_answered,
+            second: Some(second),
+        }) = self.empty
+        else {
+            return changes;
+        };
+        if call_asked.monotonic < second.monotonic {
+            return changes;
+        }
+        let listed = Listed {
+            seen: vec![false; self.rows.len()],
+            ..Listed::default()
+        };
+        self.note_lacking(&listed, first, first_answered);
+        self.note_lacking(&listed, second, now);
+        // The call itself has said so; nobody has to be read one by one.
+        for row in self.rows.iter() {
+            if let Some(absence) = self.absences.get_mut(&row.key) {
+                absence.together = false;
+            }
+        }
+        self.take_leave(now, &mut changes);
+        self.apply_notes();
+        changes
+    }
+
+    /// The participant itself was read, and is not there; whatever lists it and was not asked for earlier says more.
+    pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
+        let key = RowKey::Participant(id.clone());
+        let mut changes = Vec::new();
+        let counts = self.get(&key).is_some_and(|row| {
+            let is_open = awaits_proof(row) || self.absences.contains_key(&row.key);
+            let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
+            is_open && !row.is_gone() && !row.seen.shares_id && !is_known_better
+        });
+        if counts && !self.is_from_before(asked) {
+            self.lacks(&key, Kind::Single, asked, now);
+            self.take_leave(now, &mut changes);
+            self.apply_notes();
+        }
+        changes
+    }
+
+    /// The participant itself was read, and is there; an older answer than what lacks it says nothing.
+    pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
+        let key = RowKey::Participant(id.clone());
+        let mut changes = Vec::new();
+        let newest = self.absences.get(&key).and_then(|it| it.lacking.as_ref());
+        let is_older =
+            newest.is_some_and(|it| it.is_newer_than(asked)) || self.is_from_before(asked);
+        if let Some(at) = self.index.get(&key).copied().filter(|_| !is_older) {
+            if self.rows[at].seen.listing != Listing::Listed || self.absences.contains_key(&key) {
+                self.is_there(at, &mut changes);
+            }
+            if self.last_listed(&self.rows[at]).monotonic < asked.monotonic {
+                self.sightings.insert(key, asked);
+            }
+            self.apply_notes();
+        }
+        changes
+    }
+
+    /// Whether the newest reading that may tell was asked for after that and lists this row, whose removal waits for its
+    /// proof; a newer roster that does not list it leaves that open, whole or not.
+    pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
+        let Some((row, newest)) = self.get(key).zip(self.asked) else {
+            return false;
+        };
+        let last = self.last_listed(row).monotonic;
+        row.is_listed() && last >= newest.monotonic && last > then.monotonic
+    }
+
+    /// Notes when rows were last listed that this roster does not list; a partial one says no more than that.
+    pub(crate) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
+        for (row, seen) in self.rows.iter().zip(seen) {
+            if !*seen {
+                let last = before.unwrap_or(row.first_seen);
+                self.sightings.entry(row.key.clone()).or_insert(last);
+            } else if !self.sightings.is_empty()
+                && self
+                    .sightings
+                    .get(&row.key)
+                    .is_some_and(|last| last.monotonic <= asked.monotonic)
+            {
+                self.sightings.remove(&row.key);
+            }
+        }
+    }
+
+    /// Somebody of many who went missing together could not be read: rosters have to tell.
+    pub fn cannot_read_one(&mut self, id: &ParticipantId) {
+        if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
+            absence.is_unreadable = true;
+        }
+    }
+
+    /// Readings of one cannot be had for a while, or can again: rosters alone decide.
+    pub fn set_singles_refused(&mut self, refused: bool) {
+        self.singles_refused = refused;
+    }
+
+    /// The rows that only the reading of one can tell about: those who went missing together with many.
+    pub fn to_be_read(&self) -> impl Iterator<Item = &ParticipantId> {
+        let rows = self.rows.iter().filter(|row| {
+            let absence = self.absences.get(&row.key);
+            absence.is_some_and(|absence| absence.together) && !row.is_gone()
+        });
+        rows.filter_map(|row| row.participant.address())
+    }
+
+    /// Whether any row is not listed and not gone yet, so that another roster has to tell.
+    pub fn has_missing(&self) -> bool {
+        !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
+    }
+
+    /// When the newest reading that listed this row was asked for.
+    pub(crate) fn last_listed(&self, row: &Row) -> Now {
+        let sighting = self.sightings.get(&row.key).copied();
+        sighting.or(self.asked).unwrap_or(row.first_seen)
+    }
+
+    /// What readings said so far proves nothing any more.
+    pub(crate) fn forget_lacking(&mut self) {
+        for absence in self
+            .absences
+            .values_mut()
+            .filter(|absence| !absence.is_proved)
+        {
+            absence.lacking = None;
+        }
+    }
+
+    /// A removal was answered: what readings said before that proves nothing about it.
+    pub(crate) fn begin_proof(&mut self, key: &RowKey) {
+        if let Some(absence) = self.absences.get_mut(key) {
+            absence.lacking = None;
+        }
+    }
+}
+
+/// Whether an entry without an id may be this row, so that nothing is said about it.
+fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
+    let is_theirs = |key: &LastingIdentity| {
+        let theirs = row.participant.identity.key();
+        theirs.is_some_and(|theirs| theirs.is_same_as(key))
+    };
+    row.participant.has_id() && listed.unaddressed.iter().any(is_theirs)
+}
+
+/// Whether a reading that was asked for then counts for what this row waits for.
+fn counts_for_proof(row: &Row, asked: Now) -> bool {
+    match &row.state {
+        RowState::Asked { .. } => false,
+        RowState::Accepted { at, .. } => asked.monotonic >= at.monotonic,
+        RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => {
+            asked.monotonic >= accepted.monotonic
+        }
+        RowState::Present
+        | RowState::Gone { .. }
+        | RowState::Failed { .. }
+        | RowState::CameBack { .. } => true,
+    }
+}
+
+/// The removal that a proof of this row's absence would prove.
+fn proof_wanted(row: &Row) -> Option<AttemptId> {
+    match row.state {
+        RowState::Accepted { attempt, .. }
+        | RowState::StillHere { attempt, .. }
+        | RowState::NotProved { attempt, .. } => Some(attempt),
+        _ => None,
+    }
+}
+
+/// Whether a removal of this row was answered and waits for its proof.
+pub(crate) fn awaits_proof(row: &Row) -> bool {
+    proof_wanted(row).is_some()
+}
+
+impl Roster {
+    /// Whether a removal of this row is proved and waits for the record.
+    pub(crate) fn is_proved(&self, key: &RowKey) -> bool {
+        self.absences.get(key).is_some_and(|it| it.is_proved)
+    }
+
+    pub(crate) fn mark_proved(&mut self, key: &RowKey) {
+        if let Some(absence) = self.absences.get_mut(key) {
+            absence.is_proved = true;
+        }
+    }
+
+    pub(crate) fn forget_absence(&mut self, key: &RowKey) {
+        self.absences.remove(key);
+        self.sightings.remove(key);
+    }
+}

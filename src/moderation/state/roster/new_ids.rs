@@ -1,0 +1,176 @@
+//! Services that give everybody a new id at each reading: the people stay, and no id can be held on to.
+//!
+//! Most ids of a reading are new and the same people are behind them. One such reading may be a net that broke down for a
+//! moment; it takes nobody away, and nobody joined by it. Several in a row are told, and old ids leave without a word.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{Listed, Roster};
+
+use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
+use crate::moderation::model::reading::{Lack, Worth};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Arrival, Row, RowKey, RowState};
+
+/// So many readings in a row show that the service does so each time.
+const IN_A_ROW: u32 = 3;
+/// So many others in a row show that it does so no longer.
+const CALM: u32 = 2;
+/// One person alone who comes back again and again is no such service.
+const FEWEST: usize = 2;
+
+/// What readings have shown of that so far.
+#[derive(Debug, Default)]
+pub(crate) struct NewIds {
+    in_a_row: u32,
+    calm: u32,
+    /// Rows of people who are listed under another id since.
+    superseded: HashSet<RowKey>,
+}
+
+/// Somebody who was listed under another id until now.
+#[derive(Debug, Clone)]
+pub(crate) struct Before {
+    pub(crate) first_seen: Now,
+    pub(crate) was_there: bool,
+    /// Only where nobody else could be meant: of two namesakes nobody knows who joined.
+    pub(crate) joined: Option<Arrival>,
+    pub(crate) state: RowState,
+}
+
+/// By what somebody is known again under another id.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Known {
+    Identity(LastingIdentity),
+    Name(IdentityKind, Arc<str>),
+}
+
+impl Known {
+    /// Identities of guests may be as new as their ids, so that their names have to do.
+    fn by(identity: &Identity) -> Option<Self> {
+        let name = identity.display_name.clone();
+        let by_name = name.map(|name| Self::Name(identity.kind.clone(), name));
+        let lasting = identity.lasting().map(Self::Identity);
+        lasting
+            .or(by_name)
+            .or_else(|| identity.key().map(Self::Identity))
+    }
+}
+
+impl Roster {
+    /// Whether the service gives everybody a new id at each reading.
+    pub fn gives_new_ids(&self) -> bool {
+        self.new_ids.in_a_row >= IN_A_ROW
+    }
+
+    /// Whether this row is listed under another id since.
+    pub(crate) fn is_superseded(&self, key: &RowKey) -> bool {
+        self.new_ids.superseded.contains(key)
+    }
+
+    /// Finds those who were listed under other ids until now; a reading in which most are is not whole.
+    pub(crate) fn note_new_ids(&mut self, listed: &mut Listed, worth: Worth) -> Worth {
+        let known = listed.seen.iter().filter(|seen| **seen).count();
+        let fresh = listed.fresh.len();
+        let may_be = fresh >= FEWEST && fresh > known;
+        let again = if may_be {
+            self.again(listed)
+        } else {
+            BTreeMap::new()
+        };
+        let is_most = again.len() >= FEWEST && again.len() * 2 > known + fresh;
+        if !is_most {
+            self.note_calm(known + fresh);
+            return worth;
+        }
+        self.new_ids.calm = 0;
+        self.new_ids.in_a_row = self.new_ids.in_a_row.saturating_add(1);
+        for (key, (old, before)) in again {
+            self.new_ids.superseded.insert(old);
+            listed.again.insert(key, before);
+        }
+        match worth {
+            Worth::Whole => Worth::Partial(Lack::NewIds),
+            partial @ Worth::Partial(_) => partial,
+        }
+    }
+
+    fn note_calm(&mut self, listed: usize) {
+        let index = &self.index;
+        self.new_ids
+            .superseded
+            .retain(|key| index.contains_key(key));
+        if listed < FEWEST {
+            return;
+        }
+        self.new_ids.calm = self.new_ids.calm.saturating_add(1);
+        if self.new_ids.calm >= CALM {
+            self.new_ids.in_a_row = 0;
+        }
+    }
+
+    /// The new entries of people whose rows this reading lacks, each with the row that it takes the place of.
+    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, Before)> {
+        let mut lacking: HashMap<Known, Vec<&Arc<Row>>> = HashMap::new();
+        let rows = self.rows.iter().zip(&listed.seen);
+        for (row, _) in rows.filter(|(row, seen)| !**seen && self.is_open(row)) {
+            if let Some(known) = Known::by(&row.participant.identity) {
+                lacking.entry(known).or_default().push(row);
+            }
+        }
+        let mut fresh: BTreeMap<Known, Vec<&RowKey>> = BTreeMap::new();
+        for (key, participant, _) in &listed.fresh {
+            if let Some(known) = Known::by(&participant.identity) {
+                fresh.entry(known).or_default().push(key);
+            }
+        }
+        let mut again = BTreeMap::new();
+        for (known, keys) in fresh {
+            let Some(rows) = lacking.get(&known) else {
+                continue;
+            };
+            let is_certain = keys.len() == 1 && rows.len() == 1;
+            // Whoever is one more than there were has joined.
+            for (key, row) in keys.into_iter().zip(rows) {
+                let joined = row.seen.joined.filter(|_| is_certain);
+                let before = Before {
+                    first_seen: row.first_seen,
+                    was_there: row.was_there || (row.seen.joined.is_some() && joined.is_none()),
+                    joined,
+                    state: row.state.clone(),
+                };
+                again.insert(key.clone(), (row.key.clone(), before));
+            }
+        }
+        again
+    }
+
+    /// Whether a row stands for somebody who was listed until now and could be listed under another id. Whoever was asked to
+    /// go and is listed anew has come back: a door that is closed has to see them join.
+    fn is_open(&self, row: &Row) -> bool {
+        let is_idle = matches!(row.state, RowState::Present | RowState::CameBack { .. });
+        row.is_listed() && is_idle && !self.is_superseded(&row.key)
+    }
+
+    /// Takes old ids off the list, once it is known that they say nothing; whatever is being done to one stays in sight.
+    pub(crate) fn withdraw_old_ids(&mut self, listed: &Listed) {
+        if !self.gives_new_ids() || listed.again.is_empty() {
+            return;
+        }
+        let rows = self.rows.iter().zip(&listed.seen);
+        let is_idle =
+            |row: &Row| matches!(row.state, RowState::Present | RowState::CameBack { .. });
+        let old = rows.filter(|(row, seen)| !**seen && self.is_superseded(&row.key));
+        let old: Vec<Arc<Row>> = old
+            .filter(|(row, _)| is_idle(row))
+            .map(|(row, _)| row.clone())
+            .collect();
+        for row in &old {
+            self.people.withdrawn(row);
+            self.new_ids.superseded.remove(&row.key);
+        }
+        let keys: Vec<RowKey> = old.iter().map(|row| row.key.clone()).collect();
+        self.take_out(&keys);
+    }
+}

@@ -1,0 +1,415 @@
+//! One watched call: what is known of it, how fresh that is, and what the window is shown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::moderation::acts::batch::EndForAll;
+use crate::moderation::acts::joining::SettingUp;
+use crate::moderation::acts::keep_alive::Keeping;
+use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::acts::muting::{Mute, MuteState};
+use crate::moderation::acts::raid::{Raid, Surge};
+use crate::moderation::model::call::{Call, EndReason, ResultInfo};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::rules::Rules;
+use crate::moderation::state::saved::{SavedCall, SavedEnd};
+use crate::moderation::state::snapshot::{
+    CallView, Counts, Ended, Establishing, PollTrouble, WatchState,
+};
+
+/// How often the call in front is polled.
+pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
+/// How often the others are polled.
+pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
+/// A roster older than so many intervals is stale.
+const STALE_INTERVALS: u32 = 3;
+/// So many failed polls in a row mean that the call cannot be reached.
+const UNREACHABLE_AFTER: u32 = 3;
+
+/// One watched call.
+#[derive(Debug)]
+pub(crate) struct Watched {
+    pub(crate) id: CallId,
+    pub(crate) roster: Roster,
+    pub(crate) invitations: Vec<Arc<Invitation>>,
+    pub(crate) call: Option<Call>,
+    /// When the newest good reading of the call was asked for: proof that it lives.
+    pub(crate) call_asked: Option<Now>,
+    pub(crate) trouble: Option<PollTrouble>,
+    /// Since when no roster has been answered, if that is long.
+    pub(crate) silent_since: Option<Now>,
+    pub(crate) ended: Option<Ended>,
+    /// Why the newest roster was not whole, if it was not.
+    pub(crate) lack: Option<Lack>,
+    /// Whatever was read before that is old, however young it looks: the computer slept.
+    pub(crate) stale_until: Option<Now>,
+    /// Since when the call itself is not found.
+    pub(crate) missing_since: Option<Now>,
+    /// Whether a roster ever listed anybody: only then does an empty one mean that nobody is there.
+    pub(crate) had_people: bool,
+    pub(crate) asked: u32,
+    pub(crate) in_front: bool,
+    pub(crate) since: Now,
+    /// Whether `GET operations/{id}` was refused once; it is not documented to work, so it is not asked again.
+    pub(crate) operations_unreadable: bool,
+    /// When this console created it; `None` for calls of other programs.
+    pub(crate) created: Option<Timestamp>,
+    /// How it was joined, as long as its subject is unknown; also kept from an earlier run of the program.
+    pub(crate) label: Option<Arc<str>>,
+    /// The subject as an earlier run of the program knew it.
+    pub(crate) known_subject: Option<Arc<str>>,
+    /// That it is not up yet.
+    pub(crate) setting_up: Option<SettingUp>,
+    /// The signs of life that are sent for it.
+    pub(crate) keeping: Option<Keeping>,
+    pub(crate) leaving: Option<Leaving>,
+    pub(crate) ending: Option<Arc<EndForAll>>,
+    pub(crate) mutes: Vec<Mute>,
+    pub(crate) rules: Rules,
+    pub(crate) raid: Option<Raid>,
+    pub(crate) surge: Surge,
+}
+
+impl Watched {
+    pub(crate) fn new(id: CallId, since: Now) -> Self {
+        Self {
+            id,
+            roster: Roster::default(),
+            invitations: Vec::new(),
+            call: None,
+            call_asked: None,
+            trouble: None,
+            silent_since: None,
+            ended: None,
+            lack: None,
+            stale_until: None,
+            missing_since: None,
+            had_people: false,
+            asked: 0,
+            in_front: false,
+            since,
+            operations_unreadable: false,
+            created: None,
+            label: None,
+            known_subject: None,
+            setting_up: None,
+            keeping: None,
+            leaving: None,
+            ending: None,
+            mutes: Vec::new(),
+            rules: Rules::default(),
+            raid: None,
+            surge: Surge::default(),
+        }
+    }
+
+    /// As the disk knows it.
+    pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
+        let mut call = Self::new(saved.id, now);
+        call.since = earlier(saved.watched_since, now);
+        call.created = saved.created;
+        call.label = saved.label;
+        call.known_subject = saved.subject;
+        call.keeping = saved
+            .keep_alive
+            .then(|| Keeping::restored(saved.kept_alive, now));
+        call.rules = saved
+            .rules
+            .map(|rules| Rules::restored(rules, now))
+            .unwrap_or_default();
+        call.ended = saved.ended.map(|end| ended(end, now));
+        call
+    }
+
+    /// What is to be known of it after a restart.
+    pub(crate) fn to_save(&self) -> SavedCall {
+        SavedCall {
+            subject: self.subject(),
+            label: self.label.clone(),
+            created: self.created,
+            keep_alive: self.keeping.is_some(),
+            kept_alive: self.keeping.as_ref().and_then(Keeping::kept_alive),
+            ended: self.ended.as_ref().map(|ended| SavedEnd {
+                at: ended.at.wall,
+                left: ended.reason == EndReason::Left,
+                code: ended.result.as_ref().map(|result| result.code),
+                subcode: ended.result.as_ref().map(|result| result.subcode),
+                message: ended
+                    .result
+                    .as_ref()
+                    .and_then(|result| result.message.clone()),
+            }),
+            rules: self.rules_to_save(),
+            ..SavedCall::new(self.id.clone(), self.since.wall)
+        }
+    }
+
+    fn subject(&self) -> Option<Arc<str>> {
+        let read = self.call.as_ref().and_then(|call| call.subject.clone());
+        read.or_else(|| self.known_subject.clone())
+    }
+
+    /// Whether it is a group call, as far as anybody here can tell.
+    pub(crate) fn is_group(&self) -> Option<bool> {
+        let told = self.call.as_ref().and_then(|call| call.is_group);
+        // Only group calls have a roster.
+        told.or_else(|| self.had_people.then_some(true))
+    }
+
+    /// Notes a poll that failed.
+    pub(crate) fn note_trouble(&mut self, failure: Arc<Failure>, next_try: Now) {
+        let failures = self.trouble.as_ref().map_or(0, |trouble| trouble.failures) + 1;
+        self.trouble = Some(PollTrouble {
+            failure,
+            failures,
+            next_try,
+        });
+    }
+
+    /// Marks the call as over, once.
+    pub(crate) fn end(&mut self, reason: EndReason, result: Option<ResultInfo>, now: Now) {
+        self.trouble = None;
+        self.setting_up = None;
+        self.leaving = None;
+        self.end_pressure();
+        self.ended = Some(Ended {
+            at: now,
+            reason,
+            result,
+        });
+    }
+
+    pub(crate) fn invitation(&self, id: &InvitationId) -> Option<&Arc<Invitation>> {
+        self.invitations
+            .iter()
+            .find(|invitation| &invitation.id == id)
+    }
+
+    /// Changes an invitation, if it is known.
+    pub(crate) fn change_invitation(
+        &mut self,
+        id: &InvitationId,
+        change: impl FnOnce(&mut Invitation),
+    ) {
+        if let Some(invitation) = self
+            .invitations
+            .iter_mut()
+            .find(|invitation| &invitation.id == id)
+        {
+            change(Arc::make_mut(invitation));
+        }
+    }
+
+    /// When the roster will be too old to be called live.
+    pub(crate) fn stale_at(&self) -> Option<Now> {
+        let interval = if self.in_front {
+            FRONT_INTERVAL
+        } else {
+            BACK_INTERVAL
+        };
+        let asked = self.roster.asked()?;
+        Some(asked.plus(interval * STALE_INTERVALS))
+    }
+
+    fn state(&self, now: Now) -> WatchState {
+        if let Some(ended) = &self.ended {
+            return WatchState::Ended(ended.clone());
+        }
+        if let (Some(setting_up), None) = (&self.setting_up, &self.trouble) {
+            return WatchState::Establishing(Establishing {
+                since: setting_up.since,
+                in_lobby: self.waits_in_lobby(),
+            });
+        }
+        if let Some(trouble) = &self.trouble {
+            return match trouble.failure.cause {
+                Cause::Throttled(_) => WatchState::Throttled,
+                _ if trouble.failures >= UNREACHABLE_AFTER || self.missing_since.is_some() => {
+                    WatchState::Unreachable
+                }
+                _ if self.roster.asked().is_some() => WatchState::Stale,
+                _ => WatchState::Connecting,
+            };
+        }
+        if !self.had_people {
+            return match (&self.call, self.roster.asked()) {
+                (None, None) => WatchState::Connecting,
+                _ => WatchState::WaitingForRoster,
+            };
+        }
+        match self.stale_at() {
+            _ if self.stale_until.is_some() => WatchState::Stale,
+            Some(stale) if now.has_reached(stale) => WatchState::Stale,
+            _ => WatchState::Live,
+        }
+    }
+
+    fn own_row(&self) -> Option<&Arc<Row>> {
+        let own = self.call.as_ref()?.my_participant.clone()?;
+        self.roster.get(&RowKey::Participant(own))
+    }
+
+    /// Our own entry while Graph does not name it yet: before the door, an app sees nobody but itself.
+    pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
+        let mut rows = self.roster.rows().iter();
+        let row = rows.next().filter(|_| rows.next().is_none())?;
+        let is_before_the_door = self.setting_up.is_some() && row.participant.in_lobby;
+        is_before_the_door.then(|| row.key.participant().cloned())?
+    }
+
+    /// Whether our own entry stands before the door; while it does, it is all that Graph lists.
+    fn waits_in_lobby(&self) -> bool {
+        let alone = || {
+            let mut rows = self.roster.rows().iter();
+            rows.next().filter(|_| rows.next().is_none())
+        };
+        let own = self.own_row().or_else(alone);
+        own.is_some_and(|row| row.participant.in_lobby)
+    }
+
+    fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in self.roster.rows().iter().filter(|row| row.is_listed()) {
+            if row.participant.in_lobby {
+                counts.in_lobby += 1;
+            } else {
+                counts.in_call += 1;
+            }
+        }
+        for invitation in &self.invitations {
+            counts.ringing += u32::from(matches!(
+                invitation.state,
+                InvitationState::Sending { .. }
+                    | InvitationState::Ringing { .. }
+                    | InvitationState::Cancelling { .. }
+            ));
+        }
+        counts
+    }
+
+    fn alarms(&self) -> u32 {
+        let rows = self
+            .roster
+            .rows()
+            .iter()
+            .filter(|row| needs_a_look(row))
+            .count();
+        let invitations = self
+            .invitations
+            .iter()
+            .filter(|invitation| {
+                matches!(
+                    invitation.state,
+                    InvitationState::Ringing {
+                        trouble: Some(_),
+                        ..
+                    } | InvitationState::Failed { .. }
+                )
+            })
+            .count();
+        let is_failed = |mute: &&Mute| matches!(mute.state, MuteState::Failed { .. });
+        let mutes = self.mutes.iter().filter(is_failed).count();
+        let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
+        // Rules that wait for an answer do nothing, also in a call that nobody looks at.
+        let rules = self.rules.alarms()
+            + usize::from(self.rules.is_waiting())
+            + usize::from(self.surge.wave.is_some());
+        u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
+    }
+
+    /// The invitations that have a row: all that are under way, and ended ones for a while.
+    fn shown_invitations(&self, now: Now) -> Vec<Arc<Invitation>> {
+        self.invitations
+            .iter()
+            .filter(
+                |invitation| match (&invitation.state, invitation.ended_at()) {
+                    (InvitationState::Failed { .. }, _) | (_, None) => true,
+                    (_, Some(at)) => now.since(at) < ENDED_ROW_STAYS,
+                },
+            )
+            .cloned()
+            .collect()
+    }
+
+    /// What the window is shown.
+    pub(crate) fn view(&self, now: Now) -> CallView {
+        CallView {
+            id: self.id.clone(),
+            subject: self
+                .subject()
+                .map(|subject| SafeName::new(&subject))
+                .filter(|subject| !subject.is_empty()),
+            label: self.label.as_deref().map(SafeName::new),
+            state: self.state(now),
+            rows: self.roster.rows().clone(),
+            ended_visits: self.roster.ended().clone(),
+            version: self.roster.version(),
+            invitations: Arc::new(self.shown_invitations(now)),
+            counts: self.counts(),
+            updated: self.roster.asked(),
+            asked: self.asked,
+            trouble: self.trouble.clone(),
+            lack: self.lack,
+            contradicts: self.roster.contradicts(now),
+            new_ids: self.roster.gives_new_ids(),
+            door_rests: self.door_rests(),
+            silent_since: self.silent_since,
+            alarms: self.alarms(),
+            watched_since: self.since,
+            call_state: self.call.as_ref().map(|call| call.state.clone()),
+            is_group: self.is_group(),
+            keep_alive: self.keep_alive(),
+            leaving: self.leaving.clone(),
+            ending: self.ending.clone(),
+            mutes: Arc::new(self.mutes.clone()),
+            rules: Arc::new(self.rules.clone()),
+            raid: self.raid,
+            wave: self.surge.wave,
+            own_muted: self.own_row().and_then(|row| row.participant.muted),
+        }
+    }
+}
+
+/// The same moment on our clocks, of which the steady one may begin after it.
+fn earlier(wall: Timestamp, now: Now) -> Now {
+    let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
+    Now {
+        monotonic: now.monotonic.saturating_sub(ago),
+        wall,
+    }
+}
+
+fn ended(saved: SavedEnd, now: Now) -> Ended {
+    let result = saved.code.map(|code| ResultInfo {
+        code,
+        subcode: saved.subcode.unwrap_or_default(),
+        message: saved.message,
+    });
+    let told = result
+        .as_ref()
+        .map_or(EndReason::Unknown, ResultInfo::reason);
+    Ended {
+        at: earlier(saved.at, now),
+        reason: if saved.left { EndReason::Left } else { told },
+        result,
+    }
+}
+
+fn needs_a_look(row: &Row) -> bool {
+    matches!(
+        row.state,
+        RowState::Failed { .. }
+            | RowState::NotProved { .. }
+            | RowState::StillHere { .. }
+            | RowState::CameBack { .. }
+    )
+}

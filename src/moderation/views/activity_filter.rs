@@ -1,0 +1,301 @@
+//! Which entries of the activity somebody looks for: by person, call, action and result.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::row::RowKey;
+
+/// What entries have to be to be shown; by default they all are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EntryFilter {
+    /// Words that all have to stand in the name or the ids of the person, in any case.
+    pub person: String,
+    /// Only this call.
+    pub call: Option<CallId>,
+    /// Only what is of this kind.
+    pub action: Option<ActionKind>,
+    /// Only what ended like that.
+    pub result: Option<ResultKind>,
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ActionKind {
+    /// Removals, one by one or several at once.
+    Removals,
+    /// Invitations and their cancelling.
+    Invitations,
+    /// Muting.
+    Muting,
+    /// Keep out, the door for guests, raid mode.
+    Rules,
+    /// Joining, leaving and ending calls.
+    Calls,
+    /// Who came, left or changed their name.
+    People,
+}
+
+impl ActionKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Removals,
+        Self::Invitations,
+        Self::Muting,
+        Self::Rules,
+        Self::Calls,
+        Self::People,
+    ];
+
+    /// What an entry is about.
+    pub fn of(what: &What) -> Self {
+        match what {
+            What::Remove { .. } | What::Bulk { .. } => Self::Removals,
+            What::Invite { .. } | What::CancelInvitation { .. } => Self::Invitations,
+            What::Mute { .. } | What::MuteSelf { .. } => Self::Muting,
+            What::KeptOut { .. }
+            | What::KeepOutAlarm { .. }
+            | What::Door { .. }
+            | What::LetStay { .. }
+            | What::RulesFlood
+            | What::Raid { .. } => Self::Rules,
+            What::Join { .. }
+            | What::CameUp
+            | What::Leave
+            | What::EndForAll { .. }
+            | What::Rosters { .. }
+            | What::SinglesRefused
+            | What::Resumed { .. }
+            | What::CallEnded { .. } => Self::Calls,
+            What::Joined { .. }
+            | What::CameBack { .. }
+            | What::LetIn { .. }
+            | What::Left { .. }
+            | What::Renamed { .. } => Self::People,
+        }
+    }
+}
+
+/// How an entry ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ResultKind {
+    /// It was done, with proof where there is any.
+    Done,
+    /// It went wrong, and somebody should look.
+    Failed,
+    /// It has not ended.
+    Open,
+    /// Nothing came of it: stopped, nobody answered, or the call ended first.
+    Nothing,
+}
+
+impl ResultKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
+
+    /// How an entry ended; facts have no result.
+    pub fn of(entry: &Entry) -> Option<Self> {
+        if entry.is_failure() {
+            return Some(Self::Failed);
+        }
+        match entry.outcome {
+            Outcome::Noted => None,
+            Outcome::OnItsWay
+            | Outcome::Waits { .. }
+            | Outcome::Accepted
+            | Outcome::AnswerLost
+            | Outcome::Created
+            | Outcome::Ringing => Some(Self::Open),
+            Outcome::Gone { .. }
+            | Outcome::Left
+            | Outcome::EndedFor { .. }
+            | Outcome::Through { .. }
+            | Outcome::Muted
+            | Outcome::Unmuted
+            | Outcome::Joined
+            | Outcome::Cancelled => Some(Self::Done),
+            Outcome::Stopped | Outcome::CallEnded | Outcome::NoAnswer | Outcome::JoinedAnyway => {
+                Some(Self::Nothing)
+            }
+            Outcome::Failed(_)
+            | Outcome::StillHere { .. }
+            | Outcome::NotProved { .. }
+            | Outcome::EndNotProved
+            | Outcome::CannotBeCancelled => Some(Self::Failed),
+        }
+    }
+}
+
+impl EntryFilter {
+    /// Whether every entry is let through.
+    pub fn is_empty(&self) -> bool {
+        self.person.trim().is_empty()
+            && self.call.is_none()
+            && self.action.is_none()
+            && self.result.is_none()
+    }
+
+    /// The entries that fit, as places in the list, newest first.
+    pub fn places<'a>(
+        &self,
+        entries: impl DoubleEndedIterator<Item = (usize, &'a Entry)>,
+    ) -> Vec<usize> {
+        let words = words(&self.person);
+        entries
+            .rev()
+            .filter(|(_, entry)| self.takes(&words, entry))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn takes(&self, words: &[String], entry: &Entry) -> bool {
+        let is_there = self
+            .call
+            .as_ref()
+            .is_none_or(|call| entry.call.as_ref() == Some(call));
+        is_there
+            && self
+                .action
+                .is_none_or(|action| ActionKind::of(&entry.what) == action)
+            && self
+                .result
+                .is_none_or(|result| ResultKind::of(entry) == Some(result))
+            && names(words, entry)
+    }
+}
+
+/// Whether all words stand in what is known of the entry's person.
+fn names(words: &[String], entry: &Entry) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let Some(who) = entry.what.who() else {
+        return false;
+    };
+    let participant = who.key.as_ref().and_then(RowKey::participant);
+    let known = [
+        Some(who.name.as_str()),
+        who.identity.as_deref(),
+        participant.map(crate::moderation::model::ids::ParticipantId::as_str),
+        who.tenant.as_deref(),
+    ];
+    let text = known.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let text = folded(&text);
+    words.iter().all(|word| text.contains(word))
+}
+
+/// The words that somebody typed, in the form in which [`folded`] texts hold them.
+pub(crate) fn words(typed: &str) -> Vec<String> {
+    folded(typed)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Without case, and composed.
+pub(crate) fn folded(text: &str) -> String {
+    text.to_lowercase().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+    use crate::moderation::model::ids::{AttemptId, ParticipantId};
+    use crate::moderation::model::name::SafeName;
+    use crate::moderation::model::time::Now;
+    use crate::moderation::state::row::PersonRef;
+
+    fn entries() -> Vec<Entry> {
+        let person = |name: &str, id: &str| PersonRef {
+            key: Some(RowKey::Participant(ParticipantId::from(id))),
+            name: SafeName::new(name),
+            identity: Some(format!("object-{id}").into()),
+            ..PersonRef::nobody()
+        };
+        let entry = |number, call: &str, what, outcome| Entry {
+            number,
+            at: Now::default(),
+            call: Some(CallId::from(call)),
+            what,
+            source: None,
+            outcome,
+            steps: Vec::new(),
+            recorded: None,
+            operator: None,
+            notes: Vec::new(),
+            sent: None,
+        };
+        let accepted = Now::default();
+        let remove = |name, id| What::Remove {
+            attempt: AttemptId(1),
+            who: person(name, id),
+        };
+        let joined = |name, id| What::Joined {
+            who: person(name, id),
+            lobby: false,
+        };
+        let left_before = Outcome::Gone {
+            after: Duration::from_secs(2),
+            settled: Settled {
+                how: Departed::LeftBefore,
+                evidence: Evidence::Rosters,
+            },
+        };
+        vec![
+            entry(1, "one", joined("Ana Ruiz", "p-1"), Outcome::Noted),
+            entry(2, "one", remove("Ana Ruiz", "p-1"), left_before),
+            entry(
+                3,
+                "two",
+                remove("Bob", "p-2"),
+                Outcome::StillHere { accepted },
+            ),
+            entry(4, "two", What::Leave, Outcome::OnItsWay),
+        ]
+    }
+
+    #[test]
+    fn entries_are_found_by_person_call_action_and_result() {
+        let entries = entries();
+        let filter = EntryFilter::default;
+        let person = |words: &str| EntryFilter {
+            person: words.into(),
+            ..filter()
+        };
+        let action = |action| EntryFilter {
+            action: Some(action),
+            ..filter()
+        };
+        let result = |result| EntryFilter {
+            result: Some(result),
+            ..filter()
+        };
+        let call = EntryFilter {
+            call: Some(CallId::from("two")),
+            ..filter()
+        };
+        for (filter, wanted) in [
+            (filter(), vec![4, 3, 2, 1]),
+            (person("  "), vec![4, 3, 2, 1]),
+            (person("RUIZ ana"), vec![2, 1]),
+            (person("p-2"), vec![3]),
+            (person("object-p-1"), vec![2, 1]),
+            (person("nobody"), vec![]),
+            (call, vec![4, 3]),
+            (action(ActionKind::Removals), vec![3, 2]),
+            (action(ActionKind::People), vec![1]),
+            (action(ActionKind::Calls), vec![4]),
+            (result(ResultKind::Done), vec![2]),
+            (result(ResultKind::Failed), vec![3]),
+            (result(ResultKind::Open), vec![4]),
+            (result(ResultKind::Nothing), vec![]),
+        ] {
+            let places = filter.places(entries.iter().enumerate());
+            let found: Vec<u64> = places.iter().map(|place| entries[*place].number).collect();
+            assert_eq!(found, wanted, "{filter:?}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Looking over all watched calls at once: who is where, and which call needs somebody most.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::activity_filter::{folded, words};
+
+/// Somebody who was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// In which call.
+    pub call: CallId,
+    /// Who.
+    pub row: Arc<Row>,
+    /// In how many other watched calls the same lasting identity is right now.
+    pub elsewhere: usize,
+}
+
+/// Everybody whose name or ids hold all the words, in calls that have not ended; call by call, in the order of arrival.
+pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<Found> {
+    let words = words(typed);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for call in running(calls) {
+        let rows = call.rows.iter().filter(|row| row.is_listed());
+        for row in rows.filter(|row| holds(row, &words)) {
+            found.push(Found {
+                call: call.id.clone(),
+                row: row.clone(),
+                elsewhere: other_calls(calls, &call.id, row),
+            });
+        }
+    }
+    found
+}
+
+/// In how many other watched calls the same lasting identity is; this app, which is in all of them, does not count.
+pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
+    let Some(identity) = row.participant.identity.lasting() else {
+        return 0;
+    };
+    if row.role == Role::ThisApp {
+        return 0;
+    }
+    running(calls)
+        .filter(|call| call.id != *own && is_in(call, &identity))
+        .count()
+}
+
+fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
+    call.rows.iter().any(|row| {
+        let other = &row.participant.identity;
+        // The id alone rules out nearly everybody without an allocation.
+        row.is_listed()
+            && other.id.as_ref() == Some(identity.id())
+            && other.lasting().as_ref() == Some(identity)
+    })
+}
+
+fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
+    let has_ended = |call: &CallView| matches!(call.state, WatchState::Ended(_));
+    calls.iter().filter(move |call| !has_ended(call))
+}
+
+fn holds(row: &Row, words: &[String]) -> bool {
+    let identity = &row.participant.identity;
+    let known = [
+        Some(row.name.as_str()),
+        identity.id.as_deref(),
+        identity.tenant.as_deref(),
+        identity.email.as_deref(),
+        row.participant
+            .id
+            .as_ref()
+            .map(crate::moderation::model::ids::ParticipantId::as_str),
+    ];
+    let text = folded(&known.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+    words.iter().all(|word| text.contains(word))
+}
+
+/// The calls with those first that need somebody most: alarms, then trouble, then a life that runs out, then people who wait.
+pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
+    let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
+    sorted.sort_by_key(|call| Reverse(attention(call, now)));
+    sorted.into_iter().map(|call| call.id.clone()).collect()
+}
+
+fn attention(call: &CallView, now: Now) -> (bool, u32, u8, bool, u32, u32) {
+    let (is_running, trouble) = match call.state {
+        WatchState::Ended(_) => (false, 0),
+        WatchState::Live => (true, 0),
+        WatchState::Connecting | WatchState::Establishing(_) | WatchState::WaitingForRoster => {
+            (true, 1)
+        }
+        WatchState::Throttled => (true, 2),
+        WatchState::Stale => (true, 3),
+        WatchState::Unreachable => (true, 4),
+    };
+    (
+        is_running,
+        call.alarms,
+        trouble,
+        call.keep_alive.runs_short(now).is_some(),
+        call.counts.in_lobby,
+        call.counts.ringing,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::ids::ParticipantId;
+    use crate::moderation::model::name::SafeName;
+    use crate::moderation::model::participant::{
+        Badge, Identity, IdentityKind, Media, Participant,
+    };
+    use crate::moderation::state::row::{RowKey, RowState, Seen};
+    use crate::moderation::state::snapshot::{Counts, Ended};
+
+    /// Her account; only an object id is one.
+    const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
+
+    fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {
+        Row {
+            key: RowKey::Participant(ParticipantId::from(id)),
+            participant: Participant {
+                id: Some(ParticipantId::from(id)),
+                identity: Identity {
+                    kind,
+                    id: Some(identity.into()),
+                    ..Identity::default()
+                },
+                in_lobby: false,
+                muted: None,
+                media: Media::default(),
+                sequence: None,
+                recording: false,
+                removed: None,
+            },
+            name: SafeName::new(name),
+            badge: Badge::Member,
+            role: Role::Attendee,
+            mark: None,
+            devices: 1,
+            first_seen: Now::default(),
+            was_there: true,
+            seen: Seen::default(),
+            earlier_visits: Arc::default(),
+            state: RowState::Present,
+        }
+    }
+
+    fn call(id: &str, rows: Vec<Row>) -> CallView {
+        CallView {
+            rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
+            state: WatchState::Live,
+            ..CallView::new(CallId::from(id), Now::default())
+        }
+    }
+
+    fn ended(call: CallView) -> CallView {
+        let state = WatchState::Ended(Ended {
+            at: Now::default(),
+            reason: crate::moderation::model::call::EndReason::Normal,
+            result: None,
+        });
+        CallView { state, ..call }
+    }
+
+    #[test]
+    fn somebody_is_found_by_name_or_id_in_every_call_that_runs() {
+        use IdentityKind::{Guest, User};
+        let calls = [
+            call(
+                "one",
+                vec![
+                    row("p-1", "Ana Ruiz", User, ANA),
+                    row("p-2", "Bob", Guest, "g"),
+                ],
+            ),
+            call(
+                "two",
+                vec![
+                    row("p-3", "Ana R.", User, ANA),
+                    row("p-4", "Bob", Guest, "g"),
+                ],
+            ),
+            ended(call("three", vec![row("p-5", "Ana Ruiz", User, ANA)])),
+        ]
+        .map(Arc::new);
+        for (typed, wanted) in [
+            ("", vec![]),
+            ("ANA", vec![("one", "p-1", 1), ("two", "p-3", 1)]),
+            ("ruiz ana", vec![("one", "p-1", 1)]),
+            (ANA, vec![("one", "p-1", 1), ("two", "p-3", 1)]),
+            // A guest's id is another one at each join, so the same text proves nothing.
+            ("bob", vec![("one", "p-2", 0), ("two", "p-4", 0)]),
+            ("p-5", vec![]),
+        ] {
+            let found = find(&calls, typed);
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| {
+                    let id = it.row.participant.id.as_ref().unwrap().as_str();
+                    (it.call.as_str(), id, it.elsewhere)
+                })
+                .collect();
+            assert_eq!(found, wanted, "{typed}");
+        }
+    }
+
+    #[test]
+    fn this_app_is_in_every_call_and_that_means_nothing() {
+        let own = || Row {
+            role: Role::ThisApp,
+            ..row("p", "App", IdentityKind::Application, "app")
+        };
+        let calls = [call("one", vec![own()]), call("two", vec![own()])].map(Arc::new);
+        assert_eq!(find(&calls, "app")[0].elsewhere, 0);
+    }
+
+    #[test]
+    fn the_call_that_needs_somebody_most_stands_first() {
+        let alarmed = CallView {
+            alarms: 1,
+            ..call("alarmed", vec![])
+        };
+        let waiting = CallView {
+            counts: Counts {
+                in_lobby: 2,
+                ..Counts::default()
+            },
+            ..call("waiting", vec![])
+        };
+        let unreachable = CallView {
+            state: WatchState::Unreachable,
+            ..call("unreachable", vec![])
+        };
+        let over = ended(CallView {
+            alarms: 9,
+            ..call("over", vec![])
+        });
+        let calls = [over, call("calm", vec![]), waiting, unreachable, alarmed].map(Arc::new);
+        let order = by_attention(&calls, Now::default());
+        let order: Vec<&str> = order.iter().map(CallId::as_str).collect();
+        assert_eq!(order, ["alarmed", "unreachable", "waiting", "calm", "over"]);
+    }
+}

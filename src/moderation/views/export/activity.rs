@@ -1,0 +1,376 @@
+//! The activity panel as a file.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::state::activity::{Entry, Note, NoteState, Outcome, Step, StepKind, What};
+use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::row::{PersonRef, RowKey};
+use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::{ExportOptions, json, kind};
+
+const COLUMNS: [&str; 20] = [
+    "number",
+    "time",
+    "call",
+    "action",
+    "name",
+    "former_name",
+    "kind",
+    "tenant",
+    "identity",
+    "participant",
+    "outcome",
+    "seconds",
+    "evidence",
+    "cause",
+    "status",
+    "code",
+    "request_id",
+    "client_request_id",
+    "operator",
+    "notes",
+];
+
+/// An entry as JSON has it; CSV takes its cells from here.
+#[derive(Serialize)]
+struct Line<'a> {
+    number: u64,
+    time: Timestamp,
+    /// A join has none before it is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<&'a str>,
+    action: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<Person<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former_name: Option<&'a str>,
+    /// Graph's pair of a call that ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call_result: Option<(i64, i64)>,
+    outcome: &'static str,
+    /// From the press to the proof.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<f64>,
+    /// What proved a removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<Trouble<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<Tried<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Noted<'a>>,
+}
+
+/// A note; where names are left out, what it says is too, since it may hold some.
+#[derive(Serialize)]
+struct Noted<'a> {
+    time: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator: Option<&'a str>,
+    note: &'a str,
+    /// Whether it stands in the audit log.
+    recorded: bool,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    participant: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Trouble<'a> {
+    cause: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_request_id: Option<&'a str>,
+    tries: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    causes: Option<&'a [String]>,
+}
+
+#[derive(Serialize)]
+struct Tried<'a> {
+    time: Timestamp,
+    step: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<Trouble<'a>>,
+}
+
+pub(crate) fn csv(entries: &[Arc<Entry>], options: ExportOptions) -> String {
+    let mut csv = Csv::new(&COLUMNS);
+    for entry in entries {
+        csv.row(&cells(&line(entry, options)));
+    }
+    csv.finish()
+}
+
+pub(crate) fn json(entries: &[Arc<Entry>], options: ExportOptions) -> String {
+    let lines: Vec<Line<'_>> = entries.iter().map(|entry| line(entry, options)).collect();
+    json::text(&lines)
+}
+
+fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let person = line.person.as_ref();
+    let failure = line.failure.as_ref();
+    let notes: Vec<&str> = line.notes.iter().map(|note| note.note).collect();
+    [
+        line.number.to_string(),
+        format!("{:.3}", line.time),
+        text(line.call),
+        line.action.to_owned(),
+        text(person.map(|person| person.name)),
+        text(line.former_name),
+        text(person.map(|person| person.kind)),
+        text(person.and_then(|person| person.tenant)),
+        text(person.and_then(|person| person.identity.as_deref())),
+        text(person.and_then(|person| person.participant)),
+        line.outcome.to_owned(),
+        line.seconds
+            .map(|seconds| format!("{seconds:.1}"))
+            .unwrap_or_default(),
+        text(line.evidence),
+        text(failure.map(|failure| failure.cause)),
+        failure
+            .and_then(|failure| failure.status)
+            .map(|status| status.to_string())
+            .unwrap_or_default(),
+        text(failure.and_then(|failure| failure.code)),
+        text(failure.and_then(|failure| failure.request_id)),
+        text(failure.and_then(|failure| failure.client_request_id)),
+        text(line.operator),
+        notes.join(" | "),
+    ]
+}
+
+fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
+    let former_name = match &entry.what {
+        What::Renamed { from, .. } => Some(options.name(from.as_str())),
+        _ => None,
+    };
+    let call_result = match entry.what {
+        What::CallEnded { pair, .. } => pair,
+        _ => None,
+    };
+    let (seconds, evidence) = match entry.outcome {
+        Outcome::Gone { after, settled } => {
+            (Some(after.as_secs_f64()), Some(settled.evidence.as_str()))
+        }
+        _ => (None, None),
+    };
+    let failure = match &entry.outcome {
+        Outcome::Failed(failure) => Some(trouble(failure, options)),
+        _ => None,
+    };
+    Line {
+        number: entry.number,
+        time: entry.at.wall,
+        call: entry.call.as_ref().map(CallId::as_str),
+        action: action(&entry.what),
+        person: entry.what.who().map(|who| person(who, options)),
+        former_name,
+        call_result,
+        outcome: outcome(&entry.outcome),
+        seconds,
+        evidence,
+        failure,
+        steps: entry
+            .steps
+            .iter()
+            .map(|step| tried(step, options))
+            .collect(),
+        operator: entry.operator.as_deref().map(|name| options.name(name)),
+        notes: entry
+            .notes
+            .iter()
+            .map(|note| noted(note, options))
+            .collect(),
+    }
+}
+
+fn noted(note: &Note, options: ExportOptions) -> Noted<'_> {
+    Noted {
+        time: note.at.wall,
+        operator: note.operator.as_deref().map(|name| options.name(name)),
+        note: options.name(&note.text),
+        recorded: note.state == NoteState::Written,
+    }
+}
+
+fn person(who: &PersonRef, options: ExportOptions) -> Person<'_> {
+    let participant = who.key.as_ref().and_then(RowKey::participant);
+    Person {
+        name: options.name(who.name.as_str()),
+        kind: kind(who.badge),
+        tenant: who.tenant.as_deref(),
+        identity: who
+            .identity
+            .as_deref()
+            .map(|id| options.identity(who.badge, id)),
+        participant: participant.map(ParticipantId::as_str),
+    }
+}
+
+fn trouble(failure: &Failure, options: ExportOptions) -> Trouble<'_> {
+    let message = Some(failure.message.as_str()).filter(|text| !text.is_empty());
+    let causes = Some(failure.causes.as_slice()).filter(|causes| !causes.is_empty());
+    Trouble {
+        cause: cause(&failure.cause),
+        status: failure.status,
+        code: failure.code.as_deref(),
+        message: options.keep(message),
+        request: failure.request.as_deref(),
+        request_id: failure.request_id.as_deref(),
+        client_request_id: failure.client_request_id.as_deref(),
+        tries: failure.tries,
+        causes: options.keep(causes),
+    }
+}
+
+fn tried(step: &Step, options: ExportOptions) -> Tried<'_> {
+    let (word, accepted, failure) = match &step.kind {
+        StepKind::Ladder { step, accepted } => (address(*step), *accepted, None),
+        StepKind::WithoutOwnId => ("without_own_id", None, None),
+        StepKind::Retry { failure } => ("retry", None, Some(trouble(failure, options))),
+    };
+    Tried {
+        time: step.at.wall,
+        step: word,
+        accepted,
+        failure,
+    }
+}
+
+fn address(step: LadderStep) -> &'static str {
+    match step {
+        LadderStep::Served => "address_served",
+        LadderStep::Echoed => "address_echoed",
+        LadderStep::Own => "address_own",
+    }
+}
+
+fn action(what: &What) -> &'static str {
+    match what {
+        What::Remove { .. } => "remove",
+        What::Invite { .. } => "invite",
+        What::CancelInvitation { .. } => "cancel_invitation",
+        What::Join { .. } => "join",
+        What::CameUp => "call_came_up",
+        What::Leave => "leave",
+        What::EndForAll { .. } => "end_for_all",
+        What::Bulk { .. } => "remove_several",
+        What::KeptOut { on: true, .. } => "keep_out",
+        What::KeptOut { on: false, .. } => "let_back_in",
+        What::LetStay { .. } => "let_stay",
+        What::KeepOutAlarm { .. } => "keep_out_alarm",
+        What::Door { closed: true } => "close_door",
+        What::Door { closed: false } => "open_door",
+        What::Raid { on: true } => "raid_mode_on",
+        What::Raid { on: false } => "raid_mode_off",
+        What::Mute { .. } => "mute",
+        What::MuteSelf { mute: true } => "mute_self",
+        What::MuteSelf { mute: false } => "unmute_self",
+        What::Joined { lobby: true, .. } => "arrived_in_lobby",
+        What::Joined { lobby: false, .. } => "joined",
+        What::CameBack { .. } => "came_back",
+        What::LetIn { .. } => "let_in",
+        What::Left { .. } => "left",
+        What::Renamed { .. } => "renamed",
+        What::Rosters { lack: Some(_) } => "rosters_not_whole",
+        What::Rosters { lack: None } => "rosters_whole_again",
+        What::SinglesRefused => "single_readings_refused",
+        What::RulesFlood => "rules_pause_in_flood",
+        What::Resumed { .. } => "resumed_after_sleep",
+        What::CallEnded { .. } => "call_ended",
+    }
+}
+
+fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Noted => "noted",
+        Outcome::OnItsWay => "on_its_way",
+        Outcome::Waits { .. } => "waits",
+        Outcome::Accepted => "accepted",
+        Outcome::AnswerLost => "answer_lost",
+        Outcome::Gone { settled, .. } => settled.as_str(),
+        Outcome::NotProved { .. } | Outcome::EndNotProved => "not_proved",
+        Outcome::StillHere { .. } => "still_in_call",
+        Outcome::Failed(_) => "failed",
+        Outcome::Stopped => "stopped",
+        Outcome::CallEnded => "call_ended",
+        Outcome::Created => "created",
+        Outcome::Left => "left",
+        Outcome::EndedFor { left: 0 } => "nobody_left",
+        Outcome::EndedFor { .. } => "people_left",
+        Outcome::Through { .. } => "through",
+        Outcome::Muted => "muted",
+        Outcome::Unmuted => "unmuted",
+        Outcome::Ringing => "ringing",
+        Outcome::Joined => "joined",
+        Outcome::NoAnswer => "no_answer",
+        Outcome::Cancelled => "cancelled",
+        Outcome::JoinedAnyway => "joined_anyway",
+        Outcome::CannotBeCancelled => "cannot_be_cancelled",
+    }
+}
+
+fn cause(cause: &Cause) -> &'static str {
+    match cause {
+        Cause::Unauthenticated => "unauthenticated",
+        Cause::SignIn(_) => "sign_in",
+        Cause::GrantMissing => "grant_missing",
+        Cause::RoleMissing => "role_missing",
+        Cause::BotNotRegistered => "bot_not_registered",
+        Cause::TenantMismatch => "tenant_mismatch",
+        Cause::Forbidden => "forbidden",
+        Cause::CallNotFound => "call_not_found",
+        Cause::ParticipantNotFound => "participant_not_found",
+        Cause::NotFound => "not_found",
+        Cause::Throttled(_) => "throttled",
+        Cause::Refused => "refused",
+        Cause::SourceRefused => "source_refused",
+        Cause::JoinData => "join_data",
+        Cause::Precondition => "precondition",
+        Cause::Conflict => "conflict",
+        Cause::Service => "service",
+        Cause::Connection(_) => "connection",
+        Cause::TimedOut => "timed_out",
+        Cause::NotGraph => "not_graph",
+        Cause::Untrusted(_) => "untrusted_certificate",
+        Cause::Redirected(_) => "redirected",
+        Cause::TooLarge => "too_large",
+        Cause::NotListed => "not_listed",
+        Cause::UnusableId => "unusable_id",
+        Cause::SignedOut => "signed_out",
+        Cause::NotSent => "not_sent",
+        Cause::Stopped => "stopped",
+        Cause::NotAllowed => "not_allowed",
+        Cause::Abandoned => "abandoned",
+    }
+}

@@ -1,0 +1,237 @@
+//! The roster of a call as a file.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::row::{Mark, Role, Row, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::{ExportOptions, json, kind};
+
+const COLUMNS: [&str; 16] = [
+    "name",
+    "kind",
+    "tenant",
+    "identity",
+    "email",
+    "participant",
+    "role",
+    "where",
+    "state",
+    "first_seen",
+    "was_there",
+    "last_seen",
+    "removed",
+    "devices",
+    "earlier_visits",
+    "mark",
+];
+
+#[derive(Serialize)]
+struct Roster<'a> {
+    call: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
+    state: &'static str,
+    /// When the newest good roster was asked for.
+    updated: Option<Timestamp>,
+    /// Why there may be more people than these, if there may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_whole: Option<&'static str>,
+    people: Vec<Person<'a>>,
+}
+
+/// A row as JSON has it; CSV takes its cells from here.
+#[derive(Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    /// The name as Graph sent it, hidden characters and all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent_name: Option<&'a str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<String>,
+    /// Nobody has checked it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    participant: Option<&'a str>,
+    role: &'static str,
+    #[serde(rename = "where")]
+    place: &'static str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    muted: Option<bool>,
+    first_seen: Timestamp,
+    /// Was in the call when watching began, so that `first_seen` is not when the person joined.
+    was_there: bool,
+    /// The newest roster that lists the person; of somebody who was just removed it follows when the row is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_seen: Option<Timestamp>,
+    /// When a roster proved the removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<Timestamp>,
+    devices: u32,
+    /// What a moderator should notice about the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier_visits: Vec<Visit>,
+}
+
+#[derive(Serialize)]
+struct Visit {
+    first_seen: Timestamp,
+    last_seen: Timestamp,
+    removed: bool,
+}
+
+pub(crate) fn csv(call: &CallView, options: ExportOptions) -> String {
+    let mut csv = Csv::new(&COLUMNS);
+    for person in people(call, options) {
+        csv.row(&cells(&person));
+    }
+    csv.finish()
+}
+
+pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
+    let subject = call.subject.as_ref();
+    json::text(&Roster {
+        call: call.id.as_str(),
+        subject: subject.map(|subject| options.name(subject.as_str())),
+        state: watching(&call.state),
+        updated: call.updated.map(|updated| updated.wall),
+        not_whole: call.lack.map(Lack::as_str),
+        people: people(call, options).collect(),
+    })
+}
+
+/// Everybody who was seen: visits that are over first, a row each.
+fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Person<'_>> {
+    let ended = call.ended_visits.iter().map(move |visit| {
+        let state = match visit.row.state {
+            RowState::Gone { .. } => state(&visit.row),
+            _ => "left",
+        };
+        Person {
+            state,
+            last_seen: Some(visit.last_seen.wall),
+            ..person(&visit.row, call, options)
+        }
+    });
+    let there = call.rows.iter().map(move |row| person(row, call, options));
+    ended.chain(there)
+}
+
+fn cells(person: &Person<'_>) -> [String; COLUMNS.len()] {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let time = |time: Option<Timestamp>| time.map(|time| format!("{time:.3}")).unwrap_or_default();
+    [
+        person.name.to_owned(),
+        person.kind.to_owned(),
+        text(person.tenant),
+        text(person.identity.as_deref()),
+        text(person.email),
+        text(person.participant),
+        person.role.to_owned(),
+        person.place.to_owned(),
+        person.state.to_owned(),
+        time(Some(person.first_seen)),
+        person.was_there.to_string(),
+        time(person.last_seen),
+        time(person.removed),
+        person.devices.to_string(),
+        person.earlier_visits.len().to_string(),
+        text(person.mark),
+    ]
+}
+
+fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Person<'a> {
+    let identity = &row.participant.identity;
+    let visits = row.earlier_visits.iter().map(|visit| Visit {
+        first_seen: visit.from.wall,
+        last_seen: visit.until.wall,
+        removed: visit.removed,
+    });
+    let removed = match row.state {
+        RowState::Gone { at, .. } => Some(at.wall),
+        _ => None,
+    };
+    let updated = call.updated.map(|updated| updated.wall);
+    Person {
+        name: options.name(row.name.as_str()),
+        sent_name: options.keep(identity.display_name.as_deref()),
+        kind: kind(row.badge),
+        tenant: identity.tenant.as_deref(),
+        identity: identity
+            .id
+            .as_deref()
+            .map(|id| options.identity(row.badge, id)),
+        email: identity.email.as_deref().map(|email| options.name(email)),
+        participant: row.participant.id.as_ref().map(ParticipantId::as_str),
+        role: role(row.role),
+        place: if row.participant.in_lobby {
+            "lobby"
+        } else {
+            "call"
+        },
+        state: state(row),
+        muted: row.participant.muted,
+        first_seen: row.first_seen.wall,
+        was_there: row.was_there,
+        last_seen: updated.filter(|_| row.is_listed()),
+        removed,
+        devices: row.devices,
+        mark: row.mark.as_ref().map(mark),
+        earlier_visits: visits.collect(),
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Attendee => "attendee",
+        Role::Protected => "protected",
+        Role::ThisApp => "this_app",
+        Role::Organizer => "organizer",
+        Role::Recorder => "recorder",
+    }
+}
+
+fn state(row: &Row) -> &'static str {
+    match &row.state {
+        RowState::Present | RowState::CameBack { .. } if row.is_missing() => "not_listed",
+        RowState::Present => "present",
+        RowState::Asked { .. } => "removing",
+        RowState::Accepted { .. } => "accepted",
+        RowState::Gone { settled, .. } => settled.as_str(),
+        RowState::NotProved { .. } => "not_proved",
+        RowState::Failed { .. } => "failed",
+        RowState::StillHere { .. } => "still_in_call",
+        RowState::CameBack { .. } => "came_back",
+    }
+}
+
+fn mark(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::LooksLike(_) => "looks_like_another",
+        Mark::SameName(_) => "same_name",
+        Mark::HiddenCharacters => "hidden_characters",
+    }
+}
+
+fn watching(state: &WatchState) -> &'static str {
+    match state {
+        WatchState::Connecting => "connecting",
+        WatchState::Establishing(_) => "establishing",
+        WatchState::WaitingForRoster => "waiting_for_roster",
+        WatchState::Live => "live",
+        WatchState::Stale => "stale",
+        WatchState::Throttled => "throttled",
+        WatchState::Unreachable => "unreachable",
+        WatchState::Ended(_) => "ended",
+    }
+}

@@ -1,0 +1,278 @@
+//! The simulator's own paths under `/simulator`: a person with curl can look, and make things happen.
+//!
+//! These need no token and are no part of Graph.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::simulator::Simulator;
+use crate::simulator::routes::answers::json_answer;
+use crate::simulator::routes::switches::{MEMBERS, SWITCHES};
+use crate::simulator::scenario::form::Checked;
+use crate::simulator::world::World;
+use crate::simulator::world::call::{Call, CallState};
+use crate::simulator::world::invitation::InvitationState;
+use crate::simulator::world::meeting::Meeting;
+use crate::simulator::world::person::{Kind, Person};
+use crate::simulator::world::trouble::Trouble;
+use crate::simulator::world::truth::truth;
+
+/// The paths under `/simulator`.
+pub(crate) fn router() -> Router<Simulator> {
+    Router::new()
+        .route("/simulator", get(state))
+        .route("/simulator/trouble", post(add_trouble).delete(end_trouble))
+        .route("/simulator/settings", post(change_settings))
+        .route("/simulator/calls/{call}", get(who_is_here))
+        .route("/simulator/calls/{call}/{deed}", post(act))
+}
+
+/// What is going on, and everything that can be sent here.
+async fn state(State(simulator): State<Simulator>) -> Response {
+    let troubles = simulator.troubles();
+    let requests = simulator.requests().len();
+    let body = simulator.with_world(|world| {
+        json!({
+            "seconds": world.now().as_secs_f64(),
+            "requests": requests,
+            "token_requests": world.token_requests(),
+            "trouble": troubles,
+            "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
+            "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
+            "what_can_be_sent": {
+                "POST /simulator/trouble": SWITCHES.iter().map(|(_, body)| body).collect::<Vec<_>>(),
+                "members of a trouble": MEMBERS,
+                "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
+                "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
+                "GET /simulator/calls/{call}": "who is really there, since when, and who has left",
+                "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
+                "POST /simulator/calls/{call}/leave": r#"{"name": "Grace Hopper"}"#,
+                "POST /simulator/calls/{call}/admit": "{}, and the app itself comes in from the lobby",
+                "POST /simulator/calls/{call}/mute": r#"{"name": "Grace Hopper"}"#,
+                "POST /simulator/calls/{call}/unmute": "the same",
+                "POST /simulator/calls/{call}/accept": r#"{"operation": "…"}, or {} for everything that rings"#,
+                "POST /simulator/calls/{call}/decline": "the same",
+                "POST /simulator/calls/{call}/wave": r#"{"name": "raid"}, one of the call's waves, which begins now"#,
+                "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
+            },
+        })
+    });
+    // Pretty, since a person reads it in a terminal.
+    let text = serde_json::to_string_pretty(&body).unwrap_or_default() + "\n";
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+/// A call in a few words, with the ids that a deed needs.
+fn call_state(call: &Call) -> Value {
+    let state = match &call.state {
+        CallState::Establishing => "establishing".to_owned(),
+        CallState::Established => "established".to_owned(),
+        CallState::Terminated(end) => format!("terminated {}/{}", end.code, end.subcode),
+    };
+    let ringing: Vec<Value> = call
+        .open_invitations()
+        .map(|(_, open)| {
+            let cancelling = open.state == InvitationState::Cancelling;
+            json!({ "operation": open.operation, "identity": open.invitee.identity, "address": open.address, "cancelling": cancelling })
+        })
+        .collect();
+    let waves: Vec<&String> = call.waves.iter().map(|wave| &wave.name).collect();
+    json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "waves": waves, "ringing": ringing })
+}
+
+/// A meeting with everything that can be pasted to join it.
+fn meeting_state(meeting: &Meeting) -> Value {
+    json!({
+        "subject": meeting.subject,
+        "link": meeting.long_link(),
+        "short_link": meeting.short_link(),
+        "id": meeting.spaced_id(),
+        "passcode": meeting.passcode,
+    })
+}
+
+/// The truth about a call, whatever is told of it.
+async fn who_is_here(State(simulator): State<Simulator>, Path(call): Path<String>) -> Response {
+    match simulator.with_world(|world| truth(world, &call)) {
+        Some(body) => json_answer(StatusCode::OK, &body),
+        None => wrong(&format!("there is no call {call}")),
+    }
+}
+
+/// Adds one trouble to those in force.
+async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    match serde_json::from_slice::<Checked<Trouble>>(&body) {
+        Ok(Checked(trouble)) => {
+            simulator.trouble(trouble);
+            json_answer(StatusCode::OK, &json!({ "trouble": simulator.troubles() }))
+        }
+        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
+    }
+}
+
+/// Ends the trouble that the body describes, or all trouble where there is none.
+async fn end_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    if body.is_empty() {
+        simulator.clear_trouble();
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    match serde_json::from_slice::<Checked<Trouble>>(&body) {
+        Ok(Checked(trouble)) if simulator.end_trouble(&trouble) => {
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Ok(_) => wrong("no such trouble is in force; GET /simulator lists those that are"),
+        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
+    }
+}
+
+/// Members of the tenant's settings; what is absent stays.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsChange {
+    messy: Option<bool>,
+    removal_allowed: Option<bool>,
+    bot_registered: Option<bool>,
+    secret_expired: Option<bool>,
+    removal_delay_ms: Option<u64>,
+    joining_delay_ms: Option<u64>,
+    keep_alive_limit_ms: Option<u64>,
+    roles: Option<Vec<String>>,
+    #[serde(default)]
+    expire_tokens: bool,
+}
+
+/// Changes what the body names and leaves the rest.
+async fn change_settings(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    let change: SettingsChange = match serde_json::from_slice(&body) {
+        Ok(change) => change,
+        Err(problem) => return wrong(&problem.to_string()),
+    };
+    simulator.with_world(|world| change.apply(world));
+    StatusCode::NO_CONTENT.into_response()
+}
+
+impl SettingsChange {
+    fn apply(self, world: &mut World) {
+        let settings = &mut world.settings;
+        settings.messy = self.messy.unwrap_or(settings.messy);
+        settings.removal_allowed = self.removal_allowed.unwrap_or(settings.removal_allowed);
+        settings.bot_registered = self.bot_registered.unwrap_or(settings.bot_registered);
+        settings.secret_expired = self.secret_expired.unwrap_or(settings.secret_expired);
+        let span = |given: Option<u64>, usual| given.map_or(usual, Duration::from_millis);
+        settings.removal_delay = span(self.removal_delay_ms, settings.removal_delay);
+        settings.joining_delay = span(self.joining_delay_ms, settings.joining_delay);
+        settings.keep_alive_limit = span(self.keep_alive_limit_ms, settings.keep_alive_limit);
+        if let Some(roles) = self.roles {
+            settings.roles = roles;
+        }
+        if self.expire_tokens {
+            world.expire_tokens();
+        }
+    }
+}
+
+/// What somebody may want to do in a call; each deed uses only some of these.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Deed {
+    name: String,
+    kind: Kind,
+    operation: Option<String>,
+    code: i32,
+    subcode: i32,
+    message: String,
+}
+
+/// Makes something happen in a call, as if somebody in it had done so.
+async fn act(
+    State(simulator): State<Simulator>,
+    Path((call, deed)): Path<(String, String)>,
+    body: Bytes,
+) -> Response {
+    let text = if body.is_empty() {
+        &b"{}"[..]
+    } else {
+        &body[..]
+    };
+    let told: Deed = match serde_json::from_slice(text) {
+        Ok(told) => told,
+        Err(problem) => return wrong(&problem.to_string()),
+    };
+    simulator.with_world(|world| {
+        if world.call(&call).is_none() {
+            return wrong(&format!("there is no call {call}"));
+        }
+        let done = match deed.as_str() {
+            "join" => join(world, &call, &told),
+            "leave" => world.leave(&call, &told.name),
+            "wave" => world.play_wave(&call, &told.name),
+            "admit" => world.admit_app(&call),
+            "mute" => world.set_muted(&call, &told.name, true),
+            "unmute" => world.set_muted(&call, &told.name, false),
+            "accept" => answer_all(world, &call, told.operation.as_deref(), true),
+            "decline" => answer_all(world, &call, told.operation.as_deref(), false),
+            "end" => world
+                .end_call(&call, told.code, told.subcode, &told.message)
+                .is_ok(),
+            other => {
+                return wrong(&format!(
+                    "nobody can {other}; GET /simulator lists what can be done"
+                ));
+            }
+        };
+        if done {
+            StatusCode::NO_CONTENT.into_response()
+        } else {
+            wrong("there is nobody like that, or nothing to do")
+        }
+    })
+}
+
+/// Lets somebody join whom the call may never have heard of.
+fn join(world: &mut World, call: &str, told: &Deed) -> bool {
+    let known = world
+        .call(call)
+        .is_some_and(|call| call.people.iter().any(|person| person.name == told.name));
+    if told.name.is_empty() {
+        return false;
+    }
+    if !known {
+        let mut person = Person::new(told.kind, told.name.clone());
+        world.complete(&mut person);
+        world.add_person(call, person);
+    }
+    world.join(call, &told.name).is_some()
+}
+
+/// Answers one invitation, or all that ring.
+fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
+    let ringing: Vec<String> = world
+        .call(call)
+        .map(|call| {
+            call.open_invitations()
+                .map(|(_, open)| open.operation.clone())
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut done = false;
+    for open in ringing
+        .iter()
+        .filter(|open| operation.is_none_or(|only| only == *open))
+    {
+        done |= world.answer(call, open, accepts);
+    }
+    done
+}
+
+/// These paths are for people: a plain sentence is enough.
+fn wrong(message: &str) -> Response {
+    json_answer(StatusCode::BAD_REQUEST, &json!({ "error": message }))
+}

@@ -1,0 +1,109 @@
+//! The same answers spelled as Graph's own examples and logs spell them.
+//!
+//! Numbers come as strings, enum values in other cases, members are null, absent
+//! or unknown. A client that reads leniently sees the same roster as before.
+
+use serde_json::{Value, json};
+
+/// How many different kinds of mess a roster has; each row gets the next one.
+const KINDS: usize = 8;
+
+/// Codes as strings, the other spelling of `subcode`, capitals in the state.
+pub(crate) fn call(body: &mut Value) {
+    if let Some(state) = body["state"].as_str() {
+        body["state"] = json!(capitalised(state));
+    }
+    body["resultInfo"] = stringly(&body["resultInfo"]);
+    body["participants"] = Value::Null;
+    body["activeModalities"] = json!(["audio", "hologram"]);
+}
+
+/// The status in lower case, the result as strings.
+pub(crate) fn operation(body: &mut Value) {
+    if let Some(status) = body["status"].as_str() {
+        body["status"] = json!(status.to_lowercase());
+    }
+    body["resultInfo"] = stringly(&body["resultInfo"]);
+}
+
+/// Each row untidy in its own way, and one entry that says nothing at all.
+pub(crate) fn roster(rows: &mut Vec<Value>) {
+    for (position, row) in rows.iter_mut().enumerate() {
+        spoil(row, position % KINDS);
+    }
+    rows.push(json!({ "id": null, "info": { "identity": null } }));
+}
+
+/// Spoils a row in one of the ways that were seen, without changing what it says.
+fn spoil(row: &mut Value, kind: usize) {
+    match kind {
+        0 => {
+            remove(row, "isMuted");
+            remove(row, "isInLobby");
+        }
+        1 => {
+            for stream in row["mediaStreams"].as_array_mut().into_iter().flatten() {
+                remove(stream, "serverMuted");
+                stream["label"] = Value::Null;
+            }
+        }
+        2 => row["info"]["@odata.type"] = json!("#microsoft.graph.invitationParticipantInfo"),
+        3 => {
+            row["endpointId"] = json!("00000000-0000-0000-0000-000000000000");
+            row["clientVersion"] = json!("1.0.0.0");
+            row["info"]["id"] = json!("not-an-address");
+            row["info"]["tenantId"] = Value::Null;
+        }
+        4 => {
+            for member in ["user", "guest", "phone", "application", "encrypted"] {
+                let identities = &mut row["info"]["identity"];
+                if identities.get(member).is_none() {
+                    identities[member] = Value::Null;
+                }
+            }
+        }
+        5 => {
+            for stream in row["mediaStreams"].as_array_mut().into_iter().flatten() {
+                stream["direction"] = json!("SendReceive");
+            }
+            if let Some(streams) = row["mediaStreams"].as_array_mut() {
+                streams.push(json!({ "mediaType": "hologram", "direction": "sendBothWays" }));
+            }
+        }
+        6 => row["mediaStreams"] = Value::Null,
+        _ => {
+            let number = row["rosterSequenceNumber"].to_string();
+            row["rosterSequenceNumber"] = json!(number);
+            row["info"]["endpointType"] = json!("Default");
+        }
+    }
+}
+
+/// Leaves a member out.
+fn remove(value: &mut Value, member: &str) {
+    if let Some(object) = value.as_object_mut() {
+        // Only what has its usual value: a lenient reader takes an absent member for that.
+        if object.get(member) == Some(&Value::Bool(false)) {
+            object.remove(member);
+        }
+    }
+}
+
+/// A result whose numbers are texts.
+fn stringly(result: &Value) -> Value {
+    match result {
+        Value::Object(_) => {
+            json!({ "code": result["code"].to_string(), "subCode": result["subcode"].to_string(), "message": result["message"] })
+        }
+        _ => Value::Null,
+    }
+}
+
+/// With a capital first letter, as some logs show enum values.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

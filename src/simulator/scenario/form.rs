@@ -1,0 +1,312 @@
+//! What a scenario file may say; [`crate::simulator::scenario::build`] makes a world of it.
+
+use std::time::Duration;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::simulator::scenario::span::Span;
+use crate::simulator::world::invitation::Addressing;
+use crate::simulator::world::person::{Kind, Media};
+use crate::simulator::world::trouble::Trouble;
+use crate::simulator::world::waves::WaveFile;
+
+/// What repeats faster than this would only keep the machine busy.
+pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ScenarioFile {
+    pub(crate) title: String,
+    pub(crate) tenant: TenantFile,
+    #[serde(default)]
+    pub(crate) settings: SettingsFile,
+    pub(crate) calls: Vec<CallFile>,
+    /// Meetings that the app is not in until it joins them.
+    #[serde(default)]
+    pub(crate) meetings: Vec<MeetingFile>,
+}
+
+/// The tenant and its app; ids follow from the title, so that they are the same in every run.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TenantFile {
+    pub(crate) domain: String,
+    pub(crate) secret: Option<String>,
+}
+
+/// What differs from the usual settings.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SettingsFile {
+    pub(crate) removal_delay: Option<Span>,
+    pub(crate) ringing_limit: Option<Span>,
+    pub(crate) joining_delay: Option<Span>,
+    pub(crate) lobby_limit: Option<Span>,
+    pub(crate) keep_alive_limit: Option<Span>,
+    pub(crate) token_lifetime: Option<Span>,
+    pub(crate) removal_allowed: Option<bool>,
+    pub(crate) messy: Option<bool>,
+    pub(crate) roles: Option<Vec<String>>,
+}
+
+/// A meeting to join; its links follow from the subject.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeetingFile {
+    pub(crate) passcode: Option<String>,
+    /// How long somebody who joins as a guest waits in the lobby; for ever where absent.
+    pub(crate) admits_guests_after: Option<Span>,
+    /// What each join plays from its start; of `console`, only how people take an invitation.
+    pub(crate) call: CallFile,
+}
+
+/// One call that the app is in.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CallFile {
+    pub(crate) subject: String,
+    pub(crate) organizer: Option<String>,
+    #[serde(default)]
+    pub(crate) one_to_one: bool,
+    /// Whether it ends unless the console keeps it alive; otherwise another program does.
+    #[serde(default)]
+    pub(crate) needs_keep_alive: bool,
+    #[serde(default)]
+    pub(crate) addressing: Addressing,
+    #[serde(default)]
+    pub(crate) rejects_participant_id: bool,
+    #[serde(default)]
+    pub(crate) established_after: Span,
+    #[serde(default)]
+    /// How long the roster stays empty after that.
+    pub(crate) roster_after: Span,
+    pub(crate) people: Vec<Checked<PeopleFile>>,
+    #[serde(default)]
+    pub(crate) streams: Vec<Checked<StreamFile>>,
+    #[serde(default)]
+    pub(crate) waves: Vec<Checked<WaveFile>>,
+    #[serde(default)]
+    pub(crate) timetable: Vec<Checked<EventFile>>,
+    /// Plays the timetable again each time this has passed.
+    pub(crate) repeat_every: Option<Span>,
+    #[serde(default)]
+    pub(crate) console: Vec<Checked<ConsoleFile>>,
+}
+
+/// One person, or several who share everything but the name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a file says each of these by its name"
+)]
+pub(crate) struct PeopleFile {
+    pub(crate) name: Option<String>,
+    pub(crate) names: Vec<String>,
+    /// So many people who show the one name; the file calls them by it and a number, as "Guest 1".
+    pub(crate) count: Option<usize>,
+    /// What Graph shows in place of the name.
+    pub(crate) shown: Option<String>,
+    pub(crate) kind: Kind,
+    /// The name of another company, whose tenant the account belongs to.
+    pub(crate) tenant: Option<String>,
+    /// The object id or the number, where it has to be a certain one.
+    pub(crate) id: Option<String>,
+    /// Not in the call at the start.
+    pub(crate) away: bool,
+    /// Waits in the lobby, until the timetable admits them.
+    pub(crate) lobby: bool,
+    /// How often they are there at once.
+    pub(crate) devices: usize,
+    pub(crate) nameless: Option<bool>,
+    pub(crate) unaddressed: bool,
+    pub(crate) muted: bool,
+    pub(crate) media: Vec<Media>,
+    pub(crate) rejoins_after: Option<Span>,
+    /// How often they come back; once where absent.
+    pub(crate) rejoins: Option<u32>,
+    pub(crate) stays: bool,
+    pub(crate) recorder: bool,
+}
+
+impl Default for PeopleFile {
+    fn default() -> Self {
+        Self {
+            name: None,
+            names: Vec::new(),
+            count: None,
+            shown: None,
+            kind: Kind::User,
+            tenant: None,
+            id: None,
+            away: false,
+            lobby: false,
+            devices: 1,
+            nameless: None,
+            unaddressed: false,
+            muted: false,
+            media: vec![Media::Audio],
+            rejoins_after: None,
+            rejoins: None,
+            stays: false,
+            recorder: false,
+        }
+    }
+}
+
+/// People of the call who come one after another and leave again, for as long as it goes on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StreamFile {
+    pub(crate) first: Span,
+    pub(crate) every: Span,
+    pub(crate) stay: Span,
+    /// Each n-th of them waits in the lobby first, and is let in after `admitted_after`.
+    pub(crate) lobby_every: Option<u64>,
+    #[serde(default)]
+    pub(crate) admitted_after: Span,
+    pub(crate) people: Vec<String>,
+}
+
+/// One thing that happens at a time counted from the start, or from the last repetition.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventFile {
+    pub(crate) at: Span,
+    pub(crate) join: Option<String>,
+    pub(crate) lobby: Option<String>,
+    pub(crate) admit: Option<String>,
+    pub(crate) leave: Option<String>,
+    pub(crate) mute: Option<String>,
+    pub(crate) unmute: Option<String>,
+    /// A wave comes.
+    pub(crate) wave: Option<String>,
+    /// Requests go wrong from now on: those about this call, unless they concern none or `path` says which.
+    pub(crate) trouble: Option<Checked<Trouble>>,
+    pub(crate) end: Option<EndFile>,
+}
+
+/// Why the call ends, in Graph's codes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EndFile {
+    pub(crate) code: i32,
+    pub(crate) subcode: i32,
+    #[serde(default)]
+    pub(crate) message: String,
+}
+
+/// An invitation for the console to send, and how it will be taken.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConsoleFile {
+    #[serde(default)]
+    pub(crate) after: Span,
+    /// A name; the object id follows from it.
+    pub(crate) user: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) name: Option<String>,
+    #[serde(default)]
+    pub(crate) answer: AnswerFile,
+    pub(crate) addressing: Option<Addressing>,
+}
+
+/// As [`crate::simulator::Answer`], in the file's words.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AnswerFile {
+    AcceptsAfter(Span),
+    DeclinesAfter(Span),
+    AcceptsWhenCancelled,
+    #[default]
+    Never,
+}
+
+/// A form that can be read and still make no sense.
+pub(crate) trait Check {
+    /// Says what is wrong with it.
+    fn check(&self) -> Result<(), &'static str>;
+}
+
+/// A form that was checked while the reader still knew its line.
+#[derive(Clone, Debug)]
+pub(crate) struct Checked<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de> + Check> Deserialize<'de> for Checked<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = T::deserialize(deserializer)?;
+        form.check().map_err(D::Error::custom)?;
+        Ok(Self(form))
+    }
+}
+
+impl Check for PeopleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.name.is_none() && self.names.is_empty() {
+            return Err("an entry of people has neither name nor names");
+        }
+        // More would be a slip of the pen.
+        if self.devices == 0 || self.devices > 20 {
+            return Err("devices must be 1 to 20; write away for somebody who is not there yet");
+        }
+        if self.count.is_some() && (self.name.is_none() || !self.names.is_empty()) {
+            return Err("count needs one name");
+        }
+        if self.count.is_some_and(|count| count == 0 || count > 1000) {
+            return Err("count must be 1 to 1000");
+        }
+        if self.rejoins.is_some() && self.rejoins_after.is_none() {
+            return Err("rejoins needs rejoins_after");
+        }
+        if self.rejoins == Some(0) {
+            return Err("rejoins must be 1 or more; leave both out for somebody who stays away");
+        }
+        Ok(())
+    }
+}
+
+impl Check for StreamFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.people.is_empty() || self.every.0 < SHORTEST_ROUND {
+            return Err("a stream needs people and at least a tenth of a second between them");
+        }
+        Ok(())
+    }
+}
+
+impl Check for EventFile {
+    fn check(&self) -> Result<(), &'static str> {
+        let Self {
+            at: _,
+            join,
+            lobby,
+            admit,
+            leave,
+            mute,
+            unmute,
+            wave,
+            trouble,
+            end,
+        } = self;
+        let named = [join, lobby, admit, leave, mute, unmute, wave];
+        let happenings = named.iter().filter(|name| name.is_some()).count()
+            + usize::from(trouble.is_some())
+            + usize::from(end.is_some());
+        if happenings == 1 {
+            Ok(())
+        } else {
+            Err("an entry of the timetable needs exactly one thing to happen")
+        }
+    }
+}
+
+impl Check for ConsoleFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.user.is_some() == self.phone.is_some() {
+            return Err("an invitation of the console needs either user or phone");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! Ids that look like Graph's and come out the same in every run.
+//!
+//! A test or a bug report can name an id only if the next run has it too, so
+//! nothing here draws on chance: everything follows from the scenario's name.
+
+use uuid::Builder;
+
+/// Hands out one new id after another.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    seed: u64,
+    issued: u64,
+}
+
+impl Ids {
+    /// Starts the sequence that belongs to a scenario.
+    pub(crate) fn new(scenario: &str) -> Self {
+        Self {
+            seed: hash(scenario.as_bytes()),
+            issued: 0,
+        }
+    }
+
+    /// A second sequence that neither disturbs the first nor repeats it.
+    pub(crate) fn beside(&self, name: &str) -> Self {
+        Self {
+            seed: self.seed ^ hash(name.as_bytes()),
+            issued: 0,
+        }
+    }
+
+    /// The next id of the sequence, in the shape of a GUID.
+    pub(crate) fn next(&mut self) -> String {
+        self.issued += 1;
+        guid(
+            mix(self.seed.wrapping_add(self.issued)),
+            mix(self.seed ^ self.issued.rotate_left(32)),
+        )
+    }
+
+    /// The number that always belongs to a name, evenly spread.
+    pub(crate) fn number(&self, name: &str) -> u64 {
+        mix(self.seed ^ hash(name.as_bytes()))
+    }
+
+    /// The id that always belongs to a name, whatever else was handed out before.
+    pub(crate) fn named(&self, name: &str) -> String {
+        let hashed = hash(name.as_bytes());
+        guid(
+            mix(self.seed ^ hashed),
+            mix(hashed.wrapping_add(self.seed.rotate_left(17))),
+        )
+    }
+}
+
+fn guid(high: u64, low: u64) -> String {
+    let bytes = (u128::from(high) << 64 | u128::from(low)).to_be_bytes();
+    Builder::from_random_bytes(bytes)
+        .into_uuid()
+        .hyphenated()
+        .to_string()
+}
+
+/// FNV-1a: short, and the same on every platform, which the standard hasher does not promise.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
+        (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The finishing step of `SplitMix64`: neighbouring inputs give outputs that share nothing visible.
+fn mix(input: u64) -> u64 {
+    let z = input.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_runs_of_one_scenario_hand_out_the_same_ids() {
+        let (mut first, mut second) = (Ids::new("town_hall"), Ids::new("town_hall"));
+        assert_eq!(first.next(), second.next());
+        assert_eq!(first.named("Ada"), second.named("Ada"));
+    }
+
+    #[test]
+    fn ids_differ_within_a_scenario_and_between_scenarios() {
+        let mut ids = Ids::new("town_hall");
+        let mut other = Ids::new("support_bridge");
+        let (first, second) = (ids.next(), ids.next());
+        assert_ne!(first, second);
+        assert_ne!(first, other.next());
+        assert_ne!(ids.named("Ada"), ids.named("Bob"));
+    }
+}

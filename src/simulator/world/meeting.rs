@@ -1,0 +1,185 @@
+//! Meetings that nobody has joined for us yet: how they are linked to, and what is played once the app comes.
+
+use std::time::Duration;
+
+use serde_json::json;
+use url::form_urlencoded::byte_serialize;
+
+use crate::simulator::routes::create_body::MeetingKey;
+use crate::simulator::scenario::file::Problem;
+use crate::simulator::scenario::form::{CallFile, MeetingFile};
+use crate::simulator::world::World;
+use crate::simulator::world::call::Call;
+
+/// A meeting with its links.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    pub subject: String,
+    /// The tenant that owns it.
+    pub tenant: String,
+    /// The organizer's object id.
+    pub organizer: String,
+    /// Its chat.
+    pub thread: String,
+    /// What people type who have no link: digits.
+    pub id: String,
+    pub passcode: Option<String>,
+    /// How long a guest waits in the lobby; until somebody admits them where there is none.
+    pub admits_guests_after: Option<Duration>,
+    /// Each join plays this from its start, in a call of its own.
+    pub(crate) play: CallFile,
+    /// Such a call as it would begin now, for the directory.
+    pub(crate) rehearsal: Call,
+}
+
+impl Meeting {
+    /// The link that names the chat, the organizer and the tenant.
+    pub fn long_link(&self) -> String {
+        let context = json!({ "Tid": self.tenant, "Oid": self.organizer }).to_string();
+        format!(
+            "https://teams.microsoft.com/l/meetup-join/{}/0?context={}",
+            encoded(&self.thread),
+            encoded(&context)
+        )
+    }
+
+    /// The link that holds the id and the passcode, and no tenant.
+    pub fn short_link(&self) -> String {
+        let link = format!("https://teams.microsoft.com/meet/{}", self.id);
+        match &self.passcode {
+            Some(passcode) => format!("{link}?p={}", encoded(passcode)),
+            None => link,
+        }
+    }
+
+    /// The id in groups of three, as an invitation mail writes it.
+    pub fn spaced_id(&self) -> String {
+        let mut spaced = String::new();
+        for (position, digit) in self.id.chars().enumerate() {
+            if position > 0 && position % 3 == 0 {
+                spaced.push(' ');
+            }
+            spaced.push(digit);
+        }
+        spaced
+    }
+
+    /// Whether this is the meeting that a create names; a passcode counts in its exact spelling.
+    pub(crate) fn is_meant(&self, key: &MeetingKey) -> bool {
+        match key {
+            MeetingKey::Organizer {
+                thread,
+                message,
+                organizer,
+                ..
+            } => {
+                *thread == self.thread
+                    && message == "0"
+                    && organizer.eq_ignore_ascii_case(&self.organizer)
+            }
+            MeetingKey::Id { id, passcode } => *id == self.id && *passcode == self.passcode,
+        }
+    }
+}
+
+/// Everything but letters, digits and `*-._` encoded, which suits a path and a query alike.
+fn encoded(text: &str) -> String {
+    byte_serialize(text.as_bytes()).collect()
+}
+
+impl MeetingFile {
+    /// Adds the meeting, after a rehearsal in which every mistake of the file shows.
+    pub(crate) fn add_to(self, world: &mut World) -> Result<(), Problem> {
+        let problem = |message: &str| Problem {
+            near: self.call.subject.clone(),
+            message: message.to_owned(),
+        };
+        if world
+            .meetings
+            .iter()
+            .any(|meeting| meeting.subject == self.call.subject)
+        {
+            return Err(problem("two meetings have this subject"));
+        }
+        let mut rehearsal = world.clone();
+        let at = rehearsal.add_call(&self.call.subject);
+        self.call.clone().fill(&mut rehearsal, at)?;
+        let rehearsal = rehearsal.calls.swap_remove(at);
+        let organizer = rehearsal
+            .organizer
+            .and_then(|person| rehearsal.people[person].identity.clone())
+            .ok_or_else(|| problem("a meeting needs an organizer who is a user"))?;
+        let name = format!("meeting/{}", self.call.subject);
+        let seed = world.ids.named(&name).replace('-', "");
+        world.meetings.push(Meeting {
+            subject: self.call.subject.clone(),
+            tenant: world.tenant.id.clone(),
+            organizer,
+            thread: format!("19:meeting_{seed}@thread.v2"),
+            id: thirteen_digits(&seed),
+            passcode: self.passcode,
+            admits_guests_after: self.admits_guests_after.map(|span| span.0),
+            play: self.call,
+            rehearsal,
+        });
+        Ok(())
+    }
+}
+
+/// A number as long as Teams gives them, from hexadecimal digits.
+fn thirteen_digits(seed: &str) -> String {
+    let digits = seed.bytes().map(|byte| char::from(b'0' + byte % 10));
+    // Never a zero in front, which a spreadsheet would eat.
+    std::iter::once('2').chain(digits.take(12)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::Scenario;
+
+    fn meeting() -> Meeting {
+        let scenario = Scenario::call("Elsewhere")
+            .meeting("Review", Some("Kx7+Q2"), &["Ada"])
+            .build();
+        scenario.meetings()[0].clone()
+    }
+
+    #[test]
+    fn links_are_encoded_so_that_nothing_in_them_ends_early() {
+        let meeting = meeting();
+        let long = meeting.long_link();
+        assert!(
+            long.starts_with("https://teams.microsoft.com/l/meetup-join/19%3Ameeting_"),
+            "{long}"
+        );
+        assert!(long.contains("%40thread.v2/0?context=%7B%22Oid%22%3A%22"));
+        assert_eq!(
+            meeting.short_link(),
+            format!("https://teams.microsoft.com/meet/{}?p=Kx7%2BQ2", meeting.id)
+        );
+        assert_eq!(meeting.id.len(), 13);
+        assert_eq!(meeting.spaced_id().split(' ').count(), 5);
+    }
+
+    #[test]
+    fn a_meeting_is_meant_only_with_every_part_right() {
+        let meeting = meeting();
+        let by_id = |passcode: Option<&str>| MeetingKey::Id {
+            id: meeting.id.clone(),
+            passcode: passcode.map(str::to_owned),
+        };
+        assert!(meeting.is_meant(&by_id(Some("Kx7+Q2"))));
+        assert!(!meeting.is_meant(&by_id(Some("kx7+q2"))));
+        assert!(!meeting.is_meant(&by_id(None)));
+        let by_link = |message: &str| MeetingKey::Organizer {
+            thread: meeting.thread.clone(),
+            message: message.to_owned(),
+            reply_chain: None,
+            organizer: meeting.organizer.to_uppercase(),
+            organizer_tenant: None,
+        };
+        assert!(meeting.is_meant(&by_link("0")));
+        assert!(!meeting.is_meant(&by_link("1")));
+    }
+}

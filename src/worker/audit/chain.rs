@@ -1,0 +1,322 @@
+//! How the lines of an audit log hang together, exactly enough to be checked by another program.
+//!
+//! Each line is a JSON object, ends with a line feed, and its last two members are `prev` and `hash`:
+//!
+//! ```text
+//! {"n":7, …members of the record…, "prev":"<64 digits>","hash":"<64 digits>"}
+//! ```
+//!
+//! - `n` is 1 in the first line of a file and grows by one.
+//! - `prev` is the `hash` of the line before; 64 zeros in the first line.
+//! - `hash` is SHA-256 over: the text `moderato-audit-v1`, a NUL, the 64 digits of `prev`, a NUL, and the bytes of the
+//!   line from its first to the one before `,"hash":`. Digits are lower-case hexadecimal. Nothing is normalised: the
+//!   bytes count as they stand in the file.
+//!
+//! A line with the member `segment` stands where the log was interrupted, in place of a record:
+//!
+//! - `segment.lost` counts records that could not be written just before it, on a full disk for instance.
+//! - `segment.sealed`, if there, tells of bytes between the line before and this one that are no line of the chain, as a
+//!   power loss leaves them: their number in `bytes`, line feeds included, and their `sha256`.
+//!
+//! Each file has a chain of its own. Two members tell of other files, by `file` (the name in the same folder), `head` (the
+//! hash of its last line), `lines`, and the times of the first and the last line in `from` and `to`:
+//!
+//! - `continues` stands in the first line of a file, and tells of the one that was closed when this one was begun.
+//! - `retired` tells of a file that was deleted right after this line was written, since all of it was more than `days`
+//!   days old.
+//!
+//! In Python, for a file without such bytes:
+//!
+//! ```python
+//! import hashlib, json, sys
+//! prev = "0" * 64
+//! for n, line in enumerate(open(sys.argv[1], "rb"), 1):
+//!     body = line[:-len(',"hash":""}\n') - 64]
+//!     hash = hashlib.sha256(b"moderato-audit-v1\0" + prev.encode() + b"\0" + body).hexdigest()
+//!     members = json.loads(line)
+//!     assert (members["n"], members["prev"], members["hash"]) == (n, prev, hash), f"line {n}"
+//!     prev = hash
+//! print(prev)
+//! ```
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+
+/// Tells these hashes from those of any other program or version.
+const DOMAIN: &[u8] = b"moderato-audit-v1";
+/// What stands between the body of a line and its hash.
+const BEFORE_HASH: &str = ",\"hash\":\"";
+const AFTER_HASH: &str = "\"}";
+
+/// A SHA-256 value: the hash of a line, and with it of every line before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// What the first line of a file links to.
+    pub const GENESIS: Self = Self([0; 32]);
+
+    /// The plain SHA-256 of some bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    fn of_line(prev: Self, body: &[u8]) -> Self {
+        let hash = Sha256::new()
+            .chain_update(DOMAIN)
+            .chain_update([0])
+            .chain_update(prev.to_string())
+            .chain_update([0])
+            .chain_update(body);
+        Self(hash.finalize().into())
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A text that is no hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a hash of the audit log has 64 hexadecimal digits")]
+pub struct NotADigest;
+
+impl FromStr for Digest {
+    type Err = NotADigest;
+
+    fn from_str(text: &str) -> Result<Self, NotADigest> {
+        let text = text.trim().as_bytes();
+        let mut bytes = [0; 32];
+        if text.len() != bytes.len() * 2 || !text.iter().all(u8::is_ascii_hexdigit) {
+            return Err(NotADigest);
+        }
+        for (byte, digits) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+            let digits = str::from_utf8(digits).map_err(|_no_text| NotADigest)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_no_number| NotADigest)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// Where a chain has got to: the number and the hash of its last line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) n: u64,
+    pub(crate) head: Digest,
+}
+
+impl Place {
+    /// Before the first line.
+    pub(crate) const START: Self = Self {
+        n: 0,
+        head: Digest::GENESIS,
+    };
+}
+
+/// What a line says about an interruption before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Segment {
+    /// How many records could not be written.
+    pub(crate) lost: u64,
+    /// The bytes before this line that are no line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sealed: Option<Sealed>,
+}
+
+/// Bytes that are no line of the chain, as they were when the chain went on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sealed {
+    bytes: u64,
+    sha256: String,
+}
+
+impl Sealed {
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        Self {
+            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            sha256: Digest::of(bytes).to_string(),
+        }
+    }
+}
+
+/// What a line says of another file of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name in the folder.
+    pub file: String,
+    /// The hash of its last line, in hexadecimal digits.
+    pub head: String,
+    /// How many lines hang together in it.
+    pub lines: u64,
+    /// When its first line was written.
+    pub from: Timestamp,
+    /// When its last line was written.
+    pub to: Timestamp,
+    /// For how many days it was kept; only of a file that is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+}
+
+#[derive(Serialize)]
+struct Body<'a, T> {
+    n: u64,
+    #[serde(flatten)]
+    content: &'a T,
+    prev: Digest,
+}
+
+/// Makes the line that follows `place`, and tells where the chain has got to with it.
+pub(crate) fn next_line(
+    place: Place,
+    content: &impl Serialize,
+) -> Result<(Vec<u8>, Place), serde_json::Error> {
+    let (n, prev) = (place.n + 1, place.head);
+    let mut line = serde_json::to_vec(&Body { n, content, prev })?;
+    line.pop();
+    let head = Digest::of_line(prev, &line);
+    line.extend_from_slice(format!("{BEFORE_HASH}{head}{AFTER_HASH}\n").as_bytes());
+    Ok((line, Place { n, head }))
+}
+
+/// A line whose hash is that of its bytes; whether it follows the line before is another question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) place: Place,
+    pub(crate) prev: Digest,
+    pub(crate) at: Timestamp,
+    pub(crate) segment: Option<Segment>,
+    pub(crate) continues: Option<FileFacts>,
+    pub(crate) retired: Option<FileFacts>,
+}
+
+/// What some bytes between two line feeds are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reading {
+    Link(Box<Link>),
+    /// Has the members of a line, and its hash does not fit its bytes.
+    Changed,
+    /// JSON without the members of a line.
+    Foreign,
+    NotJson,
+}
+
+/// The members that every line has.
+#[derive(Deserialize)]
+struct Members {
+    n: u64,
+    prev: String,
+    #[serde(rename = "hash")]
+    _hash: String,
+    at: Timestamp,
+    segment: Option<Segment>,
+    continues: Option<FileFacts>,
+    retired: Option<FileFacts>,
+}
+
+/// Reads a line, without its line feed, and holds it against its own hash.
+pub(crate) fn read_line(line: &[u8]) -> Reading {
+    let Ok(members) = serde_json::from_slice::<Members>(line) else {
+        return match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
+            Ok(_) => Reading::Foreign,
+            Err(_) => Reading::NotJson,
+        };
+    };
+    let Ok(prev) = members.prev.parse::<Digest>() else {
+        return Reading::Changed;
+    };
+    let end = BEFORE_HASH.len() + 64 + AFTER_HASH.len();
+    let (body, rest) = line.split_at(line.len().saturating_sub(end));
+    let head = Digest::of_line(prev, body);
+    // As bytes: another spelling of the same digits is a change too.
+    if rest != format!("{BEFORE_HASH}{head}{AFTER_HASH}").as_bytes() {
+        return Reading::Changed;
+    }
+    Reading::Link(Box::new(Link {
+        place: Place { n: members.n, head },
+        prev,
+        at: members.at,
+        segment: members.segment,
+        continues: members.continues,
+        retired: members.retired,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_documented_bytes_have_the_documented_hash() {
+        let content = json!({ "at": "2026-09-21T14:13:20Z", "shown_name": "Ana" });
+        let (line, place) = next_line(Place::START, &content).unwrap();
+        let body = format!(
+            "{{\"n\":1,\"at\":\"2026-09-21T14:13:20Z\",\"shown_name\":\"Ana\",\"prev\":\"{}\"",
+            "0".repeat(64)
+        );
+        let hashed = format!("moderato-audit-v1\0{}\0{body}", "0".repeat(64));
+        let hash = Digest::of(hashed.as_bytes());
+        assert_eq!(
+            String::from_utf8(line).unwrap(),
+            format!("{body},\"hash\":\"{hash}\"}}\n")
+        );
+        assert_eq!(place, Place { n: 1, head: hash });
+        // Computed with `printf … | sha256sum`, so that another implementation agrees.
+        assert_eq!(
+            hash.to_string(),
+            "980ed1df9b47f8caf4f6630ebbe14ba4a6919b64ccd4eb507bde93fd0e700c0e"
+        );
+    }
+
+    #[test]
+    fn what_is_no_line_is_told_apart() {
+        let content = json!({ "at": "2026-09-21T14:13:20Z" });
+        let (line, _) = next_line(Place::START, &content).unwrap();
+        let line = String::from_utf8(line).unwrap();
+        let line = line.trim_end();
+        assert!(matches!(read_line(line.as_bytes()), Reading::Link(_)));
+        let hash = line.len() - 66;
+        let shouted = format!("{}{}", &line[..hash], line[hash..].to_uppercase());
+        for (text, wanted) in [
+            (line.replace("14:13", "14:14"), Reading::Changed),
+            (line.replace("00\",\"hash", "01\",\"hash"), Reading::Changed),
+            (shouted, Reading::Changed),
+            (format!("{line} "), Reading::Changed),
+            ("{\"n\":1}".into(), Reading::Foreign),
+            ("[]".into(), Reading::Foreign),
+            (line[..40].into(), Reading::NotJson),
+            (String::new(), Reading::NotJson),
+        ] {
+            assert_eq!(read_line(text.as_bytes()), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hash_is_read_as_it_is_written_and_nothing_else_is_one() {
+        let hash = Digest::of(b"abc");
+        assert_eq!(hash.to_string().parse(), Ok(hash));
+        assert_eq!(hash.to_string().to_uppercase().parse(), Ok(hash));
+        for text in ["", "12", &"g".repeat(64), &"é".repeat(32), &"+1".repeat(32)] {
+            assert_eq!(text.parse::<Digest>(), Err(NotADigest), "{text}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The folder of the audit log: which file a window writes, what a closed one is called, and whose turn it is.
+//!
+//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on where that is taken. Once its first line is of an earlier
+//! month, the file is closed: it is called `audit-2026-09.jsonl` by the month of its last line (or `audit-2026-09-2.jsonl`
+//! and so on), never written again, and a new one takes its name.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use crate::settings::atomic_file::{make_private_folder, sync_folder};
+
+/// So many windows may write at once.
+const MOST_FILES: u32 = 50;
+/// So many files may be closed in one month.
+const MOST_CLOSED: u32 = 10_000;
+
+/// The folder.
+#[derive(Debug, Clone)]
+pub(crate) struct AuditFolder(PathBuf);
+
+/// Opening, renaming and deleting is done by one window at a time; the system drops this with the process.
+pub(crate) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
+
+impl AuditFolder {
+    /// The folder, which is made if need be.
+    pub(crate) fn make(path: &Path) -> io::Result<Self> {
+        make_private_folder(path)?;
+        Ok(Self(path.to_owned()))
+    }
+
+    /// The folder as it is, for whoever only reads.
+    pub(crate) fn at(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Waits until no other window opens, renames or deletes.
+    fn turn(&self) -> io::Result<Turn> {
+        let lock = self.lock_file()?;
+        while let Err(error) = lock.lock() {
+            if error.kind() != io::ErrorKind::Interrupted {
+                return Err(error);
+            }
+        }
+        Ok(Turn(lock))
+    }
+
+    /// The same for whoever can come back later.
+    pub(crate) fn try_turn(&self) -> io::Result<Option<Turn>> {
+        let lock = self.lock_file()?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Turn(lock))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn lock_file(&self) -> io::Result<File> {
+        private().open(self.0.join("audit.lock"))
+    }
+
+    /// The first file that no other window writes.
+    pub(crate) fn open_unlocked(&self) -> io::Result<(File, PathBuf)> {
+        let _turn = self.turn()?;
+        for number in 1..=MOST_FILES {
+            let path = self.0.join(match number {
+                1 => "audit.jsonl".to_owned(),
+                number => format!("audit-{number}.jsonl"),
+            });
+            finish_renaming(&path)?;
+            let file = private().open(&path)?;
+            match file.try_lock() {
+                Ok(()) => {
+                    make_private(&file)?;
+                    // A new one must still be there after a power loss.
+                    sync_folder(&self.0)?;
+                    return Ok((file, path));
+                }
+                Err(fs::TryLockError::WouldBlock) => {}
+                Err(fs::TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Err(io::Error::other(
+            "every audit file is in use by another window",
+        ))
+    }
+
+    /// Gives the file at `path` its name as a closed one, and its own name to the one that was begun beside it.
+    pub(crate) fn replace(&self, path: &Path, closed: &str) -> io::Result<()> {
+        let closed = self.0.join(closed);
+        fs::rename(path, &closed)?;
+        fs::rename(beside(path), path).inspect_err(|_| {
+            // The old one is written on; if even this fails, it is under its new name.
+            drop(fs::rename(&closed, path));
+        })?;
+        sync_folder(&self.0)
+    }
+
+    /// A name that no closed file has, for one whose last line was written then.
+    pub(crate) fn free_name(&self, newest: Timestamp) -> io::Result<String> {
+        let (year, month) = month_of(newest);
+        for number in 1..=MOST_CLOSED {
+            let name = match number {
+                1 => format!("audit-{year:04}-{month:02}.jsonl"),
+                number => format!("audit-{year:04}-{month:02}-{number}.jsonl"),
+            };
+            if fs::symlink_metadata(self.0.join(&name)).is_err() {
+                return Ok(name);
+            }
+        }
+        Err(io::Error::other("too many closed audit files"))
+    }
+
+    /// The names of all files of the log, oldest month first.
+    pub(crate) fn names(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            if let Ok(name) = entry.file_name().into_string()
+                && (is_closed_name(&name) || is_open_name(&name))
+                && entry.file_type()?.is_file()
+            {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+/// A file that takes the place of the one at `path`, once [`AuditFolder::replace`] says so.
+pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
+    let beside = beside(path);
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let file = private().create_new(true).open(beside)?;
+    file.try_lock()?;
+    Ok(file)
+}
+
+/// Year and month in UTC.
+pub(crate) fn month_of(at: Timestamp) -> (i16, i8) {
+    let date = Offset::UTC.to_datetime(at).date();
+    (date.year(), date.month())
+}
+
+/// Whether a file of this name is a closed one; such a name also leads nowhere else.
+pub(crate) fn is_closed_name(name: &str) -> bool {
+    let parts: Vec<&str> = stem(name).map_or(Vec::new(), |stem| stem.split('-').collect());
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(parts.as_slice(), [year, month, rest @ ..] if year.len() == 4 && month.len() == 2 && rest.len() <= 1)
+        && parts.iter().all(is_number)
+}
+
+/// Whether a window writes a file of this name, or did.
+fn is_open_name(name: &str) -> bool {
+    let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
+    name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
+}
+
+fn stem(name: &str) -> Option<&str> {
+    name.strip_prefix("audit-")?.strip_suffix(".jsonl")
+}
+
+fn beside(path: &Path) -> PathBuf {
+    path.with_extension("new")
+}
+
+/// A crash between the two renames of [`AuditFolder::replace`] leaves the new file beside the name that it is to have.
+fn finish_renaming(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_err() && fs::symlink_metadata(beside(path)).is_ok() {
+        fs::rename(beside(path), path)?;
+    }
+    Ok(())
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// A file of an older program may be open to others.
+fn make_private(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_log_are_names_of_this_log() {
+        for (name, closed, open) in [
+            ("audit.jsonl", false, true),
+            ("audit-2.jsonl", false, true),
+            ("audit-50.jsonl", false, true),
+            ("audit-51.jsonl", false, false),
+            ("audit-2026-09.jsonl", true, false),
+            ("audit-2026-09-12.jsonl", true, false),
+            ("audit-2026-09-12-1.jsonl", false, false),
+            ("audit-2026-9.jsonl", false, false),
+            ("audit-2026.jsonl", false, false),
+            ("audit-2026-xx.jsonl", false, false),
+            ("audit-2026-09-.jsonl", false, false),
+            ("audit-/../-09.jsonl", false, false),
+            ("../audit-2026-09.jsonl", false, false),
+            ("copy-2026-09.jsonl", false, false),
+            ("audit-2026-09.json", false, false),
+        ] {
+            assert_eq!(
+                (is_closed_name(name), is_open_name(name)),
+                (closed, open),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_crash_between_the_two_renames_is_made_good() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = AuditFolder::make(temporary.path()).unwrap();
+        fs::write(temporary.path().join("audit.new"), "begun").unwrap();
+        let (_file, path) = folder.open_unlocked().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "begun");
+        // Where the file is there, what lies beside it means nothing.
+        fs::write(temporary.path().join("audit-2.jsonl"), "there").unwrap();
+        fs::write(temporary.path().join("audit-2.new"), "stale").unwrap();
+        let (_second, path) = folder.open_unlocked().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "there");
+        assert_eq!(folder.names().unwrap(), ["audit-2.jsonl", "audit.jsonl"]);
+    }
+
+    #[test]
+    fn one_window_at_a_time_renames_and_deletes() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = AuditFolder::make(temporary.path()).unwrap();
+        let turn = folder.try_turn().unwrap();
+        assert!(turn.is_some() && folder.try_turn().unwrap().is_none());
+        drop(turn);
+        assert!(folder.try_turn().unwrap().is_some());
+    }
+}

@@ -1,0 +1,12 @@
+//! The audit log: writing it, keeping it for its time, and verifying it.
+
+pub mod chain;
+pub mod file;
+pub(crate) mod folder;
+pub(crate) mod log;
+pub mod removals;
+pub mod report;
+pub(crate) mod retention;
+pub mod trail;
+pub mod verify;
+pub mod writer;

@@ -1,0 +1,224 @@
+//! How the removals of an audit log ended: proved and by what, or not.
+//!
+//! An attempt counts by its last line, since a later one puts an earlier one right. Numbers of attempts begin anew with
+//! each run of the program, so an intent closes what stands under its number.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, Phase};
+use crate::moderation::model::evidence::Evidence;
+
+/// How many removals ended how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Removals {
+    /// Those of runs that are over, and of numbers that were given anew.
+    closed: BTreeMap<End, u64>,
+    /// Proved ones among these of which an answer was lost.
+    closed_lost: u64,
+    /// By number: a later line may still put them right.
+    open: BTreeMap<u64, Last>,
+}
+
+/// What the last line of an attempt says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Last {
+    end: End,
+    answer_lost: bool,
+}
+
+/// How a removal ended, in the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    ByRosters,
+    BySingleReads,
+    ByBoth,
+    /// A later version names something else.
+    ByOther,
+    /// Before proofs were named, one roster was enough.
+    Unnamed,
+    NotProved,
+    StillInCall,
+    Failed,
+    LeftBefore,
+    Stopped,
+    AnswerLost,
+    CallEnded,
+    /// A later version wrote it.
+    Unknown,
+    NoResult,
+}
+
+/// The members of a line that matter here; a removal's outcome may be one of a later version.
+#[derive(Deserialize)]
+struct Line {
+    attempt: u64,
+    phase: Phase,
+    action: AuditAction,
+    outcome: Option<Named<AuditOutcome>>,
+    evidence: Option<Named<Evidence>>,
+    #[serde(default)]
+    first_answer_lost: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Named<T> {
+    Known(T),
+    Other(IgnoredAny),
+}
+
+impl Removals {
+    /// Takes a whole line; what is no part of a removal changes nothing.
+    pub(crate) fn take(&mut self, line: &[u8]) {
+        let Ok(line) = serde_json::from_slice::<Line>(line) else {
+            return;
+        };
+        let is_removal = line.action == AuditAction::Remove;
+        match line.phase {
+            Phase::Intent => {
+                self.close(line.attempt);
+                if is_removal {
+                    self.open.insert(line.attempt, Last::BEGUN);
+                }
+            }
+            // The intent may stand in the file of the month before.
+            Phase::Result if is_removal => drop(self.open.insert(line.attempt, Last::of(&line))),
+            Phase::Result | Phase::Switch | Phase::Note => {}
+        }
+    }
+
+    fn close(&mut self, attempt: u64) {
+        if let Some(last) = self.open.remove(&attempt) {
+            *self.closed.entry(last.end).or_default() += 1;
+            self.closed_lost += u64::from(last.is_lost_and_proved());
+        }
+    }
+
+    fn count(&self, end: End) -> u64 {
+        let open = self.open.values().filter(|last| last.end == end);
+        self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
+    }
+
+    fn lost(&self) -> u64 {
+        let open = self.open.values().filter(|last| last.is_lost_and_proved());
+        self.closed_lost + open.count() as u64
+    }
+}
+
+impl Last {
+    const BEGUN: Self = Self {
+        end: End::NoResult,
+        answer_lost: false,
+    };
+
+    fn of(line: &Line) -> Self {
+        let end = match &line.outcome {
+            Some(Named::Known(outcome)) => End::of(*outcome, line.evidence.as_ref()),
+            Some(Named::Other(_)) | None => End::Unknown,
+        };
+        Self {
+            end,
+            answer_lost: line.first_answer_lost,
+        }
+    }
+
+    fn is_lost_and_proved(self) -> bool {
+        self.answer_lost && End::PROVED.iter().any(|(end, _)| *end == self.end)
+    }
+}
+
+impl End {
+    /// What proves a removal, and in which words.
+    const PROVED: [(Self, &'static str); 4] = [
+        (Self::ByRosters, "by rosters"),
+        (Self::BySingleReads, "by single readings"),
+        (Self::ByBoth, "by one of each"),
+        (Self::ByOther, "in a way that this version does not know"),
+    ];
+    /// The others, and in which words.
+    const OTHERS: [(Self, &'static str); 10] = [
+        (
+            Self::Unnamed,
+            "called removed by an older version, to which one roster was enough",
+        ),
+        (Self::NotProved, "not proved"),
+        (Self::StillInCall, "still in the call"),
+        (Self::Failed, "failed"),
+        (Self::LeftBefore, "of people who had left before"),
+        (Self::Stopped, "stopped"),
+        (Self::AnswerLost, "without an answer"),
+        (Self::CallEnded, "overtaken by the end of the call"),
+        (
+            Self::Unknown,
+            "with a result that this version does not know",
+        ),
+        (Self::NoResult, "without a result"),
+    ];
+
+    fn of(outcome: AuditOutcome, evidence: Option<&Named<Evidence>>) -> Self {
+        match outcome {
+            AuditOutcome::Removed => match evidence {
+                Some(Named::Known(Evidence::Rosters)) => Self::ByRosters,
+                Some(Named::Known(Evidence::SingleReads)) => Self::BySingleReads,
+                Some(Named::Known(Evidence::Mixed)) => Self::ByBoth,
+                Some(Named::Other(_)) => Self::ByOther,
+                None => Self::Unnamed,
+            },
+            AuditOutcome::Unverified => Self::NotProved,
+            AuditOutcome::StillInCall => Self::StillInCall,
+            AuditOutcome::Failed => Self::Failed,
+            AuditOutcome::AlreadyLeft => Self::LeftBefore,
+            AuditOutcome::Stopped => Self::Stopped,
+            AuditOutcome::AnswerLost => Self::AnswerLost,
+            AuditOutcome::CallEnded => Self::CallEnded,
+            AuditOutcome::Ringing
+            | AuditOutcome::Cancelled
+            | AuditOutcome::JoinedAnyway
+            | AuditOutcome::CannotBeCancelled
+            | AuditOutcome::Created
+            | AuditOutcome::Left
+            | AuditOutcome::Muted
+            | AuditOutcome::Unmuted => Self::Unknown,
+        }
+    }
+}
+
+/// Those of which there are any, with their words.
+fn told(removals: &Removals, ends: &[(End, &str)]) -> Vec<String> {
+    let counted = ends
+        .iter()
+        .map(|(end, words)| (removals.count(*end), words));
+    let told = counted.filter(|(count, _)| *count > 0);
+    told.map(|(count, words)| format!("{count} {words}"))
+        .collect()
+}
+
+impl fmt::Display for Removals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let proofs = told(self, &End::PROVED);
+        let others = told(self, &End::OTHERS);
+        if proofs.is_empty() && others.is_empty() {
+            return write!(f, "Removals: none.");
+        }
+        let proved: u64 = End::PROVED.iter().map(|(end, _)| self.count(*end)).sum();
+        write!(f, "Removals: {proved} proved")?;
+        if proved > 0 {
+            write!(f, " ({}", proofs.join(", "))?;
+            match self.lost() {
+                0 => write!(f, ")")?,
+                lost => write!(f, "; of {lost} the first answer was lost)")?,
+            }
+        }
+        for other in others {
+            write!(f, ", {other}")?;
+        }
+        write!(f, ".")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,267 @@
+//! What verifying an audit log found, and the sentences that tell of it.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use jiff::Timestamp;
+
+use crate::worker::audit::chain::{Digest, FileFacts};
+use crate::worker::audit::removals::Removals;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// How many lines hang together from the first one on, without those that are sealed.
+    pub links: u64,
+    /// When the first and the last of them were written.
+    pub times: Option<(Timestamp, Timestamp)>,
+    /// When the newest of them was written; a clock may have gone back.
+    pub newest: Option<Timestamp>,
+    /// The hash of the last of them.
+    pub head: Digest,
+    /// The file that was closed when this one was begun, if its first line names one.
+    pub continues: Option<FileFacts>,
+    /// Files that were deleted when they were old enough, and the line that says so, counted from 1.
+    pub retired: Vec<(u64, FileFacts)>,
+    /// How the removals in them ended.
+    pub removals: Removals,
+    /// Interruptions that the log tells of itself; they break nothing.
+    pub interruptions: Vec<Interruption>,
+    /// What the first line that does not fit has wrong.
+    pub fault: Option<Fault>,
+    /// What became of the head that was noted elsewhere, where one was given.
+    pub noted: Option<Noted>,
+}
+
+/// Something that kept the log from being written for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Interruption {
+    /// These lines are torn, and the one after them says so.
+    Sealed(RangeInclusive<u64>),
+    /// So many records could not be written before this line.
+    Lost {
+        /// The line that says so, counted from 1.
+        line: u64,
+        /// How many.
+        records: u64,
+    },
+}
+
+/// Why a line, counted from 1, does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The last line ends in the middle.
+    Torn(u64),
+    /// Is not JSON.
+    NotJson(u64),
+    /// Is JSON, and no line of this log.
+    Foreign(u64),
+    /// Does not have the hash that it claims.
+    Changed(u64),
+    /// Lines before this one are missing.
+    Missing {
+        /// The line.
+        line: u64,
+        /// How many are missing.
+        count: u64,
+    },
+    /// Stands in another place than it was written in.
+    OutOfOrder {
+        /// The line.
+        line: u64,
+        /// The number that it carries.
+        n: u64,
+    },
+    /// Carries the right number and does not follow the line before: one of the two was put in.
+    Replaced(u64),
+}
+
+/// A head that was noted elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// It is the hash of this line, counted from 1.
+    At(u64),
+    /// No line has it.
+    Nowhere,
+}
+
+impl Report {
+    /// Whether nothing was found that does not fit, and a noted head is there.
+    pub fn is_whole(&self) -> bool {
+        self.fault.is_none() && self.noted != Some(Noted::Nowhere)
+    }
+
+    /// What another file may say of this one, under this name; nothing of a file without lines.
+    pub(crate) fn facts(&self, file: &str) -> Option<FileFacts> {
+        let (from, to) = self.times?;
+        Some(FileFacts {
+            file: file.to_owned(),
+            head: self.head.to_string(),
+            lines: self.links,
+            from,
+            to,
+            days: None,
+        })
+    }
+}
+
+impl Fault {
+    /// The line that does not fit, counted from 1.
+    pub fn line(self) -> u64 {
+        match self {
+            Self::Torn(line)
+            | Self::NotJson(line)
+            | Self::Foreign(line)
+            | Self::Changed(line)
+            | Self::Missing { line, .. }
+            | Self::OutOfOrder { line, .. }
+            | Self::Replaced(line) => line,
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let links = plural(self.links, "line");
+        match (self.fault, self.times) {
+            (None, None) => writeln!(f, "There is no line yet.")?,
+            (None, Some((from, to))) => {
+                writeln!(f, "The chain is whole: {links}, from {from} to {to}.")?;
+                writeln!(f, "Head: {}", self.head)?;
+            }
+            (Some(fault), None) => writeln!(f, "{fault}\nNo line before it is whole.")?,
+            (Some(fault), Some((from, to))) => {
+                writeln!(f, "{fault}")?;
+                writeln!(f, "Whole before it: {links}, from {from} to {to}.")?;
+                writeln!(f, "Head there: {}", self.head)?;
+            }
+        }
+        if self.links > 0 {
+            writeln!(f, "{}", self.removals)?;
+        }
+        for interruption in &self.interruptions {
+            writeln!(f, "{interruption}")?;
+        }
+        match (&self.continues, self.links) {
+            (_, 0) => {}
+            (Some(file), _) => writeln!(f, "It goes on from {file}.")?,
+            (None, _) => writeln!(f, "It names no file before it: the log begins here.")?,
+        }
+        for (line, file) in &self.retired {
+            let days = file.days.unwrap_or_default();
+            writeln!(
+                f,
+                "Line {line} says that the program deleted {file}, to keep the log for {days} days."
+            )?;
+        }
+        match (self.noted, self.fault) {
+            (Some(noted), _) => write!(f, "{noted}"),
+            (None, Some(_)) => write!(f, "What follows it has not been judged."),
+            (None, None) => write!(
+                f,
+                "Not to be found this way: lines cut off at the end, and a whole file written anew by the same user. \
+                 Note the head elsewhere and give it as --head later; then both are found."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Torn(line) => write!(
+                f,
+                "Line {line}, the last one, ends in the middle, as after a crash or a power loss, or while a window writes it."
+            ),
+            Self::NotJson(line) => write!(f, "Line {line} was changed: it is not JSON."),
+            Self::Foreign(line) => write!(
+                f,
+                "Line {line} was changed, or another program wrote it: it does not carry number, time and hash."
+            ),
+            Self::Changed(line) => write!(
+                f,
+                "Line {line} was changed or forged: its hash is not that of its bytes."
+            ),
+            Self::Missing { line, count } => {
+                write!(f, "Missing before line {line}: {}.", plural(*count, "line"))
+            }
+            Self::OutOfOrder { line, n } => write!(
+                f,
+                "Line {line} is out of order: it was written as line number {n}."
+            ),
+            Self::Replaced(line) => write!(
+                f,
+                "Line {line} does not follow the line before it: one of the two was put in place of another."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Interruption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sealed(lines) if lines.start() == lines.end() => write!(
+                f,
+                "Line {} is torn, as after a power loss; the line after it says so and seals what it holds.",
+                lines.start()
+            ),
+            Self::Sealed(lines) => write!(
+                f,
+                "Lines {} to {} are torn, as after a power loss; the line after them says so and seals what they hold.",
+                lines.start(),
+                lines.end()
+            ),
+            Self::Lost { line, records } => write!(
+                f,
+                "Before line {line}, {} could not be written, as on a full disk.",
+                plural(*records, "record")
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(line) => write!(
+                f,
+                "The noted head is the hash of line {line}: up to there nothing was cut off or written anew."
+            ),
+            Self::Nowhere => write!(
+                f,
+                "No line that fits has the noted head: lines were cut off, or the file was written anew, or it is another file's head."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for FileFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A line may have been forged: nothing of it may act on a terminal.
+        let file = self.shown_name();
+        let head: String = self.head.chars().map(shown).collect();
+        let lines = plural(self.lines, "line");
+        let (from, to) = (self.from, self.to);
+        write!(f, "{file} ({lines}, from {from} to {to}, head {head})")
+    }
+}
+
+impl FileFacts {
+    /// The name, safe to print.
+    pub(crate) fn shown_name(&self) -> String {
+        self.file.chars().map(shown).collect()
+    }
+}
+
+fn shown(letter: char) -> char {
+    if letter.is_ascii_graphic() || letter == ' ' {
+        letter
+    } else {
+        '?'
+    }
+}
+
+pub(crate) fn plural(count: u64, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{s}")
+}

@@ -1,0 +1,211 @@
+//! Holds an audit log against itself: whether its chain is whole, and where it is not.
+//!
+//! What a chain without a secret cannot show is said in every report: lines cut off at the end, and a file that the same
+//! user wrote anew. A head that was noted elsewhere finds both.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::Path;
+
+use crate::worker::audit::chain::{Digest, Link, Place, Reading, Sealed, read_line};
+use crate::worker::audit::removals::Removals;
+pub use crate::worker::audit::report::{Fault, Interruption, Noted, Report};
+
+/// No line of the log comes near this; a file without line feeds must not fill the memory.
+const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
+/// Nor does what a power loss leaves.
+const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
+
+/// Verifies a file; `noted` is a head that was noted elsewhere.
+pub fn verify_file(path: &Path, noted: Option<Digest>) -> io::Result<Report> {
+    let told = |error: io::Error| {
+        let text = format!("{} cannot be read: {error}", path.display());
+        io::Error::new(error.kind(), text)
+    };
+    let file = File::open(path).map_err(told)?;
+    verify(BufReader::new(file), noted).map_err(told)
+}
+
+/// Verifies a log; `noted` is a head that was noted elsewhere.
+pub fn verify(mut log: impl BufRead, noted: Option<Digest>) -> io::Result<Report> {
+    let mut walk = Walk::new(noted);
+    let mut raw = Vec::new();
+    loop {
+        raw.clear();
+        log.by_ref()
+            .take(MAX_LINE_BYTES)
+            .read_until(b'\n', &mut raw)?;
+        if raw.is_empty() || !walk.step(&raw) {
+            break;
+        }
+    }
+    Ok(walk.finish())
+}
+
+/// The verifying, one line at a time.
+struct Walk {
+    report: Report,
+    place: Place,
+    line: u64,
+    wanted: Option<Digest>,
+    /// Lines that are not JSON: all is well if the next line seals them.
+    torn: Option<Torn>,
+    /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
+    early: Option<(u64, u64)>,
+}
+
+struct Torn {
+    from: u64,
+    bytes: Vec<u8>,
+}
+
+impl Walk {
+    fn new(wanted: Option<Digest>) -> Self {
+        Self {
+            report: Report {
+                links: 0,
+                times: None,
+                newest: None,
+                continues: None,
+                retired: Vec::new(),
+                head: Digest::GENESIS,
+                removals: Removals::default(),
+                interruptions: Vec::new(),
+                fault: None,
+                noted: wanted.map(|_| Noted::Nowhere),
+            },
+            place: Place::START,
+            line: 0,
+            wanted,
+            torn: None,
+            early: None,
+        }
+    }
+
+    /// Takes a line with its line feed; says whether the next one is still of interest.
+    fn step(&mut self, raw: &[u8]) -> bool {
+        self.line += 1;
+        let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);
+        let reading = read_line(bytes);
+        if let Some((line, n)) = self.early {
+            return self.seek(Fault::OutOfOrder { line, n }, &reading);
+        }
+        match reading {
+            Reading::NotJson => self.tear(raw),
+            Reading::Foreign => self.fail(Fault::Foreign(self.line)),
+            Reading::Changed => self.fail(Fault::Changed(self.line)),
+            Reading::Link(link) => match self.misfit(&link) {
+                Some(fault) => self.fail(fault),
+                None => self.follow(*link, bytes),
+            },
+        }
+        self.report.fault.is_none() || self.early.is_some()
+    }
+
+    /// After a line that came too early: looks for the one that should have stood there.
+    fn seek(&mut self, fault: Fault, reading: &Reading) -> bool {
+        let Reading::Link(link) = reading else {
+            return true;
+        };
+        let is_found = link.prev == self.place.head && link.place.n == self.place.n + 1;
+        if is_found {
+            self.report.fault = Some(fault);
+        }
+        !is_found
+    }
+
+    fn tear(&mut self, raw: &[u8]) {
+        let from = self.line;
+        let torn = self.torn.get_or_insert_with(|| Torn {
+            from,
+            bytes: Vec::new(),
+        });
+        torn.bytes.extend_from_slice(raw);
+        if torn.bytes.len() > MOST_TORN_BYTES {
+            self.fail(Fault::NotJson(from));
+        }
+    }
+
+    /// What keeps a line from following the one before.
+    fn misfit(&mut self, link: &Link) -> Option<Fault> {
+        let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
+        let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
+        let between = self.torn.as_ref().map(|torn| Sealed::new(&torn.bytes));
+        if n > expected {
+            self.early = self.torn.is_none().then_some((line, n));
+            Some(Fault::Missing {
+                line,
+                count: n - expected,
+            })
+        } else if n < expected {
+            Some(Fault::OutOfOrder { line, n })
+        } else if link.prev != self.place.head {
+            Some(Fault::Replaced(line))
+        } else if sealed != between.as_ref() {
+            // Without torn lines, sealed bytes have been taken out.
+            Some(match &self.torn {
+                Some(torn) => Fault::NotJson(torn.from),
+                None => Fault::Missing { line, count: 1 },
+            })
+        } else {
+            None
+        }
+    }
+
+    /// Goes on behind a line that fits.
+    fn follow(&mut self, link: Link, bytes: &[u8]) {
+        let report = &mut self.report;
+        if let Some(torn) = self.torn.take() {
+            let sealed = Interruption::Sealed(torn.from..=self.line - 1);
+            report.interruptions.push(sealed);
+        }
+        if let Some(segment) = link.segment
+            && segment.lost > 0
+        {
+            report.interruptions.push(Interruption::Lost {
+                line: self.line,
+                records: segment.lost,
+            });
+        }
+        report.links += 1;
+        report.removals.take(bytes);
+        report.newest = report.newest.max(Some(link.at));
+        if report.links == 1 {
+            report.continues = link.continues;
+        }
+        let line = self.line;
+        report.retired.extend(link.retired.map(|file| (line, file)));
+        let from = report.times.map_or(link.at, |(from, _)| from);
+        report.times = Some((from, link.at));
+        report.head = link.place.head;
+        if self.wanted == Some(link.place.head) {
+            report.noted = Some(Noted::At(self.line));
+        }
+        self.place = link.place;
+    }
+
+    /// A torn line before is the first that does not fit, since nothing has sealed it.
+    fn fail(&mut self, fault: Fault) {
+        self.report.fault = Some(match &self.torn {
+            Some(torn) => Fault::NotJson(torn.from),
+            None => fault,
+        });
+    }
+
+    fn finish(mut self) -> Report {
+        if let Some(torn) = &self.torn
+            && self.report.fault.is_none()
+        {
+            let is_last = torn.from == self.line && !torn.bytes.ends_with(b"\n");
+            self.report.fault = Some(if is_last {
+                Fault::Torn(torn.from)
+            } else {
+                Fault::NotJson(torn.from)
+            });
+        }
+        self.report
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! Everything that can be done to a log from outside, and what is found of it.
+
+use proptest::prelude::*;
+
+use super::*;
+
+use crate::worker::audit::file::tests::{empty, log, record, take_up};
+
+fn lines(count: u64) -> Vec<Vec<u8>> {
+    let bytes = log(count).bytes().clone();
+    bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect()
+}
+
+fn found(lines: &[Vec<u8>]) -> Option<Fault> {
+    verify(lines.concat().as_slice(), None).unwrap().fault
+}
+
+/// The line, counted from 1, that a byte belongs to.
+fn line_of(log: &[u8], at: usize) -> u64 {
+    log[..at].split(|byte| *byte == b'\n').count() as u64
+}
+
+fn head(lines: &[Vec<u8>]) -> Digest {
+    verify(lines.concat().as_slice(), None).unwrap().head
+}
+
+#[test]
+fn every_flipped_byte_is_found_in_its_line() {
+    let log = lines(3).concat();
+    for at in 0..log.len() {
+        let mut changed = log.clone();
+        changed[at] ^= 1 << (at % 8);
+        let line = line_of(&log, at);
+        let fault = verify(changed.as_slice(), None).unwrap().fault;
+        let found = fault.map(Fault::line);
+        assert_eq!(found, Some(line), "byte {at}: {fault:?}");
+    }
+}
+
+#[test]
+fn lines_that_were_taken_out_moved_or_put_in_are_named() {
+    let log = lines(5);
+    let with = |change: &dyn Fn(&mut Vec<Vec<u8>>)| {
+        let mut changed = log.clone();
+        change(&mut changed);
+        found(&changed)
+    };
+    let missing = |line, count| Some(Fault::Missing { line, count });
+    let out_of_order = |line, n| Some(Fault::OutOfOrder { line, n });
+    assert_eq!(with(&|_| ()), None);
+    assert_eq!(with(&|log| drop(log.remove(2))), missing(3, 1));
+    assert_eq!(with(&|log| drop(log.drain(1..3))), missing(2, 2));
+    assert_eq!(with(&|log| drop(log.remove(0))), missing(1, 1));
+    assert_eq!(with(&|log| log.swap(1, 2)), out_of_order(2, 3));
+    assert_eq!(with(&|log| log.swap(0, 4)), out_of_order(1, 5));
+    assert_eq!(
+        with(&|log| log.insert(3, log[0].clone())),
+        out_of_order(4, 1)
+    );
+    assert_eq!(with(&|log| log.push(log[4].clone())), out_of_order(6, 5));
+    let blank = |log: &mut Vec<Vec<u8>>| log.insert(1, b"\n".to_vec());
+    assert_eq!(with(&blank), Some(Fault::NotJson(2)));
+}
+
+#[test]
+fn a_forged_line_is_found_where_it_does_not_link() {
+    let log = lines(3);
+    let forged = |text: &[u8]| found(&[log.concat(), text.to_vec()]);
+    let naive = String::from_utf8(log[2].clone()).unwrap();
+    let naive = naive.replace("\"n\":3", "\"n\":4");
+    assert_eq!(forged(naive.as_bytes()), Some(Fault::Changed(4)));
+    assert_eq!(forged(b"{\"n\":4}\n"), Some(Fault::Foreign(4)));
+
+    // A line with a right hash of its own, from another log.
+    let mut other = empty();
+    for attempt in 11..=14 {
+        other.append(&record(attempt)).unwrap();
+    }
+    let other = other.bytes().clone();
+    let fourth = other.split_inclusive(|byte| *byte == b'\n').nth(3).unwrap();
+    assert_eq!(forged(fourth), Some(Fault::Replaced(4)));
+}
+
+#[test]
+fn lines_cut_off_at_the_end_are_found_with_the_noted_head_only() {
+    let log = lines(4);
+    let noted = head(&log);
+    let cut = log[..3].concat();
+    assert!(verify(cut.as_slice(), None).unwrap().is_whole());
+    let report = verify(cut.as_slice(), Some(noted)).unwrap();
+    assert_eq!(
+        (report.noted, report.is_whole()),
+        (Some(Noted::Nowhere), false)
+    );
+    assert!(!verify(&b""[..], Some(noted)).unwrap().is_whole());
+
+    let longer = lines(9).concat();
+    let report = verify(longer.as_slice(), Some(noted)).unwrap();
+    assert_eq!(
+        (report.noted, report.is_whole()),
+        (Some(Noted::At(4)), true)
+    );
+}
+
+#[test]
+fn what_was_sealed_may_not_be_changed_or_taken_out() {
+    let mut torn = lines(2);
+    torn.push(b"{\"n\":3,\"tor".to_vec());
+    let mut log = take_up(torn.concat());
+    log.append(&record(3)).unwrap();
+    let bytes = log.bytes().clone();
+    let sealed: Vec<Vec<u8>> = bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
+    assert_eq!((sealed.len(), found(&sealed)), (5, None));
+
+    let mut changed = sealed.clone();
+    changed[2][5] ^= 1;
+    assert_eq!(found(&changed), Some(Fault::NotJson(3)));
+    let mut without = sealed.clone();
+    without.remove(2);
+    assert_eq!(found(&without), Some(Fault::Missing { line: 3, count: 1 }));
+    let mut without_seal = sealed;
+    without_seal.remove(3);
+    assert_eq!(found(&without_seal), Some(Fault::NotJson(3)));
+}
+
+#[test]
+fn a_file_of_something_else_is_told_and_an_empty_one_is_whole() {
+    let read = |text: &str| verify(text.as_bytes(), None).unwrap();
+    assert_eq!(
+        read("# Moderato\n\nA console\n").fault,
+        Some(Fault::NotJson(1))
+    );
+    assert_eq!(read("{\"a\":1}\n").fault, Some(Fault::Foreign(1)));
+    assert_eq!(read("PK\u{3}\u{4}").fault, Some(Fault::Torn(1)));
+    let nothing = read("");
+    assert!(nothing.is_whole());
+    assert!(nothing.to_string().contains("no line yet"), "{nothing}");
+}
+
+#[test]
+fn a_report_says_what_is_there_and_what_it_cannot_find() {
+    let log = lines(3);
+    let whole = verify(log.concat().as_slice(), None).unwrap();
+    let text = whole.to_string();
+    for words in [
+        "The chain is whole: 3 lines, from 2026-09-21T14:13:20Z to 2026-09-21T14:13:20Z.",
+        &format!("Head: {}", whole.head),
+        "lines cut off at the end",
+        "written anew by the same user",
+        "--head",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let mut changed = log.clone();
+    changed[1][20] ^= 1;
+    let text = verify(changed.concat().as_slice(), None)
+        .unwrap()
+        .to_string();
+    assert!(text.starts_with("Line 2 was changed"), "{text}");
+    assert!(text.contains("Whole before it: 1 line, from"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_record_holds_its_line_is_whole_and_one_changed_byte_is_found(
+        records in prop::collection::vec(
+            (any::<String>(), any::<Option<String>>(), any::<u16>(), any::<Option<String>>()), 1..6),
+        place in any::<prop::sample::Index>(),
+        bit in 0..8_u8,
+    ) {
+        let mut log = empty();
+        for (attempt, (name, identity, status, code)) in (1..).zip(records) {
+            let mut record = record(attempt);
+            record.shown_name = name;
+            record.identity = identity;
+            record.status = Some(status);
+            record.code = code;
+            log.append(&record).unwrap();
+        }
+        let bytes = log.bytes().clone();
+        prop_assert!(verify(bytes.as_slice(), None).unwrap().is_whole());
+        let at = place.index(bytes.len());
+        let mut changed = bytes.clone();
+        changed[at] ^= 1_u8 << bit;
+        let line = line_of(&bytes, at);
+        let fault = verify(changed.as_slice(), None).unwrap().fault;
+        prop_assert_eq!(fault.map(Fault::line), Some(line));
+    }
+
+    #[test]
+    fn bytes_that_are_no_log_never_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(bytes.is_empty() || !verify(bytes.as_slice(), None).unwrap().is_whole());
+    }
+}
