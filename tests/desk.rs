@@ -7,7 +7,8 @@ use egui::{Key, Role as Widget};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::app::activity::activity_ui::{ActivityContext, ActivityPane, activity_ui};
+use moderato::app::activity::activity_pane::ActivityContext;
+use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_ui::side_ui;

@@ -8,8 +8,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::app::calls::join::join_ui::{JoinContext, JoinForm, join_ui};
 use moderato::app::look::theme;
-use moderato::app::sign_in::profiles::profile::Choices;
 use moderato::app::state::action::Action;
+use moderato::app::state::choices::Choices;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{LinkCloud, MeetingInfo, NewCall};
 use moderato::moderation::state::snapshot::{OfferedMeeting, Session};

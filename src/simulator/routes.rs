@@ -31,6 +31,7 @@ use serde_json::json;
 use super::refusal::Refusal;
 
 use super::{Simulator, World};
+
 use crate::simulator::routes::answers::{RequestIds, base_url, json_answer};
 use crate::simulator::routes::call_routes::{
     create_call, get_user, hang_up, keep_alive, mute_participant, mute_self,

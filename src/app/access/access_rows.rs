@@ -1,13 +1,13 @@
 //! What the access check says: the gravest thing first, then one row for each thing that can be known.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
-use crate::app::words::credential_text::day;
-use crate::app::words::time_text::clock_off;
+use crate::app::words::time_text::day;
+use crate::app::words::time_text::{clock_off, hour};
+use crate::app::words::way_text::way_words;
 use crate::moderation::access::{
     AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
 };
@@ -177,17 +177,6 @@ fn way_row(way: &Way) -> AccessRow {
     AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
 }
 
-/// Through which proxy, and trusting whom besides the system's authorities.
-pub(crate) fn way_words(way: &Way) -> String {
-    let masked = |text: &str| privacy::text(&safe(text));
-    let proxy = way.proxy.as_deref().map(masked);
-    let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));
-    let ca_file = way.ca_file.as_deref().map(masked);
-    let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
-    let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
-    words.join("\n")
-}
-
 fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     let ends = tr_with("access-certificate-ends", &[("day", day(used.ends).into())]);
     let soon = used.ends_in_days(now).is_some();
@@ -208,14 +197,8 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-certificate"), whose, evidence)
 }
 
-/// The time of day in the zone of this computer.
-pub(crate) fn hour(at: Timestamp) -> String {
-    let there = at.to_zoned_datetime(TimeZone::system());
-    there.strftime("%H:%M").to_string()
-}
-
 /// What was typed or came from a token may hold anything.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }
 

@@ -11,7 +11,7 @@ use egui_material_icons::icons::{
 
 use jiff::Timestamp;
 
-use crate::app::access::access_rows::{AccessRow, Mark, hour, places, rights, summary};
+use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette, radius};
@@ -20,6 +20,7 @@ use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::time_text::hour;
 use crate::moderation::access::AccessReport;
 use crate::moderation::model::ids::tail;
 

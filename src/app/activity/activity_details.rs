@@ -3,8 +3,7 @@
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
-use crate::app::activity::activity_ui::ActivityContext;
-use crate::app::call::state::pane::pressed_with;
+use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, verbatim};
@@ -12,6 +11,7 @@ use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use crate::app::parts::undo_ui::undo_ui;
 use crate::app::state::action::Action;
+use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, steps};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;

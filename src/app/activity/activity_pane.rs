@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::activity::activity_filter_ui::Narrowed;
-use crate::app::activity::activity_ui::ActivityContext;
 use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter};
 
 /// So many who joined one after another are shown as one line.
@@ -193,6 +196,18 @@ fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> V
         }
     }
     lines
+}
+
+/// What the panel draws.
+pub struct ActivityContext<'a> {
+    /// The newest snapshot.
+    pub snapshot: &'a Snapshot,
+    /// The call in front; entries of others name theirs.
+    pub shown: Option<&'a CallId>,
+    /// The time on the snapshot's clocks.
+    pub now: Now,
+    /// After how long an invitation is cancelled by itself, unless it says something else.
+    pub auto_cancel: Option<Duration>,
 }
 
 #[cfg(test)]

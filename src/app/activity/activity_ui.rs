@@ -12,8 +12,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::filters_ui;
-use crate::app::activity::activity_pane::Line;
-pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
+use crate::app::activity::activity_pane::{ActivityContext, Line};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, elided, focus_ring, icon, icon_button, segment};
@@ -22,24 +21,11 @@ use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::moderation::model::ids::CallId;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::{Entry, Outcome};
-use crate::moderation::state::snapshot::Snapshot;
+
+pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
 
 const ROW: f32 = 25.0;
-
-/// What the panel draws.
-pub struct ActivityContext<'a> {
-    /// The newest snapshot.
-    pub snapshot: &'a Snapshot,
-    /// The call in front; entries of others name theirs.
-    pub shown: Option<&'a CallId>,
-    /// The time on the snapshot's clocks.
-    pub now: Now,
-    /// After how long an invitation is cancelled by itself, unless it says something else.
-    pub auto_cancel: Option<Duration>,
-}
 
 /// Draws the panel.
 pub fn activity_ui(

@@ -5,36 +5,17 @@ use std::path::PathBuf;
 use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 
-use crate::app::call::asking::confirm_ui::question_frame;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
+use crate::app::parts::dialog::question_frame;
 use crate::app::state::action::Action;
+use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
 use crate::moderation::state::snapshot::CallView;
 use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
-
-/// What is to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ExportOrder {
-    /// The activity or the roster.
-    pub what: Exported,
-    /// JSON, or else CSV.
-    pub json: bool,
-    /// Without names.
-    pub redact_names: bool,
-}
-
-/// What can be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Exported {
-    /// The entries that the filters show.
-    Activity,
-    /// The people of the call in front.
-    Roster,
-}
 
 /// The dialog while it is open.
 #[derive(Debug)]

@@ -2,6 +2,6 @@
 
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;
-pub(crate) mod activity_pane;
+pub mod activity_pane;
 pub mod activity_ui;
 pub(crate) mod export_ui;

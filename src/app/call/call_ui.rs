@@ -11,21 +11,22 @@ use egui::{
 
 use crate::app::call::asking::confirm_ui::confirm_ui;
 use crate::app::call::asking::hand_ui::hand_ui;
+use crate::app::call::asking::removal::remove_or_ask;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
 use crate::app::call::keys::{call_keys, list_keys, stop_key};
 use crate::app::call::leave::leave_ui::leave_ui;
 use crate::app::call::people::bulk_bar_ui::{self, bulk_bar_ui};
-use crate::app::call::people::roster_ui::{RowEvent, list_id, roster_ui};
+use crate::app::call::people::roster_ui::{RowEvent, roster_ui};
 use crate::app::call::people::tools_ui::{search_id, tools_ui};
 use crate::app::call::person::person_mute_ui;
 use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
-use crate::app::call::rules::raid_ui::{RaidPane, acts_at_once};
+use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
-use crate::app::call::state::above::above_ui;
 use crate::app::call::state::pane::About;
-pub use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::raid::RaidPane;
+use crate::app::call::top_strip_ui::above_ui;
 use crate::app::language::privacy::{in_full, row_height};
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
@@ -39,6 +40,8 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, Step};
+
+pub use crate::app::call::state::pane::{CallContext, CallPane};
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -343,35 +346,6 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
         };
         memory.set_focus_lock_filter(list_id(), all);
     });
-}
-
-/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
-pub(crate) fn remove_or_ask(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    key: &RowKey,
-    source: Source,
-    actions: &mut Vec<Action>,
-) {
-    let found = call.rows.iter().find(|row| row.key == *key);
-    let is_pending = context.pending.removal(&call.id, key).is_some();
-    if matches!(call.state, WatchState::Ended(_)) {
-        return;
-    }
-    let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {
-        return;
-    };
-    let Some(id) = row.removable() else { return };
-    if acts_at_once(call, row) {
-        actions.push(Action::Tell(Command::Remove {
-            call: call.id.clone(),
-            participant: id.clone(),
-            source,
-        }));
-    } else {
-        pane.ask(About::Removal(key.clone(), id.clone()), context.now);
-    }
 }
 
 /// Mutes the person of the focused row without a question, if nothing stands against it.

@@ -7,7 +7,6 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use crate::app::call::batch::ending_ui::retry;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::pane::{About, CallContext, CallPane};
-use crate::app::shell::shortcuts::DIGITS;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
 use crate::moderation::acts::batch::EndPhase;
@@ -23,12 +22,6 @@ const INVITE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::
 const STOP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Period);
 /// For how long the door is closed by its key: the second of the times that can be chosen.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
-
-/// How the key of a quick choice stands beside it.
-pub(crate) fn choice_key(choice: QuickChoice) -> String {
-    let place = QuickChoice::ALL.iter().position(|known| *known == choice);
-    place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))
-}
 
 /// Takes the key that stops a removal of several; also while a question is open.
 pub(crate) fn stop_key(ui: &Ui, call: &CallView, actions: &mut Vec<Action>) {
@@ -152,9 +145,23 @@ fn after(sort: Sort) -> Sort {
     Sort::ALL[place.map_or(0, |place| (place + 1) % Sort::ALL.len())]
 }
 
+/// For what has a number: the first nine calls as they stand in the list, the quick choices.
+pub(crate) const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::call::state::bulk_pane::choice_key;
 
     #[test]
     fn every_quick_choice_and_every_order_is_reached() {

@@ -15,3 +15,4 @@ pub mod rules;
 pub(crate) mod setting_up_ui;
 pub mod side_ui;
 pub mod state;
+pub(crate) mod top_strip_ui;

@@ -3,10 +3,11 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
 
-use crate::app::call::state::pane::{CallContext, source};
+use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::empty_state;
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::acts::joining::ESTABLISHING_TAKES_LONG;
 use crate::moderation::acts::leaving::Leaving;

@@ -8,8 +8,8 @@ use egui_material_icons::icons::{
     ICON_VIEW_LIST,
 };
 
-use crate::app::access::access_rows::way_words;
-use crate::app::calls::board::board_ui::{BoardPane, board_entry_ui};
+use crate::app::calls::board::board_pane::BoardPane;
+use crate::app::calls::board::board_ui::board_entry_ui;
 use crate::app::calls::call_entry::{entry_ui, rail_entry_ui};
 use crate::app::calls::join::join_form::JoinForm;
 use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
@@ -20,9 +20,10 @@ use crate::app::look::widgets::{Button, Kind, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
 use crate::app::settings::settings_ui::settings_ui;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::profiles::profile::Choices;
 use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
+use crate::app::state::choices::Choices;
+use crate::app::words::way_text::way_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;

@@ -8,12 +8,12 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP};
 
-use crate::app::call::state::pane::source;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, elided, focus_ring, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::until;
 use crate::moderation::acts::joining::{Join, JoinState};

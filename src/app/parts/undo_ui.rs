@@ -5,11 +5,11 @@ use std::time::Duration;
 use egui::Ui;
 use egui_material_icons::icons::ICON_PERSON_ADD;
 
-use crate::app::call::state::invite_form::fresh_id;
-use crate::app::call::state::pane::pressed_with;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::action::Action;
+use crate::app::state::request::fresh_id;
+use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::name;
 use crate::moderation::command::{Command, NewInvitation};
 use crate::moderation::model::audit::Source;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Label, RichText, Ui};
 
-use crate::app::calls::join::join_ui::hint_ui;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, segment};
+use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::settings::preferences::{AuditDays, Preferences};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
-use crate::app::call::asking::confirm_ui::question_frame;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, verbatim};
+use crate::app::parts::dialog::question_frame;
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;

@@ -3,10 +3,10 @@
 use egui::style::ScrollStyle;
 use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::call::asking::confirm_ui::question_frame;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, key_cap};
+use crate::app::parts::dialog::question_frame;
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;

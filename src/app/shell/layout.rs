@@ -6,7 +6,8 @@ use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2
 use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
-use crate::app::activity::activity_ui::{ActivityContext, activity_line_ui, activity_ui};
+use crate::app::activity::activity_pane::ActivityContext;
+use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallPane, WIDE, call_ui};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
@@ -14,7 +15,6 @@ use crate::app::call::side_ui::{has_side, side_ui};
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
 use crate::app::calls::join::join_ui::{JoinContext, join_ui};
-use crate::app::language::privacy::presenting_ui;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{find_chinese_first, palette};
 use crate::app::look::widgets::empty_state;
@@ -24,6 +24,7 @@ use crate::app::shell::copied_ui::copied_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
+use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};

@@ -2,6 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
+use crate::app::call::keys::DIGITS;
 use crate::app::shell::console_app::View;
 use crate::app::state::action::Action;
 
@@ -9,18 +10,6 @@ const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, K
 const SEARCH_EVERYWHERE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
 const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 const ALL_CALLS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0);
-/// For what has a number: the first nine calls as they stand in the list, the quick choices.
-pub(crate) const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 
 /// Takes the keys of the window.
 pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {

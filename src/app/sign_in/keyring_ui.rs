@@ -3,7 +3,6 @@
 use egui::{Label, RichText, Ui};
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
 
-use crate::app::access::access_rows::way_words;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{check_box_because, icon, link};
@@ -12,6 +11,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::remember::trouble_text;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
+use crate::app::words::way_text::way_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
 
 /// Draws it.

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::shell::start::{AuthorityDoubt, Prefill};
 use crate::app::sign_in::connection_form::ConnectionForm;
 use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
 };
+use crate::app::sign_in::credential::credential_text::token_error;
 use crate::app::sign_in::profiles::profile_choice_ui::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
-use crate::app::words::credential_text::token_error;
+use crate::app::state::start::{AuthorityDoubt, Prefill};
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 

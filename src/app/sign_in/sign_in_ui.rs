@@ -13,7 +13,6 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
-use crate::app::shell::start::AuthorityDoubt;
 use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 pub use crate::app::sign_in::credential::credential_ui::secret_id;
@@ -23,6 +22,7 @@ use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::state::action::Action;
+use crate::app::state::start::AuthorityDoubt;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};

@@ -6,12 +6,12 @@ use egui::{
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 
-use crate::app::access::access_rows::hour;
-use crate::app::call::asking::confirm_ui::question_frame;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, icon, link};
+use crate::app::parts::dialog::question_frame;
 use crate::app::state::action::Action;
+use crate::app::words::time_text::hour;
 use crate::moderation::access::AccessReport;
 
 const WIDTH: f32 = 520.0;

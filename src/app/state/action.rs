@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::activity::export_ui::ExportOrder;
-use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::state::choices::Choices;
+use crate::app::state::export_order::ExportOrder;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Failure;

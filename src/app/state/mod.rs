@@ -1,5 +1,10 @@
 //! What a click asks for, and what was asked and is not shown yet; draws nothing.
 
 pub mod action;
+pub mod choices;
+pub(crate) mod dropped;
+pub(crate) mod export_order;
 pub mod pending;
 pub mod request;
+pub(crate) mod source;
+pub mod start;

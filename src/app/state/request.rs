@@ -9,6 +9,7 @@ use poll_promise::Promise;
 use tokio::runtime::Handle;
 
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::InvitationId;
 use crate::worker::{Answer, Wake};
 
 /// A question on its way.
@@ -47,6 +48,11 @@ impl<T: Send + 'static> Request<T> {
     pub fn is_pending(&self) -> bool {
         self.answer().is_none()
     }
+}
+
+/// The id of a new invitation.
+pub(crate) fn fresh_id() -> InvitationId {
+    InvitationId::new(uuid::Uuid::new_v4().to_string())
 }
 
 #[cfg(test)]

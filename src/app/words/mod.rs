@@ -1,11 +1,10 @@
 //! States and results in sentences; draws nothing.
 
 pub(crate) mod activity_text;
-pub(crate) mod credential_text;
+pub(crate) mod callback_text;
 pub(crate) mod curl;
 pub(crate) mod evidence_text;
 pub mod failure_text;
-pub(crate) mod invite_text;
 pub(crate) mod keep_out_text;
 pub(crate) mod mute_text;
 pub mod pasted_text;
@@ -14,3 +13,4 @@ pub(crate) mod removal_text;
 pub(crate) mod ringing_text;
 pub mod row_state;
 pub mod time_text;
+pub(crate) mod way_text;

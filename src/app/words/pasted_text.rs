@@ -1,7 +1,7 @@
 //! Why a pasted text names no call and no meeting, in a sentence, and what to paste instead.
 
 use crate::app::language::text::{key, tr, tr_with};
-use crate::app::shell::dropped::DropError;
+use crate::app::state::dropped::DropError;
 use crate::moderation::model::ids::IdError;
 use crate::moderation::pasted::{Doubt, LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
 

@@ -155,3 +155,12 @@ pub fn invited_badge(invitation: &Invitation) -> Badge {
         Invitee::Phone { .. } => Badge::Phone,
     }
 }
+
+/// The first few names.
+pub(crate) fn some(names: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let comma = tr("names-comma");
+    let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    let more = if names.len() > SHOWN { "…" } else { "" };
+    format!("{}{more}", first.join(&comma))
+}

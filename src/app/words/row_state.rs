@@ -446,3 +446,17 @@ fn may_be(row: &Row, offer: Offer) -> Offer {
     };
     Offer::Reason(tr("offer-no-id"), why)
 }
+
+/// Why somebody cannot be chosen, in a word or two.
+pub(crate) fn left_out_because(row: &Row) -> String {
+    match row.role {
+        Role::ThisApp => tr("offer-this-app"),
+        Role::Organizer => tr("tag-organizer"),
+        Role::Recorder => tr("tag-recording"),
+        Role::Protected => tr("tag-protected"),
+        Role::Attendee if row.is_missing() => tr("failure-not-listed-short"),
+        Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
+        Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
+        Role::Attendee => tr("left-out-on-its-way"),
+    }
+}

@@ -92,6 +92,18 @@ pub fn until(now: Now, then: Now) -> u64 {
         .unwrap_or(u64::MAX)
 }
 
+/// The time of day in the zone of this computer.
+pub(crate) fn hour(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%H:%M").to_string()
+}
+
+/// A day, in the zone of this computer.
+pub(crate) fn day(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
+    there.strftime("%Y-%m-%d").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

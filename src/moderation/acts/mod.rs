@@ -1,4 +1,4 @@
-//! What the console does, deed by deed: each file is one deed of [`Console`](super::console::Console).
+//! What the console does, deed by deed: each file is one deed of [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod audit_notes;
 pub mod batch;

@@ -3,29 +3,27 @@
 //! It names exactly the id that was pressed. For its first moments it takes nothing, so that a double click cannot
 //! confirm; while it is open no row moves.
 
-use std::time::Duration;
-
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, Color32, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect,
-    ScrollArea, Ui, pos2, text::LayoutJob, vec2,
+    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
+    pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
 use crate::app::call::asking::question::{Content, content, with_source};
-use crate::app::call::people::roster_ui::list_id;
-use crate::app::call::state::pane::{About, CallContext, CallPane, Question, source};
+use crate::app::call::rows::row_cells::list_id;
+use crate::app::call::state::pane::{About, CallContext, CallPane, Question};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{self, Button, Kind, elided, segment};
+use crate::app::look::widgets::{Button, Kind, elided, segment};
+use crate::app::parts::dialog::{ARMS_AFTER, ignore_held_keys, listen, note, question_frame};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::CallView;
 
-/// How long the question takes no yes.
-pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 const WIDTH: f32 = 376.0;
 /// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
 const IDS_SHARE: f32 = 0.3;
@@ -114,16 +112,6 @@ enum Choice {
     /// Ask about all devices of the person instead.
     Devices,
     No,
-}
-
-pub(crate) fn question_frame(ui: &Ui) -> Frame {
-    let p = palette(ui);
-    Frame::new()
-        .fill(p.popup)
-        .stroke(egui::Stroke::new(1.0, p.edge))
-        .corner_radius(radius::CARD)
-        .inner_margin(Margin::symmetric(14, 12))
-        .shadow(ui.visuals().popup_shadow)
 }
 
 fn content_ui(
@@ -266,41 +254,6 @@ fn tail_ui(ui: &mut Ui, content: &Content) {
     elided(ui, &content.tail, "", room, &theme::mono(), ink);
 }
 
-/// A click counts if it began when the button was listening already; `began` remembers whether it did.
-pub(crate) fn listen(
-    ui: &Ui,
-    yes: &egui::Response,
-    armed: bool,
-    began: &mut bool,
-) -> Option<Source> {
-    let (pressed, released) = ui.input(|input| {
-        (
-            input.pointer.primary_pressed(),
-            input.pointer.primary_released(),
-        )
-    });
-    if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
-        *began = armed;
-    }
-    let counts = armed && (!released || *began);
-    (yes.clicked() && counts).then(|| source(released))
-}
-
-/// A key that is held since before a question was open says nothing about it.
-pub(crate) fn ignore_held_keys(ui: &Ui) {
-    let is_held = |event: &egui::Event| {
-        matches!(
-            event,
-            egui::Event::Key {
-                key: Key::Enter | Key::Space,
-                repeat: true,
-                ..
-            }
-        )
-    };
-    ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
-}
-
 fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
     ignore_held_keys(ui);
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -319,16 +272,4 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
     } else {
         Choice::No
     })
-}
-
-/// An icon and a sentence beside it.
-pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
-    let p = palette(ui);
-    ui.horizontal_top(|ui| {
-        widgets::icon(ui, icon, 16.0, ink);
-        let text = egui::RichText::new(text)
-            .font(theme::small())
-            .color(p.text_2);
-        ui.add(egui::Label::new(text).wrap());
-    });
 }

@@ -3,3 +3,4 @@
 pub(crate) mod confirm_ui;
 pub(crate) mod hand_ui;
 pub(crate) mod question;
+pub(crate) mod removal;

@@ -7,7 +7,7 @@ use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
-use crate::app::call::leave::end_form::Everybody;
+use crate::app::call::state::end_form::Everybody;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, spinner};

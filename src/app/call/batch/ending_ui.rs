@@ -3,17 +3,18 @@
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
-use crate::app::call::asking::confirm_ui::note;
 use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
-use crate::app::call::header::header_buttons_ui::is_leaving;
-use crate::app::call::leave::end_form::{EndForm, Everybody};
-use crate::app::call::rules::rules_ui::small_button;
-use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::leave::is_leaving;
+use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::removal_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::time_text::{far, until};

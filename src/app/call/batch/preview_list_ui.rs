@@ -13,12 +13,13 @@ use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 use crate::app::call::asking::question::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::state::pane::CallContext;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, badge_icon, elided};
 use crate::app::words::person_text;
+use crate::app::words::row_state::left_out_because;
 use crate::app::words::time_text::age;
-use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
 /// How high a line is.
@@ -110,20 +111,6 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
                 }
             });
     });
-}
-
-/// Why somebody cannot be chosen, in a word or two.
-pub(crate) fn left_out_because(row: &Row) -> String {
-    match row.role {
-        Role::ThisApp => tr("offer-this-app"),
-        Role::Organizer => tr("tag-organizer"),
-        Role::Recorder => tr("tag-recording"),
-        Role::Protected => tr("tag-protected"),
-        Role::Attendee if row.is_missing() => tr("failure-not-listed-short"),
-        Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
-        Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
-        Role::Attendee => tr("left-out-on-its-way"),
-    }
 }
 
 /// Kind, name, end of the id and age; below them what a mark asks for. Who has left meanwhile is struck; who is

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use egui::{Key, Label, Modifiers, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
-use crate::app::call::asking::confirm_ui::{ignore_held_keys, listen, note};
 use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
-use crate::app::call::leave::leave_ui::is_armed;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
+use crate::app::parts::dialog::is_armed;
+use crate::app::parts::dialog::{ignore_held_keys, listen, note};
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;

@@ -9,15 +9,17 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::header::call_menu_ui::last_try;
+use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
+use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
-use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
-use crate::app::parts::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::state::action::Action;
-use crate::app::words::evidence_text::{evidence_notice, lack_sentence, resumed_notice};
+use crate::app::state::source::source;
+use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::acts::batch::{EndPhase, Fate};

@@ -6,14 +6,13 @@ use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
 use crate::app::call::header::call_menu_ui::more_ui;
 use crate::app::call::header::microphone_ui::microphone_ui;
 use crate::app::call::invite::invite_ui::InviteForm;
-use crate::app::call::leave::leave_ui::LeaveQuestion;
+use crate::app::call::state::leave::{LeaveQuestion, is_leaving};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::action::Action;
 use crate::app::words::removal_text::how_far;
 use crate::moderation::acts::batch::{EndPhase, Purpose};
-use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the subject and its state need at least; with less the buttons lose their labels.
@@ -119,9 +118,4 @@ fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
     if Button::new(Kind::Resting, &label).show(ui).clicked() {
         pane.show_ending();
     }
-}
-
-/// Whether the app is on its way out.
-pub(crate) fn is_leaving(call: &CallView, context: &CallContext<'_>) -> bool {
-    matches!(call.leaving, Some(Leaving::Asked(_))) || context.pending.leaving(&call.id)
 }

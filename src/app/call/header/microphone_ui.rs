@@ -3,12 +3,13 @@
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
 
-use crate::app::call::state::pane::{CallContext, source};
+use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::mute_text::{MuteShown, mute_shown, obstacle_text};
 use crate::moderation::acts::muting::{MuteObstacle, own_mute_obstacle};

@@ -3,11 +3,11 @@
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
+use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{Guest, InviteForm, Standing, standing};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
-use crate::app::words::invite_text;
 use crate::moderation::state::snapshot::CallView;
 
 /// So much of the window is taken by everything but the list.

@@ -5,15 +5,16 @@ use egui::{Align, Id, Key, Layout, Modal, Modifiers, Rect, RichText, Ui, UiBuild
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
+use crate::app::call::invite::invite_text;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
-use crate::app::call::state::pane::{CallContext, CallPane, source};
+use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::words::invite_text;
+use crate::app::state::source::source;
 use crate::moderation::command::{Command, NewInvitation};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::snapshot::{CallView, WatchState};

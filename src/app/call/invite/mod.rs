@@ -3,4 +3,5 @@
 pub(crate) mod invite_list_ui;
 pub(crate) mod invite_move_ui;
 pub(crate) mod invite_options_ui;
+pub(crate) mod invite_text;
 pub(crate) mod invite_ui;

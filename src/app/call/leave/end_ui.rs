@@ -6,16 +6,16 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::asking::confirm_ui::{ignore_held_keys, listen, note, question_frame};
-use crate::app::call::leave::end_form::{EndForm, Everybody};
-use crate::app::call::leave::leave_ui::is_armed;
-use crate::app::call::rules::rules_line_ui::some;
+use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
+use crate::app::parts::dialog::is_armed;
+use crate::app::parts::dialog::{ignore_held_keys, listen, note, question_frame};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
+use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;

@@ -1,76 +1,22 @@
 //! The question at the button for leaving: only this app, or everybody.
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use egui::{
-    Align2, Area, Color32, Id, Key, Modal, Modifiers, Order, Rect, RichText, Sense, Ui, vec2,
-};
+use egui::{Align2, Area, Color32, Id, Key, Modal, Modifiers, Order, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
-use crate::app::call::asking::confirm_ui::{ARMS_AFTER, ignore_held_keys, listen, question_frame};
-use crate::app::call::leave::end_form::{EndForm, Everybody};
 use crate::app::call::leave::end_ui::end_ui;
+use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::leave::LeaveQuestion;
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
+use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, question_frame};
 use crate::app::state::action::Action;
-use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::failure::Failure;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 340.0;
-
-/// What the window keeps of leaving a call and of ending it.
-#[derive(Debug, Default)]
-pub(crate) struct LeavePane {
-    /// The question, while it is open.
-    pub(crate) question: Option<LeaveQuestion>,
-    /// The dialog that ends the call for everybody, while it is open.
-    pub(crate) form: Option<EndForm>,
-    /// The ending whose panel was put away, by when it was confirmed.
-    pub(crate) put_away: Option<Now>,
-    /// The failure to leave that was read.
-    pub(crate) read: Option<Arc<Failure>>,
-    /// Where the button stood.
-    pub(crate) button: Option<Rect>,
-}
-
-/// The open question.
-#[derive(Debug)]
-pub(crate) struct LeaveQuestion {
-    opened: Now,
-    pressed: bool,
-    has_focus: bool,
-}
-
-impl LeaveQuestion {
-    pub(crate) fn new(now: Now) -> Self {
-        Self {
-            opened: now,
-            pressed: false,
-            has_focus: false,
-        }
-    }
-}
-
-impl LeavePane {
-    /// Whether one of its dialogs has the keyboard.
-    pub(crate) fn is_asking(&self) -> bool {
-        self.question.is_some() || self.form.is_some()
-    }
-
-    /// The ending whose panel is to be shown.
-    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
-        let ending = call.ending.as_deref()?;
-        let is_over = matches!(call.state, WatchState::Ended(_));
-        (!is_over && self.put_away != Some(ending.since)).then_some(ending)
-    }
-}
 
 /// Draws the question or the dialog, if one is open.
 pub(crate) fn leave_ui(
@@ -139,15 +85,6 @@ fn question_ui(
         None if beside || escape => pane.focus_list = true,
         None => pane.leave.question = Some(question),
     }
-}
-
-/// Whether a question takes a yes already; if not, it is drawn again once it does.
-pub(crate) fn is_armed(ui: &Ui, open_for: Duration) -> bool {
-    let armed = open_for >= ARMS_AFTER;
-    if !armed {
-        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
-    }
-    armed
 }
 
 fn choices_ui(

@@ -10,20 +10,22 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use crate::app::call::batch::preview_list_ui::left_out_because;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, NameLook, cell, head_text, name_cell, paint_edges, paint_small, since_cell, state_cell,
+    Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
+    since_cell, state_cell,
 };
-use crate::app::call::rules::raid_ui::acts_at_once;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
-use crate::app::call::state::pane::{About, CallContext, CallPane, source};
+use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::app::state::source::source;
 use crate::app::words::mute_text::{MuteShown, line_mute};
 use crate::app::words::person_text;
+use crate::app::words::row_state::left_out_because;
 use crate::app::words::row_state::{Offer, Status, status};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
@@ -32,9 +34,6 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{
     Line, Pick, RosterTable, Section, Selection, Shown, may_choose,
 };
-
-/// How high the head of a section is.
-pub(crate) const HEAD: f32 = 28.0;
 
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
@@ -73,11 +72,6 @@ fn pick_of(modifiers: Modifiers) -> Pick {
     } else {
         Pick::Toggle
     }
-}
-
-/// The id of the list for the keyboard.
-pub(crate) fn list_id() -> Id {
-    Id::unique("roster list")
 }
 
 /// Draws the list and says what happened to its rows.

@@ -11,11 +11,11 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
+use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap};
-use crate::app::parts::notice_line::{Notice, notice_at_ui};
 use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Filter;

@@ -4,11 +4,12 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_MIC_OFF;
 
 use crate::app::call::person::person_trouble_ui::note_ui;
-use crate::app::call::state::pane::{CallContext, source};
+use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{self, Button, Kind, Tone};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::mute_text::{MuteShown, obstacle, obstacle_text, row_mute};
 use crate::app::words::person_text;

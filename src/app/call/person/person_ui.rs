@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
-use crate::app::call::call_ui::remove_or_ask;
+use crate::app::call::asking::removal::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use crate::app::call::person::person_rules_ui::{
@@ -11,9 +11,9 @@ use crate::app::call::person::person_rules_ui::{
 };
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
-use crate::app::call::rules::raid_ui::acts_at_once;
-use crate::app::call::state::pane::{CallContext, CallPane, source};
-use crate::app::calls::board::board_found_ui::also_ui;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::raid::acts_at_once;
+use crate::app::calls::board::board_found_ui::also;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::fonts::has_boxes;
@@ -22,6 +22,7 @@ use crate::app::look::widgets::{
     self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
 };
 use crate::app::state::action::Action;
+use crate::app::state::source::source;
 use crate::app::words::mute_text::line_mute;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Offer, Status, came_back_words, status};
@@ -32,7 +33,8 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::{Entry, What};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
-use crate::moderation::state::snapshot::CallView;
+use crate::moderation::state::snapshot::{CallView, Snapshot};
+use crate::moderation::views::all_calls::other_calls;
 
 /// The most entries of the history that are shown.
 const HISTORY: usize = 20;
@@ -328,6 +330,15 @@ fn foot_ui(
         pane.scroll_to = pane.table.line_of(&row.key);
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         remove_or_ask(call, context, pane, &row.key, source(by_pointer), actions);
+    }
+}
+
+/// Says in a person's card that the same identity is in other calls too.
+pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
+    if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
+        let p = palette(ui);
+        let words = RichText::new(also).font(theme::small()).color(p.info);
+        ui.label(words);
     }
 }
 

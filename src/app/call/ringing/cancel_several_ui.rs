@@ -8,17 +8,17 @@ use egui::{
     Align, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 
-use crate::app::call::asking::confirm_ui::{ARMS_AFTER, ignore_held_keys, listen};
+use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, check_box_because, elided};
+use crate::app::parts::dialog::{ARMS_AFTER, ignore_held_keys, listen};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -28,70 +28,15 @@ const ENTRY: f32 = 38.0;
 /// So much of the window is taken by everything but the list.
 const AROUND_LIST: f32 = 240.0;
 
-/// What stands in the dialog.
 #[derive(Debug)]
-pub(crate) struct CancelSeveral {
-    entries: Vec<Entry>,
-    opened: Now,
-    /// Whether the pointer was pressed on the confirming button after the button began to listen.
-    was_armed: bool,
-    has_focus: bool,
-}
-
-#[derive(Debug)]
-struct Entry {
+pub(crate) struct Entry {
     /// As it was known last.
-    invitation: Arc<Invitation>,
-    is_ticked: bool,
-    rings: bool,
+    pub(crate) invitation: Arc<Invitation>,
+    pub(crate) is_ticked: bool,
+    pub(crate) rings: bool,
 }
 
-impl CancelSeveral {
-    /// Everything that rings now and can be cancelled.
-    pub(crate) fn new(call: &CallView, now: Now) -> Self {
-        let entries = call.invitations.iter().filter(|it| is_cancellable(it));
-        let entry = |invitation: &Arc<Invitation>| Entry {
-            invitation: invitation.clone(),
-            is_ticked: true,
-            rings: true,
-        };
-        Self {
-            entries: entries.map(entry).collect(),
-            opened: now,
-            was_armed: false,
-            has_focus: false,
-        }
-    }
-
-    /// How many there are.
-    pub(crate) fn count(&self) -> usize {
-        self.entries.len()
-    }
-
-    fn take_over(&mut self, call: &CallView) {
-        for entry in &mut self.entries {
-            let newest = call
-                .invitations
-                .iter()
-                .find(|it| it.id == entry.invitation.id);
-            entry.rings = newest.is_some_and(|it| is_cancellable(it));
-            if let Some(newest) = newest {
-                entry.invitation = newest.clone();
-            }
-        }
-    }
-
-    /// Those that are ticked and still ring.
-    fn chosen(&self) -> Vec<InvitationId> {
-        let entries = self.entries.iter();
-        entries
-            .filter(|entry| entry.is_ticked && entry.rings)
-            .map(|entry| entry.invitation.id.clone())
-            .collect()
-    }
-}
-
-fn is_cancellable(invitation: &Invitation) -> bool {
+pub(crate) fn is_cancellable(invitation: &Invitation) -> bool {
     invitation.can_cancel() && !invitation.is_beyond_cancelling()
 }
 

@@ -6,12 +6,13 @@ use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::invite_form::fresh_id;
-use crate::app::call::state::pane::{About, CallContext, CallPane, source};
+use crate::app::call::state::pane::{About, CallContext, CallPane};
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, spinner};
 use crate::app::state::action::Action;
+use crate::app::state::request::fresh_id;
+use crate::app::state::source::source;
 use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;

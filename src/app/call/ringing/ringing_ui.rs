@@ -5,11 +5,11 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::call::people::roster_ui::HEAD;
-use crate::app::call::ringing::cancel_several_ui::CancelSeveral;
 use crate::app::call::ringing::ringing_action_ui::action_ui;
+use crate::app::call::rows::row_cells::HEAD;
 use crate::app::call::rows::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
 use crate::app::call::state::above::Place;
+use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::hand::Who;
 use crate::app::call::state::pane::{About, CallContext, CallPane};
 use crate::app::language::privacy::row_height;

@@ -2,4 +2,5 @@
 
 pub(crate) mod column_heads;
 pub(crate) mod name_marks;
+pub(crate) mod notice_line;
 pub(crate) mod row_cells;

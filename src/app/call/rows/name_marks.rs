@@ -3,7 +3,7 @@
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
-use crate::app::call::rules::raid_ui::is_of_the_raid;
+use crate::app::call::state::raid::is_of_the_raid;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::fonts::has_boxes;

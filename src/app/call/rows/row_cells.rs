@@ -261,3 +261,11 @@ pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
     let ink = palette(ui).text_3;
     ui.painter().text(at, align, text, theme::small(), ink);
 }
+
+/// How high the head of a section is.
+pub(crate) const HEAD: f32 = 28.0;
+
+/// The id of the list for the keyboard.
+pub(crate) fn list_id() -> Id {
+    Id::unique("roster list")
+}

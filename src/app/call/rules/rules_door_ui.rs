@@ -3,17 +3,18 @@
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::asking::confirm_ui::note;
-use crate::app::call::rules::rules_line_ui::some;
-use crate::app::call::rules::rules_ui::{head, small, small_button};
+use crate::app::call::rules::rules_ui::{head, small};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::palette;
+use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, check_box};
+use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::{door_offer, rest_text};
 use crate::app::words::keep_out_text::CLOSED_FOR;
 use crate::app::words::person_text;
+use crate::app::words::person_text::some;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;

@@ -3,12 +3,12 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
+use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
-use crate::app::parts::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::state::action::Action;
-use crate::app::words::person_text;
+use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
@@ -144,13 +144,4 @@ pub(crate) fn over_notice(call: &CallView) -> Notice {
     }
     notice.closes = Some(Closes::Over(over.len()));
     notice
-}
-
-/// The first few names.
-pub(crate) fn some(names: &[String]) -> String {
-    const SHOWN: usize = 4;
-    let comma = tr("names-comma");
-    let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-    let more = if names.len() > SHOWN { "…" } else { "" };
-    format!("{}{more}", first.join(&comma))
 }

@@ -3,12 +3,13 @@
 use egui::{Label, RichText, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::asking::confirm_ui::note;
-use crate::app::call::rules::rules_ui::{head, small, small_button};
+use crate::app::call::rules::rules_ui::{head, small};
 use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
+use crate::app::look::widgets::button::small_button;
+use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, alarm_text, for_how_long, rule_text};
 use crate::app::words::person_text;

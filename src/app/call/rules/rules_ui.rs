@@ -3,14 +3,14 @@
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::asking::confirm_ui::note;
 use crate::app::call::rules::rules_door_ui::door_ui;
 use crate::app::call::rules::rules_line_ui::{is_unread, waiting_words};
 use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
 use crate::app::call::state::pane::{CallContext, CallPane};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, icon_button};
+use crate::app::look::widgets::icon_button;
+use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 
@@ -68,12 +68,6 @@ pub(crate) fn small(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     let text = RichText::new(text).font(theme::small()).color(p.text_2);
     ui.add(Label::new(text).wrap());
-}
-
-/// A button of the list, with what a screen reader says; tells whether it was pressed.
-pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
-    let button = Button::new(Kind::Resting, label).name(said).height(26.0);
-    button.show(ui).clicked()
 }
 
 /// The entry of the call's menu that opens the list.

@@ -161,3 +161,9 @@ impl CallPane {
         self.bulk.preview.is_some()
     }
 }
+
+/// How the key of a quick choice stands beside it.
+pub(crate) fn choice_key(choice: QuickChoice) -> String {
+    let place = QuickChoice::ALL.iter().position(|known| *known == choice);
+    place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))
+}

@@ -5,11 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::state::request::Request;
+use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::command::NewInvitation;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::{Invitee, InviteeError, Typed, recognise};
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -282,9 +282,4 @@ pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> Standing {
     } else {
         Standing::Away
     }
-}
-
-/// The id of a new invitation.
-pub(crate) fn fresh_id() -> InvitationId {
-    InvitationId::new(uuid::Uuid::new_v4().to_string())
 }

@@ -2,6 +2,10 @@
 
 pub(crate) mod above;
 pub(crate) mod bulk_pane;
+pub(crate) mod cancel_several;
+pub(crate) mod end_form;
 pub(crate) mod hand;
 pub(crate) mod invite_form;
+pub(crate) mod leave;
 pub(crate) mod pane;
+pub(crate) mod raid;

@@ -4,18 +4,17 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::leave::leave_ui::LeavePane;
-use crate::app::call::ringing::cancel_several_ui::CancelSeveral;
-use crate::app::call::rules::raid_ui::RaidPane;
 use crate::app::call::state::above::Above;
 use crate::app::call::state::bulk_pane::BulkPane;
+use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::hand::{Hand, Who};
 use crate::app::call::state::invite_form::InviteForm;
+use crate::app::call::state::leave::LeavePane;
+use crate::app::call::state::raid::RaidPane;
 use crate::app::language::text::Language;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::moderation::acts::batch::EndForAll;
-use crate::moderation::model::audit::Source;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -342,19 +341,5 @@ impl CallPane {
             self.spoken = language;
             self.table.forget_words();
         }
-    }
-}
-
-/// What presses in this frame: the pointer where it was released, otherwise the keyboard.
-pub(crate) fn pressed_with(ui: &Ui) -> Source {
-    source(ui.input(|input| input.pointer.primary_released()))
-}
-
-/// Whether the pointer or the keyboard pressed something, for the record.
-pub(crate) fn source(by_pointer: bool) -> Source {
-    if by_pointer {
-        Source::Click
-    } else {
-        Source::Key
     }
 }

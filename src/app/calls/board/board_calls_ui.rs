@@ -7,7 +7,7 @@ use egui::{
 use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::call::header::call_header_ui::state_of;
-use crate::app::calls::board::board_ui::BoardPane;
+use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{elided, empty_state, icon};

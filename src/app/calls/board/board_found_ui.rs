@@ -1,20 +1,19 @@
 //! Who was found in all calls: name and identity, kind, state, and the call.
 
 use egui::{
-    Align, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::calls::board::board_ui::BoardPane;
+use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::row_state::status;
-use crate::moderation::state::row::Row;
-use crate::moderation::state::snapshot::{CallView, Snapshot};
-use crate::moderation::views::all_calls::{Found, other_calls};
+use crate::moderation::state::snapshot::Snapshot;
+use crate::moderation::views::all_calls::Found;
 
 const ROW: f32 = 44.0;
 /// Kind, state and call; the name has the rest.
@@ -112,16 +111,7 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool
     response.clicked()
 }
 
-/// Says in a person's card that the same identity is in other calls too.
-pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
-    if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
-        let p = palette(ui);
-        let words = RichText::new(also).font(theme::small()).color(p.info);
-        ui.label(words);
-    }
-}
-
-fn also(elsewhere: usize) -> Option<String> {
+pub(crate) fn also(elsewhere: usize) -> Option<String> {
     (elsewhere > 0).then(|| tr_with("board-also", &[("n", elsewhere.into())]))
 }
 

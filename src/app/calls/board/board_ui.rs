@@ -1,73 +1,20 @@
 //! All calls on one page: the search over everybody, or a table of the calls.
 
 use egui::{
-    Align, Id, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Id, Key, Layout, Modifiers, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::ICON_VIEW_LIST;
 
 use crate::app::calls::board::board_calls_ui::calls_table_ui;
 use crate::app::calls::board::board_found_ui::found_ui;
+use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{focus_ring, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
-use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::all_calls::{Found, find};
-
-/// What the page remembers of itself.
-#[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a thing of its own that is open, chosen or asked for"
-)]
-pub(crate) struct BoardPane {
-    /// Whether the page is in front in place of a call.
-    pub(crate) is_open: bool,
-    search: String,
-    takes_keyboard: bool,
-    /// Those that need somebody most stand first, in place of the order in which they were added.
-    by_attention: bool,
-    /// The order that is shown, which nothing changes under the pointer.
-    pub(crate) order: Vec<CallId>,
-    pub(crate) list: Option<Rect>,
-    /// The line of the found people that Enter opens.
-    pub(crate) chosen: usize,
-    /// The keyboard moved the line, which has to be in sight.
-    pub(crate) scrolls: bool,
-    found: Option<(String, Vec<(CallId, u64)>)>,
-    pub(crate) people: Vec<Found>,
-}
-
-impl BoardPane {
-    /// Brings the page to the front; with the keyboard in its search, if wanted.
-    pub(crate) fn open(&mut self, searches: bool) {
-        self.is_open = true;
-        self.takes_keyboard = searches;
-    }
-
-    /// Looks again once the words or a roster changed.
-    fn look(&mut self, snapshot: &Snapshot) {
-        let calls = snapshot.calls.iter();
-        let versions = calls.map(|call| (call.id.clone(), call.version)).collect();
-        let key = (self.search.clone(), versions);
-        if self.found.as_ref() == Some(&key) {
-            return;
-        }
-        if self
-            .found
-            .as_ref()
-            .is_none_or(|(words, _)| *words != self.search)
-        {
-            self.chosen = 0;
-        }
-        self.people = find(&snapshot.calls, &self.search);
-        self.chosen = self.chosen.min(self.people.len().saturating_sub(1));
-        self.found = Some(key);
-    }
-}
 
 /// Draws the line of the list on the left that opens the page; gives whether it was pressed.
 pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::app::shell::dropped::{DropError, Dropped};
-use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::state::choices::Choices;
+use crate::app::state::dropped::{DropError, Dropped};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
 use crate::moderation::pasted::{

@@ -3,11 +3,12 @@
 use egui::{Align, Key, Layout, Response, RichText, Ui, vec2};
 
 use crate::app::calls::join::join_form::{By, JoinForm, TenantError};
-use crate::app::calls::join::join_ui::{JoinContext, hint_ui};
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::calls::join::join_ui::JoinContext;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, elided, link, segment};
-use crate::settings::callback::{CallbackError, may_be_kept};
+use crate::app::parts::hint::hint_ui;
+use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the fields; gives whether Enter was pressed in one.
 pub(crate) fn how_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
@@ -76,15 +77,6 @@ fn callback_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> b
     is_entered(ui, &shown)
 }
 
-/// What the address is for, and whether it is kept.
-pub(crate) fn callback_hint(address: &str) -> String {
-    if may_be_kept(address) {
-        tr("callback-explained")
-    } else {
-        sentences(&[tr("callback-not-kept"), tr("callback-explained")])
-    }
-}
-
 fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {
     let size = vec2(ui.available_width(), 24.0);
     let layout = Layout::right_to_left(Align::Center);
@@ -116,18 +108,5 @@ fn tenant_text(error: &TenantError) -> String {
         TenantError::Common(word) => {
             tr_with("join-tenant-common", &[("word", word.clone().into())])
         }
-    }
-}
-
-/// Why Graph could send nothing to an address.
-pub(crate) fn callback_text(error: CallbackError) -> String {
-    match error {
-        CallbackError::Empty => tr("callback-empty"),
-        CallbackError::NotAUrl => tr("callback-not-a-url"),
-        CallbackError::NotHttps => tr("callback-not-https"),
-        CallbackError::NoHost => tr("callback-no-host"),
-        CallbackError::UserInfo => tr("callback-user-info"),
-        CallbackError::Fragment => tr("callback-fragment"),
-        CallbackError::Local => tr("callback-local"),
     }
 }

@@ -1,24 +1,26 @@
 //! The dialog for a call or a meeting: one box that takes anything, what it was read as, and how to join.
 
 use egui::{
-    Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Label, Layout, Margin,
-    Modal, Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
+    Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal,
+    Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::ICON_ERROR;
 
-use crate::app::call::state::pane::source;
-pub use crate::app::calls::join::join_form::JoinForm;
 use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
 use crate::app::calls::join::join_how_ui::how_ui;
 use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, Tone, elided, focus_ring, link, notice};
-use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
+use crate::app::state::choices::Choices;
+use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
 use crate::moderation::pasted::{Pasted, PastedError};
 use crate::moderation::state::snapshot::{OfferedMeeting, Session};
+
+pub use crate::app::calls::join::join_form::JoinForm;
 
 const WIDTH: f32 = 470.0;
 /// The ring of a field that has the keyboard is wider than the field, and a part that scrolls would cut it off.
@@ -317,10 +319,4 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
         pressed = Some(Pressed::Go { by_pointer: false });
     }
     pressed
-}
-
-/// A quiet sentence under a field.
-pub(crate) fn hint_ui(ui: &mut Ui, text: &str) {
-    let text = RichText::new(text).font(theme::small());
-    ui.add(Label::new(text.color(palette(ui).text_3)).wrap());
 }

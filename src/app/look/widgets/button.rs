@@ -1,11 +1,10 @@
 //! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
 
+use super::focus_ring;
 use egui::{
     Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
-
-use super::focus_ring;
 
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
@@ -275,4 +274,10 @@ impl<'a> Button<'a> {
             painter.galley(cap.min + vec2(4.0, 0.0), galley, looks.ink);
         }
     }
+}
+
+/// A button of the list, with what a screen reader says; tells whether it was pressed.
+pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
+    let button = Button::new(Kind::Resting, label).name(said).height(26.0);
+    button.show(ui).clicked()
 }

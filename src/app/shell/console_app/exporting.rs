@@ -4,7 +4,7 @@ use tokio::sync::oneshot;
 
 use super::ConsoleApp;
 
-use crate::app::activity::export_ui::{ExportOrder, Exported};
+use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
 use crate::moderation::views::export::{
     ExportOptions, activity_csv, activity_json, roster_csv, roster_json,

@@ -9,10 +9,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::app::language::text::tr;
 use crate::app::look::widgets::SecretText;
-use crate::app::shell::start::Prefill;
 use crate::app::sign_in::credential::certificate_reading::CertificateReading;
+use crate::app::sign_in::credential::credential_text::certificate_sentence;
 use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
-use crate::app::words::credential_text::certificate_sentence;
+use crate::app::state::start::Prefill;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
     look_into,

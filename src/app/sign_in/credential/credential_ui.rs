@@ -15,11 +15,12 @@ use crate::app::look::widgets::{
     SecretText, TextField, check_box, hide_secret, icon, label_value, link, segment, spinner,
 };
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, Typing};
+use crate::app::sign_in::credential::credential_text::{
+    given_sentence, is_for_another_service, is_in_shared_folder, token_error,
+};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
-use crate::app::words::credential_text::{
-    day, given_sentence, is_for_another_service, is_in_shared_folder, token_error,
-};
+use crate::app::words::time_text::day;
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
 /// How often it is looked whether a certificate has been read that was begun before there was a window.

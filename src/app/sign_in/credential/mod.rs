@@ -3,5 +3,6 @@
 pub(crate) mod certificate_reading;
 pub(crate) mod credential_form;
 pub mod credential_place;
+pub(crate) mod credential_text;
 pub(crate) mod credential_ui;
 pub(crate) mod typed_path;

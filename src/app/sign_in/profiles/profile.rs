@@ -2,64 +2,12 @@
 //! invitations are cancelled. The demo keeps nothing.
 
 use std::path::Path;
-use std::time::Duration;
 
 use crate::app::sign_in::sign_in_form::SignInForm;
-use crate::settings::callback::may_be_kept;
+use crate::app::state::choices::Choices;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
-
-/// What the demo joins with; the simulator sends nothing anywhere.
-const DEMO_CALLBACK: &str = "https://moderato.example/calls";
-
-/// What a person chose for one sign-in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Choices {
-    /// Where Graph is to send its notifications.
-    pub callback_uri: Option<String>,
-    /// The name to join under as a guest.
-    pub guest_name: Option<String>,
-    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
-    pub auto_cancel_secs: u16,
-}
-
-impl Choices {
-    /// After how long an invitation is cancelled by itself, unless it says something else.
-    pub fn auto_cancel(&self) -> Option<Duration> {
-        (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
-    }
-
-    /// What the demo begins with: one press joins.
-    pub(crate) fn of_the_demo() -> Self {
-        Self {
-            callback_uri: Some(DEMO_CALLBACK.to_owned()),
-            ..Self::default()
-        }
-    }
-
-    fn of(profile: &Profile) -> Self {
-        Self {
-            callback_uri: profile.callback_uri.clone(),
-            guest_name: profile.guest_name.clone(),
-            auto_cancel_secs: profile.auto_cancel_secs,
-        }
-    }
-
-    /// Writes into the profile what differs from what it said: another window may have changed the rest.
-    fn write(&self, before: &Self, profile: &mut Profile) {
-        if self.callback_uri != before.callback_uri {
-            let kept = self.callback_uri.clone();
-            profile.callback_uri = kept.filter(|address| may_be_kept(address));
-        }
-        if self.guest_name != before.guest_name {
-            profile.guest_name.clone_from(&self.guest_name);
-        }
-        if self.auto_cancel_secs != before.auto_cancel_secs {
-            profile.auto_cancel_secs = self.auto_cancel_secs;
-        }
-    }
-}
 
 /// Which profile belongs to a sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,8 +132,10 @@ impl ProfileKeeper {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
-    use crate::app::shell::start::Prefill;
+    use crate::app::state::start::Prefill;
 
     fn key(tenant: &str) -> SignInKey {
         SignInKey::of(&SignInForm::new(Prefill {

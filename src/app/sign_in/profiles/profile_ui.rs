@@ -2,13 +2,13 @@
 
 use egui::{Response, RichText, Ui};
 
-use crate::app::calls::join::join_how_ui::{callback_hint, callback_text};
-use crate::app::calls::join::join_ui::hint_ui;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::TextField;
-use crate::app::sign_in::profiles::profile::Choices;
+use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
+use crate::app::state::choices::Choices;
+use crate::app::words::callback_text::{callback_hint, callback_text};
 use crate::moderation::state::invitation::RINGS_FOR;
 use crate::settings::callback::check_callback;
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::*;
 
-use crate::app::words::credential_text::{
+use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 

@@ -1,10 +1,10 @@
 //! Certificates and pasted tokens in words: what is wrong with them, and when they count.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, is_guid};
+use crate::app::words::time_text::day;
 use crate::worker::{CertificateError, TokenHint};
 
 /// Graph's own application id, which tokens may name in place of its address.
@@ -40,12 +40,6 @@ pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool
         && audience != GRAPH
         && !graph_root.is_empty()
         && !audience.eq_ignore_ascii_case(graph_root)
-}
-
-/// A day, in the zone of this computer.
-pub(crate) fn day(at: Timestamp) -> String {
-    let there = at.to_zoned_datetime(TimeZone::system());
-    there.strftime("%Y-%m-%d").to_string()
 }
 
 /// A certificate that cannot be used, in words.

@@ -1,0 +1,91 @@
+//! Notices about what the lists are worth: the computer slept, the door rests, lists lack people.
+
+use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
+
+use crate::app::call::rows::notice_line::{Closes, Notice, Press};
+use crate::app::call::state::pane::CallContext;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::widgets::Tone;
+use crate::app::words::evidence_text::{door_offer, lack_sentence, offer, rest_text, slept_text};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
+use crate::moderation::state::snapshot::{CallView, Resumed};
+
+/// The same over the list of people, until somebody has read it.
+pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
+    let rest = if call.rules.is_waiting() {
+        tr("resumed-rules-wait")
+    } else {
+        tr("resumed-text")
+    };
+    let bold = slept_text(resumed.slept);
+    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, rest);
+    if call.rules.is_waiting() {
+        notice.buttons.push((tr("rules-review"), Press::Review));
+    }
+    notice.closes = Some(Closes::Resumed);
+    notice
+}
+
+/// Why the door rests, rules pause or lists prove nothing, with the weapon at hand; it stays as long as it is so.
+pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+    if call.new_ids {
+        let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
+        let icon = ICON_SYNC_PROBLEM.codepoint;
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+    }
+    if let Some(rest) = &call.door_rests {
+        return Some(door_rests_notice(call, rest));
+    }
+    if call.rules.flood {
+        return Some(flood_notice(call, context));
+    }
+    if call.contradicts {
+        let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
+        let icon = ICON_SYNC_PROBLEM.codepoint;
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+    }
+    let lack = call
+        .lack
+        .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby | Lack::NewIds))?;
+    let (bold, rest) = (lack_sentence(lack), tr("notice-lack-text"));
+    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
+}
+
+pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
+    let (bold, words) = if rest.acts {
+        let n = [("n", rest.offered.len().into())];
+        (tr_with("notice-door-leaves", &n), String::new())
+    } else {
+        let why = [("why", rest_text(rest).into())];
+        (
+            tr_with("notice-door-rests", &why),
+            tr("notice-door-rests-text"),
+        )
+    };
+    let icon = ICON_DOOR_FRONT.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, words);
+    if let Some((label, people, caveat)) = door_offer(call, rest) {
+        notice.buttons.push((label, Press::Offer(people, caveat)));
+    }
+    notice
+}
+
+/// Rules removed so many within a minute that they pause: the rest goes by one press.
+pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
+    let now = context.now.monotonic;
+    let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);
+    let ripe: Vec<ParticipantId> = ripe.map(|due| due.participant.clone()).collect();
+    let values = [("most", MOST_IN_A_CALL.into()), ("n", ripe.len().into())];
+    let (bold, rest) = (
+        tr_with("notice-flood", &values),
+        tr_with("notice-flood-text", &values),
+    );
+    let icon = ICON_DOOR_FRONT.codepoint;
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    if let Some((label, people, caveat)) = offer(call, &ripe, String::new()) {
+        notice.buttons.push((label, Press::Offer(people, caveat)));
+    }
+    notice
+}

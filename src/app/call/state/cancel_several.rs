@@ -1,0 +1,64 @@
+//! What the window keeps of cancelling several invitations.
+
+use std::sync::Arc;
+
+use crate::app::call::ringing::cancel_several_ui::{Entry, is_cancellable};
+use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::snapshot::CallView;
+
+/// What stands in the dialog.
+#[derive(Debug)]
+pub(crate) struct CancelSeveral {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) opened: Now,
+    /// Whether the pointer was pressed on the confirming button after the button began to listen.
+    pub(crate) was_armed: bool,
+    pub(crate) has_focus: bool,
+}
+
+impl CancelSeveral {
+    /// Everything that rings now and can be cancelled.
+    pub(crate) fn new(call: &CallView, now: Now) -> Self {
+        let entries = call.invitations.iter().filter(|it| is_cancellable(it));
+        let entry = |invitation: &Arc<Invitation>| Entry {
+            invitation: invitation.clone(),
+            is_ticked: true,
+            rings: true,
+        };
+        Self {
+            entries: entries.map(entry).collect(),
+            opened: now,
+            was_armed: false,
+            has_focus: false,
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn take_over(&mut self, call: &CallView) {
+        for entry in &mut self.entries {
+            let newest = call
+                .invitations
+                .iter()
+                .find(|it| it.id == entry.invitation.id);
+            entry.rings = newest.is_some_and(|it| is_cancellable(it));
+            if let Some(newest) = newest {
+                entry.invitation = newest.clone();
+            }
+        }
+    }
+
+    /// Those that are ticked and still ring.
+    pub(crate) fn chosen(&self) -> Vec<InvitationId> {
+        let entries = self.entries.iter();
+        entries
+            .filter(|entry| entry.is_ticked && entry.rings)
+            .map(|entry| entry.invitation.id.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,43 @@
+//! What stands above the list of people: the line of the rules, at most one notice, and the invitations.
+
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+
+use crate::app::call::header::call_notice_ui::notice_ui;
+use crate::app::call::ringing::ringing_ui::ringing_ui;
+use crate::app::call::rules::rules_line_ui::rules_line_ui;
+use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::state::action::Action;
+use crate::moderation::state::snapshot::CallView;
+
+/// Draws rules, notice and invitations, in the room that they had while the list is held.
+pub(crate) fn above_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    let is_held = pane.is_held;
+    pane.above.take_over(&call.invitations, is_held);
+    let kept = pane.above.height.filter(|_| is_held);
+    let room = ui.available_rect_before_wrap();
+    let height = kept.unwrap_or(room.height());
+    let max = Rect::from_min_size(room.min, vec2(room.width(), height));
+    let builder = UiBuilder::new()
+        .id_salt("above the list")
+        .max_rect(max)
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    if kept.is_some() {
+        child.shrink_clip_rect(max);
+    }
+    rules_line_ui(&mut child, call, context, pane, actions);
+    notice_ui(&mut child, call, context, pane, actions);
+    ringing_ui(&mut child, call, context, pane, actions);
+    let height = kept.unwrap_or_else(|| child.min_rect().height());
+    let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
+    pane.above.height = Some(height);
+    pane.above.rect = Some(rect);
+    ui.allocate_rect(rect, Sense::hover());
+}

@@ -1,0 +1,61 @@
+//! The bar across the window while presentation mode is on, and its key.
+
+use egui::{Align, Frame, Key, Layout, Modifiers, Panel, RichText, Ui};
+use egui_material_icons::icons::ICON_VISIBILITY_OFF;
+
+use crate::app::language::privacy::is_on;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, Button, Kind, elided};
+use crate::app::state::action::Action;
+
+/// Switches it, wherever one is.
+pub(crate) const KEY: Key = Key::F8;
+
+pub(crate) const HEIGHT: f32 = 28.0;
+
+/// Draws the bar across the window while it is on, and takes the key.
+pub(crate) fn presenting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let is_on = is_on();
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, KEY)) {
+        actions.push(Action::Present(!is_on));
+    }
+    if !is_on {
+        return;
+    }
+    let p = palette(ui);
+    Panel::top("presentation mode")
+        .exact_size(HEIGHT)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(p.info_tint))
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.add_space(8.0);
+                let (label, name) = (tr("presenting-end"), tr("presenting-end-name"));
+                let button = Button::new(Kind::Quiet, &label)
+                    .name(&name)
+                    .key("F8")
+                    .height(24.0);
+                if button.show(ui).clicked() {
+                    actions.push(Action::Present(false));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), words_ui);
+            });
+        });
+}
+
+pub(crate) fn words_ui(ui: &mut Ui) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(16.0);
+    widgets::icon(ui, ICON_VISIBILITY_OFF.codepoint, 18.0, p.info);
+    let bold = RichText::new(tr("presenting-on")).font(theme::strong());
+    ui.label(bold.color(p.text));
+    let (rest, room) = (tr("presenting-text"), ui.available_width());
+    let shown = elided(ui, &rest, "", room, &theme::body(), p.text);
+    if shown.cut {
+        shown.response.on_hover_text(rest);
+    }
+}

@@ -1,0 +1,26 @@
+//! What is wrong with a notification address, in words.
+
+use crate::app::language::text::{sentences, tr};
+use crate::settings::callback::{CallbackError, may_be_kept};
+
+/// What the address is for, and whether it is kept.
+pub(crate) fn callback_hint(address: &str) -> String {
+    if may_be_kept(address) {
+        tr("callback-explained")
+    } else {
+        sentences(&[tr("callback-not-kept"), tr("callback-explained")])
+    }
+}
+
+/// Why Graph could send nothing to an address.
+pub(crate) fn callback_text(error: CallbackError) -> String {
+    match error {
+        CallbackError::Empty => tr("callback-empty"),
+        CallbackError::NotAUrl => tr("callback-not-a-url"),
+        CallbackError::NotHttps => tr("callback-not-https"),
+        CallbackError::NoHost => tr("callback-no-host"),
+        CallbackError::UserInfo => tr("callback-user-info"),
+        CallbackError::Fragment => tr("callback-fragment"),
+        CallbackError::Local => tr("callback-local"),
+    }
+}
