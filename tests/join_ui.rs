@@ -6,7 +6,8 @@ use egui::{Event, Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::app::calls::join::join_ui::{JoinContext, JoinForm, join_ui};
+use moderato::app::calls::join::join_context::JoinContext;
+use moderato::app::calls::join::join_ui::{JoinForm, join_ui};
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::choices::Choices;

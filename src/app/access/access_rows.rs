@@ -5,14 +5,12 @@ use jiff::Timestamp;
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
-use crate::app::words::time_text::day;
-use crate::app::words::time_text::{clock_off, hour};
-use crate::app::words::way_text::way_words;
+use crate::app::words::time_text::{clock_off, day, hour};
+use crate::app::words::way_text::{safe, way_words};
 use crate::moderation::access::{
     AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
 };
 use crate::moderation::model::ids::tail;
-use crate::moderation::model::name::SafeName;
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,11 +193,6 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
         privacy::text(&used.sha256)
     );
     AccessRow::new(mark, tr("access-certificate"), whose, evidence)
-}
-
-/// What was typed or came from a token may hold anything.
-pub(crate) fn safe(text: &str) -> String {
-    SafeName::new(text).as_str().to_owned()
 }
 
 fn role(row: &RoleRow) -> AccessRow {

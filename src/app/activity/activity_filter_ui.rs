@@ -3,29 +3,11 @@
 use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
-use crate::app::activity::activity_ui::ActivityPane;
+use crate::app::activity::activity_pane::{ActivityPane, Narrowed};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
-
-/// What was chosen beside All, Mine and Failures.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Narrowed {
-    pub(crate) person: String,
-    pub(crate) this_call: bool,
-    pub(crate) action: Option<ActionKind>,
-    pub(crate) result: Option<ResultKind>,
-}
-
-impl Narrowed {
-    /// How many choices of the menu narrow the list.
-    fn count(&self) -> usize {
-        usize::from(self.this_call)
-            + usize::from(self.action.is_some())
-            + usize::from(self.result.is_some())
-    }
-}
 
 /// Draws the menu's button and the field, from the right.
 pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane) {

@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::activity::activity_filter_ui::Narrowed;
 use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::{Entry, What};
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::activity_filter::{ActionKind, EntryFilter};
+use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 
 /// So many who joined one after another are shown as one line.
 const FOLDED_FROM: usize = 4;
@@ -208,6 +207,24 @@ pub struct ActivityContext<'a> {
     pub now: Now,
     /// After how long an invitation is cancelled by itself, unless it says something else.
     pub auto_cancel: Option<Duration>,
+}
+
+/// What was chosen beside All, Mine and Failures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Narrowed {
+    pub(crate) person: String,
+    pub(crate) this_call: bool,
+    pub(crate) action: Option<ActionKind>,
+    pub(crate) result: Option<ResultKind>,
+}
+
+impl Narrowed {
+    /// How many choices of the menu narrow the list.
+    pub(crate) fn count(&self) -> usize {
+        usize::from(self.this_call)
+            + usize::from(self.action.is_some())
+            + usize::from(self.result.is_some())
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,6 @@ use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::pane::About;
-use crate::app::call::state::raid::RaidPane;
 use crate::app::call::top_strip_ui::above_ui;
 use crate::app::language::privacy::{in_full, row_height};
 use crate::app::language::text::{Language, tr, tr_with};
@@ -41,7 +40,8 @@ use crate::moderation::state::row::{Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, Step};
 
-pub use crate::app::call::state::pane::{CallContext, CallPane};
+pub use crate::app::call::state::context::CallContext;
+pub use crate::app::call::state::pane::CallPane;
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -102,7 +102,7 @@ fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut Cal
     pane.speak(Language::chosen());
     pane.bulk.settle(call);
     pane.hold(ui, call, context.now);
-    RaidPane::sort(pane, call);
+    pane.raid.sort(&mut pane.table, pane.is_held, call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
     pane.update_table(call, context.now, &describe);

@@ -5,8 +5,9 @@ use std::time::Duration;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::app::call::batch::ending_ui::retry;
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::call::state::pane::{About, CallPane};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
 use crate::moderation::acts::batch::EndPhase;

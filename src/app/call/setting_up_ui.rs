@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
 
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::empty_state;
 use crate::app::state::action::Action;

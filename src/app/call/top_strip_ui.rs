@@ -5,7 +5,8 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::app::call::header::call_notice_ui::notice_ui;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rules::rules_line_ui::rules_line_ui;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 

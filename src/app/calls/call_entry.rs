@@ -11,7 +11,8 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::end_sentence;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{elided, focus_ring, icon};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{elided, icon};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, clock_short};
 use crate::moderation::command::Command;

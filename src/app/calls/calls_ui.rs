@@ -174,7 +174,8 @@ pub fn rail_ui(
         }
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
         let forms = (&mut pane.profile, &mut pane.audit);
-        settings_ui(&settings, context, forms, preferences, actions);
+        let drawn_from = (context.snapshot, context.choices);
+        settings_ui(&settings, drawn_from, forms, preferences, actions);
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
         if out.clicked() {
             actions.push(Action::SignOut);
@@ -213,7 +214,8 @@ fn foot_ui(
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
-        settings_ui(&settings, context, forms, preferences, actions);
+        let drawn_from = (context.snapshot, context.choices);
+        settings_ui(&settings, drawn_from, forms, preferences, actions);
     });
     ui.horizontal(|ui| {
         ui.add_space(8.0);

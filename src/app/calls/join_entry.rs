@@ -10,7 +10,8 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, elided, focus_ring, icon, link, spinner};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{Button, Kind, elided, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;

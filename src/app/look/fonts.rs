@@ -9,12 +9,10 @@ pub(crate) mod system;
 use std::sync::Arc;
 
 use egui::epaint::text::FallbackRequest;
-use egui::{Context, FontDefinitions, FontFamily, Id, Ui};
+use egui::{Context, FontDefinitions, FontFamily, Id};
 
 use crate::app::look::fonts::faces::Faces;
 use crate::app::look::fonts::system::SystemFonts;
-use crate::app::look::theme;
-use crate::moderation::model::name::{REPLACEMENT, is_invisible};
 
 /// Letters that only simplified Chinese is written with: a font that has them has the others.
 const SIMPLIFIED: &str = "这请选择语";
@@ -56,16 +54,4 @@ pub(crate) fn has_chinese(ctx: &Context) -> bool {
             fonts.ask(&request).is_some()
         })
     })
-}
-
-/// Whether some letter of a name is a box, since no font has it.
-pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
-    if name.is_ascii() {
-        return false;
-    }
-    let font = theme::body();
-    // What is left of the invisible in a name is a joiner, and what was hidden is marked as that.
-    let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
-    let mut letters = name.chars().filter(is_drawn);
-    ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))
 }

@@ -2,5 +2,6 @@
 
 pub mod fonts;
 pub(crate) mod palette;
+pub(crate) mod styles;
 pub mod theme;
 pub mod widgets;

@@ -2,13 +2,14 @@
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, ScrollArea, Ui};
 
-use crate::app::calls::calls_ui::CallsContext;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{check_box, segment};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
+use crate::app::state::choices::Choices;
+use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::{Preferences, Theme};
 
 /// What of the window is left beside the settings.
@@ -17,12 +18,12 @@ const OUTSIDE: f32 = 40.0;
 /// Hangs the settings on their button.
 pub(crate) fn settings_ui(
     button: &Response,
-    context: &CallsContext<'_>,
+    (snapshot, choices): (&Snapshot, &Choices),
     (form, audit): (&mut ProfileForm, &mut AuditForm),
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
-    let session = context.snapshot.sign_in.session();
+    let session = snapshot.sign_in.session();
     let is_demo = session.is_some_and(|session| session.demo);
     let shown = Popup::menu(button)
         .align(RectAlign::TOP_START)
@@ -41,10 +42,10 @@ pub(crate) fn settings_ui(
                     ui.add_space(8.0);
                     // The rows of a menu are justified, which tears sentences apart.
                     ui.vertical(|ui| {
-                        let damaged = &context.snapshot.audit_damaged;
+                        let damaged = &snapshot.audit_damaged;
                         audit_settings_ui(ui, audit, preferences, damaged, actions);
                         ui.add_space(8.0);
-                        profile_ui(ui, form, context.choices, is_demo, actions);
+                        profile_ui(ui, form, choices, is_demo, actions);
                     });
                 });
             });

@@ -13,7 +13,7 @@ use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
 use crate::app::activity::activity_ui::ActivityPane;
-use crate::app::call::call_ui::{CallContext, CallPane};
+use crate::app::call::call_ui::CallPane;
 use crate::app::call::state::pane::About;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
@@ -25,9 +25,10 @@ use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::layout;
-use crate::app::shell::notices::NoticesRoom;
+use crate::app::shell::view::NoticesRoom;
+use crate::app::shell::view::{Trouble, View};
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::credential::credential_ui::forget_field;
+use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{Asked, Remember};
 use crate::app::sign_in::sign_in_form::SignInForm;
@@ -37,13 +38,10 @@ use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::app::state::start::Start;
-use crate::demo;
-use crate::faults::{self, Fault};
 use crate::moderation::command::Command;
-use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::name::visible_lines;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::folders::Folders;
@@ -52,6 +50,7 @@ use crate::settings::profiles::Profiles;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
 use crate::worker::{Answer, AuditWishes, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+use crate::{demo, faults};
 
 /// The meeting that "Open the demo" opens where no other was asked for.
 const USUAL_DEMO: &str = "town_hall";
@@ -82,91 +81,6 @@ pub struct ConsoleApp {
     is_concealed: bool,
     closing: Closing,
     pub(crate) view: View,
-}
-
-/// What the panels draw from and change.
-pub(crate) struct View {
-    pub(crate) snapshot: Arc<Snapshot>,
-    pub(crate) now: Now,
-    pub(crate) preferences: Preferences,
-    /// What was chosen for the sign-in at work.
-    pub(crate) choices: Choices,
-    /// Where its credential lives.
-    pub(crate) place: CredentialPlace,
-    pub(crate) form: SignInForm,
-    pub(crate) calls: CallsPane,
-    pub(crate) activity: ActivityPane,
-    pub(crate) access: AccessPane,
-    /// What the window keeps of each call that was in front.
-    pub(crate) panes: BTreeMap<CallId, CallPane>,
-    /// What was just asked for here.
-    pub(crate) pending: PendingSet,
-    /// The call in front.
-    pub(crate) shown: Option<CallId>,
-    /// Whether a sign-in is on its way.
-    pub(crate) busy: bool,
-    /// What came of the last sign-in.
-    pub(crate) refused: Option<Failure>,
-    /// The failure that is looked into.
-    pub(crate) failure: Option<Arc<Failure>>,
-    /// The session that was ended last, but for the demo.
-    pub(crate) ended: Option<SignedOut>,
-    /// What could not be done here, such as saving the settings.
-    pub(crate) troubles: Vec<Trouble>,
-    /// Where such things are told over a call.
-    pub(crate) notices: NoticesRoom,
-    /// Whether the keys are shown.
-    pub(crate) keys_open: bool,
-    /// When something was copied last.
-    pub(crate) copied: Option<Now>,
-    /// What a screen reader is told by itself.
-    pub(crate) announcer: Announcer,
-    /// Whether the window waits for requests before it closes.
-    pub(crate) closing: bool,
-}
-
-impl View {
-    /// What a call is drawn with besides its own view.
-    pub(crate) fn call_context(&self) -> CallContext<'_> {
-        CallContext {
-            snapshot: &self.snapshot,
-            now: self.now,
-            pending: &self.pending,
-            // A shared screen has room for two lines.
-            dense: self.preferences.dense_rows && !privacy::is_on(),
-            reduce_motion: self.preferences.reduce_motion,
-            auto_cancel: self.choices.auto_cancel(),
-            callback: self.choices.callback_uri.as_deref(),
-        }
-    }
-}
-
-impl View {
-    /// Tells a sentence, unless it stands there already.
-    fn tell_trouble(&mut self, sentence: String) {
-        self.trouble(Trouble::Sentence(sentence));
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
-        }
-    }
-}
-
-/// Something that went wrong in the window itself.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Trouble {
-    /// A sentence, such as one about the settings file.
-    Sentence(String),
-    /// A command that never left.
-    NotDone(Arc<Failure>),
-    /// Something behind the window has stopped by a fault, so that what is shown may be old.
-    PartStopped,
-    /// A run before this one ended with a fault.
-    Crash(Fault),
-    /// The chosen language is Chinese, and no font has it.
-    NoChineseFont,
 }
 
 /// open → waits for what is on its way → closed.

@@ -12,4 +12,5 @@ pub(crate) mod layout;
 pub(crate) mod notices;
 pub(crate) mod presentation_bar;
 pub(crate) mod shortcuts;
+pub(crate) mod view;
 pub mod window;

@@ -4,14 +4,13 @@ use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_ERROR, ICON_HOURGLASS_TOP, ICON_KEY, ICON_LOGOUT, ICON_SCHEDULE, ICON_WARNING,
 };
-
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
 use crate::app::parts::failure_details::failure_presses;
-use crate::app::shell::console_app::{Trouble, View};
+use crate::app::shell::view::{Trouble, View};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{clock_off, day_and_clock};
@@ -42,15 +41,6 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             files_ui(ui, view);
             troubles_ui(ui, view);
         });
-}
-
-/// The room of the notices over a call.
-#[derive(Debug, Default)]
-pub(crate) struct NoticesRoom {
-    /// What they have.
-    kept: f32,
-    /// What they would need.
-    needed: f32,
 }
 
 /// Draws them over a call: what comes while the hand is on its list lies over the header, and takes its room later.

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::app::call::keys::DIGITS;
-use crate::app::shell::console_app::View;
+use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 
 const ADD_A_CALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);

@@ -2,6 +2,7 @@
 
 pub mod connection_form;
 pub mod credential;
+pub(crate) mod keeping;
 pub(crate) mod keyring_ui;
 pub mod profiles;
 pub mod remember;

@@ -8,7 +8,7 @@ use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
 };
 use crate::app::sign_in::credential::credential_text::token_error;
-use crate::app::sign_in::profiles::profile_choice_ui::ProfileChoice;
+use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};

@@ -11,12 +11,13 @@ use egui_material_icons::icons::{
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, TextField, focus_ring, icon, link, spinner};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{Button, Kind, TextField, icon, link, spinner};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
-pub use crate::app::sign_in::credential::credential_ui::secret_id;
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
+pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::sign_in_form::SignInForm;

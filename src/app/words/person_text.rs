@@ -164,3 +164,7 @@ pub(crate) fn some(names: &[String]) -> String {
     let more = if names.len() > SHOWN { "…" } else { "" };
     format!("{}{more}", first.join(&comma))
 }
+
+pub(crate) fn also(elsewhere: usize) -> Option<String> {
+    (elsewhere > 0).then(|| tr_with("board-also", &[("n", elsewhere.into())]))
+}

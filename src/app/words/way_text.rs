@@ -1,9 +1,9 @@
 //! The way to Graph, in words.
 
-use crate::app::access::access_rows::safe;
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::moderation::access::Way;
+use crate::moderation::model::name::SafeName;
 
 /// Through which proxy, and trusting whom besides the system's authorities.
 pub(crate) fn way_words(way: &Way) -> String {
@@ -14,4 +14,9 @@ pub(crate) fn way_words(way: &Way) -> String {
     let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
     let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
     words.join("\n")
+}
+
+/// What was typed or came from a token may hold anything.
+pub(crate) fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
 }

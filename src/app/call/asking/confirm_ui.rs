@@ -12,7 +12,8 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNI
 
 use crate::app::call::asking::question::{Content, content, with_source};
 use crate::app::call::rows::row_cells::list_id;
-use crate::app::call::state::pane::{About, CallContext, CallPane, Question};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::{About, CallPane, Question};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};

@@ -1,6 +1,7 @@
 //! What the question on the row says: whom it names, what to mind, and what a yes would send.
 
-use crate::app::call::state::pane::{About, CallContext, CallPane, Question};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::{About, CallPane, Question};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;

@@ -1,7 +1,8 @@
 //! Asking about a removal, or removing at once where raid mode says so.
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::About;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::pane::CallPane;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;

@@ -4,9 +4,10 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
 use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::call::state::leave::is_leaving;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;

@@ -12,7 +12,7 @@ use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::asking::question::ids;
 use crate::app::call::rows::name_marks::mark_words;
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, badge_icon, elided};

@@ -7,7 +7,8 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::header::header_buttons_ui::buttons_ui;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, link};

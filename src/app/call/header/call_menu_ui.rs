@@ -5,7 +5,8 @@ use egui_material_icons::icons::ICON_MORE_VERT;
 
 use crate::app::call::rules::raid_ui::raid_entry_ui;
 use crate::app::call::rules::rules_ui::rules_entry_ui;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, check_box};

@@ -3,7 +3,7 @@
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
 use crate::app::call::rows::notice_line::{Closes, Notice, Press};
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{door_offer, lack_sentence, offer, rest_text, slept_text};

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
 
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};

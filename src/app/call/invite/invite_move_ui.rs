@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Label, RichText, Ui};
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, Standing, standing};
-use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::mark;

@@ -2,8 +2,8 @@
 
 use egui::{Label, RichText, Ui};
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::pane::CallContext;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, check_box_because};

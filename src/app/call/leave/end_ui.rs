@@ -6,8 +6,9 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};

@@ -4,9 +4,10 @@ use egui::{Align2, Area, Color32, Id, Key, Modal, Modifiers, Order, RichText, Se
 use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::leave::end_ui::end_ui;
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::call::state::leave::LeaveQuestion;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};

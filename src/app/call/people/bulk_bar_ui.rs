@@ -5,7 +5,8 @@ use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::state::bulk_pane::choice_key;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, elided, icon};

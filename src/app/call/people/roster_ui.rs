@@ -15,8 +15,9 @@ use crate::app::call::rows::row_cells::{
     Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
     since_cell, state_cell,
 };
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
-use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::call::state::pane::{About, CallPane};
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};

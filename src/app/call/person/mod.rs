@@ -2,6 +2,7 @@
 
 pub(crate) mod person_gone_ui;
 pub(crate) mod person_mute_ui;
+pub(crate) mod person_parts;
 pub(crate) mod person_rules_ui;
 pub(crate) mod person_trouble_ui;
 pub mod person_ui;

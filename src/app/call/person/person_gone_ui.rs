@@ -3,8 +3,9 @@
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
 
-use crate::app::call::person::person_ui::{history_ui, id_ui};
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::person::person_parts::{history_ui, id_ui};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, icon_button};

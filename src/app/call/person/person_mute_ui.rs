@@ -4,7 +4,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_MIC_OFF;
 
 use crate::app::call::person::person_trouble_ui::note_ui;
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{self, Button, Kind, Tone};
 use crate::app::parts::failure_details::failure_buttons_ui;

@@ -3,7 +3,8 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
-use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::{About, CallPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind, label_value};
 use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, Kind, Tone};

@@ -2,14 +2,13 @@
 //!
 //! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
 
-use std::sync::Arc;
-
 use egui::{
     Align, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 
-use crate::app::call::state::cancel_several::CancelSeveral;
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, check_box_because, elided};
@@ -20,25 +19,12 @@ use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
 /// So much of the window is taken by everything but the list.
 const AROUND_LIST: f32 = 240.0;
-
-#[derive(Debug)]
-pub(crate) struct Entry {
-    /// As it was known last.
-    pub(crate) invitation: Arc<Invitation>,
-    pub(crate) is_ticked: bool,
-    pub(crate) rings: bool,
-}
-
-pub(crate) fn is_cancellable(invitation: &Invitation) -> bool {
-    invitation.can_cancel() && !invitation.is_beyond_cancelling()
-}
 
 /// Draws the dialog, if it is open, and carries a yes out.
 pub(crate) fn cancel_several_ui(

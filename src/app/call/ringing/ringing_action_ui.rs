@@ -5,8 +5,9 @@ use std::time::Duration;
 use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::pane::{About, CallContext, CallPane};
+use crate::app::call::state::pane::{About, CallPane};
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, spinner};

@@ -6,8 +6,8 @@ use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIE
 use crate::app::call::state::raid::is_of_the_raid;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::fonts::has_boxes;
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
 use crate::moderation::acts::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};

@@ -3,7 +3,7 @@
 use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};

@@ -3,9 +3,10 @@
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::rules::rules_ui::{head, small};
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{head, small};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, check_box};

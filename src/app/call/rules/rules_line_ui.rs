@@ -4,7 +4,8 @@ use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;

@@ -3,9 +3,9 @@
 use egui::{Label, RichText, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::rules::rules_ui::{head, small};
-use crate::app::call::state::pane::CallContext;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{head, small};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
 use crate::app::look::widgets::button::small_button;

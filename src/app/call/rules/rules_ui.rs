@@ -6,7 +6,8 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_INFO, ICON_WARNING};
 use crate::app::call::rules::rules_door_ui::door_ui;
 use crate::app::call::rules::rules_line_ui::{is_unread, waiting_words};
 use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
-use crate::app::call::state::pane::{CallContext, CallPane};
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon_button;
@@ -57,17 +58,6 @@ pub(crate) fn rules_ui(
             ui.separator();
             protected_ui(ui, context, actions);
         });
-}
-
-pub(crate) fn head(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    ui.label(RichText::new(text).font(theme::strong()).color(p.text));
-}
-
-pub(crate) fn small(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    let text = RichText::new(text).font(theme::small()).color(p.text_2);
-    ui.add(Label::new(text).wrap());
 }
 
 /// The entry of the call's menu that opens the list.

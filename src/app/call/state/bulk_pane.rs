@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::call::state::pane::CallPane;
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
@@ -152,13 +151,6 @@ impl BulkPane {
         if let Some(before) = preview.before {
             self.selection = before;
         }
-    }
-}
-
-impl CallPane {
-    /// Whether the preview of a removal of several people is open.
-    pub(crate) fn is_previewing(&self) -> bool {
-        self.bulk.preview.is_some()
     }
 }
 

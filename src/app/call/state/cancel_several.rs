@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::call::ringing::cancel_several_ui::{Entry, is_cancellable};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
@@ -61,4 +60,16 @@ impl CancelSeveral {
             .map(|entry| entry.invitation.id.clone())
             .collect()
     }
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// As it was known last.
+    pub(crate) invitation: Arc<Invitation>,
+    pub(crate) is_ticked: bool,
+    pub(crate) rings: bool,
+}
+
+pub(crate) fn is_cancellable(invitation: &Invitation) -> bool {
+    invitation.can_cancel() && !invitation.is_beyond_cancelling()
 }

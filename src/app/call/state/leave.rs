@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::Rect;
 
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::EndForm;
-use crate::app::call::state::pane::CallContext;
 use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::model::failure::Failure;

@@ -3,6 +3,7 @@
 pub(crate) mod above;
 pub(crate) mod bulk_pane;
 pub(crate) mod cancel_several;
+pub(crate) mod context;
 pub(crate) mod end_form;
 pub(crate) mod hand;
 pub(crate) mod invite_form;

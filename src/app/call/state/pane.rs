@@ -12,34 +12,14 @@ use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::leave::LeavePane;
 use crate::app::call::state::raid::RaidPane;
 use crate::app::language::text::Language;
-use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
-use crate::moderation::state::snapshot::{CallView, Snapshot};
+use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{Filter, Hold, QuickChoice, RosterTable};
-
-/// What the call is drawn with besides its own view.
-#[derive(Debug, Clone, Copy)]
-pub struct CallContext<'a> {
-    /// The newest snapshot.
-    pub snapshot: &'a Snapshot,
-    /// What time it is.
-    pub now: Now,
-    /// What was just asked for here.
-    pub pending: &'a PendingSet,
-    /// Whether rows are 30 high in place of 44.
-    pub dense: bool,
-    /// Whether spinners stand still.
-    pub reduce_motion: bool,
-    /// After how long an invitation is cancelled by itself, unless it says something else.
-    pub auto_cancel: Option<Duration>,
-    /// Where Graph sends the notifications of calls that are joined from here.
-    pub callback: Option<&'a str>,
-}
 
 /// How long what was sent from a dialog may take to show in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
@@ -227,6 +207,11 @@ impl CallPane {
     pub(crate) fn names_in_full(&self) -> bool {
         let leave = self.leave.form.is_some();
         self.question.is_some() || self.is_previewing() || self.cancel_several.is_some() || leave
+    }
+
+    /// Whether the preview of a removal of several people is open.
+    pub(crate) fn is_previewing(&self) -> bool {
+        self.bulk.preview.is_some()
     }
 
     /// Shows who is kept out in place of the person.

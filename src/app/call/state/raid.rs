@@ -1,11 +1,10 @@
 //! What the window keeps of raid mode, and whom a press removes at once while it is on.
 
-use crate::app::call::state::pane::CallPane;
 use crate::moderation::acts::raid::Raid;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::Sort;
+use crate::moderation::views::table::{RosterTable, Sort};
 
 /// What the window keeps of raid mode.
 #[derive(Debug, Default)]
@@ -28,17 +27,17 @@ impl RaidPane {
     }
 
     /// Who came last stands first while it lasts.
-    pub(crate) fn sort(pane: &mut CallPane, call: &CallView) {
-        match (call.raid.is_some(), pane.raid.sort_before) {
+    pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) {
+        match (call.raid.is_some(), self.sort_before) {
             (true, None) => {
-                pane.raid.sort_before = Some(pane.table.sort());
-                pane.table.set_sort(Sort::Newest);
+                self.sort_before = Some(table.sort());
+                table.set_sort(Sort::Newest);
             }
-            (false, Some(before)) if !pane.is_held => {
-                pane.raid.sort_before = None;
+            (false, Some(before)) if !is_held => {
+                self.sort_before = None;
                 // Whoever chose another order meanwhile keeps that one.
-                if pane.table.sort() == Sort::Newest {
-                    pane.table.set_sort(before);
+                if table.sort() == Sort::Newest {
+                    table.set_sort(before);
                 }
             }
             _ => {}

@@ -6,11 +6,11 @@ use egui::{
 };
 
 use crate::app::calls::board::board_pane::BoardPane;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
-use crate::app::words::person_text;
+use crate::app::words::person_text::{self, also};
 use crate::app::words::row_state::status;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::all_calls::Found;
@@ -109,10 +109,6 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()
-}
-
-pub(crate) fn also(elsewhere: usize) -> Option<String> {
-    (elsewhere > 0).then(|| tr_with("board-also", &[("n", elsewhere.into())]))
 }
 
 /// One or two lines in the middle of a cell.

@@ -2,8 +2,8 @@
 
 use egui::{Align, Key, Layout, Response, RichText, Ui, vec2};
 
+use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{By, JoinForm, TenantError};
-use crate::app::calls::join::join_ui::JoinContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, elided, link, segment};

@@ -6,19 +6,20 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_ERROR;
 
+use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
 use crate::app::calls::join::join_how_ui::how_ui;
 use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, Tone, elided, focus_ring, link, notice};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
 use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
-use crate::app::state::choices::Choices;
 use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
 use crate::moderation::pasted::{Pasted, PastedError};
-use crate::moderation::state::snapshot::{OfferedMeeting, Session};
+use crate::moderation::state::snapshot::OfferedMeeting;
 
 pub use crate::app::calls::join::join_form::JoinForm;
 
@@ -31,15 +32,6 @@ const HEIGHT: f32 = 620.0;
 const AROUND: f32 = 136.0;
 /// Three lines of the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
-
-/// What the dialog is drawn with.
-#[derive(Debug, Clone, Copy)]
-pub struct JoinContext<'a> {
-    /// Who is signed in, and where.
-    pub session: &'a Session,
-    /// What was chosen for this sign-in before.
-    pub choices: &'a Choices,
-}
 
 /// Draws the dialog, if it is open.
 pub fn join_ui(

@@ -1,6 +1,6 @@
 //! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
 
-use super::focus_ring;
+use crate::app::look::widgets::ring::focus_ring;
 use egui::{
     Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,

@@ -6,7 +6,7 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_CHECK;
 
-use super::focus_ring;
+use crate::app::look::widgets::ring::focus_ring;
 
 use crate::app::look::theme::{self, palette, radius};
 

@@ -6,11 +6,11 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
-use super::{focus_ring, icon, icon_button};
-
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{icon, icon_button};
 
 /// A field with all its particulars; [`text_field`] does for most.
 #[must_use = "a field is drawn by `show`"]

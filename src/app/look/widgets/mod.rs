@@ -8,14 +8,13 @@ pub(crate) mod choice;
 pub(crate) mod field;
 pub(crate) mod notice;
 pub(crate) mod progress;
+pub(crate) mod ring;
 pub(crate) mod search;
 pub(crate) mod secret_text;
 pub(crate) mod text;
 
 #[cfg(test)]
 mod tests;
-
-use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
 pub use crate::app::look::widgets::button::{Button, Kind, button, icon_button, link};
@@ -30,19 +29,3 @@ pub use crate::app::look::widgets::secret_text::SecretText;
 pub use crate::app::look::widgets::text::{
     Elided, elided, icon, label_value, section_head, verbatim,
 };
-
-use crate::app::look::theme::palette;
-
-/// Paints the ring around a control that has the keyboard: 2 wide, 2 off its edge.
-///
-/// egui only changes the fill of such a widget, which is too little to be found by eye.
-pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            response.rect.expand(2.0),
-            CornerRadius::same(radius.saturating_add(3)),
-            Stroke::new(2.0, palette(ui).focus),
-            StrokeKind::Outside,
-        );
-    }
-}

@@ -3,11 +3,10 @@
 use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
-use super::{icon, icon_button};
-
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, Kind};
+use crate::app::look::widgets::{icon, icon_button};
 
 /// How grave a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,10 +6,9 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
-use super::{Button, Kind, icon, key_cap};
-
 use crate::app::language::text::tr;
 use crate::app::look::theme::{palette, radius};
+use crate::app::look::widgets::{Button, Kind, icon, key_cap};
 
 /// A field of this width and height; `key` is shown in it while it is empty and without the keyboard.
 pub fn search_field(

@@ -11,6 +11,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::button::{Button, Kind};
+use crate::moderation::model::name::{REPLACEMENT, is_invisible};
 
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;
@@ -133,4 +134,16 @@ pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
             );
         }
     });
+}
+
+/// Whether some letter of a name is a box, since no font has it.
+pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
+    if name.is_ascii() {
+        return false;
+    }
+    let font = theme::body();
+    // What is left of the invisible in a name is a joiner, and what was hidden is marked as that.
+    let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
+    let mut letters = name.chars().filter(is_drawn);
+    ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))
 }

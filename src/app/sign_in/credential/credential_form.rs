@@ -10,7 +10,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::app::language::text::tr;
 use crate::app::look::widgets::SecretText;
 use crate::app::sign_in::credential::certificate_reading::CertificateReading;
-use crate::app::sign_in::credential::credential_text::certificate_sentence;
+use crate::app::sign_in::credential::credential_text::{certificate_sentence, is_guid};
+use crate::app::sign_in::credential::idle_time::Idle;
 use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
 use crate::app::state::start::Prefill;
 use crate::worker::{
@@ -70,7 +71,7 @@ pub struct CredentialForm {
     given_password: Option<SecretString>,
     /// The secret that was refused once because it looks like its id.
     doubted: Option<SecretString>,
-    pub(crate) idle: idle::Idle,
+    pub(crate) idle: Idle,
 }
 
 /// Which fields of a certificate have the keyboard.
@@ -304,7 +305,7 @@ impl CredentialForm {
         self.wipe_typed();
         self.kept = None;
         self.reading.forget();
-        self.idle = idle::Idle::default();
+        self.idle = Idle::default();
     }
 }
 
@@ -318,10 +319,6 @@ impl CredentialKind {
             Self::AccessToken => None,
         }
     }
-}
-
-pub(crate) fn is_guid(text: &str) -> bool {
-    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, is_guid};
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateError, TokenHint};
 
@@ -94,16 +93,6 @@ pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     folders.iter().any(is_shared)
 }
 
-/// Which variable of the environment is in use, or would be, if one is set.
-pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
-    let variable = form.given.and_then(CredentialKind::variable)?;
-    let mut values = vec![("name", variable.into())];
-    Some(if !form.uses_given() {
-        tr_with("sign-in-given-unused", &values)
-    } else if form.left_out.is_empty() {
-        tr_with("sign-in-given", &values)
-    } else {
-        values.push(("others", form.left_out.join(", ").into()));
-        tr_with("sign-in-given-before", &values)
-    })
+pub(crate) fn is_guid(text: &str) -> bool {
+    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }

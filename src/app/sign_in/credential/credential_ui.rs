@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use egui::text_edit::TextEditState;
-use egui::{Context, Id, Key, Label, RichText, TextEdit, Ui};
+use egui::{Key, Label, RichText, TextEdit, Ui};
 use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,12 +11,13 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
-    SecretText, TextField, check_box, hide_secret, icon, label_value, link, segment, spinner,
+    SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
 };
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, Typing};
 use crate::app::sign_in::credential::credential_text::{
-    given_sentence, is_for_another_service, is_in_shared_folder, token_error,
+    is_for_another_service, is_in_shared_folder, token_error,
 };
+use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::day;
@@ -25,17 +25,6 @@ use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
 /// How often it is looked whether a certificate has been read that was begun before there was a window.
 const LOOK: Duration = Duration::from_millis(50);
-
-/// The field of the secret, the password or the token, so that what egui remembers of its text can be dropped.
-pub fn secret_id() -> Id {
-    Id::unique("sign-in secret")
-}
-
-/// Drops what egui remembers of that field, and closes its eye.
-pub(crate) fn forget_field(ctx: &Context) {
-    TextEdit::store_state(ctx, secret_id(), TextEditState::default());
-    hide_secret(ctx, secret_id());
-}
 
 /// Draws the choice and the fields of the chosen kind; gives whether one was left with Enter.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
@@ -404,4 +393,18 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
         }
         ui.add(Label::new(RichText::new(text).font(theme::small()).color(ink)).wrap());
     });
+}
+
+/// Which variable of the environment is in use, or would be, if one is set.
+pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
+    let variable = form.given.and_then(CredentialKind::variable)?;
+    let mut values = vec![("name", variable.into())];
+    Some(if !form.uses_given() {
+        tr_with("sign-in-given-unused", &values)
+    } else if form.left_out.is_empty() {
+        tr_with("sign-in-given", &values)
+    } else {
+        values.push(("others", form.left_out.join(", ").into()));
+        tr_with("sign-in-given-before", &values)
+    })
 }

@@ -6,38 +6,14 @@ use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, TextField, focus_ring, icon_button};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{Button, Kind, TextField, icon_button};
 use crate::app::sign_in::profiles::profile::SignInKey;
+use crate::app::sign_in::profiles::profile_choice::Doing;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
 use crate::settings::profiles::Profile;
-
-/// The profiles and what is being done to one of them.
-#[derive(Debug, Default)]
-pub struct ProfileChoice {
-    /// All that are kept.
-    pub(crate) all: Vec<Profile>,
-    doing: Doing,
-}
-
-#[derive(Debug, Default)]
-enum Doing {
-    #[default]
-    Nothing,
-    Renaming(String),
-    Deleting,
-}
-
-impl ProfileChoice {
-    /// Takes over what is kept now.
-    pub(crate) fn set(&mut self, all: Vec<Profile>) {
-        *self = Self {
-            all,
-            doing: Doing::Nothing,
-        };
-    }
-}
 
 /// How much higher the page is with it.
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {

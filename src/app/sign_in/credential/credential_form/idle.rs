@@ -2,28 +2,13 @@
 
 use std::time::Duration;
 
+use super::CredentialForm;
 use egui::Context;
 
-use super::CredentialForm;
-
-use crate::app::sign_in::credential::credential_ui::{forget_field, secret_id};
+use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 
 /// How long what was typed may stay while neither its field nor the window has the keyboard.
 const IDLE: Duration = Duration::from_mins(2);
-
-/// Since when what was typed is left alone, by the window's clock in seconds.
-#[derive(Debug, Default)]
-pub(crate) struct Idle {
-    since: Option<f64>,
-    has_wiped: bool,
-}
-
-impl Idle {
-    /// Whether something was wiped, and nothing typed since.
-    pub(crate) fn has_wiped(&self) -> bool {
-        self.has_wiped
-    }
-}
 
 impl CredentialForm {
     /// Wipes what was typed once it was left alone for too long; looked at in every frame, whatever it shows.

@@ -1,0 +1,134 @@
+//! What cards of people have in common.
+
+use egui::{RichText, Ui};
+
+use crate::app::call::state::context::CallContext;
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::label_value;
+use crate::app::state::action::Action;
+use crate::app::words::row_state::came_back_words;
+use crate::app::words::time_text::clock;
+use crate::moderation::model::name::visible;
+use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::rules::KeepOutAlarm;
+use crate::moderation::state::snapshot::CallView;
+
+/// An id in a line, and a button that copies it whole.
+pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
+    let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&privacy::id(id)));
+    if label_value(ui, label, &shown, id.is_some()) {
+        actions.push(Action::Copy(id.unwrap_or_default().to_owned()));
+    }
+}
+
+pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
+    let entries = context.snapshot.activity.iter().rev();
+    let of_person: Vec<(&Entry, String)> = entries
+        .filter(|entry| entry.call.as_ref() == Some(&call.id))
+        .filter_map(|entry| happened(entry, key).map(|text| (&**entry, text)))
+        .take(HISTORY)
+        .collect();
+    if of_person.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    ui.add_space(4.0);
+    ui.separator();
+    ui.label(
+        RichText::new(tr("person-history"))
+            .font(theme::small_strong())
+            .color(p.text),
+    );
+    for (entry, text) in of_person {
+        ui.horizontal(|ui| {
+            ui.label(
+                RichText::new(clock(entry.at))
+                    .font(theme::mono())
+                    .color(p.text_3),
+            );
+            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+        });
+    }
+}
+
+/// The most entries of the history that are shown.
+pub(crate) const HISTORY: usize = 20;
+
+/// A long id without its middle, since people compare the ends; what could not be seen is replaced.
+pub(crate) fn short(id: &str) -> String {
+    const LONG: usize = 22;
+    let chars: Vec<char> = visible(id).chars().collect();
+    // An address is read from its beginning.
+    if chars.len() <= LONG || id.contains('@') {
+        return chars.into_iter().take(200).collect();
+    }
+    let end = chars[chars.len() - 4..].iter();
+    chars[..13].iter().chain(&['…']).chain(end).collect()
+}
+
+/// What an entry says of this very visit, in a few words.
+pub(crate) fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
+    let who = entry.what.who()?;
+    if who.key.as_ref() != Some(key) {
+        return None;
+    }
+    Some(match &entry.what {
+        What::Remove { .. } => tr("history-remove"),
+        What::Invite { .. } => tr("history-invite"),
+        What::CancelInvitation { .. } => tr("history-cancel"),
+        What::Joined { lobby: true, .. } => tr("history-lobby"),
+        What::Joined { lobby: false, .. } => tr("history-joined"),
+        What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
+        What::LetIn { .. } => tr("history-let-in"),
+        What::Left { .. } => tr("history-left"),
+        What::Renamed { from, .. } => {
+            let from = privacy::name(from.as_str()).into();
+            tr_with("history-renamed", &[("from", from)])
+        }
+        What::Mute { .. } => tr("history-mute"),
+        What::KeptOut { on: true, .. } => tr("history-keep-out"),
+        What::KeptOut { on: false, .. } => tr("history-let-back-in"),
+        What::KeepOutAlarm { alarm, .. } => match alarm {
+            KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
+            KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
+            KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
+        },
+        What::LetStay { .. } => tr("history-let-stay"),
+        What::CallEnded { .. }
+        | What::Join { .. }
+        | What::CameUp
+        | What::Leave
+        | What::EndForAll { .. }
+        | What::Bulk { .. }
+        | What::Door { .. }
+        | What::Raid { .. }
+        | What::Rosters { .. }
+        | What::SinglesRefused
+        | What::RulesFlood
+        | What::Resumed { .. }
+        | What::MuteSelf { .. } => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_id_keeps_both_ends_and_an_address_its_beginning() {
+        for (id, shown) in [
+            ("7c0f41d2-9be4-4c1a-a003-00000007d1e", "7c0f41d2-9be4…7d1e"),
+            ("7c0f41d2-7d1e", "7c0f41d2-7d1e"),
+            ("a\u{7}b\u{202E}c", "a\u{FFFD}b\u{FFFD}c"),
+            (
+                "ada.lovelace@contoso.example",
+                "ada.lovelace@contoso.example",
+            ),
+        ] {
+            assert_eq!(short(id), shown);
+        }
+    }
+}

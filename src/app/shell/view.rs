@@ -1,0 +1,116 @@
+//! What the window shows: all that only it knows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::app::access::access_ui::AccessPane;
+use crate::app::activity::activity_ui::ActivityPane;
+use crate::app::call::call_ui::{CallContext, CallPane};
+use crate::app::calls::calls_ui::CallsPane;
+use crate::app::language::privacy;
+use crate::app::shell::announcer::Announcer;
+use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::signed_out_ui::SignedOut;
+use crate::app::state::choices::Choices;
+use crate::app::state::pending::PendingSet;
+use crate::faults::Fault;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::settings::preferences::Preferences;
+
+/// What the panels draw from and change.
+pub(crate) struct View {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) now: Now,
+    pub(crate) preferences: Preferences,
+    /// What was chosen for the sign-in at work.
+    pub(crate) choices: Choices,
+    /// Where its credential lives.
+    pub(crate) place: CredentialPlace,
+    pub(crate) form: SignInForm,
+    pub(crate) calls: CallsPane,
+    pub(crate) activity: ActivityPane,
+    pub(crate) access: AccessPane,
+    /// What the window keeps of each call that was in front.
+    pub(crate) panes: BTreeMap<CallId, CallPane>,
+    /// What was just asked for here.
+    pub(crate) pending: PendingSet,
+    /// The call in front.
+    pub(crate) shown: Option<CallId>,
+    /// Whether a sign-in is on its way.
+    pub(crate) busy: bool,
+    /// What came of the last sign-in.
+    pub(crate) refused: Option<Failure>,
+    /// The failure that is looked into.
+    pub(crate) failure: Option<Arc<Failure>>,
+    /// The session that was ended last, but for the demo.
+    pub(crate) ended: Option<SignedOut>,
+    /// What could not be done here, such as saving the settings.
+    pub(crate) troubles: Vec<Trouble>,
+    /// Where such things are told over a call.
+    pub(crate) notices: NoticesRoom,
+    /// Whether the keys are shown.
+    pub(crate) keys_open: bool,
+    /// When something was copied last.
+    pub(crate) copied: Option<Now>,
+    /// What a screen reader is told by itself.
+    pub(crate) announcer: Announcer,
+    /// Whether the window waits for requests before it closes.
+    pub(crate) closing: bool,
+}
+
+impl View {
+    /// What a call is drawn with besides its own view.
+    pub(crate) fn call_context(&self) -> CallContext<'_> {
+        CallContext {
+            snapshot: &self.snapshot,
+            now: self.now,
+            pending: &self.pending,
+            // A shared screen has room for two lines.
+            dense: self.preferences.dense_rows && !privacy::is_on(),
+            reduce_motion: self.preferences.reduce_motion,
+            auto_cancel: self.choices.auto_cancel(),
+            callback: self.choices.callback_uri.as_deref(),
+        }
+    }
+}
+
+impl View {
+    /// Tells a sentence, unless it stands there already.
+    pub(crate) fn tell_trouble(&mut self, sentence: String) {
+        self.trouble(Trouble::Sentence(sentence));
+    }
+
+    pub(crate) fn trouble(&mut self, trouble: Trouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+}
+
+/// Something that went wrong in the window itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Trouble {
+    /// A sentence, such as one about the settings file.
+    Sentence(String),
+    /// A command that never left.
+    NotDone(Arc<Failure>),
+    /// Something behind the window has stopped by a fault, so that what is shown may be old.
+    PartStopped,
+    /// A run before this one ended with a fault.
+    Crash(Fault),
+    /// The chosen language is Chinese, and no font has it.
+    NoChineseFont,
+}
+
+/// The room of the notices over a call.
+#[derive(Debug, Default)]
+pub(crate) struct NoticesRoom {
+    /// What they have.
+    pub(crate) kept: f32,
+    /// What they would need.
+    pub(crate) needed: f32,
+}

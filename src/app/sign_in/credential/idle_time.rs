@@ -1,0 +1,15 @@
+//! For how long nobody has typed.
+
+/// Since when what was typed is left alone, by the window's clock in seconds.
+#[derive(Debug, Default)]
+pub(crate) struct Idle {
+    pub(crate) since: Option<f64>,
+    pub(crate) has_wiped: bool,
+}
+
+impl Idle {
+    /// Whether something was wiped, and nothing typed since.
+    pub(crate) fn has_wiped(&self) -> bool {
+        self.has_wiped
+    }
+}
