@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, RichText, Ui, vec2};
+use egui::{Align, Label, Layout, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
-use crate::app::parts::dialog::question_frame;
+use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
@@ -59,15 +59,12 @@ pub(crate) fn export_ui(
     let Some(open) = form else {
         return;
     };
-    let modal = Modal::new(Id::unique("export"))
-        .frame(question_frame(ui).inner_margin(20))
+    let shown = Dialog::new("export", &tr("export-title"), WIDTH)
+        .gap(10.0)
         .show(ui, |ui| {
-            ui.set_width(WIDTH);
-            ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
-            form_ui(ui, call, entries, open, actions)
+            form_ui(ui, call, entries, open, actions).then_some(())
         });
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if modal.inner || escape {
+    if !matches!(shown, Shown::Open) {
         *form = None;
     }
 }
@@ -80,13 +77,8 @@ fn form_ui(
     form: &mut ExportForm,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let p = palette(ui);
     let before = form.order;
-    ui.label(
-        RichText::new(tr("export-title"))
-            .font(theme::title())
-            .color(p.text),
-    );
+    title_ui(ui, &tr("export-title"));
     choices_ui(ui, call, entries, &mut form.order);
     if before != form.order {
         // What was written before is not what would be written now.
@@ -107,10 +99,7 @@ fn form_ui(
         if go.clicked() {
             actions.push(Action::Export(form.order));
         }
-        Button::new(Kind::Resting, &tr("export-close"))
-            .key("Esc")
-            .show(ui)
-            .clicked()
+        close_ui(ui, &tr("export-close"))
     })
     .inner
 }

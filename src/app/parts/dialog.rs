@@ -1,34 +1,192 @@
-//! What every question has in common: its frame, its first moments in which it takes no yes, its keys.
+//! Dialogs: one frame, one way out, and one rule for every button that does what cannot be taken back.
 
 use std::time::Duration;
 
-use egui::{Color32, Frame, Key, Margin, Ui};
+use egui::accesskit::Role;
+use egui::{
+    Area, Color32, Event, Frame, Id, Key, Label, Margin, Modal, Modifiers, Response, RichText, Ui,
+    vec2,
+};
 
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets;
+use crate::app::look::widgets::{self, Button, Kind};
+use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::time::Now;
 
-/// How long the question takes no yes.
-pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
+/// The room between the edge of a dialog and what stands in it.
+const MARGIN: i8 = 20;
+/// What of the window stays to be seen beside a dialog.
+const BESIDE: f32 = 80.0;
 
+/// What became of a dialog in this frame.
+pub(crate) enum Shown<T> {
+    /// It stays open.
+    Open,
+    /// It was put away, and nothing was chosen.
+    Closed,
+    Chose(T),
+}
+
+/// A dialog over everything else, which has the keyboard while it is open.
+pub(crate) struct Dialog<'a> {
+    id: &'static str,
+    title: &'a str,
+    width: f32,
+    gap: f32,
+    margin: Margin,
+    place: Option<Area>,
+    is_alert: bool,
+    closes_beside: bool,
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog in the middle of the window; `title` is what a screen reader calls it.
+    pub(crate) fn new(id: &'static str, title: &'a str, width: f32) -> Self {
+        Self {
+            id,
+            title,
+            width,
+            gap: 8.0,
+            margin: Margin::same(MARGIN),
+            place: None,
+            is_alert: false,
+            closes_beside: false,
+        }
+    }
+
+    /// Sets how far apart the lines in it are.
+    pub(crate) fn gap(mut self, gap: f32) -> Self {
+        self.gap = gap;
+        self
+    }
+
+    /// Hangs it on something, over a window that stays as bright as it is.
+    pub(crate) fn at(mut self, area: Area) -> Self {
+        self.margin = question_margin();
+        self.place = Some(area);
+        self
+    }
+
+    /// Sets where it lies.
+    pub(crate) fn area(mut self, area: Area, margin: Margin) -> Self {
+        (self.place, self.margin) = (Some(area), margin);
+        self
+    }
+
+    /// Says that it asks for something that cannot be taken back.
+    pub(crate) fn alert(mut self) -> Self {
+        self.is_alert = true;
+        self
+    }
+
+    /// Lets a click beside it put it away; for what loses nothing by that.
+    pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
+        self.closes_beside = closes;
+        self
+    }
+
+    /// Draws it; Esc puts it away unless a list of choices is open in it.
+    pub(crate) fn show<T>(self, ui: &Ui, content: impl FnOnce(&mut Ui) -> Option<T>) -> Shown<T> {
+        let mut modal =
+            Modal::new(Id::unique(self.id)).frame(question_frame(ui).inner_margin(self.margin));
+        if let Some(area) = self.place {
+            let is_beside = self.margin == question_margin();
+            modal = modal.area(area);
+            if is_beside {
+                modal = modal.backdrop_color(Color32::TRANSPARENT);
+            }
+        }
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
+            ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
+            ignore_held_keys(ui);
+            content(ui)
+        });
+        let role = if self.is_alert {
+            Role::AlertDialog
+        } else {
+            Role::Dialog
+        };
+        let title = self.title.to_owned();
+        ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+            node.set_role(role);
+            node.set_modal();
+            node.set_label(title);
+        });
+        let is_on_top = shown.is_top_modal && !shown.any_popup_open;
+        let escapes =
+            is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let beside = self.closes_beside && is_on_top && shown.backdrop_response.clicked();
+        match shown.inner {
+            Some(chosen) => Shown::Chose(chosen),
+            None if escapes || beside => Shown::Closed,
+            None => Shown::Open,
+        }
+    }
+}
+
+fn question_margin() -> Margin {
+    Margin::symmetric(14, 12)
+}
+
+/// The frame of a question.
 pub(crate) fn question_frame(ui: &Ui) -> Frame {
     let p = palette(ui);
     Frame::new()
         .fill(p.popup)
         .stroke(egui::Stroke::new(1.0, p.edge))
         .corner_radius(radius::CARD)
-        .inner_margin(Margin::symmetric(14, 12))
+        .inner_margin(question_margin())
         .shadow(ui.visuals().popup_shadow)
 }
 
-/// A click counts if it began when the button was listening already; `began` remembers whether it did.
+/// Draws the title of a dialog.
+pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
+    let p = palette(ui);
+    let title = RichText::new(title).font(theme::title()).color(p.text);
+    ui.add(Label::new(title).wrap());
+}
+
+/// Draws the button that closes a dialog, with its key; tells whether it was pressed.
+pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
+    Button::new(Kind::Resting, label)
+        .key("Esc")
+        .show(ui)
+        .clicked()
+}
+
+/// Whether a question takes a yes already; if not, it is drawn again once it does.
+pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
+    let waits = armed.waits(now);
+    if waits > Duration::ZERO {
+        ui.request_repaint_after(waits);
+    }
+    waits.is_zero()
+}
+
+/// How the button of a yes looks: filled once it takes one.
+pub(crate) fn yes_kind(is_armed: bool) -> Kind {
+    if is_armed {
+        Kind::DangerSolid
+    } else {
+        Kind::DangerOutline
+    }
+}
+
+/// Gives the button of a yes the keyboard once it takes one, and tells with what it was pressed.
+///
+/// A click counts if it began when the button was listening already.
 pub(crate) fn listen(
     ui: &Ui,
-    yes: &egui::Response,
-    armed: bool,
-    began: &mut bool,
+    yes: &Response,
+    armed: &mut Armed,
+    takes_yes: bool,
 ) -> Option<Source> {
+    if takes_yes && armed.takes_keyboard() {
+        yes.request_focus();
+    }
     let (pressed, released) = ui.input(|input| {
         (
             input.pointer.primary_pressed(),
@@ -36,18 +194,18 @@ pub(crate) fn listen(
         )
     });
     if pressed && (yes.is_pointer_button_down_on() || yes.clicked()) {
-        *began = armed;
+        armed.press_began(takes_yes);
     }
-    let counts = armed && (!released || *began);
+    let counts = takes_yes && (!released || armed.has_press());
     (yes.clicked() && counts).then(|| source(released))
 }
 
 /// A key that is held since before a question was open says nothing about it.
 pub(crate) fn ignore_held_keys(ui: &Ui) {
-    let is_held = |event: &egui::Event| {
+    let is_held = |event: &Event| {
         matches!(
             event,
-            egui::Event::Key {
+            Event::Key {
                 key: Key::Enter | Key::Space,
                 repeat: true,
                 ..
@@ -62,18 +220,7 @@ pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
-        let text = egui::RichText::new(text)
-            .font(theme::small())
-            .color(p.text_2);
-        ui.add(egui::Label::new(text).wrap());
+        let text = RichText::new(text).font(theme::small()).color(p.text_2);
+        ui.add(Label::new(text).wrap());
     });
-}
-
-/// Whether a question takes a yes already; if not, it is drawn again once it does.
-pub(crate) fn is_armed(ui: &Ui, open_for: Duration) -> bool {
-    let armed = open_for >= ARMS_AFTER;
-    if !armed {
-        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
-    }
-    armed
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Label, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use crate::app::language::text::tr;
-use crate::app::look::theme::{self, palette};
+use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, Kind, verbatim};
-use crate::app::parts::dialog::question_frame;
+use crate::app::parts::dialog::{Dialog, Shown, title_ui};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::moderation::model::failure::Failure;
 
 const WIDTH: f32 = 560.0;
@@ -23,28 +23,25 @@ pub(crate) fn failure_dialog_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(failure) = shown.clone() else { return };
-    let modal = Modal::new(Id::unique("failure in full"))
-        .frame(question_frame(ui).inner_margin(20))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            content_ui(ui, &failure, actions)
-        });
-    let escape = modal
-        .response
-        .ctx
-        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if modal.inner || escape || modal.backdrop_response.clicked() {
+    let text = failure_text(&failure, None);
+    let dialog = Dialog::new("failure in full", &text.sentence, WIDTH).closes_beside(true);
+    let shown_now = dialog.show(ui, |ui| {
+        content_ui(ui, &failure, &text, actions).then_some(())
+    });
+    if !matches!(shown_now, Shown::Open) {
         *shown = None;
     }
 }
 
 /// Gives whether it was closed.
-fn content_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> bool {
+fn content_ui(
+    ui: &mut Ui,
+    failure: &Failure,
+    text: &FailureText,
+    actions: &mut Vec<Action>,
+) -> bool {
     let p = palette(ui);
-    let text = failure_text(failure, None);
-    let sentence = RichText::new(&text.sentence).font(theme::title());
-    ui.add(Label::new(sentence.color(p.text)).wrap());
+    title_ui(ui, &text.sentence);
     let next = RichText::new(&text.next_step).color(p.text_2);
     ui.add(Label::new(next).wrap());
     let raw = raw_text(failure);

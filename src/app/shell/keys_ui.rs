@@ -1,12 +1,12 @@
 //! The keys that the program has, over everything.
 
 use egui::style::ScrollStyle;
-use egui::{Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Label, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, key_cap};
-use crate::app::parts::dialog::question_frame;
+use crate::app::parts::dialog::{Dialog, Shown, title_ui};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
@@ -93,14 +93,11 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
     if !*open {
         return;
     }
-    let modal = Modal::new(Id::unique("keys"))
-        .frame(question_frame(ui).inner_margin(20))
+    let shown = Dialog::new("keys", &tr("keys-title"), WIDTH)
+        .gap(6.0)
+        .closes_beside(true)
         .show(ui, |ui| {
-            ui.set_width(WIDTH);
-            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-            let p = palette(ui);
-            let title = RichText::new(tr("keys-title")).font(theme::title());
-            ui.label(title.color(p.text));
+            title_ui(ui, &tr("keys-title"));
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
             // Seen at once where there is more: a bar that shows under the pointer only would hide half of the keys.
             ui.spacing_mut().scroll = ScrollStyle::solid();
@@ -121,12 +118,11 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
                 if ui.memory(|memory| memory.focused().is_none()) {
                     button.request_focus();
                 }
-                button.clicked()
+                button.clicked().then_some(())
             })
             .inner
         });
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if modal.inner || escape || modal.backdrop_response.clicked() {
+    if !matches!(shown, Shown::Open) {
         *open = false;
     }
 }

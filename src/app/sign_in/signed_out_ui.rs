@@ -1,7 +1,7 @@
 //! After a sign-out: what it did not undo, and what to do if a credential may have leaked.
 
 use egui::{
-    CornerRadius, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, Stroke, Ui, vec2,
+    CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui,
 };
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, icon, link};
-use crate::app::parts::dialog::question_frame;
+use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
 use crate::moderation::access::AccessReport;
@@ -94,32 +94,19 @@ pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Ve
 }
 
 fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
-    let modal = Modal::new(Id::unique("leak checklist"))
-        .frame(question_frame(ui).inner_margin(20))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let p = palette(ui);
-            let title = RichText::new(tr("leak-title")).font(theme::title());
-            ui.label(title.color(p.text));
-            let text = RichText::new(tr("leak-text")).color(p.text_2);
-            ui.add(Label::new(text).wrap());
-            for (number, (what, command)) in (1..).zip(ended.commands()) {
-                command_ui(ui, number, &what, &command, actions);
-            }
-            let text = RichText::new(tr("leak-after")).color(p.text_2);
-            ui.add(Label::new(text).wrap());
-            let close = tr("leak-close");
-            Button::new(Kind::Resting, &close)
-                .key("Esc")
-                .show(ui)
-                .clicked()
-        });
-    let escape = modal
-        .response
-        .ctx
-        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if modal.inner || escape {
+    let shown = Dialog::new("leak checklist", &tr("leak-title"), WIDTH).show(ui, |ui| {
+        let p = palette(ui);
+        title_ui(ui, &tr("leak-title"));
+        let text = RichText::new(tr("leak-text")).color(p.text_2);
+        ui.add(Label::new(text).wrap());
+        for (number, (what, command)) in (1..).zip(ended.commands()) {
+            command_ui(ui, number, &what, &command, actions);
+        }
+        let text = RichText::new(tr("leak-after")).color(p.text_2);
+        ui.add(Label::new(text).wrap());
+        close_ui(ui, &tr("leak-close")).then_some(())
+    });
+    if !matches!(shown, Shown::Open) {
         ended.is_list_open = false;
     }
 }

@@ -1,6 +1,7 @@
 //! What a click asks for, and what was asked and is not shown yet; draws nothing.
 
 pub mod action;
+pub(crate) mod armed;
 pub mod choices;
 pub(crate) mod dropped;
 pub(crate) mod export_order;

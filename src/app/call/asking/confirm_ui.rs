@@ -18,8 +18,11 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, elided, segment};
-use crate::app::parts::dialog::{ARMS_AFTER, ignore_held_keys, listen, note, question_frame};
+use crate::app::parts::dialog::{
+    close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
+};
 use crate::app::state::action::Action;
+use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
@@ -48,11 +51,7 @@ pub(crate) fn confirm_ui(
         return;
     };
     question.arm_anew(content.yes.as_ref(), context.now);
-    let open_for = context.now.since(question.opened);
-    let armed = open_for >= ARMS_AFTER;
-    if !armed {
-        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
-    }
+    let armed = is_armed(ui, &question.armed, context.now);
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     let at = pos2(left - 36.0, row.center().y + 27.0);
     let shown = Area::new(Id::unique("question"))
@@ -101,7 +100,7 @@ impl Question {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
         if yes.is_some() && before.is_some() && before != self.drawn {
-            (self.opened, self.pressed, self.has_focus) = (now, false, false);
+            self.armed = Armed::new(now);
         }
     }
 }
@@ -158,24 +157,15 @@ fn content_ui(
             tail_ui(ui, content);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let no = Button::new(Kind::Resting, &content.no).key("Esc").show(ui);
-            if no.clicked() {
+            if close_ui(ui, &content.no) {
                 choice = Some(Choice::No);
             }
             let Some([label, name]) = &content.yes else {
                 return;
             };
-            let kind = if armed {
-                Kind::DangerSolid
-            } else {
-                Kind::DangerOutline
-            };
-            let yes = Button::new(kind, label).name(name).key("Enter").show(ui);
-            if armed && !question.has_focus {
-                question.has_focus = true;
-                yes.request_focus();
-            }
-            let mut source = || listen(ui, &yes, armed, &mut question.pressed);
+            let yes = Button::new(yes_kind(armed), label).name(name);
+            let yes = yes.key("Enter").show(ui);
+            let mut source = || listen(ui, &yes, &mut question.armed, armed);
             choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });

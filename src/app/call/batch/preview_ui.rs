@@ -13,8 +13,7 @@ use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
-use crate::app::parts::dialog::is_armed;
-use crate::app::parts::dialog::{ignore_held_keys, listen, note};
+use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
@@ -41,7 +40,7 @@ pub(crate) fn preview_ui(
         return;
     };
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let armed = is_armed(ui, context.now.since(preview.opened));
+    let armed = is_armed(ui, &preview.armed, context.now);
     head_ui(ui, &preview);
     let left_out = if preview.left_out.is_empty() {
         0.0
@@ -124,21 +123,13 @@ fn foot_ui(
     } else {
         tr_with("preview-yes", &[("n", n.into())])
     };
-    let kind = if armed {
-        Kind::DangerSolid
-    } else {
-        Kind::DangerOutline
-    };
-    let yes = Button::new(kind, &label)
+    let yes = Button::new(yes_kind(armed), &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .width(width)
         .disabled_because(why_not)
         .show(ui);
-    if armed && why_not.is_none() && !preview.has_focus {
-        preview.has_focus = true;
-        yes.request_focus();
-    }
-    let pressed = listen(ui, &yes, armed, &mut preview.pressed).is_some();
+    let takes_yes = armed && why_not.is_none();
+    let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some();
     ui.add_space(APART);
     let no = Button::new(Kind::Resting, &tr("question-no"))
         .key("Esc")
@@ -147,5 +138,5 @@ fn foot_ui(
     if escape || no.clicked() {
         return Some(Choice::No);
     }
-    (pressed && why_not.is_none()).then_some(Choice::Yes)
+    pressed.then_some(Choice::Yes)
 }

@@ -7,11 +7,12 @@ use crate::app::call::header::call_menu_ui::more_ui;
 use crate::app::call::header::microphone_ui::microphone_ui;
 use crate::app::call::invite::invite_ui::InviteForm;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::leave::{LeaveQuestion, is_leaving};
+use crate::app::call::state::leave::is_leaving;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::action::Action;
+use crate::app::state::armed::Armed;
 use crate::app::words::removal_text::how_far;
 use crate::moderation::acts::batch::{EndPhase, Purpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -70,7 +71,7 @@ fn leave_and_invite_ui(
     let pressed = leave.show(ui, leave_is_short);
     pane.leave.button = Some(pressed.rect);
     if pressed.clicked() {
-        pane.leave.question = Some(LeaveQuestion::new(context.now));
+        pane.leave.question = Some(Armed::new(context.now));
     }
     let invite_is_short = room < leave_needs + GAP + invite_needs;
     if invite.show(ui, invite_is_short).clicked() {

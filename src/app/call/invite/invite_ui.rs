@@ -1,6 +1,6 @@
 //! The dialog in which people are invited: who was found is shown there before anything rings.
 
-use egui::{Align, Id, Key, Layout, Modal, Modifiers, Rect, RichText, Ui, UiBuilder};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, RichText, Ui, UiBuilder};
 
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
@@ -13,6 +13,7 @@ use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
+use crate::app::parts::dialog::{Dialog, Shown};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -40,13 +41,13 @@ pub(crate) fn invite_ui(
     let usual = context.auto_cancel.map(|time| time.as_secs().to_string());
     form.auto_cancel
         .get_or_insert_with(|| usual.unwrap_or_default());
-    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(Id::unique("invite"))
-        .frame(frame)
+    let title = tr_with("invite-title", &[("call", call.title().into())]);
+    let shown = Dialog::new("invite", &title, WIDTH)
+        .gap(10.0)
+        .closes_beside(true)
         .show(ui, |ui| form_ui(ui, call, context, &mut form, actions));
-    let should_close = modal.should_close();
-    match modal.inner {
-        Some(Pressed::Send(people, by_pointer)) => {
+    match shown {
+        Shown::Chose(Pressed::Send(people, by_pointer)) => {
             actions.push(Action::Tell(Command::Invite {
                 call: call.id.clone(),
                 people,
@@ -55,9 +56,8 @@ pub(crate) fn invite_ui(
             pane.await_arrivals(context.now);
             pane.focus_list = true;
         }
-        Some(Pressed::Close) => pane.focus_list = true,
-        None if should_close => pane.focus_list = true,
-        None => pane.invite = Some(form),
+        Shown::Chose(Pressed::Close) | Shown::Closed => pane.focus_list = true,
+        Shown::Open => pane.invite = Some(form),
     }
 }
 
@@ -85,8 +85,6 @@ fn form_ui(
     actions: &mut Vec<Action>,
 ) -> Option<Pressed> {
     let p = palette(ui);
-    ui.set_width(WIDTH);
-    ui.spacing_mut().item_spacing = egui::vec2(8.0, 10.0);
     let title = tr_with("invite-title", &[("call", call.title().into())]);
     elided(ui, &title, "", WIDTH, &theme::title(), p.text);
     // Before the field, which would take the key and give the keyboard away.

@@ -1,7 +1,7 @@
 //! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, Rect, RichText,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Rect, RichText,
     ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
@@ -12,8 +12,7 @@ use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
-use crate::app::parts::dialog::is_armed;
-use crate::app::parts::dialog::{ignore_held_keys, listen, note, question_frame};
+use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
@@ -39,17 +38,13 @@ pub(crate) fn end_ui(
     let Some(mut form) = pane.leave.form.take() else {
         return;
     };
-    let armed = is_armed(ui, context.now.since(form.opened));
+    let armed = is_armed(ui, &form.armed, context.now);
     let listed = Everybody::of(call);
-    let modal = Modal::new(Id::unique("end for everybody"))
-        .frame(question_frame(ui).inner_margin(20))
-        .show(ui, |ui| {
-            ui.set_width(WIDTH);
-            form_ui(ui, call, &listed, armed, &mut form)
-        });
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    match modal.inner {
-        Some(Choice::Yes) => {
+    let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
+        .alert()
+        .show(ui, |ui| form_ui(ui, call, &listed, armed, &mut form));
+    match shown {
+        Shown::Chose(Choice::Yes) => {
             actions.push(Action::Tell(Command::EndForAll {
                 call: call.id.clone(),
                 people: listed.ids(),
@@ -58,9 +53,8 @@ pub(crate) fn end_ui(
             pane.show_ending();
             pane.focus_list = true;
         }
-        Some(Choice::No) => pane.focus_list = true,
-        None if escape => pane.focus_list = true,
-        None => pane.leave.form = Some(form),
+        Shown::Chose(Choice::No) | Shown::Closed => pane.focus_list = true,
+        Shown::Open => pane.leave.form = Some(form),
     }
 }
 
@@ -77,9 +71,7 @@ fn form_ui(
     form: &mut EndForm,
 ) -> Option<Choice> {
     let p = palette(ui);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let title = RichText::new(tr("end-title")).font(theme::title());
-    ui.label(title.color(p.text));
+    title_ui(ui, &tr("end-title"));
     let words = RichText::new(sentence(call, listed)).font(theme::body());
     ui.add(egui::Label::new(words.color(p.text_2)).wrap());
     for warning in warnings(listed) {
@@ -96,11 +88,9 @@ fn form_ui(
         let yes = Button::new(Kind::DangerSolid, &label)
             .disabled_because((!fits).then_some(&*why))
             .show(ui);
-        let yes = listen(ui, &yes, armed && fits, &mut form.pressed).map(|_| Choice::Yes);
-        let no = Button::new(Kind::Resting, &tr("question-no"))
-            .key("Esc")
-            .show(ui);
-        choice = choice.take().or(yes).or(no.clicked().then_some(Choice::No));
+        let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| Choice::Yes);
+        let no = close_ui(ui, &tr("question-no"));
+        choice = choice.take().or(yes).or(no.then_some(Choice::No));
     });
     choice
 }
@@ -173,15 +163,13 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm)
     if response.changed() {
         form.was_typed(listed);
     }
-    if !form.has_focus {
-        form.has_focus = true;
+    if form.armed.takes_keyboard() {
         response.request_focus();
     }
 }
 
 /// Enter confirms where nothing but the field has the keyboard.
 fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<Choice> {
-    ignore_held_keys(ui);
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {
         return None;

@@ -1,18 +1,18 @@
 //! The question at the button for leaving: only this app, or everybody.
 
-use egui::{Align2, Area, Color32, Id, Key, Modal, Modifiers, Order, RichText, Sense, Ui, vec2};
+use egui::{Align2, Area, Id, Order, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::leave::end_ui::end_ui;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::leave::LeaveQuestion;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
-use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, question_frame};
+use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
 use crate::app::state::action::Action;
+use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -52,8 +52,7 @@ fn question_ui(
     let Some(mut question) = pane.leave.question.take() else {
         return;
     };
-    let open_for = context.now.since(question.opened);
-    let armed = is_armed(ui, open_for);
+    let armed = is_armed(ui, &question, context.now);
     let button = pane.leave.button.unwrap_or(ui.max_rect());
     let area = Area::new(Id::unique("leave"))
         .kind(egui::UiKind::Modal)
@@ -62,41 +61,31 @@ fn question_ui(
         .pivot(Align2::RIGHT_TOP)
         .fixed_pos(button.right_bottom() + vec2(0.0, 6.0))
         .constrain_to(ui.content_rect().shrink(8.0));
-    let modal = Modal::new(Id::unique("leave"))
-        .area(area)
-        .backdrop_color(Color32::TRANSPARENT)
-        .frame(question_frame(ui))
-        .show(ui, |ui| {
-            ui.set_width(WIDTH);
-            choices_ui(ui, call, armed, &mut question)
-        });
-    // The second half of a double click on the button is a click beside the question.
-    let beside = modal.backdrop_response.clicked() && armed;
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    match modal.inner {
-        Some(Choice::Leave(source)) => {
+    let shown = Dialog::new("leave", &tr("leave-head"), WIDTH)
+        .at(area)
+        .alert()
+        .gap(6.0)
+        // The second half of a double click on the button is a click beside the question.
+        .closes_beside(armed)
+        .show(ui, |ui| choices_ui(ui, call, armed, &mut question));
+    match shown {
+        Shown::Chose(Choice::Leave(source)) => {
             actions.push(Action::Tell(Command::Leave {
                 call: call.id.clone(),
                 source,
             }));
             pane.focus_list = true;
         }
-        Some(Choice::EndForAll) => pane.leave.form = Some(EndForm::new(call, context.now)),
-        Some(Choice::Close) => pane.focus_list = true,
-        None if beside || escape => pane.focus_list = true,
-        None => pane.leave.question = Some(question),
+        Shown::Chose(Choice::EndForAll) => {
+            pane.leave.form = Some(EndForm::new(call, context.now));
+        }
+        Shown::Chose(Choice::Close) | Shown::Closed => pane.focus_list = true,
+        Shown::Open => pane.leave.question = Some(question),
     }
 }
 
-fn choices_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    armed: bool,
-    question: &mut LeaveQuestion,
-) -> Option<Choice> {
-    ignore_held_keys(ui);
+fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {
     let mut choice = None;
-    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     head(ui, &tr("leave-head"));
     hint(ui, &tr("leave-hint"));
     let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
@@ -105,11 +94,7 @@ fn choices_ui(
         .name(&name)
         .width(WIDTH)
         .show(ui);
-    if armed && !question.has_focus {
-        question.has_focus = true;
-        leave.request_focus();
-    }
-    if let Some(source) = listen(ui, &leave, armed, &mut question.pressed) {
+    if let Some(source) = listen(ui, &leave, question, armed) {
         choice = Some(Choice::Leave(source));
     }
     ui.add_space(6.0);

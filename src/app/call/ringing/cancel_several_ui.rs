@@ -3,7 +3,7 @@
 //! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
 
 use egui::{
-    Align, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
@@ -11,8 +11,8 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, badge, check_box_because, elided};
-use crate::app::parts::dialog::{ARMS_AFTER, ignore_held_keys, listen};
+use crate::app::look::widgets::{Button, badge, check_box_because, elided};
+use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, title_ui, yes_kind};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::status;
@@ -41,27 +41,25 @@ pub(crate) fn cancel_several_ui(
         return;
     }
     several.take_over(call);
-    let open_for = context.now.since(several.opened);
-    let armed = open_for >= ARMS_AFTER;
-    if !armed {
-        ui.request_repaint_after(ARMS_AFTER.saturating_sub(open_for));
-    }
-    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(Id::unique("cancel several"))
-        .frame(frame)
+    let armed = is_armed(ui, &several.armed, context.now);
+    let shown = Dialog::new("cancel several", &tr("several-title"), WIDTH)
+        .alert()
+        .gap(10.0)
+        .closes_beside(armed)
         .show(ui, |ui| dialog_ui(ui, &mut several, armed, context.now));
-    let should_close = modal.should_close();
-    match modal.inner {
-        Some(Choice::Yes(source)) => actions.push(Action::Tell(Command::CancelInvitations {
-            call: call.id.clone(),
-            invitations: several.chosen(),
-            source,
-        })),
-        None if !should_close => {
+    match shown {
+        Shown::Chose(Choice::Yes(source)) => {
+            actions.push(Action::Tell(Command::CancelInvitations {
+                call: call.id.clone(),
+                invitations: several.chosen(),
+                source,
+            }))
+        }
+        Shown::Open => {
             pane.cancel_several = Some(several);
             return;
         }
-        Some(Choice::No) | None => {}
+        Shown::Chose(Choice::No) | Shown::Closed => {}
     }
     pane.focus_list = true;
 }
@@ -73,10 +71,7 @@ enum Choice {
 
 fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) -> Option<Choice> {
     let p = palette(ui);
-    ui.set_width(WIDTH);
-    ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
-    let title = RichText::new(tr("several-title"));
-    ui.label(title.font(theme::title()).color(p.text));
+    title_ui(ui, &tr("several-title"));
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -144,7 +139,6 @@ fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
 }
 
 fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<Choice> {
-    ignore_held_keys(ui);
     let count = several.chosen().len();
     let label = tr_with("several-yes", &[("n", count.into())]);
     let because = (count == 0).then(|| tr("several-none"));
@@ -159,27 +153,14 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let no = tr("question-cancel-no");
-        if Button::new(Kind::Resting, &no)
-            .key("Esc")
-            .show(ui)
-            .clicked()
-        {
+        if close_ui(ui, &no) {
             choice = Some(Choice::No);
         }
-        let kind = if armed {
-            Kind::DangerSolid
-        } else {
-            Kind::DangerOutline
-        };
-        let yes = Button::new(kind, &label)
+        let yes = Button::new(yes_kind(armed), &label)
             .key("Enter")
             .disabled_because(because.as_deref());
         let yes = yes.show(ui);
-        if armed && !several.has_focus {
-            several.has_focus = true;
-            yes.request_focus();
-        }
-        let pressed = listen(ui, &yes, armed, &mut several.was_armed);
+        let pressed = listen(ui, &yes, &mut several.armed, armed && count > 0);
         choice = choice.take().or(pressed.map(Choice::Yes));
     });
     choice

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
@@ -31,10 +32,7 @@ pub(crate) struct Preview {
     pub(crate) devices_of: Option<String>,
     /// Who was chosen before that was asked about; a no leads back there.
     before: Option<Selection>,
-    pub(crate) opened: Now,
-    /// Whether the pointer was pressed on the confirming button after the button began to listen.
-    pub(crate) pressed: bool,
-    pub(crate) has_focus: bool,
+    pub(crate) armed: Armed,
 }
 
 impl BulkPane {
@@ -110,9 +108,7 @@ impl BulkPane {
             caveat: String::new(),
             devices_of: None,
             before: None,
-            opened: now,
-            pressed: false,
-            has_focus: false,
+            armed: Armed::new(now),
         });
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::state::armed::Armed;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
@@ -11,10 +12,7 @@ use crate::moderation::state::snapshot::CallView;
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
     pub(crate) entries: Vec<Entry>,
-    pub(crate) opened: Now,
-    /// Whether the pointer was pressed on the confirming button after the button began to listen.
-    pub(crate) was_armed: bool,
-    pub(crate) has_focus: bool,
+    pub(crate) armed: Armed,
 }
 
 impl CancelSeveral {
@@ -28,9 +26,7 @@ impl CancelSeveral {
         };
         Self {
             entries: entries.map(entry).collect(),
-            opened: now,
-            was_armed: false,
-            has_focus: false,
+            armed: Armed::new(now),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
 use crate::moderation::acts::batch::is_somebody_else;
 use crate::moderation::model::ids::ParticipantId;
@@ -12,13 +13,10 @@ use crate::moderation::state::snapshot::CallView;
 /// The open dialog.
 #[derive(Debug)]
 pub(crate) struct EndForm {
-    pub(crate) opened: Now,
+    pub(crate) armed: Armed,
     pub(crate) typed: String,
     /// Who was listed when the number was typed last.
     known: BTreeSet<ParticipantId>,
-    pub(crate) has_focus: bool,
-    /// Whether the pointer was pressed on the confirming button after the button began to listen.
-    pub(crate) pressed: bool,
 }
 
 /// Everybody else in the newest roster, newest first.
@@ -66,11 +64,9 @@ impl<'a> Everybody<'a> {
 impl EndForm {
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         Self {
-            opened: now,
+            armed: Armed::new(now),
             typed: String::new(),
             known: Everybody::of(call).ids().into_iter().collect(),
-            has_focus: false,
-            pressed: false,
         }
     }
 

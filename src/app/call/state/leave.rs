@@ -6,6 +6,7 @@ use egui::Rect;
 
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::EndForm;
+use crate::app::state::armed::Armed;
 use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::model::failure::Failure;
@@ -16,7 +17,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 #[derive(Debug, Default)]
 pub(crate) struct LeavePane {
     /// The question, while it is open.
-    pub(crate) question: Option<LeaveQuestion>,
+    pub(crate) question: Option<Armed>,
     /// The dialog that ends the call for everybody, while it is open.
     pub(crate) form: Option<EndForm>,
     /// The ending whose panel was put away, by when it was confirmed.
@@ -25,24 +26,6 @@ pub(crate) struct LeavePane {
     pub(crate) read: Option<Arc<Failure>>,
     /// Where the button stood.
     pub(crate) button: Option<Rect>,
-}
-
-/// The open question.
-#[derive(Debug)]
-pub(crate) struct LeaveQuestion {
-    pub(crate) opened: Now,
-    pub(crate) pressed: bool,
-    pub(crate) has_focus: bool,
-}
-
-impl LeaveQuestion {
-    pub(crate) fn new(now: Now) -> Self {
-        Self {
-            opened: now,
-            pressed: false,
-            has_focus: false,
-        }
-    }
 }
 
 impl LeavePane {

@@ -12,6 +12,7 @@ use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::leave::LeavePane;
 use crate::app::call::state::raid::RaidPane;
 use crate::app::language::text::Language;
+use crate::app::state::armed::Armed;
 use crate::app::state::request::Request;
 use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::model::directory::DirectoryUser;
@@ -83,13 +84,9 @@ pub struct CallPane {
 #[derive(Debug, Clone)]
 pub(crate) struct Question {
     pub(crate) about: About,
-    pub(crate) opened: Now,
-    /// Whether the pointer was pressed on the confirming button after the button began to listen.
-    pub(crate) pressed: bool,
+    pub(crate) armed: Armed,
     /// The row, and the left edge of its button, as they were drawn last.
     pub(crate) anchor: Option<(Rect, f32)>,
-    /// Whether the confirming button was given the keyboard.
-    pub(crate) has_focus: bool,
     /// What a yes would do, as it was drawn last; empty while there is none.
     pub(crate) drawn: Option<String>,
     /// For how long somebody would be kept out; `None` is as long as the call.
@@ -250,10 +247,8 @@ impl CallPane {
         }
         self.question = Some(Question {
             about,
-            opened: now,
-            pressed: false,
+            armed: Armed::new(now),
             anchor: None,
-            has_focus: false,
             drawn: None,
             keep_for: None,
         });

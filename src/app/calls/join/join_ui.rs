@@ -14,6 +14,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
+use crate::app::parts::dialog::{Dialog, Shown, title_ui};
 use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -43,23 +44,18 @@ pub fn join_ui(
     let Some(mut open) = form.take() else {
         return;
     };
-    let frame = Frame::popup(ui.style()).inner_margin(20 - RING);
     let id = Id::unique("join");
     // By its upper edge: the box stays where it is while what stands under it comes and goes.
     let at = vec2(0.0, top(ui));
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
-    let modal = Modal::new(id)
-        .area(area)
-        .frame(frame)
-        .show(ui, |ui| dialog_ui(ui, context, &mut open));
     // A press beside the dialog does not close it: what was typed would be gone.
-    let escapes = modal.is_top_modal
-        && !modal.any_popup_open
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    match modal.inner {
-        Some(Pressed::Close) => return,
-        None if escapes => return,
-        Some(Pressed::Go { by_pointer }) => match open.order() {
+    let shown = Dialog::new("join", &tr("join-title"), WIDTH)
+        .area(area, Margin::same(20 - RING))
+        .gap(10.0)
+        .show(ui, |ui| dialog_ui(ui, context, &mut open));
+    match shown {
+        Shown::Chose(Pressed::Close) | Shown::Closed => return,
+        Shown::Chose(Pressed::Go { by_pointer }) => match open.order() {
             Some(Order::Watch(call)) => return actions.push(Action::AddCall(call)),
             Some(Order::Join(new)) => {
                 let choices = open.choices(context.choices);
@@ -68,7 +64,7 @@ pub fn join_ui(
             }
             None => {}
         },
-        None => {}
+        Shown::Open => {}
     }
     *form = Some(open);
 }
@@ -85,14 +81,10 @@ enum Pressed {
 }
 
 fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<Pressed> {
-    let p = palette(ui);
-    ui.set_width(WIDTH);
     // Else there is as much room as the last frame took, and what is new gets its place by and by.
     ui.set_max_height(ui.ctx().content_rect().height());
-    ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
-    let title = RichText::new(tr("join-title")).font(theme::title());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
-    beside.show(ui, |ui| ui.label(title.color(p.text)));
+    beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
     take_out_floods(ui, form);
     let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
     let room = room.max(120.0);

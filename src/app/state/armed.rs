@@ -1,0 +1,73 @@
+//! The safety rule of everything that asks: no yes in the first moments, and none from a press that began before them.
+
+use std::time::Duration;
+
+use crate::moderation::model::time::Now;
+
+/// How long a question takes no yes, so that a double click cannot answer it.
+pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
+
+/// Whether a question takes a yes.
+#[derive(Debug, Clone)]
+pub(crate) struct Armed {
+    since: Now,
+    /// Whether the press that is on its way began while a yes was taken.
+    has_press: bool,
+    /// Whether the button was given the keyboard.
+    had_keyboard: bool,
+}
+
+impl Armed {
+    /// Begins with the question, which takes no yes yet.
+    pub(crate) fn new(now: Now) -> Self {
+        Self {
+            since: now,
+            has_press: false,
+            had_keyboard: false,
+        }
+    }
+
+    /// How much longer no yes is taken; zero once one is.
+    pub(crate) fn waits(&self, now: Now) -> Duration {
+        ARMS_AFTER.saturating_sub(now.since(self.since))
+    }
+
+    /// Tells, once, that the button may have the keyboard.
+    pub(crate) fn takes_keyboard(&mut self) -> bool {
+        !std::mem::replace(&mut self.had_keyboard, true)
+    }
+
+    /// Remembers whether a press began while a yes was taken.
+    pub(crate) fn press_began(&mut self, takes_yes: bool) {
+        self.has_press = takes_yes;
+    }
+
+    pub(crate) fn has_press(&self) -> bool {
+        self.has_press
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_yes_is_taken_at_first_nor_from_a_press_that_began_then() {
+        let opened = Now::default();
+        let mut armed = Armed::new(opened);
+        assert_eq!(armed.waits(opened), ARMS_AFTER);
+        armed.press_began(armed.waits(opened).is_zero());
+        let later = opened.plus(ARMS_AFTER);
+        assert!(armed.waits(later).is_zero());
+        assert!(!armed.has_press());
+        armed.press_began(armed.waits(later).is_zero());
+        assert!(armed.has_press());
+    }
+
+    #[test]
+    fn the_button_is_given_the_keyboard_once() {
+        let mut armed = Armed::new(Now::default());
+        assert!(armed.takes_keyboard());
+        assert!(!armed.takes_keyboard());
+    }
+}
