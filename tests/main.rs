@@ -21,6 +21,7 @@ mod canary_search;
 mod canary_window;
 mod clipboard;
 mod clipboard_desks;
+mod commands_ui;
 mod connection_ui;
 mod credentials;
 mod dependencies;

@@ -35,9 +35,9 @@ fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
 fn raid_mode_and_the_guest_door_are_switched_and_switched_back_by_one_key_each() {
     let mut window = window();
     let ctrl = Modifiers::COMMAND;
-    press_with(&mut window, ctrl, Key::R);
+    press_with(&mut window, ctrl, Key::G);
     assert_reads(&window, "End raid mode");
-    press_with(&mut window, ctrl, Key::R);
+    press_with(&mut window, ctrl, Key::G);
     assert!(!reads(&window, "End raid mode"));
     press_with(&mut window, ctrl, Key::D);
     press_with(&mut window, ctrl, Key::K);
@@ -60,7 +60,7 @@ fn raid_mode_and_the_guest_door_are_switched_and_switched_back_by_one_key_each()
 fn the_keys_of_a_raid_and_the_fresh_look_work_while_somebody_types() {
     let mut window = window();
     press(&mut window, Key::Slash);
-    press_with(&mut window, Modifiers::COMMAND, Key::R);
+    press_with(&mut window, Modifiers::COMMAND, Key::G);
     press_with(&mut window, Modifiers::COMMAND, Key::D);
     press(&mut window, Key::F5);
     let told = told(&mut window);

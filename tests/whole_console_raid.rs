@@ -221,7 +221,7 @@ async fn moderate(raid: &mut Raid) {
     };
     raid.play_until("the whole wave", has_wave).await;
     assert!(raid.window.shows("people joined"), "the alarm");
-    raid.press_with(Modifiers::COMMAND, Key::R);
+    raid.press_with(Modifiers::COMMAND, Key::G);
     raid.play_until("raid mode", |raid| raid.call().raid.is_some())
         .await;
     raid.press_with(Modifiers::COMMAND, Key::K);

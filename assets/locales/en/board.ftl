@@ -133,3 +133,18 @@ key-no = Close, or empty a search
 
 # A head that is only read aloud.
 column-name = Name
+key-palette = All commands
+key-leave = Leave, or end the call
+palette-hint = Type what you want to do
+palette-none = No command has these words
+why-no-call = Open a call first
+why-call-over = The call is over
+why-nobody-chosen = Go to a person in the list first
+why-kept-out = Already kept out
+why-no-rule = No rule is about to remove them
+why-on-its-way = Already on its way
+why-not-removing = Nothing is being removed
+why-none-failed = No removal has failed
+why-no-new-guests = No guest has just joined
+why-nobody-back = Nobody came back
+why-nobody-held-back = Nobody is held back

@@ -118,3 +118,18 @@ key-no = 关闭，或清空搜索
 
 # 仅供朗读的表头。
 column-name = 名称
+key-palette = 所有命令
+key-leave = 离开或结束通话
+palette-hint = 输入要执行的操作
+palette-none = 没有包含这些字词的命令
+why-no-call = 请先打开一个通话
+why-call-over = 通话已结束
+why-nobody-chosen = 请先在列表中选定一个人
+why-kept-out = 已被禁止再入
+why-no-rule = 没有规则将移除此人
+why-on-its-way = 已在进行中
+why-not-removing = 没有正在进行的移除
+why-none-failed = 没有失败的移除
+why-no-new-guests = 没有刚加入的来宾
+why-nobody-back = 没有人返回
+why-nobody-held-back = 没有等待显示的人

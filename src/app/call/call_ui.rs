@@ -2,43 +2,40 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use egui::{
-    Align2, Area, FocusDirection, Id, Key, Memory, Modifiers, Order, RichText, Sense, Stroke, Ui,
-    UiBuilder, pos2, vec2,
+    Align2, Area, FocusDirection, Id, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::app::call::asking::confirm_ui::confirm_ui;
 use crate::app::call::asking::hand_ui::hand_ui;
 use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::commands::run_for;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
-use crate::app::call::keys::{call_keys, list_keys, stop_key};
+use crate::app::call::keys::keyboard;
 use crate::app::call::leave::leave_ui::leave_ui;
 use crate::app::call::people::bulk_bar_ui::{self, bulk_bar_ui};
 use crate::app::call::people::roster_ui::{RowEvent, roster_ui};
-use crate::app::call::people::tools_ui::{search_id, tools_ui};
-use crate::app::call::person::person_mute_ui;
+use crate::app::call::people::tools_ui::tools_ui;
 use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
-use crate::app::call::state::pane::About;
 use crate::app::call::top_strip_ui::above_ui;
-use crate::app::language::privacy::{in_full, row_height};
+use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
 use crate::app::state::action::Action;
+use crate::app::words::person_text;
 use crate::app::words::row_state::status;
-use crate::app::words::{mute_text, person_text};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::state::row::{Role, Row, RowKey, RowState};
+use crate::moderation::state::row::{Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, Step};
+use crate::moderation::views::table::Pick;
 
 pub use crate::app::call::state::context::CallContext;
 pub use crate::app::call::state::pane::CallPane;
@@ -153,210 +150,6 @@ fn kind_and_state(row: &Row) -> String {
     format!("{}\n{state}", badge_word(row.badge))
 }
 
-/// Keys of the whole call, while no text field and no other control has the keyboard.
-fn keyboard(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
-    if pane.is_under_dialog(ui) {
-        return;
-    }
-    let focused = ui.memory(Memory::focused);
-    let escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if focused == Some(search_id()) && escape() {
-        pane.search.clear();
-        pane.focus_list = true;
-        return;
-    }
-    // Stopping is harmless, and whoever is asked something may want it most.
-    stop_key(ui, call, actions);
-    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
-    if pane.question.is_some() || is_asked {
-        return;
-    }
-    if pane.leave.is_asking() {
-        return;
-    }
-    call_keys(ui, call, context, pane, actions);
-    if ui.text_edit_focused() {
-        return;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Slash) {
-        ui.memory_mut(|memory| memory.request_focus(search_id()));
-        // The same key would be typed into the field otherwise.
-        ui.input_mut(|input| {
-            input
-                .events
-                .retain(|event| !matches!(event, egui::Event::Text(text) if text == "/"));
-        });
-        return;
-    }
-    if focused.is_some_and(|id| id != list_id()) {
-        return;
-    }
-    if list_keys(ui, call, context, pane, actions) {
-        return;
-    }
-    steps(ui, context, pane);
-    if several_by_key(ui, call, context, pane) {
-        return;
-    }
-    if pressed(Key::R) {
-        remove_again(call, context, pane, actions);
-    }
-    // Step by step back to everybody.
-    let shown_ending = pane.shown_ending(call).map(|ending| ending.since);
-    if shown_ending.is_some() && pressed(Key::Escape) {
-        // What is still to be removed goes on; the header leads back.
-        pane.leave.put_away = shown_ending;
-    } else if pane.chosen.is_some() && pressed(Key::Escape) {
-        pane.chosen = None;
-    } else if !pane.search.is_empty() && pressed(Key::Escape) {
-        pane.search.clear();
-    }
-    let Some(key) = pane.table.focus().cloned() else {
-        return;
-    };
-    if pressed(Key::Delete) && pane.takes_key(&key, context.now) {
-        remove_or_ask(call, context, pane, &key, Source::Key, actions);
-    }
-    if pressed(Key::M) && pane.takes_key(&key, context.now) {
-        mute(call, context, &key, actions);
-    }
-    if pressed(Key::Enter) || pressed(Key::Space) {
-        pane.show_card(key);
-    }
-}
-
-/// Removes the focused person who came back, or goes to whoever came back last and asks about them.
-///
-/// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
-fn remove_again(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let back = |row: &Arc<Row>| match row.state {
-        RowState::CameBack { at, .. } => Some((at.monotonic, row.key.clone())),
-        _ => None,
-    };
-    let focus = pane.table.focus().cloned();
-    let mut people: Vec<_> = call.rows.iter().filter_map(back).collect();
-    if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        if pane.takes_key(&key, context.now) {
-            remove_or_ask(call, context, pane, &key, Source::Key, actions);
-        }
-        return;
-    }
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
-    people.retain(|(_, key)| can_ask(key));
-    let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
-        return;
-    };
-    let row = call.rows.iter().find(|row| row.key == key);
-    let Some(id) = row.and_then(|row| row.removable().cloned()) else {
-        return;
-    };
-    if let Some(line) = pane.table.line_of(&key) {
-        pane.table.set_focus(Some(key.clone()));
-        pane.scroll_to = Some(line);
-        pane.keys_lead = true;
-    }
-    pane.ask(About::Removal(key, id), context.now);
-}
-
-/// Keys that choose several people, or act on those who are chosen; says whether one was taken.
-fn several_by_key(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) -> bool {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if pressed(Modifiers::COMMAND, Key::A) {
-        pane.bulk.pick_all(&pane.table);
-        return true;
-    }
-    let is_used = !pane.bulk.selection.is_empty();
-    let range = pressed(Modifiers::SHIFT, Key::Space);
-    let toggles = pressed(Modifiers::COMMAND, Key::Space)
-        || (is_used && pressed(Modifiers::NONE, Key::Space));
-    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
-        let pick = if range { Pick::Range } else { Pick::Toggle };
-        if pane.takes_key(&key, context.now) {
-            pane.bulk.pick(&pane.table, &key, pick);
-        }
-        return true;
-    }
-    if is_used && pressed(Modifiers::NONE, Key::Escape) {
-        pane.bulk.clear();
-        return true;
-    }
-    if is_used && pressed(Modifiers::NONE, Key::Delete) {
-        pane.bulk.open_preview(call, context.now);
-        return true;
-    }
-    false
-}
-
-fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
-    let row = row_height(context.dense);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a window has fewer rows than that"
-    )]
-    let page = pane
-        .list_rect
-        .map_or(10, |rect| (rect.height() / row) as isize - 1);
-    for (key, step) in [
-        (Key::ArrowDown, Step::By(1)),
-        (Key::ArrowUp, Step::By(-1)),
-        (Key::PageDown, Step::By(page.max(1))),
-        (Key::PageUp, Step::By(-page.max(1))),
-        (Key::Home, Step::First),
-        (Key::End, Step::Last),
-    ] {
-        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
-        // First, since a key without a modifier would be taken with one, too.
-        let line = if pressed(Modifiers::SHIFT) {
-            pane.bulk.extend(&mut pane.table, step)
-        } else if pressed(Modifiers::NONE) {
-            pane.table.move_focus(step)
-        } else {
-            continue;
-        };
-        pane.keys_reach(line, context.now);
-        pane.scroll_to = line;
-        pane.keys_lead = true;
-        pane.focus_list = true;
-    }
-    ui.memory_mut(|memory| {
-        let all = egui::EventFilter {
-            vertical_arrows: true,
-            horizontal_arrows: false,
-            escape: true,
-            tab: false,
-        };
-        memory.set_focus_lock_filter(list_id(), all);
-    });
-}
-
-/// Mutes the person of the focused row without a question, if nothing stands against it.
-fn mute(call: &CallView, context: &CallContext<'_>, key: &RowKey, actions: &mut Vec<Action>) {
-    let found = call.rows.iter().find(|row| row.key == *key);
-    let can_mute =
-        |row: &&Arc<Row>| mute_text::obstacle(call, context.pending, row, None).is_none();
-    let told = found.filter(can_mute);
-    actions.extend(told.and_then(|row| person_mute_ui::mute(call, row, Source::Key)));
-}
-
 /// The people, and under them the bar while some are chosen together.
 fn people_and_bar_ui(
     ui: &mut Ui,
@@ -421,6 +214,10 @@ fn people_ui(
                 let call = call.id.clone();
                 let command = Command::CheckAgain { call, participant };
                 actions.push(Action::Tell(command));
+            }
+            RowEvent::Run(command, key) => {
+                pane.table.set_focus(Some(key.clone()));
+                run_for(command, &key, Source::Click, call, context, pane, actions);
             }
             RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
         }

@@ -1,150 +1,17 @@
-//! Keys for the worst minute: each does what a button or a menu does, since nobody has the time to walk there.
+//! The keyboard of a call: which key is taken depends on what is open, and on what has the keyboard.
 
-use std::time::Duration;
+use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
-
-use crate::app::call::batch::ending_ui::retry;
+use crate::app::call::commands::{run, select};
+use crate::app::call::people::tools_ui::search_id;
+use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::pane::CallPane;
+use crate::app::language::privacy::row_height;
 use crate::app::state::action::Action;
-use crate::app::words::keep_out_text::{CLOSED_FOR, keep_out_obstacle, kept_out};
-use crate::moderation::acts::batch::EndPhase;
-use crate::moderation::command::Command;
-use crate::moderation::state::row::RowKey;
+use crate::app::state::commands::{Scope, UiCommand, pressed};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{QuickChoice, Sort};
-
-const RAID: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::R);
-const DOOR: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D);
-const RULES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
-const INVITE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
-const STOP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Period);
-/// For how long the door is closed by its key: the second of the times that can be chosen.
-const DOOR_FOR: Duration = CLOSED_FOR[1];
-
-/// Takes the key that stops a removal of several; also while a question is open.
-pub(crate) fn stop_key(ui: &Ui, call: &CallView, actions: &mut Vec<Action>) {
-    let ending = call.ending.as_ref();
-    let is_removing = ending.is_some_and(|ending| ending.phase == EndPhase::Removing);
-    if is_removing && ui.input_mut(|input| input.consume_shortcut(&STOP)) {
-        actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
-    }
-}
-
-/// Takes `F5` and the keys with a modifier, wherever the keyboard is in the call but for questions.
-pub(crate) fn call_keys(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if matches!(call.state, WatchState::Ended(_)) {
-        return;
-    }
-    let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
-    let mut tell = |command| actions.push(Action::Tell(command));
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F5)) {
-        tell(Command::Refresh(call.id.clone()));
-    }
-    if pressed(RAID) {
-        tell(Command::Raid(call.id.clone(), call.raid.is_none()));
-    }
-    if pressed(DOOR) {
-        // One that waits since an earlier run lets everybody in.
-        let is_closed = call.rules.door.as_ref().is_some_and(|door| !door.waits);
-        let time = (!is_closed).then_some(DOOR_FOR);
-        tell(Command::Door(call.id.clone(), time));
-    }
-    if pressed(RULES) {
-        if pane.rules_open {
-            pane.close_rules();
-        } else {
-            pane.rules_open = true;
-            pane.rules_asked = true;
-        }
-    }
-    if pressed(INVITE) {
-        pane.invite = Some(InviteForm::default());
-    }
-    if ui.text_edit_focused() {
-        // There some keyboards write other characters with Alt.
-        return;
-    }
-    for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
-        if pressed(KeyboardShortcut::new(Modifiers::ALT, key)) {
-            pane.bulk.pick_quickly(&pane.table, choice, context.now);
-            pane.focus_list = true;
-        }
-    }
-}
-
-/// Takes plain letters and the like, while the list has the keyboard or nothing has; says whether one was taken.
-pub(crate) fn list_keys(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) -> bool {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let letter = |key| pressed(Modifiers::NONE, key);
-    let focus = pane.table.focus().cloned();
-    // With Shift first: a key without a modifier would be taken with one, too.
-    if pressed(Modifiers::SHIFT, Key::R) {
-        let ending = call.ending.as_deref();
-        let again = ending.and_then(|ending| retry(call, ending));
-        if let Some(again) = again {
-            pane.show_ending();
-            actions.push(Action::Tell(again));
-        }
-    } else if letter(Key::G) {
-        let choice = QuickChoice::NewGuests;
-        pane.bulk.pick_quickly(&pane.table, choice, context.now);
-        pane.focus_list = true;
-    } else if letter(Key::L) {
-        let seen = focus.filter(|key| pane.takes_key(key, context.now));
-        let due = seen.and_then(|key| call.rules.due(&key));
-        let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
-        actions.extend(stays.map(Action::Tell));
-    } else if letter(Key::K) {
-        if let Some(key) = focus.filter(|key| pane.takes_key(key, context.now)) {
-            keep_out(call, context, pane, &key);
-        }
-    } else if letter(Key::N) {
-        pane.release_list();
-    } else if letter(Key::O) {
-        pane.table.set_sort(after(pane.table.sort()));
-    } else if pane.rules_open && !pane.bulk.holds() && letter(Key::Escape) {
-        pane.close_rules();
-    } else {
-        return false;
-    }
-    true
-}
-
-/// Asks about keeping somebody out; where that cannot be, the card says why.
-fn keep_out(call: &CallView, context: &CallContext<'_>, pane: &mut CallPane, key: &RowKey) {
-    let Some(row) = call.rows.iter().find(|row| row.key == *key) else {
-        return;
-    };
-    let is_open = kept_out(call, row).is_none()
-        && keep_out_obstacle(call, context.snapshot, row).is_none()
-        && !matches!(call.state, WatchState::Ended(_));
-    if is_open {
-        pane.scroll_to = pane.table.line_of(key);
-        pane.ask(About::KeepingOut(key.clone()), context.now);
-    } else {
-        pane.show_card(key.clone());
-    }
-}
-
-fn after(sort: Sort) -> Sort {
-    let place = Sort::ALL.iter().position(|known| *known == sort);
-    Sort::ALL[place.map_or(0, |place| (place + 1) % Sort::ALL.len())]
-}
+use crate::moderation::views::table::{Pick, QuickChoice, Step};
 
 /// For what has a number: the first nine calls as they stand in the list, the quick choices.
 pub(crate) const DIGITS: [Key; 9] = [
@@ -159,20 +26,163 @@ pub(crate) const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::call::state::bulk_pane::choice_key;
-
-    #[test]
-    fn every_quick_choice_and_every_order_is_reached() {
-        assert!(DIGITS.len() >= QuickChoice::ALL.len());
-        assert_eq!(choice_key(QuickChoice::ALL[0]), "Alt+1");
-        let mut seen = vec![Sort::default()];
-        while seen.len() < Sort::ALL.len() {
-            seen.push(after(seen[seen.len() - 1]));
-        }
-        assert!(Sort::ALL.iter().all(|sort| seen.contains(sort)));
-        assert_eq!(after(seen[seen.len() - 1]), Sort::default());
+/// Takes the keys of the whole call, while no dialog is open.
+pub(crate) fn keyboard(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    pane: &mut CallPane,
+    actions: &mut Vec<Action>,
+) {
+    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
+    if pane.is_under_dialog(ui) {
+        return;
     }
+    let focused = ui.memory(Memory::focused);
+    if focused == Some(search_id()) && takes(ui, Key::Escape) {
+        pane.search.clear();
+        pane.focus_list = true;
+        return;
+    }
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let mut do_if_pressed = |pane: &mut CallPane, scopes: &[Scope]| {
+        let command = pressed(ui, scopes);
+        if let Some(command) = command {
+            run(ui, command, call, context, pane, actions);
+        }
+        command
+    };
+    // Stopping is harmless, and whoever is asked something may want it most.
+    do_if_pressed(pane, &[Scope::Always]);
+    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
+    if pane.question.is_some() || is_asked || pane.leave.is_asking() {
+        return;
+    }
+    if !is_over {
+        do_if_pressed(pane, &[Scope::Call]);
+    }
+    if ui.text_edit_focused() {
+        // There some keyboards write other characters with Alt.
+        return;
+    }
+    if !is_over {
+        choices(ui, context, pane);
+    }
+    if do_if_pressed(pane, &[Scope::CallUntyped]) == Some(UiCommand::Search)
+        || focused.is_some_and(|id| id != list_id())
+    {
+        return;
+    }
+    if pane.rules_open && !pane.bulk.holds() && takes(ui, Key::Escape) {
+        pane.close_rules();
+        return;
+    }
+    let is_person_next = pane.table.focus().is_some();
+    if do_if_pressed(pane, &[Scope::List]).is_some() {
+        return;
+    }
+    steps(ui, context, pane);
+    if several_by_key(ui, context, pane) {
+        return;
+    }
+    step_back(ui, call, pane);
+    if is_person_next || !pane.bulk.selection.is_empty() {
+        do_if_pressed(pane, &[Scope::Person]);
+    }
+    if let Some(key) = pane.table.focus().cloned()
+        && takes(ui, Key::Space)
+    {
+        pane.show_card(key);
+    }
+}
+
+fn takes(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// Selects those of one kind by the number of the choice.
+fn choices(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+    for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
+        let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            select(choice, context, pane);
+        }
+    }
+}
+
+/// Step by step back to everybody.
+fn step_back(ui: &Ui, call: &CallView, pane: &mut CallPane) {
+    let shown_ending = pane.shown_ending(call).map(|ending| ending.since);
+    if shown_ending.is_some() && takes(ui, Key::Escape) {
+        // What is still to be removed goes on; the header leads back.
+        pane.leave.put_away = shown_ending;
+    } else if pane.chosen.is_some() && takes(ui, Key::Escape) {
+        pane.chosen = None;
+    } else if !pane.search.is_empty() && takes(ui, Key::Escape) {
+        pane.search.clear();
+    }
+}
+
+/// Keys that choose several people one by one; says whether one was taken.
+fn several_by_key(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) -> bool {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let is_used = !pane.bulk.selection.is_empty();
+    let range = pressed(Modifiers::SHIFT, Key::Space);
+    let toggles = is_used
+        && !ui.input(|input| input.modifiers.command)
+        && pressed(Modifiers::NONE, Key::Space);
+    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
+        let pick = if range { Pick::Range } else { Pick::Toggle };
+        if pane.takes_key(&key, context.now) {
+            pane.bulk.pick(&pane.table, &key, pick);
+        }
+        return true;
+    }
+    if is_used && pressed(Modifiers::NONE, Key::Escape) {
+        pane.bulk.clear();
+        return true;
+    }
+    false
+}
+
+fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+    let row = row_height(context.dense);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a window has fewer rows than that"
+    )]
+    let page = pane
+        .list_rect
+        .map_or(10, |rect| (rect.height() / row) as isize - 1);
+    for (key, step) in [
+        (Key::ArrowDown, Step::By(1)),
+        (Key::ArrowUp, Step::By(-1)),
+        (Key::PageDown, Step::By(page.max(1))),
+        (Key::PageUp, Step::By(-page.max(1))),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ] {
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+        // First, since a key without a modifier would be taken with one, too.
+        let line = if pressed(Modifiers::SHIFT) {
+            pane.bulk.extend(&mut pane.table, step)
+        } else if pressed(Modifiers::NONE) {
+            pane.table.move_focus(step)
+        } else {
+            continue;
+        };
+        pane.keys_reach(line, context.now);
+        pane.scroll_to = line;
+        pane.keys_lead = true;
+        pane.focus_list = true;
+    }
+    ui.memory_mut(|memory| {
+        let all = EventFilter {
+            vertical_arrows: true,
+            horizontal_arrows: false,
+            escape: true,
+            tab: false,
+        };
+        memory.set_focus_lock_filter(list_id(), all);
+    });
 }

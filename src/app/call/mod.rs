@@ -3,6 +3,7 @@
 pub mod asking;
 pub mod batch;
 pub mod call_ui;
+pub(crate) mod commands;
 pub mod header;
 pub mod invite;
 pub(crate) mod keys;

@@ -145,6 +145,7 @@ impl ConsoleApp {
                 troubles,
                 notices: NoticesRoom::default(),
                 keys_open: false,
+                palette: None,
                 copied: None,
                 announcer: Announcer::default(),
                 closing: false,

@@ -7,6 +7,7 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, key_cap};
 use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::state::commands::{Group, UiCommand};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
@@ -36,54 +37,38 @@ impl Where {
     }
 
     /// The keys there, as they stand on keyboards, and what they do.
-    fn keys(self) -> Vec<(&'static str, String)> {
+    fn keys(self) -> Vec<(String, String)> {
+        let of = |group| {
+            let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));
+            commands.filter(|(key, _)| !key.is_empty())
+        };
+        let step = |(key, text): (&str, &str)| (key.to_owned(), tr(text));
         match self {
-            Self::Window => vec![
-                ("Ctrl+N", tr("key-add")),
-                ("Ctrl+F", tr("key-search-all")),
-                ("Ctrl+0", tr("key-board")),
-                ("Ctrl+1…9", tr("key-call")),
-                ("/", tr("key-search")),
-                ("Ctrl+I", tr("key-invite")),
-                ("Ctrl+E", tr("key-export")),
-                ("F5", tr("key-refresh")),
-                ("F8", tr("key-present")),
-                ("Tab", tr("key-tab")),
-                ("?", tr("key-keys")),
-            ],
-            Self::List => vec![
-                ("↑ ↓", tr("key-step")),
-                ("PgUp PgDn", tr("key-page")),
-                ("Home End", tr("key-ends")),
-                ("Enter", tr("key-person")),
-                ("Del", tr("key-remove")),
-                ("K", tr("key-keep-out")),
-                ("R", tr("key-again")),
-                ("M", tr("key-mute")),
-                ("L", tr("key-let-stay")),
-                ("Ctrl+Space", tr("key-choose")),
-                ("Shift+Space", tr("key-range")),
-                ("Shift+↑ ↓", tr("key-extend")),
-                ("Ctrl+A", tr("key-all")),
-                ("N", tr("key-newcomers")),
-                ("O", tr("key-order")),
-            ],
-            Self::Storm => vec![
-                ("Ctrl+R", tr("key-raid")),
-                ("Ctrl+D", tr("key-door")),
-                ("Ctrl+K", tr("key-rules")),
-                ("G", tr("key-new-guests")),
-                ("Alt+1…8", tr("key-choices")),
-                ("Shift+R", tr("key-retry")),
-                ("Ctrl+.", tr("key-stop")),
-            ],
-            Self::Question => vec![("Enter", tr("key-yes")), ("Esc", tr("key-no"))],
+            Self::Storm => {
+                let choices = step(("Alt+1…8", "key-choices"));
+                of(Group::Storm).chain([choices]).collect()
+            }
+            Self::Window => {
+                let others = [("Ctrl+1…9", "key-call"), ("Tab", "key-tab")];
+                of(Group::Window).chain(others.map(step)).collect()
+            }
+            Self::List => {
+                let steps = [
+                    ("↑ ↓", "key-step"),
+                    ("PgUp PgDn", "key-page"),
+                    ("Home End", "key-ends"),
+                    ("Shift+Space", "key-range"),
+                    ("Shift+↑ ↓", "key-extend"),
+                ];
+                steps.map(step).into_iter().chain(of(Group::List)).collect()
+            }
+            Self::Question => [("Enter", "key-yes"), ("Esc", "key-no")].map(step).into(),
         }
     }
 }
 
 /// Every key that is listed, as it stands on keyboards.
-pub fn listed() -> Vec<&'static str> {
+pub fn listed() -> Vec<String> {
     let keys = Where::ALL.into_iter().flat_map(Where::keys);
     keys.map(|(key, _)| key).collect()
 }
@@ -143,7 +128,7 @@ fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
                 ui.horizontal(|ui| {
                     ui.set_min_height(20.0);
                     let left = ui.cursor().left();
-                    key_cap(ui, key);
+                    key_cap(ui, &key);
                     ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
                     let does = RichText::new(does).font(theme::body()).color(p.text);
                     ui.add(Label::new(does).truncate());

@@ -24,6 +24,7 @@ use crate::app::shell::copied_ui::copied_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
+use crate::app::shell::palette_ui::palette_ui;
 use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
 use crate::app::shell::view::View;
@@ -283,6 +284,7 @@ fn person_overlay_ui(
 /// What lies over everything: the keys, the box for a call or a meeting, the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
+    palette_ui(ui, view, actions);
     failure_dialog_ui(ui, &mut view.failure, actions);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;

@@ -3,6 +3,7 @@
 pub(crate) mod announcer;
 pub(crate) mod arrivals;
 pub(crate) mod attention;
+pub(crate) mod commands;
 pub(crate) mod console_app;
 pub mod copied_ui;
 pub(crate) mod failure_dialog;
@@ -10,6 +11,8 @@ pub(crate) mod guarded;
 pub mod keys_ui;
 pub(crate) mod layout;
 pub(crate) mod notices;
+pub(crate) mod palette_state;
+pub(crate) mod palette_ui;
 pub(crate) mod presentation_bar;
 pub(crate) mod shortcuts;
 pub(crate) mod view;

@@ -9,6 +9,7 @@ use crate::app::call::call_ui::{CallContext, CallPane};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::shell::announcer::Announcer;
+use crate::app::shell::palette_state::Palette;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
@@ -54,6 +55,8 @@ pub(crate) struct View {
     pub(crate) notices: NoticesRoom,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
+    /// The palette, while it is open.
+    pub(crate) palette: Option<Palette>,
     /// When something was copied last.
     pub(crate) copied: Option<Now>,
     /// What a screen reader is told by itself.

@@ -1,8 +1,6 @@
 //! After a sign-out: what it did not undo, and what to do if a credential may have leaked.
 
-use egui::{
-    CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui,
-};
+use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 

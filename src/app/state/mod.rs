@@ -3,6 +3,7 @@
 pub mod action;
 pub(crate) mod armed;
 pub mod choices;
+pub mod commands;
 pub(crate) mod dropped;
 pub(crate) mod export_order;
 pub mod pending;

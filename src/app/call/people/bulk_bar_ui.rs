@@ -10,6 +10,7 @@ use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, elided, icon};
+use crate::app::state::commands::UiCommand;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
 
@@ -123,7 +124,7 @@ pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut 
             }
         }
         ui.separator();
-        let all = egui::Button::new(tr("select-all")).shortcut_text("Ctrl+A");
+        let all = egui::Button::new(tr("select-all")).shortcut_text(UiCommand::SelectAll.key());
         if ui.add(all).clicked() {
             pane.bulk.pick_all(&pane.table);
             pane.focus_list = true;

@@ -4,8 +4,8 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -15,6 +15,7 @@ use crate::app::call::rows::row_cells::{
     Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
     since_cell, state_cell,
 };
+use crate::app::call::rows::row_commands::{IN_MENU, why_not};
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
 use crate::app::call::state::pane::{About, CallPane};
@@ -23,6 +24,7 @@ use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::app::state::commands::UiCommand;
 use crate::app::state::source::source;
 use crate::app::words::mute_text::{MuteShown, line_mute};
 use crate::app::words::person_text;
@@ -46,6 +48,7 @@ pub(crate) enum RowEvent {
     Pick(RowKey, Pick),
     LetStay(ParticipantId),
     CheckAgain(ParticipantId),
+    Run(UiCommand, RowKey),
 }
 
 struct Roster<'a> {
@@ -359,6 +362,7 @@ impl Roster<'_> {
         if self.table.focus() == Some(&row.key) {
             self.focused = Some(response.id);
         }
+        response.context_menu(|ui| self.menu_ui(ui, row));
         if !self.hand.counts(ui, &response, who, self.context.now) {
             return;
         }
@@ -371,6 +375,28 @@ impl Roster<'_> {
         } else {
             RowEvent::Focus(key)
         });
+    }
+
+    /// What the right button offers: under the person's name, since rows may move while it is open.
+    fn menu_ui(&mut self, ui: &mut Ui, row: &Row) {
+        let p = palette(ui);
+        let name = RichText::new(person_text::name(row)).font(theme::small_strong());
+        ui.label(name.color(p.text_2));
+        for group in IN_MENU {
+            ui.separator();
+            for &command in group {
+                let why = why_not(command, self.call, self.context, row);
+                let entry = egui::Button::new(command.label()).shortcut_text(command.key());
+                let mut entry = ui.add_enabled(why.is_none(), entry);
+                if let Some(why) = why {
+                    entry = entry.on_disabled_hover_text(why);
+                }
+                if entry.clicked() {
+                    self.events.push(RowEvent::Run(command, row.key.clone()));
+                    ui.close();
+                }
+            }
+        }
     }
 
     #[expect(

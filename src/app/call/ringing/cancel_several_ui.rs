@@ -2,9 +2,7 @@
 //!
 //! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
 
-use egui::{
-    Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
-};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
 use crate::app::call::state::context::CallContext;

@@ -4,3 +4,4 @@ pub(crate) mod column_heads;
 pub(crate) mod name_marks;
 pub(crate) mod notice_line;
 pub(crate) mod row_cells;
+pub(crate) mod row_commands;

@@ -1,0 +1,54 @@
+//! Which commands there are for one person, and why some cannot be given now.
+
+use crate::app::call::state::context::CallContext;
+use crate::app::language::text::tr;
+use crate::app::state::commands::UiCommand;
+use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
+use crate::app::words::mute_text::{obstacle, obstacle_text};
+use crate::app::words::row_state::{Offer, status};
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// What the menu of a row offers, in its order; what takes somebody out stands apart at its foot.
+pub(crate) const IN_MENU: [&[UiCommand]; 3] = [
+    &[UiCommand::ShowPerson, UiCommand::SelectPerson],
+    &[UiCommand::Mute, UiCommand::LetStay],
+    &[UiCommand::Remove, UiCommand::KeepOut],
+];
+
+/// Why this cannot be done to this person now; nothing where it can.
+pub(crate) fn why_not(
+    command: UiCommand,
+    call: &CallView,
+    context: &CallContext<'_>,
+    row: &Row,
+) -> Option<String> {
+    match command {
+        UiCommand::ShowPerson => return None,
+        _ if matches!(call.state, WatchState::Ended(_)) => return Some(tr("why-call-over")),
+        _ => {}
+    }
+    match command {
+        UiCommand::Remove => remove_obstacle(call, context, row),
+        UiCommand::Mute => obstacle(call, context.pending, row, None).map(obstacle_text),
+        UiCommand::KeepOut if kept_out(call, row).is_some() => Some(tr("why-kept-out")),
+        UiCommand::KeepOut => keep_out_obstacle(call, context.snapshot, row),
+        UiCommand::LetStay => call
+            .rules
+            .due(&row.key)
+            .is_none()
+            .then(|| tr("why-no-rule")),
+        _ => None,
+    }
+}
+
+fn remove_obstacle(call: &CallView, context: &CallContext<'_>, row: &Row) -> Option<String> {
+    let asked = context.pending.removal(&call.id, &row.key);
+    if row.can_ask() && row.removable().is_some() && asked.is_none() {
+        return None;
+    }
+    match status(row, None, asked, context.now).in_call(call).offer {
+        Offer::Reason(_, why) => Some(why),
+        _ => Some(tr("why-on-its-way")),
+    }
+}

@@ -1,0 +1,64 @@
+//! What the commands of the whole window do, and why one cannot be given now; those of a call go to the call in front.
+
+use egui::Ui;
+
+use crate::app::call::commands as call_commands;
+use crate::app::call::state::pane::CallPane;
+use crate::app::language::privacy;
+use crate::app::language::text::tr;
+use crate::app::shell::palette_state::Palette;
+use crate::app::shell::view::View;
+use crate::app::state::action::Action;
+use crate::app::state::commands::UiCommand;
+use crate::moderation::model::ids::CallId;
+
+/// Why this cannot be done now; nothing where it can.
+pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
+    if !command.is_of_call() {
+        return None;
+    }
+    let Some(call) = in_front(view).and_then(|id| view.snapshot.call(id)) else {
+        return Some(tr("why-no-call"));
+    };
+    let context = view.call_context();
+    match view.panes.get(&call.id) {
+        Some(pane) => call_commands::why_not(command, call, &context, pane),
+        None => call_commands::why_not(command, call, &context, &CallPane::default()),
+    }
+}
+
+/// Does it, as far as it can be done now.
+pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {
+    match command {
+        UiCommand::AddCall => actions.push(Action::OpenAddCall),
+        UiCommand::SearchEverywhere => view.calls.board.open(true),
+        UiCommand::AllCalls => view.calls.board.open(false),
+        UiCommand::Export => view.activity.open_export(),
+        UiCommand::Present => actions.push(Action::Present(!privacy::is_on())),
+        UiCommand::Palette => view.palette = Some(Palette::default()),
+        UiCommand::Keys => view.keys_open = true,
+        UiCommand::AccessCheck => actions.push(Action::OpenAccessCheck),
+        UiCommand::SignOut => actions.push(Action::SignOut),
+        _ => run_in_call(ui, command, view, actions),
+    }
+}
+
+fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(id) = in_front(view).cloned() else {
+        return;
+    };
+    let snapshot = view.snapshot.clone();
+    let Some(call) = snapshot.call(&id) else {
+        return;
+    };
+    let mut pane = view.panes.remove(&id).unwrap_or_default();
+    let context = view.call_context();
+    call_commands::run(ui, command, call, &context, &mut pane, actions);
+    view.panes.insert(id, pane);
+}
+
+/// The call that is seen, unless something else stands in its place.
+fn in_front(view: &View) -> Option<&CallId> {
+    let is_covered = view.calls.board.is_open || view.access.is_open;
+    view.shown.as_ref().filter(|_| !is_covered)
+}

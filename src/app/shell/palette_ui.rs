@@ -1,0 +1,145 @@
+//! The palette: every command by its name, with its key, and with the reason where it cannot be given now.
+
+use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
+
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::search_field;
+use crate::app::parts::dialog::{Dialog, Shown};
+use crate::app::shell::commands::{run, why_not};
+use crate::app::shell::palette_state::Palette;
+use crate::app::shell::view::View;
+use crate::app::state::action::Action;
+use crate::app::state::commands::UiCommand;
+
+const WIDTH: f32 = 520.0;
+const ROW: f32 = 28.0;
+/// How many rows are shown before the list scrolls; fewer in a low window.
+const ROWS: f32 = 12.0;
+/// Field and margins of the dialog, and some of the window around it.
+const ABOVE_AND_BELOW: f32 = 140.0;
+
+/// A command as it is offered.
+struct Offered {
+    command: UiCommand,
+    label: String,
+    why_not: Option<String>,
+}
+
+/// Draws the palette, if it is open, and does what is chosen there.
+pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(mut open) = view.palette.take() else {
+        return;
+    };
+    let title = tr("key-palette");
+    let shown = Dialog::new("palette", &title, WIDTH)
+        .closes_beside(true)
+        .show(ui, |ui| content_ui(ui, &mut open, view));
+    match shown {
+        Shown::Chose(command) => run(ui, command, view, actions),
+        Shown::Closed => {}
+        Shown::Open => view.palette = Some(open),
+    }
+}
+
+/// The commands whose names have every word that was typed; those that can be given come first.
+fn offered(typed: &str, view: &View) -> Vec<Offered> {
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let of = |command: UiCommand| Offered {
+        command,
+        label: command.label(),
+        why_not: why_not(command, view),
+    };
+    let commands = UiCommand::all().filter(|command| *command != UiCommand::Palette);
+    let mut found: Vec<Offered> = commands.map(of).collect();
+    found.retain(|it| {
+        let label = it.label.to_lowercase();
+        words.iter().all(|word| label.contains(word))
+    });
+    found.sort_by_key(|it| it.why_not.is_some());
+    found
+}
+
+fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand> {
+    // Before the field, which would take the keys.
+    let mut step = 0;
+    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            step = by;
+        }
+    }
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = search_field(
+        ui,
+        Id::unique("palette search"),
+        &mut open.typed,
+        &tr("palette-hint"),
+        vec2(WIDTH, 32.0),
+        None,
+    );
+    if !std::mem::replace(&mut open.had_keyboard, true) {
+        field.request_focus();
+    }
+    if field.changed() {
+        open.place = 0;
+    }
+    let found = offered(&open.typed, view);
+    let last = found.len().saturating_sub(1);
+    open.place = open.place.saturating_add_signed(step).min(last);
+    if found.is_empty() {
+        let p = palette(ui);
+        let none = RichText::new(tr("palette-none")).font(theme::small());
+        ui.label(none.color(p.text_2));
+        return None;
+    }
+    let clicked = list_ui(ui, &found, open.place, step != 0);
+    let entered = found.get(open.place).filter(|_| enter);
+    let can = entered.filter(|it| it.why_not.is_none());
+    clicked.or(can.map(|it| it.command))
+}
+
+fn list_ui(ui: &mut Ui, found: &[Offered], place: usize, moved: bool) -> Option<UiCommand> {
+    let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(3.0 * ROW);
+    let mut clicked = None;
+    ScrollArea::vertical()
+        .max_height(room.min(ROWS * ROW))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (at, it) in found.iter().enumerate() {
+                let row = row_ui(ui, it, at == place);
+                if at == place && moved {
+                    row.scroll_to_me(None);
+                }
+                if row.clicked() {
+                    clicked = Some(it.command);
+                }
+            }
+        });
+    clicked
+}
+
+fn row_ui(ui: &mut Ui, it: &Offered, is_next: bool) -> egui::Response {
+    let p = palette(ui);
+    let right = it.why_not.clone().unwrap_or_else(|| it.command.key());
+    let ink = if it.why_not.is_some() {
+        p.text_3
+    } else {
+        p.text
+    };
+    let label = RichText::new(&it.label).font(theme::body()).color(ink);
+    let right = RichText::new(right).font(theme::small()).color(p.text_3);
+    let fill = if is_next {
+        p.selected
+    } else {
+        egui::Color32::TRANSPARENT
+    };
+    let button = Button::new(label)
+        .shortcut_text(right)
+        .fill(fill)
+        .stroke(egui::Stroke::NONE)
+        .wrap_mode(TextWrapMode::Truncate)
+        .min_size(vec2(ui.available_width(), ROW));
+    ui.add_enabled(it.why_not.is_none(), button)
+}

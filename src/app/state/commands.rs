@@ -1,0 +1,419 @@
+//! Everything that a moderator can ask for: its words, its key, and where the key works.
+//!
+//! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it cannot be
+//! done right now, is told where its part of the window is: `call::commands` and `shell::commands`.
+
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
+
+use crate::app::language::text::tr;
+
+/// Where the key of a command works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// In the whole window, but for dialogs.
+    Window,
+    /// The same, while nobody types.
+    WindowUntyped,
+    /// In a call, also while a question is open.
+    Always,
+    /// In a call, but for questions.
+    Call,
+    /// The same, while nobody types.
+    CallUntyped,
+    /// While the list of people has the keyboard, or nothing has.
+    List,
+    /// The same, for the person whose row has the keyboard.
+    Person,
+}
+
+/// Under which head a key is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// When many come at once.
+    Storm,
+    Window,
+    List,
+}
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UiCommand {
+    /// Opens the box for a call or a meeting.
+    AddCall,
+    /// Opens the board with its search.
+    SearchEverywhere,
+    /// Opens the board.
+    AllCalls,
+    /// Opens the dialog that writes a file.
+    Export,
+    /// Masks names and ids, or shows them again.
+    Present,
+    /// Opens the palette.
+    Palette,
+    /// Lists the keys.
+    Keys,
+    /// Shows the access check.
+    AccessCheck,
+    /// Ends the session.
+    SignOut,
+    /// Goes to the search of the call.
+    Search,
+    /// Reads the roster now.
+    Refresh,
+    /// Opens the dialog that invites.
+    Invite,
+    /// Asks about leaving, or ending the call for everyone.
+    Leave,
+    /// Puts the id of the call on the clipboard.
+    CopyCallId,
+    /// Takes the call off the list.
+    StopWatching,
+    /// Switches raid mode.
+    Raid,
+    /// Closes the guest door, or opens it.
+    Door,
+    /// Shows the standing rules.
+    Rules,
+    /// Stops a removal of several.
+    StopRemoving,
+    /// Tries the failed ones again.
+    RetryRemovals,
+    /// Selects the guests who joined lately.
+    SelectNewGuests,
+    /// Selects everybody in the list.
+    SelectAll,
+    /// Shows those who are held back.
+    ShowNewcomers,
+    /// Sorts the list in the next way.
+    NextOrder,
+    /// Shows the card of a person.
+    ShowPerson,
+    /// Selects a person, or not.
+    SelectPerson,
+    /// Asks about a removal, or opens the preview for those who are selected.
+    Remove,
+    /// Removes somebody who came back.
+    RemoveAgain,
+    /// Asks about keeping somebody out.
+    KeepOut,
+    /// Mutes a person.
+    Mute,
+    /// Lets somebody stay whom a rule is about to remove.
+    LetStay,
+}
+
+/// What is known of a command.
+struct Entry {
+    command: UiCommand,
+    text: &'static str,
+    keys: &'static [KeyboardShortcut],
+    scope: Scope,
+    group: Group,
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const CTRL_SHIFT_P: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+
+const fn entry(
+    command: UiCommand,
+    text: &'static str,
+    keys: &'static [KeyboardShortcut],
+    scope: Scope,
+    group: Group,
+) -> Entry {
+    Entry {
+        command,
+        text,
+        keys,
+        scope,
+        group,
+    }
+}
+
+/// All of them, in the order in which they are listed.
+///
+/// A key with a modifier stands before the same key without one, which would be taken with it, too.
+const ENTRIES: &[Entry] = {
+    use Group::{List, Storm, Window};
+    use Scope::{Always, Call, CallUntyped, Person, WindowUntyped};
+    use UiCommand as C;
+    &[
+        entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call, Storm),
+        entry(C::Door, "key-door", &[ctrl(Key::D)], Call, Storm),
+        entry(C::Rules, "key-rules", &[ctrl(Key::K)], Call, Storm),
+        entry(
+            C::SelectNewGuests,
+            "key-new-guests",
+            &[plain(Key::G)],
+            Scope::List,
+            Storm,
+        ),
+        entry(
+            C::RetryRemovals,
+            "key-retry",
+            &[shift(Key::R)],
+            Scope::List,
+            Storm,
+        ),
+        entry(
+            C::StopRemoving,
+            "key-stop",
+            &[ctrl(Key::Period)],
+            Always,
+            Storm,
+        ),
+        entry(
+            C::Palette,
+            "key-palette",
+            &[CTRL_SHIFT_P],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::AddCall,
+            "key-add",
+            &[ctrl(Key::N)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::SearchEverywhere,
+            "key-search-all",
+            &[ctrl(Key::F)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::AllCalls,
+            "key-board",
+            &[ctrl(Key::Num0)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::Search,
+            "key-search",
+            &[plain(Key::Slash)],
+            CallUntyped,
+            Window,
+        ),
+        entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call, Window),
+        entry(
+            C::Export,
+            "key-export",
+            &[ctrl(Key::E)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::Refresh,
+            "key-refresh",
+            &[plain(Key::F5), ctrl(Key::R)],
+            Call,
+            Window,
+        ),
+        entry(
+            C::Present,
+            "key-present",
+            &[plain(Key::F8)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::Keys,
+            "key-keys",
+            &[plain(Key::Questionmark)],
+            WindowUntyped,
+            Window,
+        ),
+        entry(C::Leave, "key-leave", &[], Call, Window),
+        entry(C::CopyCallId, "call-copy-id", &[], Call, Window),
+        entry(C::StopWatching, "call-stop-watching", &[], Call, Window),
+        entry(C::AccessCheck, "access-title", &[], Scope::Window, Window),
+        entry(C::SignOut, "sign-out", &[], Scope::Window, Window),
+        entry(
+            C::ShowPerson,
+            "key-person",
+            &[plain(Key::Enter)],
+            Person,
+            List,
+        ),
+        entry(C::Remove, "key-remove", &[plain(Key::Delete)], Person, List),
+        entry(C::KeepOut, "key-keep-out", &[plain(Key::K)], Person, List),
+        entry(
+            C::RemoveAgain,
+            "key-again",
+            &[plain(Key::R)],
+            Scope::List,
+            List,
+        ),
+        entry(C::Mute, "key-mute", &[plain(Key::M)], Person, List),
+        entry(C::LetStay, "key-let-stay", &[plain(Key::L)], Person, List),
+        entry(
+            C::SelectPerson,
+            "key-choose",
+            &[ctrl(Key::Space)],
+            Person,
+            List,
+        ),
+        entry(C::SelectAll, "key-all", &[ctrl(Key::A)], Scope::List, List),
+        entry(
+            C::ShowNewcomers,
+            "key-newcomers",
+            &[plain(Key::N)],
+            Scope::List,
+            List,
+        ),
+        entry(
+            C::NextOrder,
+            "key-order",
+            &[plain(Key::O)],
+            Scope::List,
+            List,
+        ),
+    ]
+};
+
+impl UiCommand {
+    /// All commands, in the order in which they are listed.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ENTRIES.iter().map(|entry| entry.command)
+    }
+
+    /// Those of this group.
+    pub(crate) fn of(group: Group) -> impl Iterator<Item = Self> {
+        let entries = ENTRIES.iter().filter(move |entry| entry.group == group);
+        entries.map(|entry| entry.command)
+    }
+
+    fn entry(self) -> Option<&'static Entry> {
+        ENTRIES.iter().find(|entry| entry.command == self)
+    }
+
+    /// What it does, in a few words.
+    pub(crate) fn label(self) -> String {
+        self.entry()
+            .map_or_else(String::new, |entry| tr(entry.text))
+    }
+
+    /// Its key as it stands on keyboards; empty where it has none.
+    pub fn key(self) -> String {
+        let keys = self.entry().map_or(&[][..], |entry| entry.keys);
+        keys.first().map_or_else(String::new, shown)
+    }
+
+    /// Whether it belongs to a call, and not to the window around it.
+    pub(crate) fn is_of_call(self) -> bool {
+        let scope = self.entry().map(|entry| entry.scope);
+        !matches!(scope, None | Some(Scope::Window | Scope::WindowUntyped))
+    }
+
+    /// Whether it is done to the person whose row has the keyboard.
+    pub(crate) fn is_of_person(self) -> bool {
+        self.entry()
+            .is_some_and(|entry| entry.scope == Scope::Person)
+    }
+}
+
+/// Takes the key of a command that works here, if one was pressed.
+pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
+    let mut here = ENTRIES.iter().filter(|entry| scopes.contains(&entry.scope));
+    let found = here.find(|entry| {
+        let mut keys = entry.keys.iter();
+        keys.any(|key| ui.input_mut(|input| input.consume_shortcut(key)))
+    });
+    found.map(|entry| entry.command)
+}
+
+/// A key as it stands on keyboards of this system.
+pub(crate) fn shown(shortcut: &KeyboardShortcut) -> String {
+    let is_mac = cfg!(target_os = "macos");
+    let names = if is_mac {
+        ModifierNames::SYMBOLS
+    } else {
+        ModifierNames::NAMES
+    };
+    let key = match shortcut.logical_key {
+        Key::Delete => "Del",
+        Key::Period => ".",
+        Key::Slash => "/",
+        Key::Questionmark => "?",
+        key => key.name(),
+    };
+    let modifiers = names.format(&shortcut.modifiers, is_mac);
+    match (modifiers.is_empty(), is_mac) {
+        (true, _) => key.to_owned(),
+        (false, true) => format!("{modifiers}{key}"),
+        (false, false) => format!("{modifiers}+{key}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_have_one_key_where_both_work() {
+        let with_modifiers = |key: &KeyboardShortcut| !key.modifiers.is_none();
+        let mut seen = BTreeSet::new();
+        for entry in ENTRIES {
+            for key in entry.keys {
+                assert!(seen.insert(shown(key)), "{} is there twice", shown(key));
+            }
+        }
+        // Otherwise the plain one would take the key of the other.
+        for (place, entry) in ENTRIES.iter().enumerate() {
+            for key in entry.keys.iter().filter(|key| with_modifiers(key)) {
+                let before = &ENTRIES[..place];
+                let takes_it = |other: &Entry| {
+                    let same = |it: &KeyboardShortcut| {
+                        it.logical_key == key.logical_key && it.modifiers.is_none()
+                    };
+                    other.scope == entry.scope && other.keys.iter().any(same)
+                };
+                assert!(!before.iter().any(takes_it), "{}", shown(key));
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_there_once_and_has_words() {
+        let mut seen = Vec::new();
+        for command in UiCommand::all() {
+            assert!(!seen.contains(&command), "{command:?}");
+            assert!(!command.label().is_empty(), "{command:?}");
+            seen.push(command);
+        }
+    }
+
+    #[test]
+    fn keys_are_written_as_they_stand_on_keyboards() {
+        for (command, key) in [
+            (UiCommand::AddCall, "Ctrl+N"),
+            (UiCommand::AllCalls, "Ctrl+0"),
+            (UiCommand::StopRemoving, "Ctrl+."),
+            (UiCommand::Palette, "Ctrl+Shift+P"),
+            (UiCommand::RetryRemovals, "Shift+R"),
+            (UiCommand::Remove, "Del"),
+            (UiCommand::SignOut, ""),
+        ] {
+            if !cfg!(target_os = "macos") {
+                assert_eq!(command.key(), key);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! One registry of commands: the palette and the menu of a row do what the keys do, and say why where nothing can be done.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::board_ui::{is_in_front, two_calls};
+use crate::window::{Window, press_key};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn open_palette(window: &mut Window) {
+    press_key(window, CTRL | Modifiers::SHIFT, Key::P);
+    assert!(window.shows("All commands"));
+}
+
+fn type_into_palette(window: &mut Window, text: &str) {
+    window.type_into(Role::SearchInput, "Type what you want to do", text);
+}
+
+/// Whether a button with this label can be pressed.
+fn is_enabled(window: &Window, label: &str) -> bool {
+    let mut buttons = window.harness.query_all_by_label_contains(label);
+    buttons.any(|button| {
+        let node = button.accesskit_node();
+        node.role() == Role::Button && !node.is_disabled()
+    })
+}
+
+#[tokio::test]
+async fn the_palette_finds_a_command_by_its_words_and_does_it() {
+    let mut window = two_calls().await;
+    open_palette(&mut window);
+    type_into_palette(&mut window, "all calls search");
+    press_key(&mut window, NONE, Key::Enter);
+    assert!(!window.shows("All commands"), "it is gone");
+    assert!(window.shows("Search people in all calls"));
+    press_key(&mut window, NONE, Key::Escape);
+    press_key(&mut window, NONE, Key::Escape);
+    assert!(is_in_front(&window, "Morning, "));
+
+    open_palette(&mut window);
+    type_into_palette(&mut window, "no such thing");
+    assert!(window.shows("No command has these words"));
+    press_key(&mut window, NONE, Key::Enter);
+    assert!(window.shows("All commands"), "nothing is done");
+    press_key(&mut window, NONE, Key::Escape);
+    assert!(!window.shows("All commands"));
+}
+
+#[tokio::test]
+async fn the_palette_says_why_a_command_cannot_be_given_now() {
+    let mut window = two_calls().await;
+    open_palette(&mut window);
+    type_into_palette(&mut window, "stop removing");
+    assert!(!is_enabled(&window, "Stop removing"));
+    assert!(window.shows("Nothing is being removed"));
+    press_key(&mut window, NONE, Key::Enter);
+    assert!(window.shows("All commands"), "Enter does nothing then");
+}
+
+#[tokio::test]
+async fn a_removal_by_the_palette_asks_like_any_other_and_names_the_focused_person() {
+    let mut window = two_calls().await;
+    press_key(&mut window, NONE, Key::End);
+    open_palette(&mut window);
+    type_into_palette(&mut window, "ask to remove the person");
+    press_key(&mut window, NONE, Key::Enter);
+    window.harness.run_steps(3);
+    assert!(window.shows("Cancel"), "it asks");
+    let sent = window.running.simulator.requests();
+    assert!(sent.iter().all(|it| it.method != "DELETE"));
+}
+
+#[tokio::test]
+async fn the_menu_of_a_row_names_the_person_and_offers_what_the_row_offers() {
+    let mut window = two_calls().await;
+    let row = window
+        .harness
+        .query_all_by_role(Role::Row)
+        .find(|row| {
+            let label = row.accesskit_node().label().unwrap_or_default();
+            label.starts_with("Ada")
+        })
+        .unwrap();
+    row.click_secondary();
+    window.harness.run_steps(3);
+    assert!(is_enabled(&window, "Ask to remove the person"));
+    assert!(!is_enabled(&window, "Let the person stay"), "no rule is on");
+    window.press("Ask to remove the person");
+    window.harness.run_steps(3);
+    assert!(window.shows("Remove") && window.shows("Cancel"));
+    let question = window.harness.query_all_by_label_contains("Ada");
+    assert!(question.count() > 0);
+    let sent = window.running.simulator.requests();
+    assert!(sent.iter().all(|it| it.method != "DELETE"));
+}
