@@ -172,6 +172,7 @@ impl Roster {
                     listing: Listing::Listed,
                     shares_id,
                     joined,
+                    told_back: matches!(row.state, RowState::CameBack { .. }),
                 },
                 ..row
             };
@@ -285,6 +286,7 @@ fn under_another_id(row: Row, before: &Before, shares_id: bool) -> Row {
             listing: Listing::Listed,
             shares_id,
             joined: before.joined,
+            told_back: matches!(state, RowState::CameBack { .. }),
         },
         state,
         ..row
