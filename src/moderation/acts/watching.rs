@@ -22,9 +22,13 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // One that is over is looked at once more, whatever was known of it.
-        self.calls.retain(|call| &call.id != id);
-        self.calls.push(Watched::new(id.clone(), turn.now));
+        // One that is over is looked at once more, whatever was known of it but who was seen in it.
+        let mut call = Watched::new(id.clone(), turn.now);
+        let over = self.calls.iter().position(|call| &call.id == id);
+        if let Some(over) = over.map(|at| self.calls.remove(at)) {
+            call.roster.goes_on_from(over.roster);
+        }
+        self.calls.push(call);
         self.pass_on_facts(id);
         if self.session.is_some() {
             turn.effects.push(Effect::StartPolling(id.clone()));

@@ -176,6 +176,7 @@ impl Roster {
             || self.is_from_before(asked)
             || self.is_old_version(&reading.participants)
         {
+            self.arrivals.pass_over(&reading.participants);
             return None;
         }
         let before = self.asked.replace(asked);
@@ -200,14 +201,20 @@ impl Roster {
         }
         self.take_leave(now, &mut changes);
         self.withdraw_old_ids(&listed);
-        let unaddressed = std::mem::take(&mut listed.unaddressed);
+        let mut unaddressed = std::mem::take(&mut listed.unaddressed);
+        unaddressed.append(&mut listed.sharing);
         self.welcome(listed, asked, now, &mut changes);
-        self.arrivals.note_unaddressed(&unaddressed);
+        self.arrivals.note_unaddressed(unaddressed);
         if worth == Worth::Whole {
             self.arrivals.note_whole(asked);
         }
         self.apply_notes();
         Some(TakenOver { worth, changes })
+    }
+
+    /// The call is looked at again: whoever was seen in it then has not joined now.
+    pub(crate) fn goes_on_from(&mut self, earlier: Self) {
+        self.arrivals.remembers(earlier.arrivals);
     }
 
     /// The computer slept: what was read before, or is still on its way, counts for nothing any more.
@@ -319,6 +326,9 @@ impl Roster {
                 listed.unaddressed.extend(participant.identity.key());
             }
             let (key, shares_id) = entries.key_of(&participant);
+            if shares_id {
+                listed.sharing.extend(participant.identity.key());
+            }
             // Rosters mostly come in the same order, which spares the hash.
             let at = match self.rows.get(next) {
                 Some(row) if row.key == key => Some(next),
@@ -500,6 +510,8 @@ pub(crate) struct Listed {
     fresh: Vec<(RowKey, Participant, bool)>,
     /// Whose entries came without an id: nothing is said about the rows of the same identity.
     unaddressed: Vec<LastingIdentity>,
+    /// Whose entries came with an id that stands over somebody else too: which of them it means is not known.
+    sharing: Vec<LastingIdentity>,
     /// What Graph says of those whom it lists as removed.
     told: HashMap<RowKey, Arc<str>>,
     /// Which entries without a row are people who were listed under another id until now.

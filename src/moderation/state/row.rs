@@ -125,6 +125,8 @@ pub struct Seen {
     pub shares_id: bool,
     /// How it joined, where a whole roster lacked it before.
     pub joined: Option<Arrival>,
+    /// Whether it was told that they came back.
+    pub told_back: bool,
 }
 
 /// A visit whose beginning was seen.

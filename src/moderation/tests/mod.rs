@@ -30,6 +30,7 @@ mod roster;
 mod rules;
 mod rules_limits;
 mod rules_switching;
+mod seen_ids;
 mod singles;
 mod stage;
 mod stories;

@@ -190,3 +190,27 @@ proptest! {
         }
     }
 }
+
+/// A roster of the moment in which the computer woke is not taken over; whoever it listed was there all the same.
+#[test]
+fn a_guest_whom_two_short_rosters_lack_is_no_stranger_after_a_sleep() {
+    let kind = Kind::Guest;
+    let short = || Step::Short(vec![2], Lie::LooksWhole);
+    let mut story = Story::new();
+    for step in [
+        Step::Sleeps(11),
+        Step::Sleeps(5),
+        Step::Joins { kind, again: 0 },
+        Step::Roster,
+        Step::Wait(1),
+        short(),
+        Step::Wait(1),
+        short(),
+        Step::CloseDoor(60),
+        Step::Wait(1),
+        Step::Roster,
+        Step::Wait(2),
+    ] {
+        story.takes(step);
+    }
+}

@@ -9,18 +9,31 @@ use super::{Listed, Roster, RosterChange};
 use crate::moderation::model::evidence::{APART, SAME_VISIT};
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::entry::{role_of, safe_name};
+use crate::moderation::state::roster::entry::{role_of, safe_name, shared_ids};
 use crate::moderation::state::roster::new_ids::Before;
 use crate::moderation::state::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
+
+/// What was known of an id before a reading that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// No reading has listed it.
+    Unseen,
+    /// Only readings have that were not taken over.
+    PassedOver,
+    /// A row has stood for it.
+    Shown,
+}
 
 /// What tells a join from somebody who was there all along.
 #[derive(Debug, Default)]
 pub(crate) struct Arrivals {
     /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
     ids: HashSet<u128>,
+    /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
+    only_passed_over: HashSet<u128>,
     /// Whether a whole roster was ever read that newer ones may be held against.
     has_whole: bool,
-    /// Whose entries came without an id.
+    /// Whose entries came without an id, or with one that stood over somebody else too.
     unaddressed: HashSet<LastingIdentity>,
     /// When the newest whole rosters were asked for: the oldest of these is the newest that lies a second before the newest.
     whole: VecDeque<Now>,
@@ -51,18 +64,45 @@ impl Arrivals {
         self.whole.clear();
     }
 
-    /// Notes an id; whether it was seen before.
-    fn has_seen(&mut self, key: &RowKey) -> bool {
-        !self.ids.insert(hash_of(key))
+    /// Notes an id that a row stands for from now on; what was known of it before.
+    fn shows(&mut self, key: &RowKey) -> Known {
+        let id = hash_of(key);
+        match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
+            (true, _) => Known::Unseen,
+            (false, true) => Known::PassedOver,
+            (false, false) => Known::Shown,
+        }
     }
 
-    /// Notes whose entries came without an id: they are there, whatever lacks their ids.
-    pub(crate) fn note_unaddressed(&mut self, who: &[LastingIdentity]) {
-        self.unaddressed.extend(who.iter().cloned());
+    /// Notes whom a reading lists that is not taken over: whatever it is worth, they are no strangers.
+    pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
+        let shared = shared_ids(participants);
+        for one in participants.iter().filter(|one| one.removed.is_none()) {
+            let id = one.id.clone().filter(|_| one.has_id());
+            if id.as_ref().is_none_or(|id| shared.contains(id)) {
+                self.unaddressed.extend(one.identity.key());
+            }
+            let id = id.map(|id| hash_of(&RowKey::Participant(id)));
+            if let Some(id) = id.filter(|id| self.ids.insert(*id)) {
+                self.only_passed_over.insert(id);
+            }
+        }
+    }
+
+    /// What was seen of a call before it seemed to be over; rosters of before vouch for nobody.
+    pub(crate) fn remembers(&mut self, earlier: Self) {
+        self.only_passed_over.extend(earlier.ids.iter().copied());
+        self.ids.extend(earlier.ids);
+        self.unaddressed.extend(earlier.unaddressed);
+    }
+
+    /// Notes whose entries came without an id of their own: they are there, whatever lacks their ids.
+    pub(crate) fn note_unaddressed(&mut self, who: Vec<LastingIdentity>) {
+        self.unaddressed.extend(who);
     }
 
     /// How the visit of an id that was never seen began; `None` where no whole roster lacked it, or where its entry may have
-    /// come without the id.
+    /// come without that id.
     fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let key = identity.key();
         let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
@@ -109,12 +149,13 @@ impl Roster {
             if self.index.contains_key(&key) {
                 continue;
             }
+            let known = self.arrivals.shows(&key);
             if let Some(before) = again.get(&key) {
                 let row = self.new_row(key, participant, now);
                 self.take_in(under_another_id(row, before, shares_id));
                 continue;
             }
-            let was_seen = self.arrivals.has_seen(&key);
+            let was_seen = known != Known::Unseen;
             if was_seen && self.resume(&key, participant.clone(), now, changes) {
                 continue;
             }
@@ -125,12 +166,13 @@ impl Roster {
                 .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
-                // An id that was seen before and is listed again is another visit, though no join.
-                was_there: joined.is_none() && !was_seen,
+                // An id that was shown before and is listed again is another visit, though no join.
+                was_there: joined.is_none() && known != Known::Shown,
                 seen: Seen {
                     listing: Listing::Listed,
                     shares_id,
                     joined,
+                    told_back: matches!(row.state, RowState::CameBack { .. }),
                 },
                 ..row
             };
@@ -244,6 +286,7 @@ fn under_another_id(row: Row, before: &Before, shares_id: bool) -> Row {
             listing: Listing::Listed,
             shares_id,
             joined: before.joined,
+            told_back: matches!(state, RowState::CameBack { .. }),
         },
         state,
         ..row

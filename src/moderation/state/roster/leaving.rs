@@ -58,13 +58,16 @@ impl Roster {
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
-            let is_untouched = is_told || row.state == RowState::Present;
+            // Whoever has read it is not told again, as often as the removal before is proved.
+            let is_new = row.state == RowState::Present && !row.seen.told_back;
+            let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
                 // Whoever was told as back is back once more than was known then.
                 self.change(at, |row| {
+                    row.seen.told_back = true;
                     row.state = RowState::CameBack {
                         at: row.first_seen,
                         removed,

@@ -118,3 +118,22 @@ fn a_door_whose_time_was_up_says_nothing_about_whom_the_next_one_concerns() {
     ];
     plays(&[], steps);
 }
+
+#[test]
+fn who_came_back_is_told_once_though_the_removal_before_is_proved_twice() {
+    let steps = vec![
+        Wait(1_722),
+        Wait(2_319),
+        EndForAll,
+        Wait(1_409),
+        Joins(Phone(1), false),
+        Roster(Cut(2)),
+        Roster(Old(2_760)),
+        Wait(350),
+        Dismiss(8),
+        Wait(3_150),
+    ];
+    let mut people = [Member(0); 7];
+    people[4] = Phone(1);
+    plays(&people, steps);
+}
