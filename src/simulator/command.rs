@@ -5,13 +5,12 @@ use std::net::SocketAddr;
 
 use serde_json::json;
 
-use super::Simulator;
-use super::scenario::Scenario;
-use super::server::Running;
-
+use crate::simulator::handle::Simulator;
+use crate::simulator::model::call::Call;
+use crate::simulator::model::meeting::Meeting;
 use crate::simulator::routes::switches::LIE;
-use crate::simulator::world::call::Call;
-use crate::simulator::world::meeting::Meeting;
+use crate::simulator::scenario::Scenario;
+use crate::simulator::server::Running;
 
 /// Why the simulator does not run.
 #[derive(Debug, thiserror::Error)]
