@@ -230,8 +230,7 @@ impl Invitee {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulator::Kind;
-    use crate::simulator::{Scenario, ScenarioBuilder};
+    use crate::simulator::{Kind, Scenario, ScenarioBuilder};
 
     const NUMBER: &str = "+14255550199";
 

@@ -268,4 +268,48 @@ mod tests {
         world.advance(Duration::from_secs(5));
         assert_eq!(end(&world, &call), Some((400, 2203)));
     }
+
+    /// Ada is there, Bob waits, Cleo comes and goes, Dora comes twice a minute, and the roster is in trouble.
+    const PLAYED: &str = r#"{"title": "T", "tenant": {"domain": "contoso.example"}, "calls": [],
+        "meetings": [{"call": {"subject": "Review", "organizer": "Ada", "roster_after": 3, "repeat_every": 60,
+            "people": [{"name": "Ada", "devices": 2}, {"name": "Bob", "kind": "guest", "lobby": true},
+                {"names": ["Cleo", "Dora"], "away": true}],
+            "streams": [{"first": 30, "every": 30, "stay": 10, "people": ["Cleo"]}],
+            "timetable": [{"at": 20, "join": "Dora"}, {"at": 40, "leave": "Dora"},
+                {"at": 5, "trouble": {"on": "roster", "effect": "truncate"}}]}}]}"#;
+
+    #[test]
+    fn each_join_plays_the_meeting_from_its_start() {
+        let mut world = Scenario::from_json(PLAYED).unwrap().into_world();
+        let first = join(&mut world, None);
+        let present = |world: &World, call: &str| {
+            let here = world.call(call).unwrap();
+            let names = ["Ada", "Bob", "Cleo", "Dora"];
+            names.map(|name| here.participants_named(name).count())
+        };
+        let mut seen = vec![present(&world, &first)];
+        for pause in [19, 1, 10, 10, 20] {
+            world.advance(Duration::from_secs(pause));
+            seen.push(present(&world, &first));
+        }
+        let (start, dora, both) = ([2, 1, 0, 0], [2, 1, 0, 1], [2, 1, 1, 1]);
+        assert_eq!(seen, [start, start, dora, both, start, [2, 1, 1, 0]]);
+
+        let second = join(&mut world, None);
+        assert_eq!(present(&world, &second), start);
+        let ids = |call: &str| world.participant_id(call, "Ada").unwrap();
+        assert_ne!(ids(&first), ids(&second));
+        world.advance(Duration::from_secs(2));
+        assert_eq!(world.call(&second).unwrap().state, CallState::Established);
+        assert!(!world.has_roster(world.call(&second).unwrap()));
+        world.advance(Duration::from_secs(28));
+        assert!(world.has_roster(world.call(&second).unwrap()));
+        assert_eq!(present(&world, &second), both);
+        let troubles = world.active_troubles().into_iter();
+        let mut paths: Vec<_> = troubles.filter_map(|one| one.path.clone()).collect();
+        let mut both = [first, second];
+        paths.sort();
+        both.sort();
+        assert_eq!(paths, both);
+    }
 }

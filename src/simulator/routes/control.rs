@@ -19,7 +19,7 @@ use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::person::{Kind, Person};
 use crate::simulator::routes::answers::{Answer, Refused, ok};
 use crate::simulator::routes::asked::Asked;
-use crate::simulator::routes::switches::{MEMBERS, SWITCHES};
+use crate::simulator::routes::switches::{MEMBERS, switches};
 use crate::simulator::trouble::Trouble;
 use crate::simulator::world::World;
 
@@ -34,7 +34,7 @@ pub(crate) fn state(asked: &Asked, world: &mut World) -> Answer {
         "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
         "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
         "what_can_be_sent": {
-            "POST /simulator/trouble": SWITCHES.iter().map(|(_, body)| body).collect::<Vec<_>>(),
+            "POST /simulator/trouble": switches().map(|(_, body)| body).collect::<Vec<_>>(),
             "members of a trouble": MEMBERS,
             "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
             "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
