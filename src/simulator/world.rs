@@ -33,7 +33,7 @@ pub struct World {
     pub(crate) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
     pub(crate) request_ids: Ids,
-    /// What goes wrong with requests: data here, since it comes at its time; the front plays it.
+    /// What goes wrong with requests: data here, since it comes at its time; the middleware plays it.
     pub(crate) troubles: Troubles,
     now: Duration,
     /// By due time, then by the order in which it was planned; each for one of the calls.

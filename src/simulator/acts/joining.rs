@@ -272,7 +272,7 @@ mod tests {
     /// Ada is there, Bob waits, Cleo comes and goes, Dora comes twice a minute, and the roster is in trouble.
     const PLAYED: &str = r#"{"title": "T", "tenant": {"domain": "contoso.example"}, "calls": [],
         "meetings": [{"call": {"subject": "Review", "organizer": "Ada", "roster_after": 3, "repeat_every": 60,
-            "people": [{"name": "Ada", "devices": 2}, {"name": "Bob", "kind": "guest", "lobby": true},
+            "people": [{"name": "Ada", "devices": 2}, {"name": "Bob", "kind": "guest", "id": "8:bob", "lobby": true},
                 {"names": ["Cleo", "Dora"], "away": true}],
             "streams": [{"first": 30, "every": 30, "stay": 10, "people": ["Cleo"]}],
             "timetable": [{"at": 20, "join": "Dora"}, {"at": 40, "leave": "Dora"},
@@ -299,6 +299,10 @@ mod tests {
         assert_eq!(present(&world, &second), start);
         let ids = |call: &str| world.participant_id(call, "Ada").unwrap();
         assert_ne!(ids(&first), ids(&second));
+        for call in [&first, &second] {
+            let bob = world.call(call).unwrap().participants_named("Bob").next();
+            assert_eq!(bob.unwrap().identity, "8:bob");
+        }
         world.advance(Duration::from_secs(2));
         assert_eq!(world.call(&second).unwrap().state, CallState::Established);
         assert!(!world.has_roster(world.call(&second).unwrap()));

@@ -176,4 +176,13 @@ mod tests {
             assert!(Kind::Phone.check_identity(number).is_err(), "{number}");
         }
     }
+
+    #[test]
+    fn an_object_id_has_its_hyphens() {
+        let id = "0d9fbd4b-1f0e-4d7a-93a0-4a4b0c4f6a11";
+        assert!(Kind::User.check_identity(id).is_ok());
+        for id in [&id.replace('-', ""), "ada@contoso.com", ""] {
+            assert!(Kind::User.check_identity(id).is_err(), "{id}");
+        }
+    }
 }
