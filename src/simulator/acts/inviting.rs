@@ -16,7 +16,7 @@ pub(crate) const MOST_INVITEES: usize = 5;
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {
-    /// Sends invitations under one operation and says which; what comes of them shows in [`Call::invitations`].
+    /// Sends invitations under one operation and says which; what comes of them shows in [`crate::simulator::Call::invitations`].
     pub fn invite(
         &mut self,
         call: &str,
