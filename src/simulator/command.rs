@@ -5,13 +5,12 @@ use std::net::SocketAddr;
 
 use serde_json::json;
 
-use super::Simulator;
-use super::scenario::Scenario;
-use super::server::Running;
-
-use crate::simulator::routes::switches::LIE;
-use crate::simulator::world::call::Call;
-use crate::simulator::world::meeting::Meeting;
+use crate::simulator::handle::Simulator;
+use crate::simulator::model::call::Call;
+use crate::simulator::model::meeting::Meeting;
+use crate::simulator::routes::switches::shown;
+use crate::simulator::scenario::Scenario;
+use crate::simulator::server::Running;
 
 /// Why the simulator does not run.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +81,7 @@ fn instructions(running: &Running, title: &str) -> String {
             .collect::<String>()
     });
     let meetings = running.simulator.meetings();
+    let lie = shown();
     let meetings: String = meetings.iter().map(meeting_lines).collect();
     format!(
         "{title}\n\n\
@@ -98,7 +98,7 @@ fn instructions(running: &Running, title: &str) -> String {
          --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
          \x20 curl -s -H \"Authorization: Bearer $TOKEN\" {base}/v1.0/communications/calls/{first}/participants\n\n\
          Trouble on demand, its end, and everything else that can be switched:\n\
-         \x20 curl -s {base}/simulator/trouble -d '{LIE}'\n\
+         \x20 curl -s {base}/simulator/trouble -d '{lie}'\n\
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
          \x20 curl -s {base}/simulator\n\
          Who is really in the call, whatever the roster says:\n\
@@ -181,6 +181,8 @@ mod tests {
         } = running.simulator.credentials();
         let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
         expected.extend(running.simulator.calls());
+        expected
+            .push(r#"-d '{"on": "roster", "every": 2, "lasts": 10, "effect": {"lie": "#.to_owned());
         for meeting in running.simulator.meetings() {
             expected.extend([meeting.long_link(), meeting.short_link()]);
             expected.extend([meeting.spaced_id(), "passcode Kx7pQ2".to_owned()]);

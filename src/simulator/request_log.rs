@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::lock;
-use super::target::{Matcher, Target};
+use crate::simulator::lock::lock;
+use crate::simulator::trouble::target::{Matcher, Target};
 
 /// How many requests are remembered; a test asserts on far fewer, and a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;

@@ -1,23 +1,24 @@
 //! Scenarios: a tenant to play with, from a file or put together by a test.
+//!
+//! Mistakes of a file are told with their line: serde knows it while it reads, and a name
+//! that nobody has is looked up in the text.
 
 pub(crate) mod build;
-pub(crate) mod builder;
-pub(crate) mod file;
 pub(crate) mod form;
-pub(crate) mod settings;
-pub(crate) mod span;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
-use super::Credentials;
-
-use crate::simulator::scenario::builder::ScenarioBuilder;
-use crate::simulator::scenario::settings::Tenant;
+use crate::simulator::checked::Checked;
+use crate::simulator::model::invitation::{Addressing, Answer, ExpectedAnswer};
+use crate::simulator::model::meeting::Meeting;
+use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::scheduled_event::ScheduledEvent;
+use crate::simulator::model::tenant::Credentials;
+use crate::simulator::scenario::build::{ConsoleInvitation, Problem};
+use crate::simulator::scenario::form::{CallFile, MeetingFile, PeopleFile, ScenarioFile};
 use crate::simulator::world::World;
-use crate::simulator::world::call::{Call, Participant};
-use crate::simulator::world::ids::Ids;
-use crate::simulator::world::meeting::Meeting;
-use crate::simulator::world::person::{Kind, Person};
 
 const BUILTIN: [(&str, &str); 3] = [
     (
@@ -31,9 +32,6 @@ const BUILTIN: [(&str, &str); 3] = [
     ("raid", include_str!("../../assets/scenarios/raid.json")),
 ];
 
-/// The secret of every simulated app: no secret at all, and recognisable in a log.
-const SECRET: &str = "simulator~not-a-secret";
-
 /// A world before its first moment, and what the console does in it during a demo.
 #[derive(Clone, Debug)]
 pub struct Scenario {
@@ -42,25 +40,6 @@ pub struct Scenario {
     /// Invitations that the console itself sends, through its ordinary command.
     pub console: Vec<ConsoleInvitation>,
     world: World,
-}
-
-/// An invitation for the console to send; the world knows how it will be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConsoleInvitation {
-    /// How long after the start.
-    pub after: Duration,
-    pub call_id: String,
-    pub whom: Whom,
-    pub display_name: Option<String>,
-}
-
-/// Whom to invite.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whom {
-    /// By object id.
-    User(String),
-    /// By number, in E.164 form.
-    Phone(String),
 }
 
 /// What is wrong with a scenario file, and where.
@@ -75,7 +54,26 @@ pub struct ScenarioError {
 impl Scenario {
     /// Reads a scenario file.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
-        file::read(text)
+        let file: ScenarioFile = serde_json::from_str(text).map_err(|problem| misread(&problem))?;
+        let mut world = World::of_tenant(&file.title, vec![file.tenant.domain]);
+        file.settings.apply(&mut world.settings);
+        if let Some(secret) = file.tenant.secret {
+            world.tenant.client_secret = secret;
+        }
+        let mut console = Vec::new();
+        let locate = |problem: Problem| problem.located(text);
+        for call in file.calls {
+            console.extend(call.add_to(&mut world).map_err(locate)?);
+        }
+        for meeting in file.meetings {
+            meeting.add_to(&mut world).map_err(locate)?;
+        }
+        world.advance(Duration::ZERO);
+        Ok(Self {
+            title: file.title,
+            console,
+            world,
+        })
     }
 
     /// One of the scenarios that come with the program; none for any other name.
@@ -93,15 +91,12 @@ impl Scenario {
 
     /// Begins a scenario for a test: one call that is established and holds the app itself.
     pub fn call(subject: &str) -> ScenarioBuilder {
-        ScenarioBuilder::new(subject)
-    }
-
-    pub(crate) fn new(title: String, console: Vec<ConsoleInvitation>, world: World) -> Self {
-        Self {
-            title,
-            console,
-            world,
-        }
+        let builder = ScenarioBuilder {
+            title: subject.to_owned(),
+            call: 0,
+            world: World::of_tenant(subject, vec!["contoso.example".to_owned()]),
+        };
+        builder.and_call(subject)
     }
 
     /// What a client needs to sign in.
@@ -128,94 +123,197 @@ impl Scenario {
     }
 }
 
-impl World {
-    /// A tenant without calls; everything that is not given follows from the title.
-    pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
-        let ids = Ids::new(title);
-        let tenant = Tenant {
-            id: ids.named("tenant"),
-            domains,
-            others: vec![ids.named("other tenant")],
-            client_id: ids.named("app"),
-            client_secret: SECRET.to_owned(),
-            certificates: Vec::new(),
-            federated_tokens: Vec::new(),
-        };
-        Self::new(tenant, ids)
+impl Problem {
+    fn located(self, text: &str) -> ScenarioError {
+        let quoted = serde_json::Value::from(self.near).to_string();
+        let before = text.rfind(&quoted).map_or("", |at| &text[..at]);
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        ScenarioError {
+            line,
+            column,
+            message: self.message,
+        }
+    }
+}
+
+/// A mistake that serde found while it read.
+fn misread(problem: &serde_json::Error) -> ScenarioError {
+    let whole = problem.to_string();
+    // serde_json ends its text with the position, which stands in fields of its own here.
+    let message = whole
+        .rsplit_once(" at line ")
+        .map_or(whole.as_str(), |(message, _)| message)
+        .to_owned();
+    ScenarioError {
+        line: problem.line(),
+        column: problem.column(),
+        message,
+    }
+}
+
+/// Puts a scenario together in a test.
+#[derive(Clone, Debug)]
+pub struct ScenarioBuilder {
+    title: String,
+    call: usize,
+    world: World,
+}
+
+impl ScenarioBuilder {
+    /// Goes on with another call of the same tenant.
+    #[must_use]
+    pub fn and_call(mut self, subject: &str) -> Self {
+        self.call = self.world.add_call(subject);
+        self.world
+            .plan(self.call, Duration::ZERO, ScheduledEvent::Established);
+        self
     }
 
-    /// Adds a call in which only the app itself is so far.
-    pub(crate) fn add_call(&mut self, subject: &str) -> usize {
-        let (id, mine) = (self.ids.next(), self.ids.next());
-        let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
-        call.subject = Some(subject.to_owned());
-        let mut app = Person::new(Kind::Application, "Moderato");
-        app.identity = Some(self.tenant.client_id.clone());
-        app.muted = true;
-        let identity = self.tenant.client_id.clone();
-        call.participants.push(Participant {
-            id: mine,
-            person: 0,
+    /// A user of the tenant who is in the call.
+    #[must_use]
+    pub fn person(self, name: &str) -> Self {
+        self.with(Person::new(Kind::User, name))
+    }
+
+    /// A guest who is in the call.
+    #[must_use]
+    pub fn guest(self, name: &str) -> Self {
+        self.with(Person::new(Kind::Guest, name))
+    }
+
+    /// A telephone that is in the call.
+    #[must_use]
+    pub fn phone(self, number: &str) -> Self {
+        self.with(Person::new(Kind::Phone, number))
+    }
+
+    /// So many users of the tenant, called "Person 00001" and so on.
+    #[must_use]
+    pub fn crowd(self, count: usize) -> Self {
+        (1..=count).fold(self, |builder, number| {
+            builder.person(&format!("Person {number:05}"))
+        })
+    }
+
+    /// Anybody who is in the call from the start.
+    #[must_use]
+    pub fn with(self, person: Person) -> Self {
+        self.joined(person, false)
+    }
+
+    /// A guest who waits in the lobby.
+    #[must_use]
+    pub fn in_lobby(self, name: &str) -> Self {
+        self.joined(Person::new(Kind::Guest, name), true)
+    }
+
+    /// Somebody whom the call knows and who is not there yet; see [`World::join`].
+    #[must_use]
+    pub fn absent(mut self, mut person: Person) -> Self {
+        self.world.complete(&mut person);
+        self.world.calls[self.call].people.push(person);
+        self
+    }
+
+    /// The person named last is there once more, from a second device.
+    #[must_use]
+    pub fn second_device(mut self) -> Self {
+        let last = self.world.calls[self.call].people.len() - 1;
+        self.world.enter(self.call, last, false);
+        self
+    }
+
+    /// How a user of the tenant takes an invitation; the object id is [`World::user_id`] of the name.
+    #[must_use]
+    pub fn invitable(self, name: &str, answer: Answer) -> Self {
+        let identity = self.world.user_id(name);
+        self.expecting(ExpectedAnswer {
+            kind: Kind::User,
             identity,
-            since: self.now(),
-            in_lobby: false,
-            muted: true,
-            server_muted: false,
-            media: app.media.clone(),
-        });
-        call.people.push(app);
-        self.calls.push(call);
-        self.calls.len() - 1
+            name: Some(name.to_owned()),
+            answer,
+            addressing: None,
+        })
     }
 
-    /// Fills in what a person's kind calls for: an object id, a tenant, an app id.
-    pub(crate) fn complete(&self, person: &mut Person) {
-        let id = match person.kind {
-            Kind::Guest | Kind::Nobody => None,
-            Kind::Phone => Some(person.name.clone()),
-            Kind::User => Some(self.user_id(&person.name)),
-            Kind::Application | Kind::ApplicationInstance | Kind::Device => {
-                Some(self.ids.named(&format!("app/{}", person.name)))
-            }
-            Kind::Encrypted => Some(format!(
-                "29:{}",
-                self.ids.named(&person.name).replace('-', "")
-            )),
-            Kind::AzureCommunicationServicesUser => Some(format!(
-                "8:acs:{}_{}",
-                self.ids.named("resource"),
-                self.ids.named(&person.name)
-            )),
-            Kind::OnPremises => Some(format!("8:sfb:{}", self.ids.named(&person.name))),
+    /// How a telephone takes an invitation.
+    #[must_use]
+    pub fn invitable_phone(self, number: &str, answer: Answer) -> Self {
+        self.expecting(ExpectedAnswer {
+            kind: Kind::Phone,
+            identity: number.to_owned(),
+            name: None,
+            answer,
+            addressing: None,
+        })
+    }
+
+    /// A meeting that can be joined and has these users in it; the first one organises it.
+    ///
+    /// Two meetings of one subject are one too many, and the second is left out.
+    #[must_use]
+    pub fn meeting(mut self, subject: &str, passcode: Option<&str>, people: &[&str]) -> Self {
+        let names = people.iter().map(|&name| name.to_owned()).collect();
+        let call = CallFile {
+            subject: subject.to_owned(),
+            organizer: people.first().map(|&name| name.to_owned()),
+            people: vec![Checked(PeopleFile {
+                names,
+                ..PeopleFile::default()
+            })],
+            ..CallFile::default()
         };
-        person.identity = person.identity.take().or(id);
-        if person.kind == Kind::User && person.tenant.is_none() {
-            person.tenant = Some(self.tenant.id.clone());
+        let meeting = MeetingFile {
+            passcode: passcode.map(str::to_owned),
+            admits_guests_after: None,
+            call,
+        };
+        if let Err(problem) = meeting.add_to(&mut self.world) {
+            tracing::warn!("a meeting is left out: {}", problem.message);
+        }
+        self
+    }
+
+    /// How invitations into this call can be cancelled.
+    #[must_use]
+    pub fn addressing(mut self, addressing: Addressing) -> Self {
+        self.world.calls[self.call].addressing = addressing;
+        self
+    }
+
+    /// Changes anything else about the world.
+    #[must_use]
+    pub fn change(mut self, change: impl FnOnce(&mut World)) -> Self {
+        change(&mut self.world);
+        self
+    }
+
+    /// The finished scenario, at its first moment.
+    pub fn build(mut self) -> Scenario {
+        self.world.advance(Duration::ZERO);
+        Scenario {
+            title: self.title,
+            console: Vec::new(),
+            world: self.world,
         }
     }
 
-    /// The object id of a user with this name.
-    pub fn user_id(&self, name: &str) -> String {
-        self.ids.named(&format!("user/{name}"))
+    fn expecting(mut self, expected: ExpectedAnswer) -> Self {
+        self.world.calls[self.call].expected.push(expected);
+        self
     }
 
-    /// What a client needs to sign in.
-    pub fn credentials(&self) -> Credentials {
-        let Tenant {
-            id,
-            client_id,
-            client_secret,
-            ..
-        } = &self.tenant;
-        Credentials {
-            tenant_id: id.clone(),
-            client_id: client_id.clone(),
-            client_secret: client_secret.clone(),
-        }
-    }
-
-    /// A second tenant that knows the app and does not own these calls.
-    pub fn other_tenant(&self) -> Option<&str> {
-        self.tenant.others.first().map(String::as_str)
+    fn joined(self, person: Person, in_lobby: bool) -> Self {
+        let mut builder = self.absent(person);
+        let last = builder.world.calls[builder.call].people.len() - 1;
+        builder.world.enter(builder.call, last, in_lobby);
+        builder
     }
 }

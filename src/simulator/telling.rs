@@ -6,14 +6,13 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use super::effect::Effect;
-use super::lie::{Lie, entry, spelling, wrong_call, wrong_value};
-use super::refusal::Refusal;
-
-use crate::simulator::routes::call_json::{call_json, participant_json, roster_json};
+use crate::simulator::json::call::{call_json, participant_json, roster_json};
+use crate::simulator::model::call::Call;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::trouble::Strike;
+use crate::simulator::trouble::effect::Effect;
+use crate::simulator::trouble::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use crate::simulator::world::World;
-use crate::simulator::world::call::Call;
-use crate::simulator::world::trouble::Strike;
 
 /// The lies of one request, in the order in which they were installed.
 #[derive(Clone, Debug, Default)]

@@ -1,38 +1,24 @@
 //! A tenant with its calls, as plain data with its own rules: no HTTP, and no clock of its own.
 //!
-//! Time passes only in [`World::advance`], so that a test can look at any moment
-//! without waiting for it. The rules of invitations are in [`crate::simulator::world::inviting`].
-
-pub(crate) mod call;
-pub(crate) mod directory;
-pub(crate) mod happening;
-pub(crate) mod ids;
-pub(crate) mod invitation;
-pub(crate) mod inviting;
-pub(crate) mod joining;
-pub(crate) mod meeting;
-pub(crate) mod muting;
-pub(crate) mod past;
-pub(crate) mod person;
-pub(crate) mod replacing;
-pub(crate) mod trouble;
-pub(crate) mod truth;
-pub(crate) mod waves;
+//! What can happen in it is told deed by deed in [`crate::simulator::acts`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::refusal::Refusal;
-
-use crate::simulator::routes::token::Tokens;
-use crate::simulator::scenario::settings::{Settings, Tenant};
-use crate::simulator::world::call::{Call, CallState, End};
-use crate::simulator::world::happening::Happening;
-use crate::simulator::world::ids::Ids;
-use crate::simulator::world::meeting::Meeting;
-use crate::simulator::world::past::Past;
-use crate::simulator::world::person::Person;
-use crate::simulator::world::trouble::Troubles;
+use crate::simulator::model::call::{Call, Participant};
+use crate::simulator::model::call_state::CallState;
+use crate::simulator::model::ids::Ids;
+use crate::simulator::model::meeting::Meeting;
+use crate::simulator::model::past::Past;
+use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::scheduled_event::ScheduledEvent;
+use crate::simulator::model::settings::Settings;
+use crate::simulator::model::tenant::{Credentials, Tenant};
+use crate::simulator::model::token::Tokens;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::trouble::Troubles;
+use crate::simulator::trouble::lie::Lag;
 
 /// The tenant, its app registration and its calls.
 #[derive(Clone, Debug)]
@@ -47,19 +33,21 @@ pub struct World {
     pub(crate) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
     pub(crate) request_ids: Ids,
-    /// What goes wrong with requests: data here, since it comes at its time; the front plays it.
+    /// What goes wrong with requests: data here, since it comes at its time; the middleware plays it.
     pub(crate) troubles: Troubles,
     now: Duration,
-    /// By due time, then by the order in which it was planned.
-    agenda: BTreeMap<(Duration, u64), Happening>,
+    /// By due time, then by the order in which it was planned; each for one of the calls.
+    agenda: BTreeMap<(Duration, u64), (usize, ScheduledEvent)>,
     planned: u64,
 }
 
 impl World {
-    pub(crate) fn new(tenant: Tenant, ids: Ids) -> Self {
+    /// A tenant without calls; everything that is not given follows from the title.
+    pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
+        let ids = Ids::new(title);
         Self {
             settings: Settings::default(),
-            tenant,
+            tenant: Tenant::new(&ids, domains),
             tokens: Tokens::default(),
             calls: Vec::new(),
             past: Vec::new(),
@@ -78,28 +66,23 @@ impl World {
         self.now
     }
 
-    /// Lets time pass, and everything happen that is due by then, in its order.
-    pub fn advance(&mut self, elapsed: Duration) {
-        let until = self.now.saturating_add(elapsed);
-        while let Some(next) = self
-            .agenda
-            .first_entry()
-            .filter(|next| next.key().0 <= until)
-        {
-            let ((at, _), happening) = next.remove_entry();
-            self.now = self.now.max(at);
-            self.happen(happening);
-            self.remember();
-        }
-        self.now = until;
-        self.remember();
+    /// The next event that is due by then, at whose time it is now; none once nothing is left, and it is then.
+    pub(crate) fn next_due(&mut self, until: Duration) -> Option<(usize, ScheduledEvent)> {
+        let first = self.agenda.first_entry();
+        let Some(due) = first.filter(|first| first.key().0 <= until) else {
+            self.now = until;
+            return None;
+        };
+        let ((at, _), planned) = due.remove_entry();
+        self.now = self.now.max(at);
+        Some(planned)
     }
 
-    /// Puts something on the agenda.
-    pub(crate) fn plan(&mut self, after: Duration, happening: Happening) {
+    /// Puts something on a call's agenda.
+    pub(crate) fn plan(&mut self, call: usize, after: Duration, event: ScheduledEvent) {
         self.planned += 1;
-        self.agenda
-            .insert((self.now.saturating_add(after), self.planned), happening);
+        let due = self.now.saturating_add(after);
+        self.agenda.insert((due, self.planned), (call, event));
     }
 
     /// The calls that the app is in, or was.
@@ -120,6 +103,11 @@ impl World {
     /// A call by its id, to be changed at will.
     pub fn call_mut(&mut self, id: &str) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.id == id)
+    }
+
+    /// Where a call stands, whether it goes on or not.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.calls.iter().position(|call| call.id == id)
     }
 
     /// A call that can be asked about: one that goes on, or ended only just now.
@@ -155,110 +143,34 @@ impl World {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
-    /// Removes a participant or cancels an invitation; `lands` is false where the 204 shall stay without effect.
-    pub fn remove(&mut self, call: &str, participant: &str, lands: bool) -> Result<(), Refusal> {
-        let after = lands.then_some(self.settings.removal_delay);
-        self.remove_after(call, participant, after)
-    }
-
-    /// Accepts a removal or a cancellation, which takes effect after a while or never.
-    pub(crate) fn remove_after(
-        &mut self,
-        call: &str,
-        participant: &str,
-        after: Option<Duration>,
-    ) -> Result<(), Refusal> {
-        let at = self.running_call(call)?;
-        let here = &self.calls[at];
-        if !self.has_roster(here) {
-            return Err(Refusal::ParticipantNotFound);
-        }
-        if participant.eq_ignore_ascii_case(&here.my_participant) {
-            return Err(Refusal::OwnParticipant);
-        }
-        if !self.settings.removal_allowed {
-            return Err(Refusal::RemovalNotAllowed);
-        }
-        let Some(found) = here.participant(participant) else {
-            return self.cancel(at, participant, after);
-        };
-        let stays = here.person_of(found).is_some_and(|person| person.stays);
-        if let Some(after) = after.filter(|_| !stays) {
-            let happening = Happening::RemovalLands {
-                call: at,
-                participant: found.id.clone(),
-            };
-            self.plan(after, happening);
-        }
-        Ok(())
-    }
-
-    /// Lets a person join by name, as the scenario or [`World::add_person`] defined them; a second time is a second device.
-    pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
-        let (at, person) = self.find_person(call, name)?;
-        self.enter(at, person, false);
-        self.calls[at]
-            .participants
-            .last()
-            .map(|participant| participant.id.clone())
-    }
-
-    /// Lets a person leave by name, with all devices.
-    pub fn leave(&mut self, call: &str, name: &str) -> bool {
-        let Some((at, person)) = self.find_person(call, name) else {
-            return false;
-        };
-        self.depart(at, person)
-    }
-
-    /// Lets a person leave and come back, which gives a new participant id.
-    pub fn rejoin(&mut self, call: &str, name: &str) -> Option<String> {
-        self.leave(call, name);
-        self.join(call, name)
-    }
-
-    /// Makes somebody known to a call without letting them join.
-    pub fn add_person(&mut self, call: &str, person: Person) -> bool {
-        let Some(call) = self.call_mut(call) else {
-            return false;
-        };
-        call.people.push(person);
-        true
-    }
-
-    /// The participant id under which somebody is in the call, the first one where there are several devices.
-    pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
-        self.call(call)?
-            .participants_named(name)
-            .next()
-            .map(|participant| participant.id.clone())
-    }
-
-    /// Ends a call with one of Graph's pairs of codes.
-    pub fn end_call(
-        &mut self,
-        call: &str,
-        code: i32,
-        subcode: i32,
-        message: &str,
-    ) -> Result<(), Refusal> {
-        let call = self.running_call(call)?;
-        self.happen(Happening::Ends {
-            call,
-            end: End {
-                code,
-                subcode,
-                message: message.to_owned(),
-                at: self.now,
-            },
-        });
-        Ok(())
-    }
-
     /// The places of a call and of a person in it.
     pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
-        let at = self.calls.iter().position(|known| known.id == call)?;
+        let at = self.place_of(call)?;
         Some((at, self.calls[at].person_named(name)?))
+    }
+
+    /// Adds a call in which only the app itself is so far.
+    pub(crate) fn add_call(&mut self, subject: &str) -> usize {
+        let (id, mine) = (self.ids.next(), self.ids.next());
+        let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
+        call.subject = Some(subject.to_owned());
+        let mut app = Person::new(Kind::Application, "Moderato");
+        app.identity = Some(self.tenant.client_id.clone());
+        app.muted = true;
+        let identity = self.tenant.client_id.clone();
+        call.participants.push(Participant {
+            id: mine,
+            person: 0,
+            identity,
+            since: self.now(),
+            in_lobby: false,
+            muted: true,
+            server_muted: false,
+            media: app.media.clone(),
+        });
+        call.people.push(app);
+        self.calls.push(call);
+        self.calls.len() - 1
     }
 
     /// Lets a person in under ids that nobody has had.
@@ -278,148 +190,40 @@ impl World {
         here.roster_version += u64::from(left);
         left
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::simulator::{Kind, Scenario};
-
-    fn world() -> (World, String) {
-        let mut ada = Person::new(Kind::User, "Ada");
-        ada.rejoins_after = Some(Duration::from_secs(20));
-        let mut bob = Person::new(Kind::Guest, "Bob");
-        bob.rejoins_after = Some(Duration::from_secs(20));
-        let scenario = Scenario::call("Town hall")
-            .with(ada)
-            .second_device()
-            .with(bob)
-            .build();
-        let call = scenario.calls().remove(0);
-        (scenario.into_world(), call)
-    }
-
-    fn seconds(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    #[test]
-    fn removing_one_device_leaves_the_other_in_the_call() {
-        let (mut world, call) = world();
-        let first = world.participant_id(&call, "Ada").unwrap();
-        world.remove(&call, &first, true).unwrap();
-        world.advance(seconds(2));
-        let left: Vec<_> = world
-            .call(&call)
-            .unwrap()
-            .participants_named("Ada")
-            .collect();
-        assert_eq!(left.len(), 1);
-        assert_ne!(left[0].id, first);
-        world.advance(seconds(60));
-        assert_eq!(
-            world.call(&call).unwrap().participants_named("Ada").count(),
-            1
-        );
-    }
-
-    #[test]
-    fn a_removed_guest_comes_back_once_with_new_ids() {
-        let (mut world, call) = world();
-        let visit = |world: &World| {
-            let here = world.call(&call).unwrap();
-            here.participants_named("Bob")
-                .next()
-                .map(|bob| (bob.id.clone(), bob.identity.clone()))
-        };
-        let first = visit(&world).unwrap();
-        world.remove(&call, &first.0, true).unwrap();
-        world.advance(seconds(20));
-        assert_eq!(visit(&world), None);
-        world.advance(seconds(2));
-        let second = visit(&world).unwrap();
-        assert_ne!(second.0, first.0);
-        assert_ne!(second.1, first.1);
-        world.remove(&call, &second.0, true).unwrap();
-        world.advance(seconds(60));
-        assert_eq!(visit(&world), None);
-    }
-
-    #[test]
-    fn a_user_keeps_the_identity_over_a_rejoin() {
-        let (mut world, call) = world();
-        let identity = world
-            .call(&call)
-            .unwrap()
-            .participants_named("Ada")
-            .next()
-            .unwrap()
-            .identity
-            .clone();
-        let before = world.participant_id(&call, "Ada").unwrap();
-        let after = world.rejoin(&call, "Ada").unwrap();
-        assert_ne!(before, after);
-        assert_eq!(
-            world
-                .call(&call)
-                .unwrap()
-                .participant(&after)
-                .unwrap()
-                .identity,
-            identity
-        );
-    }
-
-    #[test]
-    fn somebody_who_stays_is_still_there_after_a_removal() {
-        let mut eve = Person::new(Kind::Guest, "Eve");
-        eve.stays = true;
-        let scenario = Scenario::call("Town hall").with(eve).build();
-        let call = scenario.calls().remove(0);
-        let mut world = scenario.into_world();
-        let id = world.participant_id(&call, "Eve").unwrap();
-        assert_eq!(world.remove(&call, &id, true), Ok(()));
-        world.advance(seconds(60));
-        assert_eq!(world.participant_id(&call, "Eve"), Some(id));
-    }
-
-    #[test]
-    fn time_in_small_steps_does_the_same_as_in_one() {
-        let scenario = Scenario::builtin("town_hall").unwrap().unwrap();
-        let (mut steps, mut leap) = (scenario.clone().into_world(), scenario.into_world());
-        for _ in 0..700 {
-            steps.advance(Duration::from_secs_f32(1.0));
+    /// Writes down what has changed in any call.
+    pub(crate) fn remember(&mut self) {
+        let now = self.now();
+        self.past.resize_with(self.calls.len(), Past::default);
+        for (past, call) in self.past.iter_mut().zip(&self.calls) {
+            past.note(call, now);
         }
-        leap.advance(seconds(700));
-        assert_eq!(steps.calls()[0].participants, leap.calls()[0].participants);
     }
 
-    #[test]
-    fn the_roster_version_grows_with_every_change() {
-        let (mut world, call) = world();
-        let version = |world: &World| world.call(&call).unwrap().roster_version;
-        let start = version(&world);
-        assert!(world.leave(&call, "Bob"));
-        let left = version(&world);
-        assert!(left > start);
-        assert!(!world.leave(&call, "Bob"));
-        assert_eq!(version(&world), left);
-        world.join(&call, "Bob").unwrap();
-        assert!(version(&world) > left);
+    /// A call as somebody sees it who lags behind.
+    pub(crate) fn call_behind(&self, id: &str, lag: Lag) -> Option<Call> {
+        let at = self.place_of(id)?;
+        let then = self.past.get(at)?.behind(lag, self.now())?;
+        let mut call = self.calls[at].clone();
+        call.state = then.state.clone();
+        call.roster_version = then.version;
+        call.participants = then.people.iter().map(|one| (**one).clone()).collect();
+        Some(call)
     }
 
-    #[test]
-    fn nothing_happens_in_a_call_that_has_ended() {
-        let (mut world, call) = world();
-        let bob = world.participant_id(&call, "Bob").unwrap();
-        world.remove(&call, &bob, true).unwrap();
-        world.end_call(&call, 200, 5001, "").unwrap();
-        world.advance(seconds(60));
-        assert_eq!(world.call(&call).unwrap().participants, []);
-        assert_eq!(world.remove(&call, &bob, true), Err(Refusal::CallNotFound));
-        assert_eq!(
-            world.end_call(&call, 200, 5002, ""),
-            Err(Refusal::CallNotFound)
-        );
+    /// Whose visits to a call ended, and when; the newest ones.
+    pub(crate) fn left(&self, id: &str) -> impl Iterator<Item = &(Arc<Participant>, Duration)> {
+        let past = self.place_of(id).and_then(|at| self.past.get(at));
+        past.into_iter().flat_map(|past| &past.left)
+    }
+
+    /// What a client needs to sign in.
+    pub fn credentials(&self) -> Credentials {
+        self.tenant.credentials()
+    }
+
+    /// A second tenant that knows the app and does not own these calls.
+    pub fn other_tenant(&self) -> Option<&str> {
+        self.tenant.others.first().map(String::as_str)
     }
 }

@@ -8,8 +8,58 @@ use serde_json::{Value, json};
 
 use crate::simulator::refusal::Refusal;
 
+/// What a handler says: an answer, or why there is none.
+pub(crate) type Answer = Result<Response, Refused>;
+
+/// Why a request comes to nothing, in the words of the service that it was sent to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// Graph's envelope.
+    Graph(Refusal),
+    /// Entra's flat form.
+    Entra(EntraRefusal),
+    /// A plain sentence, on the paths that are for people.
+    Plain(String),
+}
+
+/// A refusal of the token endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EntraRefusal {
+    /// The word that OAuth has for it.
+    pub(crate) error: &'static str,
+    /// The AADSTS number.
+    pub(crate) number: u32,
+    pub(crate) status: StatusCode,
+    pub(crate) text: String,
+    /// The id of a fresh request.
+    pub(crate) trace: String,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self::Graph(refusal)
+    }
+}
+
+impl Refused {
+    /// How that looks over HTTP.
+    pub(crate) fn response(&self, ids: &RequestIds) -> Response {
+        match self {
+            Self::Graph(refusal) => ids.refuse(refusal),
+            Self::Entra(EntraRefusal {
+                error,
+                number,
+                status,
+                text,
+                trace,
+            }) => entra_error(*status, error, text, Some(*number), trace),
+            Self::Plain(text) => json_answer(StatusCode::BAD_REQUEST, &json!({ "error": text })),
+        }
+    }
+}
+
 /// The request's own id, which Graph repeats in headers and error bodies.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct RequestIds {
     /// Graph's id for this request.
     pub(crate) request: String,
@@ -49,7 +99,7 @@ impl RequestIds {
     }
 
     /// A refusal of the world with Graph's status and code.
-    pub(crate) fn refuse(&self, refusal: &Refusal) -> Response {
+    fn refuse(&self, refusal: &Refusal) -> Response {
         let (status, code) = refusal.on_the_wire();
         let mut answer = self.error(status, code, &refusal.to_string());
         if status == StatusCode::UNAUTHORIZED {
@@ -97,6 +147,37 @@ pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
         Body::from(body.to_string()),
     )
         .into_response()
+}
+
+/// An error in Entra's flat form, which differs from Graph's envelope; the number is the AADSTS code.
+pub(crate) fn entra_error(
+    status: StatusCode,
+    error: &str,
+    text: &str,
+    number: Option<u32>,
+    id: &str,
+) -> Response {
+    let timestamp = Timestamp::now().strftime("%Y-%m-%d %H:%M:%SZ").to_string();
+    let code = number
+        .map(|number| format!("AADSTS{number}: "))
+        .unwrap_or_default();
+    let description =
+        format!("{code}{text} Trace ID: {id} Correlation ID: {id} Timestamp: {timestamp}");
+    let mut body = json!({
+        "error": error, "error_description": description, "error_codes": Vec::from_iter(number), "timestamp": timestamp,
+        "trace_id": id, "correlation_id": id,
+    });
+    if let Some(number) = number {
+        body["error_uri"] = json!(format!(
+            "https://login.microsoftonline.com/error?code={number}"
+        ));
+    }
+    json_answer(status, &body)
+}
+
+/// What was asked for.
+pub(crate) fn ok(body: &Value) -> Response {
+    json_answer(StatusCode::OK, body)
 }
 
 /// The address under which the client reached the simulator: its Graph root and its login authority.

@@ -2,16 +2,12 @@
 
 use std::borrow::Cow;
 
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::header;
 
+use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::RequestIds;
-use crate::simulator::telling::Telling;
-use crate::simulator::world::call::Call;
-use crate::simulator::{Simulator, World};
+use crate::simulator::routes::asked::Asked;
+use crate::simulator::world::World;
 
 /// Roles as the permissions reference names them; some pages of the operations misspell them.
 pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
@@ -35,63 +31,43 @@ pub(crate) const USER_ROLES: &[&str] =
 
 /// Who asks, as their token says.
 pub(crate) struct Caller {
-    ids: RequestIds,
     tenant: String,
     roles: Vec<String>,
 }
 
-impl FromRequestParts<Simulator> for Caller {
-    type Rejection = Response;
-
-    async fn from_request_parts(
-        parts: &mut Parts,
-        simulator: &Simulator,
-    ) -> Result<Self, Response> {
-        let ids = parts
-            .extensions
-            .get::<RequestIds>()
-            .cloned()
-            .ok_or_else(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())?;
-        let given = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let bearer = given.strip_prefix("Bearer ").unwrap_or_default();
-        let checked = simulator.with_world(|world| {
-            world
-                .check_token(bearer)
-                .map(|token| (token.tenant.clone(), token.roles.clone()))
-        });
-        match checked {
-            Ok((tenant, roles)) => Ok(Self { ids, tenant, roles }),
-            Err(refusal) => Err(ids.refuse(&refusal)),
-        }
-    }
-}
-
 impl Caller {
+    /// Who asks, if their token still counts.
+    pub(crate) fn of(asked: &Asked, world: &World) -> Result<Self, Refusal> {
+        let given = asked.headers.get(header::AUTHORIZATION);
+        let given = given.and_then(|value| value.to_str().ok());
+        let bearer = given.and_then(|given| given.strip_prefix("Bearer "));
+        let token = world.check_token(bearer.unwrap_or_default())?;
+        Ok(Self {
+            tenant: token.tenant.clone(),
+            roles: token.roles.clone(),
+        })
+    }
+
     /// Whether this app may do something with this call.
     pub(crate) fn may(
         &self,
         world: &World,
-        call: &str,
+        asked: &Asked,
         roles: &'static [&'static str],
     ) -> Result<(), Refusal> {
         self.may_call(world, roles)?;
-        self.belongs_to(Some(&world.readable_call(call)?.tenant))
+        self.belongs_to(Some(&world.readable_call(asked.call())?.tenant))
     }
 
     /// The call as this request is told of it, if this app may read it.
     pub(crate) fn reads<'world>(
         &self,
         world: &'world World,
-        call: &str,
+        asked: &Asked,
         roles: &'static [&'static str],
-        telling: &Telling,
     ) -> Result<Cow<'world, Call>, Refusal> {
         self.may_call(world, roles)?;
-        let call = telling.readable(world, call)?;
+        let call = asked.told.telling.readable(world, asked.call())?;
         self.belongs_to(Some(&call.tenant))?;
         Ok(call)
     }
@@ -124,10 +100,5 @@ impl Caller {
         } else {
             Err(Refusal::TenantMismatch)
         }
-    }
-
-    /// Turns what the world said into an answer.
-    pub(crate) fn answer(&self, said: Result<Response, Refusal>) -> Response {
-        said.unwrap_or_else(|refusal| self.ids.refuse(&refusal))
     }
 }

@@ -4,70 +4,55 @@
 
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use axum::response::IntoResponse as _;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::simulator::Simulator;
-use crate::simulator::routes::answers::json_answer;
-use crate::simulator::routes::switches::{MEMBERS, SWITCHES};
-use crate::simulator::scenario::form::Checked;
+use crate::simulator::checked::Checked;
+use crate::simulator::json::truth::truth;
+use crate::simulator::model::call::Call;
+use crate::simulator::model::call_state::CallState;
+use crate::simulator::model::invitation::InvitationState;
+use crate::simulator::model::meeting::Meeting;
+use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::routes::answers::{Answer, Refused, ok};
+use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::switches::{MEMBERS, switches};
+use crate::simulator::trouble::Trouble;
 use crate::simulator::world::World;
-use crate::simulator::world::call::{Call, CallState};
-use crate::simulator::world::invitation::InvitationState;
-use crate::simulator::world::meeting::Meeting;
-use crate::simulator::world::person::{Kind, Person};
-use crate::simulator::world::trouble::Trouble;
-use crate::simulator::world::truth::truth;
-
-/// The paths under `/simulator`.
-pub(crate) fn router() -> Router<Simulator> {
-    Router::new()
-        .route("/simulator", get(state))
-        .route("/simulator/trouble", post(add_trouble).delete(end_trouble))
-        .route("/simulator/settings", post(change_settings))
-        .route("/simulator/calls/{call}", get(who_is_here))
-        .route("/simulator/calls/{call}/{deed}", post(act))
-}
 
 /// What is going on, and everything that can be sent here.
-async fn state(State(simulator): State<Simulator>) -> Response {
-    let troubles = simulator.troubles();
-    let requests = simulator.requests().len();
-    let body = simulator.with_world(|world| {
-        json!({
-            "seconds": world.now().as_secs_f64(),
-            "requests": requests,
-            "token_requests": world.token_requests(),
-            "trouble": troubles,
-            "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
-            "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
-            "what_can_be_sent": {
-                "POST /simulator/trouble": SWITCHES.iter().map(|(_, body)| body).collect::<Vec<_>>(),
-                "members of a trouble": MEMBERS,
-                "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
-                "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
-                "GET /simulator/calls/{call}": "who is really there, since when, and who has left",
-                "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
-                "POST /simulator/calls/{call}/leave": r#"{"name": "Grace Hopper"}"#,
-                "POST /simulator/calls/{call}/admit": "{}, and the app itself comes in from the lobby",
-                "POST /simulator/calls/{call}/mute": r#"{"name": "Grace Hopper"}"#,
-                "POST /simulator/calls/{call}/unmute": "the same",
-                "POST /simulator/calls/{call}/accept": r#"{"operation": "…"}, or {} for everything that rings"#,
-                "POST /simulator/calls/{call}/decline": "the same",
-                "POST /simulator/calls/{call}/wave": r#"{"name": "raid"}, one of the call's waves, which begins now"#,
-                "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
-            },
-        })
+#[expect(clippy::unnecessary_wraps, reason = "a handler like every other")]
+pub(crate) fn state(asked: &Asked, world: &mut World) -> Answer {
+    let body = json!({
+        "seconds": world.now().as_secs_f64(),
+        "requests": asked.simulator.requests().len(),
+        "token_requests": world.token_requests(),
+        "trouble": world.active_troubles(),
+        "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
+        "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
+        "what_can_be_sent": {
+            "POST /simulator/trouble": switches().map(|(_, body)| body).collect::<Vec<_>>(),
+            "members of a trouble": MEMBERS,
+            "DELETE /simulator/trouble": "ends all trouble, or the one that is sent along",
+            "POST /simulator/settings": r#"{"messy": true, "removal_allowed": false, "bot_registered": false, "secret_expired": true, "removal_delay_ms": 4000, "joining_delay_ms": 9000, "keep_alive_limit_ms": 60000, "roles": [], "expire_tokens": true}"#,
+            "GET /simulator/calls/{call}": "who is really there, since when, and who has left",
+            "POST /simulator/calls/{call}/join": r#"{"name": "Grace Hopper", "kind": "guest"}"#,
+            "POST /simulator/calls/{call}/leave": r#"{"name": "Grace Hopper"}"#,
+            "POST /simulator/calls/{call}/admit": "{}, and the app itself comes in from the lobby",
+            "POST /simulator/calls/{call}/mute": r#"{"name": "Grace Hopper"}"#,
+            "POST /simulator/calls/{call}/unmute": "the same",
+            "POST /simulator/calls/{call}/accept": r#"{"operation": "…"}, or {} for everything that rings"#,
+            "POST /simulator/calls/{call}/decline": "the same",
+            "POST /simulator/calls/{call}/wave": r#"{"name": "raid"}, one of the call's waves, which begins now"#,
+            "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
+        },
     });
     // Pretty, since a person reads it in a terminal.
     let text = serde_json::to_string_pretty(&body).unwrap_or_default() + "\n";
-    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+    Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
 /// A call in a few words, with the ids that a deed needs.
@@ -100,36 +85,33 @@ fn meeting_state(meeting: &Meeting) -> Value {
 }
 
 /// The truth about a call, whatever is told of it.
-async fn who_is_here(State(simulator): State<Simulator>, Path(call): Path<String>) -> Response {
-    match simulator.with_world(|world| truth(world, &call)) {
-        Some(body) => json_answer(StatusCode::OK, &body),
-        None => wrong(&format!("there is no call {call}")),
-    }
+pub(crate) fn who_is_here(asked: &Asked, world: &mut World) -> Answer {
+    let here = truth(world, asked.call());
+    Ok(ok(&here.ok_or_else(|| no_call(asked))?))
 }
 
 /// Adds one trouble to those in force.
-async fn add_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
-    match serde_json::from_slice::<Checked<Trouble>>(&body) {
-        Ok(Checked(trouble)) => {
-            simulator.trouble(trouble);
-            json_answer(StatusCode::OK, &json!({ "trouble": simulator.troubles() }))
-        }
-        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
-    }
+pub(crate) fn add_trouble(asked: &Asked, world: &mut World) -> Answer {
+    world.begin_trouble(read_trouble(asked)?);
+    Ok(ok(&json!({ "trouble": world.active_troubles() })))
 }
 
 /// Ends the trouble that the body describes, or all trouble where there is none.
-async fn end_trouble(State(simulator): State<Simulator>, body: Bytes) -> Response {
-    if body.is_empty() {
-        simulator.clear_trouble();
-        return StatusCode::NO_CONTENT.into_response();
+pub(crate) fn end_trouble(asked: &Asked, world: &mut World) -> Answer {
+    if asked.body.is_empty() {
+        world.troubles.clear();
+    } else if !world.end_trouble(&read_trouble(asked)?) {
+        return Err(wrong(
+            "no such trouble is in force; GET /simulator lists those that are",
+        ));
     }
-    match serde_json::from_slice::<Checked<Trouble>>(&body) {
-        Ok(Checked(trouble)) if simulator.end_trouble(&trouble) => {
-            StatusCode::NO_CONTENT.into_response()
-        }
-        Ok(_) => wrong("no such trouble is in force; GET /simulator lists those that are"),
-        Err(problem) => wrong(&format!("{problem}; GET /simulator shows examples")),
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn read_trouble(asked: &Asked) -> Result<Trouble, Refused> {
+    match serde_json::from_slice(&asked.body) {
+        Ok(Checked(trouble)) => Ok(trouble),
+        Err(problem) => Err(wrong(format!("{problem}; GET /simulator shows examples"))),
     }
 }
 
@@ -150,13 +132,14 @@ struct SettingsChange {
 }
 
 /// Changes what the body names and leaves the rest.
-async fn change_settings(State(simulator): State<Simulator>, body: Bytes) -> Response {
-    let change: SettingsChange = match serde_json::from_slice(&body) {
-        Ok(change) => change,
-        Err(problem) => return wrong(&problem.to_string()),
-    };
-    simulator.with_world(|world| change.apply(world));
-    StatusCode::NO_CONTENT.into_response()
+pub(crate) fn change_settings(asked: &Asked, world: &mut World) -> Answer {
+    let change: SettingsChange = read(&asked.body)?;
+    change.apply(world);
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice(body).map_err(|problem| wrong(problem.to_string()))
 }
 
 impl SettingsChange {
@@ -192,48 +175,40 @@ struct Deed {
 }
 
 /// Makes something happen in a call, as if somebody in it had done so.
-async fn act(
-    State(simulator): State<Simulator>,
-    Path((call, deed)): Path<(String, String)>,
-    body: Bytes,
-) -> Response {
-    let text = if body.is_empty() {
-        &b"{}"[..]
+pub(crate) fn act(asked: &Asked, world: &mut World) -> Answer {
+    let told = if asked.body.is_empty() {
+        Deed::default()
     } else {
-        &body[..]
+        read(&asked.body)?
     };
-    let told: Deed = match serde_json::from_slice(text) {
-        Ok(told) => told,
-        Err(problem) => return wrong(&problem.to_string()),
+    let call = asked.call();
+    if world.call(call).is_none() {
+        return Err(no_call(asked));
+    }
+    let done = match asked.named("deed") {
+        "join" => join(world, call, &told),
+        "leave" => world.leave(call, &told.name),
+        "wave" => world.play_wave(call, &told.name),
+        "admit" => world.admit_app(call),
+        "mute" => world.set_muted(call, &told.name, true),
+        "unmute" => world.set_muted(call, &told.name, false),
+        "accept" => answer_all(world, call, told.operation.as_deref(), true),
+        "decline" => answer_all(world, call, told.operation.as_deref(), false),
+        "end" => {
+            let ended = world.end_call(call, told.code, told.subcode, &told.message);
+            ended.is_ok()
+        }
+        other => {
+            return Err(wrong(format!(
+                "nobody can {other}; GET /simulator lists what can be done"
+            )));
+        }
     };
-    simulator.with_world(|world| {
-        if world.call(&call).is_none() {
-            return wrong(&format!("there is no call {call}"));
-        }
-        let done = match deed.as_str() {
-            "join" => join(world, &call, &told),
-            "leave" => world.leave(&call, &told.name),
-            "wave" => world.play_wave(&call, &told.name),
-            "admit" => world.admit_app(&call),
-            "mute" => world.set_muted(&call, &told.name, true),
-            "unmute" => world.set_muted(&call, &told.name, false),
-            "accept" => answer_all(world, &call, told.operation.as_deref(), true),
-            "decline" => answer_all(world, &call, told.operation.as_deref(), false),
-            "end" => world
-                .end_call(&call, told.code, told.subcode, &told.message)
-                .is_ok(),
-            other => {
-                return wrong(&format!(
-                    "nobody can {other}; GET /simulator lists what can be done"
-                ));
-            }
-        };
-        if done {
-            StatusCode::NO_CONTENT.into_response()
-        } else {
-            wrong("there is nobody like that, or nothing to do")
-        }
-    })
+    if done {
+        Ok(StatusCode::NO_CONTENT.into_response())
+    } else {
+        Err(wrong("there is nobody like that, or nothing to do"))
+    }
 }
 
 /// Lets somebody join whom the call may never have heard of.
@@ -272,7 +247,11 @@ fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: b
     done
 }
 
+fn no_call(asked: &Asked) -> Refused {
+    wrong(format!("there is no call {}", asked.call()))
+}
+
 /// These paths are for people: a plain sentence is enough.
-fn wrong(message: &str) -> Response {
-    json_answer(StatusCode::BAD_REQUEST, &json!({ "error": message }))
+fn wrong(message: impl Into<String>) -> Refused {
+    Refused::Plain(message.into())
 }

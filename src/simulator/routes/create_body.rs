@@ -4,13 +4,13 @@ use axum::http::HeaderMap;
 use serde_json::Value;
 use url::Url;
 
+use crate::simulator::model::new_call::{Guest, MeetingKey, NewCall};
+use crate::simulator::model::person::Kind;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::invite_body::check_identity;
 use crate::simulator::routes::strict::{
     Members, flag, json_body, member, object, only, optional_text, required, sole_identity, text,
     type_of, typed,
 };
-use crate::simulator::world::person::Kind;
 
 /// What Graph's schema calls a modality.
 const MODALITIES: [&str; 5] = [
@@ -20,40 +20,6 @@ const MODALITIES: [&str; 5] = [
     "data",
     "unknownFutureValue",
 ];
-
-/// What the body asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct NewCall {
-    pub(crate) callback_uri: String,
-    pub(crate) modalities: Vec<String>,
-    /// None where the body has it nowhere or in the wrong place, which the service answers as a mismatch.
-    pub(crate) tenant: Option<String>,
-    pub(crate) meeting: MeetingKey,
-    pub(crate) guest: Option<Guest>,
-}
-
-/// Which meeting is meant.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum MeetingKey {
-    Organizer {
-        thread: String,
-        message: String,
-        reply_chain: Option<String>,
-        organizer: String,
-        organizer_tenant: Option<String>,
-    },
-    Id {
-        id: String,
-        passcode: Option<String>,
-    },
-}
-
-/// As whom the app joins where it does not join as itself.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Guest {
-    pub(crate) id: Option<String>,
-    pub(crate) name: String,
-}
 
 /// Reads a body or says what is wrong with it.
 pub(crate) fn read_new_call(headers: &HeaderMap, body: &[u8]) -> Result<NewCall, Refusal> {
@@ -161,7 +127,7 @@ fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refus
     }
     typed(organizer, kind, &["#microsoft.graph.identity"])?;
     let id = text(organizer, kind, "id")?;
-    check_identity(Kind::User, &id)?;
+    Kind::User.check_identity(&id)?;
     let chat = member(call, "the call", "chatInfo")?;
     typed(chat, "chatInfo", &["#microsoft.graph.chatInfo"])?;
     only(

@@ -2,22 +2,56 @@
 
 use std::time::Duration;
 
-use crate::simulator::routes::invite_body::check_identity;
-use crate::simulator::scenario::file::Problem;
+use crate::simulator::checked::Checked;
+use crate::simulator::model::call::{Arrival, Call, Stream, Wave};
+use crate::simulator::model::call_state::End;
+use crate::simulator::model::invitation::{Answer, ExpectedAnswer};
+use crate::simulator::model::meeting::{Meeting, thirteen_digits};
+use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::scheduled_event::ScheduledEvent;
+use crate::simulator::model::settings::Settings;
 use crate::simulator::scenario::form::{
-    AnswerFile, CallFile, Checked, ConsoleFile, EndFile, EventFile, PeopleFile, SHORTEST_ROUND,
-    SettingsFile, StreamFile,
+    AnswerFile, CallFile, ConsoleFile, EventFile, MeetingFile, PeopleFile, SHORTEST_ROUND,
+    SettingsFile, StreamFile, WaveFile,
 };
-use crate::simulator::scenario::settings::Settings;
-use crate::simulator::scenario::span::Span;
-use crate::simulator::scenario::{ConsoleInvitation, Whom};
-use crate::simulator::target::Target;
+use crate::simulator::span::Span;
+use crate::simulator::trouble::Trouble;
 use crate::simulator::world::World;
-use crate::simulator::world::call::{End, Stream};
-use crate::simulator::world::happening::Happening;
-use crate::simulator::world::invitation::{Answer, ExpectedAnswer};
-use crate::simulator::world::person::{Kind, Person};
-use crate::simulator::world::trouble::Trouble;
+
+/// An invitation for the console to send; the world knows how it will be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsoleInvitation {
+    /// How long after the start.
+    pub after: Duration,
+    pub call_id: String,
+    pub whom: Whom,
+    pub display_name: Option<String>,
+}
+
+/// Whom to invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// By object id.
+    User(String),
+    /// By number, in E.164 form.
+    Phone(String),
+}
+
+/// Something that only shows once the whole file is read.
+pub(crate) struct Problem {
+    /// A piece of the file's text that stands near the mistake.
+    pub(crate) near: String,
+    pub(crate) message: String,
+}
+
+impl Problem {
+    pub(crate) fn unknown(name: &str) -> Self {
+        Self {
+            near: name.to_owned(),
+            message: format!("nobody in this call is called \"{name}\""),
+        }
+    }
+}
 
 impl SettingsFile {
     pub(crate) fn apply(self, settings: &mut Settings) {
@@ -50,42 +84,49 @@ impl From<AnswerFile> for Answer {
 impl CallFile {
     pub(crate) fn add_to(self, world: &mut World) -> Result<Vec<ConsoleInvitation>, Problem> {
         let call = world.add_call(&self.subject);
-        world.plan(self.established_after.0, Happening::Established { call });
+        let established = self.established_after.0;
+        world.plan(call, established, ScheduledEvent::Established);
         if self.needs_keep_alive {
             world.begin_window(call);
         }
-        self.fill(world, call)
+        let quiet = self.quiet();
+        let console = self.fill(world, call)?;
+        world.calls[call].roster_from = world.now().saturating_add(quiet);
+        world.begin(call);
+        Ok(console)
+    }
+
+    /// How long the roster stays empty.
+    fn quiet(&self) -> Duration {
+        self.established_after.0.saturating_add(self.roster_after.0)
     }
 
     /// Brings in everything that does not depend on how the app comes into the call.
-    pub(crate) fn fill(
-        self,
-        world: &mut World,
-        call: usize,
-    ) -> Result<Vec<ConsoleInvitation>, Problem> {
-        world.calls[call].addressing = self.addressing;
-        world.calls[call].one_to_one = self.one_to_one;
-        world.calls[call].rejects_participant_id = self.rejects_participant_id;
-        let quiet = self.established_after.0.saturating_add(self.roster_after.0);
-        world.calls[call].roster_from = world.now().saturating_add(quiet);
+    fn fill(self, world: &mut World, call: usize) -> Result<Vec<ConsoleInvitation>, Problem> {
+        let here = &mut world.calls[call];
+        here.addressing = self.addressing;
+        here.one_to_one = self.one_to_one;
+        here.rejects_participant_id = self.rejects_participant_id;
+        here.repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
         for Checked(people) in self.people {
             people.add_to(world, call)?;
         }
         if let Some(name) = &self.organizer {
-            world.calls[call].organizer = Some(person(world, call, name)?);
+            world.calls[call].organizer = Some(person(&world.calls[call], name)?);
         }
         for Checked(wave) in self.waves {
             wave.add_to(world, call)?;
         }
         for Checked(stream) in self.streams {
-            stream.add_to(world, call)?;
+            let stream = stream.stream(&world.calls[call])?;
+            world.calls[call].streams.push(stream);
         }
         for Checked(event) in self.timetable {
-            let planned = event.happening(world, call)?;
+            let at = event.at.0;
+            let event = event.event(&world.calls[call])?;
+            let planned = event.map(|event| (at, event));
             world.calls[call].timetable.extend(planned);
         }
-        world.calls[call].repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
-        world.plan(Duration::ZERO, Happening::Timetable { call });
         self.console
             .into_iter()
             .map(|Checked(invitation)| invitation.add_to(world, call))
@@ -106,10 +147,13 @@ impl PeopleFile {
             world.complete(&mut person);
             if matches!(person.kind, Kind::User | Kind::Phone) {
                 let identity = person.identity.as_deref().unwrap_or_default();
-                check_identity(person.kind, identity).map_err(|refusal| Problem {
-                    near: self.id.clone().unwrap_or_else(|| name.clone()),
-                    message: refusal.to_string(),
-                })?;
+                person
+                    .kind
+                    .check_identity(identity)
+                    .map_err(|refusal| Problem {
+                        near: self.id.clone().unwrap_or_else(|| name.clone()),
+                        message: refusal.to_string(),
+                    })?;
             }
             world.calls[call].people.push(person);
             let at = world.calls[call].people.len() - 1;
@@ -154,106 +198,72 @@ impl PeopleFile {
 }
 
 impl StreamFile {
-    pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
-        let people: Vec<usize> = self
-            .people
-            .iter()
-            .map(|name| person(world, call, name))
-            .collect::<Result<_, _>>()?;
-        let stream = world.calls[call].streams.len();
-        world.calls[call].streams.push(Stream {
-            people,
+    fn stream(self, call: &Call) -> Result<Stream, Problem> {
+        let people = self.people.iter().map(|name| person(call, name));
+        Ok(Stream {
+            people: people.collect::<Result<_, _>>()?,
+            first: self.first.0,
             every: self.every.0,
             stay: self.stay.0,
             lobby_every: self.lobby_every,
             admitted_after: self.admitted_after.0,
+        })
+    }
+}
+
+impl WaveFile {
+    fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
+        if world.calls[call].wave_named(&self.name).is_some() {
+            return Err(Problem {
+                message: format!("two waves of this call are called \"{}\"", self.name),
+                near: self.name,
+            });
+        }
+        let mut coming = Vec::new();
+        for Checked(mut people) in self.people {
+            people.away = true;
+            let in_lobby = people.lobby;
+            let first = world.calls[call].people.len();
+            people.add_to(world, call)?;
+            coming.extend((first..world.calls[call].people.len()).map(|at| (at, in_lobby)));
+        }
+        // A file lists people by their kind; a crowd comes mixed, and in the same way each time.
+        let people = &world.calls[call].people;
+        coming.sort_by_cached_key(|&(at, _)| world.ids.named(&people[at].name));
+        let among = u32::try_from(coming.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let pause = self.within.0 / among.max(1);
+        let arrivals = (0..).zip(coming).map(|(turn, (person, in_lobby))| Arrival {
+            after: pause * turn,
+            person,
+            in_lobby,
         });
-        world.plan(
-            self.first.0,
-            Happening::StreamStep {
-                call,
-                stream,
-                step: 0,
-            },
-        );
+        let arrivals = arrivals.collect();
+        let name = self.name;
+        world.calls[call].waves.push(Wave { name, arrivals });
         Ok(())
     }
 }
 
 impl EventFile {
-    fn happening(
-        self,
-        world: &World,
-        call: usize,
-    ) -> Result<Option<(Duration, Happening)>, Problem> {
-        let find = |name: &Option<String>| {
-            name.as_deref()
-                .map(|name| person(world, call, name))
-                .transpose()
-        };
-        let end = |EndFile {
-                       code,
-                       subcode,
-                       message,
-                   }| Happening::Ends {
-            call,
-            end: End {
-                code,
-                subcode,
-                message,
-                at: self.at.0,
-            },
-        };
-        let wave = |name: String| {
-            let wave = world.calls[call].wave_named(&name);
-            let wave = wave.ok_or_else(|| Problem {
-                message: format!("no wave of this call is called \"{name}\""),
-                near: name,
-            })?;
-            Ok(Happening::Wave { call, wave })
-        };
-        let trouble = |Checked(mut trouble): Checked<Trouble>| {
-            for name in trouble
-                .person
-                .as_deref()
-                .into_iter()
-                .chain(trouble.effect.person())
-            {
-                person(world, call, name)?;
-            }
-            if trouble.on.is_none_or(Target::concerns_a_call) {
-                let here = &world.calls[call].id;
-                trouble.path.get_or_insert_with(|| here.clone());
-            }
-            Ok(Happening::Trouble(Box::new(trouble)))
-        };
-        let happening = None
-            .or(find(&self.join)?.map(|person| Happening::Join {
-                call,
-                person,
-                in_lobby: false,
-            }))
-            .or(find(&self.lobby)?.map(|person| Happening::Join {
-                call,
-                person,
-                in_lobby: true,
-            }))
-            .or(find(&self.admit)?.map(|person| Happening::Admit { call, person }))
-            .or(find(&self.leave)?.map(|person| Happening::Leave { call, person }))
-            .or(find(&self.mute)?.map(|person| Happening::Mute {
-                call,
-                person,
-                muted: true,
-            }))
-            .or(find(&self.unmute)?.map(|person| Happening::Mute {
-                call,
-                person,
-                muted: false,
-            }))
-            .or(self.wave.map(wave).transpose()?)
-            .or(self.trouble.map(trouble).transpose()?)
-            .or(self.end.map(end));
-        Ok(happening.map(|happening| (self.at.0, happening)))
+    /// The one thing that happens; a check has counted them.
+    fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, Problem> {
+        let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
+        let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
+        let mute = |muted| move |person| ScheduledEvent::Mute { person, muted };
+        let end = self
+            .end
+            .map(|end| End::new(end.code, end.subcode, &end.message));
+        let trouble = self.trouble.map(|Checked(trouble)| known(call, trouble));
+        Ok(None
+            .or(find(self.join)?.map(join(false)))
+            .or(find(self.lobby)?.map(join(true)))
+            .or(find(self.admit)?.map(|person| ScheduledEvent::Admit { person }))
+            .or(find(self.leave)?.map(|person| ScheduledEvent::Leave { person }))
+            .or(find(self.mute)?.map(mute(true)))
+            .or(find(self.unmute)?.map(mute(false)))
+            .or(self.wave.map(|name| wave(call, name)).transpose()?)
+            .or(trouble.transpose()?)
+            .or(end.map(ScheduledEvent::Ends)))
     }
 }
 
@@ -267,7 +277,7 @@ impl ConsoleFile {
             Some(name) => (Kind::User, world.user_id(&name), Some(name)),
             None => (Kind::Phone, self.phone.unwrap_or_default(), self.name),
         };
-        check_identity(kind, &identity).map_err(|refusal| Problem {
+        kind.check_identity(&identity).map_err(|refusal| Problem {
             near: identity.clone(),
             message: refusal.to_string(),
         })?;
@@ -293,9 +303,65 @@ impl ConsoleFile {
     }
 }
 
+impl MeetingFile {
+    /// Adds the meeting, after a rehearsal in which every mistake of the file shows.
+    pub(crate) fn add_to(self, world: &mut World) -> Result<(), Problem> {
+        let subject = self.call.subject.clone();
+        let problem = |message: &str| Problem {
+            near: subject.clone(),
+            message: message.to_owned(),
+        };
+        let mut meetings = world.meetings.iter();
+        if meetings.any(|meeting| meeting.subject == subject) {
+            return Err(problem("two meetings have this subject"));
+        }
+        let mut rehearsal = world.clone();
+        let at = rehearsal.add_call(&subject);
+        let quiet = self.call.quiet();
+        self.call.fill(&mut rehearsal, at)?;
+        let rehearsal = rehearsal.calls.swap_remove(at);
+        let organizer = rehearsal.organizer;
+        let organizer = organizer
+            .and_then(|person| rehearsal.people[person].identity.clone())
+            .ok_or_else(|| problem("a meeting needs an organizer who is a user"))?;
+        let name = format!("meeting/{subject}");
+        let seed = world.ids.named(&name).replace('-', "");
+        world.meetings.push(Meeting {
+            subject,
+            tenant: world.tenant.id.clone(),
+            organizer,
+            thread: format!("19:meeting_{seed}@thread.v2"),
+            id: thirteen_digits(&seed),
+            passcode: self.passcode,
+            admits_guests_after: self.admits_guests_after.map(|span| span.0),
+            rehearsal,
+            quiet,
+        });
+        Ok(())
+    }
+}
+
 /// The place of somebody whom the file names.
-fn person(world: &World, call: usize, name: &str) -> Result<usize, Problem> {
-    world.calls[call]
-        .person_named(name)
+fn person(call: &Call, name: &str) -> Result<usize, Problem> {
+    call.person_named(name)
         .ok_or_else(|| Problem::unknown(name))
+}
+
+fn wave(call: &Call, name: String) -> Result<ScheduledEvent, Problem> {
+    match call.wave_named(&name) {
+        Some(wave) => Ok(ScheduledEvent::Wave { wave }),
+        None => Err(Problem {
+            message: format!("no wave of this call is called \"{name}\""),
+            near: name,
+        }),
+    }
+}
+
+/// A trouble about nobody but people whom the call knows.
+fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, Problem> {
+    let named = [trouble.person.as_deref(), trouble.effect.person()];
+    for name in named.into_iter().flatten() {
+        person(call, name)?;
+    }
+    Ok(ScheduledEvent::Trouble(Box::new(trouble)))
 }

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use crate::simulator::scenario::span::Span;
-use crate::simulator::world::invitation::Addressing;
-use crate::simulator::world::person::{Kind, Media};
-use crate::simulator::world::trouble::Trouble;
-use crate::simulator::world::waves::WaveFile;
+use crate::simulator::checked::{Check, Checked};
+use crate::simulator::model::invitation::Addressing;
+use crate::simulator::model::person::{Kind, Media};
+use crate::simulator::span::Span;
+use crate::simulator::trouble::Trouble;
 
 /// What repeats faster than this would only keep the machine busy.
 pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
@@ -79,8 +78,8 @@ pub(crate) struct CallFile {
     pub(crate) rejects_participant_id: bool,
     #[serde(default)]
     pub(crate) established_after: Span,
-    #[serde(default)]
     /// How long the roster stays empty after that.
+    #[serde(default)]
     pub(crate) roster_after: Span,
     pub(crate) people: Vec<Checked<PeopleFile>>,
     #[serde(default)]
@@ -170,6 +169,18 @@ pub(crate) struct StreamFile {
     pub(crate) people: Vec<String>,
 }
 
+/// People who arrive one shortly after another, as a scenario file defines them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WaveFile {
+    /// How the timetable and people with curl call it.
+    pub(crate) name: String,
+    /// How long it takes until the last of them is there.
+    pub(crate) within: Span,
+    /// Who comes, in an order that follows from their names and not from this list.
+    pub(crate) people: Vec<Checked<PeopleFile>>,
+}
+
 /// One thing that happens at a time counted from the start, or from the last repetition.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -224,24 +235,6 @@ pub(crate) enum AnswerFile {
     Never,
 }
 
-/// A form that can be read and still make no sense.
-pub(crate) trait Check {
-    /// Says what is wrong with it.
-    fn check(&self) -> Result<(), &'static str>;
-}
-
-/// A form that was checked while the reader still knew its line.
-#[derive(Clone, Debug)]
-pub(crate) struct Checked<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de> + Check> Deserialize<'de> for Checked<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = T::deserialize(deserializer)?;
-        form.check().map_err(D::Error::custom)?;
-        Ok(Self(form))
-    }
-}
-
 impl Check for PeopleFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.name.is_none() && self.names.is_empty() {
@@ -271,6 +264,24 @@ impl Check for StreamFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.people.is_empty() || self.every.0 < SHORTEST_ROUND {
             return Err("a stream needs people and at least a tenth of a second between them");
+        }
+        Ok(())
+    }
+}
+
+impl Check for WaveFile {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.people.is_empty() {
+            return Err("a wave needs people");
+        }
+        if self
+            .people
+            .iter()
+            .any(|Checked(people)| people.away || people.devices != 1)
+        {
+            return Err(
+                "people of a wave are away until it comes, and come once: leave out away and devices",
+            );
         }
         Ok(())
     }

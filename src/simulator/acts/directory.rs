@@ -1,0 +1,103 @@
+//! The tenant's directory: its own users, by object id or by the name that they sign in with.
+
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::world::World;
+
+impl World {
+    /// A user as the directory tells them; none for anybody of another tenant.
+    pub(crate) fn directory_user(&self, asked: &str) -> Option<Value> {
+        let (id, name) = self
+            .users()
+            .find(|(id, name)| id.eq_ignore_ascii_case(asked) || self.is_upn(asked, name))?;
+        let upn = self.upn(name);
+        Some(json!({ "id": id, "displayName": name, "userPrincipalName": upn, "mail": upn }))
+    }
+
+    /// The name that a user of the tenant signs in with.
+    pub fn upn(&self, name: &str) -> String {
+        let domain = self.tenant.domains.first();
+        format!(
+            "{}@{}",
+            ascii_name(name),
+            domain.map_or("invalid", String::as_str)
+        )
+    }
+
+    fn is_upn(&self, asked: &str, name: &str) -> bool {
+        asked.contains('@') && asked.eq_ignore_ascii_case(&self.upn(name))
+    }
+
+    /// Object ids and names of everybody in this tenant who is, or may be, in some call.
+    fn users(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = |person: &&Person| {
+            person.kind == Kind::User && person.tenant.as_deref() == Some(&*self.tenant.id)
+        };
+        let rehearsals = self.meetings.iter().map(|meeting| &meeting.rehearsal);
+        let calls = self.calls.iter().chain(rehearsals);
+        let people = calls.clone().flat_map(|call| &call.people).filter(own);
+        let people =
+            people.filter_map(|person| Some((person.identity.as_deref()?, person.shown_name())));
+        let expected = calls
+            .flat_map(|call| &call.expected)
+            .filter(|expected| expected.kind == Kind::User)
+            .filter_map(|expected| Some((&*expected.identity, expected.name.as_deref()?)));
+        // Somebody invited by an id that nobody has is known by that id only, which is no name.
+        people.chain(expected).filter(|(id, name)| id != name)
+    }
+}
+
+/// `Ana Ruiz` as `ana.ruiz`; accents are dropped, and so is what has no base letter.
+fn ascii_name(name: &str) -> String {
+    let letters = name.nfkd().filter(char::is_ascii).map(|letter| {
+        if letter.is_ascii_alphanumeric() {
+            letter.to_ascii_lowercase()
+        } else {
+            '.'
+        }
+    });
+    let dotted: String = letters.collect();
+    let parts: Vec<&str> = dotted.split('.').filter(|part| !part.is_empty()).collect();
+    parts.join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::{Answer, Scenario};
+
+    #[test]
+    fn the_directory_knows_the_tenants_own_people_and_nobody_else() {
+        let mut stranger = Person::new(Kind::User, "Sadia Chowdhury");
+        stranger.tenant = Some("another".to_owned());
+        let mut quiet = Person::new(Kind::User, "Björn Lindqvist");
+        quiet.nameless = true;
+        let world = Scenario::call("Town hall")
+            .with(quiet)
+            .with(stranger)
+            .guest("Bob")
+            .invitable("Grace Hopper", Answer::Never)
+            .meeting("Review", None, &["Ada"])
+            .build()
+            .into_world();
+        let named = |asked: &str| {
+            let user = world.directory_user(asked)?;
+            Some(user["displayName"].as_str()?.to_owned())
+        };
+        for name in ["Björn Lindqvist", "Grace Hopper", "Ada"] {
+            assert_eq!(named(&world.user_id(name)).as_deref(), Some(name));
+            let upn = world.upn(name).to_uppercase();
+            assert_eq!(named(&upn).as_deref(), Some(name));
+        }
+        assert_eq!(
+            world.upn("Björn Lindqvist"),
+            "bjorn.lindqvist@contoso.example"
+        );
+        for nobody in ["Sadia Chowdhury", "Bob", "Nobody"] {
+            assert_eq!(named(&world.user_id(nobody)), None, "{nobody}");
+            assert_eq!(named(&world.upn(nobody)), None, "{nobody}");
+        }
+    }
+}

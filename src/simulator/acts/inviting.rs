@@ -1,0 +1,369 @@
+//! What happens between an invitation and its end.
+
+use std::time::Duration;
+
+use crate::simulator::model::invitation::{
+    Addressing, Answer, Failure, Invitation, InvitationState, Invitee,
+};
+use crate::simulator::model::scheduled_event::ScheduledEvent;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::world::World;
+
+/// Graph takes at most five people in one request.
+pub(crate) const MOST_INVITEES: usize = 5;
+
+/// How long somebody takes to accept an invitation that is being cancelled: less than a cancellation takes to land.
+const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
+
+impl World {
+    /// Sends invitations under one operation and says which; what comes of them shows in [`crate::simulator::Call::invitations`].
+    pub fn invite(
+        &mut self,
+        call: &str,
+        invitees: Vec<Invitee>,
+        client_context: Option<&str>,
+    ) -> Result<String, Refusal> {
+        let at = self.running_call(call)?;
+        self.check_invitees(at, &invitees)?;
+        let mut invitees = invitees;
+        if invitees.iter().any(|invitee| invitee.replaces.is_some()) {
+            // The documents say so: of several, only the first one is moved.
+            invitees.truncate(1);
+        }
+        let operation = self.ids.next();
+        for invitee in invitees {
+            self.ring(at, operation.clone(), invitee, client_context);
+        }
+        Ok(operation)
+    }
+
+    /// Lets everybody whom an operation rings accept or decline now.
+    pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
+        let Some(at) = self.place_of(call) else {
+            return false;
+        };
+        let open: Vec<usize> = self.calls[at]
+            .open_invitations()
+            .filter(|(_, i)| i.operation == operation)
+            .map(|(n, _)| n)
+            .collect();
+        for invitation in &open {
+            self.answers(at, *invitation, accepts);
+        }
+        !open.is_empty()
+    }
+
+    /// Refuses a request as a whole, before anything rings.
+    fn check_invitees(&self, at: usize, invitees: &[Invitee]) -> Result<(), Refusal> {
+        let call = &self.calls[at];
+        if invitees.is_empty() || invitees.len() > MOST_INVITEES {
+            return Err(Refusal::bad(format!(
+                "participants must hold one to {MOST_INVITEES} entries, not {}.",
+                invitees.len()
+            )));
+        }
+        if call.one_to_one && invitees.len() > 1 {
+            return Err(Refusal::bad(
+                "Several people can be invited into a group call only.",
+            ));
+        }
+        for invitee in invitees {
+            self.check_replaced(at, invitee)?;
+            let ringing = call
+                .open_invitations()
+                .any(|(_, open)| open.invitee.same_identity(invitee));
+            if ringing || call.visit_of(invitee.kind, &invitee.identity).is_some() {
+                return Err(Refusal::bad(format!(
+                    "{} is already in the call or invited to it.",
+                    invitee.identity
+                )));
+            }
+            if call.rejects_participant_id && invitee.participant_id.is_some() {
+                return Err(Refusal::bad(
+                    "The property 'participantId' is not allowed in this invitation.",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends one invitation and plans how it ends.
+    fn ring(
+        &mut self,
+        at: usize,
+        operation: String,
+        mut invitee: Invitee,
+        client_context: Option<&str>,
+    ) {
+        let expected = self.calls[at].take_expectation(&invitee);
+        let (answer, addressing) = if let Some(expected) = expected {
+            invitee.name = expected.name.or(invitee.name);
+            (expected.answer, expected.addressing)
+        } else {
+            invitee.name = invitee.name.take().or_else(|| self.replaced_name(&invitee));
+            (self.unexpected_answer(&invitee), None)
+        };
+        let (served_id, address) = match addressing.unwrap_or(self.calls[at].addressing) {
+            Addressing::IdServed => {
+                let id = self.ids.next();
+                (Some(id.clone()), Some(id))
+            }
+            Addressing::Echoed => (None, invitee.participant_id.clone()),
+            Addressing::None => (None, None),
+        };
+        let call = &mut self.calls[at];
+        let invitation = call.invitations.len();
+        call.invitations.push(Invitation {
+            operation,
+            client_context: client_context.map(str::to_owned),
+            invitee,
+            served_id,
+            address,
+            state: InvitationState::Ringing,
+            accepts_when_cancelled: answer == Answer::AcceptsWhenCancelled,
+        });
+        self.plan_answer(at, invitation, answer);
+        let limit = self.settings.ringing_limit;
+        self.plan(at, limit, ScheduledEvent::RingingEnds { invitation });
+    }
+
+    /// Puts the invitee's answer on the agenda.
+    fn plan_answer(&mut self, call: usize, invitation: usize, answer: Answer) {
+        let (after, accepts) = match answer {
+            Answer::Accepts(after) => (after, true),
+            Answer::Declines(after) => (after, false),
+            Answer::AcceptsWhenCancelled | Answer::Never => return,
+        };
+        let answers = ScheduledEvent::Answers {
+            invitation,
+            accepts,
+        };
+        self.plan(call, after, answers);
+    }
+
+    /// The part of [`World::remove`] that concerns somebody who has not answered yet.
+    pub(crate) fn cancel(
+        &mut self,
+        call: usize,
+        address: &str,
+        after: Option<Duration>,
+    ) -> Result<(), Refusal> {
+        let addressed = |(_, open): &(usize, &Invitation)| open.address.as_deref() == Some(address);
+        let found = self.calls[call]
+            .open_invitations()
+            .find(addressed)
+            .map(|(number, open)| (number, open.accepts_when_cancelled));
+        let Some((invitation, accepts)) = found else {
+            return Err(Refusal::ParticipantNotFound);
+        };
+        let Some(after) = after else {
+            return Ok(());
+        };
+        self.calls[call].invitations[invitation].state = InvitationState::Cancelling;
+        if accepts {
+            let answers = ScheduledEvent::Answers {
+                invitation,
+                accepts,
+            };
+            self.plan(call, ACCEPTS_DURING_CANCEL, answers);
+        }
+        self.plan(call, after, ScheduledEvent::CancelLands { invitation });
+        Ok(())
+    }
+
+    /// Somebody answers; too late is no answer.
+    pub(crate) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
+        let Some(open) = self.calls[call].open_invitation_mut(invitation) else {
+            return;
+        };
+        if !accepts {
+            open.state = InvitationState::Failed(Failure::Declined);
+            return;
+        }
+        // Who accepts against a cancellation turns up under an id that nobody could have known.
+        let known_id = if open.state == InvitationState::Ringing {
+            open.address.clone()
+        } else {
+            None
+        };
+        open.state = InvitationState::Joined;
+        let invitee = open.invitee.clone();
+        let person = self.calls[call].person_for(&invitee, &self.tenant.id);
+        let id = known_id.unwrap_or_else(|| self.ids.next());
+        self.leave_replaced(&invitee);
+        let now = self.now();
+        self.calls[call].enter(person, id, invitee.identity, false, now);
+    }
+
+    /// The cancellation takes effect, unless somebody was quicker.
+    pub(crate) fn cancel_lands(&mut self, call: usize, invitation: usize) {
+        self.fail(call, invitation, Failure::Cancelled);
+    }
+
+    /// Nobody has answered in time.
+    pub(crate) fn ringing_ends(&mut self, call: usize, invitation: usize) {
+        self.fail(call, invitation, Failure::NoAnswer);
+    }
+
+    /// Ends everything that rings, since its call is over.
+    pub(crate) fn give_up_invitations(&mut self, call: usize) {
+        for invitation in 0..self.calls[call].invitations.len() {
+            self.fail(call, invitation, Failure::CallEnded);
+        }
+    }
+
+    /// Ends an invitation that is still open; every other end came first and stays.
+    fn fail(&mut self, call: usize, invitation: usize, failure: Failure) {
+        if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
+            open.state = InvitationState::Failed(failure);
+        }
+    }
+}
+
+impl Invitee {
+    /// Whether both mean one person; object ids are compared as GUIDs are, in any case.
+    fn same_identity(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::{Kind, Scenario, ScenarioBuilder};
+
+    const NUMBER: &str = "+14255550199";
+
+    fn bridge(answer: Answer) -> (World, String) {
+        world_of(Scenario::call("Bridge").invitable_phone(NUMBER, answer))
+    }
+
+    fn world_of(builder: ScenarioBuilder) -> (World, String) {
+        let scenario = builder.build();
+        let call = scenario.calls().remove(0);
+        (scenario.into_world(), call)
+    }
+
+    fn number() -> Invitee {
+        Invitee {
+            kind: Kind::Phone,
+            identity: NUMBER.to_owned(),
+            name: None,
+            participant_id: None,
+            replaces: None,
+            hidden: false,
+        }
+    }
+
+    fn state(world: &World, call: &str) -> InvitationState {
+        world.call(call).unwrap().invitations[0].state
+    }
+
+    fn address(world: &World, call: &str) -> String {
+        world.call(call).unwrap().invitations[0]
+            .address
+            .clone()
+            .unwrap()
+    }
+
+    #[test]
+    fn a_cancelled_invitation_ends_when_the_cancellation_lands() {
+        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        world.remove(&call, &address, true).unwrap();
+        assert_eq!(state(&world, &call), InvitationState::Cancelling);
+        world.advance(Duration::from_millis(1500));
+        assert_eq!(
+            state(&world, &call),
+            InvitationState::Failed(Failure::Cancelled)
+        );
+        world.advance(Duration::from_secs(20));
+        assert_eq!(world.call(&call).unwrap().participants.len(), 1);
+    }
+
+    #[test]
+    fn who_answers_before_the_cancellation_lands_is_in_under_a_new_id() {
+        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        world.advance(Duration::from_secs(9));
+        world.remove(&call, &address, true).unwrap();
+        world.advance(Duration::from_secs(5));
+        assert_eq!(state(&world, &call), InvitationState::Joined);
+        let joined = world.call(&call).unwrap().participants.last().unwrap();
+        assert_eq!(joined.identity, NUMBER);
+        assert_ne!(joined.id, address);
+    }
+
+    #[test]
+    fn who_accepts_is_in_the_call_under_the_served_id() {
+        let (mut world, call) = bridge(Answer::Never);
+        let operation = world.invite(&call, vec![number()], None).unwrap();
+        let address = address(&world, &call);
+        assert!(world.answer(&call, &operation, true));
+        assert!(world.call(&call).unwrap().participant(&address).is_some());
+        assert!(!world.answer(&call, &operation, true));
+    }
+
+    #[test]
+    fn nobody_is_invited_twice_or_while_in_the_call() {
+        let (mut world, call) = bridge(Answer::Never);
+        let operation = world.invite(&call, vec![number()], None).unwrap();
+        assert!(matches!(
+            world.invite(&call, vec![number()], None),
+            Err(Refusal::BadRequest(_))
+        ));
+        world.answer(&call, &operation, true);
+        assert!(matches!(
+            world.invite(&call, vec![number()], None),
+            Err(Refusal::BadRequest(_))
+        ));
+        world.leave(&call, NUMBER);
+        assert!(world.invite(&call, vec![number()], None).is_ok());
+    }
+
+    #[test]
+    fn expectations_are_met_in_their_order_and_the_last_one_lasts() {
+        let later = Answer::Declines(Duration::from_secs(1));
+        let builder = Scenario::call("Bridge")
+            .invitable_phone(NUMBER, Answer::Never)
+            .invitable_phone(NUMBER, later);
+        let (mut world, call) = world_of(builder);
+        for failure in [Failure::NoAnswer, Failure::Declined, Failure::Declined] {
+            world.invite(&call, vec![number()], None).unwrap();
+            world.advance(Duration::from_mins(1));
+            let last = world.call(&call).unwrap().invitations.last().unwrap();
+            assert_eq!(last.state, InvitationState::Failed(failure));
+        }
+    }
+
+    #[test]
+    fn one_request_holds_at_most_five_people() {
+        let (mut world, call) = bridge(Answer::Never);
+        let many = (0..6).map(|n| Invitee {
+            identity: format!("+1425555010{n}"),
+            ..number()
+        });
+        assert!(matches!(
+            world.invite(&call, many.clone().collect(), None),
+            Err(Refusal::BadRequest(_))
+        ));
+        assert!(world.invite(&call, many.take(5).collect(), None).is_ok());
+        assert!(matches!(
+            world.invite(&call, Vec::new(), None),
+            Err(Refusal::BadRequest(_))
+        ));
+    }
+
+    #[test]
+    fn the_end_of_the_call_ends_its_invitations() {
+        let (mut world, call) = bridge(Answer::Never);
+        world.invite(&call, vec![number()], None).unwrap();
+        world.end_call(&call, 200, 5001, "").unwrap();
+        assert_eq!(
+            state(&world, &call),
+            InvitationState::Failed(Failure::CallEnded)
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Moving somebody from one call of the app into another: an invitation with `replacesCallId`.
+
+use crate::simulator::model::invitation::{Answer, Invitee};
+use crate::simulator::refusal::Refusal;
+use crate::simulator::world::World;
+
+impl World {
+    /// Refuses a call to be replaced in which this person is not, as the service does: with a 500 that explains nothing.
+    pub(crate) fn check_replaced(&self, into: usize, invitee: &Invitee) -> Result<(), Refusal> {
+        let Some(from) = &invitee.replaces else {
+            return Ok(());
+        };
+        let from = self.running_call(from).map_err(|_gone| Refusal::Internal)?;
+        let there = self.calls[from].visit_of(invitee.kind, &invitee.identity);
+        if from != into && there.is_some() {
+            Ok(())
+        } else {
+            Err(Refusal::Internal)
+        }
+    }
+
+    /// How somebody takes it whom no scenario has an answer for: a move is not asked for, so it needs no answer.
+    pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> Answer {
+        match invitee.replaces {
+            Some(_) => Answer::Accepts(self.settings.removal_delay),
+            None => Answer::Never,
+        }
+    }
+
+    /// The name under which the call that is replaced knows this person.
+    pub(crate) fn replaced_name(&self, invitee: &Invitee) -> Option<String> {
+        let (from, person) = self.replaced_person(invitee)?;
+        let person = &self.calls[from].people[person];
+        person.display_name().map(str::to_owned)
+    }
+
+    /// Takes somebody who has arrived out of the call that they came from.
+    pub(crate) fn leave_replaced(&mut self, invitee: &Invitee) {
+        if let Some((from, person)) = self.replaced_person(invitee) {
+            self.depart(from, person);
+        }
+    }
+
+    fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
+        let from = invitee.replaces.as_deref()?;
+        let at = self.place_of(from)?;
+        let visit = self.calls[at].visit_of(invitee.kind, &invitee.identity)?;
+        Some((at, visit.person))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::simulator::{Kind, Scenario};
+
+    fn two_calls() -> (World, String, String, Invitee) {
+        let scenario = Scenario::call("Waiting room")
+            .person("Ada")
+            .and_call("Main");
+        let scenario = scenario.build();
+        let [from, into] = <[String; 2]>::try_from(scenario.calls()).unwrap();
+        let world = scenario.into_world();
+        let ada = Invitee {
+            kind: Kind::User,
+            identity: world.user_id("Ada"),
+            name: None,
+            participant_id: None,
+            replaces: Some(from.clone()),
+            hidden: false,
+        };
+        (world, from, into, ada)
+    }
+
+    #[test]
+    fn somebody_who_is_moved_leaves_the_one_call_for_the_other() {
+        let (mut world, from, into, ada) = two_calls();
+        world.invite(&into, vec![ada], None).unwrap();
+        assert!(world.participant_id(&from, "Ada").is_some());
+        world.advance(Duration::from_secs(2));
+        assert_eq!(world.participant_id(&from, "Ada"), None);
+        assert!(world.participant_id(&into, "Ada").is_some());
+    }
+
+    #[test]
+    fn a_call_that_this_person_is_not_in_cannot_be_replaced() {
+        let (mut world, from, into, ada) = two_calls();
+        for wrong in ["no-such-call", &into] {
+            let lost = Invitee {
+                replaces: Some(wrong.to_owned()),
+                ..ada.clone()
+            };
+            let refused = world.invite(&into, vec![lost], None);
+            assert_eq!(refused, Err(Refusal::Internal), "{wrong}");
+        }
+        world.leave(&from, "Ada");
+        assert_eq!(world.invite(&into, vec![ada], None), Err(Refusal::Internal));
+    }
+}

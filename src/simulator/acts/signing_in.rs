@@ -1,0 +1,215 @@
+//! The sign-in side of the tenant: which token requests are granted and which tokens still count.
+
+use crate::simulator::acts::assertion::{self, Expected, Problem};
+use crate::simulator::model::token::IssuedToken;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::world::World;
+
+/// What a client sends to the token endpoint.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TokenRequest {
+    /// The tenant as the path names it.
+    pub(crate) tenant: String,
+    pub(crate) grant_type: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) client_secret: Option<String>,
+    pub(crate) assertion_type: Option<String>,
+    pub(crate) assertion: Option<String>,
+    pub(crate) scope: Option<String>,
+    /// The Graph root that this endpoint gives tokens for.
+    pub(crate) resource: String,
+    /// The root of the sign-in, for which assertions are made.
+    pub(crate) authority: String,
+    /// When it came, in seconds since 1970: assertions tell the time.
+    pub(crate) arrived: i64,
+}
+
+/// Why there is no token; each has its AADSTS number in [`crate::simulator::routes::sign_in`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TokenRefusal {
+    /// Neither an id nor a domain of a tenant that knows this app.
+    TenantNotFound(String),
+    GrantTypeMissing,
+    GrantTypeUnsupported(String),
+    ClientIdMissing,
+    /// The tenant has no app with this id.
+    ClientNotFound(String),
+    /// No proof at all.
+    SecretMissing,
+    /// Both proofs at once.
+    TwoProofs,
+    AssertionTypeWrong,
+    /// With its AADSTS number and text.
+    AssertionRefused(Problem),
+    SecretWrong,
+    SecretExpired,
+    ScopeMissing,
+    /// Not one resource followed by `/.default`, which is all that client credentials can ask for.
+    ScopeInvalid(String),
+    /// Another Graph than this one: in life, the token of another cloud.
+    ResourceNotFound(String),
+}
+
+impl World {
+    /// How often the token endpoint was asked, granted or not.
+    pub fn token_requests(&self) -> u64 {
+        self.tokens.requests
+    }
+
+    /// Registers a certificate, given as DER, for the app.
+    pub fn register_certificate(&mut self, der: &[u8]) {
+        self.tenant.certificates.push(der.to_vec());
+    }
+
+    /// Trusts somebody else's token for the app.
+    pub fn trust_federated_token(&mut self, token: &str) {
+        self.tenant.federated_tokens.push(token.to_owned());
+    }
+
+    /// Makes every token that was given out so far expire now.
+    pub fn expire_tokens(&mut self) {
+        let now = self.now();
+        for token in &mut self.tokens.issued {
+            token.expires_at = token.expires_at.min(now);
+        }
+    }
+
+    /// The texts of all assertions that were sent, for the same search as those of the tokens.
+    pub fn sent_assertions(&self) -> Vec<String> {
+        self.tokens.sent_assertions.clone()
+    }
+
+    /// The texts of the tokens that were given out, so that a test can look for them where they must not be.
+    pub fn issued_tokens(&self) -> Vec<String> {
+        let issued = self.tokens.issued.iter();
+        issued.map(|token| token.text.clone()).collect()
+    }
+
+    /// Grants or refuses a token; `write` makes its text from the tenant, the roles, the lifetime and a fresh id.
+    pub(crate) fn issue_token(
+        &mut self,
+        request: &TokenRequest,
+        write: impl FnOnce(&IssuedToken, &str) -> String,
+    ) -> Result<IssuedToken, TokenRefusal> {
+        self.tokens.requests += 1;
+        let tenant = self.check_token_request(request)?;
+        let lifetime = self.settings.token_lifetime;
+        let roles = self.settings.roles.clone();
+        let mut token = IssuedToken {
+            text: String::new(),
+            tenant,
+            roles,
+            lifetime,
+            expires_at: self.now().saturating_add(lifetime),
+        };
+        let id = self.request_ids.next();
+        token.text = write(&token, &id);
+        let now = self.now();
+        // Kept a while past their end, so that they count as expired and not as forged.
+        self.tokens
+            .issued
+            .retain(|old| now < old.expires_at.saturating_add(lifetime));
+        self.tokens.issued.push(token.clone());
+        Ok(token)
+    }
+
+    /// Entra looks at the tenant first, then at the app, its secret and last at the scope.
+    fn check_token_request(&mut self, request: &TokenRequest) -> Result<String, TokenRefusal> {
+        let known = &self.tenant;
+        let ids = || std::iter::once(&known.id).chain(&known.others);
+        let by_domain = || {
+            known
+                .domains
+                .iter()
+                .any(|domain| domain.eq_ignore_ascii_case(&request.tenant))
+                .then(|| known.id.clone())
+        };
+        let tenant = ids()
+            .find(|id| id.eq_ignore_ascii_case(&request.tenant))
+            .cloned()
+            .or_else(by_domain);
+        let tenant = tenant.ok_or_else(|| TokenRefusal::TenantNotFound(request.tenant.clone()))?;
+        match request.grant_type.as_deref() {
+            Some("client_credentials") => {}
+            Some(other) => return Err(TokenRefusal::GrantTypeUnsupported(other.to_owned())),
+            None => return Err(TokenRefusal::GrantTypeMissing),
+        }
+        match request.client_id.as_deref() {
+            Some(id) if id.eq_ignore_ascii_case(&known.client_id) => {}
+            Some(id) => return Err(TokenRefusal::ClientNotFound(id.to_owned())),
+            None => return Err(TokenRefusal::ClientIdMissing),
+        }
+        self.check_proof(request)?;
+        let scope = request.scope.as_deref().ok_or(TokenRefusal::ScopeMissing)?;
+        match scope.strip_suffix("/.default") {
+            Some(resource) if resource == request.resource => Ok(tenant),
+            Some(resource) if !resource.is_empty() && !resource.contains(' ') => {
+                Err(TokenRefusal::ResourceNotFound(resource.to_owned()))
+            }
+            _ => Err(TokenRefusal::ScopeInvalid(scope.to_owned())),
+        }
+    }
+
+    fn check_proof(&mut self, request: &TokenRequest) -> Result<(), TokenRefusal> {
+        let expired = self.settings.secret_expired;
+        match (&request.client_secret, &request.assertion) {
+            (Some(_), Some(_)) => Err(TokenRefusal::TwoProofs),
+            (Some(secret), None) if *secret != self.tenant.client_secret => {
+                Err(TokenRefusal::SecretWrong)
+            }
+            (Some(_), None) if expired => Err(TokenRefusal::SecretExpired),
+            (Some(_), None) => Ok(()),
+            (None, Some(assertion)) => self.check_assertion(assertion, request),
+            (None, None) => Err(TokenRefusal::SecretMissing),
+        }
+    }
+
+    fn check_assertion(
+        &mut self,
+        assertion: &str,
+        request: &TokenRequest,
+    ) -> Result<(), TokenRefusal> {
+        let kind = request.assertion_type.as_deref();
+        if kind != Some("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") {
+            return Err(TokenRefusal::AssertionTypeWrong);
+        }
+        self.tokens.sent_assertions.push(assertion.to_owned());
+        let mut trusted = self.tenant.federated_tokens.iter();
+        if trusted.any(|token| token == assertion) {
+            return Ok(());
+        }
+        let audience = format!("{}/{}/oauth2/v2.0/token", request.authority, request.tenant);
+        let expected = Expected {
+            audience: &audience,
+            client_id: &self.tenant.client_id,
+            now: request.arrived,
+            certificates: &self.tenant.certificates,
+        };
+        let id = assertion::check(assertion, &expected).map_err(TokenRefusal::AssertionRefused)?;
+        if self.tokens.assertions.insert(id) {
+            Ok(())
+        } else {
+            let text = "Assertion failed: its id was used before.".to_owned();
+            Err(TokenRefusal::AssertionRefused(Problem(50_013, text)))
+        }
+    }
+
+    /// The token behind a bearer text, if it still counts.
+    pub(crate) fn check_token(&self, text: &str) -> Result<&IssuedToken, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal::NoToken);
+        }
+        // From the back: the newest token is the one in use.
+        let token = self
+            .tokens
+            .issued
+            .iter()
+            .rfind(|token| token.text == text)
+            .ok_or(Refusal::UnknownToken)?;
+        if self.now() >= token.expires_at {
+            Err(Refusal::ExpiredToken)
+        } else {
+            Ok(token)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Trouble comes and goes, and strikes one request after another.
+
+use tokio::time::Instant;
+
+use crate::simulator::trouble::target::{Target, participant_in};
+use crate::simulator::trouble::{Strike, Trouble};
+use crate::simulator::world::World;
+
+impl World {
+    /// Makes some requests go wrong from now on.
+    pub(crate) fn begin_trouble(&mut self, trouble: Trouble) {
+        self.troubles.add(trouble, self.now());
+    }
+
+    /// Ends one trouble and says whether it was in force.
+    pub(crate) fn end_trouble(&mut self, trouble: &Trouble) -> bool {
+        let was_active = self.active_troubles().contains(&trouble);
+        self.troubles.end(trouble);
+        was_active
+    }
+
+    /// The troubles that are not over yet.
+    pub(crate) fn active_troubles(&self) -> Vec<&Trouble> {
+        self.troubles.active(self.now())
+    }
+
+    /// What goes wrong with this request, which came in at this moment.
+    pub(crate) fn strike(&mut self, target: Target, path: &str, arrived: Instant) -> Vec<Strike> {
+        let now = self.now();
+        let person = participant_in(path).and_then(|(call, participant)| {
+            let call = self.calls.iter().find(|known| known.id == call)?;
+            call.person_of(call.participant(participant)?)
+        });
+        let person = person.map(|person| person.name.as_str());
+        self.troubles.strike(target, path, person, now, arrived)
+    }
+}

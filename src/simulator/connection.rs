@@ -1,0 +1,214 @@
+//! Connections that can be made to break, to fall silent or to trickle.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use axum::extract::connect_info::Connected;
+use axum::serve::{IncomingStream, Listener};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Sleep;
+
+/// How a connection behaves; one byte, so that the socket can look without a lock.
+const WHOLE: u8 = 0;
+const BREAK_AFTER_HEADERS: u8 = 1;
+const BROKEN: u8 = 2;
+const SILENT_AFTER_HEADERS: u8 = 3;
+const SILENT: u8 = 4;
+const TRICKLE_AFTER_HEADERS: u8 = 5;
+const TRICKLE: u8 = 6;
+
+/// How many bytes of a body arrive before the connection breaks.
+const BODY_BEFORE_BREAK: usize = 20;
+
+/// A handle on the connection that a request came through.
+#[derive(Clone, Debug)]
+pub(crate) struct Connection {
+    state: Arc<AtomicU8>,
+    /// In milliseconds, before each byte of a body that trickles.
+    pause: Arc<AtomicU64>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Connection {
+    /// Whether the simulator behind it is no more.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Lets the next answer out as it is, unless the connection is broken.
+    pub(crate) fn be_whole(&self) {
+        if matches!(self.state.load(Ordering::SeqCst), SILENT | TRICKLE) {
+            self.state.store(WHOLE, Ordering::SeqCst);
+        }
+    }
+
+    /// Lets the next answer's headers out, and nothing after them.
+    pub(crate) fn be_silent_after_headers(&self) {
+        self.state.store(SILENT_AFTER_HEADERS, Ordering::SeqCst);
+    }
+
+    /// Lets the next answer's headers out, and its body byte by byte.
+    pub(crate) fn trickle(&self, pause: Duration) {
+        let pause = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+        self.pause.store(pause, Ordering::SeqCst);
+        self.state.store(TRICKLE_AFTER_HEADERS, Ordering::SeqCst);
+    }
+
+    /// Lets nothing out any more.
+    pub(crate) fn break_now(&self) {
+        self.state.store(BROKEN, Ordering::SeqCst);
+    }
+
+    /// Lets the next answer's headers out, and a little of its body.
+    pub(crate) fn break_after_headers(&self) {
+        self.state.store(BREAK_AFTER_HEADERS, Ordering::SeqCst);
+    }
+}
+
+impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
+    fn connect_info(stream: IncomingStream<'_, BreakableListener>) -> Self {
+        let BreakableStream {
+            state,
+            pause,
+            stopped,
+            ..
+        } = stream.io();
+        Self {
+            state: Arc::clone(state),
+            pause: Arc::clone(pause),
+            stopped: Arc::clone(stopped),
+        }
+    }
+}
+
+/// Hands out connections that can be broken from a request's own handler.
+pub(crate) struct BreakableListener {
+    listener: TcpListener,
+    stopped: Arc<AtomicBool>,
+}
+
+impl BreakableListener {
+    /// Takes connections until it is dropped; those that are left then look at `stopped`.
+    pub(crate) fn new(listener: TcpListener, stopped: Arc<AtomicBool>) -> Self {
+        Self { listener, stopped }
+    }
+}
+
+impl Listener for BreakableListener {
+    type Io = BreakableStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        // The inner listener waits and tries again where accepting fails, for instance without free file handles.
+        let (stream, address) = Listener::accept(&mut self.listener).await;
+        // Small answers on a kept connection would otherwise wait for the client's delayed acknowledgement.
+        if let Err(problem) = stream.set_nodelay(true) {
+            tracing::debug!("no TCP_NODELAY: {problem}");
+        }
+        (
+            BreakableStream {
+                stream,
+                state: Arc::new(AtomicU8::new(WHOLE)),
+                pause: Arc::default(),
+                waiting: None,
+                stopped: Arc::clone(&self.stopped),
+            },
+            address,
+        )
+    }
+
+    fn local_addr(&self) -> io::Result<Self::Addr> {
+        self.listener.local_addr()
+    }
+}
+
+/// A connection that passes everything through until it is told otherwise.
+pub(crate) struct BreakableStream {
+    stream: TcpStream,
+    state: Arc<AtomicU8>,
+    pause: Arc<AtomicU64>,
+    /// The pause before the next byte of a body that trickles.
+    waiting: Option<Pin<Box<Sleep>>>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl BreakableStream {
+    /// Lets the headers out with so many bytes more, and is in another state from then on.
+    fn write_headers(
+        &mut self,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+        more: usize,
+        then: u8,
+    ) -> Poll<io::Result<usize>> {
+        // The server writes headers and a small body in one piece; the blank line ends the headers.
+        let headers_end = bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .map(|at| at + 4);
+        let end = headers_end.map_or(bytes.len(), |end| (end + more).min(bytes.len()));
+        let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..end]);
+        if written.is_ready() && headers_end.is_some() {
+            self.state.store(then, Ordering::SeqCst);
+        }
+        written
+    }
+
+    /// Lets one byte out after a pause.
+    fn write_one(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let pause = Duration::from_millis(self.pause.load(Ordering::SeqCst));
+        let waiting = self
+            .waiting
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
+        ready!(waiting.as_mut().poll(context));
+        let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..bytes.len().min(1)]);
+        if written.is_ready() {
+            self.waiting = None;
+        }
+        written
+    }
+}
+
+impl AsyncRead for BreakableStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for BreakableStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        match self.state.load(Ordering::SeqCst) {
+            // The server then drops the connection, and the client sees it close without an answer.
+            BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
+            BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),
+            SILENT_AFTER_HEADERS => self.write_headers(context, bytes, 0, SILENT),
+            TRICKLE_AFTER_HEADERS => self.write_headers(context, bytes, 0, TRICKLE),
+            // Written as far as the server knows.
+            SILENT => Poll::Ready(Ok(bytes.len())),
+            TRICKLE => self.write_one(context, bytes),
+            _ => Pin::new(&mut self.stream).poll_write(context, bytes),
+        }
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

@@ -1,0 +1,162 @@
+//! A simulated Graph in hand: its world, its time and what it was asked, without a socket.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, MissedTickBehavior};
+
+use crate::simulator::lock::lock;
+use crate::simulator::model::meeting::Meeting;
+use crate::simulator::model::tenant::Credentials;
+use crate::simulator::request_log::{Gates, HeldRequests, RequestLog, SeenRequest};
+use crate::simulator::scenario::Scenario;
+use crate::simulator::trouble::target::{Matcher, Target};
+use crate::simulator::trouble::{Strike, Trouble};
+use crate::simulator::world::World;
+
+/// How often a world that runs by the real clock is advanced.
+const TICK: Duration = Duration::from_millis(100);
+
+/// A handle on a simulated Graph; clones share the same world.
+#[derive(Clone, Debug)]
+pub struct Simulator {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    world: Mutex<World>,
+    /// The world's time, for answers that wait for a moment in it.
+    passed: watch::Sender<Duration>,
+    log: Mutex<RequestLog>,
+    gates: Gates,
+}
+
+impl Simulator {
+    /// A simulator that nobody can reach yet.
+    pub fn new(scenario: Scenario) -> Self {
+        let shared = Shared {
+            world: Mutex::new(scenario.into_world()),
+            passed: watch::Sender::default(),
+            log: Mutex::default(),
+            gates: Gates::default(),
+        };
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// Lets time pass in the world.
+    pub fn advance(&self, elapsed: Duration) {
+        self.with_world(|world| world.advance(elapsed));
+    }
+
+    /// Lets the world's time pass with the runtime's, until the task is aborted or the runtime ends.
+    ///
+    /// The runtime's is the real one unless a test has paused it.
+    pub fn spawn_clock(&self) -> JoinHandle<()> {
+        let simulator = self.clone();
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(TICK);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            let mut before = Instant::now();
+            loop {
+                ticks.tick().await;
+                let now = Instant::now();
+                simulator.advance(now.duration_since(before));
+                before = now;
+            }
+        })
+    }
+
+    /// How much of the world's time has passed.
+    pub fn now(&self) -> Duration {
+        self.with_world(|world| world.now())
+    }
+
+    /// Looks at the world or changes it, between two requests.
+    pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
+        let mut world = lock(&self.shared.world);
+        let seen = look(&mut world);
+        world.remember();
+        let now = world.now();
+        // While the world is locked, so that time never seems to run backwards.
+        self.shared
+            .passed
+            .send_if_modified(|passed| std::mem::replace(passed, now) != now);
+        seen
+    }
+
+    /// What a client needs to sign in.
+    pub fn credentials(&self) -> Credentials {
+        self.with_world(|world| world.credentials())
+    }
+
+    /// The calls' ids, in the scenario's order.
+    pub fn calls(&self) -> Vec<String> {
+        self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
+    }
+
+    /// The meetings that can be joined.
+    pub fn meetings(&self) -> Vec<Meeting> {
+        self.with_world(|world| world.meetings().to_vec())
+    }
+
+    /// Makes some requests go wrong from now on.
+    pub fn trouble(&self, trouble: Trouble) {
+        self.with_world(|world| world.begin_trouble(trouble));
+    }
+
+    /// Ends one trouble, however often it was switched on, and says whether it was in force.
+    pub fn end_trouble(&self, trouble: &Trouble) -> bool {
+        self.with_world(|world| world.end_trouble(trouble))
+    }
+
+    /// Ends all trouble.
+    pub fn clear_trouble(&self) {
+        self.with_world(|world| world.troubles.clear());
+    }
+
+    /// The troubles in force.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
+    }
+
+    /// The newest requests, in order of arrival.
+    pub fn requests(&self) -> Vec<SeenRequest> {
+        lock(&self.shared.log).all()
+    }
+
+    /// Keeps matching requests open until the answer is released or dropped.
+    pub fn hold(&self, matcher: Matcher) -> HeldRequests {
+        self.shared.gates.close(matcher)
+    }
+
+    pub(crate) fn gates(&self) -> &Gates {
+        &self.shared.gates
+    }
+
+    pub(crate) fn note(&self, request: SeenRequest) -> u64 {
+        lock(&self.shared.log).note(request)
+    }
+
+    pub(crate) fn answered(&self, number: u64, status: u16) {
+        lock(&self.shared.log).answered(number, status);
+    }
+
+    pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
+        self.with_world(|world| world.strike(target, path, Instant::now()))
+    }
+
+    /// Comes back once so much of the world's time has passed.
+    pub(crate) async fn let_pass(&self, span: Duration) {
+        let until = self.now().saturating_add(span);
+        let mut passed = self.shared.passed.subscribe();
+        // Cannot fail: the sender is borrowed here.
+        if passed.wait_for(|now| *now >= until).await.is_err() {
+            tracing::warn!("a world ended while an answer waited for its time");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Calls and rosters as Graph spells them, cleanly or as its own examples do.
+
+use serde_json::{Value, json};
+
+use crate::simulator::json::dirty;
+use crate::simulator::json::parts::{identity_set, result_json};
+use crate::simulator::model::call::{Call, Participant};
+use crate::simulator::model::call_state::CallState;
+use crate::simulator::model::new_call::MeetingKey;
+use crate::simulator::model::person::Media;
+use crate::simulator::world::World;
+
+/// The call itself.
+pub(crate) fn call_json(world: &World, call: &Call) -> Value {
+    let (state, result) = match &call.state {
+        CallState::Establishing => ("establishing", Value::Null),
+        CallState::Established => ("established", Value::Null),
+        CallState::Terminated(end) => (
+            "terminated",
+            result_json(end.code, end.subcode, &end.message),
+        ),
+    };
+    let joined = call.joined.as_ref();
+    let known = call.state != CallState::Establishing;
+    let mut body = json!({
+        "@odata.type": "#microsoft.graph.call",
+        "id": call.id,
+        "state": state,
+        "direction": "outgoing",
+        "subject": call.subject,
+        "callbackUri": joined.map_or("https://bot.contoso.example/callback", |joined| &joined.new.callback_uri),
+        "callChainId": world.ids.named(&format!("chain/{}", call.id)),
+        "tenantId": call.tenant,
+        // Often null until the call is established.
+        "myParticipantId": known.then_some(&call.my_participant),
+        "requestedModalities": joined.map_or_else(|| json!(["audio"]), |joined| json!(joined.new.modalities)),
+        "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
+        "mediaState": { "audio": "active" },
+        "chatInfo": chat_json(world, call),
+        "meetingInfo": meeting_json(call),
+        "source": source_json(call),
+        "resultInfo": result,
+        "toneInfo": null,
+    });
+    if world.settings.messy {
+        dirty::call(&mut body);
+    }
+    body
+}
+
+/// The chat of the meeting, which a join by id has to find out first.
+fn chat_json(world: &World, call: &Call) -> Value {
+    let meeting = call.joined.as_ref().and_then(|joined| joined.meeting);
+    let asked = match call.joined.as_ref().map(|joined| &joined.new.meeting) {
+        Some(MeetingKey::Organizer {
+            thread,
+            message,
+            reply_chain,
+            ..
+        }) => Some((thread.clone(), message.as_str(), reply_chain.as_deref())),
+        _ => None,
+    };
+    let own = || format!("19:meeting_{}@thread.v2", call.id.replace('-', ""));
+    let thread = meeting.map_or_else(own, |meeting| world.meetings()[meeting].thread.clone());
+    let (thread, message, reply_chain) = asked.unwrap_or((thread, "0", None));
+    json!({
+        "@odata.type": "#microsoft.graph.chatInfo",
+        "threadId": thread,
+        "messageId": message,
+        "replyChainMessageId": reply_chain,
+    })
+}
+
+/// The meeting as the create named it, or its organizer where another program created the call.
+fn meeting_json(call: &Call) -> Value {
+    let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
+    if let Some(MeetingKey::Id { id, passcode }) = key {
+        return json!({ "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo", "joinMeetingId": id, "passcode": passcode });
+    }
+    let organizer = call.organizer.and_then(|person| call.people.get(person));
+    let Some(organizer) = organizer else {
+        return Value::Null;
+    };
+    json!({
+        "@odata.type": "#microsoft.graph.organizerMeetingInfo",
+        "organizer": identity_set(organizer, organizer.identity.as_deref().unwrap_or_default()),
+        "allowConversationWithoutHost": true,
+    })
+}
+
+/// As whom the app is there.
+fn source_json(call: &Call) -> Value {
+    let Some(app) = call.people.first() else {
+        return Value::Null;
+    };
+    json!({
+        "@odata.type": "#microsoft.graph.participantInfo",
+        "identity": identity_set(app, app.identity.as_deref().unwrap_or_default()),
+        "region": null,
+        "languageId": null,
+    })
+}
+
+/// Everybody in the call, in no order that means anything.
+pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
+    // Before the door an app sees nobody but itself.
+    let alone = call.waits_in_lobby();
+    if !alone && !world.has_roster(call) {
+        return Vec::new();
+    }
+    let mut rows: Vec<Value> = call
+        .participants
+        .iter()
+        .filter(|participant| !alone || participant.id == call.my_participant)
+        .filter_map(|participant| row(call, participant))
+        .collect();
+    if world.settings.messy {
+        dirty::roster(&mut rows);
+    }
+    rows
+}
+
+/// One participant, or none where that id is not in the roster.
+pub(crate) fn participant_json(world: &World, call: &Call, id: &str) -> Option<Value> {
+    let found = call.participant(id).filter(|_| world.has_roster(call))?;
+    row(call, found)
+}
+
+/// A participant as the roster lists them.
+fn row(call: &Call, participant: &Participant) -> Option<Value> {
+    let person = call.person_of(participant)?;
+    let streams: Vec<Value> = participant
+        .media
+        .iter()
+        .enumerate()
+        .map(|(n, media)| stream_json(*media, n, participant.server_muted))
+        .collect();
+    let recording = if person.recorder {
+        json!({ "recordingStatus": "recording", "initiator": identity_set(person, &participant.identity) })
+    } else {
+        Value::Null
+    };
+    Some(json!({
+        "@odata.type": "#microsoft.graph.participant",
+        "id": (!person.unaddressed).then_some(&participant.id),
+        "info": {
+            "@odata.type": "#microsoft.graph.participantInfo",
+            "identity": identity_set(person, &participant.identity),
+            "endpointType": "default",
+            "participantId": participant.id,
+            "languageId": null,
+            "countryCode": null,
+            "region": null,
+        },
+        "isInLobby": participant.in_lobby,
+        "isMuted": participant.muted,
+        "mediaStreams": streams,
+        "metadata": null,
+        "recordingInfo": recording,
+        "removedState": null,
+        "restrictedExperience": null,
+        // One number for the whole snapshot: a client drops what is older than the newest it has seen.
+        "rosterSequenceNumber": call.roster_version,
+    }))
+}
+
+/// One stream; of the labels, only the one for audio stands in a published example.
+fn stream_json(media: Media, position: usize, server_muted: bool) -> Value {
+    let (kind, label) = match media {
+        Media::Audio => ("audio", "main-audio"),
+        Media::Video => ("video", "main-video"),
+        Media::Screen => ("videoBasedScreenSharing", "applicationsharing-video"),
+    };
+    let server_muted = server_muted && media == Media::Audio;
+    json!({ "mediaType": kind, "label": label, "sourceId": (position + 1).to_string(), "direction": "sendReceive", "serverMuted": server_muted })
+}

@@ -1,0 +1,28 @@
+//! Pieces that calls, people and operations share in Graph's JSON.
+
+use serde_json::{Map, Value, json};
+
+use crate::simulator::model::person::Person;
+
+/// Exactly one member, or none for somebody whom Graph does not name.
+pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
+    let mut set = Map::new();
+    set.insert(
+        "@odata.type".to_owned(),
+        json!("#microsoft.graph.identitySet"),
+    );
+    if let Some(member) = person.kind.member() {
+        let mut identity = json!({ "@odata.type": "#microsoft.graph.identity", "id": id, "displayName": person.display_name() });
+        if let Some(tenant) = &person.tenant {
+            identity["tenantId"] = json!(tenant);
+            identity["identityProvider"] = json!("AAD");
+        }
+        set.insert(member.to_owned(), identity);
+    }
+    Value::Object(set)
+}
+
+/// Codes as numbers, as the schema has them.
+pub(crate) fn result_json(code: i32, subcode: i32, message: &str) -> Value {
+    json!({ "@odata.type": "#microsoft.graph.resultInfo", "code": code, "subcode": subcode, "message": message })
+}

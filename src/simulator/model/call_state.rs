@@ -1,0 +1,32 @@
+//! How far a call has come.
+
+use std::time::Duration;
+
+/// How far a call has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallState {
+    Establishing,
+    Established,
+    Terminated(End),
+}
+
+/// Why a call ended, in Graph's codes, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    pub code: i32,
+    pub subcode: i32,
+    pub message: String,
+    pub at: Duration,
+}
+
+impl End {
+    /// An end that is still to come; when it is there, that is filled in.
+    pub(crate) fn new(code: i32, subcode: i32, message: &str) -> Self {
+        Self {
+            code,
+            subcode,
+            message: message.to_owned(),
+            at: Duration::ZERO,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Meetings that nobody has joined for us yet: how they are linked to, and what is played once the app comes.
+
+use std::time::Duration;
+
+use serde_json::json;
+use url::form_urlencoded::byte_serialize;
+
+use crate::simulator::model::call::Call;
+use crate::simulator::model::new_call::MeetingKey;
+
+/// A meeting with its links.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    pub subject: String,
+    /// The tenant that owns it.
+    pub tenant: String,
+    /// The organizer's object id.
+    pub organizer: String,
+    /// Its chat.
+    pub thread: String,
+    /// What people type who have no link: digits.
+    pub id: String,
+    pub passcode: Option<String>,
+    /// How long a guest waits in the lobby; until somebody admits them where there is none.
+    pub admits_guests_after: Option<Duration>,
+    /// A call of it as it begins: each join plays this from its start, in a call of its own.
+    pub(crate) rehearsal: Call,
+    /// How long the roster of such a call stays empty.
+    pub(crate) quiet: Duration,
+}
+
+impl Meeting {
+    /// The link that names the chat, the organizer and the tenant.
+    pub fn long_link(&self) -> String {
+        let context = json!({ "Tid": self.tenant, "Oid": self.organizer }).to_string();
+        format!(
+            "https://teams.microsoft.com/l/meetup-join/{}/0?context={}",
+            encoded(&self.thread),
+            encoded(&context)
+        )
+    }
+
+    /// The link that holds the id and the passcode, and no tenant.
+    pub fn short_link(&self) -> String {
+        let link = format!("https://teams.microsoft.com/meet/{}", self.id);
+        match &self.passcode {
+            Some(passcode) => format!("{link}?p={}", encoded(passcode)),
+            None => link,
+        }
+    }
+
+    /// The id in groups of three, as an invitation mail writes it.
+    pub fn spaced_id(&self) -> String {
+        let mut spaced = String::new();
+        for (position, digit) in self.id.chars().enumerate() {
+            if position > 0 && position % 3 == 0 {
+                spaced.push(' ');
+            }
+            spaced.push(digit);
+        }
+        spaced
+    }
+
+    /// Whether this is the meeting that a create names; a passcode counts in its exact spelling.
+    pub(crate) fn is_meant(&self, key: &MeetingKey) -> bool {
+        match key {
+            MeetingKey::Organizer {
+                thread,
+                message,
+                organizer,
+                ..
+            } => {
+                *thread == self.thread
+                    && message == "0"
+                    && organizer.eq_ignore_ascii_case(&self.organizer)
+            }
+            MeetingKey::Id { id, passcode } => *id == self.id && *passcode == self.passcode,
+        }
+    }
+}
+
+/// Everything but letters, digits and `*-._` encoded, which suits a path and a query alike.
+fn encoded(text: &str) -> String {
+    byte_serialize(text.as_bytes()).collect()
+}
+
+/// A number as long as Teams gives them, from hexadecimal digits.
+pub(crate) fn thirteen_digits(seed: &str) -> String {
+    let digits = seed.bytes().map(|byte| char::from(b'0' + byte % 10));
+    // Never a zero in front, which a spreadsheet would eat.
+    std::iter::once('2').chain(digits.take(12)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::Scenario;
+
+    fn meeting() -> Meeting {
+        let scenario = Scenario::call("Elsewhere")
+            .meeting("Review", Some("Kx7+Q2"), &["Ada"])
+            .build();
+        scenario.meetings()[0].clone()
+    }
+
+    #[test]
+    fn links_are_encoded_so_that_nothing_in_them_ends_early() {
+        let meeting = meeting();
+        let long = meeting.long_link();
+        assert!(
+            long.starts_with("https://teams.microsoft.com/l/meetup-join/19%3Ameeting_"),
+            "{long}"
+        );
+        assert!(long.contains("%40thread.v2/0?context=%7B%22Oid%22%3A%22"));
+        assert_eq!(
+            meeting.short_link(),
+            format!("https://teams.microsoft.com/meet/{}?p=Kx7%2BQ2", meeting.id)
+        );
+        assert_eq!(meeting.id.len(), 13);
+        assert_eq!(meeting.spaced_id().split(' ').count(), 5);
+    }
+
+    #[test]
+    fn a_meeting_is_meant_only_with_every_part_right() {
+        let meeting = meeting();
+        let by_id = |passcode: Option<&str>| MeetingKey::Id {
+            id: meeting.id.clone(),
+            passcode: passcode.map(str::to_owned),
+        };
+        assert!(meeting.is_meant(&by_id(Some("Kx7+Q2"))));
+        assert!(!meeting.is_meant(&by_id(Some("kx7+q2"))));
+        assert!(!meeting.is_meant(&by_id(None)));
+        let by_link = |message: &str| MeetingKey::Organizer {
+            thread: meeting.thread.clone(),
+            message: message.to_owned(),
+            reply_chain: None,
+            organizer: meeting.organizer.to_uppercase(),
+            organizer_tenant: None,
+        };
+        assert!(meeting.is_meant(&by_link("0")));
+        assert!(!meeting.is_meant(&by_link("1")));
+    }
+}

@@ -1,0 +1,239 @@
+//! What every request to the simulated services passes: the log, the gates, trouble, and Graph's headers.
+
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::simulator::connection::Connection;
+use crate::simulator::handle::Simulator;
+use crate::simulator::request_log::SeenRequest;
+use crate::simulator::routes::answers::{RequestIds, entra_error};
+use crate::simulator::routes::asked::Told;
+use crate::simulator::telling::Telling;
+use crate::simulator::trouble::Strike;
+use crate::simulator::trouble::effect::{Break, Effect, http_date};
+use crate::simulator::trouble::target::Target;
+
+/// Takes a request from its arrival to the socket.
+pub(crate) async fn middleware(
+    State(simulator): State<Simulator>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(String::new, ToString::to_string);
+    let target = Target::of(request.method(), request.uri().path());
+    let ids = request_ids(&simulator, request.headers());
+    let number = simulator.note(SeenRequest {
+        number: 0,
+        at: simulator.now(),
+        arrived: Instant::now(),
+        target,
+        method: request.method().to_string(),
+        path: path.clone(),
+        client_request_id: text(request.headers(), "client-request-id"),
+        authorized: request.headers().contains_key(header::AUTHORIZATION),
+        status: None,
+    });
+    // Noted before anything may hold it back: the log tells the order of arrival, not of answers.
+    simulator.gates().pass(target, &path).await;
+    let strikes = simulator.strike(target, &path);
+    request.extensions_mut().insert(told(&ids, &strikes));
+    let effects: Vec<Effect> = strikes.into_iter().map(|strike| strike.effect).collect();
+    connection.be_whole();
+    delay(&simulator, &effects).await;
+    let mut response = match effects
+        .iter()
+        .find_map(|effect| instead(effect, target, &ids, &connection, clock_off(&effects)))
+    {
+        Some(response) => response,
+        None => spoil(&simulator, next.run(request).await, &effects, &connection).await,
+    };
+    ids.mark(response.headers_mut());
+    date(response.headers_mut(), clock_off(&effects));
+    // The listener is gone by then, but connections that were open go on until somebody closes them.
+    if connection.stopped() {
+        connection.break_now();
+    }
+    if !effects.iter().any(loses_answer) {
+        simulator.answered(number, response.status().as_u16());
+    }
+    response
+}
+
+/// Holds a request back before anything is carried out.
+async fn delay(simulator: &Simulator, effects: &[Effect]) {
+    for effect in effects {
+        match effect {
+            Effect::LatencyMs(latency) => {
+                tokio::time::sleep(Duration::from_millis(*latency)).await;
+            }
+            Effect::AsleepMs(left) => simulator.let_pass(Duration::from_millis(*left)).await,
+            _ => {}
+        }
+    }
+}
+
+/// By how many seconds the service's clock is off for this request.
+fn clock_off(effects: &[Effect]) -> i64 {
+    effects.iter().fold(0, |off, effect| match effect {
+        Effect::ClockOff(seconds) => off.saturating_add(*seconds),
+        _ => off,
+    })
+}
+
+/// Dates an answer by a clock that is off; the server writes the right date itself.
+fn date(headers: &mut HeaderMap, clock_off: i64) {
+    if clock_off != 0
+        && let Ok(date) = HeaderValue::from_str(&http_date(clock_off, Duration::ZERO))
+    {
+        headers.insert(header::DATE, date);
+    }
+}
+
+/// A header, if it is text.
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned)
+}
+
+/// Graph's id for a request, and the client's own where it sent one.
+fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
+    let (request, messy) =
+        simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
+    let client = text(headers, "client-request-id").unwrap_or_else(|| request.clone());
+    RequestIds {
+        request,
+        client,
+        messy,
+    }
+}
+
+/// Sorts out what the handler has to play.
+fn told(ids: &RequestIds, strikes: &[Strike]) -> Told {
+    let mut told = Told {
+        ids: ids.clone(),
+        telling: Telling::of(strikes),
+        ..Told::default()
+    };
+    for strike in strikes {
+        match &strike.effect {
+            Effect::Ignore => told.ignore_removal = true,
+            Effect::FailOperation => told.fail_operation = true,
+            Effect::RemovalTakesMs(takes) => {
+                told.removal_takes = Some(Duration::from_millis(*takes));
+            }
+            _ => {}
+        }
+    }
+    told
+}
+
+/// An answer that comes in place of the handler's, which then never runs.
+fn instead(
+    effect: &Effect,
+    target: Target,
+    ids: &RequestIds,
+    connection: &Connection,
+    clock_off: i64,
+) -> Option<Response> {
+    // Entra words its errors in a form of its own.
+    let error = |status: StatusCode, code: &str, message: &str| match target {
+        Target::Token => entra_error(status, code, message, None, &ids.request),
+        _ => ids.error(status, code, message),
+    };
+    match effect {
+        Effect::Answer { status, code, .. } if code.is_empty() => {
+            Some(status_of(*status).into_response())
+        }
+        Effect::Answer {
+            status,
+            code,
+            message,
+        } => Some(error(status_of(*status), code, message)),
+        Effect::Throttle(retry_after) => {
+            let mut response = error(
+                StatusCode::TOO_MANY_REQUESTS,
+                "TooManyRequests",
+                "Too many requests.",
+            );
+            if let Some(value) = retry_after
+                .header(clock_off)
+                .and_then(|text| HeaderValue::from_str(&text).ok())
+            {
+                response.headers_mut().insert(header::RETRY_AFTER, value);
+            }
+            Some(response)
+        }
+        Effect::Html { status } => {
+            let page = "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Please wait</h1></body></html>";
+            Some(
+                (
+                    status_of(*status),
+                    [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                    page,
+                )
+                    .into_response(),
+            )
+        }
+        Effect::BreakConnection(Break::BeforeAnswer) => {
+            connection.break_now();
+            Some(StatusCode::BAD_GATEWAY.into_response())
+        }
+        _ => None,
+    }
+}
+
+/// Whether the client never learns the status.
+fn loses_answer(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::BreakConnection(Break::BeforeAnswer | Break::AfterEffect)
+    )
+}
+
+/// A status from outside may be any number.
+fn status_of(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Damages or delays an answer on its way out.
+async fn spoil(
+    simulator: &Simulator,
+    response: Response,
+    effects: &[Effect],
+    connection: &Connection,
+) -> Response {
+    let mut response = response;
+    for effect in effects {
+        match effect {
+            Effect::LateAnswerMs(late) => simulator.let_pass(Duration::from_millis(*late)).await,
+            Effect::Truncate => response = truncated(response).await,
+            Effect::BreakConnection(Break::AfterEffect) => connection.break_now(),
+            Effect::BreakConnection(Break::AfterHeaders) => connection.break_after_headers(),
+            Effect::Silence => connection.be_silent_after_headers(),
+            Effect::TrickleMs(pause) => connection.trickle(Duration::from_millis(*pause)),
+            _ => {}
+        }
+    }
+    response
+}
+
+/// The first half of an answer, with everything else as it was.
+async fn truncated(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let half: Bytes = whole.slice(..whole.len() / 2);
+    // The length must fit the half, or the client would see a broken connection instead of broken JSON.
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(half))
+}

@@ -1,0 +1,118 @@
+//! Graph's paths to the people in a call, and to the operations that bring them in or mute them.
+
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse as _;
+use serde_json::json;
+
+use crate::simulator::json::operation::operation_json;
+use crate::simulator::model::call::Call;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::routes::answers::{Answer, ok};
+use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
+use crate::simulator::routes::invite_body::read_invitation;
+use crate::simulator::world::World;
+
+/// The roster, as whole and in as many pages as it is told.
+pub(crate) fn list_participants(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    let from = skip_token(asked)?;
+    let call = caller.reads(world, asked, READ_ROLES)?;
+    goes_on(&call)?;
+    let mut page = asked.told.telling.page(world, &call, from);
+    let (root, id) = (asked.base_url(), &call.id);
+    let context = format!("{root}/v1.0/$metadata#communications/calls('{id}')/participants");
+    page.body["@odata.context"] = json!(context);
+    let link = |end| format!("{root}{}?$skiptoken={end}", asked.uri.path());
+    if let Some(next) = page.next_link.or(page.next.map(link)) {
+        page.body["@odata.nextLink"] = json!(next);
+    }
+    Ok(ok(&page.body))
+}
+
+/// One participant, by the same id that a removal names.
+pub(crate) fn get_participant(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    asked.no_query()?;
+    let call = caller.reads(world, asked, JOIN_ROLES)?;
+    goes_on(&call)?;
+    let telling = &asked.told.telling;
+    let found = telling.participant(world, &call, asked.participant());
+    Ok(ok(&found.ok_or(Refusal::ParticipantNotFound)?))
+}
+
+/// Removes somebody, or cancels the invitation that has this address: 204 means accepted, no more.
+pub(crate) fn delete_participant(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    asked.no_query()?;
+    caller.may(world, asked, JOIN_ROLES)?;
+    let takes = asked.told.removal_takes;
+    let takes = takes.unwrap_or(world.settings.removal_delay);
+    let after = (!asked.told.ignore_removal).then_some(takes);
+    world.remove_after(asked.call(), asked.participant(), after)?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Sends an invitation and answers with the operation that carries it.
+pub(crate) fn invite(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    asked.no_query()?;
+    // The form comes before the permission, so that a malformed body is never hidden by a missing role.
+    let invitation = read_invitation(&asked.headers, &asked.body)?;
+    caller.may(world, asked, INVITE_ROLES)?;
+    let context = invitation.client_context.as_deref();
+    let operation = world.invite(asked.call(), invitation.invitees, context)?;
+    operation_answer(asked, world, &operation)
+}
+
+/// Mutes a participant; nobody can be unmuted in this way.
+pub(crate) fn mute_participant(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    asked.no_query()?;
+    let wish = asked.wish()?;
+    caller.may(world, asked, JOIN_ROLES)?;
+    let operation = world.mute(asked.call(), asked.participant(), wish)?;
+    operation_answer(asked, world, &operation)
+}
+
+/// What has become of an operation.
+pub(crate) fn get_operation(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    asked.no_query()?;
+    caller.may(world, asked, READ_ROLES)?;
+    let body = operation_json(world, asked.call(), asked.named("operation"));
+    Ok(ok(&body.ok_or(Refusal::OperationNotFound)?))
+}
+
+/// An operation as the request that began it is answered: with the place to ask for it again.
+pub(crate) fn operation_answer(asked: &Asked, world: &World, operation: &str) -> Answer {
+    let call = asked.call();
+    let body = operation_json(world, call, operation).ok_or(Refusal::OperationNotFound)?;
+    let root = asked.base_url();
+    let location = format!("{root}/v1.0/communications/calls/{call}/operations/{operation}");
+    Ok(([(header::LOCATION, location)], ok(&body)).into_response())
+}
+
+/// An ended call still answers for itself, but no longer for its people.
+fn goes_on(call: &Call) -> Result<(), Refusal> {
+    if call.is_over() {
+        Err(Refusal::CallNotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// Where a page of the roster begins, from the link that the page before gave.
+fn skip_token(asked: &Asked) -> Result<usize, Refusal> {
+    match asked.sole_option("$skiptoken") {
+        None => Ok(0),
+        Some(Ok(value)) => value.parse().map_err(|problem| {
+            Refusal::bad(format!(
+                "'{value}' is not a skip token of this simulator: {problem}."
+            ))
+        }),
+        Some(Err(query)) => Err(Refusal::bad(format!(
+            "The simulator takes only $skiptoken here, but got '{query}'."
+        ))),
+    }
+}

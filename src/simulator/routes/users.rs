@@ -1,0 +1,46 @@
+//! Graph's path to the names of people.
+
+use crate::simulator::refusal::Refusal;
+use crate::simulator::routes::answers::{Answer, ok};
+use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::caller::{Caller, USER_ROLES};
+use crate::simulator::world::World;
+
+/// What a client may pick of a user.
+const USER_MEMBERS: [&str; 4] = ["id", "displayName", "userPrincipalName", "mail"];
+
+/// What the directory says of a user of this tenant.
+pub(crate) fn get_user(asked: &Asked, world: &mut World) -> Answer {
+    let caller = Caller::of(asked, world)?;
+    let picked = picked_members(asked)?;
+    if !caller.has_one_of(USER_ROLES) {
+        return Err(Refusal::DirectoryRoleMissing.into());
+    }
+    let user = asked.named("user");
+    let found = world.directory_user(user);
+    let mut found = found.ok_or_else(|| Refusal::UserNotFound(user.to_owned()))?;
+    if let Some(members) = found.as_object_mut() {
+        members.retain(|name, _| picked.contains(name));
+    }
+    Ok(ok(&found))
+}
+
+/// The members that `$select` names, all of them where there is none.
+fn picked_members(asked: &Asked) -> Result<Vec<String>, Refusal> {
+    let query = asked.uri.query().unwrap_or_default();
+    let picked: Vec<String> = match asked.sole_option("$select") {
+        None => return Ok(USER_MEMBERS.map(str::to_owned).to_vec()),
+        Some(picked) => picked
+            .map(|picked| picked.split(',').map(str::to_owned).collect())
+            .unwrap_or_default(),
+    };
+    let known = |name: &String| USER_MEMBERS.contains(&name.as_str());
+    if !picked.is_empty() && picked.iter().all(known) {
+        Ok(picked)
+    } else {
+        Err(Refusal::bad(format!(
+            "The simulator takes only $select with {} here, but got '{query}'.",
+            USER_MEMBERS.join(",")
+        )))
+    }
+}

@@ -1,0 +1,368 @@
+//! Trouble on demand: which requests go wrong, and how.
+//!
+//! A [`Trouble`] is a matcher, a count and an effect. Tests install them through
+//! [`crate::simulator::Simulator::trouble`], people through `POST /simulator/trouble`, and scenario
+//! files by their timetable.
+
+pub(crate) mod effect;
+pub(crate) mod lie;
+pub(crate) mod limit;
+pub(crate) mod target;
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
+
+use crate::simulator::checked::Check;
+use crate::simulator::span;
+use crate::simulator::trouble::effect::Effect;
+use crate::simulator::trouble::limit::Limit;
+use crate::simulator::trouble::target::{Matcher, Target};
+
+/// One thing that goes wrong with some requests.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trouble {
+    #[serde(default)]
+    pub on: Option<Target>,
+    #[serde(default)]
+    pub path: Option<String>,
+    /// Only requests about a participant whom the scenario calls so, whatever their id is by then.
+    #[serde(default)]
+    pub person: Option<String>,
+    /// How many matching requests pass unharmed at first.
+    #[serde(default)]
+    pub skip: u64,
+    /// Only each n-th matching request; 0 and 1 mean every one.
+    #[serde(default)]
+    pub every: u64,
+    /// How often it strikes; for ever where absent.
+    #[serde(default)]
+    pub times: Option<u64>,
+    /// How much of the world's time it lasts; until it is ended where absent.
+    #[serde(default, with = "span::optional")]
+    pub lasts: Option<Duration>,
+    pub effect: Effect,
+}
+
+impl Trouble {
+    /// Strikes every request of one kind, until it is limited.
+    pub fn on(target: Target, effect: Effect) -> Self {
+        Self {
+            on: Some(target),
+            ..Self::everywhere(effect)
+        }
+    }
+
+    /// Strikes every request.
+    pub fn everywhere(effect: Effect) -> Self {
+        Self {
+            on: None,
+            path: None,
+            person: None,
+            skip: 0,
+            every: 0,
+            times: None,
+            lasts: None,
+            effect,
+        }
+    }
+
+    /// Strikes only requests whose path has this piece.
+    #[must_use]
+    pub fn path(mut self, piece: impl Into<String>) -> Self {
+        self.path = Some(piece.into());
+        self
+    }
+
+    /// Strikes only requests about this person, by the name that the scenario has for them.
+    #[must_use]
+    pub fn person(mut self, name: impl Into<String>) -> Self {
+        self.person = Some(name.into());
+        self
+    }
+
+    /// Strikes so many times and then never again.
+    #[must_use]
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    /// Ends by itself when so much of the world's time has passed.
+    #[must_use]
+    pub fn lasts(mut self, lasts: Duration) -> Self {
+        self.lasts = Some(lasts);
+        self
+    }
+
+    /// Lets so many requests pass first.
+    #[must_use]
+    pub fn skip(mut self, skip: u64) -> Self {
+        self.skip = skip;
+        self
+    }
+
+    /// Strikes each n-th request.
+    #[must_use]
+    pub fn every(mut self, every: u64) -> Self {
+        self.every = every;
+        self
+    }
+}
+
+/// All troubles in force, with what each has seen so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Troubles {
+    active: Vec<(Trouble, Tally)>,
+}
+
+/// An effect on one request.
+#[derive(Clone, Debug)]
+pub(crate) struct Strike {
+    pub(crate) effect: Effect,
+    /// How often its trouble has struck by now, for whatever differs from time to time.
+    pub(crate) turn: u64,
+}
+
+/// What a trouble has seen so far, in the world's time.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    began: Duration,
+    seen: u64,
+    struck: u64,
+    first_struck: Option<Duration>,
+    limit: Limit,
+}
+
+impl Tally {
+    /// What this trouble does to a request that it strikes now, if anything.
+    fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
+        let first = *self.first_struck.get_or_insert(now);
+        match effect {
+            Effect::AsleepMs(milliseconds) => {
+                let wakes = first.saturating_add(Duration::from_millis(*milliseconds));
+                let left = wakes.saturating_sub(now).as_millis();
+                let left = u64::try_from(left).unwrap_or(u64::MAX);
+                (left > 0).then_some(Effect::AsleepMs(left))
+            }
+            Effect::Limit {
+                per_second,
+                retry_after,
+            } => {
+                let over = !self.limit.admits(*per_second, arrived);
+                over.then_some(Effect::Throttle(*retry_after))
+            }
+            other => Some(other.clone()),
+        }
+    }
+}
+
+impl Troubles {
+    pub(crate) fn add(&mut self, trouble: Trouble, now: Duration) {
+        let tally = Tally {
+            began: now,
+            ..Tally::default()
+        };
+        self.active.push((trouble, tally));
+    }
+
+    /// Adds one, or lets it begin anew: a timetable that repeats must not pile up the same.
+    pub(crate) fn renew(&mut self, trouble: Trouble, now: Duration) {
+        self.end(&trouble);
+        self.add(trouble, now);
+    }
+
+    pub(crate) fn end(&mut self, trouble: &Trouble) {
+        self.active.retain(|(known, _)| known != trouble);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.active.clear();
+    }
+
+    /// Those that are not over yet.
+    pub(crate) fn active(&self, now: Duration) -> Vec<&Trouble> {
+        let active = self.active.iter();
+        active
+            .filter(|(trouble, tally)| trouble.goes_on(tally, now))
+            .map(|(trouble, _)| trouble)
+            .collect()
+    }
+
+    /// What goes wrong with this request about this person, in the order in which the troubles were installed.
+    pub(crate) fn strike(
+        &mut self,
+        target: Target,
+        path: &str,
+        person: Option<&str>,
+        now: Duration,
+        arrived: Instant,
+    ) -> Vec<Strike> {
+        let mut strikes = Vec::new();
+        self.active
+            .retain(|(trouble, tally)| trouble.goes_on(tally, now));
+        for (trouble, tally) in &mut self.active {
+            let matcher = Matcher {
+                on: trouble.on,
+                path: trouble.path.clone(),
+            };
+            let meant = trouble.person.is_none() || trouble.person.as_deref() == person;
+            let shows = trouble.effect.concerns(target);
+            if !meant || !shows || !matcher.matches(target, path) {
+                continue;
+            }
+            tally.seen += 1;
+            let turn = tally.seen.saturating_sub(trouble.skip);
+            let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
+            if due && trouble.times.is_none_or(|times| tally.struck < times) {
+                tally.struck += 1;
+                let turn = tally.struck;
+                let effect = tally.effect(&trouble.effect, now, arrived);
+                strikes.extend(effect.map(|effect| Strike { effect, turn }));
+            }
+        }
+        strikes
+    }
+}
+
+impl Trouble {
+    fn goes_on(&self, tally: &Tally, now: Duration) -> bool {
+        self.lasts
+            .is_none_or(|lasts| now < tally.began.saturating_add(lasts))
+    }
+}
+
+impl Check for Trouble {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.times == Some(0) {
+            return Err("a trouble that strikes 0 times never does; leave out times for no limit");
+        }
+        let about_people = [Target::Participant, Target::Remove, Target::Mute];
+        if self.person.is_some() && self.on.is_some_and(|on| !about_people.contains(&on)) {
+            return Err("only participant, remove and mute concern a person");
+        }
+        if self.lasts == Some(Duration::ZERO) {
+            return Err("a trouble that lasts no time never strikes; leave out lasts for no limit");
+        }
+        if self.on.is_some_and(|on| !self.effect.concerns(on)) {
+            return Err("this effect never shows on such a request; leave out on");
+        }
+        self.effect.check()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::RetryAfter;
+
+    fn strikes(trouble: Trouble, requests: usize) -> Vec<bool> {
+        let mut troubles = Troubles::default();
+        troubles.add(trouble, Duration::ZERO);
+        (0..requests)
+            .map(|_| !strike(&mut troubles, Duration::ZERO).is_empty())
+            .collect()
+    }
+
+    fn strike(troubles: &mut Troubles, now: Duration) -> Vec<Strike> {
+        let path = "/v1.0/communications/calls/c/participants";
+        troubles.strike(Target::Roster, path, None, now, Instant::now())
+    }
+
+    #[test]
+    fn a_trouble_that_lasts_ends_by_itself_and_is_no_longer_listed() {
+        let seconds = Duration::from_secs;
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::on(Target::Roster, Effect::Truncate).lasts(seconds(4));
+        troubles.add(trouble, seconds(10));
+        let before = Duration::from_millis(13_999);
+        assert_eq!(strike(&mut troubles, before).len(), 1);
+        assert_eq!(troubles.active(before).len(), 1);
+        assert_eq!(strike(&mut troubles, seconds(14)).len(), 0);
+        assert_eq!(troubles.active(seconds(14)).len(), 0);
+    }
+
+    #[test]
+    fn a_service_that_sleeps_wakes_at_one_time_for_all() {
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::everywhere(Effect::AsleepMs(5000));
+        troubles.add(trouble, Duration::ZERO);
+        let left = [2, 4, 7, 60].map(|at| {
+            let strikes = strike(&mut troubles, Duration::from_secs(at));
+            strikes.first().map(|strike| strike.effect.clone())
+        });
+        let asleep = |ms| Some(Effect::AsleepMs(ms));
+        assert_eq!(left, [asleep(5000), asleep(3000), None, None]);
+    }
+
+    #[test]
+    fn what_cannot_show_on_a_request_does_not_count_it() {
+        let mut troubles = Troubles::default();
+        let trouble = Trouble::everywhere(Effect::Ignore).times(1);
+        troubles.add(trouble, Duration::ZERO);
+        assert_eq!(strike(&mut troubles, Duration::ZERO).len(), 0);
+        let (now, arrived) = (Duration::ZERO, Instant::now());
+        let removal = troubles.strike(Target::Remove, "/", None, now, arrived);
+        assert_eq!(removal.len(), 1);
+    }
+
+    #[test]
+    fn a_trouble_passes_over_the_first_and_ends_after_its_count() {
+        let trouble = Trouble::on(Target::Roster, Effect::Truncate)
+            .skip(1)
+            .times(2);
+        assert_eq!(strikes(trouble, 5), [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_trouble_can_strike_each_third_request() {
+        let trouble = Trouble::everywhere(Effect::Truncate).every(3);
+        assert_eq!(
+            strikes(trouble, 7),
+            [true, false, false, true, false, false, true]
+        );
+    }
+
+    #[test]
+    fn a_trouble_leaves_other_requests_alone() {
+        assert_eq!(
+            strikes(Trouble::on(Target::Remove, Effect::Truncate), 2),
+            [false, false]
+        );
+        assert_eq!(
+            strikes(Trouble::everywhere(Effect::Truncate).path("calls/other"), 2),
+            [false, false]
+        );
+    }
+
+    #[test]
+    fn a_trouble_that_begins_anew_stands_there_once_and_counts_from_zero() {
+        let mut troubles = Troubles::default();
+        let once = Trouble::on(Target::Roster, Effect::Truncate).times(1);
+        for _ in 0..3 {
+            troubles.renew(once.clone(), Duration::ZERO);
+            assert_eq!(troubles.active(Duration::ZERO), [&once]);
+            let strikes = [(); 2].map(|()| strike(&mut troubles, Duration::ZERO).len());
+            assert_eq!(strikes, [1, 0]);
+        }
+    }
+
+    #[test]
+    fn trouble_reads_from_json_and_unknown_members_are_refused() {
+        let read = |text: &str| serde_json::from_str::<Trouble>(text);
+        let trouble =
+            read(r#"{"on": "roster", "times": 2, "effect": {"throttle": {"fraction": 2.128}}}"#)
+                .unwrap();
+        assert_eq!(
+            trouble,
+            Trouble::on(
+                Target::Roster,
+                Effect::Throttle(RetryAfter::Fraction(2.128))
+            )
+            .times(2)
+        );
+        assert!(read(r#"{"target": "roster", "effect": "truncate"}"#).is_err());
+    }
+}
