@@ -1,5 +1,6 @@
 //! What stands in the sign-in form, what is wrong with it, and the order that it makes.
 
+use egui::Rect;
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
@@ -44,6 +45,8 @@ pub struct SignInForm {
     pub details_open: bool,
     /// Whether the keyboard was brought to what is empty, once.
     pub(crate) has_begun: bool,
+    /// Where the button was drawn last.
+    pub(crate) button: Option<Rect>,
 }
 
 /// A sentence beside each field that is wrong.
@@ -91,6 +94,7 @@ impl SignInForm {
             errors: FormErrors::default(),
             details_open: false,
             has_begun: false,
+            button: None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! The page to sign in on, and what Entra answered.
 
 use egui::{
-    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, RichText, ScrollArea,
-    Stroke, Ui, vec2,
+    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Rect, RichText,
+    ScrollArea, Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{
     ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_LOGIN, ICON_SLIDESHOW,
@@ -29,6 +29,8 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
+/// For so many seconds after it moved, a pointer over the button is about to press it.
+const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// About how high an answer is, without its details.
 const REFUSAL: f32 = 130.0;
@@ -44,6 +46,16 @@ pub struct Progress<'a> {
     pub refused: Option<&'a Failure>,
 }
 
+/// Whether a hand is on its way to press there; one that rests has not aimed for what comes next.
+fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
+    let Some(button) = button else { return false };
+    ui.input(|input| {
+        let pointer = &input.pointer;
+        let is_over = pointer.hover_pos().is_some_and(|at| button.contains(at));
+        is_over && (pointer.any_down() || pointer.time_since_last_movement() < AIMS_FOR)
+    })
+}
+
 /// Draws the page.
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
@@ -53,6 +65,8 @@ pub(crate) fn sign_in_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
+    let may_move = form.credential.is_wanted || !is_aimed_at(ui, form.button);
+    form.credential.draw_reading(may_move);
     let told = progress
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
@@ -141,6 +155,7 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
         .height(34.0)
         .width(ui.available_width())
         .show(ui);
+    form.button = Some(button.rect);
     if button.clicked() {
         actions.push(Action::SignIn);
     }

@@ -33,6 +33,17 @@ pub enum CredentialKind {
     AccessToken,
 }
 
+/// What is drawn of the reading of a certificate, which ends at any moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Drawn {
+    #[default]
+    Nothing,
+    /// That it goes on.
+    Pending,
+    /// What was found, or what is wrong.
+    Found,
+}
+
 /// What was typed for each kind, and what came with the environment.
 #[derive(Default)]
 pub struct CredentialForm {
@@ -55,6 +66,8 @@ pub struct CredentialForm {
     /// The token as pasted; wiped once a session is there.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
+    /// What of the reading is drawn.
+    pub(crate) drawn: Drawn,
     /// Where somebody is typing.
     pub(crate) typing: Typing,
     /// Whether the button was pressed while the certificate was still being read.
@@ -236,6 +249,26 @@ impl CredentialForm {
         }
         self.is_wanted = false;
         matches!(self.reading.outcome(), Some(Ok(_)))
+    }
+
+    /// Takes over into what is drawn how far the reading is, unless nothing may move: a button would go away under a hand.
+    pub(crate) fn draw_reading(&mut self, may_move: bool) {
+        let now = if self.reading.is_pending() {
+            Drawn::Pending
+        } else if self.reading.outcome().is_some() {
+            Drawn::Found
+        } else {
+            Drawn::Nothing
+        };
+        if may_move {
+            self.drawn = now;
+        }
+    }
+
+    /// The certificate that is drawn.
+    pub(crate) fn drawn_certificate(&self) -> Option<&Arc<Certificate>> {
+        let found = self.reading.outcome()?.as_ref().ok();
+        found.filter(|_| self.drawn == Drawn::Found)
     }
 
     /// What is wrong with the certificate that was read: beside its path or beside the password.

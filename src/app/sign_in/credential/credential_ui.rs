@@ -13,7 +13,9 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
     SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
 };
-use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind, Typing};
+use crate::app::sign_in::credential::credential_form::{
+    CredentialErrors, CredentialForm, CredentialKind, Drawn, Typing,
+};
 use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
@@ -47,7 +49,7 @@ pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret | CredentialKind::Federated => 0.0,
         CredentialKind::Certificate => {
-            let facts = matches!(form.reading.outcome(), Some(Ok(_)));
+            let facts = form.drawn_certificate().is_some();
             90.0 + if facts { 104.0 } else { 0.0 }
         }
         CredentialKind::AccessToken => 30.0,
@@ -135,14 +137,15 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     } else if path.changed || password.changed {
         form.credential.read_while_typed();
     }
-    let is_pending = form.credential.reading.is_pending();
-    if is_pending {
+    if form.credential.reading.is_pending() {
         ui.ctx().request_repaint_after(LOOK);
+    }
+    if form.credential.drawn == Drawn::Pending {
         ui.horizontal(|ui| {
             spinner(ui, 14.0);
             line(ui, Tone::Plain, &tr("sign-in-reading"));
         });
-    } else if let Some(Ok(certificate)) = form.credential.reading.outcome() {
+    } else if let Some(certificate) = form.credential.drawn_certificate() {
         facts_ui(ui, certificate.facts(), Timestamp::now(), actions);
         if is_in_shared_folder(&form.credential.path()) {
             line(ui, Tone::Warning, &tr("certificate-shared-folder"));
@@ -155,7 +158,11 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
 /// Where the file is and what opens it, each with what is wrong.
 fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
     let credential = &mut form.credential;
-    let found = credential.certificate_errors();
+    let found = if credential.drawn == Drawn::Found {
+        credential.certificate_errors()
+    } else {
+        CredentialErrors::default()
+    };
     let wrong = found.path.or_else(|| form.errors.credential.path.clone());
     let (label, hint) = (
         tr("sign-in-certificate-path"),
