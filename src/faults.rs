@@ -91,6 +91,29 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
+/// Runs something that panics where it cannot begin; gives the words of such a panic, and calls nobody.
+///
+/// `work` says with what it is given that it has begun; a panic after that is a fault like any other.
+pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, String> {
+    IS_CAUGHT.set(true);
+    let has_started = Cell::new(false);
+    let started = || {
+        has_started.set(true);
+        IS_CAUGHT.set(false);
+    };
+    let ran = panic::catch_unwind(AssertUnwindSafe(|| work(&started)));
+    IS_CAUGHT.set(false);
+    match ran {
+        Ok(given) => Ok(given),
+        Err(panic) if has_started.get() => panic::resume_unwind(panic),
+        Err(panic) => {
+            let words = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+            let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(words.unwrap_or_else(|| "it gave no reason".to_owned()))
+        }
+    }
+}
+
 /// From now on each panic is told on standard error, leaves a note in the folder, and wakes the window.
 ///
 /// The window's own thread is not woken: it may hold what waking needs.
@@ -157,6 +180,25 @@ pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_begin_is_a_sentence_and_what_has_begun_is_a_fault() {
+        let told = caught_until_started(|_| panic!("libwayland-egl.so.1: not found"));
+        assert_eq!(
+            told.map(|(): ()| ()),
+            Err("libwayland-egl.so.1: not found".to_owned())
+        );
+        assert_eq!(caught_until_started(|_| 7), Ok(7));
+        let later = panic::catch_unwind(|| {
+            caught_until_started(|started| {
+                started();
+                panic!("later");
+            })
+            .map(|(): ()| ())
+        });
+        assert!(later.is_err());
+        assert!(!IS_CAUGHT.get());
+    }
 
     fn fault(place: &str) -> Fault {
         Fault {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, ThemePreference, UserAttentionType, ViewportCommand};
+use egui::{Context, SystemTheme, ThemePreference, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
@@ -355,11 +355,14 @@ impl ConsoleApp {
     fn apply_preferences(&mut self, ctx: &Context) {
         self.choose_language(ctx);
         let preferences = &self.view.preferences;
-        ctx.set_theme(match preferences.theme {
-            Theme::System => ThemePreference::System,
-            Theme::Light => ThemePreference::Light,
-            Theme::Dark => ThemePreference::Dark,
-        });
+        let (inside, frame) = match preferences.theme {
+            Theme::System => (ThemePreference::System, SystemTheme::SystemDefault),
+            Theme::Light => (ThemePreference::Light, SystemTheme::Light),
+            Theme::Dark => (ThemePreference::Dark, SystemTheme::Dark),
+        };
+        ctx.set_theme(inside);
+        // A title bar that the window draws itself would stay white over a dark window.
+        ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
         keep_still(ctx, preferences.reduce_motion);
         ctx.request_repaint();
     }

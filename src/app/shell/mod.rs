@@ -14,6 +14,8 @@ pub(crate) mod notices;
 pub(crate) mod palette_state;
 pub(crate) mod palette_ui;
 pub(crate) mod presentation_bar;
+pub(crate) mod screen;
 pub(crate) mod shortcuts;
 pub(crate) mod view;
 pub mod window;
+pub(crate) mod window_error;

@@ -3,13 +3,15 @@
 //! Which of eframe's two ways of drawing comes first depends on the system; where neither works, or where there
 //! is no screen at all, the caller gets one sentence that says what to do.
 
-use std::env;
-
-use eframe::{App, AppCreator, CreationContext, NativeOptions, Renderer};
+use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
 
 use crate::app::look::fonts::use_system_fonts;
 use crate::app::shell::guarded::Guarded;
+use crate::app::shell::screen::{self, Screen};
+pub use crate::app::shell::window_error::WindowError;
+use crate::app::shell::window_error::is_x11_or_wayland;
+use crate::faults::caught_until_started;
 
 /// The product's name as people read it.
 const TITLE: &str = "Moderato";
@@ -29,48 +31,6 @@ const RENDERERS: &[Renderer] = &[Renderer::Wgpu, Renderer::Glow];
 #[cfg(not(any(windows, target_os = "macos")))]
 const RENDERERS: &[Renderer] = &[Renderer::Glow];
 
-/// Why there is no window.
-#[derive(Debug, thiserror::Error)]
-pub enum WindowError {
-    /// Nothing names a screen: a plain terminal, a service, a container.
-    #[error(
-        "there is no display to open a window on; start it inside a desktop session, or under a virtual display \
-         with `xvfb-run moderato` (Debian and Ubuntu: apt install xvfb)"
-    )]
-    NoDisplay,
-    /// A screen is named, but it or a library on the way to it does not answer.
-    #[error(
-        "the display cannot be reached: {reason}{}",
-        hint("libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0")
-    )]
-    Unreachable {
-        /// What the window library says.
-        reason: String,
-    },
-    /// The screen is there, but nothing can draw on it.
-    #[error(
-        "nothing can draw the window: {reason}{}",
-        hint("libgl1 libegl1 libgl1-mesa-dri")
-    )]
-    NoGraphics {
-        /// What each way of drawing says, the first choice first.
-        reason: String,
-    },
-}
-
-/// Names the packages that usually lack, where packages have names.
-fn hint(packages: &str) -> String {
-    if is_x11_or_wayland() {
-        format!("; a library may be missing (Debian and Ubuntu: apt install {packages})")
-    } else {
-        String::new()
-    }
-}
-
-fn is_x11_or_wayland() -> bool {
-    cfg!(all(unix, not(target_os = "macos")))
-}
-
 /// Opens the window and runs what `make_app` makes until the window is closed.
 ///
 /// `make_app` is called at most once, when there is something to draw on. The app brings its looks itself, so that
@@ -78,23 +38,41 @@ fn is_x11_or_wayland() -> bool {
 pub fn open(
     make_app: impl FnOnce(&CreationContext<'_>) -> Box<dyn App>,
 ) -> Result<(), WindowError> {
-    // Asked first: winit would tell the same at length.
-    if is_x11_or_wayland()
-        && !names_a_display(|name| env::var_os(name).is_some_and(|v| !v.is_empty()))
-    {
-        return Err(WindowError::NoDisplay);
-    }
+    // Asked first: winit would tell the same at length, or panic.
+    let screen = if is_x11_or_wayland() {
+        screen::look()?
+    } else {
+        Screen::Usual
+    };
     let mut make_app = Some(make_app);
     let mut refusals = Vec::new();
     for renderer in RENDERERS {
         let take = &mut make_app;
-        let creator: AppCreator<'_> = Box::new(move |creation| {
-            let make_app = take.take().ok_or("the app was made before")?;
-            use_system_fonts(&creation.egui_ctx);
-            Ok(Box::new(Guarded::new(make_app(creation))))
+        let options = options(*renderer, screen);
+        let ran = caught_until_started(|started| {
+            let creator: AppCreator<'_> = Box::new(move |creation| {
+                let make_app = take.take().ok_or("the app was made before")?;
+                started();
+                use_system_fonts(&creation.egui_ctx);
+                Ok(Box::new(Guarded::new(make_app(creation))))
+            });
+            eframe::run_native(TITLE, options, creator)
         });
-        match eframe::run_native(TITLE, options(*renderer), creator) {
+        let ran = match ran {
+            Ok(ran) => ran,
+            Err(reason) => {
+                return Err(WindowError::GaveUp {
+                    reason: plain(&reason),
+                });
+            }
+        };
+        match ran {
             Ok(()) => return Ok(()),
+            Err(error) if make_app.is_none() => {
+                return Err(WindowError::Gone {
+                    reason: plain(&error.to_string()),
+                });
+            }
             // The same event loop would be refused again.
             Err(eframe::Error::WinitEventLoop(error)) if refusals.is_empty() => {
                 return Err(WindowError::Unreachable {
@@ -106,21 +84,10 @@ pub fn open(
                 refusals.push(plain(&error.to_string()));
             }
         }
-        // It ran, and what it held is gone.
-        if make_app.is_none() {
-            break;
-        }
     }
     Err(WindowError::NoGraphics {
         reason: refusals.join("; "),
     })
-}
-
-/// Whether the environment names an X11 or Wayland display, as winit looks for it.
-fn names_a_display(is_set: impl Fn(&str) -> bool) -> bool {
-    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
-        .into_iter()
-        .any(is_set)
 }
 
 /// An error's text on one line, without a full stop: more of the sentence follows.
@@ -135,7 +102,7 @@ fn plain(error: &str) -> String {
     told.trim_end_matches('.').to_owned()
 }
 
-fn options(renderer: Renderer) -> NativeOptions {
+fn options(renderer: Renderer, screen: Screen) -> NativeOptions {
     NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(TITLE)
@@ -146,8 +113,24 @@ fn options(renderer: Renderer) -> NativeOptions {
         renderer,
         // Ours stands no matter what a font library does.
         system_font_fallback: false,
+        event_loop_builder: builder(screen),
         ..NativeOptions::default()
     }
+}
+
+/// Has the window open on X11 where it is not to open on whatever the window library finds.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn builder(screen: Screen) -> Option<EventLoopBuilderHook> {
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    let on_x11: EventLoopBuilderHook = Box::new(|builder| {
+        builder.with_x11();
+    });
+    (screen == Screen::X11).then_some(on_x11)
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn builder(_: Screen) -> Option<EventLoopBuilderHook> {
+    None
 }
 
 /// The window's icon; nothing, which shows the system's own, if it could not be read.
@@ -161,14 +144,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_of_the_three_names_is_a_display_and_none_is_not() {
-        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-            assert!(names_a_display(|asked| asked == name), "{name}");
-        }
-        assert!(!names_a_display(|_| false));
-    }
-
-    #[test]
     fn every_refusal_is_one_sentence_on_one_line() {
         let reason =
             plain("os error at /home/me/a.rs:1:\n  Library libXcursor.so.1: cannot be\n  opened.");
@@ -178,7 +153,13 @@ mod tests {
             WindowError::Unreachable {
                 reason: reason.clone(),
             },
-            WindowError::NoGraphics { reason },
+            WindowError::NoGraphics {
+                reason: reason.clone(),
+            },
+            WindowError::Gone {
+                reason: reason.clone(),
+            },
+            WindowError::GaveUp { reason },
         ] {
             let told = error.to_string();
             assert!(!told.contains('\n') && !told.contains("  "), "{told}");
@@ -188,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_window_can_be_as_small_as_the_layout_allows_and_has_an_icon() {
-        let viewport = options(RENDERERS[0]).viewport;
+        let viewport = options(RENDERERS[0], Screen::Usual).viewport;
         assert_eq!(viewport.min_inner_size, Some(SMALLEST_SIZE.into()));
         let icon = viewport.icon.unwrap();
         assert_eq!((icon.width, icon.height), (256, 256));
