@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 
-use crate::worker::audit::chain::{Digest, FileFacts};
+use crate::moderation::model::digest::Digest;
+use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::removals::Removals;
 
 /// What was found.
