@@ -56,6 +56,7 @@ mod raw_server;
 mod refusals_ui;
 mod remember_ui;
 mod removal_panel_ui;
+mod request_lines;
 mod roster_ui;
 mod rules_ui;
 mod secret_ui;

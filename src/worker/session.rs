@@ -7,8 +7,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::store::{Owner, Store};
-
 use crate::graph::entra::auth::{AppCredentials, Credential};
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::client::{GraphClient, SignedIn};
@@ -18,6 +16,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::writer::{AuditWriter, Seat};
+use crate::worker::store::{Owner, Store};
 
 /// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
 const SIGN_IN_WAITS: [Duration; 3] = [

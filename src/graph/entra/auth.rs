@@ -12,12 +12,15 @@ use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
+use crate::graph::entra::again::Again;
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
     AppCredentials, CertificateCredential, Credential, look_into,
 };
+use crate::graph::entra::granted::EntraToken;
+use crate::graph::entra::refused::Refused;
 pub use crate::graph::entra::token::{Token, TokenHint};
-use crate::graph::entra::token_request::{self, Again, EntraToken, Refused};
+use crate::graph::entra::token_request;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::retry;

@@ -1,5 +1,6 @@
 //! One request on its way: token, tries, waits and the record of all that.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,18 +13,22 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::graph::entra::auth::{Token, TokenSource};
-use crate::graph::http::error::{Asked, GraphError};
+use crate::graph::http::answer::Answer;
+use crate::graph::http::error::GraphError;
+use crate::graph::http::exchange::{LARGEST_ANSWER, exchange};
+use crate::graph::http::lanes::{Http, Lane};
+use crate::graph::http::refused::Asked;
 use crate::graph::http::retry::{LONGEST_WAIT, Repeat, backoff};
-use crate::graph::http::{Answer, Http, LARGEST_ANSWER, Lane, exchange};
-use crate::graph::requests::client::{Done, Progress, Watcher};
+use crate::graph::requests::progress::{Done, Progress, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::moderation::model::request_line::RequestLine;
 
 /// What is to be sent.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// For the record: from `/v1.0` on, without query.
-    pub(crate) path: String,
+    /// The root below which the address lies.
+    pub(crate) root: Arc<str>,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) lane: Lane,
     pub(crate) repeat: Repeat,
@@ -85,11 +90,13 @@ impl<'a> Attempt<'a> {
             let Some(wait) = again.then(|| self.wait_after(&error, tries)).flatten() else {
                 return Err(self.failed(error));
             };
+            let request = self.out.line();
             (self.progress)(match error.kind {
-                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait },
+                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait, request },
                 because => Progress::Retrying {
                     after: wait,
                     because,
+                    request,
                 },
             });
             tokio::time::sleep(wait).await;
@@ -223,7 +230,7 @@ impl<'a> Attempt<'a> {
             status: answer.status.as_u16(),
             request_id: answer.request_id.clone(),
             client_request_id: answer.client_request_id.clone(),
-            request: self.out.record(),
+            request: self.out.line(),
             times: (self.first_sent, Timestamp::now()),
             tries: self.sent,
         }
@@ -231,7 +238,7 @@ impl<'a> Attempt<'a> {
 
     fn failed(&self, error: GraphError) -> Failure {
         let mut failure = error.into_failure();
-        failure.request = Some(self.out.record());
+        failure.request = Some(self.out.line());
         failure.times = Some((self.first_sent, Timestamp::now()));
         failure.tries = self.sent;
         if failure.client_request_id.is_none() {
@@ -244,8 +251,12 @@ impl<'a> Attempt<'a> {
 }
 
 impl Outgoing {
-    /// Method and path, as the record keeps them.
-    pub(crate) fn record(&self) -> String {
-        format!("{} {}", self.method, self.path)
+    /// The request as it goes out.
+    pub(crate) fn line(&self) -> RequestLine {
+        let (method, url) = (self.method.as_str(), self.url.as_str());
+        match url.strip_prefix(&*self.root) {
+            Some(target) => RequestLine::new(method, &self.root, target),
+            None => RequestLine::new(method, "", url),
+        }
     }
 }

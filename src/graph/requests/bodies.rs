@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::graph::requests::invite::InviteEntry;
+use crate::graph::requests::invite_entry::InviteEntry;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};

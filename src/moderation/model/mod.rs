@@ -15,4 +15,5 @@ pub mod meeting;
 pub mod name;
 pub mod participant;
 pub mod reading;
+pub mod request_line;
 pub mod time;
