@@ -26,6 +26,7 @@ mod credentials;
 mod dependencies;
 mod desk;
 mod display;
+mod earlier_sessions;
 mod entra_words;
 mod evidence_door_ui;
 mod evidence_flows;
