@@ -20,7 +20,7 @@ fn answer(request: &Request) -> Reply {
     match (request.method.as_str(), request.target.as_str()) {
         ("GET", target) if target.ends_with("/participants") => Reply::json(
             r#"{"value": [{"id": "a/1", "info": {"identity": {"guest": {"id": "g", "displayName": "Ada"}}}},
-                {"id": "bob", "info": {"identity": {"guest": {"id": "h", "displayName": "Bob"}}}}]}"#,
+                {"id": "bob", "isMuted": false, "info": {"identity": {"guest": {"id": "h", "displayName": "Bob"}}}}]}"#,
         ),
         ("GET", _) => {
             Reply::json(r#"{"id": "call-1", "state": "established", "myParticipantId": "me"}"#)

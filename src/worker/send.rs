@@ -209,13 +209,11 @@ async fn carry_out(
             unmuted.await.map(mute_answer)
         }
         Request::Invite { people, own_ids } => {
-            let entries: Vec<InviteEntry> = people
-                .iter()
-                .map(|new| invite_entry(new, *own_ids))
-                .collect();
             let context = people.first().map(|first| first.id.clone());
             let context = context.unwrap_or_else(|| InvitationId::new(""));
-            let invited = client.invite_all(call, &entries, &context, progress);
+            let people = people.iter().map(|new| invite_entry(new, *own_ids));
+            let people: Vec<InviteEntry> = people.collect();
+            let invited = client.invite_all(call, &people, &context, progress);
             invited.await.map(invite_answer)
         }
     }

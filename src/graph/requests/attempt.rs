@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use reqwest::header::{
     ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
 };
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, Request, StatusCode};
 use tokio::time::Instant;
 use url::Url;
 use uuid::Uuid;
@@ -163,34 +163,10 @@ impl<'a> Attempt<'a> {
         })
     }
 
+    /// Sends it once and tells so; an answer that is no 401 shows that the token counts.
     async fn exchange(&mut self, token: &Token) -> Result<Answer, GraphError> {
-        let client = self.http.lane(self.out.lane);
         let id = Uuid::new_v4().to_string();
-        let mut request = client
-            .request(self.out.method.clone(), self.out.url.clone())
-            .header(AUTHORIZATION, token.header())
-            .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .header(HeaderName::from_static("client-request-id"), &id);
-        if self.out.method == Method::GET {
-            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
-            request = request.header("Prefer", "include-unknown-enum-members");
-            // A proxy's copy of a roster is no news of who is there.
-            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        }
-        if let Some(body) = &self.out.body {
-            request = request
-                .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-                .body(body.clone());
-        } else if self.out.method == Method::POST {
-            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
-            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        if self.out.lane == Lane::Actions {
-            request = request.timeout(self.out.try_limit.min(self.left()));
-        }
-        let request = request
-            .build()
-            .map_err(|error| GraphError::from_reqwest(error, &id))?;
+        let request = self.request(token, &id)?;
         if self.sent == 0 {
             self.first_sent = Timestamp::now();
         }
@@ -201,6 +177,7 @@ impl<'a> Attempt<'a> {
         });
         self.client_request_id = Some(id.clone());
         let sent = Instant::now();
+        let client = self.http.lane(self.out.lane);
         let answer = exchange(client, request, &id, LARGEST_ANSWER).await;
         // Neither path nor body: ids and names of people stay out of logs.
         tracing::debug!(
@@ -215,6 +192,34 @@ impl<'a> Attempt<'a> {
             token.mark_accepted();
         }
         Ok(answer)
+    }
+
+    fn request(&self, token: &Token, id: &str) -> Result<Request, GraphError> {
+        let json = HeaderValue::from_static("application/json");
+        let client = self.http.lane(self.out.lane);
+        let mut request = client
+            .request(self.out.method.clone(), self.out.url.clone())
+            .header(AUTHORIZATION, token.header())
+            .header(ACCEPT, json.clone())
+            .header(HeaderName::from_static("client-request-id"), id);
+        if self.out.method == Method::GET {
+            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
+            request = request.header("Prefer", "include-unknown-enum-members");
+            // A proxy's copy of a roster is no news of who is there.
+            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        if let Some(body) = &self.out.body {
+            request = request.header(CONTENT_TYPE, json).body(body.clone());
+        } else if self.out.method == Method::POST {
+            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
+            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if self.out.lane == Lane::Actions {
+            request = request.timeout(self.out.try_limit.min(self.left()));
+        }
+        request
+            .build()
+            .map_err(|error| GraphError::from_reqwest(error, id))
     }
 
     fn judged(&self, answer: Answer) -> Result<Answer, GraphError> {

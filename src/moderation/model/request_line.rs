@@ -3,46 +3,49 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// Where a request went and with which method; nothing of what it carried, and so no token.
+/// Where a request went and with which method; nothing of what it carried, and so no token. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestLine {
-    method: Arc<str>,
+pub struct RequestLine(Arc<Parts>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Parts {
+    method: String,
     /// Scheme, host, and the path below which Graph lies, without a slash at the end.
-    root: Arc<str>,
+    root: String,
     /// Path and query below the root.
-    target: Arc<str>,
+    target: String,
 }
 
 impl RequestLine {
     /// A line of these parts; the target begins with a slash.
     pub fn new(method: &str, root: &str, target: &str) -> Self {
-        Self {
-            method: method.into(),
-            root: root.into(),
-            target: target.into(),
-        }
+        Self(Arc::new(Parts {
+            method: method.to_owned(),
+            root: root.to_owned(),
+            target: target.to_owned(),
+        }))
     }
 
     /// `GET`, `POST`, `DELETE`.
     pub fn method(&self) -> &str {
-        &self.method
+        &self.0.method
     }
 
     /// The whole address.
     pub fn url(&self) -> String {
-        format!("{}{}", self.root, self.target)
+        format!("{}{}", self.0.root, self.0.target)
     }
 
     /// The path below the root, from the version on. Without the query, in which a next link may carry anything.
     pub fn path(&self) -> &str {
-        self.target.split('?').next().unwrap_or_default()
+        self.0.target.split('?').next().unwrap_or_default()
     }
 }
 
 impl fmt::Display for RequestLine {
     /// `DELETE /v1.0/communications/calls/…`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.path())
+        write!(f, "{} {}", self.0.method, self.path())
     }
 }
 
