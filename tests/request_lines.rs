@@ -9,6 +9,7 @@ use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::{Command, NewInvitation};
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::snapshot::Snapshot;
 use moderato::worker::{SignInOrder, WorkerHandle};
@@ -22,9 +23,9 @@ fn answer(request: &Request) -> Reply {
             r#"{"value": [{"id": "a/1", "info": {"identity": {"guest": {"id": "g", "displayName": "Ada"}}}},
                 {"id": "bob", "isMuted": false, "info": {"identity": {"guest": {"id": "h", "displayName": "Bob"}}}}]}"#,
         ),
-        ("GET", _) => {
-            Reply::json(r#"{"id": "call-1", "state": "established", "myParticipantId": "me"}"#)
-        }
+        ("GET", _) => Reply::json(
+            r#"{"id": "call-1", "state": "established", "myParticipantId": "me", "meetingInfo": {}}"#,
+        ),
         ("POST", target) if target.ends_with("/bob/mute") => Reply::plain(403, &[], ""),
         ("POST", _) => Reply::json("{}"),
         _ => Reply::plain(204, &[], ""),
@@ -47,8 +48,11 @@ async fn signed_in(server: &RawServer, folder: &TempDir) -> WorkerHandle {
         meetings: Vec::new(),
     };
     worker.sign_in(order).await.unwrap().unwrap();
-    let is_listed = |snapshot: &Snapshot| snapshot.calls[0].rows.len() == 2;
-    until(&worker, "the roster", is_listed).await;
+    let is_read = |snapshot: &Snapshot| {
+        let call = &snapshot.calls[0];
+        call.rows.len() == 2 && call.call_state == Some(CallState::Established)
+    };
+    until(&worker, "the roster and the call", is_read).await;
     worker
 }
 
