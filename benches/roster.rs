@@ -99,7 +99,7 @@ fn one_poll(criterion: &mut Criterion) {
     });
     group.bench_function("decode", |bencher| {
         bencher.iter(|| {
-            wire::roster(black_box(&bodies[0]))
+            wire::roster::roster(black_box(&bodies[0]))
                 .expect("valid JSON")
                 .participants
                 .len()
@@ -112,7 +112,7 @@ fn one_poll(criterion: &mut Criterion) {
         bencher.iter(|| {
             round = (round + 1) % 2;
             now = now.plus(Duration::from_secs(2));
-            let read = wire::roster(black_box(&bodies[round])).expect("valid JSON");
+            let read = wire::roster::roster(black_box(&bodies[round])).expect("valid JSON");
             roster
                 .take_over(reading(read.participants, now), now)
                 .map(|taken| taken.changes.len())
@@ -122,7 +122,7 @@ fn one_poll(criterion: &mut Criterion) {
         bencher.iter_batched(
             Roster::default,
             |mut roster| {
-                let read = wire::roster(black_box(&bodies[0])).expect("valid JSON");
+                let read = wire::roster::roster(black_box(&bodies[0])).expect("valid JSON");
                 drop(roster.take_over(reading(read.participants, Now::default()), Now::default()));
                 roster
             },

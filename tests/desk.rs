@@ -168,6 +168,7 @@ impl Desk {
                     status: 204,
                     request_id: None,
                     client_request_id: None,
+                    request: None,
                     invite: None,
                     mute: None,
                 }),

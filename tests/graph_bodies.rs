@@ -6,7 +6,7 @@ use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
-use moderato::graph::requests::invite::InviteEntry;
+use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;

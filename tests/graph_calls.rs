@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::graph_client::Bench;
 use moderato::graph::requests::calls::{CreatedCall, MuteAnswer};
-use moderato::graph::requests::client::OperationStatus;
-use moderato::graph::requests::invite::InviteEntry;
+use moderato::graph::requests::invite_entry::InviteEntry;
+use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
@@ -60,7 +60,10 @@ async fn a_meeting_is_joined_by_its_link_and_by_its_id() {
     for new in [by_link(&meeting), by_id] {
         let created = bench.client.create_call(&new, &|_| {}).await.unwrap();
         assert_eq!((created.done.status, created.done.tries), (201, 1));
-        assert_eq!(created.done.request, "POST /v1.0/communications/calls");
+        assert_eq!(
+            created.done.request.to_string(),
+            "POST /v1.0/communications/calls"
+        );
         assert_eq!(created.call.state, CallState::Establishing);
         assert_eq!(created.call.my_participant, None);
         bench.running.simulator.advance(Duration::from_secs(2));

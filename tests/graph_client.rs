@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
-use moderato::graph::requests::client::{GraphClient, InviteAnswer, OperationStatus, Progress};
+use moderato::graph::requests::client::GraphClient;
+use moderato::graph::requests::invite::InviteAnswer;
+use moderato::graph::requests::progress::Progress;
+use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
@@ -196,7 +199,7 @@ async fn a_messy_graph_means_the_same() {
     let set_messy = |world: &mut moderato::simulator::World| world.settings.messy = true;
     bench.running.simulator.with_world(set_messy);
     let messy = bench.client.participants(&bench.call).await.unwrap();
-    let who = |roster: &moderato::graph::requests::client::RosterPage| {
+    let who = |roster: &moderato::graph::requests::pages::RosterPage| {
         let entries = roster.participants.iter();
         entries
             .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))
@@ -290,6 +293,7 @@ async fn a_read_is_sent_once_whatever_becomes_of_it() {
                 failure
                     .request
                     .unwrap()
+                    .to_string()
                     .starts_with("GET /v1.0/communications/calls/")
             );
             assert_eq!(failure.client_request_id.unwrap().len(), 36);
@@ -393,7 +397,7 @@ async fn each_step_of_a_removal_is_told_with_a_fresh_id() {
             try_number: 1,
             client_request_id: first,
         },
-        Progress::WaitingForGraph { wait },
+        Progress::WaitingForGraph { wait, .. },
         Progress::Sending {
             try_number: 2,
             client_request_id: second,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// One request as it arrived.
@@ -41,6 +42,8 @@ pub(crate) enum Reply {
     Silence,
     /// The same as another, after so long.
     Late(Duration, Box<Self>),
+    /// The same as another, once it is let go.
+    Held(Arc<Notify>, Box<Self>),
 }
 
 impl Reply {
@@ -78,6 +81,11 @@ impl Reply {
     /// The same, after so long.
     pub(crate) fn after(self, latency: Duration) -> Self {
         Self::Late(latency, Box::new(self))
+    }
+
+    /// The same, once it is let go.
+    pub(crate) fn held_by(self, gate: &Arc<Notify>) -> Self {
+        Self::Held(gate.clone(), Box::new(self))
     }
 
     /// Closes without a word.
@@ -159,14 +167,25 @@ async fn serve(stream: TcpStream, handler: Arc<Handler>, log: Arc<Mutex<Vec<Requ
     while let Some(request) = read_request(&mut stream).await {
         log.lock().unwrap().push(request.clone());
         let mut reply = handler(&request);
-        while let Reply::Late(latency, late) = reply {
-            tokio::time::sleep(latency).await;
-            reply = *late;
+        loop {
+            reply = match reply {
+                Reply::Late(latency, late) => {
+                    tokio::time::sleep(latency).await;
+                    *late
+                }
+                Reply::Held(gate, held) => {
+                    gate.notified().await;
+                    *held
+                }
+                _ => break,
+            };
         }
         let (bytes, stays) = match reply {
             Reply::Bytes(bytes) => (bytes, true),
             Reply::BytesAndClose(bytes) => (bytes, false),
-            Reply::Silence | Reply::Late(..) => return std::future::pending().await,
+            Reply::Silence | Reply::Late(..) | Reply::Held(..) => {
+                return std::future::pending().await;
+            }
         };
         if stream.write_all(&bytes).await.is_err() || !stays {
             return;

@@ -6,7 +6,8 @@
 use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
-use moderato::graph::requests::client::{GraphClient, OperationStatus};
+use moderato::graph::requests::client::GraphClient;
+use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
@@ -163,7 +164,7 @@ async fn a_removal_sends_its_id_as_one_segment() {
     assert_eq!((done.status, done.tries), (204, 1));
     assert_eq!(done.request_id.as_deref(), Some("r-1"));
     assert_eq!(
-        done.request,
+        done.request.to_string(),
         "DELETE /v1.0/communications/calls/C-1/participants/p%2F1"
     );
     assert_eq!(

@@ -15,6 +15,7 @@ use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
+use moderato::moderation::model::request_line::RequestLine;
 
 const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
 const TWIN: &str = "2765eb15-01f8-47c6-b12b-c32111a4a86f";
@@ -368,17 +369,50 @@ fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
     assert!(matches!(&told[..], [Command::Remove { .. }]), "{told:?}");
 }
 
+/// What the worker tells of a request with its answer.
+fn line(request: &Request) -> RequestLine {
+    let (method, below) = match request {
+        Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
+        Request::Invite { .. } => ("POST", "/participants/invite".into()),
+        Request::HangUp => ("DELETE", String::new()),
+        Request::Mute(participant) => ("POST", format!("/participants/{participant}/mute")),
+        Request::MuteSelf(_) => ("POST", "/mute".into()),
+    };
+    let target = format!("/v1.0/communications/calls/{}{below}", call_id());
+    RequestLine::new(method, "https://graph.microsoft.com", &target)
+}
+
+/// Whatever was sent is taken.
+fn all_taken(desk: &mut Desk) {
+    for sent in std::mem::take(&mut desk.sent) {
+        let answer = Ok(Answer {
+            status: 204,
+            request_id: None,
+            client_request_id: None,
+            request: Some(line(&sent.request)),
+            invite: None,
+            mute: None,
+        });
+        desk.apply(Event::Answered {
+            attempt: sent.id,
+            answer,
+        });
+    }
+}
+
 /// The service takes the invitation and says by which id it can be cancelled.
 fn rings(desk: &mut Desk) {
     let one = InvitedFacts {
         served: Some("served-1".into()),
         ..InvitedFacts::default()
     };
-    let attempt = desk.sent.last().unwrap().id;
+    let sent = desk.sent.pop().unwrap();
+    let (attempt, request) = (sent.id, Some(line(&sent.request)));
     let answer = Answer {
         status: 200,
         request_id: None,
         client_request_id: None,
+        request,
         invite: Some(InviteFacts {
             operation: None,
             people: vec![one],
@@ -424,8 +458,10 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
             happen(&mut window, rings);
         }
     }
+    happen(&mut window, all_taken);
     let entries = window.state().snapshot.activity.clone();
-    for entry in entries.iter().rev().take(4) {
+    let sent = entries.iter().rev().filter(|entry| entry.sent.is_some());
+    for entry in sent.take(4) {
         window.state_mut().activity.show(entry.number);
         window.run_steps(4);
         click(&mut window, "Copy as curl");

@@ -162,7 +162,8 @@ async fn a_missing_grant_stays_on_the_row_with_everything_that_support_asks_for(
     assert!(
         failure
             .request
-            .as_deref()
+            .as_ref()
+            .map(ToString::to_string)
             .unwrap()
             .starts_with("DELETE /v1.0/communications/calls/")
     );

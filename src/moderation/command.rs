@@ -12,6 +12,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::Lack;
+use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::row::PersonRef;
@@ -431,6 +432,8 @@ pub struct Answer {
     pub request_id: Option<String>,
     /// Our id of the last try.
     pub client_request_id: Option<String>,
+    /// What was sent.
+    pub request: Option<RequestLine>,
     /// What an invite brought back.
     pub invite: Option<InviteFacts>,
     /// How the operation of a muting stands.

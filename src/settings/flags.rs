@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::worker::audit::chain::Digest;
+use crate::moderation::model::digest::Digest;
 
 /// A console for people who moderate Microsoft Teams calls.
 #[derive(Debug, Parser)]

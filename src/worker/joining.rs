@@ -3,16 +3,16 @@
 use std::io;
 use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 
-use super::engine::{Clock, List, News};
-use super::send::{answer, tell_progress, wait_for};
-
-use crate::graph::requests::client::{GraphClient, Progress};
+use crate::graph::requests::progress::Progress;
 use crate::moderation::command::{Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
+use crate::worker::report::{Reports, TaskReport};
+use crate::worker::send::{Way, answer, tell_progress, wait_for};
+use crate::worker::watch_list::WatchList;
 
 /// What a create needs besides the client.
 pub(crate) struct JoinOrder {
@@ -20,17 +20,12 @@ pub(crate) struct JoinOrder {
     pub(crate) new: Box<NewCall>,
     pub(crate) saved: Box<SavedCall>,
     /// The list of whoever asked, which may not be signed in any more when the answer comes.
-    pub(crate) list: Option<List>,
+    pub(crate) list: Option<WatchList>,
     pub(crate) intent: Option<oneshot::Receiver<io::Result<()>>>,
 }
 
 /// Sends a create, once, and has its call id on the disk before anybody else learns it.
-pub(crate) async fn join(
-    client: GraphClient,
-    order: JoinOrder,
-    clock: Clock,
-    news: mpsc::Sender<News>,
-) {
+pub(crate) async fn join(way: Way, order: JoinOrder) {
     let JoinOrder {
         attempt,
         new,
@@ -39,16 +34,15 @@ pub(crate) async fn join(
         intent,
     } = order;
     wait_for(intent).await;
-    let asked = clock.now();
-    let waits = news.clone();
-    let progress = move |progress: Progress| tell_progress(attempt, progress, clock, &waits);
-    let result = match client.create_call(&new, &progress).await {
+    let asked = way.clock.now();
+    let progress = |progress: Progress| tell_progress(&way, attempt, progress);
+    let result = match way.client.create_call(&new, &progress).await {
         Ok(created) => {
             let kept = SavedCall {
                 id: created.id.clone(),
                 ..*saved
             };
-            keep(list, kept, &news).await;
+            keep(list, kept, &way.reports).await;
             Ok(Created {
                 id: created.id,
                 call: created.call,
@@ -63,42 +57,34 @@ pub(crate) async fn join(
         answer: result,
     };
     // Nobody listens only after the end of the program; the id is on the disk then.
-    drop(news.send(News::Happened(answer)).await);
+    way.report(answer).await;
 }
 
-async fn keep(list: Option<List>, call: SavedCall, news: &mpsc::Sender<News>) {
-    let Some(List { store, owner }) = list else {
+async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
+    let Some(WatchList { store, owner }) = list else {
         return;
     };
     let kept = tokio::task::spawn_blocking(move || store.keep(&owner, call)).await;
     let kept = kept.unwrap_or_else(|ended| Err(io::Error::other(ended)));
     if let Err(error) = kept {
-        drop(news.send(News::NotKept(error)).await);
+        drop(reports.send(TaskReport::NotKept(error)).await);
     }
 }
 
 /// Sends a sign of life for a call.
-pub(crate) async fn keep_alive(
-    client: GraphClient,
-    call: CallId,
-    clock: Clock,
-    news: mpsc::Sender<News>,
-) {
-    let asked = clock.now();
-    let result = client.keep_alive(&call).await;
-    let event = Event::KeptAlive {
+pub(crate) async fn keep_alive(way: Way, call: CallId) {
+    let asked = way.clock.now();
+    let result = way.client.keep_alive(&call).await;
+    way.report(Event::KeptAlive {
         call,
         asked,
         result: result.map(|_| ()).map_err(Arc::new),
-    };
-    drop(news.send(News::Happened(event)).await);
+    })
+    .await;
 }
 
 /// Asks the directory for a name.
-pub(crate) async fn look_up(client: GraphClient, id: Arc<str>, news: mpsc::Sender<News>) {
-    let result = client.user(&id).await.map_err(Arc::new);
-    drop(
-        news.send(News::Happened(Event::LookedUp { id, result }))
-            .await,
-    );
+pub(crate) async fn look_up(way: Way, id: Arc<str>) {
+    let result = way.client.user(&id).await.map_err(Arc::new);
+    way.report(Event::LookedUp { id, result }).await;
 }

@@ -4,12 +4,15 @@
 //! and what Graph asked for with `Retry-After` wins over everything but a person's action, which never comes here.
 //! A reading that was refused holds every reading; an action that was refused holds all but those of the call in front.
 
+pub(crate) mod lane;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::moderation::command::{OperationOf, Poll};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
+use crate::worker::poller::lane::{Lane, PollResult, TryNumber};
 
 /// How often the roster is asked for while something was just done in the call.
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
@@ -18,10 +21,6 @@ const OFTEN_FOR: Duration = Duration::from_secs(30);
 /// How often the call itself is read: in front, and otherwise.
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
-/// Two requests for the same roster are at least so far apart, however many people press Refresh.
-const LEAST_APART: Duration = Duration::from_millis(300);
-/// A try that has not been answered for so long is told of, and dropped when a person asks anew.
-const LONG: Duration = Duration::from_secs(3);
 /// The longest wait after failures in a row, in front and otherwise; `Retry-After` may ask for more.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
@@ -42,9 +41,6 @@ pub(crate) struct Poller {
     random: Box<dyn FnMut() -> f64 + Send>,
 }
 
-/// Tells a try from the one that took its place.
-pub(crate) type TryNumber = u64;
-
 /// A reading that is to be made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Due {
@@ -62,34 +58,6 @@ struct Schedule {
     operations: Vec<(OperationOf, OperationId)>,
     /// Participants who are to be read singly.
     singles: Vec<ParticipantId>,
-}
-
-#[derive(Default)]
-struct Lane {
-    due: Duration,
-    /// When the newest request left, if any did.
-    started: Option<Duration>,
-    in_flight: Option<TryNumber>,
-    /// When the first of the tries left that have had no answer of any kind.
-    silent_since: Option<Duration>,
-    /// Whether that was told.
-    is_silence_told: bool,
-    /// Asked for again while a request is in flight, whose answer may be too old.
-    is_wanted_again: bool,
-    failures: u32,
-}
-
-/// How a poll ended, as far as the timetable needs to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PollResult {
-    /// An answer came.
-    Good,
-    /// None came, or a useless one.
-    Failed,
-    /// The service has trouble with this call and said when to come back.
-    Unavailable(Duration),
-    /// Graph asked to wait.
-    Throttled(Option<Duration>),
 }
 
 impl Poller {
@@ -188,10 +156,8 @@ impl Poller {
     /// The rosters that have been asked for so long that it should be told, each once, and since when.
     pub(crate) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
         let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
-            let lane = &mut schedule.roster;
-            let since = lane.silent_since.filter(|_| !lane.is_silence_told)?;
-            lane.is_silence_told = now >= since + LONG;
-            lane.is_silence_told.then(|| (id.clone(), since))
+            let since = schedule.roster.tell_silence(now)?;
+            Some((id.clone(), since))
         });
         silent.collect()
     }
@@ -297,285 +263,5 @@ impl Poller {
     }
 }
 
-impl Lane {
-    fn want(&mut self, now: Duration) {
-        if self.in_flight.is_some() {
-            self.is_wanted_again = true;
-        } else {
-            self.due = self.due.min(self.earliest(now));
-        }
-    }
-
-    /// While a request is in flight, its answer decides.
-    fn want_at(&mut self, at: Duration) {
-        self.due = self.due.min(self.earliest(at));
-    }
-
-    fn earliest(&self, now: Duration) -> Duration {
-        self.started
-            .map_or(now, |started| now.max(started + LEAST_APART))
-    }
-
-    fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
-        let is_due = self.in_flight.is_none() && self.due <= now;
-        if is_due {
-            *number += 1;
-            self.in_flight = Some(*number);
-            self.is_wanted_again = false;
-            self.started = Some(now);
-            self.silent_since.get_or_insert(now);
-        }
-        is_due
-    }
-
-    /// Lets go of a try that has not been answered for long; how long nothing came is still counted from its beginning.
-    fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
-        let is_long = self.started.is_some_and(|started| now >= started + LONG);
-        let dropped = self.in_flight.take_if(|_| is_long);
-        if dropped.is_some() {
-            self.due = now;
-        }
-        dropped
-    }
-
-    fn next(&self) -> Option<Duration> {
-        self.in_flight.is_none().then_some(self.due)
-    }
-
-    fn silence_due(&self) -> Option<Duration> {
-        let since = self.silent_since.filter(|_| !self.is_silence_told)?;
-        Some(since + LONG)
-    }
-
-    fn finish(&mut self, interval: Duration, longest: Duration, result: PollResult, now: Duration) {
-        self.in_flight = None;
-        self.silent_since = None;
-        self.is_silence_told = false;
-        self.failures = match result {
-            PollResult::Good => 0,
-            // It says itself when to come back; doubling that would starve the roster while a bulk goes on.
-            PollResult::Throttled(Some(_)) => self.failures,
-            PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(None) => {
-                self.failures.saturating_add(1)
-            }
-        };
-        let wait = match self.failures {
-            0 => interval,
-            // Doubles with each failure in a row; never shorter than the interval, never longer than the cap.
-            failures => interval
-                .saturating_mul(1 << (failures - 1).min(5))
-                .clamp(interval, longest.max(interval)),
-        };
-        let wait = match result {
-            PollResult::Unavailable(asked) => wait.max(asked),
-            _ => wait,
-        };
-        self.due = if std::mem::take(&mut self.is_wanted_again) && self.failures == 0 {
-            self.earliest(now)
-        } else {
-            now + wait
-        };
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn secs(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    fn due(call: &CallId, what: Poll) -> Due {
-        let (call, number) = (call.clone(), 0);
-        Due { call, what, number }
-    }
-
-    impl Poller {
-        /// What is due now, without its numbers.
-        fn take(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
-            let due = self.take_due(now).into_iter();
-            due.map(|due| (due.call, due.what)).collect()
-        }
-
-        /// The running try ends.
-        fn ends(
-            &mut self,
-            call: &CallId,
-            what: &Poll,
-            result: PollResult,
-            now: Duration,
-        ) -> Duration {
-            let mut due = due(call, what.clone());
-            let schedule = self.calls.get(call);
-            let lane = schedule.map(|schedule| match what {
-                Poll::Call => &schedule.call,
-                _ => &schedule.roster,
-            });
-            due.number = lane.and_then(|lane| lane.in_flight).unwrap_or_default();
-            self.finished(&due, result, now).unwrap()
-        }
-    }
-
-    /// A poller without spread that watches one call and has asked for everything once.
-    fn settled() -> (Poller, CallId) {
-        let mut poller = Poller::new(|| 0.5);
-        let call = CallId::from("c");
-        poller.start(call.clone(), Duration::ZERO);
-        poller.show(Some(call.clone()), Duration::ZERO);
-        assert_eq!(poller.take(Duration::ZERO).len(), 2);
-        for what in [Poll::Call, Poll::Roster] {
-            poller.ends(&call, &what, PollResult::Good, Duration::ZERO);
-        }
-        (poller, call)
-    }
-
-    #[test]
-    fn a_new_call_is_asked_for_at_once_and_one_request_at_a_time() {
-        let mut poller = Poller::new(|| 0.5);
-        poller.start("c".into(), secs(5));
-        assert_eq!(poller.next_due(), Some(secs(5)));
-        assert_eq!(poller.take(secs(5)).len(), 2);
-        assert_eq!(poller.take(secs(500)), []);
-        assert_eq!(poller.next_due(), Some(secs(8)), "when its silence is told");
-        assert_eq!(poller.take_silent(secs(8)), [("c".into(), secs(5))]);
-        assert_eq!(poller.next_due(), None);
-    }
-
-    #[test]
-    fn the_call_in_front_is_asked_for_more_often_than_the_others() {
-        let (mut poller, call) = settled();
-        assert_eq!(poller.next_due(), Some(secs(2)));
-        poller.show(None, secs(0));
-        poller.take(secs(2));
-        assert_eq!(
-            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(2)),
-            secs(12)
-        );
-    }
-
-    #[test]
-    fn after_an_action_the_roster_is_asked_for_every_second_for_half_a_minute() {
-        let (mut poller, call) = settled();
-        poller.often(&call, secs(0));
-        assert_eq!(poller.next_due(), Some(secs(1)));
-        poller.take(secs(1));
-        assert_eq!(
-            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(1)),
-            secs(2)
-        );
-        poller.take(secs(40));
-        assert_eq!(
-            poller.ends(&call, &Poll::Roster, PollResult::Good, secs(40)),
-            secs(42)
-        );
-    }
-
-    #[test]
-    fn pressing_refresh_many_times_asks_at_most_every_300_milliseconds() {
-        let (mut poller, call) = settled();
-        for _ in 0..50 {
-            poller.want(&call, Poll::Roster, Duration::from_millis(10));
-        }
-        assert_eq!(poller.take(Duration::from_millis(10)), []);
-        assert_eq!(poller.next_due(), Some(LEAST_APART));
-        assert_eq!(poller.take(LEAST_APART), [(call, Poll::Roster)]);
-    }
-
-    #[test]
-    fn what_is_wanted_while_a_request_is_in_flight_is_asked_for_after_it() {
-        let (mut poller, call) = settled();
-        poller.take(secs(2));
-        poller.want(&call, Poll::Roster, secs(3));
-        assert_eq!(poller.take(secs(3)), []);
-        let next = poller.ends(&call, &Poll::Roster, PollResult::Good, secs(4));
-        assert_eq!(next, secs(4));
-    }
-
-    #[test]
-    fn failures_in_a_row_double_the_wait_up_to_the_cap() {
-        let (mut poller, call) = settled();
-        let mut now = secs(2);
-        let mut waits = Vec::new();
-        for _ in 0..7 {
-            poller.take(now);
-            let next = poller.ends(&call, &Poll::Roster, PollResult::Failed, now);
-            waits.push(next.saturating_sub(now).as_secs());
-            now = next;
-        }
-        assert_eq!(waits, [2, 4, 8, 10, 10, 10, 10]);
-    }
-
-    #[test]
-    fn retry_after_wins_over_refresh_and_holds_for_every_call() {
-        let (mut poller, call) = settled();
-        poller.start("other".into(), secs(2));
-        poller.take(secs(2));
-        let next = poller.ends(
-            &call,
-            &Poll::Roster,
-            PollResult::Throttled(Some(secs(60))),
-            secs(2),
-        );
-        assert_eq!(next, secs(62));
-        poller.want(&call, Poll::Roster, secs(3));
-        poller.start("third".into(), secs(3));
-        assert_eq!(poller.take(secs(61)), []);
-        assert_eq!(poller.take_silent(secs(61)), [("other".into(), secs(2))]);
-        assert_eq!(poller.next_due(), Some(secs(62)));
-        assert!(!poller.take(secs(62)).is_empty());
-    }
-
-    #[test]
-    fn a_wait_asked_for_by_an_operation_holds_too_and_readings_do_not_pile_up() {
-        let (mut poller, call) = settled();
-        let reading = Poll::Operation(OperationOf::Invitation("i".into()), OperationId::from("o"));
-        poller.want(&call, reading.clone(), secs(1));
-        assert_eq!(poller.take(secs(1)), [(call.clone(), reading.clone())]);
-        let next = poller.ends(
-            &call,
-            &reading,
-            PollResult::Throttled(Some(secs(60))),
-            secs(1),
-        );
-        assert_eq!(next, secs(61));
-        for second in 2..60 {
-            poller.want(&call, reading.clone(), secs(second));
-            assert_eq!(poller.take(secs(second)), []);
-        }
-        let due = poller.take(secs(61));
-        let readings = due.iter().filter(|(_, what)| *what == reading);
-        assert_eq!(readings.count(), 1);
-    }
-
-    #[test]
-    fn a_service_in_trouble_is_left_alone_for_as_long_as_it_asks() {
-        let (mut poller, call) = settled();
-        poller.take(secs(2));
-        let unavailable = PollResult::Unavailable(secs(60));
-        let next = poller.ends(&call, &Poll::Roster, unavailable, secs(2));
-        assert_eq!(next, secs(62));
-    }
-
-    #[test]
-    fn the_spread_stays_within_a_fifth() {
-        for (random, wanted) in [(0.0, 1.6), (1.0, 2.4)] {
-            let mut poller = Poller::new(move || random);
-            let call = CallId::from("c");
-            poller.start(call.clone(), Duration::ZERO);
-            poller.show(Some(call.clone()), Duration::ZERO);
-            poller.take(Duration::ZERO);
-            let next = poller.ends(&call, &Poll::Roster, PollResult::Good, Duration::ZERO);
-            assert!((next.as_secs_f64() - wanted).abs() < 1e-9, "{next:?}");
-        }
-    }
-
-    #[test]
-    fn a_call_that_is_no_longer_watched_is_never_due() {
-        let (mut poller, call) = settled();
-        poller.stop(&call);
-        assert_eq!(poller.next_due(), None);
-        poller.ends(&call, &Poll::Roster, PollResult::Good, secs(1));
-        assert_eq!(poller.take(secs(100)), []);
-    }
-}
+mod tests;

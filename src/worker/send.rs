@@ -4,91 +4,125 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, oneshot};
-
-use super::engine::{Clock, News};
-use super::poller::{Due, PollResult};
+use tokio::sync::oneshot;
 
 use crate::graph::requests::calls::MuteAnswer;
-use crate::graph::requests::client::{Done, GraphClient, InviteAnswer, Operation, Progress};
-use crate::graph::requests::invite::InviteEntry;
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::invite::InviteAnswer;
+use crate::graph::requests::invite_entry::InviteEntry;
+use crate::graph::requests::progress::{Done, Progress};
+use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::command::{
     Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, OneReading, Poll,
     Request,
 };
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::worker::clock::Clock;
+use crate::worker::poller::Due;
+use crate::worker::poller::lane::PollResult;
+use crate::worker::report::{Reports, TaskReport};
 
 /// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
 
+/// With which client a request goes out, and where its task reports.
+#[derive(Clone)]
+pub(crate) struct Way {
+    pub(crate) client: GraphClient,
+    /// Which session the client belongs to.
+    pub(crate) session: u64,
+    pub(crate) clock: Clock,
+    pub(crate) reports: Reports,
+}
+
+impl Way {
+    /// Tells the engine how a request was answered.
+    pub(crate) async fn report(&self, event: Event) {
+        let session = self.session;
+        // Nobody listens only after the end of the program.
+        drop(
+            self.reports
+                .send(TaskReport::Happened { session, event })
+                .await,
+        );
+    }
+
+    /// Tells it how an attempt fares. Only shown; with a full queue the answer itself still comes.
+    fn mention(&self, event: Event) {
+        let session = self.session;
+        drop(
+            self.reports
+                .try_send(TaskReport::Happened { session, event }),
+        );
+    }
+}
+
 /// Asks for what a poll wants and reports it.
-pub(crate) async fn poll(
-    client: GraphClient,
-    session: u64,
-    due: Due,
-    clock: Clock,
-    news: mpsc::Sender<News>,
-) {
-    let asked = clock.now();
-    let Due { call, what, .. } = due.clone();
-    let (event, result) = match &what {
-        Poll::Roster => match client.participants(&call).await {
-            Ok(roster) => {
-                let event = Event::Roster {
-                    call: call.clone(),
-                    asked,
-                    lack: roster.lack,
-                    participants: roster.participants,
-                };
-                (Ok(event), PollResult::Good)
-            }
-            Err(failure) => failed(failure),
-        },
-        Poll::Call => match client.call(&call).await {
-            Ok(read) => {
-                let call = call.clone();
-                (Ok(Event::CallRead { call, asked, read }), PollResult::Good)
-            }
-            Err(failure) => failed(failure),
-        },
-        Poll::One(participant) => match client.is_in_call(&call, participant).await {
-            // A wait that Graph asks for holds for everything; about the participant it says nothing.
-            Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => failed(failure),
-            read => {
-                let event = Event::OneRead {
-                    call: call.clone(),
-                    participant: participant.clone(),
-                    asked,
-                    read: one_reading(read),
-                };
-                (Ok(event), PollResult::Good)
-            }
-        },
-        Poll::Operation(of, operation) => {
-            match client.operation(&call, operation).await {
-                // A wait that Graph asks for holds for everything; about the operation it says nothing.
-                Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => failed(failure),
-                outcome => {
-                    let event = Event::OperationRead {
-                        call: call.clone(),
-                        of: of.clone(),
-                        outcome: outcome.ok().map(|operation| operation.outcome()),
-                    };
-                    (Ok(event), PollResult::Good)
-                }
-            }
-        }
-    };
-    let polled = News::Polled {
-        session,
+pub(crate) async fn poll(way: Way, due: Due) {
+    let asked = way.clock.now();
+    let (event, result) = read(&way.client, &due, asked).await;
+    let polled = TaskReport::Polled {
+        session: way.session,
         due,
         asked,
         event,
         result,
     };
     // Nobody listens only after the end of the program.
-    drop(news.send(polled).await);
+    drop(way.reports.send(polled).await);
+}
+
+/// What a reading brought, and what the timetable needs to know of it.
+type Read = (Result<Event, Arc<Failure>>, PollResult);
+
+async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
+    let Due { call, what, .. } = due;
+    let event = match what {
+        Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
+            call: call.clone(),
+            asked,
+            lack: roster.lack,
+            participants: roster.participants,
+        }),
+        Poll::Call => client.call(call).await.map(|read| Event::CallRead {
+            call: call.clone(),
+            asked,
+            read,
+        }),
+        Poll::One(participant) => {
+            unless_throttled(client.is_in_call(call, participant).await).map(|read| {
+                Event::OneRead {
+                    call: call.clone(),
+                    participant: participant.clone(),
+                    asked,
+                    read: one_reading(read),
+                }
+            })
+        }
+        Poll::Operation(of, operation) => unless_throttled(client.operation(call, operation).await)
+            .map(|read| Event::OperationRead {
+                call: call.clone(),
+                of: of.clone(),
+                outcome: read.ok().map(|operation| operation.outcome()),
+            }),
+    };
+    match event {
+        Ok(event) => (Ok(event), PollResult::Good),
+        Err(failure) => {
+            let result = poll_result(&failure);
+            (Err(Arc::new(failure)), result)
+        }
+    }
+}
+
+/// A wait that Graph asks for holds for everything; about what was read it says nothing.
+fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
+    match read {
+        Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),
+        read => Ok(read),
+    }
 }
 
 /// What the reading of one participant says. A refusal, or a service without it, is told apart: it is not asked again soon.
@@ -104,14 +138,13 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     }
 }
 
-fn failed(failure: Failure) -> (Result<Event, Arc<Failure>>, PollResult) {
-    let result = match failure.cause {
+fn poll_result(failure: &Failure) -> PollResult {
+    match failure.cause {
         Cause::Throttled(wait) => PollResult::Throttled(wait),
         _ => failure.retry_after.map_or(PollResult::Failed, |seconds| {
             PollResult::Unavailable(Duration::from_secs(seconds.into()))
         }),
-    };
-    (Err(Arc::new(failure)), result)
+    }
 }
 
 /// Waits for the intent of a request, but not for ever.
@@ -124,16 +157,14 @@ pub(crate) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) 
 
 /// Sends an attempt once its intent is written, and reports how it was answered.
 pub(crate) async fn attempt(
-    client: GraphClient,
+    way: Way,
     attempt: Attempt,
     intent: Option<oneshot::Receiver<io::Result<()>>>,
-    clock: Clock,
-    news: mpsc::Sender<News>,
 ) {
     wait_for(intent).await;
-    let (id, waits) = (attempt.id, news.clone());
-    let progress = move |progress: Progress| tell_progress(id, progress, clock, &waits);
-    let answer = carry_out(&client, &attempt, &progress).await;
+    let id = attempt.id;
+    let progress = |progress: Progress| tell_progress(&way, id, progress);
+    let answer = carry_out(&way.client, &attempt, &progress).await;
     let event = match answer.map_err(Arc::new) {
         Err(failure) if attempt.is_paced && failure.is_turned_away() => Event::TurnedAway {
             attempt: id,
@@ -144,7 +175,7 @@ pub(crate) async fn attempt(
             answer,
         },
     };
-    drop(news.send(News::Happened(event)).await);
+    way.report(event).await;
 }
 
 async fn carry_out(
@@ -178,13 +209,11 @@ async fn carry_out(
             unmuted.await.map(mute_answer)
         }
         Request::Invite { people, own_ids } => {
-            let entries: Vec<InviteEntry> = people
-                .iter()
-                .map(|new| invite_entry(new, *own_ids))
-                .collect();
             let context = people.first().map(|first| first.id.clone());
             let context = context.unwrap_or_else(|| InvitationId::new(""));
-            let invited = client.invite_all(call, &entries, &context, progress);
+            let people = people.iter().map(|new| invite_entry(new, *own_ids));
+            let people: Vec<InviteEntry> = people.collect();
+            let invited = client.invite_all(call, &people, &context, progress);
             invited.await.map(invite_answer)
         }
     }
@@ -239,28 +268,32 @@ pub(crate) fn answer(done: Done) -> Answer {
         status: done.status,
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),
+        request: Some(done.request),
         invite: None,
         mute: None,
     }
 }
 
-pub(crate) fn tell_progress(
-    attempt: AttemptId,
-    progress: Progress,
-    clock: Clock,
-    news: &mpsc::Sender<News>,
-) {
-    let (wait, asked_by_graph, cause) = match progress {
+/// Tells that an attempt has to wait.
+pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: Progress) {
+    let (wait, asked_by_graph, cause, request) = match progress {
         Progress::Sending { .. } => return,
-        Progress::WaitingForGraph { wait } => (wait, true, Cause::Throttled(Some(wait))),
-        Progress::Retrying { after, because } => (after, false, because),
+        Progress::WaitingForGraph { wait, request } => {
+            (wait, true, Cause::Throttled(Some(wait)), request)
+        }
+        Progress::Retrying {
+            after,
+            because,
+            request,
+        } => (after, false, because, request),
     };
+    let mut failure = Failure::new(cause);
+    failure.request = Some(request);
     let event = Event::AttemptWaits {
         attempt,
-        until: clock.now().plus(wait),
+        until: way.clock.now().plus(wait),
         asked_by_graph,
-        failure: Arc::new(Failure::new(cause)),
+        failure: Arc::new(failure),
     };
-    // Only shown; with a full queue the answer itself still comes.
-    drop(news.try_send(News::Happened(event)));
+    way.mention(event);
 }

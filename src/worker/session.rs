@@ -7,8 +7,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::store::{Owner, Store};
-
 use crate::graph::entra::auth::{AppCredentials, Credential};
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::client::{GraphClient, SignedIn};
@@ -18,6 +16,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::writer::{AuditWriter, Seat};
+use crate::worker::store::{Owner, Store};
 
 /// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
 const SIGN_IN_WAITS: [Duration; 3] = [
@@ -44,6 +43,52 @@ pub struct SignInOrder {
     pub meetings: Vec<OfferedMeeting>,
 }
 
+impl SignInOrder {
+    /// Whose list of watched calls the session goes on with.
+    fn owner(&self) -> Owner {
+        Owner {
+            graph: self.endpoints.graph_host(),
+            tenant: self.credentials.tenant.clone(),
+            client_id: self.credentials.client_id.clone(),
+        }
+    }
+
+    /// Who writes the audit log, and as what.
+    fn seat(&self) -> Seat {
+        Seat {
+            os_user: os_user(),
+            operator: None,
+            tenant: self.credentials.tenant.clone(),
+            app: self.credentials.client_id.clone(),
+            credential: Some(credential_word(&self.credentials.credential)),
+            graph_host: self.endpoints.graph_host(),
+        }
+    }
+
+    /// What the mind has to know.
+    fn facts(&self) -> SessionFacts {
+        SessionFacts {
+            tenant: Some(self.credentials.tenant.as_str().into()),
+            client_id: Some(self.credentials.client_id.as_str().into()),
+            graph_host: Some(self.endpoints.graph_host().into()),
+            own_participant_id: self.endpoints.cloud().offers_participant_id(),
+        }
+    }
+
+    /// What the window shows.
+    fn view(&self) -> SessionView {
+        SessionView {
+            tenant: self.credentials.tenant.as_str().into(),
+            client_id: self.credentials.client_id.as_str().into(),
+            graph_host: self.endpoints.graph_host().into(),
+            demo: self.demo,
+            cloud: self.endpoints.cloud().link_cloud(),
+            full_invitations: self.endpoints.cloud().offers_participant_id(),
+            meetings: self.meetings.clone().into(),
+        }
+    }
+}
+
 /// A session that has a token.
 pub(crate) struct Session {
     pub(crate) client: GraphClient,
@@ -66,57 +111,21 @@ pub(crate) struct Session {
 impl Session {
     /// Asks for a token, opens the files, and tells what the mind has to know.
     ///
-    /// `waits` is told when Entra has trouble and is asked again later. `open_logs` are those that this process has open: a session with the same folder goes on in its file.
+    /// `waits` is told when Entra has trouble and is asked again later. `open_logs` are those that this process has open: a
+    /// session with the same folder goes on in its file.
     pub(crate) async fn begin(
         order: SignInOrder,
         open_logs: Vec<Arc<AuditWriter>>,
         waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
     ) -> Result<Self, Failure> {
-        let (tenant, client_id) = (
-            order.credentials.tenant.clone(),
-            order.credentials.client_id.clone(),
-        );
-        let credential = credential_word(&order.credentials.credential);
-        let own_participant_id = order.endpoints.cloud().offers_participant_id();
-        let graph_host = order.endpoints.graph_host();
-        let cloud = order.endpoints.cloud().link_cloud();
+        let (owner, mut facts, view) = (order.owner(), order.facts(), order.view());
+        let seat = order.seat();
         let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
         let signed_in = sign_in(&client, waits).await?;
-        let owner = Owner {
-            graph: graph_host.clone(),
-            tenant: tenant.clone(),
-            client_id: client_id.clone(),
-        };
-        let seat = Seat {
-            os_user: os_user(),
-            operator: None,
-            tenant: tenant.clone(),
-            app: client_id.clone(),
-            credential: Some(credential),
-            graph_host: graph_host.clone(),
-        };
-        let facts = SessionFacts {
+        if let Some(tenant) = signed_in.hint.and_then(|hint| hint.tenant) {
             // The token tells the tenant's id also where a domain was typed.
-            tenant: Some(
-                signed_in
-                    .hint
-                    .and_then(|hint| hint.tenant)
-                    .unwrap_or_else(|| tenant.clone())
-                    .into(),
-            ),
-            client_id: Some(client_id.as_str().into()),
-            graph_host: Some(graph_host.as_str().into()),
-            own_participant_id,
-        };
-        let view = SessionView {
-            tenant: tenant.into(),
-            client_id: client_id.into(),
-            graph_host: graph_host.into(),
-            demo: order.demo,
-            cloud,
-            full_invitations: own_participant_id,
-            meetings: order.meetings.into(),
-        };
+            facts.tenant = Some(tenant.into());
+        }
         let mut session = Self {
             client,
             view,

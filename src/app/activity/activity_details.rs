@@ -82,8 +82,7 @@ pub(crate) fn details_ui(
         if !raw.is_empty() && small(ui, &tr("details-copy")) {
             actions.push(Action::Copy(raw.clone()));
         }
-        let session = context.snapshot.sign_in.session();
-        if let Some(line) = session.and_then(|session| curl(entry, session))
+        if let Some(line) = curl(entry)
             && small(ui, &tr("details-copy-curl"))
         {
             actions.push(Action::Copy(line));

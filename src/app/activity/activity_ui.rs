@@ -181,12 +181,11 @@ fn list_ui(
 
 /// Whether there is more to an entry than its line.
 fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
-    let session = context.snapshot.sign_in.session();
     entry.is_failure()
         || entry.takes_notes()
         || !entry.steps.is_empty()
         || undo(context.snapshot, entry).is_some()
-        || session.is_some_and(|session| curl(entry, session).is_some())
+        || curl(entry).is_some()
 }
 
 /// One entry, and below it its details if it is the open one.

@@ -16,7 +16,7 @@ use crate::moderation::model::name::visible;
 /// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
 pub(crate) fn raw_text(failure: &Failure) -> String {
     let mut lines = Vec::new();
-    lines.extend(failure.request.clone());
+    lines.extend(failure.request.as_ref().map(ToString::to_string));
     let answer: Vec<String> = [
         failure.status.map(|status| status.to_string()),
         failure.code.clone(),
@@ -146,6 +146,7 @@ fn clock_with_millis(at: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::moderation::model::failure::{ConnectionCause, SignInCause};
+    use crate::moderation::model::request_line::RequestLine;
 
     #[test]
     fn every_refusal_of_a_service_leads_to_the_access_check() {
@@ -201,7 +202,8 @@ mod tests {
         let mut failure =
             Failure::new(Cause::GrantMissing).with_message("The bot\nis not authorized");
         failure.status = Some(403);
-        failure.request = Some("DELETE /v1.0/communications/calls/c/participants/p".into());
+        let path = "/v1.0/communications/calls/c/participants/p";
+        failure.request = Some(RequestLine::new("DELETE", "https://h", path));
         failure.request_id = Some("r-1".into());
         failure.client_request_id = Some("c-1".into());
         failure.tries = 2;

@@ -3,7 +3,6 @@
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::time_text::far_from;
-use crate::graph::entra::entra_codes;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::invitee::InviteeError;
@@ -73,11 +72,9 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
 
 /// The next step, and that the answer had a number which did not lead to it: it may be about something else.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
-    let code = failure.code.as_deref().unwrap_or_default();
-    let number = code.strip_prefix("AADSTS").and_then(|n| n.parse().ok());
-    match (&failure.cause, number) {
-        (Cause::SignIn(cause), Some(number))
-            if *cause != SignInCause::Unlisted && !entra_codes::is_listed(number) =>
+    match (&failure.cause, failure.code.as_deref()) {
+        (Cause::SignIn(cause), Some(code))
+            if failure.is_code_unlisted && *cause != SignInCause::Unlisted =>
         {
             let unlisted = tr_with("sign-in-code-unlisted", &[("code", code.into())]);
             sentences(&[next_step, unlisted])

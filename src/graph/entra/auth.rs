@@ -12,12 +12,15 @@ use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
+use crate::graph::entra::again::Again;
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
     AppCredentials, CertificateCredential, Credential, look_into,
 };
+use crate::graph::entra::granted::EntraToken;
+use crate::graph::entra::refused::Refused;
 pub use crate::graph::entra::token::{Token, TokenHint};
-use crate::graph::entra::token_request::{self, Again, EntraToken, Refused};
+use crate::graph::entra::token_request;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::retry;
@@ -96,6 +99,34 @@ impl Cache {
                 .next_background
                 .is_none_or(|next| Instant::now() >= next)
             && self.held().is_none()
+    }
+}
+
+impl Cache {
+    /// Takes over how Entra answered; `failed` is the token that was to be replaced since it was refused.
+    fn land(
+        &mut self,
+        answer: Result<Token, Refused>,
+        serial: u64,
+        failed: Option<&Token>,
+    ) -> Result<Token, GraphError> {
+        let outcome = match answer {
+            Ok(token) => {
+                self.serial = serial;
+                self.hold = None;
+                self.token = Some(token.clone());
+                Ok(token)
+            }
+            Err(refused) => {
+                self.hold = Hold::after(&refused);
+                self.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
+                let is_refused = |token: &mut Token| failed.is_some_and(|failed| token.is(failed));
+                drop(self.token.take_if(is_refused));
+                Err(refused.error)
+            }
+        };
+        self.last = Some(outcome.clone());
+        outcome
     }
 }
 
@@ -260,26 +291,7 @@ impl Shared {
                 .await
                 .and_then(|granted| Ok(Token::new(&granted.grant(), serial, replaces)?)),
         };
-        let mut cache = self.cache();
-        let outcome = match answer {
-            Ok(token) => {
-                cache.serial = serial;
-                cache.hold = None;
-                Ok(token)
-            }
-            Err(refused) => {
-                cache.hold = Hold::after(&refused);
-                Err(refused.error)
-            }
-        };
-        if let Ok(token) = &outcome {
-            cache.token = Some(token.clone());
-        } else {
-            cache.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
-            let is_refused = |token: &mut Token| failed.is_some_and(|failed| token.is(failed));
-            drop(cache.token.take_if(is_refused));
-        }
-        cache.last = Some(outcome.clone());
+        let outcome = self.cache().land(answer, serial, failed);
         self.landed.fetch_add(1, Ordering::Release);
         outcome
     }

@@ -12,7 +12,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
 use crate::graph::entra::assertion::{Claims, SigningAlgorithm};
-use crate::graph::entra::certificate::{Certificate, CertificateError};
+use crate::graph::entra::certificate::Certificate;
+use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::token::TokenHint;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, SignInCause};

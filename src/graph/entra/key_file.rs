@@ -11,7 +11,8 @@ use pkcs8::{EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::graph::entra::certificate::{CertificateError, parsed};
+use crate::graph::entra::certificate::der::parsed;
+use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, OCTETS, SEQUENCE};
 
 /// rsaEncryption.

@@ -10,8 +10,8 @@ use reqwest::header::HeaderValue;
 use serde::de::MapAccess;
 use tokio::time::Instant;
 
+use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::from_base64;
 use crate::graph::http::loose::{Int, Loose, Name, Text, object_from, skip, value};
 use crate::moderation::model::failure::{Cause, SignInCause};
 

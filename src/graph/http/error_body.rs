@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::de::MapAccess;
 
-use crate::graph::http::error::shortened;
 use crate::graph::http::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+use crate::graph::http::shortened::shortened;
 
 /// What an error body says, outermost first.
 #[derive(Default)]

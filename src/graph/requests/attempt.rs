@@ -1,29 +1,34 @@
 //! One request on its way: token, tries, waits and the record of all that.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::header::{
     ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
 };
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, Request, StatusCode};
 use tokio::time::Instant;
 use url::Url;
 use uuid::Uuid;
 
 use crate::graph::entra::auth::{Token, TokenSource};
-use crate::graph::http::error::{Asked, GraphError};
+use crate::graph::http::answer::Answer;
+use crate::graph::http::error::GraphError;
+use crate::graph::http::exchange::{LARGEST_ANSWER, exchange};
+use crate::graph::http::lanes::{Http, Lane};
+use crate::graph::http::refused::Asked;
 use crate::graph::http::retry::{LONGEST_WAIT, Repeat, backoff};
-use crate::graph::http::{Answer, Http, LARGEST_ANSWER, Lane, exchange};
-use crate::graph::requests::client::{Done, Progress, Watcher};
+use crate::graph::requests::progress::{Done, Progress, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::moderation::model::request_line::RequestLine;
 
 /// What is to be sent.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// For the record: from `/v1.0` on, without query.
-    pub(crate) path: String,
+    /// The root below which the address lies.
+    pub(crate) root: Arc<str>,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) lane: Lane,
     pub(crate) repeat: Repeat,
@@ -85,11 +90,13 @@ impl<'a> Attempt<'a> {
             let Some(wait) = again.then(|| self.wait_after(&error, tries)).flatten() else {
                 return Err(self.failed(error));
             };
+            let request = self.out.line();
             (self.progress)(match error.kind {
-                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait },
+                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait, request },
                 because => Progress::Retrying {
                     after: wait,
                     because,
+                    request,
                 },
             });
             tokio::time::sleep(wait).await;
@@ -156,34 +163,10 @@ impl<'a> Attempt<'a> {
         })
     }
 
+    /// Sends it once and tells so; an answer that is no 401 shows that the token counts.
     async fn exchange(&mut self, token: &Token) -> Result<Answer, GraphError> {
-        let client = self.http.lane(self.out.lane);
         let id = Uuid::new_v4().to_string();
-        let mut request = client
-            .request(self.out.method.clone(), self.out.url.clone())
-            .header(AUTHORIZATION, token.header())
-            .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .header(HeaderName::from_static("client-request-id"), &id);
-        if self.out.method == Method::GET {
-            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
-            request = request.header("Prefer", "include-unknown-enum-members");
-            // A proxy's copy of a roster is no news of who is there.
-            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        }
-        if let Some(body) = &self.out.body {
-            request = request
-                .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-                .body(body.clone());
-        } else if self.out.method == Method::POST {
-            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
-            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        if self.out.lane == Lane::Actions {
-            request = request.timeout(self.out.try_limit.min(self.left()));
-        }
-        let request = request
-            .build()
-            .map_err(|error| GraphError::from_reqwest(error, &id))?;
+        let request = self.request(token, &id)?;
         if self.sent == 0 {
             self.first_sent = Timestamp::now();
         }
@@ -194,6 +177,7 @@ impl<'a> Attempt<'a> {
         });
         self.client_request_id = Some(id.clone());
         let sent = Instant::now();
+        let client = self.http.lane(self.out.lane);
         let answer = exchange(client, request, &id, LARGEST_ANSWER).await;
         // Neither path nor body: ids and names of people stay out of logs.
         tracing::debug!(
@@ -210,6 +194,34 @@ impl<'a> Attempt<'a> {
         Ok(answer)
     }
 
+    fn request(&self, token: &Token, id: &str) -> Result<Request, GraphError> {
+        let json = HeaderValue::from_static("application/json");
+        let client = self.http.lane(self.out.lane);
+        let mut request = client
+            .request(self.out.method.clone(), self.out.url.clone())
+            .header(AUTHORIZATION, token.header())
+            .header(ACCEPT, json.clone())
+            .header(HeaderName::from_static("client-request-id"), id);
+        if self.out.method == Method::GET {
+            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
+            request = request.header("Prefer", "include-unknown-enum-members");
+            // A proxy's copy of a roster is no news of who is there.
+            request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        if let Some(body) = &self.out.body {
+            request = request.header(CONTENT_TYPE, json).body(body.clone());
+        } else if self.out.method == Method::POST {
+            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
+            request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if self.out.lane == Lane::Actions {
+            request = request.timeout(self.out.try_limit.min(self.left()));
+        }
+        request
+            .build()
+            .map_err(|error| GraphError::from_reqwest(error, id))
+    }
+
     fn judged(&self, answer: Answer) -> Result<Answer, GraphError> {
         if answer.status.is_success() {
             Ok(answer)
@@ -223,7 +235,7 @@ impl<'a> Attempt<'a> {
             status: answer.status.as_u16(),
             request_id: answer.request_id.clone(),
             client_request_id: answer.client_request_id.clone(),
-            request: self.out.record(),
+            request: self.out.line(),
             times: (self.first_sent, Timestamp::now()),
             tries: self.sent,
         }
@@ -231,7 +243,7 @@ impl<'a> Attempt<'a> {
 
     fn failed(&self, error: GraphError) -> Failure {
         let mut failure = error.into_failure();
-        failure.request = Some(self.out.record());
+        failure.request = Some(self.out.line());
         failure.times = Some((self.first_sent, Timestamp::now()));
         failure.tries = self.sent;
         if failure.client_request_id.is_none() {
@@ -244,8 +256,12 @@ impl<'a> Attempt<'a> {
 }
 
 impl Outgoing {
-    /// Method and path, as the record keeps them.
-    pub(crate) fn record(&self) -> String {
-        format!("{} {}", self.method, self.path)
+    /// The request as it goes out.
+    pub(crate) fn line(&self) -> RequestLine {
+        let (method, url) = (self.method.as_str(), self.url.as_str());
+        match url.strip_prefix(&*self.root) {
+            Some(target) => RequestLine::new(method, &self.root, target),
+            None => RequestLine::new(method, "", url),
+        }
     }
 }

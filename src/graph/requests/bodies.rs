@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::graph::requests::invite::InviteEntry;
+use crate::graph::requests::invite_entry::InviteEntry;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};
@@ -23,7 +23,21 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
         // Nowhere but at the top level, or Graph answers with a tenant mismatch.
         "tenantId": &*new.tenant,
     });
-    match &new.meeting {
+    add_meeting(&mut body, &new.meeting);
+    if let Some(name) = &new.guest_name {
+        // A guest has no id of their own, so each join makes one up.
+        let guest = json!({ "@odata.type": IDENTITY, "id": Uuid::new_v4().to_string(), "displayName": &**name });
+        body["source"] = json!({
+            "@odata.type": "#microsoft.graph.participantInfo",
+            "identity": { "@odata.type": IDENTITY_SET, "guest": guest },
+        });
+    }
+    body
+}
+
+/// Which meeting, as an invitation or a link names it.
+fn add_meeting(body: &mut Value, meeting: &MeetingInfo) {
+    match meeting {
         MeetingInfo::Organizer {
             thread,
             message,
@@ -53,15 +67,6 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
             });
         }
     }
-    if let Some(name) = &new.guest_name {
-        // A guest has no id of their own, so each join makes one up.
-        let guest = json!({ "@odata.type": IDENTITY, "id": Uuid::new_v4().to_string(), "displayName": &**name });
-        body["source"] = json!({
-            "@odata.type": "#microsoft.graph.participantInfo",
-            "identity": { "@odata.type": IDENTITY_SET, "guest": guest },
-        });
-    }
-    body
 }
 
 /// An invitation of one or several.

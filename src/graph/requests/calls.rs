@@ -5,12 +5,16 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::graph::http::Lane;
+use crate::graph::http::lanes::Lane;
 use crate::graph::http::retry::Repeat;
+use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::bodies;
-use crate::graph::requests::client::{CALLS, Done, GraphClient, Watcher, located, not_graph, path};
-use crate::graph::requests::wire::{self, OperationStatus};
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::paths::{CALLS, path};
+use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::wire::call::created;
+use crate::graph::requests::wire::operations::{OperationStatus, invited};
 use crate::moderation::model::call::{Call, ResultInfo};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
@@ -56,13 +60,13 @@ impl GraphClient {
         new: &NewCall,
         progress: Watcher<'_>,
     ) -> Result<CreatedCall, Failure> {
-        let mut out = self.outgoing(Method::POST, CALLS.to_owned())?;
+        let mut out = self.outgoing(Method::POST, CALLS)?;
         out.repeat = Repeat::OnlyIfRefused;
         out.body = Some(bodies::new_call(new).to_string().into_bytes());
         (out.try_limit, out.limit) = (CREATE_LIMIT, CREATE_LIMIT);
         let (answer, done) = self.send(&out, progress).await?;
         let address = located(&answer).map(CallId::new);
-        match wire::created(&answer.body) {
+        match created(&answer.body) {
             Ok((Some(id), call)) => Ok(CreatedCall { id, call, done }),
             Ok((None, call)) => match address {
                 Some(id) => Ok(CreatedCall { id, call, done }),
@@ -82,7 +86,7 @@ impl GraphClient {
 
     /// `POST /communications/calls/{id}/keepAlive`, repeated within a minute: doing it twice does no harm.
     pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
-        let mut out = self.outgoing(Method::POST, path(call, &["keepAlive"])?)?;
+        let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
         out.lane = Lane::Polls;
         out.repeat = Repeat::Harmless;
         out.limit = KEEP_ALIVE_LIMIT;
@@ -91,7 +95,7 @@ impl GraphClient {
 
     /// `DELETE /communications/calls/{id}`: only this app leaves, and with it goes every right over the call.
     pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
-        let mut out = self.outgoing(Method::DELETE, path(call, &[])?)?;
+        let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
         out.repeat = Repeat::Harmless;
         self.carry_out(&out, progress).await
     }
@@ -134,14 +138,13 @@ impl GraphClient {
         context: &str,
         progress: Watcher<'_>,
     ) -> Result<MuteAnswer, Failure> {
-        let mut out: Outgoing = self.outgoing(Method::POST, path)?;
+        let mut out: Outgoing = self.outgoing(Method::POST, &path)?;
         out.repeat = Repeat::Harmless;
         let body: Value = bodies::context(context);
         out.body = Some(body.to_string().into_bytes());
         let (answer, done) = self.send(&out, progress).await?;
         let body = answer.body_or_empty_object();
-        let begun =
-            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+        let begun = invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
         Ok(MuteAnswer {
             operation: begun
                 .operation

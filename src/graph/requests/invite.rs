@@ -4,39 +4,18 @@ use reqwest::Method;
 
 use crate::graph::http::error::GraphError;
 use crate::graph::http::retry::Repeat;
+use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::bodies;
-use crate::graph::requests::client::{Done, GraphClient, Watcher, located, not_graph, path};
-pub use crate::graph::requests::wire::InvitedIds;
-use crate::graph::requests::wire::{self, OperationStatus};
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::invite_entry::InviteEntry;
+use crate::graph::requests::paths::path;
+use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::wire::operations::{InvitedIds, OperationStatus, invited};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::MOST_INVITED;
-
-/// One person of an invitation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InviteEntry {
-    /// Whom.
-    pub invitee: Invitee,
-    /// An id of our own choice, or the one in the call that is replaced; not known to the US Government clouds.
-    pub participant_id: Option<ParticipantId>,
-    /// The call of this app that the person leaves for this one; Graph then looks at nobody but the first entry.
-    pub replaces: Option<CallId>,
-    /// Not shown to the people in the call; not known to the US Government clouds.
-    pub hidden: bool,
-}
-
-impl From<Invitee> for InviteEntry {
-    fn from(invitee: Invitee) -> Self {
-        Self {
-            invitee,
-            participant_id: None,
-            replaces: None,
-            hidden: false,
-        }
-    }
-}
 
 /// What an accepted invitation brought back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,13 +67,13 @@ impl GraphClient {
     ) -> Result<InviteAnswer, Failure> {
         check_entries(entries)?;
         let path = path(call, &["participants", "invite"])?;
-        let mut out = self.outgoing(Method::POST, path)?;
+        let mut out = self.outgoing(Method::POST, &path)?;
         out.repeat = Repeat::OnlyIfRefused;
         out.body = Some(bodies::invite(entries, context).to_string().into_bytes());
         let (answer, done) = self.send(&out, progress).await?;
         let body = answer.body_or_empty_object();
         let invited =
-            wire::invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+            invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
         let first = invited.participants.first().cloned().unwrap_or_default();
         Ok(InviteAnswer {
             operation: invited

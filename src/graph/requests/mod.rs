@@ -1,10 +1,17 @@
 //! The requests of a moderator: what goes into each, and what its answer means.
 
+pub(crate) mod answered;
 pub(crate) mod attempt;
 pub(crate) mod bodies;
 pub mod calls;
 pub mod client;
 pub(crate) mod identity_set;
 pub mod invite;
+pub mod invite_entry;
+pub mod pages;
+pub(crate) mod paths;
+pub mod progress;
+pub(crate) mod readings;
+pub(crate) mod removals;
 pub(crate) mod users;
 pub mod wire;

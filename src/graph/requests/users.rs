@@ -1,18 +1,20 @@
 //! Names of people, from the tenant's directory.
 
-use crate::graph::requests::client::{GraphClient, below, not_graph};
-use crate::graph::requests::wire;
+use crate::graph::requests::answered::not_graph;
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::paths::below;
+use crate::graph::requests::wire::user::user;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 
 impl GraphClient {
     /// `GET /users/{id}` by object id or sign-in name, once; it needs `User.ReadBasic.All`, and nobody outside the tenant is found.
     pub async fn user(&self, id_or_upn: &str) -> Result<DirectoryUser, Failure> {
-        let mut out = self.poll(below("/v1.0/users", &[id_or_upn])?)?;
+        let mut out = self.poll(&below("/v1.0/users", &[id_or_upn])?)?;
         // Nothing else is shown anywhere, so nothing else of a person is fetched.
         out.url
             .set_query(Some("$select=id,displayName,userPrincipalName,mail"));
         let (answer, done) = self.send(&out, &|_| {}).await?;
-        wire::user(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
+        user(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
 }

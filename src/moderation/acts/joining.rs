@@ -138,6 +138,7 @@ impl Console {
                 self.log.update(join.entry, |entry| {
                     entry.call = Some(created.id.clone());
                     entry.outcome = Outcome::Created;
+                    entry.sent.clone_from(&created.answer.request);
                 });
                 self.watch_created(created, &join, turn);
             }

@@ -119,6 +119,11 @@ impl Keeping {
         self.last.map(|last| last.wall)
     }
 
+    /// What an earlier session sent is not waited for.
+    pub(crate) fn expects_no_answer(&mut self) {
+        self.is_in_flight = false;
+    }
+
     fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self

@@ -103,6 +103,10 @@ impl Console {
         self.names = Names::default();
         self.owner = Some(facts.clone());
         self.session = Some(facts);
+        let kept_alive = self.calls.iter_mut();
+        for keeping in kept_alive.filter_map(|call| call.keeping.as_mut()) {
+            keeping.expects_no_answer();
+        }
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
             self.pass_on_facts(&call);

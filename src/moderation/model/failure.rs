@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::request_line::RequestLine;
 
 /// What went wrong with one request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,14 +17,16 @@ pub struct Failure {
     pub status: Option<u16>,
     /// The deepest code of the answer: Graph's word or number, or `AADSTS…`.
     pub code: Option<String>,
+    /// Whether no remedy is known for this code, so that something else in the answer led to the cause.
+    pub is_code_unlisted: bool,
     /// The service's own text, shortened; for "Details" only, since it may hold anything.
     pub message: String,
     /// Graph's id of the request, for a support ticket.
     pub request_id: Option<String>,
     /// Our id of the last try.
     pub client_request_id: Option<String>,
-    /// `DELETE /v1.0/communications/calls/…`: what was sent, without host, query or token.
-    pub request: Option<String>,
+    /// What was sent, or was to be.
+    pub request: Option<RequestLine>,
     /// When the request was first sent and when it was given up or answered.
     pub times: Option<(Timestamp, Timestamp)>,
     /// How often it was sent.
@@ -54,6 +57,7 @@ impl Failure {
             cause,
             status: None,
             code: None,
+            is_code_unlisted: false,
             message: String::new(),
             request_id: None,
             client_request_id: None,

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod call;
+pub mod digest;
 pub mod directory;
 pub mod evidence;
 pub mod failure;
@@ -14,4 +15,5 @@ pub mod meeting;
 pub mod name;
 pub mod participant;
 pub mod reading;
+pub mod request_line;
 pub mod time;

@@ -5,14 +5,14 @@ pub(crate) mod log;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::Request;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::evidence::Settled;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
+use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 pub use crate::moderation::state::activity::log::ActivityLog;
 use crate::moderation::state::invitation::LadderStep;
@@ -45,8 +45,8 @@ pub struct Entry {
     pub operator: Option<Arc<str>>,
     /// What was added for the record, oldest first.
     pub notes: Vec<Note>,
-    /// The newest request that was sent for it, where one was.
-    pub sent: Option<Sent>,
+    /// The newest request that was answered for it, where one was.
+    pub sent: Option<RequestLine>,
 }
 
 /// How the audit log names what an entry tells of.
@@ -80,33 +80,6 @@ pub enum NoteState {
     Written,
     /// Its line could not be written.
     NotWritten,
-}
-
-/// What a request asked for and where it went, without what it carried.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sent {
-    /// `DELETE participants/{id}`.
-    Delete(ParticipantId),
-    /// `POST participants/invite`.
-    Invite,
-    /// `DELETE calls/{id}`.
-    HangUp,
-    /// `POST participants/{id}/mute`.
-    Mute(ParticipantId),
-    /// `POST calls/{id}/mute`, or else `/unmute`.
-    MuteSelf(bool),
-}
-
-impl From<&Request> for Sent {
-    fn from(request: &Request) -> Self {
-        match request {
-            Request::Delete(participant) => Self::Delete(participant.clone()),
-            Request::Invite { .. } => Self::Invite,
-            Request::HangUp => Self::HangUp,
-            Request::Mute(participant) => Self::Mute(participant.clone()),
-            Request::MuteSelf(mute) => Self::MuteSelf(*mute),
-        }
-    }
 }
 
 impl Entry {

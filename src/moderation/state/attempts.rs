@@ -8,8 +8,9 @@ use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Ph
 use crate::moderation::model::evidence::{Departed, Evidence, Settled};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, Sent, StepKind, What};
+use crate::moderation::state::activity::{Outcome, StepKind, What};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
@@ -153,6 +154,11 @@ impl Console {
         pending.progress.answer = Some(Answered::new(&answer, turn.now));
         let pending = pending.clone();
         let call = pending.call.clone();
+        for entry in self.entries_of(&pending) {
+            if let Some(line) = sent_line(&answer).cloned() {
+                self.log.update(entry, |entry| entry.sent = Some(line));
+            }
+        }
         match pending.target.clone() {
             Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
             Target::Invite(invitations) => {
@@ -229,11 +235,6 @@ impl Console {
         }
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
         turn.effects.push(Effect::Audit(Box::new(intent)));
-        let sent = Sent::from(&request);
-        for entry in self.entries_of(&pending) {
-            self.log
-                .update(entry, |entry| entry.sent = Some(sent.clone()));
-        }
         let is_paced = pending.is_paced();
         if is_paced {
             self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
@@ -443,6 +444,14 @@ impl Progress {
             Some(answer) if !answer.is_lost => outcome,
             _ => AuditOutcome::AnswerLost,
         }
+    }
+}
+
+/// What was sent, as whoever sent it told with the answer.
+fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
+    match answer {
+        Ok(answer) => answer.request.as_ref(),
+        Err(failure) => failure.request.as_ref(),
     }
 }
 

@@ -412,6 +412,7 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
             status: 200,
             request_id: None,
             client_request_id: None,
+            request: None,
             // In another order than they were asked.
             invite: Some(InviteFacts {
                 operation: Some("op".into()),

@@ -58,6 +58,7 @@ impl Stage {
                     status: 201,
                     request_id: Some("graph-request".to_owned()),
                     client_request_id: None,
+                    request: None,
                     invite: None,
                     mute: None,
                 },

@@ -29,6 +29,7 @@ impl Stage {
                 status: 200,
                 request_id: None,
                 client_request_id: None,
+                request: None,
                 invite: None,
                 mute: Some(MuteFacts {
                     operation: Some("op".into()),

@@ -355,6 +355,7 @@ impl Stage {
                     status,
                     request_id: Some("graph-request".to_owned()),
                     client_request_id: None,
+                    request: None,
                     invite: None,
                     mute: None,
                 })
@@ -371,6 +372,7 @@ impl Stage {
                 status: 200,
                 request_id: None,
                 client_request_id: None,
+                request: None,
                 invite: Some(InviteFacts {
                     operation: Some("op".into()),
                     people: vec![InvitedFacts {

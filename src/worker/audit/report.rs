@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 
-use crate::worker::audit::chain::{Digest, FileFacts};
+use crate::moderation::model::digest::Digest;
+use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::removals::Removals;
 
 /// What was found.
@@ -120,8 +121,9 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Report {
+    /// Whether the chain is whole, and how far.
+    fn fmt_chain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let links = plural(self.links, "line");
         match (self.fault, self.times) {
             (None, None) => writeln!(f, "There is no line yet.")?,
@@ -136,6 +138,13 @@ impl fmt::Display for Report {
                 writeln!(f, "Head there: {}", self.head)?;
             }
         }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_chain(f)?;
         if self.links > 0 {
             writeln!(f, "{}", self.removals)?;
         }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use crate::worker::audit::chain::{Digest, FileFacts};
+use crate::moderation::model::digest::Digest;
+use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
 use crate::worker::audit::report::{Fault, Report};
 use crate::worker::audit::verify::verify_file;

@@ -7,7 +7,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
-use crate::worker::audit::chain::{Digest, Link, Place, Reading, Sealed, read_line};
+use crate::moderation::model::digest::Digest;
+use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
 use crate::worker::audit::removals::Removals;
 pub use crate::worker::audit::report::{Fault, Interruption, Noted, Report};
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::graph::entra::auth::{Credential, TokenHint};
+use crate::graph::http::transport::Transport;
 use crate::moderation::access::{
     AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts, Way,
 };
@@ -11,7 +13,6 @@ use crate::moderation::command::Event;
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
-use crate::worker::{Credential, TokenHint, Transport};
 
 /// The facts of the session, or of the sign-in that was refused.
 #[derive(Default)]

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Engine;
-
 use crate::moderation::acts::joining::Join;
 use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
+use crate::worker::engine::Engine;
 
 impl Engine {
     /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
@@ -20,7 +19,7 @@ impl Engine {
             .map(|view| keep_if_same(&before, view))
             .collect();
         let snapshot = Snapshot {
-            sign_in: self.sign_in.clone(),
+            sign_in: self.sessions.shown().clone(),
             calls,
             joins: keep_joins_if_same(&before, self.console.joins()),
             protected: keep_people_if_same(&before, self.console.protected()),
@@ -28,13 +27,11 @@ impl Engine {
             in_flight: self.console.in_flight(),
             resumed: self.console.resumed(),
             pause: self.console.pause(now).cloned(),
-            audit_trouble: self.audit_trouble.clone(),
-            store_trouble: self.store_trouble.clone(),
-            audit_damaged: self.audit_damaged.clone(),
-            audit_path: self.audit.as_ref().map(|audit| audit.path().into()),
-            access: self
-                .access
-                .report(self.session.as_ref(), before.access.as_ref()),
+            audit_trouble: self.recording.trouble().cloned(),
+            store_trouble: self.saving.trouble().cloned(),
+            audit_damaged: self.recording.damaged().clone(),
+            audit_path: self.recording.path().map(Into::into),
+            access: self.sessions.access_report(before.access.as_ref()),
         };
         if !snapshot.shows_the_same_as(&before) {
             self.publisher.send_replace(Arc::new(snapshot));

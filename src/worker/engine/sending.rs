@@ -1,83 +1,90 @@
 //! What the mind wants from Graph, each as a task of its own that reports when it is over.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::{Engine, News, answer};
-
 use crate::moderation::command::{Attempt, Event};
 use crate::moderation::model::directory::DirectoryUser;
-use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
+use crate::worker::engine::Engine;
 use crate::worker::joining::{self, JoinOrder};
-use crate::worker::send;
+use crate::worker::report::{TaskReport, report_later};
+use crate::worker::send::{self, Way};
+
+/// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
+const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
+    /// How a request of this session goes out and where it reports.
+    fn way(&self) -> Result<Way, Arc<Failure>> {
+        Ok(Way {
+            client: self.sessions.client().map_err(Arc::new)?,
+            session: self.sessions.number(),
+            clock: self.clock,
+            reports: self.reports.clone(),
+        })
+    }
+
+    /// Nothing can be sent; that is answered like everything else.
+    fn happens(&self, event: Event) {
+        let session = self.sessions.number();
+        report_later(&self.reports, TaskReport::Happened { session, event });
+    }
+
     pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
-        let intent = self.intents.remove(&id);
-        let Some(session) = &self.session else {
-            let failure = Arc::new(Failure::new(Cause::SignedOut));
-            return self.report_later(News::Happened(Event::Answered {
+        let intent = self.recording.take_intent(id);
+        match self.way() {
+            Ok(way) => self.in_flight.send(id, send::attempt(way, attempt, intent)),
+            Err(failure) => self.happens(Event::Answered {
                 attempt: id,
                 answer: Err(failure),
-            }));
-        };
-        let sending = send::attempt(
-            session.client.clone(),
-            attempt,
-            intent,
-            self.clock,
-            self.news.clone(),
-        );
-        self.tasks.insert(id, tokio::spawn(sending).abort_handle());
+            }),
+        }
     }
 
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
-        let intent = self.intents.remove(&attempt);
-        let Some(session) = &self.session else {
-            let answer = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            return self.report_later(News::Happened(Event::Joined { attempt, answer }));
-        };
+        let intent = self.recording.take_intent(attempt);
         let order = JoinOrder {
             attempt,
             new,
             saved,
-            list: self.list.clone(),
+            list: self.saving.list().cloned(),
             intent,
         };
-        let joining = joining::join(session.client.clone(), order, self.clock, self.news.clone());
-        self.tasks
-            .insert(attempt, tokio::spawn(joining).abort_handle());
+        match self.way() {
+            Ok(way) => self.in_flight.send(attempt, joining::join(way, order)),
+            Err(failure) => self.happens(Event::Joined {
+                attempt,
+                answer: Err(failure),
+            }),
+        }
     }
 
     pub(crate) fn keep_alive(&self, call: CallId) {
-        let Some(session) = &self.session else {
-            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            let asked = self.clock.now();
-            return self.report_later(News::Happened(Event::KeptAlive {
+        match self.way() {
+            Ok(way) => drop(tokio::spawn(joining::keep_alive(way, call))),
+            Err(failure) => self.happens(Event::KeptAlive {
                 call,
-                asked,
-                result,
-            }));
-        };
-        let (client, news) = (session.client.clone(), self.news.clone());
-        tokio::spawn(joining::keep_alive(client, call, self.clock, news));
+                asked: self.clock.now(),
+                result: Err(failure),
+            }),
+        }
     }
 
     pub(crate) fn look_up_name(&self, id: Arc<str>) {
-        let Some(session) = &self.session else {
-            let result = Err(Arc::new(Failure::new(Cause::SignedOut)));
-            return self.report_later(News::Happened(Event::LookedUp { id, result }));
-        };
-        tokio::spawn(joining::look_up(
-            session.client.clone(),
-            id,
-            self.news.clone(),
-        ));
+        match self.way() {
+            Ok(way) => drop(tokio::spawn(joining::look_up(way, id))),
+            Err(failure) => self.happens(Event::LookedUp {
+                id,
+                result: Err(failure),
+            }),
+        }
     }
 
     pub(crate) fn look_up(
@@ -85,28 +92,38 @@ impl Engine {
         id_or_upn: String,
         reply: oneshot::Sender<Result<DirectoryUser, Failure>>,
     ) {
-        let Some(session) = &self.session else {
-            return drop(reply.send(Err(Failure::new(Cause::SignedOut))));
+        let client = match self.sessions.client() {
+            Ok(client) => client,
+            Err(failure) => return drop(reply.send(Err(failure))),
         };
-        let client = session.client.clone();
         tokio::spawn(async move {
             // Whoever asked may have closed the dialog.
             drop(reply.send(client.user(&id_or_upn).await));
         });
     }
 
-    pub(crate) fn give_up(&mut self, attempt: AttemptId) {
-        if let Some(task) = self.tasks.remove(&attempt) {
-            task.abort();
+    /// Makes the readings that are due.
+    pub(crate) fn start_polls(&mut self) {
+        let Ok(way) = self.way() else { return };
+        let now = self.clock.now().monotonic;
+        if self.warm_at <= now {
+            self.warm_at = now + KEEP_WARM;
+            let client = way.client.clone();
+            tokio::spawn(async move { client.warm_up().await });
         }
-        if let Some(reply) = self.replies.remove(&attempt) {
-            answer(reply, Err(Failure::new(Cause::Stopped)));
+        for due in self.poller.take_due(now) {
+            self.in_flight
+                .read(due.number, send::poll(way.clone(), due));
         }
+        self.tell_silence();
     }
 
-    /// Reports to ourselves without waiting: the task that would make room is this one.
-    pub(crate) fn report_later(&self, report: News) {
-        let news = self.news.clone();
-        tokio::spawn(async move { drop(news.send(report).await) });
+    /// Says of which rosters nothing has come for long.
+    fn tell_silence(&mut self) {
+        let now = self.clock.now();
+        for (call, since) in self.poller.take_silent(now.monotonic) {
+            let since = now.before(now.monotonic.saturating_sub(since));
+            self.apply(Event::NoAnswer { call, since });
+        }
     }
 }

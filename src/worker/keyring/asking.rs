@@ -6,9 +6,9 @@ use secrecy::SecretString;
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, oneshot};
 
-use super::{Forgotten, KeyringKey, KeyringTrouble, forget, recall, remember};
-
-use crate::worker::WorkerHandle;
+use crate::worker::handle::WorkerHandle;
+use crate::worker::keyring::entries::{Forgotten, KeyringKey, forget, recall, remember};
+use crate::worker::keyring::trouble::KeyringTrouble;
 
 /// How long the keyring may take: a person may have to type its password meanwhile.
 pub const PATIENCE: Duration = Duration::from_mins(1);

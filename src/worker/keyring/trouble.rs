@@ -17,7 +17,7 @@ pub enum KeyringTrouble {
          for instance, and try again"
     )]
     Locked,
-    /// No answer within [`super::PATIENCE`].
+    /// No answer within the time that a person needs to type a password.
     #[error(
         "the system keyring has not answered yet; it may wait for its own password in a window of the system, and \
          may still carry out what it was asked once that is answered"

@@ -5,7 +5,7 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use secrecy::zeroize::Zeroizing;
 
-use crate::graph::entra::certificate::CertificateError;
+use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
 
 /// Base64 within base64 within base64, and then it is enough.

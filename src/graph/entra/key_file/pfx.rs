@@ -4,7 +4,7 @@ use p12_keystore::Pkcs12Archive;
 use p12_keystore::error::Error;
 use secrecy::zeroize::Zeroizing;
 
-use crate::graph::entra::certificate::CertificateError;
+use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber::{self, FIRST, INTEGER, OCTETS, SEQUENCE};
 
 /// id-data.

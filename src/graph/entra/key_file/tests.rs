@@ -5,7 +5,8 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use crate::graph::entra::certificate::{Certificate, CertificateError as E};
+use crate::graph::entra::certificate::Certificate;
+use crate::graph::entra::certificate::error::CertificateError as E;
 
 macro_rules! file {
     ($name:literal) => {

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::*;
-
-use crate::moderation::model::ids::OperationId;
-use crate::moderation::model::participant::IdentityKind;
+use crate::graph::requests::wire::call::{call, created};
+use crate::graph::requests::wire::operations::{OperationStatus, invited, operation};
+use crate::graph::requests::wire::roster::{is_in_call, roster};
+use crate::graph::requests::wire::user::user;
+use crate::moderation::model::call::{CallState, ResultInfo};
+use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::invitation::OperationOutcome;
 
 macro_rules! fixture {

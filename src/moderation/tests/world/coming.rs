@@ -55,6 +55,7 @@ impl World {
                     status,
                     request_id: None,
                     client_request_id: None,
+                    request: None,
                     invite: None,
                     mute: None,
                 });

@@ -102,7 +102,7 @@ struct Trouble<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    request: Option<&'a str>,
+    request: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,7 +245,7 @@ fn trouble(failure: &Failure, options: ExportOptions) -> Trouble<'_> {
         status: failure.status,
         code: failure.code.as_deref(),
         message: options.keep(message),
-        request: failure.request.as_deref(),
+        request: failure.request.as_ref().map(ToString::to_string),
         request_id: failure.request_id.as_deref(),
         client_request_id: failure.client_request_id.as_deref(),
         tries: failure.tries,

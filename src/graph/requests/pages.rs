@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use url::Url;
 
 use crate::graph::http::origin::Endpoints;
-use crate::graph::requests::wire;
+use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 
@@ -47,7 +47,7 @@ impl Pages {
     /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
     pub(crate) fn take(
         &mut self,
-        page: wire::Roster,
+        page: Roster,
         bytes: usize,
         url: &Url,
         endpoints: &Endpoints,

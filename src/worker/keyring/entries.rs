@@ -1,17 +1,10 @@
-//! Secrets that somebody asked to be remembered, in the keyring of the operating system and nowhere else.
-//!
-//! An entry is found only with the very authority, tenant and app that its secret is about to be used for, so that a
-//! changed profile cannot send it elsewhere. Where there is no keyring, nothing is kept: there is no file to fall back on.
-
-mod asking;
-mod trouble;
+//! Entries of the system's keyring: how each is named, kept, found and deleted.
 
 use secrecy::zeroize::Zeroize as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
-pub use self::asking::{KeyringAnswer, PATIENCE};
-pub use self::trouble::KeyringTrouble;
 use crate::graph::http::origin::Endpoints;
+use crate::worker::keyring::trouble::KeyringTrouble;
 
 /// The name that all entries of this program stand under.
 const SERVICE: &str = "moderato";

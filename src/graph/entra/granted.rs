@@ -1,0 +1,94 @@
+//! A token as Entra grants it.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use oauth2::basic::BasicTokenType;
+use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
+use serde::de::{Deserializer, MapAccess};
+use serde::{Deserialize, Serialize};
+
+use crate::graph::entra::token::Grant;
+use crate::graph::http::loose::{Int, Loose, Name, Read, Text, skip, value};
+
+/// A granted token as Entra spells it. `Debug` of [`AccessToken`] shows nothing.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntraToken {
+    access_token: AccessToken,
+    token_type: BasicTokenType,
+    expires_in: Option<u64>,
+    refresh_in: Option<u64>,
+}
+
+impl<'de> Deserialize<'de> for EntraToken {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Read(read) = Read::<Granted<'_>>::deserialize(deserializer)?;
+        let token = read
+            .access_token
+            .ok_or_else(|| serde::de::Error::missing_field("access_token"))?;
+        let seconds = |seconds: Option<i64>| seconds.and_then(|s| u64::try_from(s).ok());
+        Ok(Self {
+            access_token: AccessToken::new(token.into_owned()),
+            token_type: BasicTokenType::Bearer,
+            expires_in: seconds(read.expires_in),
+            refresh_in: seconds(read.refresh_in),
+        })
+    }
+}
+
+#[derive(Default)]
+struct Granted<'de> {
+    access_token: Option<Cow<'de, str>>,
+    expires_in: Option<i64>,
+    refresh_in: Option<i64>,
+}
+
+impl<'de> Loose<'de> for Granted<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "access_token" => read.access_token = value::<Text<'_>, A>(&mut members)?.0,
+                "expires_in" => read.expires_in = value::<Int, A>(&mut members)?.0,
+                "refresh_in" => read.refresh_in = value::<Int, A>(&mut members)?.0,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
+
+impl TokenResponse for EntraToken {
+    type TokenType = BasicTokenType;
+
+    fn access_token(&self) -> &AccessToken {
+        &self.access_token
+    }
+
+    fn token_type(&self) -> &BasicTokenType {
+        &self.token_type
+    }
+
+    fn expires_in(&self) -> Option<Duration> {
+        self.expires_in.map(Duration::from_secs)
+    }
+
+    fn refresh_token(&self) -> Option<&RefreshToken> {
+        None
+    }
+
+    fn scopes(&self) -> Option<&Vec<Scope>> {
+        None
+    }
+}
+
+impl EntraToken {
+    /// What the program takes into use.
+    pub(crate) fn grant(&self) -> Grant<'_> {
+        Grant {
+            text: self.access_token.secret(),
+            expires_in: self.expires_in(),
+            refresh_in: self.refresh_in.map(Duration::from_secs),
+        }
+    }
+}

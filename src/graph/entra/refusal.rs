@@ -1,0 +1,229 @@
+//! What Entra says when it refuses a token, sorted by remedy.
+//!
+//! Microsoft reserves the right to change its numbers: they only choose the wording here, and whether to ask again
+//! depends on OAuth's `error` and the status alone.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use serde::de::{Deserializer, MapAccess, SeqAccess};
+use serde::{Deserialize, Serialize};
+
+use crate::graph::entra::again::{AFTER_TROUBLE, Again};
+use crate::graph::entra::entra_codes::{by_words, is_listed, most_telling};
+use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
+use crate::moderation::model::failure::SignInCause;
+
+/// How much of a page is kept that is no JSON and yet names a number of Entra's.
+const LONGEST_OF_A_PAGE: usize = 300;
+
+/// The flat object with which Entra refuses; every member may be missing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct EntraError {
+    /// OAuth's word.
+    pub(crate) error: String,
+    pub(crate) description: String,
+    /// AADSTS numbers as listed, the number of the page about the refusal last.
+    pub(crate) codes: Vec<u64>,
+    pub(crate) trace_id: Option<String>,
+    pub(crate) correlation_id: Option<String>,
+    /// When Entra refused, by its own clock.
+    pub(crate) timestamp: Option<String>,
+}
+
+impl<'de> Loose<'de> for EntraError {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        let mut page = None;
+        while let Some(Name(name)) = members.next_key()? {
+            let mut text = || value::<Text<'_>, A>(&mut members).map(|text| text.0);
+            match &*name {
+                "error" => read.error = text()?.unwrap_or_default().into_owned(),
+                "error_description" => {
+                    read.description = text()?.unwrap_or_default().into_owned();
+                }
+                "trace_id" => read.trace_id = text()?.map(Into::into),
+                "correlation_id" => read.correlation_id = text()?.map(Into::into),
+                "timestamp" => read.timestamp = text()?.map(Into::into),
+                "error_codes" => read.codes = value::<Codes, A>(&mut members)?.0,
+                "error_uri" => {
+                    page = text()?.and_then(|uri| numbers_after(&uri, "code=").next());
+                }
+                _ => skip(&mut members)?,
+            }
+        }
+        read.codes.extend(page);
+        Ok(read)
+    }
+}
+
+/// `error_codes`: an array, or what should have been in one; numbers, also as strings, with or without `AADSTS`.
+#[derive(Default)]
+struct Codes(Vec<u64>);
+
+impl<'de> Loose<'de> for Codes {
+    fn text(text: Cow<'de, str>) -> Self {
+        let number = |part: &str| {
+            let part = part.trim();
+            let digits = part
+                .get(..6)
+                .filter(|name| name.eq_ignore_ascii_case("aadsts"));
+            part[digits.map_or(0, str::len)..].trim().parse().ok()
+        };
+        Self(text.split([',', ';']).filter_map(number).collect())
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(u64::try_from(number).into_iter().collect())
+    }
+
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Read(Self(codes))) = items.next_element()? {
+            all.extend(codes);
+        }
+        Ok(Self(all))
+    }
+}
+
+impl<'de> Deserialize<'de> for EntraError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Read(read) = Read::<Option<Self>>::deserialize(deserializer)?;
+        read.filter(|read| !read.error.is_empty() || read.all_numbers().next().is_some())
+            .ok_or_else(|| serde::de::Error::missing_field("error"))
+    }
+}
+
+impl fmt::Display for EntraError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.error, self.description)
+    }
+}
+
+impl oauth2::ErrorResponse for EntraError {}
+
+impl EntraError {
+    /// A page, or JSON of another shape, that names one of Entra's numbers: from there to the next mark or line.
+    pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
+        let page = String::from_utf8_lossy(body);
+        let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
+        let told = &page[at..];
+        let end = told
+            .find(['<', '"', '\\', '\r', '\n'])
+            .unwrap_or(told.len());
+        Some(Self {
+            description: told[..end].chars().take(LONGEST_OF_A_PAGE).collect(),
+            ..Self::default()
+        })
+    }
+
+    /// The number that names the reason, as Entra writes it: `AADSTS7000215`.
+    pub(crate) fn code(&self) -> Option<String> {
+        self.number().map_or_else(
+            || (!self.error.is_empty()).then(|| self.error.clone()),
+            |number| Some(format!("AADSTS{number}")),
+        )
+    }
+
+    /// Whether no remedy is known for the number, so that its words or the status have to speak.
+    pub(crate) fn is_code_unlisted(&self) -> bool {
+        self.number().is_some_and(|number| !is_listed(number))
+    }
+
+    /// What a support ticket needs besides the trace id, and where Microsoft explains the number.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let note = |name: &str, value: &Option<String>| {
+            let value = value.as_deref().filter(|value| !value.is_empty())?;
+            Some(format!("{name} {value}"))
+        };
+        let page = self
+            .number()
+            .map(|number| format!("https://login.microsoftonline.com/error?code={number}"));
+        [
+            note("correlation-id", &self.correlation_id),
+            note("timestamp", &self.timestamp),
+            page,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// What the operator can do about it; `refusal` is what a refused credential means where nothing says more.
+    ///
+    /// A number that is not known here leaves the rest to speak: the words, the status if it is about the service, OAuth's word.
+    pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
+        let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
+        match told.or_else(|| by_words(&self.description)) {
+            // A file's token is not signed here, so it is not this clock that is wrong.
+            Some(SignInCause::ClockWrong) if refusal == SignInCause::AssertionRefused => {
+                SignInCause::FederatedEnded
+            }
+            Some(cause) => cause,
+            None => self.cause_by_status(status, refusal),
+        }
+    }
+
+    fn cause_by_status(&self, status: u16, refusal: SignInCause) -> SignInCause {
+        match (status, self.error.as_str()) {
+            (429, _) => SignInCause::TooMany,
+            (500.., _) | (_, "temporarily_unavailable" | "server_error") => {
+                SignInCause::EntraTrouble
+            }
+            (_, "invalid_client") => refusal,
+            (_, "unauthorized_client") => SignInCause::UnknownApp,
+            (_, "invalid_scope") => SignInCause::ScopeRefused,
+            (_, "invalid_resource" | "invalid_target") => SignInCause::ResourceRefused,
+            (_, "unsupported_grant_type") => SignInCause::RequestMangled,
+            _ => SignInCause::Unlisted,
+        }
+    }
+
+    /// When the same request may be sent again.
+    pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
+        /// What MSAL waits before it sends a refused request once more.
+        const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
+        if status == 429 || status >= 500 {
+            Again::After(retry_after.unwrap_or(AFTER_TROUBLE))
+        } else if self.error == "invalid_client" {
+            Again::NotByItself
+        } else {
+            Again::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
+        }
+    }
+
+    fn number(&self) -> Option<u64> {
+        most_telling(self.all_numbers(), &self.description)
+            .map(|(number, _)| number)
+            .or_else(|| self.all_numbers().next())
+    }
+
+    fn all_numbers(&self) -> impl Iterator<Item = u64> {
+        let described = numbers_after(&self.description, "aadsts");
+        self.codes.iter().copied().chain(described)
+    }
+}
+
+/// The numbers that follow each mention of a lower-case word.
+fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = u64> + 'a {
+    mentions(text, word).filter_map(|at| starting_number(&text[at + word.len()..]))
+}
+
+/// Where a word of ASCII letters stands, in capitals or not.
+fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize> + 'a {
+    text.char_indices().map(|(at, _)| at).filter(|at| {
+        text.as_bytes()[*at..]
+            .get(..word.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
+    })
+}
+
+fn starting_number(text: &str) -> Option<u64> {
+    let text = text.strip_prefix([' ', '-', ':']).unwrap_or(text);
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    text[..end.unwrap_or(text.len())].parse().ok()
+}
+
+#[cfg(test)]
+mod tests;

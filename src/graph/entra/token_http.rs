@@ -1,0 +1,167 @@
+//! Our own connections in place of those of the `oauth2` crate, and what a refusal over them means.
+//!
+//! That crate drops statuses and headers and keeps raw bodies in its errors; here it is the other way round.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::SignedDuration;
+use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse, RequestTokenError};
+use reqwest::Request;
+use reqwest::header::{HeaderName, HeaderValue};
+use url::form_urlencoded;
+use uuid::Uuid;
+
+use crate::graph::entra::again::{AFTER_TROUBLE, Again};
+use crate::graph::entra::refusal::EntraError;
+use crate::graph::entra::refused::Refused;
+use crate::graph::http::answer::Answer;
+use crate::graph::http::error::GraphError;
+use crate::graph::http::exchange::{LARGEST_TOKEN_ANSWER, exchange};
+use crate::graph::http::refused::Asked;
+use crate::moderation::model::failure::{Cause, SignInCause};
+
+/// Lets the `oauth2` crate talk over our client: capped, without redirects, remembering what that crate drops.
+pub(crate) struct TokenHttp<'a> {
+    client: &'a reqwest::Client,
+    client_request_id: String,
+    answer: Mutex<Option<Answer>>,
+    skew: Mutex<Option<SignedDuration>>,
+}
+
+impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
+    type Error = GraphError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, GraphError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl<'a> TokenHttp<'a> {
+    pub(crate) fn new(client: &'a reqwest::Client) -> Self {
+        Self {
+            client,
+            client_request_id: Uuid::new_v4().to_string(),
+            answer: Mutex::default(),
+            skew: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn skew(&self) -> Option<SignedDuration> {
+        *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, GraphError> {
+        let id = &self.client_request_id;
+        let failed = |error| GraphError::from_reqwest(error, id);
+        let mut request = Request::try_from(request).map_err(failed)?;
+        let mut header = |name, value: &str| {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                request
+                    .headers_mut()
+                    .insert(HeaderName::from_static(name), value);
+            }
+        };
+        header("client-request-id", id);
+        // Asks for a true 429 with its Retry-After, as Microsoft's own libraries do.
+        header("x-ms-lib-capability", "retry-after, h429");
+        let mut answer = exchange(self.client, request, id, LARGEST_TOKEN_ANSWER).await?;
+        *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;
+        let mut response = HttpResponse::new(std::mem::take(&mut answer.body));
+        *response.status_mut() = answer.status;
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
+        Ok(response)
+    }
+
+    /// Sorts a refusal. The raw body of a success that `Parse` carries may hold a token and is let go unread.
+    pub(crate) fn explain(
+        &self,
+        error: RequestTokenError<GraphError, EntraError>,
+        refusal: SignInCause,
+        secret: &str,
+    ) -> Refused {
+        let answer = self
+            .answer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        match (error, answer) {
+            (RequestTokenError::ServerResponse(told), Some(answer)) => {
+                self.explain_refusal(&told, &answer, refusal, secret)
+            }
+            (RequestTokenError::Request(error), _) => match error.kind {
+                Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
+                _ => error.into(),
+            },
+            (RequestTokenError::Parse(_, body), Some(answer)) if !answer.status.is_success() => {
+                match EntraError::from_page(&body) {
+                    Some(told) => self.explain_refusal(&told, &answer, refusal, secret),
+                    None => self.explain_status(&answer),
+                }
+            }
+            (_, Some(answer)) => self.explain_status(&answer),
+            (_, None) => not_entra("no answer that can be read").into(),
+        }
+    }
+
+    fn explain_refusal(
+        &self,
+        told: &EntraError,
+        answer: &Answer,
+        refusal: SignInCause,
+        secret: &str,
+    ) -> Refused {
+        let status = answer.status.as_u16();
+        // A server that is not Entra may repeat the form it was sent.
+        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        let message = told
+            .description
+            .replace(secret, "[secret]")
+            .replace(&encoded, "[secret]");
+        let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
+            .with_message(&message)
+            .with_code(told.code())
+            .with_unlisted_code(told.is_code_unlisted())
+            .with_ids(
+                told.trace_id.clone().or_else(|| answer.request_id.clone()),
+                self.client_request_id.clone(),
+            )
+            .with_status(Some(status))
+            .with_retry_after(answer.retry_after);
+        for note in told.notes() {
+            error.add_cause(&note);
+        }
+        Refused {
+            error,
+            again: told.again(status, answer.retry_after),
+        }
+    }
+
+    /// An answer that is no JSON of Entra's: only its status speaks.
+    fn explain_status(&self, answer: &Answer) -> Refused {
+        let status = answer.status.as_u16();
+        if answer.status.is_redirection() {
+            return GraphError::from_answer(answer, Asked::Other).into();
+        }
+        let later = Again::After(answer.retry_after.unwrap_or(AFTER_TROUBLE));
+        let (cause, again) = match status {
+            429 => (SignInCause::TooMany, later),
+            500.. => (SignInCause::EntraTrouble, later),
+            _ => (SignInCause::NotEntra, Again::Now),
+        };
+        Refused {
+            error: GraphError::new(Cause::SignIn(cause))
+                .with_message(&format!("HTTP {status} without an answer of Entra's"))
+                .with_ids(answer.request_id.clone(), self.client_request_id.clone())
+                .with_status(Some(status))
+                .with_retry_after(answer.retry_after),
+            again,
+        }
+    }
+}
+
+fn not_entra(text: &str) -> GraphError {
+    GraphError::new(Cause::SignIn(SignInCause::NotEntra)).with_message(text)
+}

@@ -1,0 +1,210 @@
+use super::*;
+
+fn failed(status: u16, body: &str, asked: Asked) -> GraphError {
+    GraphError::from_answer(&Answer::of(status, &[], body), asked)
+}
+
+fn cause(status: u16, body: &str) -> Cause {
+    failed(status, body, Asked::Other).kind
+}
+
+#[test]
+fn a_status_alone_gives_the_cause_whatever_the_body_is() {
+    let html = "<html><body>Bad gateway</body></html>";
+    for body in [
+        html,
+        "",
+        "[]",
+        "{",
+        "null",
+        r#"{"error": {"code": "", "message": ""}}"#,
+    ] {
+        for (status, wanted) in [
+            (400, Cause::Refused),
+            (401, Cause::Unauthenticated),
+            (403, Cause::Forbidden),
+            (404, Cause::NotFound),
+            (405, Cause::Refused),
+            (409, Cause::Conflict),
+            (411, Cause::Refused),
+            (429, Cause::Throttled(None)),
+            (500, Cause::Service),
+            (503, Cause::Service),
+            (599, Cause::Service),
+            (600, Cause::NotGraph),
+        ] {
+            assert_eq!(cause(status, body), wanted, "{status} {body}");
+        }
+    }
+    let error = failed(502, html, Asked::Other);
+    assert_eq!(error.details.message, "HTTP 502 Bad Gateway");
+    assert_eq!((error.status(), error.code()), (Some(502), None));
+}
+
+#[test]
+fn the_code_tells_refusals_apart() {
+    let body = |code: &str| format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#);
+    for (status, code, wanted) in [
+        (403, r#""7503""#, Cause::BotNotRegistered),
+        (403, "7504", Cause::RoleMissing),
+        (403, r#""7505""#, Cause::TenantMismatch),
+        (403, r#""Forbidden""#, Cause::Forbidden),
+        (404, r#""8522""#, Cause::CallNotFound),
+        (404, r#""NotFound""#, Cause::NotFound),
+        (400, "7507", Cause::SourceRefused),
+        (403, r#""7507""#, Cause::SourceRefused),
+        (400, r#""2203""#, Cause::JoinData),
+        (404, "2203", Cause::NotFound),
+        (409, "8522", Cause::Conflict),
+        (410, "8522", Cause::CallNotFound),
+        (500, r#""9999""#, Cause::Service),
+        (503, "7503", Cause::Service),
+        (412, r#""PreconditionFailed""#, Cause::Precondition),
+        (400, r#""412#11002""#, Cause::Precondition),
+    ] {
+        assert_eq!(cause(status, &body(code)), wanted, "{code}");
+    }
+    let removal = |code| failed(403, &body(code), Asked::Removal).kind;
+    assert_eq!(removal("7504"), Cause::RoleMissing);
+    assert_eq!(removal("\"7505\""), Cause::TenantMismatch);
+    assert_eq!(removal("\"412#1\""), Cause::GrantMissing);
+    assert_eq!(removal("7507"), Cause::GrantMissing);
+    assert_eq!(failed(403, "", Asked::Removal).kind, Cause::GrantMissing);
+}
+
+#[test]
+fn the_words_do_where_the_code_says_nothing() {
+    let body = |words: &str| format!(r#"{{"error": {{"message": "{words}"}}}}"#);
+    for (status, words, wanted) in [
+        (404, "Call not found.", Cause::CallNotFound),
+        (404, "Participant Not Found", Cause::ParticipantNotFound),
+        (
+            403,
+            "Application is not registered in our store.",
+            Cause::BotNotRegistered,
+        ),
+        (
+            403,
+            "Insufficient enterprise tenant permissions, cannot…",
+            Cause::RoleMissing,
+        ),
+        (
+            403,
+            "Request authorization tenant mismatch.",
+            Cause::TenantMismatch,
+        ),
+        (400, "Call source identity invalid.", Cause::SourceRefused),
+        (
+            403,
+            "Cannot dial. DiagCode: 403#2100 here.",
+            Cause::Precondition,
+        ),
+        (400, "DiagCode:412#11002.@", Cause::Precondition),
+        (403, "See page 1403#7 and 403 # 5.", Cause::Forbidden),
+    ] {
+        assert_eq!(cause(status, &body(words)), wanted, "{words}");
+    }
+}
+
+#[test]
+fn the_deepest_code_is_shown_and_every_level_is_searched() {
+    let body = r#"{"error": {"code": "NotFound", "message": "Outer",
+        "innerError": {"code": "8522", "message": "",
+        "innererror": {"code": "Deep", "request-id": "r-1", "client-request-id": "theirs"}}}}"#;
+    let error = failed(404, body, Asked::Other);
+    assert_eq!(error.kind, Cause::CallNotFound);
+    assert_eq!(error.code(), Some("Deep"));
+    assert_eq!(error.details.message, "Outer");
+    assert_eq!(error.details.request_id.as_deref(), Some("r-1"));
+    assert_eq!(error.details.client_request_id.as_deref(), Some("ours"));
+}
+
+#[test]
+fn an_error_wrapped_as_text_is_unwrapped() {
+    let body = r#"{"error": {"code": "UnknownError", "message":
+        "{\"errorCode\":\"7503\",\"message\":\"Not registered.\",\"instanceAnnotations\":[]}"}}"#;
+    let error = failed(403, body, Asked::Removal);
+    assert_eq!(error.kind, Cause::BotNotRegistered);
+    assert_eq!(error.code(), Some("7503"));
+    assert_eq!(error.details.message, "Not registered.");
+}
+
+#[test]
+fn target_and_details_are_kept_for_the_details_pane() {
+    let body = r#"{"error": {"code": "BadRequest", "target": "participants", "message": "No.",
+        "details": [{"code": "E1", "message": "First"}, null, 7]}}"#;
+    let error = failed(400, body, Asked::Other);
+    assert_eq!(error.details.causes, ["target: participants", "E1: First"]);
+}
+
+#[test]
+fn other_shapes_of_errors_are_understood_too() {
+    let oauth = r#"{"error": "invalid_token", "error_description": "Expired."}"#;
+    let error = failed(401, oauth, Asked::Other);
+    assert_eq!(error.code(), Some("invalid_token"));
+    assert_eq!(error.details.message, "Expired.");
+    let gateway = r#"{"statusCode": 429, "message": "Slow down."}"#;
+    let error = failed(429, gateway, Asked::Other);
+    assert_eq!(error.details.message, "Slow down.");
+}
+
+#[test]
+fn nesting_beyond_reason_falls_back_to_the_status() {
+    let deep = r#"{"innerError":"#.repeat(100_000);
+    assert_eq!(cause(404, &format!(r#"{{"error":{deep}"#)), Cause::NotFound);
+    let closed = format!(r#"{{"error":{deep}{}"#, "}".repeat(100_001));
+    assert_eq!(cause(404, &closed), Cause::NotFound);
+}
+
+#[test]
+fn a_redirect_tells_the_host_and_nothing_else() {
+    let to = [(
+        "location",
+        "https://login.hotel.example/?back=https://graph",
+    )];
+    let error = GraphError::from_answer(&Answer::of(302, &to, "<html>"), Asked::Removal);
+    assert_eq!(error.kind, Cause::Redirected("login.hotel.example".into()));
+    assert!(!format!("{error} {error:?}").contains("back="));
+}
+
+#[test]
+fn waits_and_claims_are_read_from_the_headers() {
+    let answer = Answer::of(429, &[("retry-after", "2.1"), ("request-id", "r")], "");
+    let error = GraphError::from_answer(&answer, Asked::Other);
+    let wait = Some(Duration::from_secs(3));
+    assert_eq!(error.kind, Cause::Throttled(wait));
+    assert_eq!(error.retry_after(), wait);
+    let answer = Answer::of(503, &[("retry-after", "60")], "");
+    let failure = GraphError::from_answer(&answer, Asked::Other).into_failure();
+    assert_eq!(
+        (failure.cause, failure.retry_after),
+        (Cause::Service, Some(60))
+    );
+    let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjp7fX0=""#;
+    let answer = Answer::of(401, &[("www-authenticate", challenge)], "");
+    let error = GraphError::from_answer(&answer, Asked::Other);
+    assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
+    let plain = Answer::of(401, &[("www-authenticate", "Bearer")], "");
+    assert_eq!(GraphError::from_answer(&plain, Asked::Other).claims(), None);
+}
+
+#[test]
+fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
+    let until = ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
+    let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
+    let wait = |headers: &[(&'static str, &str)]| {
+        let answer = Answer::of(429, headers, "");
+        GraphError::from_answer(&answer, Asked::Other).kind
+    };
+    let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
+    assert_eq!(wait(&[until, date]), seconds(30), "decades ago by ours");
+    assert_eq!(
+        wait(&[until]),
+        seconds(1),
+        "over by ours, and no other is known"
+    );
+    let day = [("retry-after", "86400"), date];
+    assert_eq!(wait(&day), seconds(86_400));
+    let failure = GraphError::from_answer(&Answer::of(503, &day, ""), Asked::Other);
+    assert_eq!(failure.into_failure().retry_after, Some(86_400));
+}

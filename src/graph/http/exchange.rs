@@ -1,0 +1,50 @@
+//! One request out and its answer in, which is never read past its cap.
+
+use reqwest::{Client, Request, Response, StatusCode};
+
+use crate::graph::http::answer::Answer;
+use crate::graph::http::error::GraphError;
+use crate::moderation::model::failure::Cause;
+
+/// The largest answer of Graph's that is read, after decompression.
+pub(crate) const LARGEST_ANSWER: usize = 32 << 20;
+/// The largest answer of the token endpoint that is read.
+pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
+
+/// Sends a request and reads the answer up to the cap.
+pub(crate) async fn exchange(
+    client: &Client,
+    request: Request,
+    client_request_id: &str,
+    cap: usize,
+) -> Result<Answer, GraphError> {
+    let failed = |error| GraphError::from_reqwest(error, client_request_id);
+    let response = client.execute(request).await.map_err(failed)?;
+    let mut answer = Answer::new(response.status(), response.headers(), client_request_id);
+    let read = match read_capped(response, cap).await {
+        // Something was created, and its address is known: what the body says can be asked for again.
+        Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
+            return Ok(answer);
+        }
+        read => read.map_err(failed)?,
+    };
+    answer.body = read.ok_or_else(|| {
+        GraphError::new(Cause::TooLarge)
+            .with_message(&format!("more than {cap} bytes"))
+            .with_ids(answer.request_id.clone(), client_request_id.to_owned())
+            .with_status(Some(answer.status.as_u16()))
+    })?;
+    Ok(answer)
+}
+
+/// The body after decompression; `None` once it is longer than the cap, however little travelled.
+async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > cap {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}

@@ -1,0 +1,118 @@
+//! The connections: one client for polls and tokens, one for actions.
+//!
+//! Polls must never hold up a click, so the two have nothing in common, not even a pool. No redirect is
+//! followed, since 307 would carry the token or the secret elsewhere.
+
+use std::time::Duration;
+
+use reqwest::{Client, ClientBuilder, NoProxy, Proxy, redirect};
+
+use crate::graph::http::error::GraphError;
+use crate::graph::http::origin::Endpoints;
+use crate::graph::http::transport::Transport;
+use crate::graph::http::{retry, tls};
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+
+const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
+/// A pooled connection is dropped after this long without use.
+const POOL_IDLE: Duration = Duration::from_secs(90);
+
+/// Which connections a request takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// What the console reads by itself.
+    Polls,
+    /// What a person asked for.
+    Actions,
+}
+
+/// The clients of one sign-in.
+#[derive(Debug)]
+pub(crate) struct Http {
+    polls: Client,
+    actions: Client,
+    tokens: Client,
+}
+
+impl Http {
+    pub(crate) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
+        let transport = endpoints.transport();
+        let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
+            GraphError::new(Cause::Connection(ConnectionCause::Tls))
+                .with_message(&error.to_string())
+        })?;
+        let build = |builder: ClientBuilder, loopback: bool| {
+            let builder = builder.tls_backend_preconfigured(tls.clone());
+            through(builder, transport, loopback)
+                .and_then(ClientBuilder::build)
+                .map_err(|error| GraphError::from_reqwest(error, ""))
+        };
+        let graph = endpoints.is_loopback();
+        let authority = endpoints.is_authority_loopback();
+        let polls = build(patient(), graph)?;
+        let tokens = if authority == graph {
+            polls.clone()
+        } else {
+            build(patient(), authority)?
+        };
+        let actions = build(quick(), graph)?;
+        Ok(Self {
+            polls,
+            actions,
+            tokens,
+        })
+    }
+
+    pub(crate) fn lane(&self, lane: Lane) -> &Client {
+        match lane {
+            Lane::Polls => &self.polls,
+            Lane::Actions => &self.actions,
+        }
+    }
+
+    pub(crate) fn tokens(&self) -> &Client {
+        &self.tokens
+    }
+}
+
+/// Loopback is never reached through a proxy; what was asked for goes before what the system says.
+fn through(
+    builder: ClientBuilder,
+    transport: &Transport,
+    loopback: bool,
+) -> reqwest::Result<ClientBuilder> {
+    match transport.proxy() {
+        _ if loopback => Ok(builder.no_proxy()),
+        Some(address) => {
+            let proxy = Proxy::all(address.clone())?.no_proxy(NoProxy::from_env());
+            Ok(builder.proxy(proxy))
+        }
+        None => Ok(builder),
+    }
+}
+
+fn patient() -> ClientBuilder {
+    common()
+        .connect_timeout(Duration::from_secs(10))
+        .read_timeout(Duration::from_secs(20))
+        .timeout(retry::READING_LIMIT)
+}
+
+fn quick() -> ClientBuilder {
+    common()
+        .connect_timeout(Duration::from_secs(3))
+        .timeout(retry::TRY_LIMIT)
+}
+
+fn common() -> ClientBuilder {
+    Client::builder()
+        .user_agent(USER_AGENT)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .tcp_nodelay(true)
+        .pool_idle_timeout(POOL_IDLE)
+        // Without pings a connection over a Wi-Fi that went away looks alive for minutes.
+        .http2_keep_alive_interval(Duration::from_secs(30))
+        .http2_keep_alive_timeout(Duration::from_secs(10))
+        .http2_keep_alive_while_idle(true)
+}

@@ -1,0 +1,18 @@
+//! HTTP: where to, over which connections, and what comes back.
+
+pub(crate) mod answer;
+pub(crate) mod base64_text;
+pub mod cloud;
+pub mod error;
+pub(crate) mod error_body;
+pub(crate) mod exchange;
+pub mod graph_codes;
+pub(crate) mod lanes;
+pub(crate) mod loose;
+pub mod origin;
+pub(crate) mod refused;
+pub(crate) mod retry;
+pub(crate) mod shortened;
+pub(crate) mod tls;
+pub mod transport;
+pub(crate) mod unanswered;

@@ -1,0 +1,68 @@
+//! Why no whole answer came, as far as the layers below tell.
+
+use std::error::Error;
+use std::io;
+
+use crate::graph::http::shortened::shortened;
+use crate::graph::http::tls::RefusedCertificate;
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+
+/// Sorts a request without an answer by how far it came.
+pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
+    if error.is_dns() {
+        Cause::Connection(ConnectionCause::Dns)
+    } else if error.is_connect() {
+        if let Some(refused) = io_errors(error).find_map(RefusedCertificate::find) {
+            return if refused.is_about_time() {
+                Cause::Connection(ConnectionCause::CertificateTime)
+            } else {
+                Cause::Untrusted(refused.issuer.as_str().into())
+            };
+        }
+        // rustls' errors travel in `io::Error`s of this kind; a server that speaks no TLS ends the handshake early.
+        let tls = io_errors(error).any(|error| {
+            matches!(
+                error.kind(),
+                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+            )
+        });
+        Cause::Connection(if tls {
+            ConnectionCause::Tls
+        } else {
+            ConnectionCause::Refused
+        })
+    } else if error.is_timeout() {
+        Cause::TimedOut
+    } else if error.is_builder() {
+        Cause::Refused
+    } else {
+        Cause::Connection(ConnectionCause::Broken)
+    }
+}
+
+/// All `io::Error`s, those inside one another included: `source` steps over what it wraps.
+fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
+    sources(error)
+        .filter_map(|source| source.downcast_ref::<io::Error>())
+        .flat_map(|outer| {
+            std::iter::successors(Some(outer), |error| {
+                error.get_ref().and_then(|inner| inner.downcast_ref())
+            })
+        })
+}
+
+fn sources<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(error.source(), |source| {
+        let source: &'a (dyn Error + 'static) = *source;
+        source.source()
+    })
+}
+
+/// What each layer says, outermost first.
+pub(crate) fn chain(error: &reqwest::Error) -> Vec<String> {
+    sources(error)
+        .map(|source| shortened(&source.to_string()))
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! Reading a call: itself, its roster, one participant, an operation. Each goes out once, and whoever polls decides about
+//! the next time.
+
+use crate::graph::http::error::GraphError;
+
+use crate::graph::http::retry::READING_LIMIT;
+use crate::graph::requests::answered::not_graph;
+use crate::graph::requests::attempt::Outgoing;
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::pages::{Pages, RosterPage};
+use crate::graph::requests::paths::path;
+use crate::graph::requests::wire::call;
+use crate::graph::requests::wire::operations::{Operation, operation as read_operation};
+use crate::graph::requests::wire::roster::{Roster, is_in_call, roster};
+use crate::moderation::model::call::Call;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+
+impl GraphClient {
+    /// `GET /communications/calls/{id}`, once.
+    pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
+        let out = self.poll(&path(call, &[])?)?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
+        call::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
+    }
+
+    /// `GET /communications/calls/{id}/participants` with all pages, each asked for once.
+    ///
+    /// A later page that cannot be had costs only itself: the roster then says what it lacks. Only where Graph asks to wait, or
+    /// the token is refused, is there none.
+    pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
+        in_time(self.pages(call)).await
+    }
+
+    async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
+        let mut out = self.poll(&path(call, &["participants"])?)?;
+        let mut pages = Pages::default();
+        loop {
+            let (read, bytes) = match self.roster_page(&out).await {
+                Ok(page) => page,
+                Err(failure) if pages.has_some() && !concerns_everything(&failure) => {
+                    return Ok(pages.without_the_rest());
+                }
+                Err(failure) => return Err(failure),
+            };
+            match pages.take(read, bytes, &out.url, self.endpoints()) {
+                Some(next) => out.url = next,
+                None => return Ok(pages.into_roster()),
+            }
+        }
+    }
+
+    async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize), Failure> {
+        let (answer, done) = self.send(out, &|_| {}).await?;
+        let read = roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
+        Ok((read, answer.body.len()))
+    }
+
+    /// `GET /communications/calls/{id}/participants/{id}`, once: whether the participant is in the call.
+    ///
+    /// It needs `Calls.JoinGroupCall.All` (Graph's page "Get participant"), which reading rosters does not.
+    pub async fn is_in_call(
+        &self,
+        call: &CallId,
+        participant: &ParticipantId,
+    ) -> Result<bool, Failure> {
+        let out = self.poll(&path(call, &["participants", participant.as_str()])?)?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
+        is_in_call(&answer.body, participant).map_err(|problem| not_graph(&answer, done, &problem))
+    }
+
+    /// `GET /communications/calls/{id}/operations/{id}`, once; only the schema knows it, so it may well fail.
+    pub async fn operation(
+        &self,
+        call: &CallId,
+        operation: &OperationId,
+    ) -> Result<Operation, Failure> {
+        let out = self.poll(&path(call, &["operations", operation.as_str()])?)?;
+        let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
+        read_operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
+    }
+}
+
+/// Whether a failure says something about every request of this app and not only about this one.
+fn concerns_everything(failure: &Failure) -> bool {
+    matches!(
+        failure.cause,
+        Cause::Throttled(_) | Cause::Unauthenticated | Cause::SignIn(_)
+    )
+}
+
+/// Ends a reading that takes too long as a whole, however steadily it trickles.
+async fn in_time<T>(reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    match tokio::time::timeout(READING_LIMIT, reading).await {
+        Ok(read) => read,
+        Err(_elapsed) => {
+            let seconds = READING_LIMIT.as_secs();
+            let message = format!("not read within {seconds} s");
+            Err(GraphError::new(Cause::TimedOut)
+                .with_message(&message)
+                .into())
+        }
+    }
+}

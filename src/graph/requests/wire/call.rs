@@ -1,0 +1,154 @@
+//! The call itself.
+
+use std::borrow::Cow;
+
+use serde::de::MapAccess;
+
+use crate::graph::http::loose::{
+    Int, Loose, Name, Text, loose_object, object_from, read_body, skip, value,
+};
+use crate::graph::requests::identity_set::{IdentitySet, Interner};
+use crate::graph::requests::wire::same_id::is_same_id;
+use crate::moderation::model::call::{Call, CallState, ResultInfo};
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::participant::Identity;
+
+/// Reads `GET …/calls/{id}`; an answer that names no call or another one says nothing about the one asked for.
+pub(crate) fn call(body: &[u8], asked: &CallId) -> serde_json::Result<Call> {
+    read_body(body, |body| {
+        let read: WireCall<'_> = object_from(body)?;
+        if !read
+            .id
+            .as_deref()
+            .is_some_and(|id| is_same_id(id, asked.as_str()))
+        {
+            return Err(serde::de::Error::custom("not the call asked for"));
+        }
+        Ok(read.into_call())
+    })
+}
+
+/// Reads the answer to `POST …/calls`.
+pub(crate) fn created(body: &[u8]) -> serde_json::Result<(Option<CallId>, Call)> {
+    read_body(body, |body| {
+        let mut read: WireCall<'_> = object_from(body)?;
+        let id = read.id.take().map(|id| CallId::new(&*id));
+        Ok((id, read.into_call()))
+    })
+}
+
+#[derive(Default)]
+struct WireCall<'de> {
+    id: Option<Cow<'de, str>>,
+    state: Option<Cow<'de, str>>,
+    subject: Option<Cow<'de, str>>,
+    my_participant: Option<Cow<'de, str>>,
+    meeting: Meeting<'de>,
+    chat: Chat<'de>,
+    tenant: Option<Cow<'de, str>>,
+    result: Option<ResultInfo>,
+}
+
+loose_object!(WireCall {
+    "id" => id.0: Text<'de>,
+    "state" => state.0: Text<'de>,
+    "subject" => subject.0: Text<'de>,
+    "myParticipantId" => my_participant.0: Text<'de>,
+    "meetingInfo" => meeting: Meeting<'de>,
+    "chatInfo" => chat: Chat<'de>,
+    "tenantId" => tenant.0: Text<'de>,
+    "resultInfo" => result: Option<ResultInfo>,
+});
+
+impl WireCall<'_> {
+    fn into_call(self) -> Call {
+        // A one-to-one call has neither a chat nor a meeting; nor has an answer that leaves out everything.
+        let says_anything = self.state.is_some();
+        let is_group = self.chat.thread.is_some() || self.meeting.is_there;
+        let organizer = self
+            .meeting
+            .organizer
+            .into_identity(None, &mut Interner::default());
+        Call {
+            state: call_state(self.state.as_deref()),
+            subject: self.subject.as_deref().map(Into::into),
+            my_participant: self.my_participant.map(|id| ParticipantId::new(&*id)),
+            organizer: (organizer != Identity::default()).then_some(organizer),
+            tenant: self.tenant.as_deref().map(Into::into),
+            is_group: (is_group || says_anything).then_some(is_group),
+            result: self.result,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Meeting<'de> {
+    organizer: IdentitySet<'de>,
+    is_there: bool,
+}
+
+// By hand: whether there is a meeting at all matters, whatever is told of it.
+impl<'de> Loose<'de> for Meeting<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut meeting = Self {
+            is_there: true,
+            ..Self::default()
+        };
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "organizer" => meeting.organizer = value(&mut members)?,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(meeting)
+    }
+}
+
+#[derive(Default)]
+struct Chat<'de> {
+    thread: Option<Cow<'de, str>>,
+}
+
+loose_object!(Chat {
+    "threadId" => thread.0: Text<'de>,
+});
+
+impl<'de> Loose<'de> for ResultInfo {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "code" => read.code = value::<Int, A>(&mut members)?.0.unwrap_or_default(),
+                "subcode" | "subCode" => {
+                    read.subcode = value::<Int, A>(&mut members)?.0.unwrap_or_default();
+                }
+                "message" => {
+                    let Text(message) = value(&mut members)?;
+                    read.message = message.as_deref().map(Into::into);
+                }
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
+
+fn call_state(text: Option<&str>) -> CallState {
+    let text = text.unwrap_or_default();
+    let known = [
+        ("incoming", CallState::Incoming),
+        ("establishing", CallState::Establishing),
+        ("ringing", CallState::Ringing),
+        ("established", CallState::Established),
+        ("hold", CallState::Hold),
+        ("transferring", CallState::Transferring),
+        ("transferAccepted", CallState::TransferAccepted),
+        ("redirecting", CallState::Redirecting),
+        ("terminating", CallState::Terminating),
+        ("terminated", CallState::Terminated),
+    ];
+    known
+        .into_iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word))
+        .map_or_else(|| CallState::Other(text.into()), |(_, state)| state)
+}

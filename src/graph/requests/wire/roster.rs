@@ -1,0 +1,226 @@
+//! Participants: a page of them, or one.
+
+use std::borrow::Cow;
+
+use serde::de::MapAccess;
+
+use crate::graph::http::loose::{
+    Flag, Int, Loose, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+};
+use crate::graph::requests::identity_set::{IdentitySet, Interner};
+use crate::graph::requests::wire::same_id::is_same_id;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::{Media, Participant};
+
+/// One page of a roster.
+#[derive(Debug)]
+pub struct Roster {
+    /// Every entry that is an object.
+    pub participants: Vec<Participant>,
+    /// How many entries Graph listed, readable or not.
+    pub rows: usize,
+    /// How many of them are no objects, so that nothing is known of whom they stand for.
+    pub unreadable: usize,
+    /// Where the next page is, as the server says.
+    pub next_link: Option<String>,
+}
+
+/// Reads one page of `GET …/participants`.
+///
+/// A body whose `value` is missing, no array, or an array of nothing readable is refused: taken for an empty roster, it would
+/// prove removals that never were.
+pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
+    read_body(body, |body| {
+        let page: Page<'_> = object_from(body)?;
+        let Value::List(entries) = page.value else {
+            return Err(serde::de::Error::custom("`value` is no list"));
+        };
+        let rows = entries.len();
+        let mut names = Interner::default();
+        let participants: Vec<Participant> = entries
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.into_participant(&mut names))
+            .collect();
+        if participants.is_empty() && rows > 0 {
+            return Err(serde::de::Error::custom("no entry of `value` is readable"));
+        }
+        Ok(Roster {
+            rows,
+            unreadable: rows - participants.len(),
+            participants,
+            next_link: page.next_link.map(Cow::into_owned),
+        })
+    })
+}
+
+/// Reads `GET …/participants/{id}`: whether the entry says that it is in the call.
+///
+/// An entry that names another participant than the one asked for is refused.
+pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
+    read_body(body, |body| {
+        let entry: Entry<'_> = object_from(body)?;
+        if !entry
+            .id
+            .as_deref()
+            .is_some_and(|id| is_same_id(id, asked.as_str()))
+        {
+            return Err(serde::de::Error::custom("not the participant asked for"));
+        }
+        Ok(entry.removed.is_none())
+    })
+}
+
+/// The member that lists the entries: an array, or nothing that could be a roster.
+#[derive(Default)]
+enum Value<'de> {
+    #[default]
+    NoList,
+    List(Vec<Option<Entry<'de>>>),
+}
+
+impl<'de> Loose<'de> for Value<'de> {
+    fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        Vec::array(items).map(Self::List)
+    }
+}
+
+#[derive(Default)]
+struct Page<'de> {
+    value: Value<'de>,
+    next_link: Option<Cow<'de, str>>,
+}
+
+// By hand: the names hold what no field of the macro can.
+impl<'de> Loose<'de> for Page<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut page = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "value" => page.value = value(&mut members)?,
+                "@odata.nextLink" => page.next_link = value::<Text<'_>, A>(&mut members)?.0,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(page)
+    }
+}
+
+#[derive(Default)]
+struct Entry<'de> {
+    id: Option<Cow<'de, str>>,
+    info: Info<'de>,
+    in_lobby: Option<bool>,
+    muted: Option<bool>,
+    streams: Streams,
+    sequence: Option<i64>,
+    recording: Recording<'de>,
+    removed: Option<Removed<'de>>,
+}
+
+loose_object!(Entry {
+    "id" => id.0: Text<'de>,
+    "info" => info: Info<'de>,
+    "isInLobby" => in_lobby.0: Flag,
+    "isMuted" => muted.0: Flag,
+    "mediaStreams" => streams: Streams,
+    "rosterSequenceNumber" => sequence.0: Int,
+    "recordingInfo" => recording: Recording<'de>,
+    "removedState" => removed: Option<Removed<'de>>,
+});
+
+impl Entry<'_> {
+    fn into_participant(self, names: &mut Interner) -> Participant {
+        Participant {
+            id: self.id.map(|id| ParticipantId::new(&*id)),
+            identity: self
+                .info
+                .identity
+                .into_identity(self.info.tenant.as_deref(), names),
+            in_lobby: self.in_lobby.unwrap_or_default(),
+            muted: self.muted,
+            media: self.streams.0,
+            sequence: self.sequence.and_then(|number| u64::try_from(number).ok()),
+            recording: self
+                .recording
+                .status
+                .is_some_and(|status| status.eq_ignore_ascii_case("recording")),
+            removed: self
+                .removed
+                .map(|removed| removed.reason.unwrap_or_default().as_ref().into()),
+        }
+    }
+}
+
+/// `removedState`: the entry is no longer in the call.
+#[derive(Default)]
+struct Removed<'de> {
+    reason: Option<Cow<'de, str>>,
+}
+
+loose_object!(Removed {
+    "reason" => reason.0: Text<'de>,
+});
+
+#[derive(Default)]
+struct Info<'de> {
+    identity: IdentitySet<'de>,
+    /// Undeclared, and yet seen.
+    tenant: Option<Cow<'de, str>>,
+}
+
+loose_object!(Info {
+    "identity" => identity: IdentitySet<'de>,
+    "tenantId" => tenant.0: Text<'de>,
+});
+
+#[derive(Default)]
+struct Recording<'de> {
+    status: Option<Cow<'de, str>>,
+}
+
+loose_object!(Recording {
+    "recordingStatus" => status.0: Text<'de>,
+});
+
+/// Folds an array of streams into what a moderator wants to know.
+#[derive(Default)]
+struct Streams(Media);
+
+impl<'de> Loose<'de> for Streams {
+    fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut media = Media::default();
+        while let Some(Read(stream)) = items.next_element()? {
+            let stream: Stream<'_> = stream;
+            stream.add_to(&mut media);
+        }
+        Ok(Self(media))
+    }
+}
+
+#[derive(Default)]
+struct Stream<'de> {
+    media_type: Option<Cow<'de, str>>,
+    direction: Option<Cow<'de, str>>,
+    server_muted: Option<bool>,
+}
+
+loose_object!(Stream {
+    "mediaType" => media_type.0: Text<'de>,
+    "direction" => direction.0: Text<'de>,
+    "serverMuted" => server_muted.0: Flag,
+});
+
+impl Stream<'_> {
+    fn add_to(&self, media: &mut Media) {
+        let is = |text: &Option<Cow<'_, str>>, word: &str| {
+            text.as_deref()
+                .is_some_and(|text| text.eq_ignore_ascii_case(word))
+        };
+        let sends = is(&self.direction, "sendReceive") || is(&self.direction, "sendOnly");
+        media.video |= sends && is(&self.media_type, "video");
+        media.screen |= sends && is(&self.media_type, "videoBasedScreenSharing");
+        media.server_muted |= self.server_muted.unwrap_or_default()
+            && (self.media_type.is_none() || is(&self.media_type, "audio"));
+    }
+}

@@ -1,0 +1,62 @@
+//! The first line of a request as it was sent, for whoever wants to know or to repeat it.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Where a request went and with which method; nothing of what it carried, and so no token. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine(Arc<Parts>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Parts {
+    method: String,
+    /// Scheme, host, and the path below which Graph lies, without a slash at the end.
+    root: String,
+    /// Path and query below the root.
+    target: String,
+}
+
+impl RequestLine {
+    /// A line of these parts; the target begins with a slash.
+    pub fn new(method: &str, root: &str, target: &str) -> Self {
+        Self(Arc::new(Parts {
+            method: method.to_owned(),
+            root: root.to_owned(),
+            target: target.to_owned(),
+        }))
+    }
+
+    /// `GET`, `POST`, `DELETE`.
+    pub fn method(&self) -> &str {
+        &self.0.method
+    }
+
+    /// The whole address.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.0.root, self.0.target)
+    }
+
+    /// The path below the root, from the version on. Without the query, in which a next link may carry anything.
+    pub fn path(&self) -> &str {
+        self.0.target.split('?').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for RequestLine {
+    /// `DELETE /v1.0/communications/calls/…`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.0.method, self.path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_shown_without_its_host_and_query_and_repeated_with_both() {
+        let line = RequestLine::new("GET", "https://h:8443/graph", "/v1.0/users/u?$select=id");
+        assert_eq!(line.to_string(), "GET /v1.0/users/u");
+        assert_eq!(line.url(), "https://h:8443/graph/v1.0/users/u?$select=id");
+    }
+}

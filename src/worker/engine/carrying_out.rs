@@ -1,0 +1,73 @@
+//! What the mind wants done, handed to whoever does it.
+
+use crate::moderation::command::Effect;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::worker::engine::Engine;
+use crate::worker::watch_list::ListChange;
+
+impl Engine {
+    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>, now: Now) {
+        for effect in effects {
+            match effect {
+                Effect::StartPolling(_)
+                | Effect::StopPolling(_)
+                | Effect::PollInFront(_)
+                | Effect::Poll { .. }
+                | Effect::PollIn { .. }
+                | Effect::PollAnew(_)
+                | Effect::HoldPolls { .. }
+                | Effect::PollOften(_) => self.plan(effect, now),
+                Effect::Audit(record) => {
+                    self.sessions.learn_from_record(&record);
+                    self.recording.record(*record);
+                }
+                Effect::Note {
+                    entry,
+                    note,
+                    record,
+                } => self.recording.note(entry, note, *record),
+                Effect::Keep(call) => self.saving.save(ListChange::Keep(call)),
+                Effect::Drop(call) => self.saving.save(ListChange::Forget(call)),
+                Effect::KeepProtected(people) => self.saving.save(ListChange::Protect(people)),
+                Effect::Send(attempt) => self.send(attempt),
+                Effect::GiveUp(attempt) => self.in_flight.give_up(attempt),
+                Effect::Join {
+                    attempt,
+                    new,
+                    saved,
+                } => self.join(attempt, new, saved),
+                Effect::KeepAlive(call) => self.keep_alive(call),
+                Effect::LookUp(id) => self.look_up_name(id),
+                Effect::Refuse(failure) => {
+                    tracing::debug!(cause = ?failure.cause, "a command was refused");
+                }
+            }
+        }
+    }
+
+    /// Takes over what is about the timetable.
+    fn plan(&mut self, effect: Effect, now: Now) {
+        let now = now.monotonic;
+        match effect {
+            Effect::StartPolling(call) => self.poller.start(call, now),
+            Effect::StopPolling(call) => self.poller.stop(&call),
+            Effect::PollInFront(call) => self.poller.show(call, now),
+            Effect::Poll { call, what } => self.poller.want(&call, what, now),
+            Effect::PollIn { call, what, after } => {
+                self.poller.want_in(&call, &what, after, now);
+            }
+            Effect::PollAnew(call) => self.poll_anew(&call, now),
+            Effect::HoldPolls { until } => self.poller.hold_back(until),
+            Effect::PollOften(call) => self.poller.often(&call, now),
+            _ => {}
+        }
+    }
+
+    /// A person wants to see how it is now: what has not been answered for long is let go.
+    fn poll_anew(&mut self, call: &CallId, now: std::time::Duration) {
+        for dropped in self.poller.want_anew(call, now) {
+            self.in_flight.drop_reading(dropped);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! How the engine ends: waits for what is on its way, then writes what is known of the rest.
+
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use crate::moderation::command::Effect;
+use crate::worker::engine::Engine;
+use crate::worker::message::LAST_ACTIONS;
+use crate::worker::report::TaskReport;
+
+impl Engine {
+    /// The window is closed.
+    pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>) {
+        let end = Instant::now() + LAST_ACTIONS;
+        while self.console.in_flight() > 0 && self.one_more(reports, end).await {}
+        while self.saving.is_writing() && self.one_more(reports, end).await {}
+        for effect in self.console.close(self.clock.now()) {
+            if let Effect::Audit(record) = effect {
+                self.recording.record(*record);
+            }
+        }
+        for log in self.recording.open_logs() {
+            // The program ends either way; the intent is on record.
+            drop(tokio::time::timeout(LAST_ACTIONS, log.flush().synced).await);
+        }
+    }
+
+    /// Takes one more report, if one comes before the end.
+    async fn one_more(&mut self, reports: &mut mpsc::Receiver<TaskReport>, end: Instant) -> bool {
+        match tokio::time::timeout_at(end, reports.recv()).await {
+            Ok(Some(report)) => {
+                self.report(report);
+                true
+            }
+            Ok(None) | Err(_) => false,
+        }
+    }
+}

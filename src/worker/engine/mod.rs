@@ -1,0 +1,198 @@
+//! The one task that owns the mind: events in, effects carried out, snapshots out.
+
+mod access;
+mod carrying_out;
+mod ending;
+mod publishing;
+mod recording;
+mod reports;
+mod saving;
+mod sending;
+mod sessions;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+
+use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
+use crate::moderation::command::{Command, Effect, Event};
+use crate::moderation::console::Console;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::worker::clock::Clock;
+use crate::worker::engine::recording::Recording;
+use crate::worker::engine::saving::Saving;
+use crate::worker::engine::sessions::Sessions;
+use crate::worker::in_flight::InFlight;
+use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
+use crate::worker::poller::Poller;
+use crate::worker::report::{Reply, Reports, TaskReport, answer};
+
+/// How many reports of finished requests may wait; their tasks wait with them.
+const REPORTS_QUEUE: usize = 256;
+
+/// The worker's state.
+pub(crate) struct Engine {
+    console: Console,
+    poller: Poller,
+    sessions: Sessions,
+    in_flight: InFlight,
+    recording: Recording,
+    saving: Saving,
+    /// When the connection for actions is used next, so that a click finds it open.
+    warm_at: Duration,
+    publisher: watch::Sender<Arc<Snapshot>>,
+    wake: Wake,
+    clock: Clock,
+    reports: Reports,
+    inbox: Option<mpsc::Receiver<TaskReport>>,
+}
+
+impl Engine {
+    pub(crate) fn new(publisher: watch::Sender<Arc<Snapshot>>, wake: Wake, clock: Clock) -> Self {
+        let (reports, inbox) = mpsc::channel(REPORTS_QUEUE);
+        Self {
+            console: Console::default(),
+            poller: Poller::new(fastrand::f64),
+            sessions: Sessions::new(clock, reports.clone()),
+            in_flight: InFlight::default(),
+            recording: Recording::new(reports.clone()),
+            saving: Saving::new(reports.clone()),
+            warm_at: Duration::ZERO,
+            publisher,
+            wake,
+            clock,
+            reports,
+            inbox: Some(inbox),
+        }
+    }
+
+    /// Runs until every handle is dropped and the last actions are over.
+    pub(crate) async fn run(
+        mut self,
+        mut messages: mpsc::Receiver<WorkerMessage>,
+        mut wishes: watch::Receiver<AuditWishes>,
+    ) {
+        let Some(mut reports) = self.inbox.take() else {
+            return;
+        };
+        loop {
+            let due = self.next_due();
+            let mut late = None;
+            tokio::select! {
+                // In this order: a click is taken before any poll's answer, and carries the name that was typed before it.
+                biased;
+                Ok(()) = wishes.changed() => {
+                    let wishes = wishes.borrow_and_update().clone();
+                    self.take_wishes(wishes);
+                }
+                message = messages.recv() => match message {
+                    Some(message) => self.message(message),
+                    None => break,
+                },
+                Some(report) = reports.recv() => self.report(report),
+                () = sleep_until(due) => {
+                    late = due.map(|due| Instant::now().saturating_duration_since(due));
+                    self.apply(Event::Tick);
+                }
+            }
+            if let Some(by) = late.filter(|by| *by > CLOCKS_MAY_DIFFER) {
+                self.apply(Event::Late(by));
+            }
+            self.start_polls();
+            self.recording.mind_retention(self.clock.now());
+            self.publish();
+        }
+        self.finish(&mut reports).await;
+    }
+
+    fn next_due(&self) -> Option<Instant> {
+        let is_running = self.sessions.is_running();
+        let poll = self.poller.next_due().filter(|_| is_running);
+        let due = [poll, self.console.next_due()]
+            .into_iter()
+            .flatten()
+            .min()?;
+        Some(self.clock.at(due))
+    }
+
+    fn message(&mut self, message: WorkerMessage) {
+        match message {
+            WorkerMessage::Tell(command, reply) => self.tell(command, reply),
+            WorkerMessage::LookUp(id_or_upn, reply) => self.look_up(id_or_upn, reply),
+            WorkerMessage::SignIn(order, reply) => {
+                let open_logs = self.recording.open_logs();
+                self.sessions.begin(*order, open_logs, reply);
+            }
+            WorkerMessage::CancelSignIn => self.sessions.cancel(),
+            WorkerMessage::FreshToken(reply) => self.sessions.get_fresh_token(reply),
+            WorkerMessage::SignOut => self.sign_out(),
+        }
+    }
+
+    /// Gives a command to the mind; what it sends answers the one who told it.
+    fn tell(&mut self, command: Command, reply: Reply) {
+        let now = self.clock.now();
+        let effects = self.console.apply(Event::Command(command), now);
+        let sent = effects.iter().find_map(|effect| match effect {
+            Effect::Send(attempt) => Some(Ok(attempt.id)),
+            Effect::Join { attempt, .. } => Some(Ok(*attempt)),
+            Effect::Refuse(failure) => Some(Err(failure.clone())),
+            _ => None,
+        });
+        match sent {
+            Some(Ok(attempt)) => self.in_flight.waits(attempt, reply),
+            Some(Err(failure)) => answer(reply, Err((*failure).clone())),
+            None => answer(reply, Ok(())),
+        }
+        self.carry_out(effects, now);
+    }
+
+    /// Tells the mind what happened in this session, and does what it wants done.
+    fn apply(&mut self, event: Event) {
+        self.sessions.learn(&event, self.clock.now());
+        self.pass_on(event);
+    }
+
+    /// The same with the answer to a request of an earlier session, which shows nothing about this one.
+    fn pass_on(&mut self, event: Event) {
+        let now = self.clock.now();
+        match &event {
+            Event::Answered { attempt, answer } => {
+                let result = answer.as_ref().map(|_| ());
+                let result = result.map_err(|failure| (**failure).clone());
+                self.in_flight.answered(*attempt, result);
+            }
+            Event::Joined { attempt, answer } => {
+                let result = answer.as_ref().map(|_| ());
+                let result = result.map_err(|failure| (**failure).clone());
+                self.in_flight.answered(*attempt, result);
+            }
+            Event::TurnedAway { attempt, .. } => self.in_flight.returned(*attempt),
+            _ => {}
+        }
+        let effects = self.console.apply(event, now);
+        self.carry_out(effects, now);
+    }
+
+    /// A person chose anew how the audit log is to be written.
+    fn take_wishes(&mut self, wishes: AuditWishes) {
+        self.recording.take_wishes(wishes);
+        let operator = self.recording.operator();
+        self.apply(Event::Operator(operator.map(Into::into)));
+    }
+
+    fn sign_out(&mut self) {
+        self.sessions.cancel();
+        self.apply(Event::SignedOut);
+        self.sessions.end();
+    }
+}
+
+async fn sleep_until(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
+    }
+}

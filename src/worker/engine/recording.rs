@@ -1,0 +1,218 @@
+//! What goes into the audit log: which log each line stands in, and what became of it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+
+use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::time::Now;
+use crate::worker::audit::retention::{Findings, find_due};
+use crate::worker::audit::writer::AuditWriter;
+use crate::worker::message::AuditWishes;
+use crate::worker::report::{Reports, TaskReport, report_later};
+
+/// How often the folder of the log is looked through.
+const RETENTION_EVERY: Duration = Duration::from_hours(24);
+
+/// Tells when a line is written.
+type Written = oneshot::Receiver<io::Result<()>>;
+
+/// The audit logs of all sessions, and what a person chose about them.
+pub(crate) struct Recording {
+    /// The log of the newest session; it outlives a sign-out, since answers may still come.
+    log: Option<Arc<AuditWriter>>,
+    /// From which attempt on each session has numbered its own, and its log: a note follows its attempt there.
+    eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
+    /// Which log the intent of an attempt stands in, so that its result follows it there.
+    logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
+    /// Receipts of intents that were written in this turn, for the sends that follow them.
+    intents: BTreeMap<AttemptId, Written>,
+    wishes: AuditWishes,
+    /// When the folder of the log is looked through next for files that are old enough.
+    retention_at: Duration,
+    /// Files that are old and not whole, and stay.
+    damaged: Arc<[Arc<str>]>,
+    trouble: Option<Arc<str>>,
+    reports: Reports,
+}
+
+impl Recording {
+    pub(crate) fn new(reports: Reports) -> Self {
+        Self {
+            log: None,
+            eras: Vec::new(),
+            logs: BTreeMap::new(),
+            intents: BTreeMap::new(),
+            wishes: AuditWishes::default(),
+            retention_at: Duration::ZERO,
+            damaged: Arc::default(),
+            trouble: None,
+            reports,
+        }
+    }
+
+    /// A session begins: its log is this one, from this attempt on.
+    pub(crate) fn begin(
+        &mut self,
+        log: Option<&AuditWriter>,
+        trouble: Option<Arc<str>>,
+        first: AttemptId,
+    ) {
+        self.log = log.map(|log| Arc::new(log.for_operator(self.operator())));
+        self.trouble = trouble;
+        self.eras.push((first, self.log.clone()));
+        self.retention_at = Duration::ZERO;
+    }
+
+    /// What a person chose holds from the next attempt on; one that has begun stays with whoever began it.
+    pub(crate) fn take_wishes(&mut self, wishes: AuditWishes) {
+        if self.wishes.keep != wishes.keep {
+            self.retention_at = Duration::ZERO;
+        }
+        self.wishes = wishes;
+        if let Some(log) = &self.log {
+            self.log = Some(Arc::new(log.for_operator(self.operator())));
+        }
+    }
+
+    /// The name that the person at the console gave.
+    pub(crate) fn operator(&self) -> Option<String> {
+        operator_name(self.wishes.operator.as_deref()?)
+    }
+
+    /// Writes a line where its attempt stands.
+    pub(crate) fn record(&mut self, record: AuditRecord) {
+        let (attempt, phase) = (record.attempt, record.phase);
+        let waits = (phase == Phase::Result).then_some(attempt);
+        let is_last = record
+            .outcome
+            .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
+        let log = self.logs.get(&attempt).or(self.log.as_ref()).cloned();
+        let Some(log) = log else {
+            // There is no log to write to, which the window shows; the removal itself must not hang on it.
+            let missing = TaskReport::Recorded(waits, Err(no_log()));
+            return report_later(&self.reports, missing);
+        };
+        let receipt = log.write(record);
+        if is_last {
+            self.logs.remove(&attempt);
+        }
+        if phase == Phase::Intent {
+            self.intents.insert(attempt, receipt.written);
+            self.logs.insert(attempt, log);
+        }
+        self.report_when(receipt.synced, move |synced| {
+            TaskReport::Recorded(waits, synced)
+        });
+    }
+
+    /// Writes a note where its attempt stands, under the name of whoever writes the note.
+    pub(crate) fn note(&self, entry: u64, note: usize, record: AuditRecord) {
+        let eras = self.eras.iter().rev();
+        let mut eras = eras.skip_while(|(first, _)| *first > record.attempt);
+        let log = eras.next().and_then(|(_, log)| log.as_ref());
+        let Some(log) = log.map(|log| log.for_operator(self.operator())) else {
+            let missing = TaskReport::NoteRecorded(entry, note, Err(no_log()));
+            return report_later(&self.reports, missing);
+        };
+        self.report_when(log.write(record).synced, move |synced| {
+            TaskReport::NoteRecorded(entry, note, synced)
+        });
+    }
+
+    /// Reports once a line is on the disk, or could not be written.
+    fn report_when(
+        &self,
+        synced: Written,
+        report: impl FnOnce(io::Result<()>) -> TaskReport + Send + 'static,
+    ) {
+        let reports = self.reports.clone();
+        tokio::spawn(async move {
+            let synced = synced.await.unwrap_or_else(|_| Err(thread_ended()));
+            drop(reports.send(report(synced)).await);
+        });
+    }
+
+    /// Tells when the intent of an attempt is written, if it was handed over in this turn.
+    pub(crate) fn take_intent(&mut self, attempt: AttemptId) -> Option<Written> {
+        self.intents.remove(&attempt)
+    }
+
+    /// A line is on the disk, or could not be written.
+    pub(crate) fn written(&mut self, result: io::Result<()>) {
+        if self.log.is_some() {
+            self.trouble = result.err().map(|error| error.to_string().into());
+        }
+    }
+
+    /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
+    pub(crate) fn mind_retention(&mut self, now: Now) {
+        let Some(log) = self.log.clone() else {
+            return;
+        };
+        if now.monotonic < self.retention_at {
+            return;
+        }
+        self.retention_at = now.monotonic + RETENTION_EVERY;
+        let Some(days) = self.wishes.keep.days() else {
+            self.damaged = Arc::default();
+            return;
+        };
+        let reports = self.reports.clone();
+        tokio::task::spawn_blocking(move || {
+            let retained = retain(&log, days, now.wall);
+            drop(reports.blocking_send(TaskReport::Retained(retained)));
+        });
+    }
+
+    /// The folder of the log has been looked through.
+    pub(crate) fn retained(&mut self, result: io::Result<Vec<String>>) {
+        match result {
+            Ok(damaged) => self.damaged = damaged.into_iter().map(Into::into).collect(),
+            Err(error) => self.written(Err(error)),
+        }
+    }
+
+    /// Files that are old and not whole, and stay.
+    pub(crate) fn damaged(&self) -> &Arc<[Arc<str>]> {
+        &self.damaged
+    }
+
+    /// Why the newest line is not on the disk.
+    pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
+        self.trouble.as_ref()
+    }
+
+    /// Where the log of the newest session is.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.log.as_ref().map(|log| log.path())
+    }
+
+    /// Every log that lines may still go to.
+    pub(crate) fn open_logs(&self) -> Vec<Arc<AuditWriter>> {
+        self.logs.values().chain(&self.log).cloned().collect()
+    }
+}
+
+fn no_log() -> io::Error {
+    io::Error::other("there is no audit log")
+}
+
+fn thread_ended() -> io::Error {
+    io::Error::other("the audit log's thread has ended")
+}
+
+/// Reads old files through and has those deleted that are whole; gives the names of the others.
+fn retain(log: &AuditWriter, days: u16, now: Timestamp) -> io::Result<Vec<String>> {
+    let folder = log.path().parent().unwrap_or(Path::new(""));
+    let Findings { due, damaged } = find_due(folder, days, now)?;
+    let retired = log.retire(due, now).synced.blocking_recv();
+    retired.unwrap_or_else(|_| Err(thread_ended()))?;
+    Ok(damaged)
+}

@@ -1,0 +1,128 @@
+//! What tasks report, taken over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::command::{Command, Event, Poll};
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::time::Now;
+use crate::worker::engine::Engine;
+use crate::worker::poller::Due;
+use crate::worker::poller::lane::PollResult;
+use crate::worker::report::{TaskReport, answer};
+use crate::worker::session::Session;
+use crate::worker::watch_list::WatchList;
+
+impl Engine {
+    pub(crate) fn report(&mut self, report: TaskReport) {
+        match report {
+            TaskReport::Polled { session, due, .. } if session != self.sessions.number() => {
+                self.in_flight.read_through(due.number);
+            }
+            TaskReport::Polled {
+                due,
+                asked,
+                event,
+                result,
+                ..
+            } => self.polled(&due, asked, event, result),
+            TaskReport::Happened { session, event } => self.happened(session, event),
+            TaskReport::Recorded(attempt, result) => {
+                self.recording.written(result);
+                if let Some(attempt) = attempt {
+                    self.apply(Event::ResultWritten { attempt });
+                }
+            }
+            TaskReport::NoteRecorded(entry, note, result) => {
+                let written = result.is_ok();
+                self.recording.written(result);
+                self.apply(Event::NoteWritten {
+                    entry,
+                    note,
+                    written,
+                });
+            }
+            TaskReport::Retained(result) => self.recording.retained(result),
+            TaskReport::Saved(result) => self.saving.saved(result),
+            TaskReport::NotKept(error) => self.saving.failed(&error),
+            TaskReport::SignInWaits(number, wait) => self.sessions.waits(number, wait),
+            TaskReport::SignedIn(number, result) => self.signed_in(number, result),
+            TaskReport::FreshToken(session, result, reply) => {
+                self.sessions.fresh_token(session, result, reply);
+            }
+        }
+    }
+
+    /// Takes over how a request fares that was sent in this session, or in an earlier one.
+    ///
+    /// Attempts go on over the end of their session: their numbers tell whose they are. What the program asked by itself
+    /// says nothing once another session has begun: there the same id may stand for somebody else.
+    fn happened(&mut self, session: u64, event: Event) {
+        if session == self.sessions.number() {
+            return self.apply(event);
+        }
+        match event {
+            Event::KeptAlive { .. } | Event::LookedUp { .. } => {}
+            event => self.pass_on(event),
+        }
+    }
+
+    fn polled(
+        &mut self,
+        due: &Due,
+        asked: Now,
+        event: Result<Event, Arc<Failure>>,
+        result: PollResult,
+    ) {
+        let now = self.clock.now();
+        self.in_flight.read_through(due.number);
+        let Some(next) = self.poller.finished(due, result, now.monotonic) else {
+            return;
+        };
+        let (call, what) = (due.call.clone(), &due.what);
+        let next_try = now.plus(next.saturating_sub(now.monotonic));
+        let event = event.unwrap_or_else(|failure| match what {
+            Poll::Call => Event::CallFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            },
+            Poll::Roster | Poll::Operation(..) | Poll::One(_) => Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            },
+        });
+        self.apply(event);
+    }
+
+    /// A sign-in is over: where it worked, its session begins.
+    fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
+        let Some((session, reply)) = self.sessions.signed_in(number, result) else {
+            return;
+        };
+        self.warm_at = Duration::ZERO;
+        let first = AttemptId(self.console.newest_attempt().0 + 1);
+        let audit_trouble = session.audit_trouble.clone();
+        self.recording
+            .begin(session.audit.as_deref(), audit_trouble, first);
+        let list = session.store.clone().map(|store| WatchList {
+            store,
+            owner: session.owner.clone(),
+        });
+        self.saving.begin(list, session.store_trouble.clone());
+        let facts = session.facts.clone();
+        let (saved, calls) = (session.saved.clone(), session.calls.clone());
+        let protected = session.protected.clone();
+        self.apply(Event::SignedIn(facts));
+        self.apply(Event::RestoredProtected(protected));
+        self.apply(Event::Restored(saved));
+        for call in calls {
+            self.apply(Event::Command(Command::Watch(call)));
+        }
+        answer(reply, Ok(()));
+    }
+}

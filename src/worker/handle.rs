@@ -1,0 +1,161 @@
+//! What the window holds of the worker: messages in, snapshots out. Nothing here waits.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::moderation::command::Command;
+use crate::moderation::model::directory::DirectoryUser;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::worker::clock::Clock;
+use crate::worker::message::{Answer, AuditWishes, WorkerMessage};
+use crate::worker::session::SignInOrder;
+
+/// What the window holds of the worker: orders in, snapshots out.
+#[derive(Clone)]
+pub struct WorkerHandle {
+    pub(crate) messages: mpsc::Sender<WorkerMessage>,
+    pub(crate) wishes: Arc<watch::Sender<AuditWishes>>,
+    pub(crate) snapshots: watch::Receiver<Arc<Snapshot>>,
+    pub(crate) runtime: Handle,
+    pub(crate) clock: Clock,
+}
+
+impl WorkerHandle {
+    /// Tells the worker what to do and never waits: with a full queue the answer is "not sent".
+    pub fn tell(&self, command: Command) -> Answer<()> {
+        self.message(|answer| WorkerMessage::Tell(command, answer))
+    }
+
+    /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
+    pub fn look_up(&self, id_or_upn: String) -> Answer<DirectoryUser> {
+        let (answer, receiver) = oneshot::channel();
+        let message = WorkerMessage::LookUp(id_or_upn, answer);
+        if let Err(
+            mpsc::error::TrySendError::Full(WorkerMessage::LookUp(_, answer))
+            | mpsc::error::TrySendError::Closed(WorkerMessage::LookUp(_, answer)),
+        ) = self.messages.try_send(message)
+        {
+            // The receiver is in this very function, so it cannot be gone.
+            drop(answer.send(Err(Failure::new(Cause::NotSent))));
+        }
+        receiver
+    }
+
+    /// Signs in; an earlier session goes on until the new one is there.
+    pub fn sign_in(&self, order: SignInOrder) -> Answer<()> {
+        self.message(|answer| WorkerMessage::SignIn(Box::new(order), answer))
+    }
+
+    /// Stops waiting for Entra.
+    pub fn cancel_sign_in(&self) {
+        // With a full queue the sign-in goes on and can be cancelled again.
+        drop(self.messages.try_send(WorkerMessage::CancelSignIn));
+    }
+
+    /// Gets a new token, since roles that were consented meanwhile show in the next one only.
+    pub fn fresh_token(&self) -> Answer<()> {
+        self.message(WorkerMessage::FreshToken)
+    }
+
+    /// Ends the session and drops its credential.
+    pub fn sign_out(&self) {
+        let messages = self.messages.clone();
+        self.runtime.spawn(async move {
+            // Waits for room, since a sign-out must not be lost; fails only if the worker has ended.
+            drop(messages.send(WorkerMessage::SignOut).await);
+        });
+    }
+
+    /// Says how the audit log is to be written from the next attempt on; no full queue can lose that.
+    pub fn wish(&self, wishes: AuditWishes) {
+        self.wishes.send_if_modified(|before| {
+            let differs = *before != wishes;
+            *before = wishes;
+            differs
+        });
+    }
+
+    /// Whether the worker is gone, which only a fault in it can cause while somebody holds a handle.
+    pub fn has_ended(&self) -> bool {
+        self.messages.is_closed()
+    }
+
+    /// A handle that does not keep the worker running.
+    pub fn downgrade(&self) -> WeakWorker {
+        WeakWorker {
+            messages: self.messages.downgrade(),
+            wishes: self.wishes.clone(),
+            snapshots: self.snapshots.clone(),
+            runtime: self.runtime.clone(),
+            clock: self.clock,
+        }
+    }
+
+    /// The newest snapshot.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.snapshots.borrow().clone()
+    }
+
+    /// A receiver of its own, for whoever waits for a certain state.
+    pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
+        self.snapshots.clone()
+    }
+
+    /// The time on the clocks that the snapshots use.
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// The runtime that every request runs on.
+    pub fn runtime(&self) -> &Handle {
+        &self.runtime
+    }
+
+    fn message(
+        &self,
+        message: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> WorkerMessage,
+    ) -> Answer<()> {
+        let (answer, receiver) = oneshot::channel();
+        if let Err(refused) = self.messages.try_send(message(answer)) {
+            let message = match refused {
+                mpsc::error::TrySendError::Full(message)
+                | mpsc::error::TrySendError::Closed(message) => message,
+            };
+            if let WorkerMessage::Tell(_, answer)
+            | WorkerMessage::SignIn(_, answer)
+            | WorkerMessage::FreshToken(answer) = message
+            {
+                // The receiver is in this very function, so it cannot be gone.
+                drop(answer.send(Err(Failure::new(Cause::NotSent))));
+            }
+        }
+        receiver
+    }
+}
+
+/// A handle for tasks of the background: the worker ends although they still hold it.
+#[derive(Clone)]
+pub struct WeakWorker {
+    messages: mpsc::WeakSender<WorkerMessage>,
+    wishes: Arc<watch::Sender<AuditWishes>>,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    runtime: Handle,
+    clock: Clock,
+}
+
+impl WeakWorker {
+    /// The handle, if the worker still runs.
+    pub fn upgrade(&self) -> Option<WorkerHandle> {
+        Some(WorkerHandle {
+            messages: self.messages.upgrade()?,
+            wishes: self.wishes.clone(),
+            snapshots: self.snapshots.clone(),
+            runtime: self.runtime.clone(),
+            clock: self.clock,
+        })
+    }
+}

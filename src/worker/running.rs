@@ -1,0 +1,84 @@
+//! The worker's task, and the runtime that it and every request run on.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::{Handle, Runtime};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+
+use crate::moderation::state::snapshot::Snapshot;
+use crate::worker::clock::Clock;
+use crate::worker::engine::Engine;
+use crate::worker::handle::WorkerHandle;
+use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
+
+/// How many messages may wait; a person cannot press faster than the worker takes them.
+const QUEUE: usize = 64;
+
+/// The worker's task and the runtime that every request runs on.
+pub struct Worker {
+    runtime: Runtime,
+    engine: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Starts the runtime and the worker's task.
+    pub fn start(wake: Wake) -> std::io::Result<(Self, WorkerHandle)> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("worker")
+            .enable_all()
+            .build()?;
+        let (handle, engine) = spawn(runtime.handle(), wake);
+        let engine = runtime.spawn(engine);
+        Ok((Self { runtime, engine }, handle))
+    }
+
+    /// Waits until the worker has finished what was on its way, at most [`LAST_ACTIONS`].
+    ///
+    /// The task ends once every handle is dropped.
+    pub fn finish(self) {
+        let Self { runtime, engine } = self;
+        runtime.block_on(async {
+            // Past the time, what is left is given up: the intent is on record.
+            drop(tokio::time::timeout(LAST_ACTIONS + Duration::from_secs(1), engine).await);
+        });
+        runtime.shutdown_timeout(Duration::from_millis(200));
+    }
+}
+
+/// Makes the worker's task for a runtime that exists already.
+pub fn spawn(
+    runtime: &Handle,
+    wake: Wake,
+) -> (WorkerHandle, impl Future<Output = ()> + Send + use<>) {
+    let (messages, inbox) = mpsc::channel(QUEUE);
+    let (publisher, snapshots) = watch::channel(Arc::new(Snapshot::default()));
+    let clock = Clock::start();
+    let (wishes, wished) = watch::channel(AuditWishes::default());
+    let handle = WorkerHandle {
+        messages,
+        wishes: Arc::new(wishes),
+        snapshots,
+        runtime: runtime.clone(),
+        clock,
+    };
+    // Dropped last, so that the window looks once more after a fault of the engine.
+    let last = WakesAtTheEnd(wake.clone());
+    let running = Engine::new(publisher, wake, clock).run(inbox, wished);
+    let task = async move {
+        let _last = last;
+        running.await;
+    };
+    (handle, task)
+}
+
+/// Wakes the window when it goes, however that comes.
+struct WakesAtTheEnd(Wake);
+
+impl Drop for WakesAtTheEnd {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}

@@ -1,0 +1,223 @@
+//! Answers that come once another session has begun: they say nothing about it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::TempDir;
+use tokio::sync::Notify;
+
+use crate::raw_server::{RawServer, Reply, Request};
+use crate::support::{start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::state::snapshot::{SignIn, Snapshot};
+use moderato::worker::{SignInOrder, WorkerHandle};
+
+const CALL: &str = "C-1";
+const FIRST: &str = "11111111-2222-3333-4444-555555555555";
+const SECOND: &str = "22222222-3333-4444-5555-666666666666";
+const WHO: &str = "99999999-0000-4000-8000-000000000001";
+
+/// One worker that signs in twice; the token of each session is its number.
+struct Sessions {
+    worker: WorkerHandle,
+    server: RawServer,
+    folder: TempDir,
+    /// Lets go of what the first session still waits for.
+    gate: Arc<Notify>,
+}
+
+/// In which session a request was sent: 1 or 2; none where it only warms the connection.
+fn session_of(request: &Request) -> Option<u32> {
+    let token = request.header("authorization")?;
+    token.strip_prefix("Bearer ")?.parse().ok()
+}
+
+impl Sessions {
+    /// `special` answers what has to do with the test; whatever it leaves is an ordinary call with two people.
+    async fn new(
+        special: impl Fn(u32, &Request, &Arc<Notify>) -> Option<Reply> + Send + Sync + 'static,
+    ) -> Self {
+        let gate = Arc::new(Notify::new());
+        let (hold, tokens) = (gate.clone(), AtomicUsize::new(0));
+        let server = RawServer::start(move |request: &Request| {
+            if request.is_for_a_token() {
+                return match tokens.fetch_add(1, Ordering::SeqCst) + 1 {
+                    number @ 1..=2 => Reply::token(&number.to_string(), 3_600),
+                    _ => Reply::plain(401, &[], r#"{"error": "invalid_client"}"#),
+                };
+            }
+            let special = session_of(request).and_then(|session| special(session, request, &hold));
+            special.unwrap_or_else(|| ordinary(request))
+        })
+        .await;
+        Self {
+            worker: start_worker(),
+            server,
+            folder: TempDir::new().unwrap(),
+            gate,
+        }
+    }
+
+    async fn sign_in(&self, client_id: &str) {
+        let order = SignInOrder {
+            endpoints: Endpoints::custom(&self.server.url(), None).unwrap(),
+            credentials: AppCredentials {
+                tenant: "contoso.example".into(),
+                client_id: client_id.into(),
+                credential: Credential::Secret("canary".into()),
+            },
+            folder: self.folder.path().to_owned(),
+            calls: vec![CALL.into()],
+            demo: false,
+            meetings: Vec::new(),
+        };
+        self.worker.sign_in(order).await.unwrap().unwrap();
+    }
+
+    fn requests(&self, session: u32, end: &str) -> usize {
+        let seen = self.server.seen();
+        let seen = seen.iter();
+        seen.filter(|request| session_of(request) == Some(session))
+            .filter(|request| request.target.contains(end))
+            .count()
+    }
+
+    async fn until_sent(&self, session: u32, end: &str, count: usize) {
+        let sent = async {
+            while self.requests(session, end) < count {
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            }
+        };
+        let waited = tokio::time::timeout(std::time::Duration::from_mins(3), sent).await;
+        waited.unwrap_or_else(|_| panic!("{end}: {:?}", self.server.lines()));
+    }
+
+    /// Lets the first session have its answer; by the time the second has read two more rosters, it has been taken.
+    async fn let_go(&self) {
+        let read = self.requests(2, "/participants");
+        self.gate.notify_one();
+        self.until_sent(2, "/participants", read + 3).await;
+    }
+
+    async fn keep_alive(&self) {
+        let command = Command::KeepAlive {
+            call: CALL.into(),
+            on: true,
+        };
+        self.worker.tell(command).await.unwrap().unwrap();
+    }
+}
+
+fn ordinary(request: &Request) -> Reply {
+    if request.target.ends_with("/participants") {
+        return Reply::json(&format!(
+            r#"{{"value": [{{"id": "p-1", "info": {{"identity": {{"user": {{"id": "{WHO}"}}}}}}}},
+                {{"id": "p-2", "info": {{"identity": {{"guest": {{"id": "g", "displayName": "Bob"}}}}}}}}]}}"#
+        ));
+    }
+    if request.method == "GET" && request.target.ends_with(CALL) {
+        return Reply::json(r#"{"id": "C-1", "state": "established", "myParticipantId": "me"}"#);
+    }
+    Reply::plain(404, &[], "")
+}
+
+fn names(snapshot: &Snapshot) -> Vec<String> {
+    let rows = snapshot.calls.iter().flat_map(|call| call.rows.iter());
+    rows.map(|row| row.name.as_str().to_owned()).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sign_of_life_of_an_earlier_session_is_none_of_this_one() {
+    let sessions = Sessions::new(|session, request, gate| {
+        let is_sign = request.target.ends_with("/keepAlive");
+        is_sign.then(|| match session {
+            1 => Reply::json("{}").held_by(gate),
+            _ => Reply::plain(403, &[], ""),
+        })
+    })
+    .await;
+    sessions.sign_in(FIRST).await;
+    sessions.keep_alive().await;
+    sessions.until_sent(1, "/keepAlive", 1).await;
+    sessions.sign_in(SECOND).await;
+    sessions.keep_alive().await;
+    let is_told = |snapshot: &Snapshot| snapshot.calls[0].keep_alive.trouble.is_some();
+    until(&sessions.worker, "the refusal", is_told).await;
+    sessions.let_go().await;
+    let snapshot = sessions.worker.snapshot();
+    assert!(is_told(&snapshot) && snapshot.calls[0].keep_alive.last.is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_name_from_the_directory_of_an_earlier_session_is_nobodys_in_this_one() {
+    let sessions = Sessions::new(|session, request, gate| {
+        let is_name = request.target.contains("/users/");
+        let anna = format!(r#"{{"id": "{WHO}", "displayName": "Anna"}}"#);
+        (is_name && session == 1).then(|| Reply::json(&anna).held_by(gate))
+    })
+    .await;
+    sessions.sign_in(FIRST).await;
+    sessions.until_sent(1, "/users/", 1).await;
+    sessions.sign_in(SECOND).await;
+    sessions.until_sent(2, "/users/", 1).await;
+    sessions.let_go().await;
+    let names = names(&sessions.worker.snapshot());
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(!names.iter().any(|name| name == "Anna"), "{names:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_of_an_earlier_session_that_ran_out_does_not_end_this_one() {
+    let sessions = Sessions::new(|_, request, gate| {
+        let is_removal = request.method == "DELETE";
+        is_removal.then(|| Reply::plain(401, &[], "").held_by(gate))
+    })
+    .await;
+    sessions.sign_in(FIRST).await;
+    until(&sessions.worker, "the roster", |snapshot| {
+        names(snapshot).len() == 2
+    })
+    .await;
+    let removal = Command::Remove {
+        call: CALL.into(),
+        participant: ParticipantId::from("p-2"),
+        source: Source::Click,
+    };
+    let removed = sessions.worker.tell(removal);
+    sessions.until_sent(1, "/participants/p-2", 1).await;
+    sessions.sign_in(SECOND).await;
+    // The next roster would show that the session lives, so every moment counts.
+    let mut snapshots = sessions.worker.snapshots();
+    let has_expired =
+        snapshots.wait_for(|snapshot| matches!(snapshot.sign_in, SignIn::Expired(..)));
+    tokio::select! {
+        expired = has_expired => panic!("{:?}", expired.unwrap().sign_in),
+        () = sessions.let_go() => {}
+    }
+    removed.await.unwrap().unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sign_of_life_that_an_earlier_session_waits_for_is_sent_anew() {
+    let sessions = Sessions::new(|session, request, _| {
+        let is_sign = request.target.ends_with("/keepAlive");
+        is_sign.then(|| match session {
+            1 => Reply::Silence,
+            _ => Reply::json("{}"),
+        })
+    })
+    .await;
+    sessions.sign_in(FIRST).await;
+    sessions.keep_alive().await;
+    sessions.until_sent(1, "/keepAlive", 1).await;
+    sessions.sign_in(FIRST).await;
+    sessions.until_sent(2, "/keepAlive", 1).await;
+    until(&sessions.worker, "the sign of life", |snapshot| {
+        snapshot.calls[0].keep_alive.last.is_some()
+    })
+    .await;
+}

@@ -1,0 +1,125 @@
+//! What can be copied as a line for a shell is what was sent, below the root that an administrator typed.
+
+use tempfile::TempDir;
+
+use crate::desk::{self, call_id, click, user, window_sized};
+use crate::raw_server::{RawServer, Reply, Request};
+use crate::support::{start_worker, until};
+use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::http::origin::Endpoints;
+use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::CallState;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::snapshot::Snapshot;
+use moderato::worker::{SignInOrder, WorkerHandle};
+
+fn answer(request: &Request) -> Reply {
+    if request.is_for_a_token() {
+        return Reply::token("opaque", 3_600);
+    }
+    match (request.method.as_str(), request.target.as_str()) {
+        ("GET", target) if target.ends_with("/participants") => Reply::json(
+            r#"{"value": [{"id": "a/1", "info": {"identity": {"guest": {"id": "g", "displayName": "Ada"}}}},
+                {"id": "bob", "isMuted": false, "info": {"identity": {"guest": {"id": "h", "displayName": "Bob"}}}}]}"#,
+        ),
+        ("GET", _) => Reply::json(
+            r#"{"id": "call-1", "state": "established", "myParticipantId": "me", "meetingInfo": {}}"#,
+        ),
+        ("POST", target) if target.ends_with("/bob/mute") => Reply::plain(403, &[], ""),
+        ("POST", _) => Reply::json("{}"),
+        _ => Reply::plain(204, &[], ""),
+    }
+}
+
+async fn signed_in(server: &RawServer, folder: &TempDir) -> WorkerHandle {
+    let worker = start_worker();
+    let root = format!("{}/gateway/graph/", server.url());
+    let order = SignInOrder {
+        endpoints: Endpoints::custom(&root, Some(&server.url())).unwrap(),
+        credentials: AppCredentials {
+            tenant: "contoso.example".into(),
+            client_id: "11111111-2222-3333-4444-555555555555".into(),
+            credential: Credential::Secret("correct horse".into()),
+        },
+        folder: folder.path().to_owned(),
+        calls: vec![call_id()],
+        demo: false,
+        meetings: Vec::new(),
+    };
+    worker.sign_in(order).await.unwrap().unwrap();
+    let is_read = |snapshot: &Snapshot| {
+        let call = &snapshot.calls[0];
+        call.rows.len() == 2 && call.call_state == Some(CallState::Established)
+    };
+    until(&worker, "the roster and the call", is_read).await;
+    worker
+}
+
+fn deeds() -> Vec<Command> {
+    let (call, source) = (call_id(), Source::Click);
+    vec![
+        Command::Mute {
+            call: call.clone(),
+            participant: "bob".into(),
+            source,
+        },
+        Command::MuteSelf {
+            call: call.clone(),
+            mute: true,
+            source,
+        },
+        Command::Invite {
+            call: call.clone(),
+            people: vec![NewInvitation::new(
+                "inv-1".into(),
+                Invitee::phone("+14255550142").unwrap(),
+            )],
+            source,
+        },
+        Command::Remove {
+            call: call.clone(),
+            participant: "a/1".into(),
+            source,
+        },
+        Command::Leave { call, source },
+    ]
+}
+
+#[tokio::test]
+async fn every_line_is_the_request_that_was_sent_below_a_custom_root() {
+    let server = RawServer::start(answer).await;
+    let folder = TempDir::new().unwrap();
+    let worker = signed_in(&server, &folder).await;
+    let deeds = deeds();
+    let count = deeds.len();
+    for deed in deeds {
+        // One is refused, which is a request all the same.
+        drop(worker.tell(deed).await.unwrap());
+    }
+    let snapshot = worker.snapshot();
+    let mut window = window_sized(vec![user("ada", "Ada")], true, [1100.0, 760.0]);
+    let desk: &mut desk::Desk = window.state_mut();
+    desk.shows_entries = true;
+    desk.snapshot.activity = snapshot.activity.clone();
+    window.run_steps(3);
+    for entry in snapshot.activity.iter().filter(|it| it.sent.is_some()) {
+        window.state_mut().activity.show(entry.number);
+        window.run_steps(4);
+        click(&mut window, "Copy as curl");
+    }
+    let copied = std::mem::take(&mut window.state_mut().copied);
+    let seen = server.seen();
+    let sent = seen
+        .iter()
+        .filter(|request| matches!(request.method.as_str(), "POST" | "DELETE"))
+        .filter(|request| !request.is_for_a_token());
+    let sent: Vec<String> = sent
+        .map(|request| format!("'{}{}'", server.url(), request.target))
+        .collect();
+    assert_eq!((copied.len(), sent.len()), (count, count), "{copied:?}");
+    for (line, url) in copied.iter().zip(&sent) {
+        assert!(url.contains("/gateway/graph/v1.0/"), "{url}");
+        assert!(line.ends_with(url), "{line} for {url}");
+    }
+}
