@@ -53,24 +53,25 @@ pub(crate) fn why_not(
         _ if is_over => return Some(tr("why-call-over")),
         _ => {}
     }
-    let why = match command {
-        UiCommand::StopRemoving => (!is_removing(call)).then_some("why-not-removing"),
+    match command {
+        UiCommand::StopRemoving => (!is_removing(call)).then(|| tr("why-not-removing")),
         UiCommand::RetryRemovals => {
             let again = call.ending.as_deref().and_then(|it| retry(call, it));
-            again.is_none().then_some("why-none-failed")
+            again.is_none().then(|| tr("why-none-failed"))
         }
         UiCommand::SelectNewGuests => {
             let n = pane
                 .bulk
                 .would_choose(&pane.table, QuickChoice::NewGuests, context.now);
-            (n == 0).then_some("why-no-new-guests")
+            (n == 0).then(|| tr("why-no-new-guests"))
         }
-        UiCommand::RemoveAgain => came_back(call).is_empty().then_some("why-nobody-back"),
-        UiCommand::ShowNewcomers => (pane.table.held_back() == 0).then_some("why-nobody-held-back"),
-        UiCommand::Leave => is_leaving(call, context).then_some("why-on-its-way"),
+        UiCommand::RemoveAgain => came_back(call).is_empty().then(|| tr("why-nobody-back")),
+        UiCommand::ShowNewcomers => {
+            (pane.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
+        }
+        UiCommand::Leave => is_leaving(call, context).then(|| tr("why-on-its-way")),
         _ => None,
-    };
-    why.map(tr)
+    }
 }
 
 /// Does it, as far as it can be done now.

@@ -198,6 +198,10 @@ mod tests {
                     keys.insert(part.split('"').next().unwrap().to_owned());
                 }
             }
+            // The registry of commands names the key of each.
+            for part in text.split(" entry(C::").skip(1) {
+                keys.extend(part.split('"').nth(1).map(str::to_owned));
+            }
             // The one macro that takes the keys of a failure together: every second piece is within quotes.
             for part in text.split("three!(").skip(1) {
                 let list = part.split(')').next().unwrap();

@@ -42,27 +42,29 @@ impl Where {
             let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));
             commands.filter(|(key, _)| !key.is_empty())
         };
-        let step = |(key, text): (&str, &str)| (key.to_owned(), tr(text));
+        let step = |(key, does): (&str, String)| (key.to_owned(), does);
         match self {
             Self::Storm => {
-                let choices = step(("Alt+1…8", "key-choices"));
+                let choices = step(("Alt+1…8", tr("key-choices")));
                 of(Group::Storm).chain([choices]).collect()
             }
             Self::Window => {
-                let others = [("Ctrl+1…9", "key-call"), ("Tab", "key-tab")];
+                let others = [("Ctrl+1…9", tr("key-call")), ("Tab", tr("key-tab"))];
                 of(Group::Window).chain(others.map(step)).collect()
             }
             Self::List => {
                 let steps = [
-                    ("↑ ↓", "key-step"),
-                    ("PgUp PgDn", "key-page"),
-                    ("Home End", "key-ends"),
-                    ("Shift+Space", "key-range"),
-                    ("Shift+↑ ↓", "key-extend"),
+                    ("↑ ↓", tr("key-step")),
+                    ("PgUp PgDn", tr("key-page")),
+                    ("Home End", tr("key-ends")),
+                    ("Shift+Space", tr("key-range")),
+                    ("Shift+↑ ↓", tr("key-extend")),
                 ];
                 steps.map(step).into_iter().chain(of(Group::List)).collect()
             }
-            Self::Question => [("Enter", "key-yes"), ("Esc", "key-no")].map(step).into(),
+            Self::Question => [("Enter", tr("key-yes")), ("Esc", tr("key-no"))]
+                .map(step)
+                .into(),
         }
     }
 }
