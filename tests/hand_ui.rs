@@ -9,14 +9,15 @@ use proptest::prelude::*;
 use crate::roster_ui::{Window, at, button_event, guest, press, removals, view, wait, window};
 use crate::window as desktop;
 use moderato::app::state::action::Action;
-use moderato::moderation::acts::raid::Raid;
-use moderato::moderation::command::{self, Command, NewInvitation, SessionFacts};
+use moderato::moderation::command::{self, Command, SessionFacts};
 use moderato::moderation::console::Console;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
+use moderato::moderation::state::raid::Raid;
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 

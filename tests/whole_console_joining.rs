@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::support::{Console, row, start_worker, until};
-use moderato::moderation::acts::joining::JoinState;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::EndReason;
@@ -12,6 +11,7 @@ use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::activity::What;
+use moderato::moderation::state::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;

@@ -8,13 +8,12 @@ use crate::moderation::model::call::Call;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
-use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::OperationOutcome;
+use crate::moderation::state::invitation::{NewInvitation, OperationOutcome};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::DoorScope;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
@@ -228,34 +227,6 @@ pub struct KeepOutOrder {
     pub removes: bool,
     /// Pointer or key.
     pub source: Source,
-}
-
-/// One person to be invited.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewInvitation {
-    /// A fresh GUID: our record of it, and `participantId` where the cloud has it.
-    pub id: InvitationId,
-    /// Whom.
-    pub invitee: Invitee,
-    /// The watched call that the person leaves for this one, and their participant id there.
-    pub replaces: Option<(CallId, ParticipantId)>,
-    /// Not shown to the people in the call, where the cloud has that.
-    pub hidden: bool,
-    /// Cancelled by itself once it has rung this long.
-    pub auto_cancel: Option<Duration>,
-}
-
-impl NewInvitation {
-    /// An ordinary one.
-    pub fn new(id: InvitationId, invitee: Invitee) -> Self {
-        Self {
-            id,
-            invitee,
-            replaces: None,
-            hidden: false,
-            auto_cancel: None,
-        }
-    }
 }
 
 /// Something that happened.

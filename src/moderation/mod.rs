@@ -9,6 +9,7 @@ pub mod acts;
 pub mod command;
 pub mod console;
 pub mod model;
+pub(crate) mod open_requests;
 pub mod pasted;
 pub mod state;
 pub mod views;

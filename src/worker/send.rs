@@ -13,12 +13,12 @@ use crate::graph::requests::invite_entry::InviteEntry;
 use crate::graph::requests::progress::{Done, Progress};
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::command::{
-    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, OneReading, Poll,
-    Request,
+    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, OneReading, Poll, Request,
 };
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::clock::Clock;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;

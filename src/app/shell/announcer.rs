@@ -155,8 +155,8 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
-    use crate::moderation::acts::raid::Wave;
     use crate::moderation::state::activity::ActivityLog;
+    use crate::moderation::state::raid::Wave;
     use crate::moderation::state::row::PersonRef;
     use crate::moderation::state::rules::KeepOutAlarm;
     use crate::moderation::state::snapshot::CallView;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::moderation::acts::ringing::READ_OPERATION_EVERY;
-use crate::moderation::command::{Answer, InvitedFacts, NewInvitation, Poll, Request};
+use crate::moderation::command::{Answer, InvitedFacts, Poll, Request};
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::{Cause, Failure};
@@ -13,10 +13,10 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::{Pending, Progress, Target};
 use crate::moderation::state::activity::{Outcome, StepKind, What};
-use crate::moderation::state::attempts::{Pending, Progress, Target};
 use crate::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, MOST_INVITED, ladder,
+    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
 };
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;

@@ -1,5 +1,6 @@
 //! What the console does, deed by deed: each file is one deed of [`Console`](crate::moderation::console::Console).
 
+pub(crate) mod attempts;
 pub(crate) mod audit_notes;
 pub mod batch;
 pub(crate) mod cancelling;

@@ -9,8 +9,8 @@ use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::{Earlier, Pending, Proof, Target};
 use crate::moderation::state::activity::Outcome;
-use crate::moderation::state::attempts::{Earlier, Pending, Proof, Target};
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
 /// While so few removals wait for their proof, rosters are asked for as fast as they may come …
@@ -279,7 +279,7 @@ impl Console {
     }
 }
 
-impl crate::moderation::state::attempts::Progress {
+impl crate::moderation::open_requests::Progress {
     /// Whether Graph answered that it does not know the id.
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))

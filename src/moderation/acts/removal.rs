@@ -10,8 +10,8 @@ use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::{Earlier, Pending, Target};
 use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::attempts::{Earlier, Pending, Target};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {

@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::moderation::acts::batch::EndForAll;
-use crate::moderation::acts::joining::SettingUp;
-use crate::moderation::acts::keep_alive::Keeping;
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::acts::muting::{Mute, MuteState};
-use crate::moderation::acts::raid::{Raid, Surge};
 use crate::moderation::model::call::{Call, EndReason, ResultInfo};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::batch::EndForAll;
 use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
+use crate::moderation::state::join::SettingUp;
+use crate::moderation::state::keep_alive::Keeping;
+use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::mute::{Mute, MuteState};
+use crate::moderation::state::raid::{Raid, Surge};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::rules::Rules;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::cast::{left_before, removed, user};
 use super::stage::{Stage, id};
 
-use crate::moderation::acts::batch::{EndPhase, Fate, Purpose};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::{Call, CallState};
@@ -14,6 +14,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::batch::{EndPhase, Purpose};
 use crate::moderation::state::row::PersonRef;
 
 fn named(count: usize) -> Vec<String> {

@@ -3,13 +3,14 @@
 use super::cast::{removed, user};
 use super::stage::{Stage, id};
 
-use crate::moderation::acts::batch::{EndPhase, Fate};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Request};
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::snapshot::WatchState;
 
 impl Stage {

@@ -5,13 +5,14 @@ use std::time::Duration;
 use super::cast::{failure, user};
 use super::stage::{CALL, Stage, id};
 
-use crate::moderation::acts::batch::{EndPhase, Fate};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, Request};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::snapshot::WatchState;
 

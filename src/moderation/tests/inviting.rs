@@ -6,13 +6,13 @@ use super::cast::{oid, user, user_as};
 use super::stage::{CALL, Stage, account, id};
 
 use crate::moderation::command::{
-    Answer, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OperationOf, Poll,
-    Request,
+    Answer, Command, Effect, Event, InviteFacts, InvitedFacts, OperationOf, Poll, Request,
 };
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, OperationOutcome};
 use crate::moderation::state::row::PersonRef;
 

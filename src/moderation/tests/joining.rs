@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::cast::{failure, user_as};
 use super::stage::Stage;
 
-use crate::moderation::acts::joining::JoinState;
 use crate::moderation::command::{Answer, Command, Created, Effect, Event, Poll};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::{Call, CallState, EndReason};
@@ -13,6 +12,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};
 use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::join::JoinState;
 use crate::moderation::state::saved::{SavedCall, SavedEnd};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 

@@ -3,7 +3,6 @@
 use super::cast::{failure, guest, user};
 use super::stage::{CALL, Stage, id};
 
-use crate::moderation::acts::muting::{MuteObstacle, MuteState, mute_obstacle, own_mute_obstacle};
 use crate::moderation::command::{Answer, Command, Event, MuteFacts, OperationOf, Poll, Request};
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
@@ -11,6 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::activity::Outcome;
 use crate::moderation::state::invitation::OperationOutcome;
+use crate::moderation::state::mute::{MuteObstacle, MuteState, mute_obstacle, own_mute_obstacle};
 
 impl Stage {
     fn mute(&mut self, participant: &str) -> &mut Self {

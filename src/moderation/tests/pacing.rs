@@ -6,12 +6,13 @@ use super::bulk::{crowd, fates};
 use super::cast::{failure, guest, user};
 use super::stage::{CALL, Stage, id};
 
-use crate::moderation::acts::batch::{EndPhase, Fate};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Effect, Event};
 use crate::moderation::model::audit::{AuditOutcome, Phase};
 use crate::moderation::model::failure::{Cause, SignInCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 
 const NO_TOKEN: Cause = Cause::SignIn(SignInCause::EntraTrouble);

@@ -5,9 +5,10 @@ use std::time::Duration;
 use super::cast::{guest, user, user_as};
 use super::stage::{CALL, Stage, id};
 
-use crate::moderation::acts::batch::EndPhase;
-use crate::moderation::command::{Command, Event, NewInvitation, Poll};
+use crate::moderation::command::{Command, Event, Poll};
 use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::batch::EndPhase;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::snapshot::WatchState;
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::cast::{HOME, failure, oid, row_key, user};
 
 use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OneReading,
-    Poll, Request, SessionFacts,
+    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, OneReading, Poll, Request,
+    SessionFacts,
 };
 use crate::moderation::console::Console;
 use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, Source};
@@ -19,6 +19,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::{Entry, Outcome};
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;

@@ -23,12 +23,13 @@ use crate::app::state::source::source;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock_short, far, until};
-use crate::moderation::acts::batch::{EndPhase, Fate};
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::acts::raid::{WAVE_TIME, Wave};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::batch::EndPhase;
+use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::raid::{WAVE_TIME, Wave};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::views::table::{Filter, QuickChoice};
 
