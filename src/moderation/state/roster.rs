@@ -62,6 +62,8 @@ pub enum RosterChange {
     Renamed(RowKey, SafeName),
     /// Gone, without a removal from here.
     Left(PersonRef),
+    /// Listed as removed without ever having been seen here, and what Graph says of it.
+    ListedAsRemoved(PersonRef, Arc<str>),
     /// Gone after a removal; the row stays until [`Roster::settle`].
     Proved {
         /// The removal that this proves.
@@ -203,6 +205,7 @@ impl Roster {
         self.withdraw_old_ids(&listed);
         let mut unaddressed = std::mem::take(&mut listed.unaddressed);
         unaddressed.append(&mut listed.sharing);
+        self.tell_removed(std::mem::take(&mut listed.removed), now, &mut changes);
         self.welcome(listed, asked, now, &mut changes);
         self.arrivals.note_unaddressed(unaddressed);
         if worth == Worth::Whole {
@@ -318,7 +321,9 @@ impl Roster {
         for participant in participants {
             if let Some(told) = participant.removed.clone() {
                 if let Some(id) = &participant.id {
-                    listed.told.insert(RowKey::Participant(id.clone()), told);
+                    let key = RowKey::Participant(id.clone());
+                    listed.told.insert(key.clone(), told.clone());
+                    listed.removed.push((key, participant, told));
                 }
                 continue;
             }
@@ -514,6 +519,8 @@ pub(crate) struct Listed {
     sharing: Vec<LastingIdentity>,
     /// What Graph says of those whom it lists as removed.
     told: HashMap<RowKey, Arc<str>>,
+    /// Their entries, each with that.
+    removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// Which entries without a row are people who were listed under another id until now.
     again: HashMap<RowKey, Before>,
 }

@@ -1,6 +1,7 @@
 //! Who is new: ids that were never seen, and how certain it is that they were not there before.
 
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,7 +12,9 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::{role_of, safe_name, shared_ids};
 use crate::moderation::state::roster::new_ids::Before;
-use crate::moderation::state::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
+use crate::moderation::state::row::{
+    Arrival, EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen,
+};
 
 /// What was known of an id before a reading that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub(crate) struct Arrivals {
     ids: HashSet<u128>,
     /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
     only_passed_over: HashSet<u128>,
+    /// Those whom Graph lists as removed, and who were never listed otherwise.
+    only_removed: HashSet<u128>,
     /// Whether a whole roster was ever read that newer ones may be held against.
     has_whole: bool,
     /// Whose entries came without an id, or with one that stood over somebody else too.
@@ -74,6 +79,12 @@ impl Arrivals {
         }
     }
 
+    /// Notes an id that Graph lists as removed; whether nothing was known of it before.
+    fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
+        let id = hash_of(key);
+        !self.ids.contains(&id) && self.only_removed.insert(id)
+    }
+
     /// Notes whom a reading lists that is not taken over: whatever it is worth, they are no strangers.
     pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
@@ -93,6 +104,7 @@ impl Arrivals {
     pub(crate) fn remembers(&mut self, earlier: Self) {
         self.only_passed_over.extend(earlier.ids.iter().copied());
         self.ids.extend(earlier.ids);
+        self.only_removed.extend(earlier.only_removed);
         self.unaddressed.extend(earlier.unaddressed);
     }
 
@@ -186,6 +198,21 @@ impl Roster {
         self.version += 1;
     }
 
+    /// Tells, once each, of those whom Graph lists as removed and for whom no row ever stood that could say so.
+    pub(crate) fn tell_removed(
+        &mut self,
+        removed: Vec<(RowKey, Participant, Arc<str>)>,
+        now: Now,
+        changes: &mut Vec<RosterChange>,
+    ) {
+        for (key, participant, told) in removed {
+            if self.arrivals.is_first_told_as_removed(&key) {
+                let who = PersonRef::from(&self.new_row(key, participant, now));
+                changes.push(RosterChange::ListedAsRemoved(who, told));
+            }
+        }
+    }
+
     /// Whether an entry that came without an id is of somebody who is there under one: nobody joined with it, and nobody
     /// leaves with it.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
@@ -204,9 +231,9 @@ impl Roster {
 
     fn take_in(&mut self, row: Row) {
         self.people.arrived(&row);
-        let rows = std::sync::Arc::make_mut(&mut self.rows);
+        let rows = Arc::make_mut(&mut self.rows);
         self.index.insert(row.key.clone(), rows.len());
-        rows.push(std::sync::Arc::new(row));
+        rows.push(Arc::new(row));
     }
 
     /// Takes up a visit that seemed to be over a moment ago; whether there is one.
@@ -222,7 +249,7 @@ impl Roster {
         let Some(at) = at.filter(|at| now.since(self.ended[*at].gone) <= SAME_VISIT) else {
             return false;
         };
-        let visit = std::sync::Arc::make_mut(&mut self.ended).remove(at);
+        let visit = Arc::make_mut(&mut self.ended).remove(at);
         let mut row = (*visit.row).clone();
         self.people
             .was_not_over(&row, matches!(row.state, RowState::Gone { .. }));
