@@ -21,7 +21,8 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::moderation::views::table::{RosterTable, Sort};
+use moderato::moderation::views::table::Sort;
+use moderato::moderation::views::table::roster_table::RosterTable;
 
 /// Frames between two rosters.
 const FRAMES_A_ROSTER: usize = 30;

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
-
+use crate::moderation::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};

@@ -12,7 +12,7 @@ use crate::app::language::text::tr_with;
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::snapshot::Snapshot;
 
 /// More entries than one poll changes; older ones are not looked through.

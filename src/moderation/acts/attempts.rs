@@ -11,7 +11,7 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {

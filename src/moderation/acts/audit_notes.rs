@@ -7,7 +7,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::safe_line;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Note, NoteState, What};
+use crate::moderation::state::activity::entry::{Entry, Note, NoteState, What};
 use crate::moderation::state::row::RowKey;
 
 impl Entry {

@@ -15,7 +15,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::batch::settled_fate;
 use crate::moderation::state::batch::{EndForAll, EndPhase, Purpose, is_somebody_else};
 use crate::moderation::state::invitation::InvitationState;

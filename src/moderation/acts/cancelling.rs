@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
 /// Where on the ladder a cancelling stands.

@@ -7,7 +7,7 @@ use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::invitation::{
     ARRIVAL_SHOWN, ENDED_ROW_STAYS, Invitation, InvitationState, OnArrival, OperationOutcome,
     RACE_WINDOW,

@@ -14,7 +14,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
 };

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
 use crate::moderation::state::join::{Join, JoinState, SettingUp};
 use crate::moderation::state::keep_alive::Keeping;
 use crate::moderation::state::saved::SavedCall;

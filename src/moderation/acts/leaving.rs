@@ -9,7 +9,7 @@ use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
 

@@ -11,7 +11,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::mute::{Mute, MuteObstacle, MuteState, obstacle};
 use crate::moderation::state::row::{PersonRef, RowKey};

@@ -16,7 +16,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::pacer::{Pause, Refused};
 use crate::moderation::state::row::{Role, RowState};

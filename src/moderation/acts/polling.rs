@@ -12,8 +12,8 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::reading::{Lack, Reading, Worth};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::roster::{RosterChange, TakenOver};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::roster::kept::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 

@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Earlier, Pending, Proof, Target};
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
 /// While so few removals wait for their proof, rosters are asked for as fast as they may come …

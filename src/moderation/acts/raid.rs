@@ -6,7 +6,7 @@ use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::raid::{RAID_LASTS, Raid, Surge, WAVE_STAYS};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;

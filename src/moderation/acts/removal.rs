@@ -11,7 +11,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Earlier, Pending, Target};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {

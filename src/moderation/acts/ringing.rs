@@ -9,7 +9,7 @@ use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::invitation::{
     CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, OnArrival,
     RACE_WINDOW, RINGS_FOR,

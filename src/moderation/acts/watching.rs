@@ -8,7 +8,7 @@ use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};
 use crate::moderation::state::directory_names::Names;
-use crate::moderation::state::roster::Facts;
+use crate::moderation::state::roster::entry::Facts;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::wrapper::from_base64;
-use super::{MeetingLink, PastedError, decode, meetup_join};
+use crate::moderation::pasted::decode::from_base64;
+use crate::moderation::pasted::reading::MeetingLink;
+use crate::moderation::pasted::{PastedError, decode, meetup_join};
 
 #[derive(Deserialize)]
 struct Coords {

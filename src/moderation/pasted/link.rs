@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use url::{Position, Url};
 
-use super::decode::{self, after};
-use super::digits;
-use super::find::starts_encoded;
-use super::host::{Teams, teams};
-use super::word::call_in_path;
-use super::wrapper::{self, Wrapped};
-use super::{
-    Choice, Doubt, LinkKind, LinkPart, MeetingLink, Pasted, PastedError, TeamsPage, light,
-    meetup_join, passcode, shown,
-};
-
 use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::pasted::call_id::call_in_path;
+use crate::moderation::pasted::decode::{self, after};
+use crate::moderation::pasted::find::starts_encoded;
+use crate::moderation::pasted::host::{Teams, teams};
+use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, shown};
+use crate::moderation::pasted::wrapper::{self, Wrapped};
+use crate::moderation::pasted::{
+    LinkPart, PastedError, TeamsPage, digits, light, meetup_join, passcode,
+};
 
 /// How many wrappers and encodings are taken off; three have been seen on one link.
 const LAYERS: usize = 12;

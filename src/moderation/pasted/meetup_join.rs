@@ -5,10 +5,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::decode;
-use super::{ContextMember, LinkCloud, LinkKind, LinkPart, MeetingLink, PastedError};
-
-use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
+use crate::moderation::pasted::reading::{LinkKind, MeetingLink};
+use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
 
 /// Threads of channels reach about ninety bytes.
 const THREAD_BYTES: usize = 512;

@@ -7,8 +7,7 @@ use crate::moderation::model::evidence::Settled;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::Outcome;
-use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 
 /// An ending, from its confirmation until it was read.

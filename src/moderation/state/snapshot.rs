@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::moderation::access::AccessReport;
+use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::call::{CallState, EndReason, ResultInfo};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
@@ -11,7 +11,7 @@ use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::Entry;
+use crate::moderation::state::activity::entry::Entry;
 use crate::moderation::state::batch::EndForAll;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::join::Join;

@@ -3,9 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::{left_before, removed, user};
-use super::stage::{Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::audit::Source;
@@ -13,9 +10,11 @@ use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::batch::{EndPhase, Purpose};
 use crate::moderation::state::row::PersonRef;
+use crate::moderation::tests::cast::{left_before, removed, user};
+use crate::moderation::tests::stage::{Stage, id};
 
 fn named(count: usize) -> Vec<String> {
     (0..count).map(|n| format!("p{n:03}")).collect()

@@ -1,12 +1,11 @@
 //! Cancelling: the exact order of addresses, what a 404 means, and the race against somebody who answers.
 
-use super::stage::Stage;
-
 use crate::moderation::command::{Command, Poll};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::{Outcome, StepKind};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
+use crate::moderation::tests::stage::Stage;
 
 /// One invitation that rings, with these addresses in its answer.
 fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {

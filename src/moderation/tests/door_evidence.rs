@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
-use super::rules::phone;
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
+use crate::moderation::tests::cast::{guest, user, user_as};
+use crate::moderation::tests::rules::phone;
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 /// Somebody of another tenant.
 fn external(word: &str, participant: &str) -> Participant {

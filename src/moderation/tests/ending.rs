@@ -1,17 +1,16 @@
 //! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
 
-use super::cast::{removed, user};
-use super::stage::{Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Request};
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::snapshot::WatchState;
+use crate::moderation::tests::cast::{removed, user};
+use crate::moderation::tests::stage::{Stage, id};
 
 impl Stage {
     fn end_for(&mut self, people: &[&str]) -> &mut Self {

@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use super::cast::{failure, user};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, Request};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::snapshot::WatchState;
+use crate::moderation::tests::cast::{failure, user};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     fn ends_for(&mut self, people: &[&str]) -> &mut Self {

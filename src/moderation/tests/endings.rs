@@ -1,14 +1,13 @@
 //! What becomes of attempts when the call ends, is forgotten, or the program is closed: none stays without a result.
 
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Command, Effect, Event, SessionFacts};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::RowState;
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 /// Three removals: one on its way, one accepted, one whose answer was lost.
 fn three_removals() -> Stage {

@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use super::cast::{failure, removed, user, user_as};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event, OneReading, Poll};
 use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase};
 use crate::moderation::model::evidence::{Departed, Evidence, Settled};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{RowState, STILL_HERE_AFTER};
+use crate::moderation::tests::cast::{failure, removed, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     /// The newest result line.

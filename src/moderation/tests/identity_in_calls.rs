@@ -1,14 +1,13 @@
 //! Who is the same person in a call, however Graph spells them: protection, rules, devices, roles.
 
-use super::cast::{HOME, guest, oid, user, user_as};
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
 use crate::moderation::state::row::{PersonRef, Role};
 use crate::moderation::state::rules::DoorScope;
+use crate::moderation::tests::cast::{HOME, guest, oid, user, user_as};
+use crate::moderation::tests::stage::{Stage, id};
 
 /// Ada in other spellings, each under another participant id.
 fn spellings() -> Vec<Participant> {

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use super::cast::{oid, user, user_as};
-use super::stage::{CALL, Stage, account, id};
-
 use crate::moderation::command::{
     Answer, Command, Effect, Event, InviteFacts, InvitedFacts, OperationOf, Poll, Request,
 };
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::{Outcome, StepKind};
-use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::invitation::{CancelTrouble, InvitationState, OperationOutcome};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
+use crate::moderation::state::invitation::{
+    CancelTrouble, InvitationState, NewInvitation, OperationOutcome,
+};
 use crate::moderation::state::row::PersonRef;
+use crate::moderation::tests::cast::{oid, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage, account, id};
 
 fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
     let own = stage.sent.iter().map(|attempt| match &attempt.request {

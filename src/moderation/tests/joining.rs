@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use super::cast::{failure, user_as};
-use super::stage::Stage;
-
 use crate::moderation::command::{Answer, Command, Created, Effect, Event, Poll};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::{Call, CallState, EndReason};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::join::JoinState;
 use crate::moderation::state::saved::{SavedCall, SavedEnd};
 use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::tests::cast::{failure, user_as};
+use crate::moderation::tests::stage::Stage;
 
 const JOINED: &str = "C9";
 

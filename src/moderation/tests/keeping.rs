@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::cast::failure;
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, Effect, Event, Poll};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::stage::{Stage, id};
 
 fn kept() -> Stage {
     let mut stage = Stage::with(["ada"]);

@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
 use crate::moderation::state::rules::DoorScope;
+use crate::moderation::tests::cast::{guest, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     /// How many joins and departures the activity tells of.

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::cast::{HOME, guest, named, row_key, user};
-use super::stage::Stage;
-
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::people::People;
 use crate::moderation::state::row::{Mark, Role, Row, RowKey, RowState, Seen};
+use crate::moderation::tests::cast::{HOME, guest, named, row_key, user};
+use crate::moderation::tests::stage::Stage;
 
 fn mark(stage: &Stage, participant: &str) -> Option<Mark> {
     stage.row(participant).mark.clone()

@@ -1,16 +1,15 @@
 //! Muting: who can be, what its operation says, and that nobody else's microphone is touched.
 
-use super::cast::{failure, guest, user};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Answer, Command, Event, MuteFacts, OperationOf, Poll, Request};
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::mute::{MuteObstacle, MuteState, mute_obstacle, own_mute_obstacle};
+use crate::moderation::tests::cast::{failure, guest, user};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     fn mute(&mut self, participant: &str) -> &mut Self {

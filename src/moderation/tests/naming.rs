@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::cast::{failure, oid, user};
-use super::stage::Stage;
-
 use crate::moderation::command::{Effect, Event};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
+use crate::moderation::tests::cast::{failure, oid, user};
+use crate::moderation::tests::stage::Stage;
 
 fn nameless(word: &str) -> Participant {
     let mut entry = user(word);

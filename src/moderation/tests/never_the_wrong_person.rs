@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::cast::failure;
-use super::stage::{CALL, Stage};
-
 use crate::moderation::command::{Command, Effect, Event, OneReading, Request};
 use crate::moderation::model::audit::{Phase, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
-use crate::moderation::views::table::{Hold, RosterTable};
-use story::{Answered, Attendance, Step, story};
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::never_the_wrong_person::story::{Answered, Attendance, Step, story};
+use crate::moderation::tests::stage::{CALL, Stage};
+use crate::moderation::views::table::Hold;
+use crate::moderation::views::table::roster_table::RosterTable;
 
 /// The hand of a moderator over the list that the window shows.
 #[derive(Default)]

@@ -1,12 +1,11 @@
 //! A service that gives everybody a new id at each answer.
 
-use super::cast::{guest, named, user, user_as};
-use super::stage::Stage;
-
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::RowState;
+use crate::moderation::tests::cast::{guest, named, user, user_as};
+use crate::moderation::tests::stage::Stage;
 
 /// The same people as the answer of this number has them: accounts, guests whose identities are new too, and namesakes.
 fn people(answer: u32) -> Vec<Participant> {

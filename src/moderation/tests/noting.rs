@@ -1,12 +1,12 @@
 //! Notes for the record, and the name of whoever sits at the console.
 
-use super::stage::Stage;
-
 use crate::moderation::command::{Command, Effect, Event};
 use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::{Entry, NoteState, What};
-use crate::moderation::views::export::{ExportOptions, activity_csv, activity_json};
+use crate::moderation::state::activity::entry::{Entry, NoteState, What};
+use crate::moderation::tests::stage::Stage;
+use crate::moderation::views::export::options::ExportOptions;
+use crate::moderation::views::export::{activity_csv, activity_json};
 
 fn entry_of(stage: &Stage, fits: impl Fn(&What) -> bool) -> std::sync::Arc<Entry> {
     let entries = stage.entries();

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use super::bulk::{crowd, fates};
-use super::cast::{failure, guest, user};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Effect, Event};
 use crate::moderation::model::audit::{AuditOutcome, Phase};
 use crate::moderation::model::failure::{Cause, SignInCause};
 use crate::moderation::model::ids::AttemptId;
-use crate::moderation::state::activity::Outcome;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::batch::EndPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
+use crate::moderation::tests::bulk::{crowd, fates};
+use crate::moderation::tests::cast::{failure, guest, user};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 const NO_TOKEN: Cause = Cause::SignIn(SignInCause::EntraTrouble);
 

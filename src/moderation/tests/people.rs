@@ -1,14 +1,14 @@
 //! Who is who: devices, visits, names that are too alike, and who is handled with care.
 
-use super::cast::{HOME, guest, named, oid, row_key, user, user_as};
-use super::stage::Stage;
-
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::{Facts, Roster};
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::entry::Facts;
 use crate::moderation::state::row::{Mark, Role};
+use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
+use crate::moderation::tests::stage::Stage;
 
 /// A user of another tenant.
 fn external(word: &str) -> Participant {

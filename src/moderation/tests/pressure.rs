@@ -13,9 +13,8 @@ mod story;
 
 use proptest::prelude::*;
 
-use story::Story;
-
-use super::stories;
+use crate::moderation::tests::pressure::story::Story;
+use crate::moderation::tests::stories;
 
 /// The words of a story; numbers name people by their place among those who are or were there.
 #[derive(Debug, Clone)]

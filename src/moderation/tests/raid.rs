@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user};
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, Effect};
 use crate::moderation::model::participant::Participant;
+use crate::moderation::tests::cast::{guest, user};
+use crate::moderation::tests::stage::{Stage, id};
 
 fn crowd(count: usize) -> Vec<Participant> {
     let mut people = vec![user("ada")];

@@ -1,15 +1,14 @@
 //! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
 
-use super::cast::{failure, oid, row_key, user, user_as};
-use super::stage::Stage;
-
 use crate::moderation::command::{Command, Effect, Event, Poll, Request};
 use crate::moderation::model::audit::{AuditOutcome, Phase};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::RowState;
+use crate::moderation::tests::cast::{failure, oid, row_key, user, user_as};
+use crate::moderation::tests::stage::Stage;
 
 #[test]
 fn a_press_writes_the_intent_then_sends_exactly_that_id() {

@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Command, Event, Poll};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::batch::EndPhase;
-use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::invitation::OnArrival;
+use crate::moderation::state::invitation::{NewInvitation, OnArrival};
 use crate::moderation::state::snapshot::WatchState;
+use crate::moderation::tests::cast::{guest, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     /// The wall clock goes on for so long, the steady one does not; then something is told.

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use super::cast::{named, oid, row_key, user, user_as};
-use super::stage::Stage;
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::What;
-use crate::moderation::state::roster::{KEPT_ENDED_VISITS, Roster, RosterChange};
+use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::kept::{KEPT_ENDED_VISITS, RosterChange};
 use crate::moderation::state::row::RowKey;
+use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
+use crate::moderation::tests::stage::Stage;
 
 /// Takes over a roster that was asked for after so many seconds.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {

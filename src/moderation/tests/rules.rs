@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, row_key, user, user_as};
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, Effect, Event, KeepOutOrder};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::tests::cast::{guest, row_key, user, user_as};
+use crate::moderation::tests::stage::{Stage, id};
 
 impl Stage {
     pub(crate) fn keep_out(&mut self, participant: &str, secs: Option<u64>) -> &mut Self {

@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::cast::{failure, guest, user, user_as};
-use super::rules::{alarm, phone};
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::rules::KeepOutAlarm;
+use crate::moderation::tests::cast::{failure, guest, user, user_as};
+use crate::moderation::tests::rules::{alarm, phone};
+use crate::moderation::tests::stage::{Stage, id};
 
 impl Stage {
     fn door_removals(&self) -> u32 {

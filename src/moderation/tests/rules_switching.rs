@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, user, user_as};
-use super::rules::{alarm, phone};
-use super::stage::{Stage, id};
-
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::audit::{AuditAction, Phase, Source};
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{PersonRef, Role};
 use crate::moderation::state::rules::{KeepOutAlarm, RuleOver};
+use crate::moderation::tests::cast::{guest, user, user_as};
+use crate::moderation::tests::rules::{alarm, phone};
+use crate::moderation::tests::stage::{Stage, id};
 
 fn in_lobby(name: &str, participant: &str) -> Participant {
     Participant {

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, named, user, user_as};
-use super::stage::{CALL, Stage};
-
 use crate::moderation::command::{Command, Event};
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
+use crate::moderation::tests::cast::{guest, named, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage};
 
 /// The wall clock goes on, the steady one does not.
 fn sleep(stage: &mut Stage, secs: u64) {

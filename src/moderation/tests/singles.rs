@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::cast::failure;
-use super::stage::{Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, Event, OneReading};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::RowState;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::stage::{Stage, id};
 
 impl Stage {
     fn is_throttled_for(&mut self, secs: u64) -> &mut Self {

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use super::cast::{failure, user};
-use super::stage::{Stage, id};
-
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::{Command, OneReading};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
+use crate::moderation::tests::cast::{failure, user};
+use crate::moderation::tests::stage::{Stage, id};
 
 /// This app and so many people.
 fn crowd(people: usize) -> Vec<Participant> {

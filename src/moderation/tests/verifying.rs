@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::cast::{guest, left_before, removed, user, user_as};
-use super::stage::Stage;
-
 use crate::moderation::command::Poll;
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{GONE_ROW_STAYS, RemovalAnswer, RowState};
+use crate::moderation::tests::cast::{guest, left_before, removed, user, user_as};
+use crate::moderation::tests::stage::Stage;
 
 #[test]
 fn accepted_becomes_gone_only_by_two_rosters_that_lack_the_id() {

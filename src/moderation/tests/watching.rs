@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::cast::failure;
-use super::stage::{CALL, Stage, id};
-
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::snapshot::WatchState;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::stage::{CALL, Stage, id};
 
 fn state(stage: &Stage) -> WatchState {
     stage.view().state

@@ -25,10 +25,9 @@ mod told;
 
 use proptest::prelude::*;
 
-use driver::World;
-use script::story;
-
-use super::stories;
+use crate::moderation::tests::stories;
+use crate::moderation::tests::world::driver::World;
+use crate::moderation::tests::world::script::story;
 
 proptest! {
     #![proptest_config(stories::config())]

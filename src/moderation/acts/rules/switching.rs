@@ -8,7 +8,7 @@ use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{PersonRef, Role, RowKey};
 use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
 

@@ -1,132 +1,23 @@
 //! Who is new: ids that were never seen, and how certain it is that they were not there before.
 
-use std::collections::{HashSet, VecDeque};
-
-use sha2::{Digest as _, Sha256};
-
-use super::{Listed, Roster, RosterChange};
-
-use crate::moderation::model::evidence::{APART, SAME_VISIT};
-use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
+use crate::moderation::model::evidence::SAME_VISIT;
+use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::entry::{role_of, safe_name, shared_ids};
-use crate::moderation::state::roster::new_ids::Before;
-use crate::moderation::state::row::{Arrival, EndedVisit, Listing, Row, RowKey, RowState, Seen};
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::entry::{role_of, safe_name};
+use crate::moderation::state::roster::kept::Before;
+use crate::moderation::state::roster::kept::{Listed, RosterChange};
+use crate::moderation::state::row::{EndedVisit, Listing, Row, RowKey, RowState, Seen};
 
 /// What was known of an id before a reading that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
+pub(crate) enum Known {
     /// No reading has listed it.
     Unseen,
     /// Only readings have that were not taken over.
     PassedOver,
     /// A row has stood for it.
     Shown,
-}
-
-/// What tells a join from somebody who was there all along.
-#[derive(Debug, Default)]
-pub(crate) struct Arrivals {
-    /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
-    ids: HashSet<u128>,
-    /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
-    only_passed_over: HashSet<u128>,
-    /// Whether a whole roster was ever read that newer ones may be held against.
-    has_whole: bool,
-    /// Whose entries came without an id, or with one that stood over somebody else too.
-    unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were asked for: the oldest of these is the newest that lies a second before the newest.
-    whole: VecDeque<Now>,
-}
-
-impl Arrivals {
-    /// One more whole roster was read.
-    pub(crate) fn note_whole(&mut self, asked: Now) {
-        self.has_whole = true;
-        while self
-            .whole
-            .get(1)
-            .is_some_and(|older| asked.since(*older) >= APART)
-        {
-            self.whole.pop_front();
-        }
-        self.whole.push_back(asked);
-    }
-
-    /// When the older of the newest two whole rosters was asked for that lie a second apart.
-    fn pair(&self) -> Option<Now> {
-        let (older, newer) = self.whole.front().zip(self.whole.back())?;
-        (newer.since(*older) >= APART).then_some(*older)
-    }
-
-    /// Whole rosters of before vouch for nobody any more.
-    pub(crate) fn begin_anew(&mut self) {
-        self.whole.clear();
-    }
-
-    /// Notes an id that a row stands for from now on; what was known of it before.
-    fn shows(&mut self, key: &RowKey) -> Known {
-        let id = hash_of(key);
-        match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
-            (true, _) => Known::Unseen,
-            (false, true) => Known::PassedOver,
-            (false, false) => Known::Shown,
-        }
-    }
-
-    /// Notes whom a reading lists that is not taken over: whatever it is worth, they are no strangers.
-    pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
-        let shared = shared_ids(participants);
-        for one in participants.iter().filter(|one| one.removed.is_none()) {
-            let id = one.id.clone().filter(|_| one.has_id());
-            if id.as_ref().is_none_or(|id| shared.contains(id)) {
-                self.unaddressed.extend(one.identity.key());
-            }
-            let id = id.map(|id| hash_of(&RowKey::Participant(id)));
-            if let Some(id) = id.filter(|id| self.ids.insert(*id)) {
-                self.only_passed_over.insert(id);
-            }
-        }
-    }
-
-    /// What was seen of a call before it seemed to be over; rosters of before vouch for nobody.
-    pub(crate) fn remembers(&mut self, earlier: Self) {
-        self.only_passed_over.extend(earlier.ids.iter().copied());
-        self.ids.extend(earlier.ids);
-        self.unaddressed.extend(earlier.unaddressed);
-    }
-
-    /// Notes whose entries came without an id of their own: they are there, whatever lacks their ids.
-    pub(crate) fn note_unaddressed(&mut self, who: Vec<LastingIdentity>) {
-        self.unaddressed.extend(who);
-    }
-
-    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it, or where its entry may have
-    /// come without that id.
-    fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
-        let key = identity.key();
-        let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
-        (self.has_whole && !may_have_been_there).then(|| Arrival {
-            asked,
-            lacked_twice: self.pair(),
-        })
-    }
-}
-
-fn hash_of(key: &RowKey) -> u128 {
-    let mut hash = Sha256::new();
-    match key {
-        RowKey::Participant(id) => hash.update(id.as_str()),
-        RowKey::Unaddressed(who, number) => {
-            hash.update(who.as_bytes());
-            hash.update(b"\0");
-            hash.update(number.to_le_bytes());
-        }
-    }
-    let digest = hash.finalize();
-    let mut short = [0; 16];
-    short.copy_from_slice(&digest[..16]);
-    u128::from_le_bytes(short)
 }
 
 impl Roster {

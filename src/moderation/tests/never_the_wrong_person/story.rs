@@ -2,11 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::cast::{guest, named, user_as};
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
+use crate::moderation::tests::cast::{guest, named, user_as};
 use crate::moderation::views::table::Sort;
 
 /// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.

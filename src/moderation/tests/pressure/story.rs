@@ -2,9 +2,6 @@
 
 use std::time::Duration;
 
-use super::law::Law;
-use super::{Answer, Kind, Lie, Step};
-
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::{Command, Event, KeepOutOrder};
 use crate::moderation::model::audit::Source;
@@ -14,6 +11,8 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Parti
 use crate::moderation::model::reading::Lack;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user_as};
+use crate::moderation::tests::pressure::law::Law;
+use crate::moderation::tests::pressure::{Answer, Kind, Lie, Step};
 use crate::moderation::tests::stage::{Stage, id};
 
 /// The story, and the law that its reader holds it against.

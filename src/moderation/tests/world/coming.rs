@@ -1,17 +1,16 @@
 //! What is on its way, and what it does once it arrives: answers of the service, and lines that reach the disk.
 
-use super::driver::{World, call};
-use super::laws::Truth;
-use super::script::Fate;
-use super::sending::ANSWERED;
-use super::service::List;
-
 use crate::moderation::command::{Answer, Event, OneReading, Poll};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::world::driver::{World, call};
+use crate::moderation::tests::world::laws::Truth;
+use crate::moderation::tests::world::script::Fate;
+use crate::moderation::tests::world::sending::ANSWERED;
+use crate::moderation::tests::world::service::List;
 
 /// Something that is on its way.
 #[derive(Debug)]

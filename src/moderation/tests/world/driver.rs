@@ -3,15 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::coming::Coming;
-use super::laws::Truth;
-use super::meeting::{APP, Meeting, Who};
-use super::record::Record;
-use super::requests::Requests;
-use super::service::Service;
-use super::shown::Shown;
-use super::timetable::Timetable;
-
 use crate::moderation::command::{Command, Effect, Event, OneReading, Poll, SessionFacts};
 use crate::moderation::console::Console;
 use crate::moderation::model::audit::{AuditRecord, Phase};
@@ -20,6 +11,14 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::tests::cast::HOME;
+use crate::moderation::tests::world::coming::Coming;
+use crate::moderation::tests::world::laws::Truth;
+use crate::moderation::tests::world::meeting::{APP, Meeting, Who};
+use crate::moderation::tests::world::record::Record;
+use crate::moderation::tests::world::requests::Requests;
+use crate::moderation::tests::world::service::Service;
+use crate::moderation::tests::world::shown::Shown;
+use crate::moderation::tests::world::timetable::Timetable;
 
 /// The call that is watched.
 const CALL: &str = "C1";

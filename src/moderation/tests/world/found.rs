@@ -1,12 +1,16 @@
 //! Stories in which the laws were broken once, in the shortest form that was found.
 
-use super::driver::World;
-use super::meeting::Who::{self, Guest, Member, Phone};
-use super::script::Fate::{GoesLate, Stays};
-use super::script::OneLie::{self, Wrong, WrongAndSlow};
-use super::script::Reply::Accepted;
-use super::script::RosterLie::{Cut, Held, Lacks, Old, Slow, WithoutId, WithoutUs};
-use super::script::Step::{self, *};
+use super::script::Step::*;
+
+use crate::moderation::tests::world::driver::World;
+use crate::moderation::tests::world::meeting::Who::{self, Guest, Member, Phone};
+use crate::moderation::tests::world::script::Fate::{GoesLate, Stays};
+use crate::moderation::tests::world::script::OneLie::{self, Wrong, WrongAndSlow};
+use crate::moderation::tests::world::script::Reply::Accepted;
+use crate::moderation::tests::world::script::RosterLie::{
+    Cut, Held, Lacks, Old, Slow, WithoutId, WithoutUs,
+};
+use crate::moderation::tests::world::script::Step;
 
 fn plays(people: &[Who], steps: Vec<Step>) {
     let mut world = World::new(false, people);

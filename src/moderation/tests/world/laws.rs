@@ -5,12 +5,11 @@
 
 use std::fmt::Display;
 
-use super::meeting::Meeting;
-use super::service::Service;
-use super::told::Told;
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
+use crate::moderation::tests::world::meeting::Meeting;
+use crate::moderation::tests::world::service::Service;
+use crate::moderation::tests::world::told::Told;
 
 /// The world as it is now.
 #[derive(Clone, Copy)]

@@ -1,11 +1,10 @@
 //! What a lying roster makes of the truth.
 
-use super::meeting::OWN;
-use super::script::RosterLie;
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
+use crate::moderation::tests::world::meeting::OWN;
+use crate::moderation::tests::world::script::RosterLie;
 
 /// Whether these list the id as somebody who is there.
 pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {

@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use super::driver::{World, call};
-use super::meeting::{Who, chosen};
-use super::script::Step;
-
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::state::row::{PersonRef, Row, RowState};
 use crate::moderation::state::rules::DoorScope;
+use crate::moderation::tests::world::driver::{World, call};
+use crate::moderation::tests::world::meeting::{Who, chosen};
+use crate::moderation::tests::world::script::Step;
 
 impl World {
     /// One step of a story, after which everything is held against the truth.

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::laws::Truth;
-
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
 use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::tests::world::laws::Truth;
 
 /// Every attempt, as its lines tell of it.
 #[derive(Debug, Default)]

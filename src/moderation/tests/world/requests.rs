@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::laws::Truth;
-use super::meeting::{ORGANIZER, OWN, Visit, Who};
-
 use crate::moderation::command::{Attempt, Request};
 use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::DoorScope;
+use crate::moderation::tests::world::laws::Truth;
+use crate::moderation::tests::world::meeting::{ORGANIZER, OWN, Visit, Who};
 
 /// The door goes by rosters that may be so much older than its closing.
 const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::meeting::{Spelling, Who};
+use crate::moderation::tests::world::meeting::{Spelling, Who};
 
 /// One step.
 #[derive(Debug, Clone)]

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use super::coming::Coming;
-use super::driver::World;
-use super::script::{Fate, Reply};
-
 use crate::moderation::command::{Attempt, Event, Request};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::world::coming::Coming;
+use crate::moderation::tests::world::driver::World;
+use crate::moderation::tests::world::script::{Fate, Reply};
 
 /// How soon a removal is answered where the story says nothing.
 pub(crate) const ANSWERED: Duration = Duration::from_millis(60);

@@ -3,11 +3,6 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::lies::{distort, lists};
-use super::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
-use super::script::{CallLie, Fate, OneLie, Reply, RosterLie};
-use super::told::Told;
-
 use crate::moderation::command::OneReading;
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
@@ -16,6 +11,10 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::{Lack, READ_WITHIN};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::world::lies::{distort, lists};
+use crate::moderation::tests::world::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
+use crate::moderation::tests::world::script::{CallLie, Fate, OneLie, Reply, RosterLie};
+use crate::moderation::tests::world::told::Told;
 
 /// An answer takes so long where the story says nothing.
 const USUAL: Duration = Duration::from_millis(50);

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::laws::Truth;
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, What};
 use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::tests::world::laws::Truth;
 
 /// Every departure shows within so much of honest whole rosters …
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::*;
+use crate::moderation::access::role;
+use crate::moderation::access::*;
 
 use crate::moderation::model::failure::{
     Cause, ConnectionCause, Failure, SignInCause, TokenTrouble,
