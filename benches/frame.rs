@@ -15,8 +15,9 @@ use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec
 use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::pending::PendingSet;
-use moderato::moderation::command::{Command, Event as News, SessionFacts};
+use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
+use moderato::moderation::event::{Event as News, SessionFacts};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
 use moderato::moderation::model::time::Now;

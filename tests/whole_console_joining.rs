@@ -11,7 +11,7 @@ use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::activity::entry::What;
-use moderato::moderation::state::join::JoinState;
+use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;

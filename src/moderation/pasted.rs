@@ -6,7 +6,6 @@
 //! `link` and `prose` read what is left, and `claims` puts it together: one meeting, or several to choose from.
 
 mod bytes;
-pub(crate) mod call_id;
 mod claims;
 mod container;
 mod continued;
@@ -14,16 +13,12 @@ mod decode;
 mod digits;
 mod error;
 mod find;
-mod host;
 mod labels;
-mod light;
-mod link;
-mod meetup_join;
+pub mod links;
 mod page;
 mod passcode;
 mod prose;
 pub(crate) mod reading;
-mod word;
 mod wrapper;
 
 use crate::moderation::pasted::reading::Reading;

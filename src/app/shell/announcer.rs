@@ -156,7 +156,7 @@ mod tests {
 
     use super::*;
     use crate::moderation::state::activity::ActivityLog;
-    use crate::moderation::state::raid::Wave;
+    use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::row::PersonRef;
     use crate::moderation::state::rules::KeepOutAlarm;
     use crate::moderation::state::snapshot::CallView;

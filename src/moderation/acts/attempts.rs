@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Attempt, Effect, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Attempt, Effect, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::evidence::{Departed, Settled};
 use crate::moderation::model::failure::Failure;

@@ -1,7 +1,7 @@
 //! Notes: what a person adds to the record of an attempt or of a switch, as one more line of the audit log.
 
-use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};

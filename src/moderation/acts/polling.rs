@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::{Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
 use crate::moderation::model::failure::Cause;

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Effect, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{OneReading, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::{Effect, SessionFacts};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
+use crate::moderation::event::SessionFacts;
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::moderation::pasted::decode::{self, after, from_base64};
 use crate::moderation::pasted::find::starts_encoded;
-use crate::moderation::pasted::host::is_teams;
+use crate::moderation::pasted::links::host::is_teams;
 
 /// What a wrapper holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

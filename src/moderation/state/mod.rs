@@ -1,17 +1,12 @@
 //! What is known of the calls that are watched: rosters, rows, invitations, rules, and the activity.
 
 pub mod activity;
-pub mod batch;
+pub mod deeds;
 pub mod directory_names;
 pub(crate) mod holds;
 pub mod invitation;
-pub mod join;
-pub mod keep_alive;
-pub mod leave;
-pub mod mute;
 pub(crate) mod pacer;
 pub(crate) mod people;
-pub mod raid;
 pub mod resumed;
 pub mod roster;
 pub mod row;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, OneReading, Poll, Request,
-    SessionFacts,
-};
+use crate::moderation::command::Command;
 use crate::moderation::console::Console;
+use crate::moderation::effect::{Attempt, Effect, Poll, Request};
+use crate::moderation::event::OneReading;
+use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, SessionFacts};
 use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::failure::Cause;

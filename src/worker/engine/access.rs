@@ -10,7 +10,7 @@ use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, TokenFacts, Way,
 };
 use crate::moderation::access::{Proof, Seen};
-use crate::moderation::command::Event;
+use crate::moderation::event::Event;
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};

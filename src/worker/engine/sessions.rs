@@ -7,7 +7,7 @@ use tokio::task::AbortHandle;
 
 use crate::graph::requests::client::GraphClient;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::command::Event;
+use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;

@@ -17,7 +17,7 @@ use crate::app::state::request::Request;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::batch::EndForAll;
+use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;

@@ -1,7 +1,7 @@
 //! What the window keeps of raid mode, and whom a press removes at once while it is on.
 
 use crate::moderation::model::participant::Badge;
-use crate::moderation::state::raid::Raid;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Sort;

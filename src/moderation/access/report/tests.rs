@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+
 use crate::moderation::access::role;
 use crate::moderation::access::*;
 

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::{KeepOutOrder, Poll};
+use crate::moderation::command::KeepOutOrder;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, ParticipantId};

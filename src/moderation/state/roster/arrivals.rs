@@ -5,20 +5,8 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::{role_of, safe_name};
-use crate::moderation::state::roster::kept::Before;
-use crate::moderation::state::roster::kept::{Listed, RosterChange};
+use crate::moderation::state::roster::kept::{Before, Known, Listed, RosterChange};
 use crate::moderation::state::row::{EndedVisit, Listing, Row, RowKey, RowState, Seen};
-
-/// What was known of an id before a reading that shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
-    /// No reading has listed it.
-    Unseen,
-    /// Only readings have that were not taken over.
-    PassedOver,
-    /// A row has stood for it.
-    Shown,
-}
 
 impl Roster {
     /// When the older of the newest two whole rosters was asked for that lie a second apart.

@@ -11,7 +11,6 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::Worth;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::arrivals::Known;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 
@@ -235,4 +234,15 @@ pub(crate) struct Listed {
     pub(crate) told: HashMap<RowKey, Arc<str>>,
     /// Which entries without a row are people who were listed under another id until now.
     pub(crate) again: HashMap<RowKey, Before>,
+}
+
+/// What was known of an id before a reading that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// No reading has listed it.
+    Unseen,
+    /// Only readings have that were not taken over.
+    PassedOver,
+    /// A row has stood for it.
+    Shown,
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+
 use crate::moderation::views::table::*;
 
 use crate::moderation::model::ids::ParticipantId;
