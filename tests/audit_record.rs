@@ -14,7 +14,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::{Entry, NoteState, What};
+use moderato::moderation::state::activity::entry::{Entry, NoteState, What};
 use moderato::moderation::state::invitation::InvitationState;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::RowState;

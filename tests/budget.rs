@@ -15,7 +15,7 @@ use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::ParticipantId;
-use moderato::moderation::state::batch::EndPhase;
+use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::worker::{SignInOrder, WorkerHandle};
 

@@ -20,7 +20,8 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{SignIn, WatchState};
-use moderato::moderation::views::export::{self, ExportOptions};
+use moderato::moderation::views::export;
+use moderato::moderation::views::export::options::ExportOptions;
 use moderato::simulator::{Answer, Scenario};
 
 /// What the story looks for, one a line; taken out of the folder before anything is searched.

@@ -8,7 +8,9 @@ use crate::desk::{
     user, wait, window_sized,
 };
 use moderato::app::state::action::Action;
-use moderato::moderation::command::{Answer, Command, Event, InviteFacts, InvitedFacts, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
+use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;

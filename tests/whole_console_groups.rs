@@ -8,7 +8,7 @@ use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::{Entry, Outcome, What};
+use moderato::moderation::state::activity::entry::{Entry, Outcome, What};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::audit_log::verify;
 use crate::window::{Setup, Window};
 use moderato::moderation::model::participant::Badge;
-use moderato::moderation::state::batch::EndPhase;
+use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{Kind, Scenario};

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
-
+use crate::moderation::command::Command;
+use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
@@ -16,9 +17,9 @@ use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::Pending;
 use crate::moderation::state::activity::ActivityLog;
+use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::directory_names::Names;
 use crate::moderation::state::holds::Holds;
-use crate::moderation::state::join::Join;
 use crate::moderation::state::pacer::RemovalPacer;
 use crate::moderation::state::resumed::Resumed;
 use crate::moderation::state::saved::SavedPerson;

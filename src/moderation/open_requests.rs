@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::Answer;
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};

@@ -17,8 +17,8 @@ use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::activity::{Entry, Outcome, What};
-use crate::moderation::state::mute::mute_obstacle;
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
+use crate::moderation::state::deeds::mute_obstacle::mute_obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 

@@ -21,7 +21,7 @@ use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::CLOSED_FOR;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::batch::EndPhase;
+use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, QuickChoice, Sort};

@@ -11,8 +11,8 @@ use crate::app::state::source::source;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::IdentityKind;
-use crate::moderation::state::join::ESTABLISHING_TAKES_LONG;
-use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::deeds::join::ESTABLISHING_TAKES_LONG;
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 

@@ -22,7 +22,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::join::{Join, JoinState};
+use crate::moderation::state::deeds::join::{Join, JoinState};
 
 /// How wide an entry of the rail is once it is opened.
 const OPENED: f32 = 260.0;

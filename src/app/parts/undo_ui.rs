@@ -15,7 +15,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
-use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, What};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};

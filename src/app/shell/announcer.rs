@@ -12,7 +12,7 @@ use crate::app::language::text::tr_with;
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::snapshot::Snapshot;
 
 /// More entries than one poll changes; older ones are not looked through.
@@ -156,7 +156,7 @@ mod tests {
 
     use super::*;
     use crate::moderation::state::activity::ActivityLog;
-    use crate::moderation::state::raid::Wave;
+    use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::row::PersonRef;
     use crate::moderation::state::rules::KeepOutAlarm;
     use crate::moderation::state::snapshot::CallView;

@@ -43,7 +43,7 @@ mod tests {
 
     use super::*;
     use crate::moderation::model::time::Now;
-    use crate::moderation::state::raid::Wave;
+    use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::snapshot::CallView;
 
     #[test]

@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::mute::MuteState;
 use crate::moderation::state::invitation::InvitationState;
-use crate::moderation::state::leave::Leaving;
-use crate::moderation::state::mute::MuteState;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{Snapshot, WatchState};
 

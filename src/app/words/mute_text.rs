@@ -6,7 +6,8 @@ use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::mute::{MuteObstacle, MuteState, mute_obstacle};
+use crate::moderation::state::deeds::mute::MuteState;
+use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, mute_obstacle};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 

@@ -3,7 +3,7 @@
 use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::state::batch::EndForAll;
+use crate::moderation::state::deeds::batch::EndForAll;
 
 /// The counts of a removal, as its panel says them.
 pub(crate) fn through_of(ending: &EndForAll) -> String {

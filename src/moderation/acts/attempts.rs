@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Attempt, Effect, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Attempt, Effect, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::evidence::{Departed, Settled};
 use crate::moderation::model::failure::Failure;
@@ -11,7 +12,7 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {

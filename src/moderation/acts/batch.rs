@@ -9,21 +9,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::Poll;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::batch::settled_fate;
-use crate::moderation::state::batch::{EndForAll, EndPhase, Purpose, is_somebody_else};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::batch::{
+    EndForAll, EndPhase, Purpose, is_somebody_else, settled_fate,
+};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::invitation::InvitationState;
-use crate::moderation::state::leave::Leaving;
 use crate::moderation::state::row::{Role, RowKey};
 use crate::moderation::state::watched::Watched;
 
-pub use crate::moderation::state::batch::{Departure, Fate};
+pub use crate::moderation::state::deeds::batch::{Departure, Fate};
 
 /// Two whole rosters that list this app alone are to be so far apart before it leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);

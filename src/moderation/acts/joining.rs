@@ -4,17 +4,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Answer, Created, Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::event::{Answer, Created};
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, StepKind, What};
-use crate::moderation::state::join::{Join, JoinState, SettingUp};
-use crate::moderation::state::keep_alive::Keeping;
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
+use crate::moderation::state::deeds::keep_alive::Keeping;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 

@@ -6,12 +6,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::keep_alive::{KeepAlive, Keeping};
+use crate::moderation::state::deeds::keep_alive::{KeepAlive, Keeping};
 use crate::moderation::state::watched::Watched;
 
 impl Console {

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Poll, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
 
 impl Console {

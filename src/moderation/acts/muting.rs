@@ -3,17 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Answer, MuteFacts, OperationOf, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Poll, Request};
+use crate::moderation::event::{Answer, MuteFacts, OperationOf};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::mute::{Mute, MuteState};
+use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, obstacle};
 use crate::moderation::state::invitation::OperationOutcome;
-use crate::moderation::state::mute::{Mute, MuteObstacle, MuteState, obstacle};
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::watched::Watched;
 

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::Invitee;

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::What;
-use crate::moderation::state::raid::{RAID_LASTS, Raid, Surge, WAVE_STAYS};
+use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::deeds::raid::{RAID_LASTS, Raid, Surge, WAVE_STAYS};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 

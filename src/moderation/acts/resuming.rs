@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::Poll;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::ids::{CallId, InvitationId};
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 

@@ -6,12 +6,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{OneReading, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::single_readings::{
     AT_A_TIME, Asked, EACH, GIVEN_UP, REFUSED_FOR, ROSTERS_FIRST, Singles, Unconfirmed,

@@ -16,7 +16,7 @@ use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, status};
 use crate::moderation::acts::batch::{Departure, Fate};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::batch::{EndForAll, EndPhase, Purpose};
+use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 

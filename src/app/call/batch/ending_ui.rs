@@ -22,8 +22,8 @@ use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::batch::{EndForAll, EndPhase, Purpose};
-use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the panel.

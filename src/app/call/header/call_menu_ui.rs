@@ -16,7 +16,7 @@ use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::keep_alive::KEEP_ALIVE_WINDOW;
+use crate::moderation::state::deeds::keep_alive::KEEP_ALIVE_WINDOW;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 300.0;

@@ -28,9 +28,9 @@ use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::batch::EndPhase;
-use crate::moderation::state::leave::Leaving;
-use crate::moderation::state::raid::{WAVE_TIME, Wave};
+use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::raid::{WAVE_TIME, Wave};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::views::table::{Filter, QuickChoice};
 

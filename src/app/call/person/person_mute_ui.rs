@@ -16,7 +16,7 @@ use crate::app::words::person_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::mute::MuteObstacle;
+use crate::moderation::state::deeds::mute_obstacle::MuteObstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 

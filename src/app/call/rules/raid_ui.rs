@@ -14,7 +14,7 @@ use crate::app::state::action::Action;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::raid::Raid;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;

@@ -9,8 +9,8 @@ use crate::app::call::state::end_form::EndForm;
 use crate::app::state::armed::Armed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::batch::EndForAll;
-use crate::moderation::state::leave::Leaving;
+use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the window keeps of leaving a call and of ending it.

@@ -17,10 +17,11 @@ use crate::app::state::request::Request;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::batch::EndForAll;
+use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{Filter, Hold, QuickChoice, RosterTable};
+use crate::moderation::views::table::roster_table::RosterTable;
+use crate::moderation::views::table::{Filter, Hold, QuickChoice};
 
 /// How long what was sent from a dialog may take to show in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);

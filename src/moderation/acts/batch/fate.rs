@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::batch::{Departure, Fate};
+use crate::moderation::state::deeds::batch::{Departure, Fate};
 use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 

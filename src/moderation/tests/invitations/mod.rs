@@ -1,0 +1,4 @@
+//! Invitations and their cancelling.
+
+pub(crate) mod cancelling;
+pub(crate) mod inviting;
