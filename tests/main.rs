@@ -74,6 +74,7 @@ mod simulator_outages;
 mod simulator_raid;
 mod storm_keys;
 mod strange_console;
+mod strange_said;
 mod strange_server;
 mod support;
 mod tls_front;
