@@ -1,6 +1,7 @@
 //! What the window says of a service that answers strangely, in both languages: people, removals, calls, sign-ins.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use egui::{Key, Modifiers};
@@ -336,6 +337,11 @@ async fn desktop_on(server: &RawServer) -> desktop::Window {
     desktop::Window::start(running, folder, start, [1_280.0, 900.0])
 }
 
+/// How many places of the window say this.
+fn count(window: &desktop::Window, piece: &str) -> usize {
+    window.harness.query_all_by_label_contains(piece).count()
+}
+
 const TOKEN: &str = r#"{"token_type": "Bearer", "expires_in": 3600, "access_token": "opaque"}"#;
 
 #[tokio::test]
@@ -360,17 +366,43 @@ async fn refresh_says_why_it_asks_for_nothing_while_graph_wants_a_day() {
         language.choose();
         window.harness.run_steps(3);
         let asked = said(language, "Graph asked to wait until ", "Graph 要求等待至 ");
-        let count = |window: &desktop::Window| {
-            let found = window.harness.query_all_by_label_contains(asked);
-            found.count()
-        };
-        let before = count(&window);
+        let before = count(&window, asked);
         assert!(before > 0, "in words, before anybody asks");
         desktop::press_key(&mut window, Modifiers::NONE, Key::F5);
         window
-            .until("why not", |window| count(window) > before)
+            .until("why not", |window| count(window, asked) > before)
             .await;
     }
+}
+
+#[tokio::test]
+async fn why_nothing_was_asked_for_goes_by_itself_when_graph_takes_requests_again() {
+    let rosters = AtomicUsize::new(0);
+    let server = RawServer::start(move |request| {
+        if request.is_for_a_token() {
+            Reply::json(TOKEN)
+        } else if !request.target.ends_with("/participants") {
+            Reply::json(r#"{"id": "C-1", "state": "established"}"#)
+        } else if rosters.fetch_add(1, Ordering::SeqCst) == 0 {
+            Reply::plain(429, &[("retry-after", "3")], "")
+        } else {
+            Reply::json(r#"{"value": []}"#)
+        }
+    })
+    .await;
+    let mut window = desktop_on(&server).await;
+    let is_throttled = |window: &desktop::Window| {
+        let calls = &window.app().snapshot().calls;
+        calls.iter().any(|call| call.trouble.is_some())
+    };
+    window.until("the refusal", is_throttled).await;
+    let why = "Wait, then try again.";
+    let before = count(&window, why);
+    desktop::press_key(&mut window, Modifiers::NONE, Key::F5);
+    window
+        .until("why not", |window| count(window, why) > before)
+        .await;
+    window.until("that goes", |window| !window.shows(why)).await;
 }
 
 #[tokio::test]
