@@ -22,7 +22,7 @@ pub struct FailureText {
 
 /// Puts a failure into words; `client_id` goes into the command that grants the missing right.
 pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
-    let [short, sentence, next_step] = keys(&failure.cause);
+    let [short, sentence, next_step] = keys(failure);
     let named = match &failure.cause {
         Cause::Redirected(host) => host.to_string(),
         Cause::Untrusted(issuer) => issuer.to_string(),
@@ -101,9 +101,22 @@ macro_rules! three {
     };
 }
 
+/// Whether it may have changed something although no answer came: only what reads is certain to have changed nothing.
+fn may_have_changed(failure: &Failure) -> bool {
+    let is_action = |line: &str| !line.starts_with("GET ");
+    // Without a token it was never sent.
+    failure.request.as_deref().is_some_and(is_action) && failure.token.is_none()
+}
+
 #[rustfmt::skip]
-fn keys(cause: &Cause) -> [&'static str; 3] {
-    match cause {
+fn keys(failure: &Failure) -> [&'static str; 3] {
+    match &failure.cause {
+        Cause::Connection(ConnectionCause::Broken) if !may_have_changed(failure) => {
+            three!("failure-broken-short", "failure-broken-read-text", "failure-read-next")
+        }
+        Cause::TimedOut if !may_have_changed(failure) => {
+            three!("failure-timed-out-short", "failure-timed-out-read-text", "failure-read-next")
+        }
         Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
         Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
@@ -287,6 +300,27 @@ mod tests {
     fn an_id_that_would_leave_the_quotes_of_a_command_gives_none() {
         for id in ["", "a\"; Remove-Item x; \"", "a b", "$(x)"] {
             assert_eq!(grant_cmdlet(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn only_an_action_without_an_answer_may_have_been_carried_out() {
+        for cause in [Cause::TimedOut, Cause::Connection(ConnectionCause::Broken)] {
+            let says = |line: &str| {
+                let failure = Failure {
+                    request: Some(line.to_owned()),
+                    ..Failure::new(cause.clone())
+                };
+                failure_text(&failure, None).sentence
+            };
+            for line in [
+                "DELETE /v1.0/communications/calls/c/participants/p",
+                "POST /x",
+            ] {
+                assert!(says(line).contains("may have been carried out"), "{line}");
+            }
+            let reading = says("GET /v1.0/communications/calls/c/participants");
+            assert!(!reading.contains("carried out"), "{reading}");
         }
     }
 

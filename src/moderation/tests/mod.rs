@@ -26,6 +26,7 @@ mod pressure;
 mod raid;
 mod removal;
 mod resuming;
+mod ringing_listed;
 mod roster;
 mod rules;
 mod rules_limits;
