@@ -17,6 +17,7 @@ use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Flow, Participant};
 use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::request_line::RequestLine;
 
 const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
@@ -97,7 +98,7 @@ fn poll_fails(window: &mut Window, failure: &Failure, wait: Duration) {
     happen(window, |desk| {
         desk.now = desk.now.plus(Duration::from_secs(20));
         let failure = Arc::new(Failure {
-            request: Some("GET /v1.0/communications/calls/call-1/participants".to_owned()),
+            request: Some(RequestLine::new("GET", "https://h", "/v1.0/x")),
             ..failure.clone()
         });
         desk.apply(Event::RosterFailed {
@@ -146,9 +147,7 @@ fn a_removal_without_an_answer_may_have_been_carried_out() {
         happen(&mut window, |desk| {
             let attempt = desk.sent.last().unwrap().id;
             let failure = Failure {
-                request: Some(
-                    "DELETE /v1.0/communications/calls/call-1/participants/bob".to_owned(),
-                ),
+                request: Some(RequestLine::new("DELETE", "https://h", "/v1.0/x")),
                 ..Failure::new(Cause::TimedOut)
             };
             let answer = Err(Arc::new(failure));
