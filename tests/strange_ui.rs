@@ -177,6 +177,7 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
     for language in BOTH {
         let mut window = window(language);
         happen(&mut window, |desk| {
+            desk.command(Command::Show(Some(call_id())));
             let since = desk.now;
             desk.now = desk.now.plus(Duration::from_secs(12));
             desk.apply(Event::NoAnswer {
@@ -195,7 +196,7 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
             said(
                 language,
                 "Graph asked to wait until tomorrow ",
-                "Graph 要求等待至明天 ",
+                "Graph 要求等待至 明天 ",
             ),
         );
     }
@@ -272,6 +273,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
                     status: 200,
                     request_id: None,
                     client_request_id: None,
+                    request: None,
                     invite: Some(InviteFacts {
                         operation: Some("op".into()),
                         people: vec![facts],
