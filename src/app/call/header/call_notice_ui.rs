@@ -27,6 +27,7 @@ use crate::moderation::acts::batch::{EndPhase, Fate};
 use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::acts::raid::{WAVE_TIME, Wave};
 use crate::moderation::command::Command;
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
@@ -111,19 +112,28 @@ pub(crate) fn ended_ui(
         return;
     };
     let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
-    let mut buttons = vec![forget.as_str()];
+    let mut offered: Vec<(String, Option<Action>)> = Vec::new();
     if !call.rows.is_empty() {
-        buttons.insert(0, &show);
+        offered.push((tr("empty-ended-show"), None));
     }
+    offered.extend(look_again(call, ended).map(|(label, look)| (label, Some(look))));
+    let forget = Action::Tell(Command::Forget(call.id.clone()));
+    offered.push((tr("ended-forget"), Some(forget)));
+    let labels: Vec<&str> = offered.iter().map(|(label, _)| label.as_str()).collect();
     let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
-    match empty_state_with(ui, icon, &title, &text, &buttons) {
-        Some(pressed) if pressed + 1 == buttons.len() => {
-            actions.push(Action::Tell(Command::Forget(call.id.clone())));
+    if let Some(pressed) = empty_state_with(ui, icon, &title, &text, &labels) {
+        match offered.swap_remove(pressed).1 {
+            Some(action) => actions.push(action),
+            None => pane.last_roster_shown = true,
         }
-        Some(_) => pane.last_roster_shown = true,
-        None => {}
     }
+}
+
+/// Reads a call once more that is said to be over: a service may have been wrong. Not one that this app left.
+fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
+    let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
+    let look = Action::Tell(Command::Watch(call.id.clone()));
+    (!is_ours).then(|| (tr("ended-look-again"), look))
 }
 
 /// Why the call ended, by an ending from here or as Graph says, and what to do about it.
@@ -237,12 +247,13 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
-        return Some(Notice::new(
-            Tone::Warning,
-            ICON_CALL_END.codepoint,
-            bold,
-            rest,
-        ));
+        let icon = ICON_CALL_END.codepoint;
+        let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+        let look = look_again(call, ended);
+        notice
+            .buttons
+            .extend(look.map(|(label, look)| (label, Press::Do(Box::new(look)))));
+        return Some(notice);
     }
     let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
     if short.is_some() {

@@ -217,7 +217,7 @@ fn posing_as_user(id: &str, name: &str) -> Value {
 fn further_spellings_of_people_without_an_account_are_guests() {
     for id in [
         "8:TeamsVisitor:0f0f0f",
-        "28:anon:5b1d0c3e-0000-4000-8000-9a8b7c6d5e4f",
+        "Anon:5b1d0c3e-0000-4000-8000-9a8b7c6d5e4f",
     ] {
         let roster = roster(&[&[ida(), entry("anon", &posing_as_user(id, "IDA LUND"))]]);
         assert_ne!(row(&roster, "anon").badge, Badge::Member, "{id}");
@@ -287,7 +287,7 @@ fn further_spellings_of_a_name_that_poses_are_marked() {
 fn further_spellings_of_resource_accounts_are_apps() {
     let id = "9c1f0000-0000-4000-8000-00000000000a";
     for identity in [
-        json!({"AzureApplicationInstance": {"id": id, "displayName": "Night line"}}),
+        json!({"application": null, "azureApplicationInstance": {"id": id.to_uppercase(), "displayName": "Night line", "tenantId": null}}),
         json!({"user": null, "guest": null, "applicationInstance": {"id": id, "displayName": "Night line", "hidden": true}}),
     ] {
         let roster = roster(&[&[ida(), entry("line", &identity)]]);
