@@ -4,11 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
+use tempfile::TempDir;
 
 use crate::desk::{
     Window, assert_reads, call_id, click, happen, own, reads, told, user, wait, window_sized,
 };
 use crate::evidence_ui::{lists, lists_short, offers};
+use crate::raw_server::{RawServer, Reply};
+use crate::refusals_ui::start;
+use crate::window::{Window as RealWindow, press_key};
 use moderato::app::language::text::Language;
 use moderato::moderation::command::{
     Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation,
@@ -22,6 +26,8 @@ use moderato::moderation::model::participant::{Flow, Participant};
 use moderato::moderation::model::reading::Lack;
 use moderato::moderation::model::request_line::RequestLine;
 use moderato::moderation::state::snapshot::WatchState;
+use moderato::settings::preferences::Preferences;
+use moderato::simulator::{Scenario, Simulator};
 
 const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
@@ -340,5 +346,88 @@ fn a_call_that_is_said_to_be_over_can_be_looked_at_again() {
             ));
             assert!(!offers(&window, look));
         }
+    }
+}
+
+/// Graph puts every reading off for a day; F5 says so, since nothing else would be seen of it.
+#[tokio::test]
+async fn f5_says_why_nothing_is_read_while_graph_wants_a_day() {
+    for (language, until) in [
+        ("en", "Graph asked to wait until "),
+        ("zh-CN", "Graph 要求等待至 "),
+    ] {
+        let scenario = Scenario::call("Board review").build();
+        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into());
+        let running = running.await.unwrap();
+        let server = RawServer::start(|request| {
+            if request.is_for_a_token() {
+                return Reply::token("t", 3_600);
+            }
+            Reply::plain(429, &[("retry-after", "86400")], "")
+        })
+        .await;
+        let folder = TempDir::new().unwrap();
+        let mut start = start(&running, server.url(), &folder, vec!["C-1".into()]);
+        start.preferences = Ok(Preferences {
+            language: Some(language.into()),
+            ..Preferences::default()
+        });
+        let mut window = RealWindow::start(running, folder, start, [1_280.0, 800.0]);
+        let is_throttled = |window: &RealWindow| {
+            let snapshot = window.app().snapshot();
+            let mut calls = snapshot.calls.iter();
+            calls.any(|call| call.state == WatchState::Throttled)
+        };
+        window.until("it is to wait", is_throttled).await;
+        let told = |window: &RealWindow| window.harness.query_all_by_label_contains(until).count();
+        let before = told(&window);
+        assert!(before > 0, "the list says it");
+        press_key(&mut window, egui::Modifiers::NONE, egui::Key::F5);
+        window
+            .until("F5 says why", |window| told(window) > before)
+            .await;
+        let readings = server.lines().len();
+        assert!(readings <= 2, "{readings}");
+    }
+}
+
+#[test]
+fn contradictions_and_shared_ids_are_told_in_both_languages() {
+    for language in BOTH {
+        let mut window = window(language);
+        let all = || {
+            vec![
+                own(),
+                user("ada", "Ada"),
+                user("bob", "Bob"),
+                user("cyd", "Cyd"),
+            ]
+        };
+        for _ in 0..3 {
+            lists(
+                &mut window,
+                vec![own(), user("ada", "Ada"), user("cyd", "Cyd")],
+            );
+            lists(&mut window, all());
+        }
+        assert_reads(
+            &window,
+            said(
+                language,
+                "The service contradicts itself.",
+                "服务的回答自相矛盾。",
+            ),
+        );
+        let mut twins = all();
+        let mut other = user("ghost", "Ghost");
+        other.id = Some(ParticipantId::from("cyd"));
+        twins.push(other);
+        lists(&mut window, twins);
+        let shared = said(language, "Shared ID", "ID 重复");
+        assert_eq!(
+            window.query_all_by_label_contains(shared).count(),
+            2,
+            "{language:?}"
+        );
     }
 }

@@ -220,7 +220,7 @@ fn further_spellings_of_people_without_an_account_are_guests() {
         "Anon:5b1d0c3e-0000-4000-8000-9a8b7c6d5e4f",
     ] {
         let roster = roster(&[&[ida(), entry("anon", &posing_as_user(id, "IDA LUND"))]]);
-        assert_ne!(row(&roster, "anon").badge, Badge::Member, "{id}");
+        assert_eq!(row(&roster, "anon").badge, Badge::Guest, "{id}");
         assert!(row(&roster, "anon").mark.is_some(), "{id}");
         assert_eq!(
             QuickChoice::Outsiders.count(roster.rows(), Now::default()),
