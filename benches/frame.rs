@@ -15,13 +15,15 @@ use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec
 use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::pending::PendingSet;
-use moderato::moderation::command::{Command, Event as News, SessionFacts};
+use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
+use moderato::moderation::event::{Event as News, SessionFacts};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::moderation::views::table::{RosterTable, Sort};
+use moderato::moderation::views::table::Sort;
+use moderato::moderation::views::table::roster_table::RosterTable;
 
 /// Frames between two rosters.
 const FRAMES_A_ROSTER: usize = 30;

@@ -9,11 +9,12 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use crate::moderation::command::{Command, NewInvitation};
+use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::invitee::Invitee;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::OfferedMeeting;
 use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
 use crate::worker::{

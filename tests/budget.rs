@@ -11,10 +11,11 @@ use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
-use moderato::moderation::acts::batch::{EndPhase, Fate};
+use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::worker::{SignInOrder, WorkerHandle};
 

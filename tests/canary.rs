@@ -11,15 +11,17 @@ use crate::canary_search::{Needle, leaks};
 use crate::own_process::{Told, own_folder, run, set_apart, this_binary};
 use crate::support::{Console, address, row};
 use moderato::graph::entra::auth::Credential;
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{SignIn, WatchState};
-use moderato::moderation::views::export::{self, ExportOptions};
+use moderato::moderation::views::export;
+use moderato::moderation::views::export::options::ExportOptions;
 use moderato::simulator::{Answer, Scenario};
 
 /// What the story looks for, one a line; taken out of the folder before anything is searched.

@@ -15,10 +15,10 @@ use moderato::app::call::side_ui::side_ui;
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
-use moderato::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, Request, SessionFacts,
-};
+use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
+use moderato::moderation::effect::{Attempt, Effect, Request};
+use moderato::moderation::event::{Answer, Event, SessionFacts};
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{CallId, ParticipantId};

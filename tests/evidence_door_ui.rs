@@ -9,7 +9,8 @@ use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wai
 use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
 use crate::pressure_ui::{as_guest, removed_together};
 use moderato::app::language::text::Language;
-use moderato::moderation::command::{Command, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
 use moderato::moderation::model::participant::Participant;
 use moderato::moderation::model::reading::Lack;
 use moderato::moderation::state::rules::DoorScope;

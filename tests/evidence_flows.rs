@@ -7,8 +7,8 @@ use egui_kittest::kittest::Queryable as _;
 use crate::window::Window;
 use crate::window_to_socket::on;
 use moderato::app::state::action::Action;
-use moderato::moderation::acts::batch::is_somebody_else;
 use moderato::moderation::command::Command;
+use moderato::moderation::state::deeds::batch::is_somebody_else;
 use moderato::moderation::state::row::{PersonRef, Role, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use crate::support::{address, row};
 use crate::trial::{Trial, entry, lie, review};
-use moderato::moderation::acts::batch::{EndPhase, is_somebody_else};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::call::EndReason;
-use moderato::moderation::state::activity::What;
+use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{

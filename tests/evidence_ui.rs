@@ -11,7 +11,8 @@ use crate::desk::{
 };
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, as_guest, focus_list, pick, removed_together};
 use moderato::app::language::text::Language;
-use moderato::moderation::command::{Command, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;

@@ -9,24 +9,25 @@ use proptest::prelude::*;
 use crate::roster_ui::{Window, at, button_event, guest, press, removals, view, wait, window};
 use crate::window as desktop;
 use moderato::app::state::action::Action;
-use moderato::moderation::acts::raid::Raid;
-use moderato::moderation::command::{self, Command, NewInvitation, SessionFacts};
+use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
+use moderato::moderation::event::{self, SessionFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
-use moderato::moderation::state::invitation::{Invitation, InvitationState};
+use moderato::moderation::state::deeds::raid::Raid;
+use moderato::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 
 /// Raid mode as the rules begin it.
 fn raid() -> Option<Raid> {
     let (mut console, call) = (Console::default(), CallId::from("call-1"));
-    let session = command::Event::SignedIn(SessionFacts::default());
+    let session = event::Event::SignedIn(SessionFacts::default());
     console.apply(session, at(95));
     for command in [Command::Watch(call.clone()), Command::Raid(call, true)] {
-        console.apply(command::Event::Command(command), at(95));
+        console.apply(event::Event::Command(command), at(95));
     }
     let raid = console.views(at(95))[0].raid;
     assert!(raid.is_some());

@@ -12,7 +12,7 @@ use moderato::app::language::text::Language;
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
@@ -20,6 +20,7 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
 use moderato::moderation::model::time::Now;
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival,
 };

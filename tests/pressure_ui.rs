@@ -10,7 +10,8 @@ use crate::desk::{
     Window, assert_greyed, assert_reads, call_id, choose, click, happen, own, press, reads, told,
     user, wait, window_sized,
 };
-use moderato::moderation::command::{Command, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::Cause;

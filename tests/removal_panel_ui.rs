@@ -10,7 +10,9 @@ use crate::desk::{
     Window, assert_reads, choose, click, happen, own, press, reads, told, user, wait, window_sized,
 };
 use crate::pressure_ui::as_guest;
-use moderato::moderation::command::{Command, Event, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
+use moderato::moderation::event::Event;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 
 /// Twenty guests whose removal has begun.

@@ -7,10 +7,11 @@ use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::snapshot::Snapshot;
 use moderato::worker::{SignInOrder, WorkerHandle};
 

@@ -13,7 +13,7 @@ use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::{Cause, Failure};
@@ -22,6 +22,7 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
 use moderato::moderation::model::time::Now;
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
 use moderato::moderation::state::snapshot::{

@@ -8,7 +8,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::desk::{
     Window, assert_reads, call_id, click, happen, own, press, reads, told, user, wait, window_sized,
 };
-use moderato::moderation::command::{Command, KeepOutOrder, Request};
+use moderato::moderation::command::{Command, KeepOutOrder};
+use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;

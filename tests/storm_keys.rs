@@ -9,7 +9,8 @@ use crate::desk::{
     Window, assert_reads, happen, own, press, reads, told, user, wait, window_sized,
 };
 use crate::pressure_ui::as_guest;
-use moderato::moderation::command::{Command, Request};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::participant::Participant;
 

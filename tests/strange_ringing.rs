@@ -10,11 +10,11 @@ use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::invitation::InvitationState;
+use moderato::moderation::state::invitation::{InvitationState, NewInvitation};
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::worker::{SignInOrder, WorkerHandle};
 

@@ -14,17 +14,16 @@ use crate::raw_server::{RawServer, Reply};
 use crate::refusals_ui::start;
 use crate::window::{Window as RealWindow, press_key};
 use moderato::app::language::text::Language;
-use moderato::moderation::command::{
-    Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation,
-};
+use moderato::moderation::command::Command;
+use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
-use moderato::moderation::model::call::{Call, CallState, ResultInfo};
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Flow, Participant};
 use moderato::moderation::model::reading::Lack;
 use moderato::moderation::model::request_line::RequestLine;
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::snapshot::WatchState;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Scenario, Simulator};
@@ -308,44 +307,6 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
         wait(&mut window, 1_000);
         invited(&mut window, Flow::Streams);
         assert_reads(&window, joined);
-    }
-}
-
-/// The call reads as over, with this pair; its people were listed before.
-fn ends(window: &mut Window, code: i64, subcode: i64) {
-    happen(window, |desk| {
-        desk.reads(Call {
-            state: CallState::Terminated,
-            result: Some(ResultInfo {
-                code,
-                subcode,
-                message: None,
-            }),
-            ..Call::default()
-        });
-    });
-}
-
-#[test]
-fn a_call_that_is_said_to_be_over_can_be_looked_at_again() {
-    for language in BOTH {
-        let look = said(language, "Look again", "再次查看");
-        let show = said(language, "Show the last roster", "显示最后的名单");
-        for is_listed in [false, true] {
-            let mut window = window(language);
-            ends(&mut window, 487, 7_518);
-            if is_listed {
-                click(&mut window, show);
-            }
-            told(&mut window);
-            click(&mut window, look);
-            assert_eq!(told(&mut window), [Command::Watch(call_id())]);
-            assert!(!matches!(
-                window.state().snapshot.calls[0].state,
-                WatchState::Ended(_)
-            ));
-            assert!(!offers(&window, look));
-        }
     }
 }
 

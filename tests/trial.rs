@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::support::{Console, address, row, start_worker};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::state::activity::What;
+use moderato::moderation::state::activity::entry::What;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};

@@ -8,14 +8,15 @@ use crate::desk::{
     user, wait, window_sized,
 };
 use moderato::app::state::action::Action;
-use moderato::moderation::command::{
-    Answer, Command, Event, InviteFacts, InvitedFacts, NewInvitation, Request,
-};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
+use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::request_line::RequestLine;
+use moderato::moderation::state::invitation::NewInvitation;
 
 const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
 const TWIN: &str = "2765eb15-01f8-47c6-b12b-c32111a4a86f";

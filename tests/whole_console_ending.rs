@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::support::{Console, address, row};
-use moderato::moderation::acts::batch::{EndPhase, Fate, is_somebody_else};
-use moderato::moderation::acts::muting::{MuteState, mute_obstacle};
+use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
+use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
+use moderato::moderation::state::deeds::mute::MuteState;
+use moderato::moderation::state::deeds::mute_obstacle::mute_obstacle;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, Scenario, Target, Trouble};

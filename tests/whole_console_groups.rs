@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use crate::support::{Console, address, row};
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::{Entry, Outcome, What};
+use moderato::moderation::state::activity::entry::{Entry, Outcome, What};
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};

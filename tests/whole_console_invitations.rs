@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use crate::support::{Console, row};
-use moderato::moderation::command::{Command, NewInvitation};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::{Outcome, What};
+use moderato::moderation::state::activity::entry::{Outcome, What};
+use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::support::{Console, row, start_worker, until};
-use moderato::moderation::acts::joining::JoinState;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::state::activity::What;
+use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::support::{Console, address, row};
-use moderato::moderation::acts::batch::{EndForAll, EndPhase, Fate};
+use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::deeds::batch::{EndForAll, EndPhase};
 use moderato::moderation::state::row::{PersonRef, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, RetryAfter, Scenario, Target, Trouble};

@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::audit_log::verify;
 use crate::window::{Setup, Window};
-use moderato::moderation::acts::batch::EndPhase;
 use moderato::moderation::model::participant::Badge;
+use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{Kind, Scenario};

@@ -191,10 +191,11 @@ impl Window {
     /// As the dialog does once it is filled in.
     fn invite(&mut self, object_id: &str) {
         use moderato::app::state::action::Action;
-        use moderato::moderation::command::{Command, NewInvitation};
+        use moderato::moderation::command::Command;
         use moderato::moderation::model::audit::Source;
         use moderato::moderation::model::ids::InvitationId;
         use moderato::moderation::model::invitee::Invitee;
+        use moderato::moderation::state::invitation::NewInvitation;
 
         let call = self.app().snapshot().calls[0].id.clone();
         let command = Command::Invite {

@@ -7,22 +7,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::command::{Command, Effect, Event, OperationOf, Poll, SessionFacts};
-
-use crate::moderation::acts::joining::Join;
-use crate::moderation::acts::naming::Names;
-use crate::moderation::acts::resuming::Resumed;
-use crate::moderation::acts::singles::Singles;
+use crate::moderation::command::Command;
+use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::Pending;
 use crate::moderation::state::activity::ActivityLog;
-use crate::moderation::state::attempts::Pending;
+use crate::moderation::state::deeds::join::Join;
+use crate::moderation::state::directory_names::Names;
 use crate::moderation::state::holds::Holds;
 use crate::moderation::state::pacer::RemovalPacer;
+use crate::moderation::state::resumed::Resumed;
 use crate::moderation::state::saved::SavedPerson;
+use crate::moderation::state::single_readings::Singles;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 

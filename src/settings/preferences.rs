@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::file::{Settings, SettingsFile};
-
 use crate::moderation::model::audit::operator_name;
 use crate::moderation::views::table::Sort;
+use crate::settings::file::{Settings, SettingsFile};
 
 /// What a person chose; what is left out stays as it is by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

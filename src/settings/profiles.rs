@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::file::{Settings, SettingsError, SettingsFile};
+use crate::settings::file::{Settings, SettingsError, SettingsFile};
 
 /// Where to sign in, as what, and how to work there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

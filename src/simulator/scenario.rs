@@ -5,6 +5,7 @@
 
 pub(crate) mod build;
 pub(crate) mod form;
+
 #[cfg(test)]
 mod tests;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use crate::graph::requests::progress::Progress;
-use crate::moderation::command::{Created, Event};
+use crate::moderation::event::{Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;

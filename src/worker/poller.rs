@@ -9,7 +9,8 @@ pub(crate) mod lane;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::moderation::command::{OperationOf, Poll};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OperationOf;
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 use crate::worker::poller::lane::{Lane, PollResult, TryNumber};

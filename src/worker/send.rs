@@ -12,13 +12,13 @@ use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
 use crate::graph::requests::progress::{Done, Progress};
 use crate::graph::requests::wire::operations::Operation;
-use crate::moderation::command::{
-    Answer, Attempt, Event, InviteFacts, InvitedFacts, MuteFacts, NewInvitation, OneReading, Poll,
-    Request,
-};
+use crate::moderation::effect::{Attempt, Poll, Request};
+use crate::moderation::event::OneReading;
+use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, MuteFacts};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::clock::Clock;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use crate::graph::entra::auth::{AppCredentials, Credential};
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::client::{GraphClient, SignedIn};
-use crate::moderation::command::SessionFacts;
+use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};

@@ -90,7 +90,6 @@ setting-up-long-callback = Graph may not reach the callback address: { $address 
 setting-up-long-no-callback = Graph may not reach the callback address that the call was created with.
 setting-up-leave = Leave
 setting-up-leaving = Leaving…
-ended-look-again = Look again
 ended-forget = Take off the list
 
 # What is kept for one sign-in.

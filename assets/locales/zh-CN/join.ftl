@@ -90,7 +90,6 @@ setting-up-long-callback = Graph 可能无法访问回调地址：{ $address }
 setting-up-long-no-callback = Graph 可能无法访问创建此通话时使用的回调地址。
 setting-up-leave = 离开
 setting-up-leaving = 正在离开…
-ended-look-again = 再次查看
 ended-forget = 移出列表
 
 # 为单个登录保存的内容。

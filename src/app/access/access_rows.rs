@@ -7,9 +7,8 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::time_text::{clock_off, day, hour};
 use crate::app::words::way_text::{safe, way_words};
-use crate::moderation::access::{
-    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
-};
+use crate::moderation::access::report::{AccessReport, CertificateSeen, Clock, Match, Way};
+use crate::moderation::access::{Proof, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
 /// How a row stands.

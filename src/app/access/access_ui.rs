@@ -21,7 +21,7 @@ use crate::app::state::action::Action;
 use crate::app::state::request::Request;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::hour;
-use crate::moderation::access::AccessReport;
+use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
 /// Longer lines would tear the evidence away from what it is about.

@@ -2,7 +2,8 @@
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::failure_text::failure_text;
-use crate::moderation::access::{AccessReport, Proof, Right, RoleRow, RoleState};
+use crate::moderation::access::report::AccessReport;
+use crate::moderation::access::{Proof, Right, RoleRow, RoleState};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
@@ -125,7 +126,8 @@ mod tests {
 
     use super::*;
     use crate::app::language::text::Language;
-    use crate::moderation::access::{AccessFacts, Seen, TokenFacts, Way};
+    use crate::moderation::access::Seen;
+    use crate::moderation::access::report::{AccessFacts, TokenFacts, Way};
     use crate::moderation::model::time::Now;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";

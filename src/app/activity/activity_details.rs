@@ -15,10 +15,10 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, steps};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
-use crate::moderation::acts::muting::mute_obstacle;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
+use crate::moderation::state::deeds::mute_obstacle::mute_obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 

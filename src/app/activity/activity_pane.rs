@@ -8,7 +8,7 @@ use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, What};
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 
@@ -232,7 +232,8 @@ mod tests {
     use super::*;
     use crate::moderation::model::ids::CallId;
     use crate::moderation::model::time::Now;
-    use crate::moderation::state::activity::{ActivityLog, Outcome};
+    use crate::moderation::state::activity::ActivityLog;
+    use crate::moderation::state::activity::entry::Outcome;
     use crate::moderation::state::row::PersonRef;
 
     #[test]

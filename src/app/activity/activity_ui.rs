@@ -22,7 +22,7 @@ use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::moderation::state::activity::{Entry, Outcome};
+use crate::moderation::state::activity::entry::{Entry, Outcome};
 
 pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
 

@@ -9,10 +9,10 @@ use crate::app::look::widgets::empty_state;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::time_text::stopwatch;
-use crate::moderation::acts::joining::ESTABLISHING_TAKES_LONG;
-use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::IdentityKind;
+use crate::moderation::state::deeds::join::ESTABLISHING_TAKES_LONG;
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 

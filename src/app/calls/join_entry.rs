@@ -17,12 +17,12 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::until;
-use crate::moderation::acts::joining::{Join, JoinState};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::join::{Join, JoinState};
 
 /// How wide an entry of the rail is once it is opened.
 const OPENED: f32 = 260.0;

@@ -12,7 +12,7 @@ use crate::app::state::action::Action;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::MAX_NOTE_CHARS;
-use crate::moderation::state::activity::{Entry, Note, NoteState};
+use crate::moderation::state::activity::entry::{Entry, Note, NoteState};
 
 /// A note that is being typed.
 #[derive(Debug, Default)]

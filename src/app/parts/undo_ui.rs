@@ -11,11 +11,12 @@ use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::name;
-use crate::moderation::command::{Command, NewInvitation};
+use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
-use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 

@@ -12,7 +12,7 @@ use crate::app::language::text::tr_with;
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::snapshot::Snapshot;
 
 /// More entries than one poll changes; older ones are not looked through.
@@ -155,8 +155,8 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
-    use crate::moderation::acts::raid::Wave;
     use crate::moderation::state::activity::ActivityLog;
+    use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::row::PersonRef;
     use crate::moderation::state::rules::KeepOutAlarm;
     use crate::moderation::state::snapshot::CallView;

@@ -42,8 +42,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::moderation::acts::raid::Wave;
     use crate::moderation::model::time::Now;
+    use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::snapshot::CallView;
 
     #[test]

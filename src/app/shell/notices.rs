@@ -15,7 +15,7 @@ use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{clock_off, day_and_clock};
 use crate::faults::Fault;
-use crate::moderation::access::{CertificateSeen, Clock};
+use crate::moderation::access::report::{CertificateSeen, Clock};
 use crate::moderation::state::snapshot::SignIn;
 
 /// Draws every notice of the window; mostly there is none.

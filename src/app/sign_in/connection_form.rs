@@ -10,7 +10,7 @@ use egui::{RichText, Ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
-use crate::moderation::access::Way;
+use crate::moderation::access::report::Way;
 use crate::settings::preferences::Preferences;
 use crate::worker::{Transport, TransportError};
 

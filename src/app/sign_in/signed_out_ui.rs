@@ -10,7 +10,7 @@ use crate::app::look::widgets::{Button, Kind, icon, link};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
-use crate::moderation::access::AccessReport;
+use crate::moderation::access::report::AccessReport;
 
 const WIDTH: f32 = 520.0;
 

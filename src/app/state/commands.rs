@@ -241,7 +241,13 @@ const ENTRIES: &[Entry] = {
         entry(C::Leave, "key-leave", &[], Call, Window),
         entry(C::CopyCallId, "call-copy-id", &[], Call, Window),
         entry(C::StopWatching, "call-stop-watching", &[], Call, Window),
-        entry(C::AccessCheck, "access-open-page", &[], Scope::Window, Window),
+        entry(
+            C::AccessCheck,
+            "access-open-page",
+            &[],
+            Scope::Window,
+            Window,
+        ),
         entry(C::SignOut, "sign-out", &[], Scope::Window, Window),
         entry(
             C::ShowPerson,

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::acts::muting::MuteState;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::mute::MuteState;
 use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{Snapshot, WatchState};

@@ -24,7 +24,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind, What};
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;

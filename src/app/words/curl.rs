@@ -2,7 +2,7 @@
 
 use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
-use crate::moderation::state::activity::{Entry, Outcome, StepKind};
+use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind};
 
 /// The request of an entry, once one was sent: of a failure as it tells, otherwise the newest one.
 pub(crate) fn curl(entry: &Entry) -> Option<String> {
@@ -55,7 +55,7 @@ mod tests {
     use crate::moderation::model::failure::{Cause, Failure};
     use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
     use crate::moderation::model::time::Now;
-    use crate::moderation::state::activity::What;
+    use crate::moderation::state::activity::entry::What;
     use crate::moderation::state::row::{PersonRef, RowKey};
 
     const GRAPH: &str = "https://graph.microsoft.com";

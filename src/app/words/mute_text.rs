@@ -3,10 +3,11 @@
 use crate::app::language::text::{tr, tr_with};
 use crate::app::state::pending::PendingSet;
 use crate::app::words::failure_text::failure_text;
-use crate::moderation::acts::muting::{MuteObstacle, MuteState, mute_obstacle};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::mute::MuteState;
+use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, mute_obstacle};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 

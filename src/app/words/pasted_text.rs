@@ -3,7 +3,8 @@
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::state::dropped::DropError;
 use crate::moderation::model::ids::IdError;
-use crate::moderation::pasted::{Doubt, LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
+use crate::moderation::pasted::reading::Doubt;
+use crate::moderation::pasted::{LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
 
 /// What is wrong with a pasted text, and what to paste instead.
 pub fn pasted_error_text(error: &PastedError) -> String {

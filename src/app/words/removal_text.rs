@@ -1,8 +1,9 @@
 //! What came of a removal of several people, counted in words.
 
 use crate::app::language::text::{key, tr, tr_with};
-use crate::moderation::acts::batch::{EndForAll, Fate};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::state::deeds::batch::EndForAll;
 
 /// The counts of a removal, as its panel says them.
 pub(crate) fn through_of(ending: &EndForAll) -> String {

@@ -2,7 +2,7 @@
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
-use crate::moderation::access::Way;
+use crate::moderation::access::report::Way;
 use crate::moderation::model::name::SafeName;
 
 /// Through which proxy, and trusting whom besides the system's authorities.

@@ -2,14 +2,19 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{
-    AccessReport, CertificateSeen, Clock, Match, Proof, RemovalSeen, RoleRow, RoleState, Way,
-};
-
+use crate::moderation::access::report::{AccessReport, CertificateSeen, Clock, Match, Way};
+use crate::moderation::access::{Proof, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::name::SafeName;
 
+impl AccessReport {
+    /// All of it as English text, to be pasted into a ticket.
+    pub fn report_text(&self) -> String {
+        report(self)
+    }
+}
+
 /// One line a fact.
-pub(crate) fn report(report: &AccessReport) -> String {
+fn report(report: &AccessReport) -> String {
     let AccessReport {
         facts,
         clock,

@@ -1,13 +1,13 @@
 //! Notes: what a person adds to the record of an attempt or of a switch, as one more line of the audit log.
 
-use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::safe_line;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Note, NoteState, What};
+use crate::moderation::state::activity::entry::{Entry, Note, NoteState, What};
 use crate::moderation::state::row::RowKey;
 
 impl Entry {

@@ -9,90 +9,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::acts::batch::fate::settled_fate;
-pub use crate::moderation::acts::batch::fate::{Departure, Fate};
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::command::Poll;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::batch::{
+    EndForAll, EndPhase, Purpose, is_somebody_else, settled_fate,
+};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::invitation::InvitationState;
-use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::row::{Role, RowKey};
 use crate::moderation::state::watched::Watched;
 
-/// An ending, from its confirmation until it was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EndForAll {
-    /// Whether the app leaves afterwards.
-    pub purpose: Purpose,
-    /// When it was confirmed.
-    pub since: Now,
-    /// Everybody who is to go, newest first.
-    pub people: Vec<Departure>,
-    /// How far it is.
-    pub phase: EndPhase,
-    /// When everybody was through; from then on readings decide whether anybody is left.
-    through: Option<Now>,
-    entry: u64,
-    source: Source,
-}
-
-/// What several removals at once are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// The call is to end: everybody else goes, and then the app.
-    EndForAll,
-    /// These people are to go. Nobody who is protected is among them.
-    Remove,
-}
-
-/// How far an ending is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndPhase {
-    /// People are being removed.
-    Removing,
-    /// Stopped by a person: no more are sent, and the app stays.
-    Stopped,
-    /// Somebody is left, so the app stays.
-    LeftOver,
-    /// Nobody is listed, and yet it could not be proved that nobody is left: the app stays and asks.
-    NotSure,
-    /// Nobody is left, and the app is leaving.
-    Leaving,
-    /// Everybody who was listed is through, and nothing more was wanted.
-    Done,
-}
-
-impl EndForAll {
-    /// How many are through, and how many there are.
-    pub fn progress(&self) -> (usize, usize) {
-        let through = |person: &&Departure| !matches!(person.fate, Fate::Waiting | Fate::Asked);
-        (
-            self.people.iter().filter(through).count(),
-            self.people.len(),
-        )
-    }
-
-    /// How many have this fate.
-    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
-        self.people.iter().filter(|person| is(&person.fate)).count()
-    }
-
-    /// Whether removals are still expected to end.
-    pub fn is_open(&self) -> bool {
-        self.people
-            .iter()
-            .any(|person| matches!(person.fate, Fate::Waiting | Fate::Asked))
-    }
-}
-
-/// Whether an ending would have to remove this row; the app itself leaves.
-pub fn is_somebody_else(row: &Row) -> bool {
-    row.role != Role::ThisApp && !row.is_gone()
-}
+pub use crate::moderation::state::deeds::batch::{Departure, Fate};
 
 /// Two whole rosters that list this app alone are to be so far apart before it leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);
@@ -384,19 +316,6 @@ impl Console {
     fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
         if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
             change(Arc::make_mut(ending));
-        }
-    }
-}
-
-impl EndForAll {
-    /// What came of all of them, counted.
-    fn outcome(&self) -> Outcome {
-        Outcome::Through {
-            removed: self.count(Fate::is_removed),
-            already_gone: self.count(Fate::is_gone_before),
-            failed: self.count(Fate::is_left_over),
-            unproved: self.count(|fate| *fate == Fate::NotProved),
-            stopped: self.count(|fate| *fate == Fate::Stopped),
         }
     }
 }

@@ -4,16 +4,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::acts::keep_alive::Keeping;
-use crate::moderation::command::{Answer, Created, Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::event::{Answer, Created};
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
+use crate::moderation::state::deeds::keep_alive::Keeping;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
@@ -21,50 +23,6 @@ use crate::moderation::state::watched::Watched;
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// For how long; from then on it is read as often as any other call.
 const LOOK_FOR: Duration = Duration::from_mins(2);
-/// A call that is not up after this long waits for something.
-pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
-
-/// A join that has no call yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Join {
-    /// Its number.
-    pub attempt: AttemptId,
-    /// What was asked for; sent again by nobody but a person.
-    pub new: NewCall,
-    /// When it was asked for.
-    pub asked: Now,
-    /// How it stands.
-    pub state: JoinState,
-    pub(crate) source: Source,
-    /// Its entry in the activity panel.
-    pub(crate) entry: u64,
-}
-
-/// How a join stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum JoinState {
-    /// The request is on its way.
-    Sending,
-    /// Graph asked it to wait.
-    Waits {
-        /// Until then.
-        until: Now,
-    },
-    /// It came to nothing, or nobody knows what it came to.
-    Failed {
-        /// When.
-        at: Now,
-        /// Why. After a lost answer the app may be in the meeting under an id that nobody knows.
-        failure: Arc<Failure>,
-    },
-}
-
-impl Join {
-    /// Whether an answer is still expected.
-    pub fn is_open(&self) -> bool {
-        !matches!(self.state, JoinState::Failed { .. })
-    }
-}
 
 impl Console {
     /// Sends a create; nothing ever sends it again by itself.
@@ -275,14 +233,6 @@ impl Console {
             change(Arc::make_mut(join));
         }
     }
-}
-
-/// A call that is not up yet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct SettingUp {
-    pub(crate) since: Now,
-    /// When it is read next out of turn.
-    look_at: Option<Duration>,
 }
 
 impl Watched {

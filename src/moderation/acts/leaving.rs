@@ -2,24 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Poll, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::attempts::{Pending, Target};
+use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
-
-/// How the leaving of a call stands; nothing is kept of one that worked, since the call is over then.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Leaving {
-    /// The request is on its way.
-    Asked(AttemptId),
-    /// Refused, or no answer came.
-    Failed(Arc<Failure>),
-}
 
 impl Console {
     /// Hangs up.

@@ -1,10 +1,9 @@
 //! What the console does, deed by deed: each file is one deed of [`Console`](crate::moderation::console::Console).
 
+pub(crate) mod attempts;
 pub(crate) mod audit_notes;
 pub mod batch;
-pub(crate) mod cancelling;
-pub(crate) mod concluding;
-pub(crate) mod inviting;
+pub mod invitations;
 pub mod joining;
 pub mod keep_alive;
 pub mod leaving;
@@ -17,7 +16,6 @@ pub(crate) mod protecting;
 pub mod raid;
 pub(crate) mod removal;
 pub mod resuming;
-pub(crate) mod ringing;
 pub mod rules;
 pub(crate) mod singles;
 pub(crate) mod watching;

@@ -3,136 +3,25 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Answer, MuteFacts, OperationOf, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Poll, Request};
+use crate::moderation::event::{Answer, MuteFacts, OperationOf};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::attempts::{Pending, Target};
+use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::deeds::mute::{Mute, MuteState};
+use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, obstacle};
 use crate::moderation::state::invitation::OperationOutcome;
-use crate::moderation::state::row::{PersonRef, Role, Row, RowKey};
-use crate::moderation::state::snapshot::CallView;
+use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::watched::Watched;
 
 /// How often an operation of muting that goes on is read, and how long it may take.
 const READ_EVERY: Duration = Duration::from_secs(2);
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
-
-/// A muting, until it was read or its row is gone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mute {
-    /// Whose microphone; `None` is the app's own.
-    pub participant: Option<ParticipantId>,
-    /// Muted, or else unmuted, which only the app itself can be.
-    pub mutes: bool,
-    /// How it stands.
-    pub state: MuteState,
-    attempt: AttemptId,
-    entry: u64,
-    operation: Option<OperationId>,
-}
-
-/// How a muting stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum MuteState {
-    /// The request is on its way.
-    Asked,
-    /// Graph took it and is at it.
-    Running {
-        /// Since when.
-        since: Now,
-        /// When its operation is read next.
-        read_at: Now,
-    },
-    /// It is done.
-    Done {
-        /// When that was known.
-        at: Now,
-    },
-    /// It came to nothing.
-    Failed {
-        /// When.
-        at: Now,
-        /// Why.
-        failure: Arc<Failure>,
-    },
-}
-
-impl MuteState {
-    /// Whether an answer is still expected.
-    pub fn is_open(&self) -> bool {
-        matches!(self, Self::Asked | Self::Running { .. })
-    }
-}
-
-/// Why somebody cannot be muted from here right now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MuteObstacle {
-    /// The call is being set up, on hold or over.
-    NotUp,
-    /// Graph mutes people in group calls only.
-    OneToOne,
-    /// Nobody is heard from the lobby.
-    InLobby,
-    /// The entry has no id that could be named.
-    NoAddress,
-    /// This app's own entry, which has a button of its own.
-    ThisApp,
-    /// The service drops this person's sound already.
-    Already,
-    /// One is on its way.
-    OnItsWay,
-    /// The person is being removed, or gone.
-    Leaving,
-}
-
-/// Why this person cannot be muted; `None` if nothing stands against it.
-pub fn mute_obstacle(call: &CallView, row: &Row) -> Option<MuteObstacle> {
-    let is_open =
-        |mute: &&Mute| mute.participant.as_ref() == row.key.participant() && mute.state.is_open();
-    let on_its_way = call.mutes.iter().find(is_open).is_some();
-    obstacle(row, call.call_state.as_ref(), call.is_group, on_its_way)
-}
-
-/// Why the app itself cannot be muted or unmuted; `None` if nothing stands against it.
-pub fn own_mute_obstacle(call: &CallView) -> Option<MuteObstacle> {
-    let on_its_way = call
-        .mutes
-        .iter()
-        .any(|mute| mute.participant.is_none() && mute.state.is_open());
-    match call.call_state {
-        Some(CallState::Established) => on_its_way.then_some(MuteObstacle::OnItsWay),
-        _ => Some(MuteObstacle::NotUp),
-    }
-}
-
-fn obstacle(
-    row: &Row,
-    state: Option<&CallState>,
-    is_group: Option<bool>,
-    on_its_way: bool,
-) -> Option<MuteObstacle> {
-    if row.role == Role::ThisApp {
-        Some(MuteObstacle::ThisApp)
-    } else if state != Some(&CallState::Established) {
-        Some(MuteObstacle::NotUp)
-    } else if is_group == Some(false) {
-        Some(MuteObstacle::OneToOne)
-    } else if row.participant.address().is_none() {
-        Some(MuteObstacle::NoAddress)
-    } else if row.participant.in_lobby {
-        Some(MuteObstacle::InLobby)
-    } else if row.participant.media.server_muted {
-        Some(MuteObstacle::Already)
-    } else if on_its_way {
-        Some(MuteObstacle::OnItsWay)
-    } else {
-        (!row.can_ask()).then_some(MuteObstacle::Leaving)
-    }
-}
 
 impl Console {
     /// Mutes exactly this participant.

@@ -8,15 +8,17 @@
 
 use std::sync::Arc;
 
-use crate::moderation::acts::batch::{EndPhase, Fate};
-use crate::moderation::command::{Attempt, Effect, Event, Request};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Attempt, Effect, Request};
+use crate::moderation::event::Event;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, StepKind};
-use crate::moderation::state::attempts::{Pending, Target};
+use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
+use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::pacer::{Pause, Refused};
 use crate::moderation::state::row::{Role, RowState};
 use crate::moderation::state::watched::Watched;

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::{Effect, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::Outcome;
-use crate::moderation::state::attempts::{Earlier, Pending, Proof, Target};
+use crate::moderation::open_requests::{Earlier, Pending, Proof, Target};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
 /// While so few removals wait for their proof, rosters are asked for as fast as they may come …
@@ -279,7 +279,7 @@ impl Console {
     }
 }
 
-impl crate::moderation::state::attempts::Progress {
+impl crate::moderation::open_requests::Progress {
     /// Whether Graph answered that it does not know the id.
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))

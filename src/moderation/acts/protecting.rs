@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::Effect;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::CallId;

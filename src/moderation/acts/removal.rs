@@ -4,14 +4,15 @@
 
 use std::sync::Arc;
 
-use crate::moderation::command::{Answer, Effect, Poll, Request};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll, Request};
+use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::attempts::{Earlier, Pending, Target};
+use crate::moderation::open_requests::{Earlier, Pending, Target};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {

@@ -2,24 +2,15 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::Poll;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::ids::{CallId, InvitationId};
-use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::invitation::OnArrival;
+use crate::moderation::state::resumed::Resumed;
 
 /// The clocks may drift apart by so much between two events, and a timer may come so late.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
-
-/// That the program went on after the computer had slept.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Resumed {
-    /// When it went on.
-    pub at: Now,
-    /// For how long it had slept, where the clocks tell; `None` if the clock was set back.
-    pub slept: Option<Duration>,
-}
 
 impl Console {
     /// Whether the wall clock jumped against the steady one since the newest event, and by how much ahead.

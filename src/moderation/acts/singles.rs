@@ -3,87 +3,21 @@
 //! They need another role than rosters (Graph's page of `participant: get`), so they may be refused; that is said once and
 //! they are not asked for again for ten minutes.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{OneReading, Poll};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::single_readings::{
+    AT_A_TIME, Asked, EACH, GIVEN_UP, REFUSED_FOR, ROSTERS_FIRST, Singles, Unconfirmed,
+};
 use crate::moderation::state::watched::Watched;
-
-/// How many of them may be on their way at a time.
-const AT_A_TIME: usize = 4;
-/// Two of them leave at least so far apart: they take their share of what the service takes, and no more.
-const EACH: Duration = Duration::from_millis(200);
-/// One that nobody has answered within this does not count any more.
-const GIVEN_UP: Duration = Duration::from_secs(30);
-/// For how long they are not asked for once they were refused.
-const REFUSED_FOR: Duration = Duration::from_mins(10);
-/// Rosters have so long to prove a removal by themselves where they are whole.
-const ROSTERS_FIRST: Duration = Duration::from_secs(3);
-
-/// What has been asked about whom.
-#[derive(Debug, Default)]
-pub(crate) struct Singles {
-    asked: BTreeMap<(CallId, ParticipantId), Asked>,
-    /// When the newest question left.
-    newest: Option<Now>,
-    /// Answers of 404 for which the call has not shown yet that it lives.
-    unconfirmed: Vec<Unconfirmed>,
-    refused_until: Option<Duration>,
-    is_told: bool,
-}
-
-/// The newest question about one participant.
-#[derive(Debug, Clone, Copy)]
-struct Asked {
-    at: Now,
-    is_on_its_way: bool,
-}
-
-/// The participant was not found, if the call was.
-#[derive(Debug, Clone)]
-struct Unconfirmed {
-    call: CallId,
-    participant: ParticipantId,
-    asked: Now,
-}
-
-impl Singles {
-    fn is_refused(&self, now: Duration) -> bool {
-        self.refused_until.is_some_and(|until| now < until)
-    }
-
-    /// When somebody is asked about next; `None` while an answer is awaited.
-    fn due(
-        &self,
-        key: &(CallId, ParticipantId),
-        pace: Duration,
-        from: Now,
-        now: Now,
-    ) -> Option<Duration> {
-        match self.asked.get(key) {
-            Some(asked) if asked.is_on_its_way && now.since(asked.at) < GIVEN_UP => None,
-            Some(asked) => Some(asked.at.plus(pace).monotonic.max(from.monotonic)),
-            None => Some(from.monotonic),
-        }
-    }
-
-    fn is_just_asked(&self, now: Now) -> bool {
-        self.newest.is_some_and(|newest| now.since(newest) < EACH)
-    }
-
-    fn on_their_way(&self, now: Now) -> usize {
-        let asked = self.asked.values();
-        let open = asked.filter(|asked| asked.is_on_its_way && now.since(asked.at) < GIVEN_UP);
-        open.count()
-    }
-}
 
 impl Console {
     /// Asks about those of whom rosters cannot tell, a few at a time; never while Graph asked to wait.

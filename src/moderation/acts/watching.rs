@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::naming::Names;
-use crate::moderation::command::{Effect, SessionFacts};
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
+use crate::moderation::event::SessionFacts;
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};
-use crate::moderation::state::roster::Facts;
+use crate::moderation::state::directory_names::Names;
+use crate::moderation::state::roster::entry::Facts;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::moderation::model::name::is_invisible;
+use crate::moderation::model::invisible::is_invisible;
 
 /// The longest id that is sent, in bytes; no id that Graph is known to serve comes near it.
 pub const MAX_ID_BYTES: usize = 2_048;

@@ -13,11 +13,9 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use crate::moderation::model::look::letters::{folded, latin_twin};
+use crate::moderation::model::invisible::REPLACEMENT;
+use crate::moderation::model::look::letters::latin_twin;
 use crate::moderation::model::look::parts::Parts;
-use crate::moderation::model::name::REPLACEMENT;
 
 /// More words than this are compared in their own and in sorted order only.
 const MOST_TURNED: usize = 6;
@@ -129,9 +127,4 @@ fn key(made: Made, look: &str) -> LookKey {
 
 fn unique(keys: impl Iterator<Item = LookKey>) -> Box<[LookKey]> {
     keys.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// One word of a table or a name, as keys have it.
-fn word(raw: &str) -> String {
-    folded(&raw.nfkc().collect::<String>(), false)
 }

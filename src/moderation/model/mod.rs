@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod failure;
 pub mod identity;
 pub mod ids;
+pub mod invisible;
 pub mod invitee;
 pub(crate) mod look;
 pub mod meeting;

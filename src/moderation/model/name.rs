@@ -9,18 +9,16 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::moderation::model::invisible::{REPLACEMENT, is_invisible, is_variation_selector};
 use crate::moderation::model::look::Look;
 
 /// The most characters of a name that are shown; longer ones end in an ellipsis.
 pub const MAX_NAME_CHARS: usize = 64;
 /// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
-/// Stands where something was that nobody could have seen.
-pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// A name that can go to the screen, the clipboard or a file; clones share it and what was found of it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -196,59 +194,6 @@ fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     let hides = |at: usize, c: char| is_invisible(c) && !stays(c) && !is_needed(&chars, at);
     let shown = |(at, &c)| if hides(at, c) { REPLACEMENT } else { c };
     chars.iter().enumerate().map(shown).collect()
-}
-
-fn is_variation_selector(c: char) -> bool {
-    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
-}
-
-/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
-/// and characters of private use, which an icon font would draw as marks of the program.
-pub fn is_invisible(c: char) -> bool {
-    use GeneralCategory::{
-        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
-    };
-    if c.is_ascii() {
-        return c.is_control();
-    }
-    match get_general_category(c) {
-        Control | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned => true,
-        Format => !is_sign_over_numbers(c),
-        _ => is_variation_selector(c) || is_blank(c),
-    }
-}
-
-/// The few format characters that are seen: they stand over or under the digits that follow.
-fn is_sign_over_numbers(c: char) -> bool {
-    matches!(
-        c,
-        '\u{600}'
-            ..='\u{605}'
-                | '\u{6DD}'
-                | '\u{70F}'
-                | '\u{890}'
-                | '\u{891}'
-                | '\u{8E2}'
-                | '\u{110BD}'
-                | '\u{110CD}'
-    )
-}
-
-/// Letters, marks and symbols that have no ink: fillers, joiners, empty patterns.
-fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'
-            ..='\u{180F}'
-                | '\u{2800}'
-                | '\u{2D7F}'
-                | '\u{3164}'
-                | '\u{FFA0}'
-                | '\u{13441}'
-                | '\u{13442}'
-                | '\u{16FE4}'
-                | '\u{1D159}'
-    )
 }
 
 /// Whether a joiner or selector does visible work between its neighbours.

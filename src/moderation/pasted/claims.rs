@@ -1,13 +1,12 @@
 //! What the links and lines of a text name together: one meeting or call, or several to choose from.
 
-use super::container::Text;
-use super::continued::Rest;
-use super::digits::stand_together;
-use super::{
-    Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, Reading, find, link, prose, word,
-};
-
 use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::pasted::container::opened::Text;
+use crate::moderation::pasted::continued::Rest;
+use crate::moderation::pasted::digits::stand_together;
+use crate::moderation::pasted::links::{link, word};
+use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::{PastedError, find, prose};
 
 /// From so many meetings somebody can choose; a text with more is a list.
 const MOST: usize = 8;

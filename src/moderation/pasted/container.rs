@@ -4,32 +4,16 @@ mod calendar;
 mod html;
 mod json;
 mod mail;
+pub(crate) mod opened;
 mod plain;
+
+use crate::moderation::pasted::container::opened::Text;
 
 /// How deep one container may lie in another: a web page in a calendar in a mail, say.
 const DEPTH: usize = 4;
 
 /// How many texts are taken out of containers.
 const MOST: usize = 64;
-
-/// A plain text.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Text {
-    pub(crate) content: String,
-    /// The same before its lines were put together, if they were.
-    pub(crate) folded: Option<String>,
-    /// Read by a guess at its encoding, which nothing in it declares.
-    pub(crate) is_guess: bool,
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        Self {
-            content: text,
-            ..Self::default()
-        }
-    }
-}
 
 /// The plain texts of a text, whatever it is.
 pub(crate) fn texts(text: &str) -> Vec<Text> {
@@ -65,9 +49,4 @@ fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
     } else {
         found.extend(plain::texts(text));
     }
-}
-
-/// Whether a single line could be something that has a container of its own.
-fn is_container(text: &str) -> bool {
-    html::is_page(text) || calendar::is_calendar(text) || text.trim_start().starts_with(['{', '['])
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::find::{TAIL, is_allowed, starts_scheme, trimmed};
+use crate::moderation::pasted::find::{TAIL, is_allowed, starts_scheme, trimmed};
 
 /// No link is broken over more lines.
 const LINES: usize = 40;

@@ -1,5 +1,8 @@
 //! Percent-encoding and queries, read from the raw text: a URL library would turn `+` into a space.
 
+use base64::Engine as _;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 
 /// How often a part that never holds a `%` of its own is decoded.
@@ -35,4 +38,20 @@ pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
 pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
+}
+
+/// Decodes either alphabet, padded or not.
+pub(crate) fn from_base64(text: &str) -> Option<String> {
+    let config =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let config = config.with_decode_allow_trailing_bits(true);
+    let alphabet = if text.contains(['-', '_']) {
+        &URL_SAFE
+    } else {
+        &STANDARD
+    };
+    let bytes = GeneralPurpose::new(alphabet, config)
+        .decode(text.trim())
+        .ok()?;
+    String::from_utf8(bytes).ok()
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::PastedError;
-use super::error::MEETING_DIGITS;
+use crate::moderation::pasted::PastedError;
+use crate::moderation::pasted::error::MEETING_DIGITS;
 
 /// The zero of each decimal script beside ASCII; its nine others follow (Unicode 16, category Nd).
 const ZEROS: [u32; 73] = [

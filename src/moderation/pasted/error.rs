@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::TeamsPage;
-
 use crate::moderation::model::ids::IdError;
+use crate::moderation::pasted::TeamsPage;
 
 /// Why a pasted text names nothing that can be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode::after;
-use super::host::is_teams;
+use crate::moderation::pasted::decode::after;
+use crate::moderation::pasted::links::host::is_teams;
 
 /// A JSON context that is not encoded is no longer than this.
 const CONTEXT_BYTES: usize = 512;

@@ -7,9 +7,10 @@ mod table;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use table::{LANGUAGES, OTHERS};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::moderation::pasted::labels::table::{LANGUAGES, OTHERS};
 
 /// A label has no more words than this.
 pub(crate) const MOST_WORDS: usize = 6;

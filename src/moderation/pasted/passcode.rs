@@ -1,6 +1,6 @@
 //! What a passcode of Teams looks like. One that looks otherwise is shown before anybody joins with it.
 
-use super::Doubt;
+use crate::moderation::pasted::reading::Doubt;
 
 /// What may stand around a passcode in a text.
 const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];

@@ -1,12 +1,12 @@
 //! Meeting ids and passcodes as people type them and as invitations print them, in lines or on one line: a text field of
 //! one line turns the line breaks of a mail into spaces.
 
-use super::digits::{self, Run, check, is_separator};
-use super::find::is_shortened;
-use super::labels::{self, id_label, is_for_others, passcode_label};
-use super::{Choice, Doubt, LinkKind, MeetingLink, Pasted, PastedError, passcode};
-
 use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::pasted::digits::{self, Run, check, is_separator};
+use crate::moderation::pasted::find::is_shortened;
+use crate::moderation::pasted::labels::{self, id_label, is_for_others, passcode_label};
+use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted};
+use crate::moderation::pasted::{PastedError, passcode};
 
 /// Behind a meeting id, its passcode is looked for in so many words.
 const NEAR: usize = 14;

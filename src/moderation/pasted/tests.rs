@@ -11,9 +11,9 @@ mod spellings;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Choice, Doubt, LinkCloud, LinkKind, MeetingLink, Pasted, PastedError, Reading};
-
-use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
+use crate::moderation::pasted::PastedError;
+use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, Reading};
 
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ORGANIZER: &str = "11111111-2222-4333-8444-555555555555";

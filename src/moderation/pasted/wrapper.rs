@@ -2,14 +2,11 @@
 
 mod proofpoint;
 
-use base64::Engine as _;
-use base64::alphabet::{STANDARD, URL_SAFE};
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use url::Url;
 
-use super::decode::{self, after};
-use super::find::starts_encoded;
-use super::host::is_teams;
+use crate::moderation::pasted::decode::{self, after, from_base64};
+use crate::moderation::pasted::find::starts_encoded;
+use crate::moderation::pasted::links::host::is_teams;
 
 /// What a wrapper holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,22 +193,6 @@ fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
         },
         None => Wrapped::Nothing,
     }
-}
-
-/// Decodes either alphabet, padded or not.
-pub(crate) fn from_base64(text: &str) -> Option<String> {
-    let config =
-        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-    let config = config.with_decode_allow_trailing_bits(true);
-    let alphabet = if text.contains(['-', '_']) {
-        &URL_SAFE
-    } else {
-        &STANDARD
-    };
-    let bytes = GeneralPurpose::new(alphabet, config)
-        .decode(text.trim())
-        .ok()?;
-    String::from_utf8(bytes).ok()
 }
 
 /// The launcher page of Teams holds a path without its host.

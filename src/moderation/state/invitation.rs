@@ -6,7 +6,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::NewInvitation;
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
@@ -336,6 +335,34 @@ pub enum OperationOutcome {
     Completed,
     /// It came to nothing.
     Failed(Option<ResultInfo>),
+}
+
+/// One person to be invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvitation {
+    /// A fresh GUID: our record of it, and `participantId` where the cloud has it.
+    pub id: InvitationId,
+    /// Whom.
+    pub invitee: Invitee,
+    /// The watched call that the person leaves for this one, and their participant id there.
+    pub replaces: Option<(CallId, ParticipantId)>,
+    /// Not shown to the people in the call, where the cloud has that.
+    pub hidden: bool,
+    /// Cancelled by itself once it has rung this long.
+    pub auto_cancel: Option<Duration>,
+}
+
+impl NewInvitation {
+    /// An ordinary one.
+    pub fn new(id: InvitationId, invitee: Invitee) -> Self {
+        Self {
+            id,
+            invitee,
+            replaces: None,
+            hidden: false,
+            auto_cancel: None,
+        }
+    }
 }
 
 #[cfg(test)]

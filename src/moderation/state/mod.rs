@@ -1,14 +1,17 @@
 //! What is known of the calls that are watched: rosters, rows, invitations, rules, and the activity.
 
 pub mod activity;
-pub(crate) mod attempts;
+pub mod deeds;
+pub mod directory_names;
 pub(crate) mod holds;
 pub mod invitation;
 pub(crate) mod pacer;
 pub(crate) mod people;
+pub mod resumed;
 pub mod roster;
 pub mod row;
 pub mod rules;
 pub mod saved;
+pub mod single_readings;
 pub mod snapshot;
 pub(crate) mod watched;

@@ -6,6 +6,7 @@
 pub(crate) mod absence;
 pub(crate) mod arrivals;
 pub(crate) mod entry;
+pub mod kept;
 pub(crate) mod leaving;
 pub(crate) mod new_ids;
 
@@ -13,81 +14,20 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::Evidence;
-use crate::moderation::model::ids::{AttemptId, ParticipantId};
-use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::{Lack, READ_WITHIN, Reading, Worth};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::people::People;
-use crate::moderation::state::roster::absence::Absence;
-use crate::moderation::state::roster::arrivals::Arrivals;
-use crate::moderation::state::roster::entry::{Entries, is_own, role_of, safe_name, shared_ids};
-use crate::moderation::state::roster::new_ids::{Before, NewIds};
-use crate::moderation::state::row::{EndedVisit, PersonRef, Role, Row, RowKey, RowState};
+use crate::moderation::state::roster::entry::{
+    Entries, Facts, is_own, role_of, safe_name, shared_ids,
+};
+use crate::moderation::state::roster::kept::{
+    Absence, Arrivals, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
+};
+use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
 const OLD_VERSIONS_DROPPED: u32 = 3;
-
-/// How many visits that are over are remembered of one call, for its export; the oldest go first.
-pub const KEPT_ENDED_VISITS: usize = 10_000;
-
-/// What is known of the call from elsewhere and decides how a row is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// Our own entry (`call.myParticipantId`).
-    pub own: Option<ParticipantId>,
-    /// The app that is signed in: its entry is ours as long as the call itself has not told which one is.
-    pub app: Option<Arc<str>>,
-    /// Who organises the meeting.
-    pub organizer: Option<Identity>,
-    /// The tenant that was signed in to.
-    pub home: Option<Arc<str>>,
-    /// Whom the moderator has put under protection.
-    pub protected: Arc<[LastingIdentity]>,
-}
-
-/// What came between two rosters.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RosterChange {
-    /// Listed for the first time, after a whole roster that lacked the id.
-    Joined(RowKey),
-    /// Listed for the first time since so long that it is another visit, or after an earlier visit was removed from here.
-    CameBack(RowKey, Now),
-    /// Was in the lobby and is in the call.
-    LetIn(RowKey),
-    /// Muted or unmuted.
-    MuteChanged(RowKey, bool),
-    /// Carries another name than this one now.
-    Renamed(RowKey, SafeName),
-    /// Gone, without a removal from here.
-    Left(PersonRef),
-    /// Gone after a removal; the row stays until [`Roster::settle`].
-    Proved {
-        /// The removal that this proves.
-        attempt: AttemptId,
-        /// The row.
-        key: RowKey,
-        /// What proves it.
-        evidence: Evidence,
-    },
-    /// Listed again although its removal was proved: the proof was wrong.
-    Disproved {
-        /// The removal.
-        attempt: AttemptId,
-        /// The row.
-        key: RowKey,
-    },
-}
-
-/// What taking over a reading brought.
-#[derive(Debug)]
-pub struct TakenOver {
-    /// What it was worth.
-    pub worth: Worth,
-    /// What changed.
-    pub changes: Vec<RosterChange>,
-}
 
 /// The rows of one watched call and the index over them.
 #[derive(Debug, Default)]
@@ -120,15 +60,6 @@ pub struct Roster {
     /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     ended: Arc<Vec<Arc<EndedVisit>>>,
-}
-
-/// Answers in a row that list nobody at all.
-#[derive(Debug, Clone, Copy)]
-struct EmptyAnswers {
-    first: Now,
-    first_answered: Now,
-    /// One that was asked for a second after the first was answered.
-    second: Option<Now>,
 }
 
 impl Roster {
@@ -485,35 +416,4 @@ impl Roster {
             }
         }
     }
-}
-
-impl Listed {
-    /// Takes an entry without a row; a later one of the same person takes the place of an earlier one.
-    fn welcome(&mut self, key: RowKey, participant: Participant, shares_id: bool) {
-        let has_twins = self.has_twins;
-        let mut fresh = self.fresh.iter_mut();
-        match fresh.find(|(known, ..)| has_twins && *known == key) {
-            Some(known) => known.1 = participant,
-            None => self.fresh.push((key, participant, shares_id)),
-        }
-    }
-}
-
-/// What a reading lists, held against the rows.
-#[derive(Default)]
-pub(crate) struct Listed {
-    /// Which rows it lists.
-    seen: Vec<bool>,
-    /// Whether an id stands over more than one entry.
-    has_twins: bool,
-    /// Entries without a row, with whether another entry shares their id.
-    fresh: Vec<(RowKey, Participant, bool)>,
-    /// Whose entries came without an id: nothing is said about the rows of the same identity.
-    unaddressed: Vec<LastingIdentity>,
-    /// Whose entries came with an id that stands over somebody else too: which of them it means is not known.
-    sharing: Vec<LastingIdentity>,
-    /// What Graph says of those whom it lists as removed.
-    told: HashMap<RowKey, Arc<str>>,
-    /// Which entries without a row are people who were listed under another id until now.
-    again: HashMap<RowKey, Before>,
 }

@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::moderation::acts::batch::EndForAll;
-use crate::moderation::acts::joining::SettingUp;
-use crate::moderation::acts::keep_alive::Keeping;
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::acts::muting::{Mute, MuteState};
-use crate::moderation::acts::raid::{Raid, Surge};
 use crate::moderation::model::call::{Call, EndReason, ResultInfo};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::join::SettingUp;
+use crate::moderation::state::deeds::keep_alive::Keeping;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::mute::{Mute, MuteState};
+use crate::moderation::state::deeds::raid::{Raid, Surge};
 use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::row::{Row, RowKey, RowState};

@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::cast::{guest, named, oid, user};
-use super::stage::Stage;
-
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::views::export::{
-    ExportOptions, activity_csv, activity_json, roster_csv, roster_json,
-};
+use crate::moderation::tests::cast::{guest, named, oid, user};
+use crate::moderation::tests::stage::Stage;
+use crate::moderation::views::export::options::ExportOptions;
+use crate::moderation::views::export::{activity_csv, activity_json, roster_csv, roster_json};
 
 const PLAIN: ExportOptions = ExportOptions {
     redact_names: false,

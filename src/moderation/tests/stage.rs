@@ -3,13 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cast::{HOME, failure, oid, row_key, user};
-
-use crate::moderation::command::{
-    Answer, Attempt, Command, Effect, Event, InviteFacts, InvitedFacts, NewInvitation, OneReading,
-    Poll, Request, SessionFacts,
-};
+use crate::moderation::command::Command;
 use crate::moderation::console::Console;
+use crate::moderation::effect::{Attempt, Effect, Poll, Request};
+use crate::moderation::event::OneReading;
+use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, SessionFacts};
 use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::failure::Cause;
@@ -18,10 +16,11 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Entry, Outcome};
-use crate::moderation::state::invitation::{Invitation, InvitationState};
+use crate::moderation::state::activity::entry::{Entry, Outcome};
+use crate::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::tests::cast::{HOME, failure, oid, row_key, user};
 
 /// The call that every stage watches.
 pub(crate) const CALL: &str = "C1";

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::row::RowKey;
 
 /// What entries have to be to be shown; by default they all are.

@@ -1,6 +1,7 @@
 use tokio::time::Instant;
 
 use super::*;
+
 use crate::simulator::{Simulator, Target};
 
 fn file(people: &str, rest: &str) -> String {

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 
 use crate::graph::entra::auth::{Credential, TokenHint};
 use crate::graph::http::transport::Transport;
-use crate::moderation::access::{
-    AccessFacts, AccessReport, CertificateSeen, Proof, Seen, TokenFacts, Way,
+use crate::moderation::access::report::{
+    AccessFacts, AccessReport, CertificateSeen, TokenFacts, Way,
 };
-use crate::moderation::command::Event;
+use crate::moderation::access::{Proof, Seen};
+use crate::moderation::event::Event;
 use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};

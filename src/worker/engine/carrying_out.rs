@@ -1,6 +1,6 @@
 //! What the mind wants done, handed to whoever does it.
 
-use crate::moderation::command::Effect;
+use crate::moderation::effect::Effect;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::worker::engine::Engine;

@@ -3,7 +3,7 @@
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use crate::moderation::command::Effect;
+use crate::moderation::effect::Effect;
 use crate::worker::engine::Engine;
 use crate::worker::message::LAST_ACTIONS;
 use crate::worker::report::TaskReport;

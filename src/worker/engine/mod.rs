@@ -17,8 +17,10 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
-use crate::moderation::command::{Command, Effect, Event};
+use crate::moderation::command::Command;
 use crate::moderation::console::Console;
+use crate::moderation::effect::Effect;
+use crate::moderation::event::Event;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::acts::joining::Join;
+use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::engine::Engine;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::command::{Command, Event, Poll};
+use crate::moderation::command::Command;
+use crate::moderation::effect::Poll;
+use crate::moderation::event::Event;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;

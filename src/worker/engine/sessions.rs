@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::task::AbortHandle;
 
 use crate::graph::requests::client::GraphClient;
-use crate::moderation::access::AccessReport;
-use crate::moderation::command::Event;
+use crate::moderation::access::report::AccessReport;
+use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;

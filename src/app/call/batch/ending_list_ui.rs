@@ -14,8 +14,9 @@ use crate::app::look::widgets::{self, elided, spinner};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, status};
-use crate::moderation::acts::batch::{Departure, EndForAll, EndPhase, Fate, Purpose};
+use crate::moderation::acts::batch::{Departure, Fate};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 

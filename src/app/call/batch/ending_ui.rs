@@ -19,10 +19,11 @@ use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::removal_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::time_text::{far, until};
-use crate::moderation::acts::batch::{EndForAll, EndPhase, Fate, Purpose};
-use crate::moderation::acts::leaving::Leaving;
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
+use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the panel.

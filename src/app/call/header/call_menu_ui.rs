@@ -13,10 +13,10 @@ use crate::app::look::widgets::{Button, Kind, check_box};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::age;
-use crate::moderation::acts::keep_alive::KEEP_ALIVE_WINDOW;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::keep_alive::KEEP_ALIVE_WINDOW;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 300.0;

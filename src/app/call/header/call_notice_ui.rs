@@ -23,13 +23,13 @@ use crate::app::state::source::source;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock_short, far, until};
-use crate::moderation::acts::batch::{EndPhase, Fate};
-use crate::moderation::acts::leaving::Leaving;
-use crate::moderation::acts::raid::{WAVE_TIME, Wave};
+use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
-use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::raid::{WAVE_TIME, Wave};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::views::table::{Filter, QuickChoice};
 
@@ -112,28 +112,19 @@ pub(crate) fn ended_ui(
         return;
     };
     let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let mut offered: Vec<(String, Option<Action>)> = Vec::new();
+    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
+    let mut buttons = vec![forget.as_str()];
     if !call.rows.is_empty() {
-        offered.push((tr("empty-ended-show"), None));
+        buttons.insert(0, &show);
     }
-    offered.extend(look_again(call, ended).map(|(label, look)| (label, Some(look))));
-    let forget = Action::Tell(Command::Forget(call.id.clone()));
-    offered.push((tr("ended-forget"), Some(forget)));
-    let labels: Vec<&str> = offered.iter().map(|(label, _)| label.as_str()).collect();
     let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
-    if let Some(pressed) = empty_state_with(ui, icon, &title, &text, &labels) {
-        match offered.swap_remove(pressed).1 {
-            Some(action) => actions.push(action),
-            None => pane.last_roster_shown = true,
+    match empty_state_with(ui, icon, &title, &text, &buttons) {
+        Some(pressed) if pressed + 1 == buttons.len() => {
+            actions.push(Action::Tell(Command::Forget(call.id.clone())));
         }
+        Some(_) => pane.last_roster_shown = true,
+        None => {}
     }
-}
-
-/// Reads a call once more that is said to be over: a service may have been wrong. Not one that this app left.
-fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
-    let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
-    let look = Action::Tell(Command::Watch(call.id.clone()));
-    (!is_ours).then(|| (tr("ended-look-again"), look))
 }
 
 /// Why the call ended, by an ending from here or as Graph says, and what to do about it.
@@ -247,13 +238,12 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
-        let icon = ICON_CALL_END.codepoint;
-        let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-        let look = look_again(call, ended);
-        notice
-            .buttons
-            .extend(look.map(|(label, look)| (label, Press::Do(Box::new(look)))));
-        return Some(notice);
+        return Some(Notice::new(
+            Tone::Warning,
+            ICON_CALL_END.codepoint,
+            bold,
+            rest,
+        ));
     }
     let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
     if short.is_some() {

@@ -14,7 +14,7 @@ use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::words::removal_text::how_far;
-use crate::moderation::acts::batch::{EndPhase, Purpose};
+use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the subject and its state need at least; with less the buttons lose their labels.

@@ -12,9 +12,9 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::mute_text::{MuteShown, mute_shown, obstacle_text};
-use crate::moderation::acts::muting::{MuteObstacle, own_mute_obstacle};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, own_mute_obstacle};
 use crate::moderation::state::snapshot::CallView;
 
 /// How wide the sentence about a failure is.

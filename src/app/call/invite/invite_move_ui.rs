@@ -10,9 +10,9 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::mark;
 use crate::app::words::person_text;
-use crate::moderation::command::NewInvitation;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::IdentityKind;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 

@@ -17,8 +17,9 @@ use crate::app::parts::dialog::{Dialog, Shown};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
-use crate::moderation::command::{Command, NewInvitation};
+use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 440.0;

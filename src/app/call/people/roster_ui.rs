@@ -34,9 +34,8 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{
-    Line, Pick, RosterTable, Section, Selection, Shown, may_choose,
-};
+use crate::moderation::views::table::roster_table::RosterTable;
+use crate::moderation::views::table::{Line, Pick, Section, Selection, Shown, may_choose};
 
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]

@@ -5,7 +5,8 @@ use egui_material_icons::icons::ICON_SWAP_VERT;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind};
-use crate::moderation::views::table::{RosterTable, Sort};
+use crate::moderation::views::table::Sort;
+use crate::moderation::views::table::roster_table::RosterTable;
 
 /// Draws the button with its menu; the word stands on it where there is room, and wherever the order is not the usual one.
 pub(crate) fn sort_ui(ui: &mut Ui, is_roomy: bool, table: &mut RosterTable) {

@@ -13,10 +13,10 @@ use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::mute_text::{MuteShown, obstacle, obstacle_text, row_mute};
 use crate::app::words::person_text;
-use crate::moderation::acts::muting::MuteObstacle;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::mute_obstacle::MuteObstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 

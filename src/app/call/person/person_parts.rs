@@ -11,7 +11,7 @@ use crate::app::state::action::Action;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::name::visible;
-use crate::moderation::state::activity::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, What};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::snapshot::CallView;

@@ -9,7 +9,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
-use crate::moderation::acts::raid::Raid;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
 
 /// What stands behind a name.

@@ -11,7 +11,7 @@ use crate::app::look::widgets::{self, elided, link, spinner};
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Hue, Status};
 use crate::app::words::time_text::{age, clock};
-use crate::moderation::acts::raid::Raid;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 
 /// Where the columns stand, from the left edge of the list.

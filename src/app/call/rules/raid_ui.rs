@@ -12,9 +12,9 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Tone, elided};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::stopwatch;
-use crate::moderation::acts::raid::Raid;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;

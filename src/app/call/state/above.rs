@@ -72,11 +72,11 @@ impl Above {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::moderation::command::NewInvitation;
     use crate::moderation::model::invitee::Invitee;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::model::time::Now;
     use crate::moderation::state::invitation::InvitationState;
+    use crate::moderation::state::invitation::NewInvitation;
 
     fn invitation(id: &str) -> Arc<Invitation> {
         let invitee = Invitee::phone("+14255550199").unwrap();

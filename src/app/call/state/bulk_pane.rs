@@ -8,7 +8,8 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, RosterTable, Selection, Step};
+use crate::moderation::views::table::roster_table::RosterTable;
+use crate::moderation::views::table::{Pick, QuickChoice, Selection, Step};
 
 /// The chosen people, and how they were chosen.
 #[derive(Debug, Default)]

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
-use crate::moderation::acts::batch::is_somebody_else;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::is_somebody_else;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::state::request::{Request, fresh_id};
-use crate::moderation::command::NewInvitation;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::{Invitee, InviteeError, Typed, recognise};
+use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;

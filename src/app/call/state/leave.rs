@@ -7,10 +7,10 @@ use egui::Rect;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::end_form::EndForm;
 use crate::app::state::armed::Armed;
-use crate::moderation::acts::batch::EndForAll;
-use crate::moderation::acts::leaving::Leaving;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the window keeps of leaving a call and of ending it.

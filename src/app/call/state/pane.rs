@@ -14,13 +14,14 @@ use crate::app::call::state::raid::RaidPane;
 use crate::app::language::text::Language;
 use crate::app::state::armed::Armed;
 use crate::app::state::request::Request;
-use crate::moderation::acts::batch::EndForAll;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{Filter, Hold, QuickChoice, RosterTable};
+use crate::moderation::views::table::roster_table::RosterTable;
+use crate::moderation::views::table::{Filter, Hold, QuickChoice};
 
 /// How long what was sent from a dialog may take to show in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);

@@ -1,10 +1,11 @@
 //! What the window keeps of raid mode, and whom a press removes at once while it is on.
 
-use crate::moderation::acts::raid::Raid;
 use crate::moderation::model::participant::Badge;
+use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{RosterTable, Sort};
+use crate::moderation::views::table::Sort;
+use crate::moderation::views::table::roster_table::RosterTable;
 
 /// What the window keeps of raid mode.
 #[derive(Debug, Default)]

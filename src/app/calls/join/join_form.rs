@@ -9,9 +9,8 @@ use crate::app::state::choices::Choices;
 use crate::app::state::dropped::{DropError, Dropped};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
-use crate::moderation::pasted::{
-    Choice, MAX_BYTES, MeetingLink, Pasted, PastedError, Reading, read,
-};
+use crate::moderation::pasted::reading::{Choice, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
 use crate::moderation::state::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
 

@@ -19,7 +19,8 @@ use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
-use crate::moderation::pasted::{Pasted, PastedError};
+use crate::moderation::pasted::PastedError;
+use crate::moderation::pasted::reading::Pasted;
 use crate::moderation::state::snapshot::OfferedMeeting;
 
 pub use crate::app::calls::join::join_form::JoinForm;

@@ -11,7 +11,9 @@ use crate::app::look::widgets::{Tone, label_value, notice};
 use crate::app::words::pasted_text::doubt_text;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
-use crate::moderation::pasted::{Choice, Doubt as ReadingDoubt, LinkKind, MeetingLink, Pasted};
+use crate::moderation::pasted::reading::{
+    Choice, Doubt as ReadingDoubt, LinkKind, MeetingLink, Pasted,
+};
 use crate::moderation::state::snapshot::Session;
 
 /// Draws what a text may mean where that is several things; gives what was chosen just now.

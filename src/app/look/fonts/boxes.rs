@@ -8,7 +8,7 @@ use egui::epaint::text::{
 use egui::{Color32, ColorImage, vec2};
 
 use crate::app::look::fonts::faces::Faces;
-use crate::moderation::model::name::{REPLACEMENT, is_invisible};
+use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
 /// Of a cluster of many letters, the most that get a box; names hold at most four a cluster.
 const MOST: usize = 8;

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::app::look::fonts::system::SystemFonts;
-use crate::moderation::model::name::is_invisible;
+use crate::moderation::model::invisible::is_invisible;
 
 /// The fonts of each family in the order in which egui looks through them.
 pub(crate) struct Faces {

@@ -8,6 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use egui_material_icons::icons::{ICON_CLOUD_OFF, ICON_REFRESH};
 
 use super::*;
+
 use crate::app::look::theme::palette;
 
 use crate::app::look::theme;

@@ -11,7 +11,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::button::{Button, Kind};
-use crate::moderation::model::name::{REPLACEMENT, is_invisible};
+use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;

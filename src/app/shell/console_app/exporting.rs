@@ -2,13 +2,11 @@
 
 use tokio::sync::oneshot;
 
-use super::ConsoleApp;
-
+use crate::app::shell::console_app::ConsoleApp;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
-use crate::moderation::views::export::{
-    ExportOptions, activity_csv, activity_json, roster_csv, roster_json,
-};
+use crate::moderation::views::export::options::ExportOptions;
+use crate::moderation::views::export::{activity_csv, activity_json, roster_csv, roster_json};
 use crate::settings::exports;
 
 impl ConsoleApp {

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use super::ConsoleApp;
-
 use crate::app::call::call_ui::CallPane;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::calls::join::join_form::{JoinForm, Order};
 use crate::app::language::text::tr;
 use crate::app::shell::arrivals::Arrivals;
+use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::state::choices::Choices;

@@ -2,8 +2,7 @@
 
 use egui::Context;
 
-use super::ConsoleApp;
-
+use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::remember::{Asked, trouble_text};

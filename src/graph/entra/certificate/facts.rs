@@ -9,7 +9,7 @@ use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 
 use crate::graph::entra::certificate::der::parsed;
 use crate::graph::entra::certificate::error::CertificateError;
-use crate::moderation::access::CERTIFICATE_ENDS_SOON;
+use crate::moderation::access::report::CERTIFICATE_ENDS_SOON;
 
 /// What is shown of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]

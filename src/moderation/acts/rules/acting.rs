@@ -7,8 +7,8 @@ use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::{Outcome, What};
-use crate::moderation::state::attempts::Pending;
+use crate::moderation::open_requests::Pending;
+use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::{Due, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
 

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use crate::moderation::command::{KeepOutOrder, Poll};
+use crate::moderation::command::KeepOutOrder;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
-use crate::moderation::state::activity::What;
+use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{PersonRef, Role, RowKey};
 use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
 

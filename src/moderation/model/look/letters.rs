@@ -1,5 +1,7 @@
 //! One word as the eye reads it: without accents, with Latin letters for those that are drawn alike.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// A word in the letters that it looks like; `is_latin` if a reader takes it for Latin.
 pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     let has_letters = is_latin && word.chars().any(char::is_alphabetic);
@@ -68,4 +70,9 @@ fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let runs = letters.chunk_by(|one, other| one == other);
     runs.flat_map(|run| if run.len() > 2 { &run[..1] } else { run })
         .collect()
+}
+
+/// One word of a table or a name, as keys have it.
+pub(crate) fn word(raw: &str) -> String {
+    folded(&raw.nfkc().collect::<String>(), false)
 }

@@ -2,8 +2,8 @@
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use super::super::decode::after;
-use super::html;
+use crate::moderation::pasted::container::html;
+use crate::moderation::pasted::decode::after;
 
 pub(crate) fn is_calendar(text: &str) -> bool {
     text.lines().any(|line| {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::moderation::pasted::container::opened::is_container;
+
 /// The texts of a JSON document, a value a line with its name, and those that are containers themselves.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
@@ -16,7 +18,7 @@ pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
 
 fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     match value {
-        Value::String(text) if super::is_container(text) => found.1.push(text.clone()),
+        Value::String(text) if is_container(text) => found.1.push(text.clone()),
         Value::String(text) => line(name, text, &mut found.0),
         Value::Number(number) => line(name, &number.to_string(), &mut found.0),
         Value::Array(values) => values.iter().for_each(|value| collect(name, value, found)),

@@ -2,8 +2,8 @@
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
-use super::super::bytes;
-use super::super::decode::after;
+use crate::moderation::pasted::bytes;
+use crate::moderation::pasted::decode::after;
 
 /// How deep one mail may be attached to another.
 const DEPTH: usize = 3;

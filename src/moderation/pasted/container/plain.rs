@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use super::Text;
+use crate::moderation::pasted::container::opened::Text;
 
 /// The longest line of quoted-printable, and the shortest that is broken for its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;

@@ -1,5 +1,6 @@
-use super::super::{ContextMember, LinkPart};
 use super::*;
+
+use crate::moderation::pasted::{ContextMember, LinkPart};
 
 #[test]
 fn a_long_link_with_a_damaged_context_is_refused_with_the_member() {

@@ -1,10 +1,10 @@
 //! The kinds of things that people paste, each in several spellings: what is read, and whether somebody has to look.
 
+use super::*;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::super::{TeamsPage, decoded};
-use super::*;
+use crate::moderation::pasted::{TeamsPage, decoded};
 
 const ID: &str = "55501022237";
 const LINK: &str = "https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA";

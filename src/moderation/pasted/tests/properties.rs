@@ -1,9 +1,9 @@
 //! Properties over links of random parts and texts of random pieces.
 
+use super::*;
 use proptest::prelude::*;
 
-use super::super::{MEETING_DIGITS, find};
-use super::*;
+use crate::moderation::pasted::{MEETING_DIGITS, find};
 
 /// What may be done to a link on its way to the moderator.
 #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,6 @@
-use super::super::{LinkPart, MAX_BYTES, TeamsPage};
 use super::*;
+
+use crate::moderation::pasted::{LinkPart, MAX_BYTES, TeamsPage};
 
 #[test]
 fn a_text_of_the_wrong_size_is_refused_before_it_is_looked_at() {

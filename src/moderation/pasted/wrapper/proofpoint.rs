@@ -1,7 +1,7 @@
 //! Proofpoint's URL Defense, versions 2 and 3, as its own decoder documents them.
 
-use super::super::decode;
-use super::from_base64;
+use crate::moderation::pasted::decode;
+use crate::moderation::pasted::decode::from_base64;
 
 /// How many characters `**` and each of these stand for: two for the first, and one more each.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Entry, KEPT_ENTRIES, Outcome, Recorded, Step, StepKind, What};
-
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{
+    Entry, KEPT_ENTRIES, Outcome, Recorded, Step, StepKind, What,
+};
 
 /// The entries of all calls, oldest first; append-only but for how each one stands.
 #[derive(Debug, Default)]

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{EmptyAnswers, Listed, Roster, RosterChange};
-
 use crate::moderation::model::evidence::{APART, Kind, Lacking};
 use crate::moderation::model::identity::LastingIdentity;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::kept::Absence;
+use crate::moderation::state::roster::kept::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// More rows than this that go missing together, and more than this share of the call, are read one by one.
@@ -18,19 +19,6 @@ const SHARE: usize = 5;
 /// People who were taken away and brought back so often within so long show that the service contradicts itself.
 const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
-
-/// What readings say about a row that they lack.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Absence {
-    /// The readings in a row that lack it; for a removal only those since its answer.
-    lacking: Option<Lacking>,
-    /// Whether it went missing together with many others, whom nobody had asked to go.
-    together: bool,
-    /// Whether the newest reading of the participant itself brought no answer.
-    is_unreadable: bool,
-    /// Whether its removal is proved and waits for the record.
-    pub(crate) is_proved: bool,
-}
 
 impl Roster {
     /// Whoever is listed is there, whatever readings before lacked them: the same visit, resumed.

@@ -3,11 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Facts;
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
+use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity, Participant};
 use crate::moderation::state::row::{Role, RowKey};
 
 /// Gives the entries of one reading their keys.
@@ -122,4 +120,19 @@ fn is_protected(participant: &Participant, facts: &Facts) -> bool {
             .identity
             .lasting()
             .is_some_and(|identity| protected.any(|known| known.is_same_as(&identity)))
+}
+
+/// What is known of the call from elsewhere and decides how a row is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Our own entry (`call.myParticipantId`).
+    pub own: Option<ParticipantId>,
+    /// The app that is signed in: its entry is ours as long as the call itself has not told which one is.
+    pub app: Option<Arc<str>>,
+    /// Who organises the meeting.
+    pub organizer: Option<Identity>,
+    /// The tenant that was signed in to.
+    pub home: Option<Arc<str>>,
+    /// Whom the moderator has put under protection.
+    pub protected: Arc<[LastingIdentity]>,
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{KEPT_ENDED_VISITS, Roster, RosterChange};
-
 use crate::moderation::model::evidence::{Evidence, Settled};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::kept::{KEPT_ENDED_VISITS, RosterChange};
 use crate::moderation::state::row::{
     EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
 };

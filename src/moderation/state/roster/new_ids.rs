@@ -3,15 +3,15 @@
 //! Most ids of a reading are new and the same people are behind them. One such reading may be a net that broke down for a
 //! moment; it takes nobody away, and nobody joined by it. Several in a row are told, and old ids leave without a word.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-use super::{Listed, Roster};
 
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
 use crate::moderation::model::reading::{Lack, Worth};
-use crate::moderation::model::time::Now;
-use crate::moderation::state::row::{Arrival, Row, RowKey, RowState};
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::kept::Before;
+use crate::moderation::state::roster::kept::Listed;
+use crate::moderation::state::row::{Row, RowKey, RowState};
 
 /// So many readings in a row show that the service does so each time.
 const IN_A_ROW: u32 = 3;
@@ -19,25 +19,6 @@ const IN_A_ROW: u32 = 3;
 const CALM: u32 = 2;
 /// One person alone who comes back again and again is no such service.
 const FEWEST: usize = 2;
-
-/// What readings have shown of that so far.
-#[derive(Debug, Default)]
-pub(crate) struct NewIds {
-    in_a_row: u32,
-    calm: u32,
-    /// Rows of people who are listed under another id since.
-    superseded: HashSet<RowKey>,
-}
-
-/// Somebody who was listed under another id until now.
-#[derive(Debug, Clone)]
-pub(crate) struct Before {
-    pub(crate) first_seen: Now,
-    pub(crate) was_there: bool,
-    /// Only where nobody else could be meant: of two namesakes nobody knows who joined.
-    pub(crate) joined: Option<Arrival>,
-    pub(crate) state: RowState,
-}
 
 /// By what somebody is known again under another id.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]

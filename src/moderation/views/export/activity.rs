@@ -7,11 +7,14 @@ use serde::Serialize;
 
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::state::activity::{Entry, Note, NoteState, Outcome, Step, StepKind, What};
+use crate::moderation::state::activity::entry::{
+    Entry, Note, NoteState, Outcome, Step, StepKind, What,
+};
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::views::export::csv::Csv;
-use crate::moderation::views::export::{ExportOptions, json, kind};
+use crate::moderation::views::export::json;
+use crate::moderation::views::export::options::{ExportOptions, kind};
 
 const COLUMNS: [&str; 20] = [
     "number",

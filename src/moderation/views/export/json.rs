@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::moderation::model::name::is_invisible;
+use crate::moderation::model::invisible::is_invisible;
 
 /// Writes a value over several lines.
 pub(crate) fn text(value: &impl Serialize) -> String {

@@ -8,7 +8,8 @@ use crate::moderation::model::reading::Lack;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::export::csv::Csv;
-use crate::moderation::views::export::{ExportOptions, json, kind};
+use crate::moderation::views::export::json;
+use crate::moderation::views::export::options::{ExportOptions, kind};
 
 const COLUMNS: [&str; 16] = [
     "name",

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Line, RosterTable};
-
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowKey};
+use crate::moderation::views::table::Line;
 use crate::moderation::views::table::order::new_until;
+use crate::moderation::views::table::roster_table::RosterTable;
 
 /// People who have something in common that a moderator may want gone at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::CredentialForm;
 use egui::Context;
 
+use crate::app::sign_in::credential::credential_form::CredentialForm;
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 
 /// How long what was typed may stay while neither its field nor the window has the keyboard.

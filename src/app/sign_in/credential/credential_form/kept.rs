@@ -2,8 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::{CredentialForm, CredentialKind};
-
+use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
 use crate::settings::profiles::ProfileCredential;
 use crate::worker::SigningAlgorithm;
 

@@ -8,7 +8,8 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::{Facts, Roster};
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::entry::Facts;
 use crate::moderation::state::row::{Listing, Mark, Role, Row};
 use crate::moderation::views::table::QuickChoice;
 

@@ -1,0 +1,366 @@
+//! What the report says of what is known, and that it says no more.
+
+use std::time::Duration;
+
+use super::*;
+
+use crate::moderation::access::role;
+use crate::moderation::access::*;
+
+use crate::moderation::model::failure::{
+    Cause, ConnectionCause, Failure, SignInCause, TokenTrouble,
+};
+use crate::moderation::model::time::Now;
+
+/// One of the things that were seen.
+type Pick = fn(&Seen) -> Proof;
+
+const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
+const TENANT: &str = "9e8d7c6b-0000-4000-8000-000000000002";
+
+fn facts() -> AccessFacts {
+    AccessFacts {
+        authority_host: "login.microsoftonline.com".into(),
+        authority_root: "https://login.microsoftonline.com".into(),
+        certificate: None,
+        graph_host: "graph.microsoft.com".into(),
+        way: Way::default(),
+        tenant: TENANT.into(),
+        client_id: APP.into(),
+        token: None,
+        clock_ahead: None,
+        seen: Seen::default(),
+    }
+}
+
+fn with_roles(roles: &[&str]) -> AccessReport {
+    let token = TokenFacts {
+        tenant: Some(TENANT.into()),
+        app: Some(APP.into()),
+        roles: roles.iter().map(|role| Arc::from(*role)).collect(),
+        ends: None,
+    };
+    AccessReport::new(AccessFacts {
+        token: Some(token),
+        ..facts()
+    })
+}
+
+fn state<'a>(report: &'a AccessReport, name: &str) -> Option<&'a RoleState> {
+    let row = report.roles.iter().find(|row| &*row.name == name);
+    row.map(|row| &row.state)
+}
+
+fn refused(cause: Cause, status: Option<u16>) -> Failure {
+    Failure {
+        status,
+        ..Failure::new(cause)
+    }
+}
+
+#[test]
+fn without_a_token_nothing_is_claimed() {
+    let report = AccessReport::new(facts());
+    assert_eq!(
+        (&report.tenant, &report.app),
+        (&Match::CannotTell, &Match::CannotTell)
+    );
+    assert_eq!(report.clock, Clock::CannotTell);
+    let unknown = |row: &RoleRow| row.state == RoleState::CannotTell;
+    assert!(report.roles.len() == role::NEEDED.len() && report.roles.iter().all(unknown));
+}
+
+#[test]
+fn a_role_counts_by_any_case_and_a_missing_one_by_how_much_it_is_needed() {
+    let report = with_roles(&["calls.initiate.all", "Calls.InitiateGroupCall.All"]);
+    for (name, wanted) in [
+        ("Calls.Initiate.All", RoleState::Granted),
+        ("Calls.InitiateGroupCall.All", RoleState::Granted),
+        ("Calls.JoinGroupCall.All", RoleState::Missing),
+        ("Calls.JoinGroupCallAsGuest.All", RoleState::MissingOptional),
+        ("User.ReadBasic.All", RoleState::MissingOptional),
+    ] {
+        assert_eq!(state(&report, name), Some(&wanted), "{name}");
+    }
+    assert_eq!(
+        report.roles.len(),
+        role::NEEDED.len(),
+        "none is beyond need"
+    );
+}
+
+#[test]
+fn a_role_that_allows_more_does_as_well_and_counts_as_beyond_need_once_the_least_is_there() {
+    let alone = with_roles(&["Calls.AccessMedia.All", "Calls.JoinGroupCallAsGuest.All"]);
+    let by = |name: &str| RoleState::GrantedBy(name.into());
+    assert_eq!(
+        state(&alone, "Calls.Initiate.All"),
+        Some(&by("Calls.AccessMedia.All"))
+    );
+    let guest = "Calls.JoinGroupCallAsGuest.All";
+    assert_eq!(state(&alone, "Calls.JoinGroupCall.All"), Some(&by(guest)));
+    assert_eq!(state(&alone, guest), Some(&RoleState::Granted));
+    assert_eq!(state(&alone, "Calls.AccessMedia.All"), None);
+
+    let both = with_roles(&["Calls.AccessMedia.All", "Calls.Initiate.All", "Mail.Read"]);
+    for name in ["Calls.AccessMedia.All", "Mail.Read"] {
+        assert_eq!(
+            state(&both, name),
+            Some(&RoleState::MoreThanNeeded),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_was_typed_is_held_against_the_token() {
+    let token: Arc<str> = TENANT.into();
+    for (typed, wanted) in [
+        (TENANT.to_uppercase(), Match::Same),
+        (format!(" {TENANT} "), Match::Same),
+        ("contoso.example".into(), Match::DomainOf(token.clone())),
+        (APP.into(), Match::Other(token.clone())),
+    ] {
+        assert_eq!(compared(&typed, Some(&token)), wanted, "{typed}");
+    }
+}
+
+#[test]
+fn a_clock_is_wrong_from_two_minutes_on() {
+    let off = SignedDuration::from_secs;
+    for (ahead, wanted) in [
+        (0, Clock::Right),
+        (120, Clock::Right),
+        (-120, Clock::Right),
+        (121, Clock::Ahead(off(121))),
+        (-3600, Clock::Behind(off(3600))),
+    ] {
+        assert_eq!(clock(Some(off(ahead))), wanted, "{ahead}");
+    }
+}
+
+#[test]
+fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
+    let (early, late) = (
+        Now::default().wall,
+        Now::default().plus(Duration::from_mins(5)).wall,
+    );
+    let proofs: [(Cause, Pick); 4] = [
+        (Cause::GrantMissing, |seen| seen.removal.proof()),
+        (Cause::RoleMissing, |seen| seen.consent),
+        (Cause::BotNotRegistered, |seen| seen.bot),
+        (Cause::TenantMismatch, |seen| seen.tenant),
+    ];
+    for (cause, proof) in proofs {
+        let mut seen = Seen::default();
+        seen.failed(&refused(cause, Some(403)), early);
+        assert_eq!(proof(&seen), Proof::Refused(early));
+        assert_eq!(seen.graph, Proof::Worked(early), "a refusal is an answer");
+        seen.created(late);
+        seen.removed(late);
+        assert_eq!(proof(&seen), Proof::Worked(late));
+    }
+    let mut seen = Seen::default();
+    seen.sign_in_failed(
+        &refused(Cause::Connection(ConnectionCause::Dns), None),
+        early,
+    );
+    assert_eq!(
+        (seen.authority, seen.graph),
+        (Proof::Refused(early), Proof::NotTried)
+    );
+    let mut seen = Seen::default();
+    seen.created(early);
+    assert_eq!(
+        seen.removal.proof(),
+        Proof::NotTried,
+        "a call proves no removal"
+    );
+}
+
+/// A request that was sent once, or one that was held back for want of a token.
+fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
+    let token = TokenTrouble {
+        at: Now::default().wall,
+        clock_ahead: None,
+        thumbprints: None,
+    };
+    Failure {
+        tries: u32::from(was_sent),
+        token: (!was_sent).then(|| Arc::new(token)),
+        ..refused(cause, status)
+    }
+}
+
+#[test]
+fn only_what_answered_counts_as_reached() {
+    use SignInCause as C;
+    let at = Now::default().wall;
+    let (silent, worked, untouched) = (Proof::Refused(at), Proof::Worked(at), Proof::NotTried);
+    let of_graph = |cause, status| (told(cause, status, true), false);
+    let of_entra = |cause, status| (told(cause, status, false), true);
+    let sign_in = |cause, status| of_entra(Cause::SignIn(cause), status);
+    let untrusted = || Cause::Untrusted("CN=Proxy".into());
+    let cases = [
+        (
+            of_graph(Cause::Connection(ConnectionCause::Dns), None),
+            silent,
+        ),
+        (of_graph(Cause::TimedOut, None), silent),
+        (of_graph(untrusted(), None), silent),
+        (of_graph(Cause::Redirected("h".into()), Some(302)), silent),
+        (of_graph(Cause::NotGraph, Some(200)), silent),
+        (of_graph(Cause::Service, Some(503)), worked),
+        (of_graph(Cause::Forbidden, Some(403)), worked),
+        (of_graph(Cause::SignedOut, None), untouched),
+        (
+            of_entra(Cause::Connection(ConnectionCause::Dns), None),
+            silent,
+        ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::Refused), None),
+            silent,
+        ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::CertificateTime), None),
+            silent,
+        ),
+        (of_entra(untrusted(), None), silent),
+        (of_entra(Cause::Redirected("h".into()), Some(302)), silent),
+        (of_entra(Cause::TimedOut, None), silent),
+        (sign_in(C::NotEntra, Some(200)), silent),
+        // No token came in time, or the connection broke.
+        (sign_in(C::EntraTrouble, None), silent),
+        (sign_in(C::EntraTrouble, Some(503)), worked),
+        (sign_in(C::WrongSecret, Some(401)), worked),
+        // Nothing of these was sent.
+        (sign_in(C::CertificateExpired, None), untouched),
+        (sign_in(C::CertificateNotYetValid, None), untouched),
+        (sign_in(C::CertificateRefused, None), untouched),
+        (sign_in(C::TokenFile, None), untouched),
+        (sign_in(C::TokenEnded, None), untouched),
+        (sign_in(C::NotAToken, None), untouched),
+        (sign_in(C::UnknownTenant, None), untouched),
+        (sign_in(C::UnknownApp, None), untouched),
+        (sign_in(C::NoCredential, None), untouched),
+    ];
+    for ((failure, is_entras), wanted) in cases {
+        let mut seen = Seen::default();
+        seen.failed(&failure, at);
+        let found = (seen.authority, seen.graph);
+        let wanted = if is_entras {
+            (wanted, untouched)
+        } else {
+            (untouched, wanted)
+        };
+        assert_eq!(found, wanted, "{failure:?}");
+    }
+}
+
+#[test]
+fn a_refusal_that_is_only_repeated_keeps_its_time() {
+    let early = Now::default();
+    let late = early.plus(Duration::from_mins(5)).wall;
+    let held = told(Cause::SignIn(SignInCause::SecretExpired), Some(401), false);
+    let mut seen = Seen::default();
+    seen.failed(&held, late);
+    assert_eq!(seen.authority, Proof::Worked(early.wall));
+    let unreached = told(Cause::Connection(ConnectionCause::Dns), None, false);
+    let mut seen = Seen::default();
+    seen.signed_in(early.wall);
+    seen.failed(&unreached, late);
+    seen.signed_in(early.wall);
+    let silent = Proof::Refused(early.wall);
+    assert_eq!(seen.authority, silent, "the same token is told again");
+    seen.signed_in(late);
+    seen.failed(&unreached, late);
+    assert_eq!(seen.authority, Proof::Worked(late));
+}
+
+#[test]
+fn a_token_that_graph_refused_before_entra_fell_silent_is_an_answer_of_graphs() {
+    let at = Now::default().wall;
+    let mut failure = told(Cause::Connection(ConnectionCause::Dns), None, false);
+    failure.tries = 1;
+    let mut seen = Seen::default();
+    seen.failed(&failure, at);
+    let wanted = (Proof::Refused(at), Proof::Worked(at));
+    assert_eq!((seen.authority, seen.graph), wanted);
+}
+
+#[test]
+fn a_grant_that_was_proved_outlives_the_refusal_of_one_person() {
+    let early = Now::default();
+    let (worked, late) = (early.wall, early.plus(Duration::from_mins(7)).wall);
+    let mut report = with_roles(&[]);
+    let seen = &mut report.facts.seen;
+    seen.removed(worked);
+    seen.failed(&refused(Cause::GrantMissing, Some(403)), late);
+    assert_eq!(seen.removal.proof(), Proof::Worked(worked));
+    assert_eq!(seen.removal.refused_since(), Some(late));
+    let text = report.report_text();
+    let line = text.lines().find(|line| line.starts_with("Grant for"));
+    let line = line.unwrap();
+    assert!(line.contains("proved by the removal at") && line.contains("protected"));
+    report.facts.seen.removed(late);
+    assert_eq!(report.facts.seen.removal.refused_since(), None);
+}
+
+#[test]
+fn the_cmdlet_names_this_app_and_nothing_that_a_shell_would_run() {
+    let line = |id: &str| {
+        let client_id = id.into();
+        AccessReport::new(AccessFacts {
+            client_id,
+            ..facts()
+        })
+        .cmdlet
+    };
+    assert!(line(APP).ends_with(&format!("-AllowRemoveParticipantAppIds @{{Add=\"{APP}\"}}")));
+    for evil in ["", "x\"}; rm -rf /", "$(whoami)", "a\nb"] {
+        assert!(line(evil).ends_with("@{Add=\"<client id>\"}"), "{evil}");
+    }
+}
+
+#[test]
+fn the_text_for_a_ticket_tells_all_of_it_in_lines() {
+    let mut report = with_roles(&["Calls.JoinGroupCall.All", "Mail.Read"]);
+    let at = "2026-11-27T14:03:20Z".parse().unwrap();
+    report.facts.seen.signed_in(at);
+    report
+        .facts
+        .seen
+        .failed(&refused(Cause::BotNotRegistered, Some(403)), at);
+    report.facts.seen.removed(at);
+    report.facts.certificate = Some(Arc::new(CertificateSeen {
+        subject: "CN=app".into(),
+        sha1: "4C54".into(),
+        sha256: "9F86".into(),
+        ends: at,
+        readable_by_others: false,
+    }));
+    report.facts.tenant = "evil\u{202e}\nRole Fake: granted".into();
+    let text = report.report_text();
+    for line in [
+        "Sign-in authority login.microsoftonline.com: answered at 2026-11-27 14:03 UTC",
+        "Role Calls.Initiate.All: MISSING (for reading calls and rosters, keeping calls alive, leaving and ending them)",
+        "Role Mail.Read: more than needed",
+        "Certificate CN=app: ends 2026-11-27 14:03 UTC",
+        "  SHA-1 4C54",
+        "  SHA-256 9F86",
+        "Bot registration with calling: missing; refused at 2026-11-27 14:03 UTC with 7503",
+        "Consent in the tenant: cannot tell; nothing has needed it yet",
+        "Grant for removals: proved by the removal at 2026-11-27 14:03 UTC",
+    ] {
+        assert!(
+            text.lines().any(|one| one == line),
+            "no “{line}” in\n{text}"
+        );
+    }
+    assert!(text.contains(&report.cmdlet));
+    assert!(
+        !text.lines().any(|line| line.starts_with("Role Fake")),
+        "{text}"
+    );
+    assert!(!text.contains('\u{202e}'));
+}

@@ -1,0 +1,351 @@
+//! Attempts: what was sent on somebody's behalf and whose result is not known yet, and the lines that record it.
+
+use std::sync::Arc;
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Attempt, Effect, Request};
+use crate::moderation::event::Answer;
+use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::evidence::{Departed, Settled};
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
+use crate::moderation::model::request_line::RequestLine;
+use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::row::{PersonRef, RowKey};
+
+impl Console {
+    /// Describes an attempt that is about to begin, and opens its entry in the activity panel.
+    pub(crate) fn describe(
+        &mut self,
+        id: &CallId,
+        source: Source,
+        what: What,
+        target: Target,
+        who: PersonRef,
+        turn: &Turn,
+    ) -> Pending {
+        let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
+        self.log.made_by(entry, source);
+        Pending {
+            call: id.clone(),
+            source,
+            asked: turn.now,
+            entry,
+            target,
+            who,
+            participant: None,
+            progress: Progress::default(),
+        }
+    }
+
+    /// Takes over the answer to an attempt; a second one, or one to an attempt that was given up, changes nothing.
+    pub(crate) fn answered(
+        &mut self,
+        attempt: AttemptId,
+        answer: Result<Answer, Arc<Failure>>,
+        turn: &mut Turn,
+    ) {
+        let open = self.attempts.get_mut(&attempt);
+        let Some(pending) = open.filter(|pending| pending.progress.answer.is_none()) else {
+            return;
+        };
+        pending.progress.answer = Some(Answered::new(&answer, turn.now));
+        let pending = pending.clone();
+        let call = pending.call.clone();
+        for entry in self.entries_of(&pending) {
+            if let Some(line) = sent_line(&answer).cloned() {
+                self.log.update(entry, |entry| entry.sent = Some(line));
+            }
+        }
+        match pending.target.clone() {
+            Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
+            Target::Invite(invitations) => {
+                self.invite_answered(attempt, pending, &invitations, answer, turn);
+            }
+            Target::Cancel(invitation) => {
+                self.cancel_answered(attempt, pending, &invitation, answer, turn);
+            }
+            Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
+            Target::Mute(_) | Target::MuteSelf(_) => {
+                self.mute_answered(attempt, &pending, answer, turn);
+            }
+        }
+        if self.is_live(&call) {
+            turn.effects.push(Effect::PollOften(call));
+        }
+    }
+
+    /// An attempt ran into trouble and goes on: by our own backoff, or because Graph asked it to wait.
+    pub(crate) fn attempt_waits(
+        &mut self,
+        attempt: AttemptId,
+        until: Now,
+        asked_by_graph: bool,
+        failure: Arc<Failure>,
+        now: Now,
+    ) {
+        let until = asked_by_graph.then_some(until);
+        let Some(pending) = self.attempts.get(&attempt) else {
+            return self.join_waits(attempt, until, failure, now);
+        };
+        let entries = self.entries_of(pending);
+        if let Some(open) = self.attempts.get_mut(&attempt) {
+            open.progress.note_retry(&failure);
+        }
+        let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
+        for entry in entries {
+            let failure = failure.clone();
+            self.log.step(entry, StepKind::Retry { failure }, now);
+            self.log.set(entry, outcome.clone());
+        }
+        self.removal_waits(attempt, until);
+    }
+
+    /// The entries that tell of an attempt: one, but for an invitation of several people.
+    pub(crate) fn entries_of(&self, pending: &Pending) -> Vec<u64> {
+        let Target::Invite(invitations) = &pending.target else {
+            return vec![pending.entry];
+        };
+        let call = self.watched(&pending.call).into_iter();
+        let records = call.flat_map(|call| &call.invitations);
+        records
+            .filter(|record| invitations.contains(&record.id))
+            .map(|record| record.entry)
+            .collect()
+    }
+
+    /// The number of an attempt that is about to begin.
+    pub(crate) fn number_attempt(&mut self) -> AttemptId {
+        self.newest_attempt += 1;
+        AttemptId(self.newest_attempt)
+    }
+
+    /// Begins an attempt: writes its intent, and only then sends it.
+    pub(crate) fn begin(
+        &mut self,
+        attempt: AttemptId,
+        pending: Pending,
+        request: Request,
+        turn: &mut Turn,
+    ) {
+        for entry in self.entries_of(&pending) {
+            self.log.is_recorded(entry, attempt, pending.source);
+        }
+        let intent = record(attempt, &pending, Phase::Intent, turn.now);
+        turn.effects.push(Effect::Audit(Box::new(intent)));
+        let is_paced = pending.is_paced();
+        if is_paced {
+            self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
+        }
+        turn.effects.push(Effect::Send(Attempt {
+            id: attempt,
+            call: pending.call.clone(),
+            request,
+            is_paced,
+        }));
+        self.attempts.insert(attempt, pending);
+    }
+
+    /// Writes that something was switched in this program, which sends no request; gives the number of its line.
+    pub(crate) fn record_switch(
+        &mut self,
+        action: AuditAction,
+        source: Source,
+        call: Option<&CallId>,
+        who: &PersonRef,
+        turn: &mut Turn,
+    ) -> AttemptId {
+        let attempt = self.number_attempt();
+        let visit = who.key.as_ref().and_then(RowKey::participant);
+        let line = AuditRecord {
+            at: turn.now.wall,
+            attempt,
+            phase: Phase::Switch,
+            action,
+            source,
+            call: call.cloned(),
+            participant: visit.map(ToString::to_string),
+            invitation: None,
+            identity: who.identity.as_deref().map(str::to_owned),
+            identity_tenant: who.tenant.as_deref().map(str::to_owned),
+            shown_name: who.name.as_str().to_owned(),
+            outcome: None,
+            status: None,
+            code: None,
+            request_id: None,
+            client_request_id: None,
+            verified_at: None,
+            evidence: None,
+            first_answer_lost: false,
+            note: None,
+        };
+        turn.effects.push(Effect::Audit(Box::new(line)));
+        attempt
+    }
+
+    /// Tells in the activity of a call what was switched there, so that a note can be added to its line.
+    pub(crate) fn tell_switch(
+        &mut self,
+        call: &CallId,
+        what: What,
+        (attempt, source): (AttemptId, Source),
+        now: Now,
+    ) {
+        let entry = self.log.add(call.clone(), what, Outcome::Noted, now);
+        self.log.made_by(entry, source);
+        self.log.is_recorded(entry, attempt, source);
+    }
+
+    /// Writes a result of an attempt.
+    pub(crate) fn report(
+        &mut self,
+        attempt: AttemptId,
+        outcome: AuditOutcome,
+        verified: Option<Now>,
+        turn: &mut Turn,
+    ) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
+        pending.progress.is_reported = true;
+        pending.progress.unwritten += 1;
+        let mut line = record(attempt, pending, Phase::Result, turn.now);
+        line.outcome = Some(outcome);
+        line.verified_at = verified.map(|at| at.wall);
+        turn.effects.push(Effect::Audit(Box::new(line)));
+    }
+
+    /// Writes that a removal is proved, and by what.
+    pub(crate) fn report_proof(
+        &mut self,
+        attempt: AttemptId,
+        settled: Settled,
+        at: Now,
+        turn: &mut Turn,
+    ) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
+        pending.progress.is_reported = true;
+        pending.progress.unwritten += 1;
+        let mut line = record(attempt, pending, Phase::Result, turn.now);
+        line.outcome = Some(match settled.how {
+            Departed::Removed | Departed::RemovedAnswerLost => AuditOutcome::Removed,
+            Departed::LeftBefore => AuditOutcome::AlreadyLeft,
+        });
+        line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
+        line.evidence = Some(settled.evidence);
+        line.verified_at = Some(at.wall);
+        turn.effects.push(Effect::Audit(Box::new(line)));
+    }
+
+    /// Writes the last result of an attempt, which is over.
+    pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: AuditOutcome, turn: &mut Turn) {
+        self.report(attempt, outcome, None, turn);
+        self.attempts.remove(&attempt);
+    }
+
+    /// A result line is on the disk, or could not be written: a proved removal is told once none is outstanding.
+    pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
+        let progress = &mut pending.progress;
+        progress.unwritten = progress.unwritten.saturating_sub(1);
+        if progress.unwritten == 0
+            && let Some(proof) = progress.proof
+            && proof.recorded
+        {
+            self.tell_proved(attempt, proof, turn);
+        }
+    }
+
+    /// No further roster is coming: writes what is known of everything that was answered.
+    pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: AuditOutcome, turn: &mut Turn) {
+        let open: Vec<(AttemptId, Pending)> = self
+            .attempts
+            .iter()
+            .filter(|(_, pending)| &pending.call == id)
+            .filter(|(_, Pending { progress, .. })| {
+                progress.answer.is_some() && !progress.proof.is_some_and(|proof| proof.recorded)
+            })
+            .map(|(attempt, pending)| (*attempt, pending.clone()))
+            .collect();
+        for (attempt, pending) in open {
+            if !pending.progress.is_reported {
+                self.report(attempt, pending.progress.or_lost(outcome), None, turn);
+            }
+            self.attempts.remove(&attempt);
+            if outcome == AuditOutcome::CallEnded {
+                self.log.set(pending.entry, Outcome::CallEnded);
+            }
+            self.give_up_row(&pending);
+        }
+    }
+
+    /// The program ends: nobody will take over the answers that are still to come.
+    pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
+        let unanswered: Vec<AttemptId> = self
+            .attempts
+            .iter()
+            .filter(|(_, pending)| pending.progress.answer.is_none())
+            .map(|(attempt, _)| *attempt)
+            .collect();
+        for attempt in unanswered {
+            self.finish(attempt, AuditOutcome::AnswerLost, turn);
+        }
+        self.lose_joins(turn);
+    }
+}
+
+/// What was sent, as whoever sent it told with the answer.
+fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
+    match answer {
+        Ok(answer) => answer.request.as_ref(),
+        Err(failure) => failure.request.as_ref(),
+    }
+}
+
+/// Several records of one request, as the audit log names them.
+fn listed(ids: &[InvitationId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
+    ids.join(", ")
+}
+
+/// Intent and result differ only in what is known by then.
+fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
+    let (action, invitation) = match &pending.target {
+        Target::Removal(_) => (AuditAction::Remove, None),
+        Target::Invite(ids) => (AuditAction::Invite, Some(listed(ids))),
+        Target::Cancel(id) => (AuditAction::CancelInvitation, Some(id.to_string())),
+        Target::Leave => (AuditAction::Leave, None),
+        Target::Mute(_) => (AuditAction::Mute, None),
+        Target::MuteSelf(true) => (AuditAction::MuteSelf, None),
+        Target::MuteSelf(false) => (AuditAction::UnmuteSelf, None),
+    };
+    let answer = pending.progress.answer.as_ref();
+    AuditRecord {
+        at: now.wall,
+        attempt,
+        phase,
+        action,
+        source: pending.source,
+        call: Some(pending.call.clone()),
+        participant: pending.participant.clone(),
+        invitation,
+        identity: pending.who.identity.as_deref().map(str::to_owned),
+        identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
+        shown_name: pending.who.name.as_str().to_owned(),
+        outcome: None,
+        status: answer.and_then(|answer| answer.status),
+        code: answer.and_then(|answer| answer.code.clone()),
+        request_id: answer.and_then(|answer| answer.request_id.clone()),
+        client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
+        verified_at: None,
+        evidence: None,
+        first_answer_lost: false,
+        note: None,
+    }
+}

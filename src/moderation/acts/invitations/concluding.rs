@@ -1,0 +1,221 @@
+//! How invitations end: by somebody who joins, by their operation, or with the call.
+
+use std::sync::Arc;
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId};
+use crate::moderation::model::participant::Flow;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::invitation::{
+    ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
+    OnArrival, OperationOutcome, RACE_WINDOW,
+};
+use crate::moderation::state::row::Row;
+use crate::moderation::state::watched::Watched;
+
+impl Console {
+    /// Looks for invited people among those who are new in the roster; whoever is listed while it rings has not come yet.
+    pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let arrived: Vec<(InvitationId, bool, OnArrival)> = call
+            .invitations
+            .iter()
+            .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
+            .filter_map(|(invitation, was_cancelled)| {
+                let mut arrivals: Vec<&Arc<Row>> = arrivals(call, invitation).collect();
+                arrivals.retain(|row| !still_rings(call, invitation, row, turn.now));
+                let first = arrivals.first()?;
+                let at = turn.now.plus(ARRIVAL_SHOWN);
+                let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
+                    // A number that several rows share names nobody.
+                    (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
+                        OnArrival::Due {
+                            participant: participant.clone(),
+                            at,
+                        }
+                    }
+                    _ => OnArrival::Stays,
+                };
+                Some((invitation.id.clone(), was_cancelled, on_arrival))
+            })
+            .collect();
+        self.ask_whether_they_ring(id, turn);
+        let at = turn.now;
+        for (invitation, was_cancelled, on_arrival) in arrived {
+            self.change(id, &invitation, |invitation| {
+                invitation.on_arrival = on_arrival;
+            });
+            let (state, outcome) = if was_cancelled {
+                (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
+            } else {
+                (InvitationState::Joined { at }, Outcome::Joined)
+            };
+            self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
+            self.conclude(id, &invitation, state, &outcome);
+        }
+    }
+
+    /// Asks at once for the operations of those who have come into the roster and may still ring.
+    fn ask_whether_they_ring(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let is_new = |row: &&Arc<Row>| row.first_seen.monotonic == turn.now.monotonic;
+        let rings = |invitation: &&Arc<Invitation>| {
+            let mut listed = arrivals(call, invitation).filter(is_new);
+            listed.any(|row| still_rings(call, invitation, row, turn.now))
+        };
+        let listed: Vec<Arc<Invitation>> = call.invitations.iter().filter(rings).cloned().collect();
+        for invitation in listed {
+            self.read_operation(id, &invitation, turn);
+        }
+    }
+
+    /// Takes over what the operation says; a person shows in the roster, so success only ends the doubt whether they ring.
+    pub(crate) fn operation_read(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        outcome: Option<OperationOutcome>,
+        turn: &mut Turn,
+    ) {
+        let Some(call) = self.watched_mut(id) else {
+            return;
+        };
+        let result = match outcome {
+            None => {
+                call.operations_unreadable = true;
+                return self.match_invitations(id, turn);
+            }
+            Some(OperationOutcome::Completed) => {
+                self.change(id, invitation, |invitation| invitation.is_answered = true);
+                return self.match_invitations(id, turn);
+            }
+            Some(OperationOutcome::Running) => return,
+            Some(OperationOutcome::Failed(result)) => result,
+        };
+        let still_rings = call
+            .invitation(invitation)
+            .is_some_and(|invitation| matches!(invitation.state, InvitationState::Ringing { .. }));
+        if !still_rings {
+            return;
+        }
+        // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
+        let refused = result.filter(|result| {
+            let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
+            is_refusal || Cause::from(result) == Cause::Precondition
+        });
+        let now = turn.now;
+        let (state, outcome) = match refused {
+            Some(result) => {
+                let text = result.message.as_deref().unwrap_or_default();
+                let mut failure = Failure::new(Cause::from(&result)).with_message(text);
+                failure.code = Some(format!("{}/{}", result.code, result.subcode));
+                let failure = Arc::new(failure);
+                let outcome = Outcome::Failed(failure.clone());
+                (InvitationState::Failed { at: now, failure }, outcome)
+            }
+            None => (InvitationState::NoAnswer { at: now }, Outcome::NoAnswer),
+        };
+        self.conclude(id, invitation, state, &outcome);
+    }
+
+    /// The call is over, and so is everything that rang into it.
+    pub(crate) fn end_invitations(&mut self, id: &CallId, now: Now) {
+        let open: Vec<InvitationId> = self
+            .watched(id)
+            .into_iter()
+            .flat_map(|call| &call.invitations)
+            .filter(|invitation| !invitation.has_ended())
+            .map(|invitation| invitation.id.clone())
+            .collect();
+        for invitation in open {
+            let state = InvitationState::NoAnswer { at: now };
+            self.conclude(id, &invitation, state, &Outcome::CallEnded);
+        }
+    }
+
+    /// Gives an invitation its last state, and tells the outcome on its entries.
+    ///
+    /// A cancelling that failed stays told as failed: what came of the invitation is another matter.
+    pub(crate) fn conclude(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        state: InvitationState,
+        outcome: &Outcome,
+    ) {
+        self.change(id, invitation, |invitation| invitation.state = state);
+        let mut told: Vec<(u64, Outcome)> = Vec::new();
+        for entry in self.log.entries().iter().rev() {
+            match &entry.what {
+                What::CancelInvitation {
+                    invitation: theirs, ..
+                } if theirs == invitation && !entry.is_failure() => {
+                    told.push((entry.number, outcome.clone()));
+                }
+                What::Invite {
+                    invitation: theirs, ..
+                } if theirs == invitation => {
+                    let outcome = match outcome {
+                        Outcome::JoinedAnyway => Outcome::Joined,
+                        other => other.clone(),
+                    };
+                    told.push((entry.number, outcome));
+                    break;
+                }
+                _ => {}
+            }
+        }
+        for (entry, outcome) in told {
+            self.log.set(entry, outcome);
+        }
+    }
+}
+
+/// The rows that this invitation may have brought.
+pub(crate) fn arrivals<'a>(
+    call: &'a Watched,
+    invitation: &Invitation,
+) -> impl Iterator<Item = &'a Arc<Row>> {
+    let rows = call.roster.rows().iter();
+    rows.filter(|row| invitation.may_have_brought(row))
+}
+
+/// Whether this row is nobody who has come: the invitation still rings there, or has just ended there.
+///
+/// Once its operation cannot tell, or its time is over, whoever is listed has come.
+fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
+    let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
+    let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;
+    match invitation.state {
+        InvitationState::Sending { .. } => invitation.rings_as(row),
+        InvitationState::Ringing { since, .. } | InvitationState::Cancelling { since, .. } => {
+            invitation.rings_as(row) && is_before(since.plus(NO_ANSWER_AFTER))
+        }
+        InvitationState::CancelAccepted { at, .. } => {
+            invitation.rings_as(row) && is_before(at.plus(CANCEL_GRACE))
+        }
+        InvitationState::NoAnswer { at } => {
+            row.participant.media.flow == Flow::Nothing && row.first_seen.monotonic <= at.monotonic
+        }
+        InvitationState::Cancelled { .. }
+        | InvitationState::Joined { .. }
+        | InvitationState::JoinedAnyway { .. }
+        | InvitationState::Failed { .. } => false,
+    }
+}
+
+/// Whether an arrival would concern this invitation, and if so whether it had been cancelled.
+fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
+    match invitation.state {
+        InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),
+        InvitationState::NoAnswer { at } => (now.since(at) < ENDED_ROW_STAYS).then_some(false),
+        InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => Some(true),
+        InvitationState::Cancelled { at } => (now.since(at) < RACE_WINDOW).then_some(true),
+        InvitationState::Joined { .. }
+        | InvitationState::JoinedAnyway { .. }
+        | InvitationState::Failed { .. } => None,
+    }
+}

@@ -1,0 +1,348 @@
+//! Inviting: sending the invitation, and what its answer means.
+//!
+//! An invite is never repeated where the first one may ring. The one exception is a plain refusal of the ids of our own.
+
+use std::sync::Arc;
+
+use crate::moderation::acts::invitations::ringing::READ_OPERATION_EVERY;
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Poll, Request};
+use crate::moderation::event::{Answer, InvitedFacts};
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::{Pending, Progress, Target};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::invitation::{
+    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
+};
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::watched::Watched;
+
+/// What an answer tells of one invitation, or that none came.
+struct Rings {
+    operation: Option<OperationId>,
+    facts: InvitedFacts,
+    trouble: Option<CancelTrouble>,
+}
+
+impl Console {
+    /// Sends one invitation for all these people into a call that is up.
+    pub(crate) fn invite(
+        &mut self,
+        id: &CallId,
+        people: Vec<NewInvitation>,
+        source: Source,
+        turn: &mut Turn,
+    ) {
+        match self.may_act(id) {
+            Err(cause) => return turn.refuse(cause),
+            Ok(call) if !call.may_invite(&people) => return turn.refuse(Cause::NotAllowed),
+            Ok(_) => {}
+        }
+        let attempt = self.number_attempt();
+        let mut records = Vec::with_capacity(people.len());
+        for person in &people {
+            let record = self.new_record(id, person, attempt, turn.now);
+            self.log.made_by(record.entry, source);
+            records.push(record);
+        }
+        let pending = Pending {
+            call: id.clone(),
+            source,
+            asked: turn.now,
+            entry: records.first().map_or(0, |record| record.entry),
+            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            who: everybody(&records),
+            participant: None,
+            progress: Progress::default(),
+        };
+        if let Some(call) = self.watched_mut(id) {
+            call.invitations.extend(records.into_iter().map(Arc::new));
+        }
+        let may_own = self
+            .session
+            .as_ref()
+            .is_some_and(|session| session.own_participant_id);
+        let own_ids = may_own && !self.own_id_refused;
+        self.send_invite(attempt, people, own_ids, pending, turn);
+    }
+
+    fn new_record(
+        &mut self,
+        call: &CallId,
+        new: &NewInvitation,
+        attempt: AttemptId,
+        now: Now,
+    ) -> Invitation {
+        let name = match &new.invitee {
+            Invitee::User { object_id, .. } => match given_name(&new.invitee) {
+                Some(name) => name,
+                None => self.name_of(object_id).unwrap_or_default(),
+            },
+            Invitee::Phone { .. } => given_name(&new.invitee).unwrap_or_default(),
+        };
+        let state = InvitationState::Sending { attempt };
+        let mut record = Invitation::new(new, name, state, now);
+        let what = What::Invite {
+            invitation: record.id.clone(),
+            who: record.who(),
+        };
+        record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
+        record
+    }
+
+    /// Sends the invitation, with or without ids of our own as the addresses to cancel it at.
+    fn send_invite(
+        &mut self,
+        attempt: AttemptId,
+        people: Vec<NewInvitation>,
+        own_ids: bool,
+        pending: Pending,
+        turn: &mut Turn,
+    ) {
+        for person in &people {
+            self.change(&pending.call, &person.id, |invitation| {
+                // Somebody who is moved keeps the id that they have in the other call.
+                invitation.sent_own_id = own_ids && invitation.replaces.is_none();
+                invitation.state = InvitationState::Sending { attempt };
+            });
+        }
+        self.begin(attempt, pending, Request::Invite { people, own_ids }, turn);
+    }
+
+    /// Takes over the answer to an invite; only a plain refusal of our own ids is followed by another one.
+    pub(crate) fn invite_answered(
+        &mut self,
+        attempt: AttemptId,
+        pending: Pending,
+        invitations: &[InvitationId],
+        answer: Result<Answer, Arc<Failure>>,
+        turn: &mut Turn,
+    ) {
+        match answer {
+            Ok(answer) => {
+                self.finish(attempt, AuditOutcome::Ringing, turn);
+                self.all_ring(&pending, invitations, answer, turn.now);
+            }
+            Err(failure) if failure.is_answer_lost() => {
+                // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
+                self.finish(attempt, AuditOutcome::AnswerLost, turn);
+                for invitation in invitations {
+                    let rings = Rings {
+                        operation: None,
+                        facts: InvitedFacts::default(),
+                        trouble: Some(CancelTrouble::Failed(failure.clone())),
+                    };
+                    self.rings(&pending, invitation, rings, turn.now);
+                }
+                self.poll(&pending.call, Poll::Roster, turn);
+            }
+            Err(failure) => {
+                self.finish(attempt, AuditOutcome::Failed, turn);
+                let again = self.may_go_without_own_ids(&pending.call, invitations, &failure);
+                if !again.is_empty() {
+                    return self.invite_without_own_ids(again, pending, turn);
+                }
+                for invitation in invitations {
+                    self.invite_failed(&pending, invitation, &failure, turn);
+                }
+            }
+        }
+    }
+
+    /// Finds what the answer tells of each person by the identity, since nothing promises its order.
+    fn all_ring(&mut self, pending: &Pending, ids: &[InvitationId], answer: Answer, now: Now) {
+        let mut facts = answer.invite.unwrap_or_default();
+        for invitation in ids {
+            let call = self.watched(&pending.call);
+            let record = call.and_then(|call| call.invitation(invitation));
+            let by_identity = record.and_then(|record| {
+                let is_theirs = |facts: &InvitedFacts| record.is_for(&facts.identity);
+                facts.people.iter().position(is_theirs)
+            });
+            // One person alone is meant even where the answer leaves out who that is.
+            let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
+            let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
+            let rings = Rings {
+                operation: facts.operation.clone(),
+                facts: theirs.unwrap_or_default(),
+                trouble: None,
+            };
+            self.rings(pending, invitation, rings, now);
+        }
+    }
+
+    /// Whom a refusal may concern that was meant for the one optional member that no page promises to work.
+    fn may_go_without_own_ids(
+        &self,
+        id: &CallId,
+        invitations: &[InvitationId],
+        failure: &Failure,
+    ) -> Vec<NewInvitation> {
+        let Ok(call) = self.may_act(id) else {
+            return Vec::new();
+        };
+        if failure.status != Some(400) {
+            return Vec::new();
+        }
+        let records = invitations.iter().filter_map(|id| call.invitation(id));
+        let records: Vec<_> = records
+            // One who has joined meanwhile must not be rung again.
+            .filter(|record| matches!(record.state, InvitationState::Sending { .. }))
+            .collect();
+        if !records.iter().any(|record| record.sent_own_id) {
+            return Vec::new();
+        }
+        records.into_iter().map(|record| record.as_new()).collect()
+    }
+
+    /// Remembered for the session, so that the next invitation does not fail first.
+    fn invite_without_own_ids(
+        &mut self,
+        people: Vec<NewInvitation>,
+        pending: Pending,
+        turn: &mut Turn,
+    ) {
+        self.own_id_refused = true;
+        for entry in self.entries_of(&pending) {
+            self.log.step(entry, StepKind::WithoutOwnId, turn.now);
+        }
+        let attempt = self.number_attempt();
+        let again = Pending {
+            progress: Progress::default(),
+            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            ..pending
+        };
+        self.send_invite(attempt, people, false, again, turn);
+    }
+
+    fn invite_failed(
+        &mut self,
+        pending: &Pending,
+        invitation: &InvitationId,
+        failure: &Arc<Failure>,
+        turn: &mut Turn,
+    ) {
+        if failure.is_call_gone() {
+            self.poll(&pending.call, Poll::Call, turn);
+        }
+        let mut has_failed = None;
+        self.change(&pending.call, invitation, |invitation| {
+            if matches!(invitation.state, InvitationState::Sending { .. }) {
+                let failure = failure.clone();
+                invitation.state = InvitationState::Failed {
+                    at: turn.now,
+                    failure,
+                };
+                has_failed = Some(invitation.entry);
+            }
+        });
+        // Otherwise the call has ended or the person has come, and that has been told.
+        let unwatched = self.watched(&pending.call).is_none();
+        if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
+            self.log.set(entry, Outcome::Failed(failure.clone()));
+        }
+    }
+
+    /// Keeps the addresses whatever the state: who joined meanwhile may leave, but the record stays whole.
+    fn rings(&mut self, pending: &Pending, invitation: &InvitationId, rings: Rings, now: Now) {
+        let Rings {
+            operation,
+            facts,
+            trouble,
+        } = rings;
+        let outcome = match &trouble {
+            Some(_) => Outcome::AnswerLost,
+            None => Outcome::Ringing,
+        };
+        let mut entry = None;
+        self.change(&pending.call, invitation, |invitation| {
+            let own = invitation
+                .sent_own_id
+                .then(|| ParticipantId::new(invitation.id.as_str()));
+            invitation.operation = operation;
+            invitation.addresses = ladder(facts.served, facts.echoed, own);
+            invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
+            // A roster may have shown the person before the answer came.
+            if matches!(invitation.state, InvitationState::Sending { .. }) {
+                invitation.state = InvitationState::Ringing {
+                    since: now,
+                    trouble,
+                };
+                entry = Some(invitation.entry);
+            }
+        });
+        let unwatched = self.watched(&pending.call).is_none();
+        if let Some(entry) = entry.or_else(|| unwatched.then_some(pending.entry)) {
+            self.log.set(entry, outcome);
+        }
+    }
+
+    /// Takes an ended or failed invitation off the list.
+    pub(crate) fn dismiss_invitation(&mut self, id: &CallId, invitation: &InvitationId) {
+        if let Some(call) = self.watched_mut(id) {
+            call.invitations
+                .retain(|record| &record.id != invitation || !record.has_ended());
+        }
+    }
+
+    /// Changes an invitation, if it is known.
+    pub(crate) fn change(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        change: impl FnOnce(&mut Invitation),
+    ) {
+        if let Some(call) = self.watched_mut(id) {
+            call.change_invitation(invitation, change);
+        }
+    }
+}
+
+impl Watched {
+    /// Whether Graph could take these people in one request: few enough, each once, and nobody who rings already.
+    fn may_invite(&self, people: &[NewInvitation]) -> bool {
+        let moves = people.iter().any(|person| person.replaces.is_some());
+        let most = if moves { 1 } else { MOST_INVITED };
+        let is_new = |(at, person): (usize, &NewInvitation)| {
+            let rings = |known: &Arc<Invitation>| {
+                !known.has_ended() && known.invitee.is_same(&person.invitee)
+            };
+            let twice = |other: &NewInvitation| {
+                other.id == person.id || other.invitee.is_same(&person.invitee)
+            };
+            // Our own id tells two invitations apart, so it must not come twice.
+            self.invitation(&person.id).is_none()
+                && !self.invitations.iter().any(rings)
+                && !people[..at].iter().any(twice)
+        };
+        (1..=most).contains(&people.len()) && people.iter().enumerate().all(is_new)
+    }
+}
+
+/// The name that was typed; a number stands for the name of a telephone, of which nothing else is known.
+fn given_name(invitee: &Invitee) -> Option<SafeName> {
+    match invitee {
+        Invitee::User { display_name, .. } => display_name.as_deref().map(SafeName::new),
+        Invitee::Phone { number } => Some(SafeName::new(number)),
+    }
+}
+
+/// All people of one request, for the one line that records it.
+fn everybody(records: &[Invitation]) -> PersonRef {
+    let mut people = records.iter().map(Invitation::who);
+    let Some(mut all) = people.next() else {
+        return PersonRef::nobody();
+    };
+    for person in people {
+        all.name = SafeName::new(&format!("{}, {}", all.name.as_str(), person.name.as_str()));
+        if let (Some(known), Some(more)) = (&all.identity, &person.identity) {
+            all.identity = Some(format!("{known}, {more}").into());
+        }
+    }
+    all
+}

@@ -1,0 +1,217 @@
+//! The clock of invitations: how long they ring, how long a cancelling may still be overtaken, how long rows stay.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::acts::invitations::concluding::arrivals;
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OperationOf;
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::{CallId, InvitationId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::Outcome;
+use crate::moderation::state::invitation::{
+    CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, OnArrival,
+    RACE_WINDOW, RINGS_FOR,
+};
+use crate::moderation::state::watched::Watched;
+
+/// How often the operation of a ringing invitation is read, where the service lets it be read.
+pub(crate) const READ_OPERATION_EVERY: Duration = Duration::from_secs(5);
+
+impl Console {
+    /// When time alone changes an invitation.
+    pub(crate) fn invitations_due(&self) -> impl Iterator<Item = Now> + '_ {
+        self.calls
+            .iter()
+            .flat_map(|call| {
+                let due = |invitation: &Arc<Invitation>| {
+                    [
+                        due(call, invitation),
+                        next_reading(call, invitation),
+                        by_itself(call, invitation),
+                    ]
+                };
+                call.invitations.iter().flat_map(due)
+            })
+            .flatten()
+    }
+
+    /// Does what time alone brings to invitations.
+    pub(crate) fn tick_invitations(&mut self, turn: &mut Turn) {
+        let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
+        let mut over: Vec<(CallId, Arc<Invitation>)> = Vec::new();
+        let mut unread: Vec<(CallId, Arc<Invitation>)> = Vec::new();
+        for call in &self.calls {
+            for invitation in &call.invitations {
+                if is_due(due(call, invitation)) {
+                    over.push((call.id.clone(), invitation.clone()));
+                } else if is_due(next_reading(call, invitation)) {
+                    unread.push((call.id.clone(), invitation.clone()));
+                }
+            }
+        }
+        self.act_by_themselves(turn);
+        for (id, invitation) in over {
+            self.time_is_up(&id, &invitation, turn);
+        }
+        for (id, invitation) in unread {
+            self.read_operation(&id, &invitation, turn);
+        }
+        for call in &mut self.calls {
+            call.drop_ended_invitations(turn.now);
+        }
+    }
+
+    /// Cancels what has rung long enough, and removes whoever was to be removed on arrival.
+    fn act_by_themselves(&mut self, turn: &mut Turn) {
+        if self.session.is_none() {
+            return;
+        }
+        let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
+        let mut due: Vec<(CallId, Arc<Invitation>)> = Vec::new();
+        for call in &self.calls {
+            let theirs = call.invitations.iter();
+            let theirs = theirs.filter(|invitation| is_due(by_itself(call, invitation)));
+            due.extend(theirs.map(|invitation| (call.id.clone(), invitation.clone())));
+        }
+        for (id, invitation) in due {
+            match &invitation.on_arrival {
+                OnArrival::Due { participant, .. } => {
+                    self.change(&id, &invitation.id, |invitation| {
+                        invitation.on_arrival = OnArrival::Stays;
+                    });
+                    // Somebody may have removed the person by hand meanwhile, or they have left.
+                    drop(self.remove_for(&id, participant, Source::OnArrival, turn));
+                }
+                OnArrival::Stays | OnArrival::Armed => {
+                    self.cancel_invitation(&id, &invitation.id, Source::AutoCancel, turn);
+                }
+            }
+        }
+    }
+
+    /// Sets after how long an invitation is cancelled by itself.
+    pub(crate) fn set_auto_cancel(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        after: Option<Duration>,
+    ) {
+        self.change(id, invitation, |invitation| invitation.auto_cancel = after);
+    }
+
+    /// Has somebody removed on arrival, or stops that.
+    pub(crate) fn set_on_arrival(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        on: bool,
+        turn: &mut Turn,
+    ) {
+        let call = match self.may_act(id) {
+            Ok(call) => call,
+            Err(cause) => return turn.refuse(cause),
+        };
+        let Some(record) = call.invitation(invitation) else {
+            return turn.refuse(Cause::NotAllowed);
+        };
+        // Only where cancelling was tried and no address is known; otherwise cancelling is the better way.
+        if on && !record.is_beyond_cancelling() {
+            return turn.refuse(Cause::NotAllowed);
+        }
+        let on_arrival = if on {
+            OnArrival::Armed
+        } else {
+            OnArrival::Stays
+        };
+        self.change(id, invitation, |invitation| {
+            invitation.on_arrival = on_arrival;
+        });
+    }
+
+    fn time_is_up(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
+        let at = turn.now;
+        let (state, outcome) = match invitation.state {
+            InvitationState::CancelAccepted { .. } => {
+                (InvitationState::Cancelled { at }, Outcome::Cancelled)
+            }
+            InvitationState::Ringing { .. } => {
+                (InvitationState::NoAnswer { at }, Outcome::NoAnswer)
+            }
+            _ => return,
+        };
+        self.finish_cancels(id, &invitation.id, AuditOutcome::Cancelled, turn);
+        self.conclude(id, &invitation.id, state, &outcome);
+    }
+
+    pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
+        let Some(operation) = invitation.operation.clone() else {
+            return;
+        };
+        let of = OperationOf::Invitation(invitation.id.clone());
+        let what = Poll::Operation(of, operation);
+        self.poll(id, what, turn);
+        self.change(id, &invitation.id, |invitation| {
+            invitation.next_reading = Some(turn.now.plus(READ_OPERATION_EVERY));
+        });
+    }
+}
+
+/// When time alone moves this invitation on or takes its row away.
+///
+/// Only a roster can tell that nobody came: without one from late enough, or with one that still lists them, the row waits.
+fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
+    let told_after = |since: Now| {
+        call.roster
+            .asked()
+            .is_some_and(|asked| asked.monotonic > since.monotonic)
+            && arrivals(call, invitation).next().is_none()
+    };
+    match invitation.state {
+        InvitationState::Ringing { since, .. } => {
+            told_after(since.plus(RINGS_FOR)).then(|| since.plus(NO_ANSWER_AFTER))
+        }
+        InvitationState::CancelAccepted { at, .. } => told_after(at).then(|| at.plus(CANCEL_GRACE)),
+        InvitationState::Sending { .. }
+        | InvitationState::Cancelling { .. }
+        | InvitationState::Failed { .. } => None,
+        InvitationState::Cancelled { at }
+        | InvitationState::Joined { at }
+        | InvitationState::JoinedAnyway { at }
+        | InvitationState::NoAnswer { at } => Some(at.plus(ENDED_ROW_STAYS)),
+    }
+}
+
+/// When something is done about this invitation by itself, as somebody had set.
+fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
+    let is_live = call.ended.is_none();
+    match &invitation.on_arrival {
+        OnArrival::Due { at, .. } => Some(*at),
+        OnArrival::Stays | OnArrival::Armed => invitation.cancels_at(),
+    }
+    .filter(|_| is_live)
+}
+
+/// When the operation of an invitation that rings is read again, where the service lets it be read.
+fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
+    let rings = matches!(invitation.state, InvitationState::Ringing { .. });
+    invitation
+        .next_reading
+        .filter(|_| rings && invitation.operation.is_some() && !call.operations_unreadable)
+}
+
+impl Watched {
+    /// Forgets invitations that ended so long ago that no arrival concerns them any more.
+    fn drop_ended_invitations(&mut self, now: Now) {
+        self.invitations
+            .retain(|invitation| match &invitation.state {
+                InvitationState::Failed { .. } => true,
+                _ => invitation
+                    .ended_at()
+                    .is_none_or(|at| now.since(at) < RACE_WINDOW),
+            });
+    }
+}

@@ -1,0 +1,59 @@
+//! Characters that nobody sees, and what stands in their place.
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// Stands where something was that nobody could have seen.
+pub const REPLACEMENT: char = '\u{FFFD}';
+
+/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
+/// and characters of private use, which an icon font would draw as marks of the program.
+pub fn is_invisible(c: char) -> bool {
+    use GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
+    };
+    if c.is_ascii() {
+        return c.is_control();
+    }
+    match get_general_category(c) {
+        Control | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned => true,
+        Format => !is_sign_over_numbers(c),
+        _ => is_variation_selector(c) || is_blank(c),
+    }
+}
+
+pub(crate) fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// The few format characters that are seen: they stand over or under the digits that follow.
+pub(crate) fn is_sign_over_numbers(c: char) -> bool {
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6DD}'
+                | '\u{70F}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8E2}'
+                | '\u{110BD}'
+                | '\u{110CD}'
+    )
+}
+
+/// Letters, marks and symbols that have no ink: fillers, joiners, empty patterns.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'
+            ..='\u{180F}'
+                | '\u{2800}'
+                | '\u{2D7F}'
+                | '\u{3164}'
+                | '\u{FFA0}'
+                | '\u{13441}'
+                | '\u{13442}'
+                | '\u{16FE4}'
+                | '\u{1D159}'
+    )
+}

@@ -1,0 +1,160 @@
+//! Requests that are on their way: what each is about, and what came of its tries so far.
+
+use std::sync::Arc;
+
+use crate::moderation::event::Answer;
+use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::evidence::Evidence;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
+
+/// An attempt whose result is not known yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    pub(crate) call: CallId,
+    pub(crate) source: Source,
+    pub(crate) asked: Now,
+    /// Its entry in the activity panel.
+    pub(crate) entry: u64,
+    pub(crate) target: Target,
+    pub(crate) who: PersonRef,
+    /// The id that stands in the path.
+    pub(crate) participant: Option<String>,
+    pub(crate) progress: Progress,
+}
+
+/// What an attempt is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    Removal(RowKey),
+    Invite(Vec<InvitationId>),
+    Cancel(InvitationId),
+    Leave,
+    Mute(ParticipantId),
+    /// This app's own microphone: off, or else on.
+    MuteSelf(bool),
+}
+
+/// How far an attempt has come.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Progress {
+    /// What was answered, once it was.
+    pub(crate) answer: Option<Answered>,
+    /// What a removal's answer leaves to readings to prove.
+    pub(crate) kept: Option<RemovalAnswer>,
+    /// How often Graph asked it to wait.
+    throttles: u32,
+    /// What an earlier request for this visit may have done.
+    pub(crate) before: Earlier,
+    /// The proof, while the result line is on its way to the disk.
+    pub(crate) proof: Option<Proof>,
+    /// Whether a result line was handed to the writer.
+    pub(crate) is_reported: bool,
+    /// How many of its result lines have not reached the disk; a late proof makes a second one.
+    pub(crate) unwritten: u32,
+}
+
+/// What an earlier request for the same visit may have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Earlier {
+    /// There was none, or it was refused.
+    #[default]
+    Nothing,
+    /// Its answer was lost; it may have been carried out.
+    Lost,
+    /// Graph accepted it.
+    Accepted,
+}
+
+/// The traces of an answer, for the record.
+#[derive(Debug, Clone)]
+pub(crate) struct Answered {
+    pub(crate) at: Now,
+    /// Whether nobody can know if the request was carried out.
+    pub(crate) is_lost: bool,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) client_request_id: Option<String>,
+}
+
+/// When and by what a removal was proved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Proof {
+    pub(crate) at: Now,
+    pub(crate) evidence: Evidence,
+    /// Whether the result line has been handed to the writer.
+    pub(crate) recorded: bool,
+}
+
+impl Answered {
+    pub(crate) fn new(answer: &Result<Answer, Arc<Failure>>, at: Now) -> Self {
+        match answer {
+            Ok(answer) => Self {
+                at,
+                is_lost: false,
+                status: Some(answer.status),
+                code: None,
+                request_id: answer.request_id.clone(),
+                client_request_id: answer.client_request_id.clone(),
+            },
+            Err(failure) => Self {
+                at,
+                is_lost: failure.is_answer_lost(),
+                status: failure.status,
+                code: failure.code.clone(),
+                request_id: failure.request_id.clone(),
+                client_request_id: failure.client_request_id.clone(),
+            },
+        }
+    }
+}
+
+impl Pending {
+    /// Whether the pacer says when it leaves.
+    pub(crate) fn is_paced(&self) -> bool {
+        self.source.is_paced() && matches!(self.target, Target::Removal(_))
+    }
+}
+
+impl Progress {
+    /// A try ran into this. Whatever is no plain refusal may have been carried out before its answer was lost.
+    pub(crate) fn note_retry(&mut self, failure: &Failure) {
+        if matches!(failure.cause, Cause::Throttled(_)) {
+            self.throttles += 1;
+        } else {
+            self.may_be_lost(failure.may_have_worked());
+        }
+    }
+
+    /// The last try was the so-many-th; one before it of which nothing was told may have been carried out.
+    pub(crate) fn note_tries(&mut self, tries: u32) {
+        self.may_be_lost(tries > self.throttles + 1);
+    }
+
+    fn may_be_lost(&mut self, is_lost: bool) {
+        if is_lost {
+            self.before = self.before.max(Earlier::Lost);
+        }
+    }
+
+    /// What the request and those before it may have done, whatever became of their answers.
+    pub(crate) fn may_have_done(&self) -> Earlier {
+        let itself = match &self.kept {
+            Some(RemovalAnswer::Accepted) => Earlier::Accepted,
+            Some(RemovalAnswer::Lost(_)) => Earlier::Lost,
+            Some(RemovalAnswer::NotFound(_)) | None => Earlier::Nothing,
+        };
+        itself.max(self.before)
+    }
+
+    /// The outcome, unless not even an answer is known.
+    pub(crate) fn or_lost(&self, outcome: AuditOutcome) -> AuditOutcome {
+        match &self.answer {
+            Some(answer) if !answer.is_lost => outcome,
+            _ => AuditOutcome::AnswerLost,
+        }
+    }
+}

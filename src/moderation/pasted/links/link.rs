@@ -1,0 +1,229 @@
+//! One link: takes off what mail and chat programs wrapped around it, and says where it leads.
+
+use std::sync::Arc;
+
+use url::{Position, Url};
+
+use crate::moderation::model::meeting::MeetingInfo;
+use crate::moderation::pasted::decode::{self, after};
+use crate::moderation::pasted::find::starts_encoded;
+use crate::moderation::pasted::links::call_id::call_in_path;
+use crate::moderation::pasted::links::host::{Teams, teams};
+use crate::moderation::pasted::links::{light, meetup_join};
+use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, shown};
+use crate::moderation::pasted::wrapper::{self, Wrapped};
+use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
+
+/// How many wrappers and encodings are taken off; three have been seen on one link.
+const LAYERS: usize = 12;
+
+/// No passcode comes near it.
+const PASSCODE_BYTES: usize = 256;
+
+/// Says where a link leads, wrapped or not, and what speaks against having read it right.
+pub(crate) fn read(link: &str) -> Result<Choice, PastedError> {
+    // As it stands in the source of a web page.
+    let mut text = link.replace("&amp;", "&");
+    let mut is_lowered = false;
+    for _ in 0..LAYERS {
+        if is_encoded(&text) {
+            text = decode::once(&text).ok_or(PastedError::BrokenLink)?;
+            continue;
+        }
+        if let Some(rest) = after(&text, "msteams:") {
+            return read_protocol(rest);
+        }
+        let url = parse(&text).ok_or(PastedError::BrokenLink)?;
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+        match wrapper::open(&url, host) {
+            None => {
+                return read_bare(&url, host).map(|pasted| with_doubts(pasted, &text, is_lowered));
+            }
+            Some(Wrapped::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
+            Some(Wrapped::Nothing) => return Err(PastedError::EmptyWrapper),
+            Some(Wrapped::Inner {
+                address,
+                is_lowered: lowers,
+            }) => {
+                is_lowered |= lowers;
+                text = address;
+            }
+        }
+    }
+    Err(PastedError::EmptyWrapper)
+}
+
+fn parse(text: &str) -> Option<Url> {
+    if text.contains("://") && after(text, "http").is_some() {
+        Url::parse(text).ok()
+    } else {
+        Url::parse(&format!("https://{text}")).ok()
+    }
+}
+
+/// Whether the address was encoded as a whole.
+fn is_encoded(text: &str) -> bool {
+    let rest = after(text, "http").map(|rest| after(rest, "s").unwrap_or(rest));
+    rest.or_else(|| after(text, "msteams"))
+        .is_some_and(starts_encoded)
+}
+
+/// The address with which the web page opens the program: with a host, or with the path alone and the host at its end.
+fn read_protocol(rest: &str) -> Result<Choice, PastedError> {
+    let rest = rest.trim_start_matches('/');
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if teams(host).is_some() {
+        return read(&format!("https://{rest}"));
+    }
+    let query = rest.split_once('?').map_or("", |(_, query)| query);
+    let host = decode::value(query, "fqdn").filter(|host| teams(host).is_some());
+    match host {
+        Some(host) => read(&format!("https://{host}/{rest}")),
+        None => read_teams(&format!("/{rest}"))
+            .map(|link| with_doubts(Pasted::Meeting(link), rest, false)),
+    }
+}
+
+fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
+    let Some((kind, host)) = teams(host) else {
+        return match call_in_path(url.path()) {
+            // Whichever Graph it names: only the id is taken, and it is asked for at the one that is set.
+            Some(id) => Ok(Pasted::Call(id?)),
+            None => Err(PastedError::UnknownHost(shown(host))),
+        };
+    };
+    let cloud = match kind {
+        Teams::Work(cloud) => Some(cloud),
+        Teams::Regional => None,
+        Teams::Events => return Err(PastedError::NotAMeeting(TeamsPage::Event)),
+        Teams::Consumer => return Err(PastedError::Consumer),
+    };
+    let mut link = read_teams(&url[Position::BeforePath..])?;
+    link.host = Some(host.into());
+    // A thread that names its cloud knows better than the host: a launcher may stand elsewhere.
+    link.cloud = link.cloud.or(cloud);
+    Ok(Pasted::Meeting(link))
+}
+
+/// What speaks against the reading of a link, by its own look.
+fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Choice {
+    let mut doubts = Vec::new();
+    if let Pasted::Meeting(link) = &pasted {
+        if let Some(host) = &link.host
+            && matches!(teams(host), Some((Teams::Regional, _)))
+        {
+            doubts.push(Doubt::RegionalHost(host.clone()));
+        }
+        match &link.meeting {
+            MeetingInfo::Organizer { thread, .. } if has_lost_capitals(thread) => {
+                doubts.push(Doubt::LostCapitals);
+            }
+            MeetingInfo::MeetingId {
+                passcode: Some(text),
+                ..
+            } => {
+                if !passcode::is_likely(text) || has_glue(address, text) {
+                    doubts.push(Doubt::Passcode);
+                }
+                if is_lowered && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    doubts.push(Doubt::LostCapitals);
+                }
+            }
+            _ => {}
+        }
+    }
+    Choice { pasted, doubts }
+}
+
+/// Whether something was cut off behind the passcode of an address.
+fn has_glue(address: &str, passcode: &str) -> bool {
+    let mut values = address.split("p=").skip(1);
+    values.any(|value| {
+        value
+            .strip_prefix(passcode)
+            .is_some_and(|rest| rest.starts_with(passcode::GLUE))
+    })
+}
+
+/// The names of chats are base64, and no long one is without capitals by chance.
+fn has_lost_capitals(thread: &str) -> bool {
+    let name = after(thread, "19:").unwrap_or(thread);
+    let name = name.split('@').next().unwrap_or_default();
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    name.contains("meeting_") && letters > 24 && !name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Path, query and fragment of a link of Teams.
+fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
+    let address = unfolded(address);
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    let pieces: Vec<&str> = path.split('/').filter(|piece| !piece.is_empty()).collect();
+    let is = |piece: &str, name: &str| piece.eq_ignore_ascii_case(name);
+    match pieces.as_slice() {
+        [l, join, rest @ ..] if is(l, "l") && is(join, "meetup-join") => {
+            meetup_join::read(rest, query)
+        }
+        [meet, rest @ ..] if is(meet, "meet") => read_short(rest, query),
+        [light, ..] if is(light, "light-meetings") => light::read(query),
+        pieces => Err(PastedError::NotAMeeting(TeamsPage::of(pieces))),
+    }
+}
+
+/// The address proper: some programs encode its `?` and slashes too, and the web app keeps it in the fragment.
+fn unfolded(address: &str) -> String {
+    let mut address = address.to_owned();
+    for _ in 0..4 {
+        let mut pieces = address.trim_start_matches('/').split(['/', '?', '#']);
+        let (first, second) = (
+            pieces.next().unwrap_or_default(),
+            pieces.next().unwrap_or_default(),
+        );
+        let is_keyword = first.eq_ignore_ascii_case("l") && second.contains('%');
+        let is_folded = !address.contains('?') && address.to_ascii_lowercase().contains("%3f");
+        if let Some((_, fragment)) = address.split_once("#/") {
+            address = format!("/{fragment}");
+        } else if first.contains('%') || is_keyword || is_folded {
+            match decode::once(&address) {
+                Some(decoded) => address = decoded,
+                None => break,
+            }
+        }
+    }
+    if let Some(fragment) = address.find('#') {
+        address.truncate(fragment);
+    }
+    address
+}
+
+/// `/meet/<digits>?p=<passcode>`: no tenant and no organizer in it.
+fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
+    let typed = pieces.first().and_then(|piece| decode::fully(piece));
+    let typed = typed.unwrap_or_default();
+    // Digits that something else parts, a line end say, are those of no meeting.
+    let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
+    let id = run.ok_or(PastedError::NoDigits)?.digits;
+    digits::check(&id)?;
+    // Decoded exactly once, and `+` left alone: it is a space in forms only, and no passcode holds one.
+    let passcode = match decode::value(query, "p") {
+        None | Some("") => None,
+        Some(encoded) => {
+            let decoded = decode::once(passcode::before_glue(encoded));
+            let decoded = decoded.filter(|passcode| is_passcode(passcode));
+            Some(decoded.ok_or(PastedError::BadPart(LinkPart::Passcode))?)
+        }
+    };
+    Ok(MeetingLink {
+        meeting: MeetingInfo::MeetingId {
+            id: id.into(),
+            passcode: passcode.map(Arc::from),
+        },
+        tenant: None,
+        cloud: None,
+        host: None,
+        kind: LinkKind::ShortLink,
+    })
+}
+
+fn is_passcode(text: &str) -> bool {
+    text.len() <= PASSCODE_BYTES && !text.contains(char::is_control)
+}

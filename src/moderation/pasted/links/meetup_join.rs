@@ -1,0 +1,162 @@
+//! A long link: `/l/meetup-join/<thread>/<message>?context=<JSON>`.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
+use crate::moderation::pasted::reading::{LinkKind, MeetingLink};
+use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
+
+/// Threads of channels reach about ninety bytes.
+const THREAD_BYTES: usize = 512;
+
+/// Message ids are milliseconds since 1970.
+const MESSAGE_DIGITS: usize = 20;
+
+/// Reads what follows `meetup-join` in the path, and the query.
+pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
+    let [thread, message, ..] = pieces else {
+        return Err(PastedError::HalfLink);
+    };
+    let thread = decode::fully(thread).filter(|thread| is_thread(thread));
+    let thread = thread.ok_or(PastedError::BadPart(LinkPart::Thread))?;
+    let message = decode::fully(message).filter(|message| is_message(message));
+    let message = message.ok_or(PastedError::BadPart(LinkPart::Message))?;
+    let context = Context::read(query)?;
+    let tenant = context.guid(ContextMember::Tid)?;
+    let organizer = context.guid(ContextMember::Oid)?;
+    let reply_chain = context.reply_chain()?;
+    Ok(link(&thread, &message, reply_chain, organizer, tenant))
+}
+
+/// The same from its parts as another link keeps them.
+pub(crate) fn of_parts(
+    thread: &str,
+    message: &str,
+    tenant: Option<&str>,
+    organizer: Option<&str>,
+) -> Result<MeetingLink, PastedError> {
+    if !is_thread(thread) {
+        return Err(PastedError::BadPart(LinkPart::Thread));
+    }
+    if !is_message(message) {
+        return Err(PastedError::BadPart(LinkPart::Message));
+    }
+    let part =
+        |text: Option<&str>, member| guid(text.ok_or(PastedError::ContextLacks(member))?, member);
+    let tenant = part(tenant, ContextMember::Tid)?;
+    let organizer = part(organizer, ContextMember::Oid)?;
+    Ok(link(thread, message, None, organizer, tenant))
+}
+
+fn link(
+    thread: &str,
+    message: &str,
+    reply_chain: Option<Arc<str>>,
+    organizer: Arc<str>,
+    tenant: Arc<str>,
+) -> MeetingLink {
+    MeetingLink {
+        cloud: cloud_of(thread),
+        meeting: MeetingInfo::Organizer {
+            thread: thread.into(),
+            message: message.into(),
+            reply_chain,
+            organizer,
+            organizer_tenant: tenant.clone(),
+        },
+        tenant: Some(tenant),
+        host: None,
+        kind: LinkKind::LongLink,
+    }
+}
+
+/// Only the hyphenated form; `Uuid` would take braces and `urn:uuid:` too.
+fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
+    let guid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
+    let guid = guid.ok_or(PastedError::ContextValue(member))?;
+    Ok(guid.to_string().into())
+}
+
+/// `19:…@thread.v2` and its like: printable ASCII around a colon and an at sign.
+fn is_thread(text: &str) -> bool {
+    text.len() <= THREAD_BYTES
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'%')
+        && text
+            .split_once(':')
+            .is_some_and(|(_, rest)| rest.contains('@'))
+}
+
+fn is_message(text: &str) -> bool {
+    (1..=MESSAGE_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Government threads carry the cloud in front.
+fn cloud_of(thread: &str) -> Option<LinkCloud> {
+    if decode::after(thread, "19:gcch:").is_some() {
+        Some(LinkCloud::GccHigh)
+    } else if decode::after(thread, "19:dod:").is_some() {
+        Some(LinkCloud::Dod)
+    } else {
+        None
+    }
+}
+
+/// The JSON that names tenant and organizer.
+struct Context(Map<String, Value>);
+
+impl Context {
+    fn read(query: &str) -> Result<Self, PastedError> {
+        let encoded = decode::value(query, "context").unwrap_or_default();
+        if encoded.is_empty() {
+            return Err(PastedError::NoContext);
+        }
+        let json = decode::fully(encoded).ok_or(PastedError::ContextUnreadable)?;
+        // Nothing in it holds a plus, so one is a space of somebody's form encoding.
+        let json = serde_json::from_str(&json.replace('+', " "));
+        json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
+    }
+
+    /// A member, in whatever case its name is written; an empty one counts as missing.
+    fn member(&self, member: ContextMember) -> Result<Option<String>, PastedError> {
+        let named = self
+            .0
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(member.name()));
+        let mut found = None;
+        for (_, value) in named {
+            let text = match value {
+                Value::Null => continue,
+                Value::String(text) if text.trim().is_empty() => continue,
+                Value::String(text) => text.trim().to_owned(),
+                Value::Number(number) => number.to_string(),
+                _ => return Err(PastedError::ContextValue(member)),
+            };
+            // Two spellings of one name with two values: neither is more right.
+            if found.is_some_and(|before| before != text) {
+                return Err(PastedError::ContextValue(member));
+            }
+            found = Some(text);
+        }
+        Ok(found)
+    }
+
+    fn guid(&self, member: ContextMember) -> Result<Arc<str>, PastedError> {
+        let text = self
+            .member(member)?
+            .ok_or(PastedError::ContextLacks(member))?;
+        guid(&text, member)
+    }
+
+    fn reply_chain(&self) -> Result<Option<Arc<str>>, PastedError> {
+        let member = ContextMember::MessageId;
+        match self.member(member)? {
+            Some(text) if !is_message(&text) => Err(PastedError::ContextValue(member)),
+            text => Ok(text.map(Arc::from)),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A removal of many: everybody at once, or those of a preview; who is through, and how it ended for each.
+
+use std::sync::Arc;
+
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::evidence::Settled;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::Outcome;
+use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
+
+/// An ending, from its confirmation until it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndForAll {
+    /// Whether the app leaves afterwards.
+    pub purpose: Purpose,
+    /// When it was confirmed.
+    pub since: Now,
+    /// Everybody who is to go, newest first.
+    pub people: Vec<Departure>,
+    /// How far it is.
+    pub phase: EndPhase,
+    /// When everybody was through; from then on readings decide whether anybody is left.
+    pub(crate) through: Option<Now>,
+    pub(crate) entry: u64,
+    pub(crate) source: Source,
+}
+
+/// What several removals at once are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The call is to end: everybody else goes, and then the app.
+    EndForAll,
+    /// These people are to go. Nobody who is protected is among them.
+    Remove,
+}
+
+/// How far an ending is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndPhase {
+    /// People are being removed.
+    Removing,
+    /// Stopped by a person: no more are sent, and the app stays.
+    Stopped,
+    /// Somebody is left, so the app stays.
+    LeftOver,
+    /// Nobody is listed, and yet it could not be proved that nobody is left: the app stays and asks.
+    NotSure,
+    /// Nobody is left, and the app is leaving.
+    Leaving,
+    /// Everybody who was listed is through, and nothing more was wanted.
+    Done,
+}
+
+impl EndForAll {
+    /// How many are through, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let through = |person: &&Departure| !matches!(person.fate, Fate::Waiting | Fate::Asked);
+        (
+            self.people.iter().filter(through).count(),
+            self.people.len(),
+        )
+    }
+
+    /// How many have this fate.
+    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.people.iter().filter(|person| is(&person.fate)).count()
+    }
+
+    /// Whether removals are still expected to end.
+    pub fn is_open(&self) -> bool {
+        self.people
+            .iter()
+            .any(|person| matches!(person.fate, Fate::Waiting | Fate::Asked))
+    }
+}
+
+/// Whether an ending would have to remove this row; the app itself leaves.
+pub fn is_somebody_else(row: &Row) -> bool {
+    row.role != Role::ThisApp && !row.is_gone()
+}
+
+impl EndForAll {
+    /// What came of all of them, counted.
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome::Through {
+            removed: self.count(Fate::is_removed),
+            already_gone: self.count(Fate::is_gone_before),
+            failed: self.count(Fate::is_left_over),
+            unproved: self.count(|fate| *fate == Fate::NotProved),
+            stopped: self.count(|fate| *fate == Fate::Stopped),
+        }
+    }
+}
+
+/// One person of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Departure {
+    /// The id that was counted.
+    pub participant: ParticipantId,
+    /// Who that is.
+    pub who: PersonRef,
+    /// What came of it.
+    pub fate: Fate,
+}
+
+/// What came of one removal of an ending.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// Not sent yet.
+    Waiting,
+    /// On its way, or accepted and not proved.
+    Asked,
+    /// Proved gone after the removal was sent: how, and what proves it.
+    Gone(Settled),
+    /// Had left before it was sent.
+    AlreadyGone,
+    /// Accepted, and neither listed nor proved gone.
+    NotProved,
+    /// Refused.
+    Failed(Arc<Failure>),
+    /// Accepted, and yet in the call.
+    StillHere,
+    /// Never sent, since the ending or this removal was stopped.
+    Stopped,
+}
+
+impl Fate {
+    /// Whether somebody is in the call although their removal was tried.
+    pub fn is_left_over(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::StillHere)
+    }
+
+    /// Whether the removal did it.
+    pub fn is_removed(&self) -> bool {
+        matches!(self, Self::Gone(settled) if settled.is_removed())
+    }
+
+    /// Whether they are gone without it.
+    pub fn is_gone_before(&self) -> bool {
+        match self {
+            Self::Gone(settled) => !settled.is_removed(),
+            _ => *self == Self::AlreadyGone,
+        }
+    }
+
+    /// Whether they are certainly not in the call.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Gone(_) | Self::AlreadyGone)
+    }
+}
+
+/// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
+pub(crate) fn settled_fate(known: &Fate, row: Option<&Arc<Row>>) -> Option<Fate> {
+    let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
+    match (known, row) {
+        (Fate::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
+            // The proof was wrong: they are listed again.
+            Some(Fate::StillHere)
+        }
+        (Fate::Gone(_) | Fate::AlreadyGone | Fate::Stopped, _) => None,
+        // No removal has been proved: then the row would have said so before it went.
+        (_, None) => Some(Fate::AlreadyGone),
+        (Fate::Asked, Some(row)) => fate_of(row),
+        (_, Some(row)) if is_gone(row) => fate_of(row),
+        // Somebody removes them singly meanwhile.
+        (Fate::Waiting, Some(row)) => row.is_on_its_way().then_some(Fate::Asked),
+        (Fate::NotProved, Some(row)) => {
+            fate_of(row).filter(|fate| !matches!(fate, Fate::NotProved | Fate::Stopped))
+        }
+        (Fate::Failed(_) | Fate::StillHere, Some(_)) => None,
+    }
+}
+
+/// What a row says of a removal that was asked for; `None` while it is under way.
+pub(crate) fn fate_of(row: &Row) -> Option<Fate> {
+    match &row.state {
+        RowState::Asked { .. } | RowState::Accepted { .. } => None,
+        RowState::Gone { settled, .. } => Some(Fate::Gone(*settled)),
+        RowState::NotProved { .. } => Some(Fate::NotProved),
+        RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
+        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
+        // Stopped by hand on its row.
+        RowState::Present => Some(Fate::Stopped),
+    }
+}

@@ -1,0 +1,293 @@
+//! Cancelling: the exact order of addresses, what a 404 means, and the race against somebody who answers.
+
+use crate::moderation::command::Command;
+use crate::moderation::effect::Poll;
+use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
+use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
+use crate::moderation::tests::stage::Stage;
+
+/// One invitation that rings, with these addresses in its answer.
+fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {
+    let mut stage = Stage::with(["ada"]);
+    stage.invite("I1", "zoe").rings(served, echoed).wait(1);
+    stage
+}
+
+/// One invitation that rings and that was sent without an id of our own.
+fn ringing_without_own_id(served: Option<&str>) -> Stage {
+    let mut stage = Stage::with(["ada"]);
+    stage.invite("I1", "zoe").fail(Cause::Refused);
+    stage.rings(served, None);
+    stage
+}
+
+/// Answers 404 until nothing more is sent.
+fn fall_off_the_ladder(stage: &mut Stage) {
+    while matches!(
+        stage.invitation_state("I1"),
+        InvitationState::Cancelling { .. }
+    ) {
+        stage.fail(Cause::ParticipantNotFound);
+    }
+}
+
+fn cannot_be_cancelled(stage: &Stage) -> bool {
+    matches!(
+        stage.invitation_state("I1"),
+        InvitationState::Ringing {
+            trouble: Some(CancelTrouble::NoAddress),
+            ..
+        }
+    )
+}
+
+#[test]
+fn a_404_leads_to_the_next_address_in_exactly_this_order() {
+    let cases: [(Option<&str>, Option<&str>, &[&str]); 5] = [
+        (Some("s"), Some("e"), &["s", "e", "I1"]),
+        (Some("s"), None, &["s", "I1"]),
+        (None, Some("e"), &["e", "I1"]),
+        (None, Some("I1"), &["I1"]),
+        (None, None, &["I1"]),
+    ];
+    for (served, echoed, deletes) in cases {
+        let mut stage = ringing(served, echoed);
+        stage.cancel("I1");
+        fall_off_the_ladder(&mut stage);
+        assert_eq!(stage.deletes(), deletes);
+        assert!(cannot_be_cancelled(&stage));
+    }
+}
+
+#[test]
+fn the_ladder_stops_at_the_first_address_that_is_taken() {
+    let mut stage = ringing(Some("s"), Some("e"));
+    stage.cancel("I1").fail(Cause::ParticipantNotFound).accept();
+    assert_eq!(stage.deletes(), ["s", "e"]);
+    let entries = stage.entries();
+    let steps: Vec<_> = entries.last().unwrap().steps.iter().collect();
+    let kinds: Vec<_> = steps.iter().map(|step| &step.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            &StepKind::Ladder {
+                step: LadderStep::Served,
+                accepted: Some(false)
+            },
+            &StepKind::Ladder {
+                step: LadderStep::Echoed,
+                accepted: Some(true)
+            },
+        ]
+    );
+}
+
+#[test]
+fn a_404_is_never_success_even_if_nobody_comes() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1");
+    fall_off_the_ladder(&mut stage);
+    assert_eq!(
+        stage.outcomes(),
+        [
+            AuditOutcome::Ringing,
+            AuditOutcome::Failed,
+            AuditOutcome::CannotBeCancelled
+        ]
+    );
+    assert_eq!(stage.told(), [Outcome::Ringing, Outcome::CannotBeCancelled]);
+    assert_eq!(stage.view().alarms, 1);
+    assert!(stage.polls(Poll::Roster));
+    stage.wait(80).roster(["ada"]).wait(30);
+    assert_eq!(
+        stage.told(),
+        [Outcome::NoAnswer, Outcome::CannotBeCancelled]
+    );
+}
+
+#[test]
+fn without_any_address_nothing_is_sent_and_it_says_so() {
+    let mut stage = ringing_without_own_id(None);
+    let sent = stage.sent.len();
+    stage.cancel("I1");
+    assert_eq!(stage.sent.len(), sent);
+    assert!(cannot_be_cancelled(&stage));
+    assert_eq!(stage.told(), [Outcome::Ringing, Outcome::CannotBeCancelled]);
+}
+
+#[test]
+fn without_an_id_of_our_own_the_ladder_is_shorter() {
+    let mut stage = ringing_without_own_id(Some("s"));
+    stage.cancel("I1");
+    fall_off_the_ladder(&mut stage);
+    assert_eq!(stage.deletes(), ["s"]);
+}
+
+#[test]
+fn cancelling_can_be_tried_again_from_the_top() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1");
+    fall_off_the_ladder(&mut stage);
+    stage.cancel("I1");
+    assert_eq!(stage.deletes(), ["s", "I1", "s"]);
+}
+
+#[test]
+fn only_what_rings_can_be_cancelled() {
+    let mut stage = Stage::with(["ada"]);
+    stage.cancel("I1");
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "unknown");
+    stage.invite("I1", "zoe").cancel("I1");
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "still sending");
+    stage.rings(Some("s"), None).cancel("I1").cancel("I1");
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "being cancelled");
+    stage.accept().cancel("I1");
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "accepted");
+    assert_eq!(stage.deletes(), ["s"]);
+}
+
+#[test]
+fn accepted_and_nobody_there_after_the_grace_time_is_cancelled() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").accept();
+    assert!(stage.polls(Poll::Roster));
+    stage.wait(9).roster(["ada"]);
+    assert!(matches!(
+        stage.invitation_state("I1"),
+        InvitationState::CancelAccepted { .. }
+    ));
+    assert_eq!(stage.outcomes(), [AuditOutcome::Ringing]);
+    stage.wait(1);
+    assert!(matches!(
+        stage.invitation_state("I1"),
+        InvitationState::Cancelled { .. }
+    ));
+    assert_eq!(
+        stage.outcomes(),
+        [AuditOutcome::Ringing, AuditOutcome::Cancelled]
+    );
+    assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
+    stage.wait(15);
+    assert_eq!(stage.invitation("I1"), None);
+}
+
+#[test]
+fn without_a_roster_nobody_knows_whether_it_was_cancelled_in_time() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").accept().wait(60);
+    assert!(matches!(
+        stage.invitation_state("I1"),
+        InvitationState::CancelAccepted { .. }
+    ));
+    stage.roster(["ada"]);
+    assert!(matches!(
+        stage.invitation_state("I1"),
+        InvitationState::Cancelled { .. }
+    ));
+}
+
+#[test]
+fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").roster(["ada", "zoe"]);
+    assert!(matches!(
+        stage.invitation_state("I1"),
+        InvitationState::JoinedAnyway { .. }
+    ));
+    stage.accept();
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::JoinedAnyway));
+    assert_eq!(stage.told(), [Outcome::Joined, Outcome::JoinedAnyway]);
+    assert_eq!(stage.deletes(), ["s"], "nobody is removed silently");
+}
+
+#[test]
+fn a_404_after_the_person_came_does_not_climb_on() {
+    let mut stage = ringing(Some("s"), Some("e"));
+    stage.cancel("I1").roster(["ada", "zoe"]);
+    stage.fail(Cause::ParticipantNotFound);
+    assert_eq!(stage.deletes(), ["s"]);
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::JoinedAnyway));
+}
+
+#[test]
+fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
+    for (roster_after, joined_after) in [(1, 5), (10, 30), (10, 59)] {
+        let mut stage = ringing(Some("s"), None);
+        stage.cancel("I1").accept();
+        stage.wait(roster_after).roster(["ada"]);
+        stage.wait(joined_after).roster(["ada", "zoe"]);
+        assert_eq!(
+            stage.told(),
+            [Outcome::Joined, Outcome::JoinedAnyway],
+            "{joined_after}"
+        );
+    }
+}
+
+#[test]
+fn long_after_a_cancel_an_arrival_is_just_an_arrival() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").accept().wait(10).roster(["ada"]);
+    stage.wait(60).roster(["ada", "zoe"]);
+    assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Cancelled));
+}
+
+#[test]
+fn a_cancel_that_failed_rings_on_and_says_why() {
+    for (cause, outcome) in [
+        (Cause::Forbidden, AuditOutcome::Failed),
+        (Cause::TimedOut, AuditOutcome::AnswerLost),
+    ] {
+        let mut stage = ringing(Some("s"), Some("e"));
+        let InvitationState::Ringing { since: rang, .. } = stage.invitation_state("I1") else {
+            panic!("it does not ring")
+        };
+        stage.cancel("I1").fail(cause.clone());
+        assert!(matches!(
+            stage.invitation_state("I1"),
+            InvitationState::Ringing { since, trouble: Some(CancelTrouble::Failed(failure)) }
+                if failure.cause == cause && since == rang
+        ));
+        assert_eq!(stage.deletes(), ["s"], "only a 404 leads on");
+        assert_eq!(stage.outcomes().last(), Some(&outcome));
+    }
+}
+
+#[test]
+fn a_call_that_is_gone_does_not_lead_to_the_next_address() {
+    let mut stage = ringing(Some("s"), Some("e"));
+    stage.cancel("I1").fail(Cause::CallNotFound);
+    assert!(stage.polls(Poll::Call));
+    assert_eq!(stage.deletes(), ["s"]);
+}
+
+#[test]
+fn the_end_of_the_call_ends_a_cancelling_at_each_stage() {
+    let mut stage = ringing(Some("s"), Some("e"));
+    stage.cancel("I1").call_ends(200, 0);
+    stage.fail(Cause::ParticipantNotFound);
+    assert_eq!(stage.deletes(), ["s"], "no climbing in a call that is over");
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::CallEnded));
+
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").accept().call_ends(200, 0);
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::CallEnded));
+    assert_eq!(stage.told(), [Outcome::CallEnded, Outcome::CallEnded]);
+}
+
+#[test]
+fn forgetting_the_call_during_a_cancel_leaves_no_attempt_open() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").command(Command::Forget("C1".into()));
+    stage.accept();
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Unverified));
+
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").accept();
+    stage.command(Command::Forget("C1".into()));
+    assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Unverified));
+    assert_eq!(stage.close().effects, []);
+}

@@ -1,0 +1,215 @@
+//! Whatever happens in whatever order: nobody is removed but those who were pressed, listed in a bulk, or matched by a rule
+//! that is on and showed them for a second; and no bulk or rule touches the protected. That holds however short, cut or old the
+//! rosters are, and whether the computer slept.
+//!
+//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
+//!
+//! ```text
+//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::pressure
+//! ```
+
+pub(crate) mod law;
+pub(crate) mod story;
+
+use proptest::prelude::*;
+
+use crate::moderation::tests::laws::pressure::story::Story;
+use crate::moderation::tests::laws::stories;
+
+/// The words of a story; numbers name people by their place among those who are or were there.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Joins {
+        kind: Kind,
+        again: usize,
+    },
+    Admit(usize),
+    Leaves(usize),
+    /// Whoever is being removed is gone, and joins again at once.
+    ComesBack(usize),
+    Roster,
+    /// A roster without some of those who are there.
+    Short(Vec<usize>, Lie),
+    /// So many guests at once.
+    Flood,
+    /// Everything that is open is accepted.
+    AcceptAll,
+    /// For so many seconds the steady clock stands still.
+    Sleeps(u64),
+    ReadsCall,
+    Press(usize),
+    Bulk(Vec<usize>),
+    EndForAll(Vec<usize>),
+    Stop,
+    StopNewest,
+    KeepOut(usize, Option<u64>),
+    KeepOutFor(usize, Option<u64>),
+    KeepOutAgain(usize),
+    LetBackIn(usize),
+    CloseDoor(u64),
+    OpenDoor,
+    LetStay(usize),
+    LetNextIn(u32),
+    Protect(usize, bool),
+    Answer(usize, Answer),
+    Wait(u64),
+    SignOut,
+    SignIn,
+    Restart,
+    AnswerRules(bool),
+}
+
+/// Who joins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    Member,
+    Guest,
+    GuestInLobby,
+    Phone,
+}
+
+/// How a roster comes to lack people.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lie {
+    /// It looks whole.
+    LooksWhole,
+    /// It may be cut, and says so.
+    Cut,
+    /// It lacks this app itself.
+    WithoutUs,
+}
+
+/// How Graph answers a request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Answer {
+    Accepted,
+    Refused,
+    NotFound,
+    Waits,
+    Trouble,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let person = || 0_usize..12;
+    let some = || prop::collection::vec(0_usize..12, 0..6);
+    let time = || prop::option::of(1_u64..90);
+    let kind = prop::sample::select(vec![
+        Kind::Member,
+        Kind::Guest,
+        Kind::GuestInLobby,
+        Kind::Phone,
+    ]);
+    let answer = prop::sample::select(vec![
+        Answer::Accepted,
+        Answer::Accepted,
+        Answer::Accepted,
+        Answer::Refused,
+        Answer::NotFound,
+        Answer::Waits,
+        Answer::Trouble,
+    ]);
+    let people = prop_oneof![
+        8 => (kind, 0_usize..4).prop_map(|(kind, again)| Step::Joins { kind, again }),
+        1 => person().prop_map(Step::Admit),
+        2 => person().prop_map(Step::Leaves),
+        5 => person().prop_map(Step::ComesBack),
+        8 => Just(Step::Roster),
+        3 => (some(), lie()).prop_map(|(at, lie)| Step::Short(at, lie)),
+        1 => Just(Step::AcceptAll),
+        3 => person().prop_map(Step::Press),
+        2 => some().prop_map(Step::Bulk),
+        1 => some().prop_map(Step::EndForAll),
+        1 => Just(Step::Stop),
+        1 => Just(Step::StopNewest),
+        6 => (person(), answer).prop_map(|(at, answer)| Step::Answer(at, answer)),
+        6 => (0_u64..8).prop_map(Step::Wait),
+        1 => (30_u64..70).prop_map(Step::Wait),
+        2 => (person(), any::<bool>()).prop_map(|(at, on)| Step::Protect(at, on)),
+    ];
+    let rules = prop_oneof![
+        4 => (person(), time()).prop_map(|(at, time)| Step::KeepOut(at, time)),
+        1 => (person(), time()).prop_map(|(at, time)| Step::KeepOutFor(at, time)),
+        2 => person().prop_map(Step::KeepOutAgain),
+        1 => person().prop_map(Step::LetBackIn),
+        4 => (1_u64..90).prop_map(Step::CloseDoor),
+        1 => Just(Step::OpenDoor),
+        1 => person().prop_map(Step::LetStay),
+        1 => (0_u32..3).prop_map(Step::LetNextIn),
+        3 => any::<bool>().prop_map(Step::AnswerRules),
+    ];
+    let session = prop_oneof![
+        1 => Just(Step::SignOut),
+        3 => Just(Step::SignIn),
+        1 => Just(Step::Restart),
+        1 => (5_u64..200).prop_map(Step::Sleeps),
+        4 => Just(Step::ReadsCall),
+    ];
+    prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(Step::Flood)]
+}
+
+/// What seldom comes about step by step: a door that closes a while after a roster, and guests who seem to be gone as it does.
+fn scene() -> impl Strategy<Value = Vec<Step>> {
+    let guest = || Step::Joins {
+        kind: Kind::Guest,
+        again: 0,
+    };
+    let closes_late = (0_u64..9).prop_map(move |secs| {
+        let close = [Step::Roster, Step::Wait(1), Step::Roster, Step::Wait(secs)];
+        let comes = [Step::CloseDoor(60), guest(), Step::Roster, Step::Wait(2)];
+        close.into_iter().chain(comes).collect()
+    });
+    let vanish = prop::collection::vec(0_usize..12, 1..3).prop_map(move |at| {
+        let short = Step::Short(at, Lie::LooksWhole);
+        let there = [guest(), Step::Roster, Step::Wait(1), short.clone()];
+        let back = [Step::Wait(1), short, Step::CloseDoor(60), Step::Wait(1)];
+        let end = [Step::Roster, Step::Wait(2)];
+        there.into_iter().chain(back).chain(end).collect()
+    });
+    prop_oneof![closes_late, vanish]
+}
+
+/// A story: mostly single steps.
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let part = prop_oneof![40 => step().prop_map(|step| vec![step]), 1 => scene()];
+    prop::collection::vec(part, 1..80).prop_map(|parts| parts.concat())
+}
+
+fn lie() -> impl Strategy<Value = Lie> {
+    prop::sample::select(vec![Lie::LooksWhole, Lie::Cut, Lie::Cut, Lie::WithoutUs])
+}
+
+proptest! {
+    #![proptest_config(stories::config())]
+
+    #[test]
+    fn nobody_is_removed_whom_nobody_and_no_rule_had_named(steps in steps()) {
+        let mut story = Story::new();
+        for step in steps {
+            story.takes(step);
+        }
+    }
+}
+
+/// A roster of the moment in which the computer woke is not taken over; whoever it listed was there all the same.
+#[test]
+fn a_guest_whom_two_short_rosters_lack_is_no_stranger_after_a_sleep() {
+    let kind = Kind::Guest;
+    let short = || Step::Short(vec![2], Lie::LooksWhole);
+    let mut story = Story::new();
+    for step in [
+        Step::Sleeps(11),
+        Step::Sleeps(5),
+        Step::Joins { kind, again: 0 },
+        Step::Roster,
+        Step::Wait(1),
+        short(),
+        Step::Wait(1),
+        short(),
+        Step::CloseDoor(60),
+        Step::Wait(1),
+        Step::Roster,
+        Step::Wait(2),
+    ] {
+        story.takes(step);
+    }
+}

@@ -1,0 +1,43 @@
+//! A world that knows the truth: a model meeting answers through a lying service, the worker's timetable asks it, a
+//! moderator presses, and after every step the laws hold what the console did and shows against the truth.
+//!
+//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
+//!
+//! ```text
+//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::world
+//! ```
+
+pub(crate) mod coming;
+pub(crate) mod driver;
+pub(crate) mod found;
+pub(crate) mod laws;
+pub(crate) mod lies;
+pub(crate) mod meeting;
+pub(crate) mod moderator;
+pub(crate) mod record;
+pub(crate) mod requests;
+pub(crate) mod script;
+pub(crate) mod sending;
+pub(crate) mod service;
+pub(crate) mod shown;
+pub(crate) mod timetable;
+pub(crate) mod told;
+
+use proptest::prelude::*;
+
+use crate::moderation::tests::laws::stories;
+use crate::moderation::tests::laws::world::driver::World;
+use crate::moderation::tests::laws::world::script::story;
+
+proptest! {
+    #![proptest_config(stories::config())]
+
+    #[test]
+    fn whatever_it_is_told_the_console_keeps_to_the_laws((is_moderate, people, steps) in story()) {
+        let mut world = World::new(is_moderate, &people);
+        for step in steps {
+            world.takes(step);
+        }
+        world.closes();
+    }
+}

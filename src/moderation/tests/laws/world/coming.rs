@@ -1,0 +1,156 @@
+//! What is on its way, and what it does once it arrives: answers of the service, and lines that reach the disk.
+
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OneReading;
+use crate::moderation::event::{Answer, Event};
+use crate::moderation::model::call::Call;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::laws::world::driver::{World, call};
+use crate::moderation::tests::laws::world::laws::Truth;
+use crate::moderation::tests::laws::world::script::Fate;
+use crate::moderation::tests::laws::world::sending::ANSWERED;
+use crate::moderation::tests::laws::world::service::List;
+
+/// Something that is on its way.
+#[derive(Debug)]
+pub(crate) enum Coming {
+    Roster(Now, Result<List, Cause>, bool),
+    Call(Now, Result<Call, Cause>, bool),
+    One(Now, ParticipantId, OneReading, bool),
+    /// Somebody who was removed goes.
+    Goes(ParticipantId),
+    /// A removal reaches the service, after it was held back.
+    Arrives(AttemptId, ParticipantId, Fate),
+    Answered(AttemptId, Result<u16, Failure>),
+    Written(AttemptId),
+}
+
+impl World {
+    pub(crate) fn arrives(&mut self, what: Coming) {
+        match what {
+            Coming::Roster(asked, answer, is_honest) => {
+                self.roster_arrives(asked, answer, is_honest);
+            }
+            Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
+            Coming::One(asked, participant, read, is_honest) => {
+                self.is_told(is_honest);
+                self.happens(Event::OneRead {
+                    call: call(),
+                    participant,
+                    asked,
+                    read,
+                });
+                self.is_read();
+            }
+            Coming::Goes(id) => self.meeting.leaves(&id, self.now),
+            Coming::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
+            Coming::Arrives(attempt, id, fate) => {
+                self.takes_effect(&id, fate);
+                self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
+            }
+            Coming::Answered(attempt, answer) => {
+                let answer = answer.map_err(Into::into).map(|status| Answer {
+                    status,
+                    request_id: None,
+                    client_request_id: None,
+                    request: None,
+                    invite: None,
+                    mute: None,
+                });
+                self.record.is_answered(attempt, self.now);
+                self.happens(Event::Answered { attempt, answer });
+            }
+            Coming::Written(attempt) => {
+                self.record.is_written(attempt);
+                self.happens(Event::ResultWritten { attempt });
+            }
+        }
+    }
+
+    fn roster_arrives(&mut self, asked: Now, answer: Result<List, Cause>, is_honest: bool) {
+        let next =
+            self.timetable
+                .finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
+        self.is_told(is_honest);
+        if matches!(answer, Err(Cause::Throttled(_))) {
+            self.record.is_held(self.now, self.timetable.held_until());
+        }
+        match answer {
+            Ok(List {
+                entries,
+                lack,
+                is_whole,
+            }) => {
+                if is_whole {
+                    self.requests.reads_whole(asked);
+                }
+                if is_honest && is_whole {
+                    self.shown.is_told_the_truth(asked);
+                }
+                self.happens(Event::Roster {
+                    call: call(),
+                    asked,
+                    participants: entries,
+                    lack,
+                });
+            }
+            Err(cause) => {
+                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
+                let failure = failure(cause);
+                self.happens(Event::RosterFailed {
+                    call: call(),
+                    asked,
+                    failure,
+                    next_try,
+                });
+            }
+        }
+        self.is_read();
+    }
+
+    fn call_arrives(&mut self, asked: Now, answer: Result<Call, Cause>, is_honest: bool) {
+        let next = self
+            .timetable
+            .finished(&Poll::Call, answer.as_ref().err(), self.now.monotonic);
+        self.is_told(is_honest);
+        match answer {
+            Ok(read) => {
+                self.requests.reads_call(&read);
+                self.happens(Event::CallRead {
+                    call: call(),
+                    asked,
+                    read,
+                });
+            }
+            Err(cause) => {
+                let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
+                let failure = failure(cause);
+                self.happens(Event::CallFailed {
+                    call: call(),
+                    asked,
+                    failure,
+                    next_try,
+                });
+            }
+        }
+        self.is_read();
+    }
+
+    fn is_told(&mut self, is_honest: bool) {
+        if !is_honest {
+            self.shown.is_misled();
+        }
+    }
+
+    /// A reading was taken over.
+    fn is_read(&mut self) {
+        let truth = Truth::new(self.now, &self.meeting, &self.service);
+        self.record.is_told(truth);
+        if self.watched().ended.is_some() && !self.is_over {
+            truth.broken("a call that lives is not over", "it ended");
+        }
+    }
+}

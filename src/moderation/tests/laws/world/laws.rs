@@ -1,0 +1,38 @@
+//! What the laws hold the console against: the truth, and what it was told. `requests`, `record` and `shown` are the laws
+//! of what it sends, writes and shows.
+//!
+//! It may be wrong about somebody of whom two readings in a row told something false, and about nobody else.
+
+use std::fmt::Display;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::tests::laws::world::meeting::Meeting;
+use crate::moderation::tests::laws::world::service::Service;
+use crate::moderation::tests::laws::world::told::Told;
+
+/// The world as it is now.
+#[derive(Clone, Copy)]
+pub(crate) struct Truth<'a> {
+    pub(crate) now: Now,
+    pub(crate) meeting: &'a Meeting,
+    pub(crate) told: &'a Told,
+}
+
+impl<'a> Truth<'a> {
+    pub(crate) fn new(now: Now, meeting: &'a Meeting, service: &'a Service) -> Self {
+        let told = &service.told;
+        Self { now, meeting, told }
+    }
+
+    /// Whether this person is there and the console has no excuse for not knowing it.
+    pub(crate) fn is_certainly_there(self, id: &ParticipantId) -> bool {
+        self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
+    }
+
+    /// A law is broken.
+    pub(crate) fn broken(self, law: &str, about: impl Display) -> ! {
+        let at = self.now.monotonic;
+        panic!("at {at:?}: {law}: {about}");
+    }
+}

@@ -1,0 +1,64 @@
+//! What a lying roster makes of the truth.
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::tests::laws::world::meeting::OWN;
+use crate::moderation::tests::laws::world::script::RosterLie;
+
+/// Whether these list the id as somebody who is there.
+pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
+    let theirs = |entry: &Participant| entry.id.as_ref() == Some(id) && entry.removed.is_none();
+    entries.iter().any(theirs)
+}
+
+/// Makes an answer of the truth, and says what it shows of that.
+pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
+    match lie {
+        RosterLie::Lacks(whom) => drop_all(entries, &whom),
+        RosterLie::Short(kept) => entries.truncate(kept),
+        RosterLie::Removed(at) => {
+            if let Some(entry) = pick(entries, at) {
+                entry.removed = Some("removed".into());
+            }
+        }
+        RosterLie::Empty => entries.clear(),
+        RosterLie::WithoutUs(whom) => {
+            drop_all(entries, &whom);
+            entries.retain(|entry| entry.id != Some(OWN.into()));
+        }
+        RosterLie::WithoutId(at) => {
+            if let Some(entry) = pick(entries, at) {
+                entry.id = None;
+            }
+        }
+        RosterLie::Cut(most) if entries.len() > most => {
+            entries.truncate(most);
+            return Some(Lack::Cut);
+        }
+        RosterLie::LostPage(read) if entries.len() > read => {
+            entries.truncate(read);
+            return Some(Lack::Page { read });
+        }
+        RosterLie::Unreadable(whom) if entries.len() > 1 => {
+            let before = entries.len();
+            drop_all(entries, &whom);
+            return Some(Lack::Entries(before - entries.len()));
+        }
+        _ => {}
+    }
+    None
+}
+
+/// One of the others, whoever stands at that place.
+fn pick(entries: &mut [Participant], at: usize) -> Option<&mut Participant> {
+    let others = entries.len().checked_sub(1).filter(|others| *others > 0)?;
+    entries.get_mut(1 + at % others)
+}
+
+fn drop_all(entries: &mut Vec<Participant>, whom: &[usize]) {
+    for at in whom {
+        let id = pick(entries, *at).and_then(|entry| entry.id.clone());
+        entries.retain(|entry| entry.id != id || id.is_none());
+    }
+}

@@ -1,0 +1,271 @@
+//! The moderator: goes by what is shown, and tells the laws what was ordered.
+
+use std::time::Duration;
+
+use crate::moderation::command::{Command, KeepOutOrder};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::state::row::{PersonRef, Row, RowState};
+use crate::moderation::state::rules::DoorScope;
+use crate::moderation::tests::laws::world::driver::{World, call};
+use crate::moderation::tests::laws::world::meeting::{Who, chosen};
+use crate::moderation::tests::laws::world::script::Step;
+
+impl World {
+    /// One step of a story, after which everything is held against the truth.
+    pub(crate) fn takes(&mut self, step: Step) {
+        match step {
+            Step::Wait(millis) => self.waits(Duration::from_millis(millis)),
+            Step::Sleep(secs, steady, who) => {
+                let time = Duration::from_secs(secs);
+                if let Some(who) = who {
+                    // Early in the sleep, by the clock that goes on.
+                    self.meeting.joins(who, false, self.now);
+                }
+                self.sleeps(time, steady);
+            }
+            Step::Roster(lie) => self.service.rosters.push_back(lie),
+            Step::Spells(spelling) => self.service.spelling = spelling,
+            Step::One(lie) => self.service.ones.push_back(lie),
+            Step::Call(lie) => self.service.calls.push_back(lie),
+            Step::Delete(fate, reply) => self.service.deletes.push_back((fate, reply)),
+            Step::Disk(millis) => self.disk.push_back(Duration::from_millis(millis)),
+            step => self.changes(step),
+        }
+        self.holds();
+    }
+
+    fn changes(&mut self, step: Step) {
+        let now = self.now;
+        match step {
+            Step::Joins(who, in_lobby) => self.meeting.joins(who, in_lobby, now),
+            Step::Crowd(people) => {
+                for _ in 0..people {
+                    self.meeting.joins(Who::Guest(0), false, now);
+                }
+            }
+            Step::Leaves(at) => {
+                self.leaves(at);
+            }
+            Step::LeaveTogether(people) => {
+                for _ in 0..people {
+                    self.leaves(0);
+                }
+            }
+            Step::Rejoins(at) => {
+                if let Some(who) = self.leaves(at) {
+                    self.meeting.joins(who, false, now);
+                }
+            }
+            Step::Device(at) => {
+                let who = chosen(&self.meeting.there(), at).map(|visit| visit.who);
+                if let Some(who) = who {
+                    self.meeting.joins(who, false, now);
+                }
+            }
+            Step::Admitted(at) => {
+                let id = chosen(&self.meeting.there(), at).map(|visit| visit.id.clone());
+                if let Some(id) = id {
+                    self.meeting.admits(&id);
+                }
+            }
+            step => self.moderates(step),
+        }
+    }
+
+    fn leaves(&mut self, at: usize) -> Option<Who> {
+        let there = self.meeting.there();
+        let (id, who) = chosen(&there, at).map(|visit| (visit.id.clone(), visit.who))?;
+        self.meeting.leaves(&id, self.now);
+        Some(who)
+    }
+
+    fn row(&self, at: usize) -> Option<&Row> {
+        let rows = self.rows();
+        rows.get(at % rows.len().max(1)).copied()
+    }
+
+    fn id(&self, at: usize) -> Option<ParticipantId> {
+        self.row(at)?.key.participant().cloned()
+    }
+
+    fn who(&self, id: &ParticipantId) -> Who {
+        self.meeting.visit(id).unwrap().who
+    }
+
+    fn moderates(&mut self, step: Step) {
+        match step {
+            Step::EndForAll => {
+                let people = self
+                    .rows()
+                    .iter()
+                    .filter_map(|row| row.key.participant().cloned())
+                    .collect();
+                self.lists(people, true);
+            }
+            Step::Bulk(at) => {
+                let people = at.iter().filter_map(|at| self.id(*at)).collect();
+                self.lists(people, false);
+            }
+            Step::StopEnding => {
+                self.does(Command::StopEnding(call()));
+            }
+            Step::DismissEnding => {
+                self.does(Command::DismissEnding(call()));
+            }
+            Step::StopRequest => {
+                if let Some(attempt) = self.waiting() {
+                    // While a removal is on its way, readings are kept for its proof; without it they begin anew.
+                    self.shown.is_misled();
+                    self.does(Command::Stop(attempt));
+                }
+            }
+            Step::Refresh => {
+                self.does(Command::Refresh(call()));
+            }
+            Step::Front(on) => {
+                self.does(Command::Show(on.then(call)));
+            }
+            Step::Press(at) | Step::Dismiss(at) | Step::CheckAgain(at) | Step::LetStay(at) => {
+                if let Some(id) = self.id(at) {
+                    self.about(&step, id);
+                }
+            }
+            step => self.rules(step),
+        }
+    }
+
+    fn about(&mut self, step: &Step, participant: ParticipantId) {
+        let call = call();
+        let command = match step {
+            Step::Press(_) => {
+                self.requests.presses(&participant);
+                Command::Remove {
+                    call,
+                    participant,
+                    source: Source::Click,
+                }
+            }
+            Step::Dismiss(_) => {
+                self.shown.is_misled();
+                Command::Dismiss { call, participant }
+            }
+            Step::CheckAgain(_) => Command::CheckAgain { call, participant },
+            _ => Command::LetStay(call, participant),
+        };
+        self.does(command);
+    }
+
+    fn lists(&mut self, people: Vec<ParticipantId>, ends: bool) {
+        self.requests.lists(&people);
+        let call = call();
+        self.does(if ends {
+            Command::EndForAll { call, people }
+        } else {
+            Command::RemoveMany { call, people }
+        });
+    }
+
+    /// A removal that waits because Graph asked for it.
+    fn waiting(&self) -> Option<AttemptId> {
+        self.rows().iter().find_map(|row| match row.state {
+            RowState::Asked {
+                attempt,
+                waits_until: Some(_),
+                ..
+            } => Some(attempt),
+            _ => None,
+        })
+    }
+
+    fn rules(&mut self, step: Step) {
+        let now = self.now;
+        match step {
+            Step::CloseDoor(secs) => {
+                let time = Duration::from_secs(secs);
+                self.requests.closes_door(now, now.plus(time));
+                self.does(Command::Door(call(), Some(time)));
+            }
+            Step::OpenDoor => {
+                self.requests.opens_door();
+                self.does(Command::Door(call(), None));
+            }
+            Step::Concerns(externals, phones) => {
+                let scope = DoorScope { externals, phones };
+                self.requests.door_concerns(scope);
+                self.does(Command::DoorConcerns(call(), scope));
+            }
+            Step::LetNextIn(guests) => {
+                self.does(Command::LetNextIn(call(), guests));
+            }
+            Step::AnswerRules(go_on) => {
+                self.requests.is_answered(go_on, now);
+                self.does(Command::AnswerRules(call(), go_on));
+            }
+            Step::Protect(at, on) => self.protects(at, on),
+            Step::KeepOut(at, secs) => self.keeps_out(at, secs),
+            Step::KeepOutAgain(at) => {
+                if let Some((who, identity)) = self.kept_out(at) {
+                    self.requests.keeps_out(who);
+                    self.does(Command::KeepOutAgain(call(), identity));
+                }
+            }
+            Step::LetBackIn(at) => {
+                if let Some((who, identity)) = self.kept_out(at) {
+                    self.requests.lets_back_in(who);
+                    self.does(Command::LetBackIn(call(), identity));
+                }
+            }
+            other => panic!("{other:?} is about something else"),
+        }
+    }
+
+    fn protects(&mut self, at: usize, on: bool) {
+        let Some(row) = self.row(at) else { return };
+        let who = PersonRef::from(row);
+        // Guests have nothing that they could be recognised by.
+        if let (Some(_), Some(id)) = (&who.lasting, row.key.participant()) {
+            let person = self.who(id);
+            self.requests.protects(person, on);
+        }
+        self.does(Command::Protect { who, on });
+    }
+
+    fn keeps_out(&mut self, at: usize, secs: Option<u64>) {
+        let Some((row, id)) = self.row(at).cloned().zip(self.id(at)) else {
+            return;
+        };
+        let who = self.who(&id);
+        self.requests.presses(&id);
+        let had_rule = self.kept_out_now(who).is_some();
+        self.requests.keeps_out(who);
+        let order = KeepOutOrder {
+            who: PersonRef::from(&row),
+            for_how_long: secs.map(Duration::from_secs),
+            removes: true,
+            source: Source::Key,
+        };
+        if !self.does(Command::KeepOut(call(), order)) && !had_rule {
+            self.requests.lets_back_in(who);
+        }
+    }
+
+    fn kept_out_now(&self, who: Who) -> Option<LastingIdentity> {
+        let mut kept = self.watched().rules.kept_out.iter();
+        kept.find(|kept| self.names(&kept.who) == Some(who))
+            .map(|kept| kept.identity.clone())
+    }
+
+    fn names(&self, who: &PersonRef) -> Option<Who> {
+        let id = who.key.as_ref()?.participant()?;
+        Some(self.meeting.visit(id)?.who)
+    }
+
+    /// Somebody who is kept out.
+    fn kept_out(&self, at: usize) -> Option<(Who, LastingIdentity)> {
+        let kept = &self.watched().rules.kept_out;
+        let kept = kept.get(at % kept.len().max(1))?;
+        Some((self.names(&kept.who)?, kept.identity.clone()))
+    }
+}

@@ -1,0 +1,270 @@
+//! The words of a story. Numbers name people by their place among those who are there, or among the rows.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::moderation::tests::laws::world::meeting::{Spelling, Who};
+
+/// One step.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    // The truth.
+    Joins(Who, bool),
+    Crowd(usize),
+    Leaves(usize),
+    LeaveTogether(usize),
+    /// Leaves, and joins again at once.
+    Rejoins(usize),
+    /// Joins from one more device.
+    Device(usize),
+    Admitted(usize),
+    // How it is told: each lie is for the next answer of its kind.
+    Roster(RosterLie),
+    /// Accounts are spelled so from now on.
+    Spells(Spelling),
+    One(OneLie),
+    Call(CallLie),
+    Delete(Fate, Reply),
+    /// The next lines reach the disk so late, in milliseconds.
+    Disk(u64),
+    // What the moderator does.
+    Press(usize),
+    Bulk(Vec<usize>),
+    EndForAll,
+    StopEnding,
+    DismissEnding,
+    StopRequest,
+    Dismiss(usize),
+    CheckAgain(usize),
+    KeepOut(usize, Option<u64>),
+    KeepOutAgain(usize),
+    LetBackIn(usize),
+    CloseDoor(u64),
+    OpenDoor,
+    Concerns(bool, bool),
+    LetStay(usize),
+    LetNextIn(u32),
+    Protect(usize, bool),
+    AnswerRules(bool),
+    Refresh,
+    Front(bool),
+    // Time, in milliseconds; a sleep in seconds, whether the steady clock goes on, and who joins meanwhile.
+    Wait(u64),
+    Sleep(u64, bool, Option<Who>),
+}
+
+/// What is wrong with a roster.
+#[derive(Debug, Clone)]
+pub(crate) enum RosterLie {
+    /// Silently without these.
+    Lacks(Vec<usize>),
+    /// Silently only so many.
+    Short(usize),
+    /// Says that Graph removed somebody who is there.
+    Removed(usize),
+    /// As it was so many milliseconds before.
+    Old(u64),
+    Empty,
+    /// Without our own entry, and these.
+    WithoutUs(Vec<usize>),
+    WithoutId(usize),
+    /// So many, and it shows that there may be more.
+    Cut(usize),
+    LostPage(usize),
+    Unreadable(Vec<usize>),
+    Fails,
+    NotFound,
+    /// 429, and how many seconds to wait.
+    Held(u64),
+    /// Takes so many milliseconds.
+    Slow(u64),
+}
+
+/// What is wrong with the reading of one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum OneLie {
+    /// The opposite of the truth.
+    Wrong,
+    Refused,
+    Fails,
+    Slow(u64),
+    WrongAndSlow(u64),
+}
+
+/// What is wrong with the reading of the call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum CallLie {
+    /// Without any member.
+    Bare,
+    Fails,
+    NotFound,
+    Slow(u64),
+}
+
+/// What a DELETE does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Fate {
+    Goes,
+    /// So many milliseconds later.
+    GoesLate(u64),
+    Stays,
+}
+
+/// How a DELETE is answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Reply {
+    Accepted,
+    AcceptedAfter(u64),
+    Lost,
+    /// 404, also for somebody who is there.
+    NotFound,
+    /// The answer to the first try is lost, and the second finds nobody.
+    LostThenNotFound,
+    Refused,
+    Trouble,
+    /// 429 first, then 204.
+    Waits(u64),
+}
+
+/// Anybody who may join.
+fn who() -> impl Strategy<Value = Who> {
+    prop_oneof![
+        4 => (0_u8..4).prop_map(Who::Member),
+        2 => (0_u8..2).prop_map(Who::External),
+        6 => Just(Who::Guest(0)),
+        2 => Just(Who::Visitor(0)),
+        2 => (0_u8..2).prop_map(Who::Acs),
+        2 => (0_u8..2).prop_map(Who::Phone),
+        1 => Just(Who::Withheld),
+        1 => Just(Who::Recorder),
+    ]
+}
+
+fn somebody() -> impl Strategy<Value = usize> {
+    0_usize..12
+}
+
+fn some() -> impl Strategy<Value = Vec<usize>> {
+    vec(somebody(), 1..6)
+}
+
+fn truth() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => (who(), prop::bool::weighted(0.1)).prop_map(|(who, lobby)| Step::Joins(who, lobby)),
+        1 => prop_oneof![8 => 8_usize..16, 1 => 90_usize..110].prop_map(Step::Crowd),
+        4 => somebody().prop_map(Step::Leaves),
+        1 => (4_usize..8).prop_map(Step::LeaveTogether),
+        3 => somebody().prop_map(Step::Rejoins),
+        1 => somebody().prop_map(Step::Device),
+        1 => somebody().prop_map(Step::Admitted),
+    ]
+}
+
+fn roster_lie() -> impl Strategy<Value = RosterLie> {
+    prop_oneof![
+        6 => some().prop_map(RosterLie::Lacks),
+        3 => (1_usize..6).prop_map(RosterLie::Short),
+        1 => somebody().prop_map(RosterLie::Removed),
+        4 => (500_u64..30_000).prop_map(RosterLie::Old),
+        2 => Just(RosterLie::Empty),
+        2 => some().prop_map(RosterLie::WithoutUs),
+        1 => somebody().prop_map(RosterLie::WithoutId),
+        5 => prop_oneof![8 => 1_usize..10, 1 => Just(100)].prop_map(RosterLie::Cut),
+        1 => (1_usize..6).prop_map(RosterLie::LostPage),
+        1 => some().prop_map(RosterLie::Unreadable),
+        2 => Just(RosterLie::Fails),
+        1 => Just(RosterLie::NotFound),
+        1 => (1_u64..30).prop_map(RosterLie::Held),
+        2 => (100_u64..7_000).prop_map(RosterLie::Slow),
+    ]
+}
+
+fn lie() -> impl Strategy<Value = Step> {
+    let one = prop_oneof![
+        6 => Just(OneLie::Wrong),
+        1 => Just(OneLie::Refused),
+        1 => Just(OneLie::Fails),
+        2 => (100_u64..6_000).prop_map(OneLie::Slow),
+        2 => (100_u64..6_000).prop_map(OneLie::WrongAndSlow),
+    ];
+    let call = prop_oneof![
+        2 => Just(CallLie::Bare),
+        1 => Just(CallLie::Fails),
+        2 => Just(CallLie::NotFound),
+        1 => (100_u64..7_000).prop_map(CallLie::Slow),
+    ];
+    let spelling = select(vec![
+        Spelling::Plain,
+        Spelling::Capitals,
+        Spelling::Prefix,
+        Spelling::NoTenant,
+    ]);
+    let fate = prop_oneof![
+        2 => Just(Fate::Goes),
+        2 => (100_u64..9_000).prop_map(Fate::GoesLate),
+        3 => Just(Fate::Stays),
+    ];
+    let reply = prop_oneof![
+        4 => Just(Reply::Accepted),
+        1 => (100_u64..5_000).prop_map(Reply::AcceptedAfter),
+        1 => Just(Reply::Lost),
+        2 => Just(Reply::NotFound),
+        1 => Just(Reply::LostThenNotFound),
+        1 => Just(Reply::Refused),
+        1 => Just(Reply::Trouble),
+        1 => (1_u64..20).prop_map(Reply::Waits),
+    ];
+    prop_oneof![
+        10 => roster_lie().prop_map(Step::Roster),
+        2 => spelling.prop_map(Step::Spells),
+        4 => one.prop_map(Step::One),
+        2 => call.prop_map(Step::Call),
+        4 => (fate, reply).prop_map(|(fate, reply)| Step::Delete(fate, reply)),
+        1 => (10_u64..5_000).prop_map(Step::Disk),
+    ]
+}
+
+fn press() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => somebody().prop_map(Step::Press),
+        3 => some().prop_map(Step::Bulk),
+        2 => Just(Step::EndForAll),
+        1 => Just(Step::StopEnding),
+        1 => Just(Step::DismissEnding),
+        1 => Just(Step::StopRequest),
+        1 => somebody().prop_map(Step::Dismiss),
+        2 => somebody().prop_map(Step::CheckAgain),
+        3 => (somebody(), prop::option::of(1_u64..90)).prop_map(|(at, secs)| Step::KeepOut(at, secs)),
+        1 => somebody().prop_map(Step::KeepOutAgain),
+        1 => somebody().prop_map(Step::LetBackIn),
+        5 => (5_u64..120).prop_map(Step::CloseDoor),
+        1 => Just(Step::OpenDoor),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(ext, tel)| Step::Concerns(ext, tel)),
+        1 => somebody().prop_map(Step::LetStay),
+        1 => (0_u32..3).prop_map(Step::LetNextIn),
+        3 => (somebody(), prop::bool::weighted(0.8)).prop_map(|(at, on)| Step::Protect(at, on)),
+        2 => any::<bool>().prop_map(Step::AnswerRules),
+        1 => Just(Step::Refresh),
+        1 => any::<bool>().prop_map(Step::Front),
+    ]
+}
+
+fn time() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        20 => (50_u64..6_000).prop_map(Step::Wait),
+        3 => (6_000_u64..20_000).prop_map(Step::Wait),
+        1 => (11_u64..4_000, any::<bool>(), prop::option::of(who()))
+            .prop_map(|(secs, steady, who)| Step::Sleep(secs, steady, who)),
+    ]
+}
+
+/// A story, and whether its service tells nothing false twice in a row of anybody.
+pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
+    let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
+    (
+        prop::bool::weighted(0.8),
+        vec(who(), 0..8),
+        vec(step, 1..80),
+    )
+}

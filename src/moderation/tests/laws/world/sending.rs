@@ -1,0 +1,65 @@
+//! What becomes of a request: what it does to the meeting, and how it is answered.
+
+use std::time::Duration;
+
+use crate::moderation::effect::{Attempt, Request};
+use crate::moderation::event::Event;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::laws::world::coming::Coming;
+use crate::moderation::tests::laws::world::driver::World;
+use crate::moderation::tests::laws::world::script::{Fate, Reply};
+
+/// How soon a removal is answered where the story says nothing.
+pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
+
+impl World {
+    pub(crate) fn sends(&mut self, attempt: &Attempt) {
+        self.requests.sends(attempt, self.truth());
+        let Request::Delete(id) = &attempt.request else {
+            self.is_over = true;
+            return self.comes(ANSWERED, Coming::Answered(attempt.id, Ok(204)));
+        };
+        let (fate, reply) = self.service.delete(self.meeting.is_there(id));
+        let refused = |cause, tries| {
+            let failure = Failure {
+                tries,
+                ..(*failure(cause)).clone()
+            };
+            Err(failure)
+        };
+        let (takes, answer) = match reply {
+            Reply::Accepted => (ANSWERED, Ok(204)),
+            Reply::AcceptedAfter(millis) => (Duration::from_millis(millis), Ok(204)),
+            Reply::Lost => (Duration::from_secs(3), refused(Cause::TimedOut, 1)),
+            Reply::NotFound => (ANSWERED, refused(Cause::ParticipantNotFound, 1)),
+            Reply::LostThenNotFound => (ANSWERED * 2, refused(Cause::ParticipantNotFound, 2)),
+            Reply::Refused => (ANSWERED, refused(Cause::GrantMissing, 1)),
+            Reply::Trouble => (ANSWERED, refused(Cause::Service, 3)),
+            Reply::Waits(secs) => {
+                let wait = Duration::from_secs(secs);
+                let cause = Cause::Throttled(Some(wait));
+                self.happens(Event::AttemptWaits {
+                    attempt: attempt.id,
+                    until: self.now.plus(wait),
+                    asked_by_graph: true,
+                    failure: failure(cause),
+                });
+                return self.comes(wait, Coming::Arrives(attempt.id, id.clone(), fate));
+            }
+        };
+        self.takes_effect(id, fate);
+        self.comes(takes, Coming::Answered(attempt.id, answer));
+    }
+
+    pub(crate) fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
+        match fate {
+            Fate::Goes => self.meeting.leaves(id, self.now),
+            Fate::GoesLate(millis) => {
+                self.comes(Duration::from_millis(millis), Coming::Goes(id.clone()));
+            }
+            Fate::Stays => {}
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The service between: it answers with the truth, or as the story has it lie.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::moderation::event::OneReading;
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::failure::{Cause, ConnectionCause};
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::{Lack, READ_WITHIN};
+use crate::moderation::model::time::Now;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::laws::world::lies::{distort, lists};
+use crate::moderation::tests::laws::world::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
+use crate::moderation::tests::laws::world::script::{CallLie, Fate, OneLie, Reply, RosterLie};
+use crate::moderation::tests::laws::world::told::Told;
+
+/// An answer takes so long where the story says nothing.
+const USUAL: Duration = Duration::from_millis(50);
+
+/// An answer, with what the world alone knows of it.
+#[derive(Debug)]
+pub(crate) struct Answered<T> {
+    pub(crate) takes: Duration,
+    pub(crate) answer: Result<T, Cause>,
+    /// Whether it is whole, true and quick.
+    pub(crate) is_honest: bool,
+}
+
+/// A roster.
+#[derive(Debug)]
+pub(crate) struct List {
+    pub(crate) entries: Vec<Participant>,
+    pub(crate) lack: Option<Lack>,
+    /// Whether it passes for whole.
+    pub(crate) is_whole: bool,
+}
+
+/// What is still to be told wrongly, and what was told so far.
+#[derive(Debug, Default)]
+pub(crate) struct Service {
+    pub(crate) rosters: VecDeque<RosterLie>,
+    pub(crate) ones: VecDeque<OneLie>,
+    pub(crate) calls: VecDeque<CallLie>,
+    pub(crate) deletes: VecDeque<(Fate, Reply)>,
+    /// How accounts are spelled.
+    pub(crate) spelling: Spelling,
+    pub(crate) told: Told,
+    /// Whether nothing false is told twice in a row of anybody.
+    pub(crate) is_moderate: bool,
+    /// Whether our own entry was ever listed, so that a roster without it shows that it lacks somebody.
+    has_listed_us: bool,
+    /// When the call was last said not to be found.
+    denied: Option<Now>,
+}
+
+impl Service {
+    pub(crate) fn new(is_moderate: bool) -> Self {
+        Self {
+            is_moderate,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn roster(&mut self, meeting: &Meeting, now: Now) -> Answered<List> {
+        let lie = self.rosters.pop_front();
+        let refused = match lie {
+            Some(RosterLie::Fails) => Some(Cause::Service),
+            Some(RosterLie::NotFound) => Some(Cause::NotFound),
+            Some(RosterLie::Held(secs)) => Some(Cause::Throttled(Some(Duration::from_secs(secs)))),
+            _ => None,
+        };
+        if let Some(cause) = refused {
+            return Answered {
+                takes: USUAL,
+                answer: Err(cause),
+                is_honest: false,
+            };
+        }
+        let is_honest = lie.is_none();
+        let takes = match lie {
+            Some(RosterLie::Slow(millis)) => Duration::from_millis(millis),
+            _ => USUAL,
+        };
+        let list = self.list(lie, meeting, now, takes);
+        Answered {
+            takes,
+            answer: Ok(list),
+            is_honest,
+        }
+    }
+
+    fn list(
+        &mut self,
+        lie: Option<RosterLie>,
+        meeting: &Meeting,
+        now: Now,
+        takes: Duration,
+    ) -> List {
+        let then = match lie {
+            Some(RosterLie::Old(millis)) => ago(now, Duration::from_millis(millis)),
+            _ => now,
+        };
+        let people = meeting.as_of(then);
+        let mut entries: Vec<Participant> =
+            people.map(|visit| visit.entry(self.spelling)).collect();
+        let lack = lie.and_then(|lie| distort(&mut entries, lie));
+        self.keeps_to_its_measure(&mut entries, lack, meeting, now, takes);
+        let is_whole = lack.is_none() && self.passes_for_whole(&entries, takes);
+        self.notes(
+            &entries,
+            is_whole || entries.is_empty(),
+            meeting,
+            now,
+            takes,
+        );
+        self.has_listed_us |= lists(&entries, &OWN.into());
+        let is_whole = is_whole && !entries.is_empty();
+        List {
+            entries,
+            lack,
+            is_whole,
+        }
+    }
+
+    fn passes_for_whole(&self, entries: &[Participant], takes: Duration) -> bool {
+        let shows_us = lists(entries, &OWN.into()) || !self.has_listed_us;
+        shows_us && takes <= READ_WITHIN
+    }
+
+    /// Lists those after all of whom it would tell something false twice in a row.
+    fn keeps_to_its_measure(
+        &self,
+        entries: &mut Vec<Participant>,
+        lack: Option<Lack>,
+        meeting: &Meeting,
+        now: Now,
+        takes: Duration,
+    ) {
+        let says_something =
+            lack.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
+        if !self.is_moderate || !says_something {
+            return;
+        }
+        let is_second = |visit: &&Visit| self.told.would_be_second(&visit.id, now);
+        for visit in meeting.as_of(now).filter(is_second) {
+            if lists(entries, &visit.id) {
+                continue;
+            }
+            entries.retain(|entry| entry.id.as_ref() != Some(&visit.id));
+            entries.push(visit.entry(self.spelling));
+        }
+    }
+
+    /// Remembers what this says about those who are there.
+    fn notes(
+        &mut self,
+        entries: &[Participant],
+        proves: bool,
+        meeting: &Meeting,
+        now: Now,
+        takes: Duration,
+    ) {
+        for visit in meeting.as_of(now) {
+            let lists = lists(entries, &visit.id);
+            let may_be_theirs = |entry: &Participant| {
+                entry.id.is_none()
+                    && entry
+                        .identity
+                        .is_same_as(&visit.who.identity(Spelling::Plain))
+            };
+            if lists || (proves && !entries.iter().any(may_be_theirs)) {
+                self.told.says(&visit.id, lists, now, takes);
+            }
+        }
+    }
+
+    pub(crate) fn one(
+        &mut self,
+        id: &ParticipantId,
+        meeting: &Meeting,
+        now: Now,
+    ) -> Answered<OneReading> {
+        let lie = self.ones.pop_front();
+        let takes = match lie {
+            Some(OneLie::Slow(millis) | OneLie::WrongAndSlow(millis)) => {
+                Duration::from_millis(millis)
+            }
+            _ => USUAL,
+        };
+        let is_there = meeting.is_there(id);
+        let may_lie = !(self.is_moderate && is_there && self.told.would_be_second(id, now));
+        let is_wrong = matches!(lie, Some(OneLie::Wrong | OneLie::WrongAndSlow(_))) && may_lie;
+        let read = match lie {
+            Some(OneLie::Refused) => OneReading::Refused(failure(Cause::RoleMissing)),
+            Some(OneLie::Fails) => OneReading::Failed,
+            _ if is_there == is_wrong => OneReading::NotThere,
+            _ => OneReading::There,
+        };
+        let says = matches!(read, OneReading::There | OneReading::NotThere);
+        if is_there && says {
+            self.told.says(id, !is_wrong, now, takes);
+        }
+        Answered {
+            takes,
+            answer: Ok(read),
+            is_honest: lie.is_none(),
+        }
+    }
+
+    pub(crate) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
+        let lie = self.calls.pop_front();
+        let may_deny = self.denied.is_none() && !is_over;
+        let answer = match lie {
+            _ if is_over => Err(Cause::CallNotFound),
+            Some(CallLie::Fails) => Err(Cause::Connection(ConnectionCause::Dns)),
+            Some(CallLie::NotFound) if may_deny => Err(Cause::NotFound),
+            Some(CallLie::Bare) => Ok(Call::default()),
+            _ => Ok(Call {
+                state: CallState::Established,
+                my_participant: Some(OWN.into()),
+                organizer: Some(ORGANIZER.identity(Spelling::Plain)),
+                ..Call::default()
+            }),
+        };
+        // Denied once, it has to be found before it may be denied again.
+        self.denied = match answer {
+            Err(Cause::NotFound) => Some(now),
+            Err(_) => self.denied,
+            Ok(_) => None,
+        };
+        let takes = match lie {
+            Some(CallLie::Slow(millis)) => Duration::from_millis(millis),
+            _ => USUAL,
+        };
+        Answered {
+            takes,
+            answer,
+            is_honest: matches!(lie, None | Some(CallLie::Bare)),
+        }
+    }
+
+    /// What becomes of a removal; whoever is not there is not found.
+    pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
+        let usual = if is_there {
+            Reply::Accepted
+        } else {
+            Reply::NotFound
+        };
+        let (fate, reply) = self.deletes.pop_front().unwrap_or((Fate::Goes, usual));
+        match reply {
+            Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
+            // A refusal that acts all the same is not what this world is about.
+            Reply::Refused => (Fate::Stays, reply),
+            reply => (fate, reply),
+        }
+    }
+}
+
+fn ago(now: Now, long: Duration) -> Now {
+    Now {
+        monotonic: now.monotonic.saturating_sub(long),
+        ..now
+    }
+}

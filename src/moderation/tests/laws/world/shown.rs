@@ -1,0 +1,106 @@
+//! What is shown: who is there under honest rosters, who has left, and who is said to have joined or left.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::tests::laws::world::laws::Truth;
+
+/// Every departure shows within so much of honest whole rosters …
+const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
+/// … and everybody who is there within this.
+const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
+
+/// What was said of whom, and since when everything that is told is true.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// When the honest whole rosters in a row were asked for.
+    honest: Vec<Duration>,
+    joined: BTreeSet<ParticipantId>,
+    /// Who joined before it was known that an earlier visit had been removed, is told once more.
+    came_back: BTreeSet<ParticipantId>,
+    newest: u64,
+}
+
+impl Shown {
+    /// An honest whole roster has arrived.
+    pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
+        self.honest.push(asked.monotonic);
+    }
+
+    /// Something else was told, or nothing, or readings begin anew.
+    pub(crate) fn is_misled(&mut self) {
+        self.honest.clear();
+    }
+
+    /// Over how long honest whole rosters have told of what happened then: a roster that is still on its way tells
+    /// nothing, however long it takes.
+    fn known_for(&self, then: Now) -> Option<Duration> {
+        let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
+        let newest = self.honest.last()?;
+        Some(newest.saturating_sub(*first))
+    }
+
+    pub(crate) fn agrees(&self, rows: &[&Row], truth: Truth<'_>) {
+        for visit in truth.meeting.as_of(truth.now) {
+            let known = self.known_for(visit.from);
+            if known.is_some_and(|known| known >= PRESENCE_SHOWS) {
+                let row = row_of(rows, &visit.id);
+                if !row.is_some_and(Row::is_listed) {
+                    truth.broken("whoever is there is shown", format!("{visit:?} {row:?}"));
+                }
+            }
+        }
+        for row in rows {
+            let visit = row.key.participant().and_then(|id| truth.meeting.visit(id));
+            let known = visit
+                .and_then(|it| it.until)
+                .and_then(|it| self.known_for(it));
+            if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
+                continue;
+            }
+            // A removal may still wait for the disk; anybody else has no reason to stay.
+            let stays = matches!(
+                row.state,
+                RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
+            );
+            if row.is_listed() || (stays && !row.is_gone()) {
+                truth.broken("whoever has left is not shown", format!("{row:?}"));
+            }
+        }
+    }
+
+    /// What the activity says of people is true.
+    pub(crate) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
+        self.newest = entry.number;
+        let who = entry.what.who().and_then(|who| who.key.as_ref());
+        let Some(id) = who.and_then(RowKey::participant) else {
+            return;
+        };
+        let is_first = match entry.what {
+            What::Joined { .. } => !self.came_back.contains(id) && self.joined.insert(id.clone()),
+            What::CameBack { .. } => self.came_back.insert(id.clone()),
+            _ => true,
+        };
+        if !is_first {
+            truth.broken("a visit that goes on is never told as a join", id);
+        }
+        if matches!(entry.what, What::Left { .. }) && truth.is_certainly_there(id) {
+            truth.broken("nobody is told to have left who is there", id);
+        }
+    }
+
+    /// The newest entry of the activity that was held against the truth.
+    pub(crate) fn newest(&self) -> u64 {
+        self.newest
+    }
+}
+
+fn row_of<'a>(rows: &[&'a Row], id: &ParticipantId) -> Option<&'a Row> {
+    rows.iter()
+        .copied()
+        .find(|row| row.key.participant() == Some(id))
+}

@@ -1,0 +1,171 @@
+//! When the worker asks for what: one request at a time on each of two lanes, readings of one between them, and nothing
+//! while Graph asked to wait.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::moderation::effect::Poll;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
+
+const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
+const OFTEN_FOR: Duration = Duration::from_secs(30);
+const CALL_INTERVAL: Duration = Duration::from_secs(10);
+const LEAST_APART: Duration = Duration::from_millis(300);
+const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
+
+/// What is asked for next.
+#[derive(Debug, Default)]
+pub(crate) struct Timetable {
+    roster: Lane,
+    call: Lane,
+    ones: VecDeque<ParticipantId>,
+    is_on: bool,
+    is_in_front: bool,
+    often_until: Duration,
+    held_until: Duration,
+}
+
+#[derive(Debug, Default)]
+struct Lane {
+    due: Duration,
+    started: Option<Duration>,
+    is_in_flight: bool,
+    /// Asked for while a request is in flight, whose answer may be too old.
+    wanted: Option<Duration>,
+    failures: u32,
+}
+
+impl Timetable {
+    pub(crate) fn start(&mut self, now: Duration) {
+        self.is_on = true;
+        (self.roster, self.call) = (Lane::from(now), Lane::from(now));
+    }
+
+    pub(crate) fn stop(&mut self) {
+        self.is_on = false;
+    }
+
+    pub(crate) fn show(&mut self, in_front: bool, now: Duration) {
+        self.is_in_front = in_front;
+        if in_front {
+            self.roster.want(now, now);
+        }
+    }
+
+    pub(crate) fn often(&mut self, now: Duration) {
+        self.often_until = now + OFTEN_FOR;
+        self.roster.due = self.roster.due.min(now + OFTEN_INTERVAL);
+    }
+
+    /// Asks out of turn, at that time.
+    pub(crate) fn want(&mut self, what: Poll, at: Duration, now: Duration) {
+        match what {
+            Poll::Roster => self.roster.want(at, now),
+            Poll::Call => self.call.want(at, now),
+            Poll::One(id) => self.ones.push_back(id),
+            Poll::Operation(..) => {}
+        }
+    }
+
+    /// The next thing that is due by then, and when.
+    pub(crate) fn next(&self) -> Option<(Duration, Poll)> {
+        if !self.is_on {
+            return None;
+        }
+        let lanes = [(&self.call, Poll::Call), (&self.roster, Poll::Roster)];
+        let lanes = lanes.into_iter().filter(|(lane, _)| !lane.is_in_flight);
+        let lanes = lanes.map(|(lane, what)| (lane.due, what));
+        let one = self
+            .ones
+            .front()
+            .map(|id| (Duration::ZERO, Poll::One(id.clone())));
+        let next = one.into_iter().chain(lanes).min_by_key(|(due, _)| *due)?;
+        Some((next.0.max(self.held_until), next.1))
+    }
+
+    /// Until when Graph asked to wait.
+    pub(crate) fn held_until(&self) -> Duration {
+        self.held_until
+    }
+
+    /// It leaves.
+    pub(crate) fn leaves(&mut self, what: &Poll, now: Duration) {
+        match what {
+            Poll::Roster => self.roster.leaves(now),
+            Poll::Call => self.call.leaves(now),
+            Poll::One(_) | Poll::Operation(..) => {
+                self.ones.pop_front();
+            }
+        }
+    }
+
+    /// It was answered; when it is due next.
+    pub(crate) fn finished(
+        &mut self,
+        what: &Poll,
+        trouble: Option<&Cause>,
+        now: Duration,
+    ) -> Duration {
+        if let Some(Cause::Throttled(wait)) = trouble {
+            let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
+            self.held_until = self.held_until.max(now + wait);
+        }
+        let interval = match what {
+            Poll::Call => CALL_INTERVAL,
+            _ if now < self.often_until => OFTEN_INTERVAL,
+            _ if self.is_in_front => FRONT_INTERVAL,
+            _ => BACK_INTERVAL,
+        };
+        let lane = match what {
+            Poll::Call => &mut self.call,
+            _ => &mut self.roster,
+        };
+        lane.finish(interval, trouble.is_some(), now);
+        lane.due.max(self.held_until)
+    }
+}
+
+impl Lane {
+    fn from(now: Duration) -> Self {
+        Self {
+            due: now,
+            ..Self::default()
+        }
+    }
+
+    fn want(&mut self, at: Duration, now: Duration) {
+        if self.is_in_flight {
+            self.wanted = Some(self.wanted.map_or(at, |before| before.min(at)));
+        } else {
+            self.due = self.due.min(at.max(self.earliest(now)));
+        }
+    }
+
+    fn earliest(&self, now: Duration) -> Duration {
+        self.started
+            .map_or(now, |started| now.max(started + LEAST_APART))
+    }
+
+    fn leaves(&mut self, now: Duration) {
+        self.is_in_flight = true;
+        self.wanted = None;
+        self.started = Some(now);
+    }
+
+    fn finish(&mut self, interval: Duration, has_failed: bool, now: Duration) {
+        self.is_in_flight = false;
+        self.failures = if has_failed { self.failures + 1 } else { 0 };
+        let wait = match self.failures {
+            0 => interval,
+            failures => {
+                (interval * (1 << (failures - 1).min(5))).min(LONGEST_BACKOFF.max(interval))
+            }
+        };
+        self.due = now + wait;
+        if let Some(wanted) = self.wanted.take().filter(|_| !has_failed) {
+            self.due = self.due.min(wanted.max(self.earliest(now)));
+        }
+    }
+}

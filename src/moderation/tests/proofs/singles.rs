@@ -1,0 +1,178 @@
+//! Readings of one participant: a helper that is asked a little, never while Graph asked to wait, and not once it was refused.
+
+use std::time::Duration;
+
+use crate::moderation::acts::batch::Fate;
+use crate::moderation::command::Command;
+use crate::moderation::event::Event;
+use crate::moderation::event::OneReading;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::row::RowState;
+use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::stage::{Stage, id};
+
+impl Stage {
+    fn is_throttled_for(&mut self, secs: u64) -> &mut Self {
+        let held = Duration::from_secs(secs);
+        self.event(Event::RosterFailed {
+            call: id(),
+            asked: self.now,
+            failure: failure(Cause::Throttled(Some(held))),
+            next_try: self.now.plus(held),
+        })
+    }
+
+    fn refused_told(&self) -> usize {
+        let entries = self.entries();
+        let told = entries.iter().filter(|it| it.what == What::SinglesRefused);
+        told.count()
+    }
+}
+
+fn refused() -> OneReading {
+    OneReading::Refused(failure(Cause::Forbidden))
+}
+
+/// The removals of eight people were accepted, in a call whose rosters are cut.
+fn cut() -> Stage {
+    let people = ["own", "a", "b", "c", "d", "e", "f", "g", "h"];
+    let mut stage = Stage::knowing(people);
+    stage.wait(1).partial_roster(people, Lack::Cut);
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: people[1..].iter().map(|&word| word.into()).collect(),
+    });
+    for attempt in stage.without_result() {
+        stage.answer(attempt, Ok(204));
+    }
+    stage
+}
+
+#[test]
+fn where_rosters_are_whole_they_have_three_seconds_first() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.press("ada").accept().wait(2);
+    assert!(stage.asked_about.is_empty());
+    stage.wait(1);
+    assert_eq!(stage.asked_about, ["ada"]);
+    stage.reads_one("ada", OneReading::There);
+    assert!(stage.asked_about.is_empty());
+    stage.wait(1);
+    assert_eq!(stage.asked_about, ["ada"], "once a second");
+}
+
+#[test]
+fn where_rosters_are_cut_they_are_asked_at_once_and_four_wait_at_a_time() {
+    let mut stage = cut();
+    assert_eq!(stage.asked_about.len(), 1, "one after the other");
+    stage.wait(2);
+    assert_eq!(stage.asked_about.len(), 4);
+    let mut asked = 0;
+    for _ in 0..200 {
+        if let Some(one) = stage.asked_about.first().cloned() {
+            asked += 1;
+            stage.reads_one(&one, OneReading::NotThere).reads_call();
+        }
+        assert!(stage.asked_about.len() <= 4);
+        stage.wait_exactly(Duration::from_millis(50));
+    }
+    assert!(asked >= 16, "twice each, and {asked} were");
+    let proved = stage.view().ending.unwrap();
+    assert_eq!(proved.progress(), (8, 8));
+    assert_eq!(proved.count(Fate::is_removed), 8);
+}
+
+#[test]
+fn none_is_asked_while_graph_asked_to_wait() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.press("ada").accept().wait(1).is_throttled_for(20);
+    stage.wait(19);
+    assert!(stage.asked_about.is_empty());
+    // A moment later than rosters, which go first.
+    stage.wait(2);
+    assert_eq!(stage.asked_about, ["ada"]);
+}
+
+#[test]
+fn a_refusal_is_said_once_and_holds_for_ten_minutes() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage
+        .press("ada")
+        .accept()
+        .wait(3)
+        .reads_one("ada", refused());
+    assert_eq!(stage.refused_told(), 1);
+    stage.asked_about.clear();
+    stage.wait(300).press("bob").accept().wait(299);
+    assert!(stage.asked_about.is_empty());
+    stage.press("bob").accept().wait(10);
+    assert!(!stage.asked_about.is_empty(), "ten minutes later");
+    stage.reads_one("bob", refused());
+    assert_eq!(stage.refused_told(), 1);
+    stage.sign_in("app").wait(5);
+    assert!(
+        !stage.asked_about.is_empty(),
+        "another session may have the role"
+    );
+}
+
+#[test]
+fn rosters_decide_where_it_is_refused() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage
+        .press("ada")
+        .accept()
+        .wait(3)
+        .reads_one("ada", refused());
+    stage.rosters(["own"]);
+    assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
+}
+
+#[test]
+fn a_call_that_is_watched_later_knows_of_the_refusal() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage
+        .press("ada")
+        .accept()
+        .wait(3)
+        .reads_one("ada", refused());
+    stage.command(Command::Forget(id()));
+    stage.command(Command::Watch(id())).reads_call();
+    stage.wait(1).rosters(["own", "a", "b", "c", "d"]);
+    stage.wait(1).rosters(["own"]).wait(4).roster(["own"]);
+    assert_eq!(stage.order(), ["own"], "by three rosters over five seconds");
+}
+
+#[test]
+fn one_without_an_answer_is_given_up_after_a_while() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.press("ada").accept().wait(3);
+    stage.asked_about.clear();
+    stage.wait(26).event(Event::Tick);
+    assert!(stage.asked_about.is_empty());
+    stage.wait(10).event(Event::Tick);
+    assert_eq!(stage.asked_about, ["ada"]);
+}
+
+#[test]
+fn check_again_does_not_wait_for_its_turn() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage
+        .press("ada")
+        .accept()
+        .wait(3)
+        .reads_one("ada", refused());
+    stage.asked_about.clear();
+    let again = || Command::CheckAgain {
+        call: id(),
+        participant: "ada".into(),
+    };
+    stage.wait(10).command(again());
+    assert!(stage.asked_about.is_empty(), "but not where it was refused");
+    stage.sign_in("app").wait(20);
+    stage.asked_about.clear();
+    stage.wait(30).command(again());
+    assert_eq!(stage.asked_about, ["ada"]);
+}

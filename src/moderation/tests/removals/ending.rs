@@ -1,0 +1,213 @@
+//! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
+
+use crate::moderation::acts::batch::Fate;
+use crate::moderation::command::Command;
+use crate::moderation::effect::Request;
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::activity::entry::Outcome;
+use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::snapshot::WatchState;
+use crate::moderation::tests::cast::{removed, user};
+use crate::moderation::tests::stage::{Stage, id};
+
+impl Stage {
+    fn end_for(&mut self, people: &[&str]) -> &mut Self {
+        let people: Vec<ParticipantId> = people.iter().map(|id| ParticipantId::from(*id)).collect();
+        self.command(Command::EndForAll { call: id(), people })
+    }
+
+    fn accept_all(&mut self) -> &mut Self {
+        let open: Vec<_> = self.without_result();
+        for attempt in open {
+            self.answer(attempt, Ok(204));
+        }
+        self
+    }
+
+    fn fates(&self) -> Vec<(String, Fate)> {
+        let ending = self.view().ending.unwrap();
+        let fates = ending.people.iter();
+        fates
+            .map(|person| (person.participant.to_string(), person.fate.clone()))
+            .collect()
+    }
+
+    fn phase(&self) -> EndPhase {
+        self.view().ending.unwrap().phase
+    }
+
+    fn hung_up(&self) -> bool {
+        self.sent
+            .iter()
+            .any(|attempt| attempt.request == Request::HangUp)
+    }
+}
+
+/// Ada and Bob were there, Cyd joined, then Dan.
+fn full() -> Stage {
+    let mut stage = Stage::with(["own", "ada", "bob"]);
+    stage.wait(5).roster(["own", "ada", "bob", "cyd"]);
+    stage.wait(5).roster(["own", "ada", "bob", "cyd", "dan"]);
+    stage
+}
+
+#[test]
+fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
+    let mut stage = full();
+    stage.end_for(&["ada", "bob", "cyd", "dan"]);
+    assert_eq!(stage.deletes()[..2], ["dan", "cyd"]);
+    assert_eq!(stage.deletes().len(), 4);
+    assert!(
+        stage
+            .audit
+            .iter()
+            .all(|line| line.source == Source::EndForAll)
+    );
+    stage.wait(1).accept_all();
+    assert!(!stage.hung_up(), "a 204 proves nothing");
+    stage.wait(1).roster(["own"]);
+    assert!(!stage.hung_up(), "nor does one roster");
+    stage.wait(1).roster(["own"]);
+    assert_eq!(stage.phase(), EndPhase::Removing);
+    assert!(!stage.hung_up(), "somebody may have come meanwhile");
+    stage.wait(1).roster(["own"]);
+    assert_eq!(stage.phase(), EndPhase::Leaving);
+    assert!(
+        stage
+            .fates()
+            .iter()
+            .all(|(_, fate)| *fate == Fate::Gone(removed()))
+    );
+    assert!(stage.hung_up());
+    stage.accept();
+    let WatchState::Ended(ended) = stage.view().state else {
+        panic!()
+    };
+    assert_eq!(ended.reason, EndReason::Left);
+    assert_eq!(stage.without_result(), []);
+}
+
+#[test]
+fn somebody_who_is_left_keeps_the_app_in_the_call() {
+    let mut stage = full();
+    stage.end_for(&["ada", "bob", "cyd", "dan"]);
+    stage.fail(Cause::GrantMissing);
+    stage.wait(1).accept_all();
+    stage.wait(1).rosters(["own", "bob", "eve"]);
+    let failed: Vec<_> = stage
+        .fates()
+        .into_iter()
+        .filter(|(_, fate)| matches!(fate, Fate::Failed(_)))
+        .collect();
+    assert_eq!(failed.len(), 1);
+    assert_eq!(
+        stage.phase(),
+        EndPhase::LeftOver,
+        "one refused, one who came later"
+    );
+    assert!(!stage.hung_up());
+    assert_eq!(stage.told()[0], Outcome::EndedFor { left: 2 });
+    assert!(
+        !stage.deletes().contains(&"eve"),
+        "who was not counted is not removed"
+    );
+    stage.command(Command::DismissEnding(id()));
+    assert!(stage.view().ending.is_none());
+}
+
+#[test]
+fn it_can_be_stopped_half_way_and_says_who_was_left() {
+    let people: Vec<String> = (0..40).map(|n| format!("p{n}")).collect();
+    let mut stage = Stage::with(["own"]);
+    let mut all = vec![user("own")];
+    all.extend(people.iter().map(|word| user(word)));
+    let asked = stage.wait(2).now;
+    stage.roster_asked(asked, all.clone());
+    let named: Vec<&str> = people.iter().map(String::as_str).collect();
+    stage.end_for(&named);
+    assert_eq!(stage.deletes().len(), 16, "not all at once");
+    stage.command(Command::StopEnding(id()));
+    stage.wait(1).accept_all();
+    assert_eq!(stage.deletes().len(), 16);
+    let gone: Vec<&str> = stage.deletes();
+    let gone: Vec<String> = gone.into_iter().map(str::to_owned).collect();
+    all.retain(|entry| !gone.contains(&entry.id.as_ref().unwrap().to_string()));
+    let asked = stage.wait(1).now;
+    stage.roster_asked(asked, all.clone());
+    let asked = stage.wait(1).now;
+    stage.roster_asked(asked, all);
+    let ending = stage.view().ending.unwrap();
+    assert_eq!(ending.phase, EndPhase::Stopped);
+    assert_eq!(ending.count(|fate| *fate == Fate::Gone(removed())), 16);
+    assert_eq!(ending.count(|fate| *fate == Fate::Stopped), 24);
+    assert!(!stage.hung_up() && !ending.is_open());
+    stage.end_for(&["p39"]);
+    assert_eq!(stage.refusal(), None, "it can be begun again");
+}
+
+#[test]
+fn fewer_leave_at_once_after_graph_asked_to_wait() {
+    let people: Vec<String> = (0..60).map(|n| format!("p{n}")).collect();
+    let mut stage = Stage::with(["own"]);
+    let mut all = vec![user("own")];
+    all.extend(people.iter().map(|word| user(word)));
+    let asked = stage.wait(2).now;
+    stage.roster_asked(asked, all);
+    let named: Vec<&str> = people.iter().map(String::as_str).collect();
+    stage.end_for(&named);
+    stage.is_throttled(5);
+    let first = stage.sent[1].id;
+    stage.answer(first, Ok(204));
+    assert_eq!(
+        stage.deletes().len(),
+        16,
+        "eight at a time now, and fifteen are out"
+    );
+}
+
+#[test]
+fn this_app_and_strangers_to_the_list_are_never_named() {
+    let mut stage = full();
+    stage.end_for(&["own", "nobody", "dan", "dan"]);
+    assert_eq!(stage.deletes(), ["dan"]);
+    stage.end_for(&["ada"]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "one is under way");
+}
+
+#[test]
+fn what_rings_is_cancelled_with_it() {
+    let mut stage = full();
+    stage.invite("I1", "zoe").rings(Some("z-1"), None);
+    stage.end_for(&["dan"]);
+    assert_eq!(stage.deletes(), ["z-1", "dan"]);
+    let cancelled = stage
+        .audit
+        .iter()
+        .any(|line| line.action == AuditAction::CancelInvitation);
+    assert!(cancelled);
+}
+
+#[test]
+fn the_end_of_the_call_ends_it() {
+    let mut stage = full();
+    stage.end_for(&["ada", "dan"]).accept_all();
+    stage.call_ends(200, 5002);
+    assert_eq!(stage.told()[0], Outcome::CallEnded);
+    assert!(!stage.view().ending.unwrap().is_open());
+    assert!(!stage.hung_up());
+    assert_eq!(stage.without_result(), []);
+}
+
+#[test]
+fn an_app_that_could_not_leave_says_so_and_stays() {
+    let mut stage = full();
+    stage.end_for(&["dan"]).accept();
+    stage.wait(1).rosters(["own"]).wait(1).roster(["own"]);
+    assert!(stage.hung_up());
+    stage.fail(Cause::Service);
+    assert_eq!(stage.phase(), EndPhase::LeftOver);
+    assert!(stage.view().leaving.is_some());
+}

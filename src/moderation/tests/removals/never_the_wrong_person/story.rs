@@ -1,0 +1,236 @@
+//! Stories for the hand: what comes from Graph, what the hand does, and everything between two motions.
+
+use proptest::prelude::*;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::model::reading::Lack;
+use crate::moderation::tests::cast::{guest, named, user_as};
+use crate::moderation::views::table::Sort;
+
+/// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.
+pub(crate) const IDS: [&str; 12] = [
+    "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "", "..",
+];
+const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
+
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// A roster arrives after these changes; it was asked for so many milliseconds ago, and may lack people.
+    Roster(Vec<Change>, u64, Option<Lack>),
+    /// One participant is read: there, or else not.
+    One(&'static str, bool),
+    /// The window draws what it knows.
+    Frame,
+    /// The pointer moves over a line of the list, or off it.
+    Point(Option<usize>),
+    Press,
+    Release,
+    Confirm,
+    Escape,
+    Search(&'static str),
+    Sort(Sort),
+    Wait(u64),
+    /// One of the attempts is answered, perhaps again.
+    Answer(prop::sample::Index, Answered),
+    Dismiss,
+    DiskCatchesUp,
+    ReadCall,
+    SignOutAndIn,
+}
+
+/// What happens in the call between two rosters; `usize` counts from the start and wraps.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    Join(Entry),
+    Leave(usize),
+    /// Leaves and is back under a new id.
+    Rejoin(usize, &'static str),
+    Rename(usize, &'static str),
+    LetIn(usize),
+    /// The entry comes twice.
+    Duplicate(usize),
+    Reverse,
+    /// A roster that lists nobody.
+    Empty,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    id: Option<&'static str>,
+    /// Which person it is; one person may have several entries.
+    person: u8,
+    name: &'static str,
+    is_guest: bool,
+    in_lobby: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Answered {
+    Accepted,
+    NotFound,
+    CallNotFound,
+    Forbidden,
+    Lost,
+    Waits,
+}
+
+impl Entry {
+    fn participant(&self) -> Participant {
+        let id = self.id.unwrap_or_default();
+        let made = if self.is_guest {
+            guest(self.name, id)
+        } else {
+            named(user_as(&self.person.to_string(), id), self.name)
+        };
+        Participant {
+            id: self.id.map(ParticipantId::from),
+            in_lobby: self.in_lobby,
+            ..made
+        }
+    }
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let id = prop_oneof![9 => prop::sample::select(&IDS[..]).prop_map(Some), 1 => Just(None)];
+    let name = prop::sample::select(&NAMES[..]);
+    (id, 0_u8..4, name, any::<bool>(), any::<bool>()).prop_map(
+        |(id, person, name, is_guest, in_lobby)| Entry {
+            id,
+            person,
+            name,
+            is_guest,
+            in_lobby,
+        },
+    )
+}
+
+fn answered() -> impl Strategy<Value = Answered> {
+    prop_oneof![
+        4 => Just(Answered::Accepted),
+        2 => Just(Answered::NotFound),
+        1 => Just(Answered::CallNotFound),
+        1 => Just(Answered::Forbidden),
+        1 => Just(Answered::Lost),
+        1 => Just(Answered::Waits),
+    ]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let at = || 0_usize..8;
+    let id = prop::sample::select(&IDS[..]);
+    let name = prop::sample::select(&NAMES[..]);
+    prop_oneof![
+        12 => entry().prop_map(Change::Join),
+        3 => at().prop_map(Change::Leave),
+        2 => (at(), id).prop_map(|(at, id)| Change::Rejoin(at, id)),
+        2 => (at(), name).prop_map(|(at, name)| Change::Rename(at, name)),
+        1 => at().prop_map(Change::LetIn),
+        1 => at().prop_map(Change::Duplicate),
+        1 => Just(Change::Reverse),
+        1 => Just(Change::Empty),
+    ]
+}
+
+/// Everything that happens without the hand.
+fn news() -> impl Strategy<Value = Step> {
+    let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
+    let lack = prop_oneof![
+        5 => Just(None),
+        1 => prop::sample::select(vec![Some(Lack::Cut), Some(Lack::Entries(1))]),
+    ];
+    prop_oneof![
+        6 => (prop::collection::vec(change(), 0..4), age, lack).prop_map(|(changes, age, lack)| Step::Roster(changes, age, lack)),
+        2 => (prop::sample::select(&IDS[..]), any::<bool>()).prop_map(|(id, is_there)| Step::One(id, is_there)),
+        4 => (0_u64..12_000).prop_map(Step::Wait),
+        5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| Step::Answer(which, how)),
+        6 => Just(Step::Frame),
+        2 => Just(Step::DiskCatchesUp),
+        2 => Just(Step::ReadCall),
+        1 => Just(Step::SignOutAndIn),
+    ]
+}
+
+/// A single motion of the hand, mostly out of place.
+fn motion() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => prop::option::of(0_usize..8).prop_map(Step::Point),
+        1 => Just(Step::Press),
+        1 => Just(Step::Release),
+        1 => Just(Step::Confirm),
+        1 => Just(Step::Escape),
+        2 => prop::sample::select(&["", "", "", "ana", "b", "zzz"][..]).prop_map(Step::Search),
+        1 => prop::sample::select(&[Sort::Arrival, Sort::Name, Sort::Newest][..]).prop_map(Step::Sort),
+        1 => Just(Step::Dismiss),
+    ]
+}
+
+/// A whole removal, with something happening, or nothing, between any two motions.
+fn gesture() -> impl Strategy<Value = Vec<Step>> {
+    let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
+    (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
+        let mut steps = vec![Step::Frame, Step::Point(Some(at))];
+        for (motion, pause) in [
+            (Step::Press, first),
+            (Step::Release, second),
+            (Step::Confirm, third),
+        ] {
+            steps.extend(pause);
+            steps.push(motion);
+        }
+        steps.extend(last);
+        steps
+    })
+}
+
+pub(crate) fn story() -> impl Strategy<Value = Vec<Step>> {
+    let part = prop_oneof![
+        3 => news().prop_map(|step| vec![step]),
+        1 => motion().prop_map(|step| vec![step]),
+        3 => gesture(),
+    ];
+    prop::collection::vec(part, 1..40).prop_map(|parts| parts.concat())
+}
+
+/// Who is in the call, as the next roster will tell.
+pub(crate) struct Attendance(Vec<Entry>);
+
+impl Attendance {
+    /// The app itself and a handful of people, two of them with one name and two of them one person.
+    pub(crate) fn at_first() -> Self {
+        let entry = |(at, id): (usize, &&'static str)| Entry {
+            id: Some(id),
+            person: [0, 1, 2, 3, 3][at],
+            name: NAMES[at % 3],
+            is_guest: at == 1,
+            in_lobby: at == 2,
+        };
+        Self(IDS[..5].iter().enumerate().map(entry).collect())
+    }
+
+    pub(crate) fn change(&mut self, change: &Change) {
+        let count = self.0.len().max(1);
+        match change {
+            Change::Join(entry) => self.0.push(entry.clone()),
+            Change::Leave(at) if !self.0.is_empty() => drop(self.0.remove(at % count)),
+            Change::Reverse => self.0.reverse(),
+            Change::Empty => self.0.clear(),
+            Change::Duplicate(at) => self.0.extend(self.0.get(at % count).cloned()),
+            Change::Rejoin(at, id) => self.with(*at, |entry| entry.id = Some(id)),
+            Change::Rename(at, name) => self.with(*at, |entry| entry.name = name),
+            Change::LetIn(at) => self.with(*at, |entry| entry.in_lobby = false),
+            Change::Leave(_) => {}
+        }
+    }
+
+    fn with(&mut self, at: usize, change: impl FnOnce(&mut Entry)) {
+        let count = self.0.len().max(1);
+        if let Some(entry) = self.0.get_mut(at % count) {
+            change(entry);
+        }
+    }
+
+    pub(crate) fn roster(&self) -> Vec<Participant> {
+        self.0.iter().map(Entry::participant).collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! Who is who: devices, visits, names that are too alike, and who is handled with care.
+
+use crate::moderation::model::call::{Call, CallState};
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::model::reading::Reading;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::roster::Roster;
+use crate::moderation::state::roster::entry::Facts;
+use crate::moderation::state::row::{Mark, Role};
+use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
+use crate::moderation::tests::stage::Stage;
+
+/// A user of another tenant.
+fn external(word: &str) -> Participant {
+    let mut entry = user(word);
+    entry.identity.tenant = Some("elsewhere".into());
+    entry
+}
+
+fn mark(stage: &Stage, participant: &str) -> Option<Mark> {
+    stage.row(participant).mark.clone()
+}
+
+fn looks_like(stage: &Stage, participant: &str) -> Option<String> {
+    match mark(stage, participant) {
+        Some(Mark::LooksLike(name)) => Some(name.as_str().to_owned()),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_same_identity_twice_is_two_devices_of_one_person() {
+    let mut stage = Stage::new();
+    stage.roster_of([user("ada"), user_as("ada", "phone"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 2);
+    assert_eq!(stage.row("phone").devices, 2);
+    assert_eq!(stage.row("bob").devices, 1);
+    assert_eq!(mark(&stage, "ada"), None, "one person is no namesake");
+    stage.wait(1).roster_of([user("ada"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 2, "one roster says little");
+    stage.wait(1).roster_of([user("ada"), user("bob")]);
+    assert_eq!(stage.row("ada").devices, 1);
+    stage.wait(1).rosters(["bob"]);
+    let left = stage.roster_of([user("bob"), user_as("ada", "again")]);
+    assert_eq!(left.row("again").earlier_visits.len(), 2);
+}
+
+#[test]
+fn guests_are_never_merged() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Eve", "g1"), guest("Eve", "g2")]);
+    assert_eq!(stage.row("g1").devices, 1);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    stage.wait(1).rosters(["bob"]).wait(1);
+    stage.roster_of([user("bob"), guest("Eve", "g3")]);
+    assert_eq!(stage.row("g3").earlier_visits.len(), 0);
+    assert_eq!(mark(&stage, "g3"), None);
+}
+
+#[test]
+fn a_look_alike_is_marked_and_the_member_is_not() {
+    let mut stage = Stage::new();
+    stage.roster_of([
+        named(user("ana"), "Ana Ruiz"),
+        guest("\u{410}na Ruiz", "g1"),
+    ]);
+    assert_eq!(looks_like(&stage, "g1").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), None);
+    stage.wait(1).rosters_of([guest("\u{410}na Ruiz", "g1")]);
+    let left = looks_like(&stage, "g1");
+    assert_eq!(left.as_deref(), Some("Ana Ruiz"), "she was just there");
+    stage.wait(1).roster_of([
+        guest("\u{410}na Ruiz", "g2"),
+        guest("Ana Ruiz", "g3"),
+        named(user("ana"), "Ana Ruiz"),
+    ]);
+    assert_eq!(looks_like(&stage, "g2").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), Some(Mark::SameName(2)));
+}
+
+#[test]
+fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
+    let mut stage = Stage::new();
+    stage.roster_of([named(user("ana"), "Ana Ruiz")]);
+    stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
+    assert!(stage.find_row("ana").is_none());
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    // She herself is back: still two.
+    let back = named(user_as("ana", "again"), "Ana Ruiz");
+    stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+}
+
+#[test]
+fn nobody_looks_like_a_guest_who_has_left() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Ana Ruiz", "g1")]);
+    stage.wait(1).rosters_of([guest("\u{410}na Ruiz", "g2")]);
+    assert_eq!(mark(&stage, "g2"), None);
+}
+
+#[test]
+fn a_look_alike_of_another_tenant_is_marked_from_the_first_roster_on() {
+    let mut stage = Stage::new();
+    stage.roster_of([
+        named(external("fake"), "\u{410}na Ruiz"),
+        named(user("ana"), "Ana Ruiz"),
+    ]);
+    assert_eq!(stage.row("fake").badge, Badge::External);
+    assert_eq!(looks_like(&stage, "fake").as_deref(), Some("Ana Ruiz"));
+    assert_eq!(mark(&stage, "ana"), None);
+}
+
+#[test]
+fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
+    let mut roster = Roster::default();
+    let people = vec![
+        named(external("fake"), "\u{410}na Ruiz"),
+        named(user("ana"), "Ana Ruiz"),
+    ];
+    let reading = Reading {
+        asked: Now::default(),
+        participants: people,
+        lack: None,
+    };
+    roster.take_over(reading, Now::default());
+    let is_marked = |roster: &Roster, participant| {
+        let row = roster.get(&row_key(participant)).unwrap();
+        matches!(row.mark, Some(Mark::LooksLike(_)))
+    };
+    assert!(is_marked(&roster, "ana"), "both may be members");
+    roster.set_facts(Facts {
+        home: Some(HOME.into()),
+        ..Facts::default()
+    });
+    assert!(!is_marked(&roster, "ana"));
+    assert!(is_marked(&roster, "fake"));
+}
+
+#[test]
+fn a_new_name_is_compared_anew() {
+    let mut stage = Stage::new();
+    stage.roster_of([named(user("ana"), "Ana Ruiz"), guest("Bob", "g1")]);
+    assert_eq!(mark(&stage, "g1"), None);
+    let renamed = guest("Ana Ruiz", "g1");
+    stage
+        .wait(1)
+        .roster_of([named(user("ana"), "Ana Ruiz"), renamed]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    assert_eq!(mark(&stage, "ana"), Some(Mark::SameName(2)));
+    stage
+        .wait(1)
+        .roster_of([named(user("ana"), "Ana Ruiz"), guest("Bob", "g1")]);
+    assert_eq!(mark(&stage, "ana"), None);
+}
+
+#[test]
+fn an_entry_whose_identity_becomes_known_is_compared_anew() {
+    let mut stage = Stage::new();
+    let mut unknown = user_as("ada", "phone");
+    unknown.identity = Identity::default();
+    stage.roster_of([user("ada"), unknown]);
+    assert_eq!(stage.row("ada").devices, 1);
+    stage
+        .wait(1)
+        .roster_of([user("ada"), user_as("ada", "phone")]);
+    assert_eq!(stage.row("ada").devices, 2);
+}
+
+#[test]
+fn hidden_characters_in_a_name_are_told() {
+    let mut stage = Stage::new();
+    stage.roster_of([guest("Eve\u{202E}", "g1"), guest("", "g2"), guest("", "g3")]);
+    assert_eq!(mark(&stage, "g1"), Some(Mark::HiddenCharacters));
+    assert_eq!(mark(&stage, "g2"), None, "no name is no namesake");
+}
+
+#[test]
+fn our_own_entry_the_organizer_and_a_recorder_are_known() {
+    let mut stage = Stage::new();
+    let mut recorder = user("rec");
+    recorder.identity.kind = IdentityKind::Application;
+    recorder.recording = true;
+    stage.roster_of([user("own"), user("ada"), recorder, guest("ada", "g1")]);
+    assert_eq!(stage.row("own").role, Role::Attendee, "not known yet");
+    stage.reads(Call {
+        state: CallState::Established,
+        my_participant: Some("own".into()),
+        organizer: Some(Identity {
+            id: Some(oid("ada").to_uppercase().into()),
+            tenant: Some(HOME.into()),
+            ..user("x").identity
+        }),
+        ..Call::default()
+    });
+    let role = |participant| stage.row(participant).role;
+    assert_eq!(role("own"), Role::ThisApp);
+    assert_eq!(role("ada"), Role::Organizer);
+    assert_eq!(role("rec"), Role::Recorder);
+    assert_eq!(
+        role("g1"),
+        Role::Attendee,
+        "a name makes nobody an organizer"
+    );
+    assert_eq!(stage.row("own").removable(), None);
+}

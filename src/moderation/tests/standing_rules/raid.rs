@@ -1,0 +1,78 @@
+//! Raids: the wave is noticed, the mode polls often and ends by itself.
+
+use std::time::Duration;
+
+use crate::moderation::command::Command;
+use crate::moderation::effect::Effect;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::tests::cast::{guest, user};
+use crate::moderation::tests::stage::{Stage, id};
+
+fn crowd(count: usize) -> Vec<Participant> {
+    let mut people = vec![user("ada")];
+    people.extend((0..count).map(|n| guest("Eve", &format!("g{n}"))));
+    people
+}
+
+impl Stage {
+    fn people(&mut self, count: usize) -> &mut Self {
+        let asked = self.now;
+        self.roster_asked(asked, crowd(count))
+    }
+
+    fn wave(&self) -> Option<usize> {
+        self.view().wave.map(|wave| wave.people)
+    }
+}
+
+#[test]
+fn five_joins_within_ten_seconds_are_a_wave_and_fewer_or_slower_are_not() {
+    let mut stage = Stage::with(["ada"]);
+    for count in 1..=4 {
+        stage.wait(3).people(count);
+    }
+    assert_eq!(stage.wave(), None, "four in ten seconds");
+    stage.wait(3).people(5);
+    assert_eq!(stage.wave(), None, "the first one is too long ago");
+    stage.wait(2).people(10);
+    assert_eq!(stage.wave(), Some(8));
+    assert_eq!(stage.view().alarms, 1);
+    stage.command(Command::DismissWave(id()));
+    assert_eq!(stage.wave(), None);
+}
+
+#[test]
+fn those_who_were_there_before_are_no_wave_and_an_old_one_is_forgotten() {
+    let mut stage = Stage::new();
+    stage.reads_call().people(30);
+    assert_eq!(stage.wave(), None);
+    stage.wait(2).people(36);
+    assert_eq!(stage.wave(), Some(6));
+    stage.wait(120);
+    assert_eq!(stage.wave(), None);
+}
+
+#[test]
+fn raid_mode_polls_often_and_ends_after_ten_minutes() {
+    let mut stage = Stage::with(["ada"]);
+    let often = |stage: &Stage| {
+        let often = Effect::PollOften(id());
+        stage
+            .effects
+            .iter()
+            .filter(|effect| **effect == often)
+            .count()
+    };
+    stage.command(Command::Raid(id(), true));
+    assert_eq!(often(&stage), 1);
+    stage.wait(120);
+    assert_eq!(often(&stage), 6);
+    let raid = stage.view().raid.unwrap();
+    assert_eq!(raid.until.since(raid.since), Duration::from_mins(10));
+    stage.wait(480);
+    assert_eq!(stage.view().raid, None);
+    stage.wait(120);
+    assert_eq!(often(&stage), 0);
+    stage.command(Command::Raid(id(), true)).call_ends(200, 0);
+    assert_eq!(stage.view().raid, None, "not longer than the call");
+}

@@ -1,0 +1,410 @@
+//! The people in the order in which they are shown.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::order::{
+    Filter, Hold, Ignored, Line, PRESS_GUARD, Section, Shown, Sort, Step, new_until,
+};
+
+/// A row of the roster and what is searched in it.
+#[derive(Debug)]
+pub(crate) struct Person {
+    row: Arc<Row>,
+    /// Everything that a search word may match, in lower case; begins with the name.
+    haystack: String,
+}
+
+/// The list of one call.
+#[derive(Debug, Default)]
+pub struct RosterTable {
+    call: Option<CallId>,
+    version: Option<u64>,
+    people: Vec<Person>,
+    lines: Vec<Line>,
+    /// On which line each person stands.
+    places: HashMap<RowKey, usize>,
+    /// Which lines are heads.
+    heads: Vec<usize>,
+    /// The lines before the last reorder, for the guard.
+    before: Vec<Line>,
+    reordered: Option<Now>,
+    words: Vec<String>,
+    filter: Filter,
+    sort: Sort,
+    hold: Hold,
+    counts: [usize; Filter::ALL.len()],
+    /// Who matches and waits for the list to be let go.
+    held_back: usize,
+    /// When the first of the new ones is not new any more.
+    new_until: Option<Duration>,
+    /// The search, filter or sort was changed.
+    choice_changed: bool,
+    /// The lines lack something of the newest roster.
+    behind: bool,
+    focus: Option<RowKey>,
+    /// Where the focus was last, so that the keyboard goes on from there once the person is gone.
+    focus_line: usize,
+}
+
+impl RosterTable {
+    /// The lines to draw.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Which of the lines are heads, at most two.
+    pub fn heads(&self) -> &[usize] {
+        &self.heads
+    }
+
+    /// How many people who match are not shown yet, because the list is held.
+    pub fn held_back(&self) -> usize {
+        self.held_back
+    }
+
+    /// How many people a filter has, whatever is searched for.
+    pub fn count(&self, filter: Filter) -> usize {
+        self.counts[filter as usize]
+    }
+
+    /// The filter.
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// Sets the words that all have to match.
+    pub fn set_search(&mut self, search: &str) {
+        let search = search.to_lowercase().nfc().collect::<String>();
+        let words: Vec<String> = search.split_whitespace().map(str::to_owned).collect();
+        self.choice_changed |= words != self.words;
+        self.words = words;
+    }
+
+    /// Sets the filter.
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.choice_changed |= filter != self.filter;
+        self.filter = filter;
+    }
+
+    /// Sets the order.
+    pub fn set_sort(&mut self, sort: Sort) {
+        self.choice_changed |= sort != self.sort;
+        self.sort = sort;
+    }
+
+    /// Says what holds the order from now on.
+    pub fn set_hold(&mut self, hold: Hold) {
+        self.hold = hold;
+    }
+
+    /// Drops what is remembered of words that are searched, since they are spoken in another language now.
+    pub fn forget_words(&mut self) {
+        self.people.clear();
+        self.version = None;
+    }
+
+    /// When the list changes by itself next, on the steady clock: the pointer lets go, or somebody stops being new.
+    pub fn changes_at(&self, now: Now) -> Option<Duration> {
+        let released = self
+            .hold
+            .pointer_until()
+            .filter(|end| self.behind && *end > now.monotonic);
+        [self.new_until, released].into_iter().flatten().min()
+    }
+
+    /// Takes over a view of the call; cheap unless something changed. `describe` adds words of the user's language,
+    /// such as the kind, to what is searched.
+    pub fn update(&mut self, view: &CallView, now: Now, describe: &dyn Fn(&Row, &mut String)) {
+        let is_other = self.call.as_ref() != Some(&view.id);
+        if is_other {
+            self.start_over(view.id.clone());
+        }
+        let is_news = self.version != Some(view.version);
+        if is_news {
+            self.version = Some(view.version);
+            self.take_over(&view.rows, describe);
+        }
+        let is_older = self.new_until.is_some_and(|until| until <= now.monotonic);
+        if is_news || is_older {
+            self.count_people(now);
+            self.behind = true;
+        }
+        // A question keeps its row where it is, whatever is typed meanwhile.
+        let may_move =
+            is_other || !self.hold.holds(now) || (self.choice_changed && !self.hold.question);
+        if may_move && (self.behind || self.choice_changed) {
+            self.rebuild(now);
+        } else if is_news {
+            self.refresh_in_place(now);
+        }
+    }
+
+    /// What a press on a line is bound to, by key and never by place.
+    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, Ignored> {
+        let pressed = self.lines.get(line);
+        let key = pressed.and_then(Line::key).ok_or(Ignored::NoRow)?;
+        let moved_lately = self.reordered.is_some_and(|at| now.since(at) < PRESS_GUARD);
+        let was_another = self
+            .before
+            .get(line)
+            .is_some_and(|before| before.key() != Some(key));
+        if moved_lately && was_another {
+            return Err(Ignored::JustMoved);
+        }
+        Ok(key.clone())
+    }
+
+    /// The order within each section.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The person with this key, if the list shows one.
+    pub fn find(&self, key: &RowKey) -> Option<&Shown> {
+        self.line_of(key)
+            .and_then(|line| self.lines.get(line))
+            .and_then(Line::shown)
+    }
+
+    /// On which line a person stands.
+    pub fn line_of(&self, key: &RowKey) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    /// The person under the keyboard focus.
+    pub fn focus(&self) -> Option<&RowKey> {
+        self.focus.as_ref()
+    }
+
+    /// Puts the focus on a person, or on nobody.
+    pub fn set_focus(&mut self, key: Option<RowKey>) {
+        if let Some(line) = key.as_ref().and_then(|key| self.line_of(key)) {
+            self.focus_line = line;
+        }
+        self.focus = key;
+    }
+
+    /// Moves the focus and gives the line to scroll to.
+    pub fn move_focus(&mut self, step: Step) -> Option<usize> {
+        let rows: Vec<usize> = (0..self.lines.len())
+            .filter(|&line| self.lines[line].key().is_some())
+            .collect();
+        let last = rows.len().checked_sub(1)?;
+        let here = self.focus.as_ref().and_then(|key| self.line_of(key));
+        // Where nobody has the focus the first step lands on the row nearest to where it was last.
+        let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
+        let to = match step {
+            Step::First => 0,
+            Step::Last => last,
+            Step::By(_) if here.is_none() => at.min(last),
+            Step::By(rows) => at.saturating_add_signed(rows).min(last),
+        };
+        self.focus_line = rows[to];
+        self.focus = self.lines[rows[to]].key().cloned();
+        Some(rows[to])
+    }
+
+    fn start_over(&mut self, call: CallId) {
+        let chosen = std::mem::take(self);
+        self.call = Some(call);
+        self.words = chosen.words;
+        self.filter = chosen.filter;
+        self.sort = chosen.sort;
+        self.hold = chosen.hold;
+    }
+
+    /// Takes over the rows; what did not change keeps its haystack.
+    fn take_over(&mut self, rows: &[Arc<Row>], describe: &dyn Fn(&Row, &mut String)) {
+        let mut old = std::mem::take(&mut self.people);
+        let mut by_key: Option<HashMap<RowKey, usize>> = None;
+        let mut next = 0;
+        self.people.reserve(rows.len());
+        for row in rows {
+            // Rosters mostly keep their order, so the next old one is the right one nearly always.
+            let guess = old.get(next).filter(|person| person.row.key == row.key);
+            let at = if guess.is_some() {
+                Some(next)
+            } else {
+                let index = by_key.get_or_insert_with(|| {
+                    let keys = old.iter().map(|person| person.row.key.clone());
+                    keys.enumerate().map(|(at, key)| (key, at)).collect()
+                });
+                index.get(&row.key).copied()
+            };
+            next = at.map_or(next, |at| at + 1);
+            let kept = at
+                .and_then(|at| old.get_mut(at))
+                .filter(|person| Arc::ptr_eq(&person.row, row))
+                .map(|person| std::mem::take(&mut person.haystack))
+                .filter(|haystack| !haystack.is_empty());
+            self.people.push(Person {
+                haystack: kept.unwrap_or_else(|| haystack(row, describe)),
+                row: Arc::clone(row),
+            });
+        }
+    }
+
+    fn count_people(&mut self, now: Now) {
+        self.counts = [0; Filter::ALL.len()];
+        self.new_until = None;
+        for person in self.people.iter().filter(|person| person.row.is_listed()) {
+            for filter in Filter::ALL {
+                self.counts[filter as usize] += usize::from(filter.takes(&person.row, now));
+            }
+            let until = new_until(&person.row).filter(|until| *until > now.monotonic);
+            self.new_until = [self.new_until, until].into_iter().flatten().min();
+        }
+    }
+
+    fn matches(&self, person: &Person, now: Now) -> bool {
+        self.filter.takes(&person.row, now)
+            && self.words.iter().all(|word| person.haystack.contains(word))
+    }
+
+    /// Puts everything in order anew.
+    fn rebuild(&mut self, now: Now) {
+        let people = self.people.iter();
+        let mut shown: Vec<&Person> = people.filter(|person| self.matches(person, now)).collect();
+        match self.sort {
+            Sort::Arrival => shown.sort_by_key(|person| person.row.first_seen.monotonic),
+            Sort::Name => shown.sort_by(|one, two| one.haystack.cmp(&two.haystack)),
+            Sort::Newest => {
+                shown.sort_by_key(|person| std::cmp::Reverse(person.row.first_seen.monotonic));
+            }
+            Sort::Kind => shown.sort_by_key(|person| person.row.badge),
+            Sort::Tenant => shown.sort_by(|one, two| tenant(one).cmp(&tenant(two))),
+            Sort::State => {
+                shown.sort_by_key(|person| std::cmp::Reverse(person.row.state.urgency()));
+            }
+        }
+        let mut lines = Vec::with_capacity(shown.len() + 2);
+        for section in [Section::Lobby, Section::Call] {
+            let within = || {
+                shown
+                    .iter()
+                    .filter(|person| Section::of(&person.row) == section)
+            };
+            if within().next().is_none() {
+                continue;
+            }
+            let listed = within().filter(|person| person.row.is_listed()).count();
+            lines.push(Line::Head(section, listed));
+            lines.extend(within().map(|person| {
+                Line::Row(Shown {
+                    row: Arc::clone(&person.row),
+                    left: None,
+                })
+            }));
+        }
+        self.put(lines, now);
+    }
+
+    fn put(&mut self, lines: Vec<Line>, now: Now) {
+        let moved = self
+            .lines
+            .iter()
+            .zip(&lines)
+            .any(|(before, after)| !before.is_same_place(after));
+        let before = std::mem::replace(&mut self.lines, lines);
+        if moved {
+            self.before = before;
+            self.reordered = Some(now);
+        }
+        self.places.clear();
+        self.heads.clear();
+        for (at, line) in self.lines.iter().enumerate() {
+            match line.key() {
+                Some(key) => {
+                    self.places.insert(key.clone(), at);
+                }
+                None => self.heads.push(at),
+            }
+        }
+        self.held_back = 0;
+        self.behind = false;
+        self.choice_changed = false;
+        if self
+            .focus
+            .as_ref()
+            .is_some_and(|key| !self.places.contains_key(key))
+        {
+            self.focus = None;
+        }
+    }
+
+    /// Brings the news to the rows where they stand.
+    fn refresh_in_place(&mut self, now: Now) {
+        let newest: HashMap<&RowKey, &Person> = self
+            .people
+            .iter()
+            .map(|person| (&person.row.key, person))
+            .collect();
+        let mut known = 0;
+        let mut listed = [0, 0];
+        for line in &mut self.lines {
+            let Line::Row(shown) = line else { continue };
+            match newest.get(&shown.row.key) {
+                Some(person) => {
+                    shown.row = Arc::clone(&person.row);
+                    shown.left = None;
+                    known += usize::from(
+                        self.filter.takes(&person.row, now)
+                            && self.words.iter().all(|word| person.haystack.contains(word)),
+                    );
+                    let section = Section::of(&person.row) as usize;
+                    listed[section] += usize::from(person.row.is_listed());
+                }
+                None => shown.left = shown.left.or(Some(now)),
+            }
+        }
+        for line in &mut self.lines {
+            if let Line::Head(section, people) = line {
+                *people = listed[*section as usize];
+            }
+        }
+        let matching = self
+            .people
+            .iter()
+            .filter(|person| self.matches(person, now));
+        self.held_back = matching.count().saturating_sub(known);
+    }
+}
+
+/// Those whose tenant nobody knows come last.
+pub(crate) fn tenant(person: &Person) -> (bool, Option<&str>) {
+    let tenant = person.row.participant.identity.tenant.as_deref();
+    (tenant.is_none(), tenant)
+}
+
+pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
+    let identity = &row.participant.identity;
+    let mut text = row.name.as_str().to_owned();
+    let fields = [
+        identity.email.as_deref(),
+        identity.id.as_deref(),
+        identity.tenant.as_deref(),
+        row.key.participant().map(ParticipantId::as_str),
+    ];
+    for field in fields.into_iter().flatten() {
+        // A line break, so that no word matches across two fields.
+        text.push('\n');
+        text.push_str(field);
+    }
+    text.push('\n');
+    describe(row, &mut text);
+    // With the name as it looks, so that whoever types it finds those who only look like it.
+    text.push('\n');
+    text.push_str(row.name.skeleton());
+    text.to_lowercase().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests;

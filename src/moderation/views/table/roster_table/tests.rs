@@ -1,0 +1,583 @@
+//! The list under updates, holds, presses and keys.
+
+use proptest::prelude::*;
+
+use super::*;
+
+use crate::moderation::views::table::*;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
+use crate::moderation::state::row::{Role, RowState, Seen};
+use crate::moderation::state::snapshot::WatchState;
+
+fn at(seconds: u64) -> Now {
+    Now::default().plus(Duration::from_secs(seconds))
+}
+
+fn row(id: &str, name: &str, badge: Badge, seen: u64) -> Row {
+    Row {
+        key: RowKey::Participant(ParticipantId::from(id)),
+        participant: Participant {
+            id: Some(ParticipantId::from(id)),
+            identity: Identity {
+                email: Some(format!("{id}@fabrikam.example").into()),
+                ..Identity::default()
+            },
+            in_lobby: false,
+            muted: None,
+            media: Media::default(),
+            sequence: None,
+            recording: false,
+            removed: None,
+        },
+        name: SafeName::new(name),
+        badge,
+        role: Role::Attendee,
+        mark: None,
+        devices: 1,
+        first_seen: at(seen),
+        was_there: false,
+        seen: Seen::default(),
+        earlier_visits: Arc::default(),
+        state: RowState::Present,
+    }
+}
+
+fn guest(id: &str, seen: u64) -> Row {
+    row(id, id, Badge::Guest, seen)
+}
+
+fn view(version: u64, rows: impl IntoIterator<Item = Row>) -> CallView {
+    CallView {
+        state: WatchState::Live,
+        rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
+        version,
+        asked: 1,
+        ..CallView::new(CallId::from("call"), at(0))
+    }
+}
+
+fn no_words(_: &Row, _: &mut String) {}
+
+fn shown(table: &RosterTable) -> Vec<String> {
+    let line = |line: &Line| match line {
+        Line::Head(section, people) => format!("{section:?} {people}"),
+        Line::Row(Shown { row, left }) => {
+            let mark = if left.is_some() { "-" } else { "" };
+            format!("{mark}{}", row.key.participant().unwrap())
+        }
+    };
+    table.lines().iter().map(line).collect()
+}
+
+fn table_of(rows: impl IntoIterator<Item = Row>) -> RosterTable {
+    let mut table = RosterTable::default();
+    table.update(&view(1, rows), at(100), &no_words);
+    table
+}
+
+fn pointer(now: Now) -> Hold {
+    Hold {
+        pointer_moved: Some(now),
+        ..Hold::default()
+    }
+}
+
+fn question() -> Hold {
+    Hold {
+        question: true,
+        ..Hold::default()
+    }
+}
+
+#[test]
+fn the_lobby_stands_first_and_arrival_decides_within_it() {
+    let mut waiting = guest("d", 4);
+    waiting.participant.in_lobby = true;
+    let table = table_of([guest("b", 2), guest("a", 1), waiting, guest("c", 2)]);
+    assert_eq!(shown(&table), ["Lobby 1", "d", "Call 3", "a", "b", "c"]);
+}
+
+#[test]
+fn nobody_moves_while_a_pointer_rests_and_everything_comes_when_it_leaves() {
+    let mut table = table_of([guest("b", 2), guest("c", 3)]);
+    table.set_hold(pointer(at(100)));
+    let newer = view(2, [guest("a", 1), guest("c", 3), guest("d", 4)]);
+    table.update(&newer, at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
+    assert_eq!(table.held_back(), 2);
+    assert_eq!(table.find(&guest("b", 2).key).unwrap().left, Some(at(101)));
+
+    table.set_hold(Hold::default());
+    table.update(&newer, at(102), &no_words);
+    assert_eq!(shown(&table), ["Call 3", "a", "c", "d"]);
+    assert_eq!(table.held_back(), 0);
+}
+
+#[test]
+fn a_pointer_that_rests_for_ten_seconds_lets_go() {
+    let mut table = table_of([guest("b", 2)]);
+    table.set_hold(pointer(at(100)));
+    let newer = view(2, [guest("a", 1)]);
+    table.update(&newer, at(105), &no_words);
+    assert_eq!(table.changes_at(at(105)), Some(at(110).monotonic));
+    table.update(&newer, at(109), &no_words);
+    assert_eq!(shown(&table), ["Call 0", "-b"]);
+    table.update(&newer, at(110), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "a"]);
+}
+
+#[test]
+fn a_question_holds_even_against_a_search() {
+    let mut table = table_of([guest("b", 2), guest("c", 3)]);
+    table.set_hold(question());
+    table.set_search("c");
+    table.update(&view(1, [guest("b", 2), guest("c", 3)]), at(900), &no_words);
+    assert_eq!(shown(&table), ["Call 2", "b", "c"]);
+    table.set_hold(pointer(at(900)));
+    table.update(&view(1, []), at(901), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "c"]);
+}
+
+#[test]
+fn a_held_row_shows_its_newest_state_where_it_stands() {
+    let mut table = table_of([guest("a", 1), guest("b", 2)]);
+    table.set_hold(question());
+    let mut back = guest("b", 2);
+    back.participant.muted = Some(true);
+    table.update(&view(2, [back, guest("a", 1)]), at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 2", "a", "b"]);
+    let Some(found) = table.find(&guest("b", 2).key) else {
+        panic!("b is gone")
+    };
+    assert_eq!(found.row.participant.muted, Some(true));
+}
+
+#[test]
+fn a_press_right_after_a_reorder_takes_only_who_stood_there_before() {
+    let mut table = table_of([guest("b", 2), guest("c", 3)]);
+    let newer = view(2, [guest("a", 1), guest("c", 3)]);
+    table.update(&newer, at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 2", "a", "c"]);
+    let just_after = at(101).plus(PRESS_GUARD.saturating_sub(Duration::from_millis(1)));
+    assert_eq!(table.press(1, just_after), Err(Ignored::JustMoved));
+    assert_eq!(table.press(2, just_after), Ok(guest("c", 3).key));
+    assert_eq!(table.press(0, just_after), Err(Ignored::NoRow));
+    assert_eq!(table.press(3, just_after), Err(Ignored::NoRow));
+    let later = at(101).plus(PRESS_GUARD);
+    assert_eq!(table.press(1, later), Ok(guest("a", 1).key));
+}
+
+#[test]
+fn every_word_has_to_match_in_whatever_field() {
+    let rows = [
+        row("p1", "Зоя Ångström", Badge::Member, 1),
+        row("p2", "Ana Ruiz", Badge::Guest, 2),
+    ];
+    let mut table = RosterTable::default();
+    let words = |row: &Row, text: &mut String| {
+        text.push_str(if row.badge == Badge::Guest {
+            "Guest"
+        } else {
+            "Member"
+        });
+    };
+    for (search, found) in [
+        ("зоя ÅNGSTRÖM", vec!["Call 1", "p1"]),
+        ("A\u{30a}ngstro\u{308}m", vec!["Call 1", "p1"]),
+        ("  ana   P2@ guest", vec!["Call 1", "p2"]),
+        ("fabrikam", vec!["Call 2", "p1", "p2"]),
+        ("ana member", vec![]),
+        ("ruizp2", vec![]),
+        ("", vec!["Call 2", "p1", "p2"]),
+    ] {
+        table.set_search(search);
+        table.update(&view(1, rows.clone()), at(100), &words);
+        assert_eq!(shown(&table), found, "{search}");
+    }
+}
+
+#[test]
+fn a_person_is_new_for_a_minute_without_a_new_roster() {
+    let mut there = guest("a", 90);
+    there.was_there = true;
+    let rows = view(1, [there, guest("b", 95)]);
+    let mut table = RosterTable::default();
+    table.set_filter(Filter::New);
+    table.update(&rows, at(100), &no_words);
+    assert_eq!(
+        (shown(&table), table.count(Filter::New)),
+        (vec!["Call 1".to_owned(), "b".to_owned()], 1)
+    );
+    assert_eq!(table.changes_at(at(100)), Some(at(155).monotonic));
+    table.update(&rows, at(155), &no_words);
+    assert_eq!((shown(&table), table.count(Filter::New)), (vec![], 0));
+    assert_eq!(table.count(Filter::Guests), 2);
+    assert_eq!(table.changes_at(at(155)), None);
+}
+
+#[test]
+fn problems_are_counted_and_found_but_moved_nowhere() {
+    let mut back = guest("b", 2);
+    back.state = RowState::CameBack {
+        at: at(90),
+        removed: at(80),
+        times: 1,
+    };
+    let mut table = table_of([guest("a", 1), back.clone(), guest("c", 3)]);
+    assert_eq!(shown(&table), ["Call 3", "a", "b", "c"]);
+    assert_eq!(table.count(Filter::Problems), 1);
+    table.set_filter(Filter::Problems);
+    table.update(&view(1, []), at(100), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "b"]);
+}
+
+#[test]
+fn the_focus_stays_with_the_person_and_steps_from_there() {
+    let mut table = table_of([guest("b", 2), guest("c", 3), guest("d", 4)]);
+    assert_eq!(table.move_focus(Step::By(1)), Some(1));
+    assert_eq!(table.move_focus(Step::By(1)), Some(2));
+    assert_eq!(table.focus(), Some(&guest("c", 3).key));
+    let newer = [guest("a", 1), guest("b", 2), guest("c", 3), guest("d", 4)];
+    table.update(&view(2, newer), at(101), &no_words);
+    assert_eq!(table.focus(), Some(&guest("c", 3).key));
+    assert_eq!(table.move_focus(Step::By(-1)), Some(2));
+    assert_eq!(table.move_focus(Step::By(-99)), Some(1));
+    assert_eq!(table.move_focus(Step::Last), Some(4));
+    table.update(&view(3, [guest("a", 1)]), at(102), &no_words);
+    assert_eq!(table.focus(), None);
+    assert_eq!(table.move_focus(Step::By(1)), Some(1));
+    table.update(&view(4, []), at(103), &no_words);
+    assert_eq!(table.move_focus(Step::First), None);
+}
+
+#[test]
+fn another_call_starts_over_even_while_the_list_is_held() {
+    let mut table = table_of([guest("a", 1)]);
+    table.set_hold(question());
+    let mut other = view(1, [guest("x", 1)]);
+    other.id = CallId::from("other");
+    table.update(&other, at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "x"]);
+}
+
+#[derive(Debug, Clone)]
+enum Happens {
+    Roster(Vec<(u8, bool)>),
+    Holds(bool, bool),
+    Search(u8),
+    Chosen(usize, u8),
+    Millis(u16),
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Happens>> {
+    let one = prop_oneof![
+        prop::collection::vec((0..12_u8, any::<bool>()), 0..10).prop_map(Happens::Roster),
+        (any::<bool>(), any::<bool>()).prop_map(|(one, two)| Happens::Holds(one, two)),
+        (0..4_u8).prop_map(Happens::Search),
+        (0..7_usize, 0..3_u8).prop_map(|(filter, sort)| Happens::Chosen(filter, sort)),
+        (0..2_000_u16).prop_map(Happens::Millis),
+    ];
+    prop::collection::vec(one, 1..40)
+}
+
+fn some_row((number, lobby): (u8, bool)) -> Row {
+    let badges = [Badge::Guest, Badge::Member, Badge::App];
+    let badge = badges[usize::from(number) % 3];
+    let mut row = row(
+        &format!("id{number}"),
+        &format!("N{}", number % 5),
+        badge,
+        u64::from(number),
+    );
+    row.participant.in_lobby = lobby;
+    row
+}
+
+proptest! {
+    /// The promise: whatever happens, a press names who was drawn on that line, or nobody, and a held row stays put.
+    #[test]
+    fn a_press_names_who_was_drawn_there(happenings in happenings()) {
+        let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));
+        let (mut hold, mut choosing) = (Hold::default(), false);
+        table.update(&newest, now, &no_words);
+        for happens in happenings {
+            match happens {
+                Happens::Roster(mut people) => {
+                    people.sort_unstable();
+                    people.dedup_by_key(|person| person.0);
+                    newest = view(newest.version + 1, people.into_iter().map(some_row));
+                }
+                Happens::Holds(moved, question) => {
+                    hold = Hold { pointer_moved: moved.then_some(now), question, selection: false };
+                    table.set_hold(hold);
+                }
+                Happens::Search(number) => {
+                    table.set_search(["", "n1", "id1", "nobody"][usize::from(number)]);
+                    choosing = true;
+                }
+                Happens::Chosen(filter, sort) => {
+                    table.set_filter(Filter::ALL[filter]);
+                    table.set_sort([Sort::Arrival, Sort::Name, Sort::Newest][usize::from(sort)]);
+                    choosing = true;
+                }
+                Happens::Millis(millis) => now = now.plus(Duration::from_millis(millis.into())),
+            }
+            let before: Vec<Option<RowKey>> = table.lines().iter().map(|line| line.key().cloned()).collect();
+            table.update(&newest, now, &no_words);
+            let after: Vec<Option<RowKey>> = table.lines().iter().map(|line| line.key().cloned()).collect();
+            if hold.holds(now) && (hold.question || !choosing) {
+                prop_assert_eq!(&before, &after);
+            }
+            choosing &= hold.question;
+            for (line, drawn) in after.iter().enumerate() {
+                match table.press(line, now) {
+                    Ok(key) => prop_assert_eq!(Some(&key), drawn.as_ref()),
+                    Err(Ignored::NoRow) => prop_assert_eq!(drawn, &None),
+                    Err(Ignored::JustMoved) => {}
+                }
+                prop_assert!(table.press(line, now.plus(PRESS_GUARD)).ok() == *drawn);
+            }
+            if !hold.holds(now) {
+                let listed = newest.rows.iter().filter(|row| after.contains(&Some(row.key.clone()))).count();
+                prop_assert_eq!(listed, after.iter().flatten().count());
+                prop_assert_eq!(table.held_back(), 0);
+            }
+        }
+    }
+}
+
+fn chosen(selection: &Selection, rows: &[Row]) -> Vec<String> {
+    let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
+    let ids = selection.resolve(&rows).ids();
+    ids.iter().map(ToString::to_string).collect()
+}
+
+fn people() -> Vec<Row> {
+    let mut boss = row("boss", "Boss", Badge::Member, 1);
+    boss.role = Role::Organizer;
+    let mut twin = row("twin", "Ada", Badge::Guest, 4);
+    twin.mark = Some(crate::moderation::state::row::Mark::SameName(2));
+    vec![
+        boss,
+        row("ada", "Ada", Badge::Member, 2),
+        row("ext", "Eve", Badge::External, 3),
+        twin,
+        row("tel", "+1", Badge::Phone, 5),
+        row("new", "New", Badge::Guest, 95),
+    ]
+}
+
+#[test]
+fn rows_are_chosen_one_by_one_in_ranges_and_all_at_once_but_never_the_protected() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    let key = |id: &str| RowKey::Participant(id.into());
+    let mut selection = Selection::default();
+    selection.pick(&table, &key("boss"), Pick::Toggle);
+    assert!(selection.is_empty());
+    selection.pick(&table, &key("ext"), Pick::Toggle);
+    selection.pick(&table, &key("tel"), Pick::Range);
+    assert_eq!(
+        chosen(&selection, &rows),
+        ["tel", "twin", "ext"],
+        "newest first"
+    );
+    selection.pick(&table, &key("twin"), Pick::Toggle);
+    assert_eq!(chosen(&selection, &rows), ["tel", "ext"]);
+    selection.clear();
+    selection.pick(&table, &key("tel"), Pick::Range);
+    assert_eq!(
+        chosen(&selection, &rows),
+        ["tel"],
+        "a range without a beginning is one row"
+    );
+    selection.pick_all(&table);
+    assert_eq!(selection.len(), 5);
+}
+
+#[test]
+fn all_means_what_the_list_shows_now() {
+    let rows = people();
+    let mut table = table_of(rows.clone());
+    table.set_filter(Filter::Guests);
+    table.update(&view(1, rows.clone()), at(100), &no_words);
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    assert_eq!(chosen(&selection, &rows), ["new", "twin"]);
+}
+
+#[test]
+fn people_are_chosen_by_what_they_have_in_common() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    for (choice, wanted) in [
+        (
+            QuickChoice::JoinedLately,
+            vec!["new", "tel", "twin", "ext", "ada"],
+        ),
+        (QuickChoice::Guests, vec!["new", "twin"]),
+        (QuickChoice::Outsiders, vec!["new", "twin", "ext"]),
+        (QuickChoice::Phones, vec!["tel"]),
+        (QuickChoice::LookAlikes, vec!["twin"]),
+        (
+            QuickChoice::EverybodyBut,
+            vec!["new", "tel", "twin", "ext", "ada"],
+        ),
+    ] {
+        let mut selection = Selection::default();
+        // Sixty seconds ago was second 2.
+        selection.pick_quickly(&table, choice, at(61));
+        assert_eq!(chosen(&selection, &rows), wanted, "{choice:?}");
+    }
+    let mut selection = Selection::default();
+    selection.pick_quickly(&table, QuickChoice::Guests, at(100));
+    selection.pick_quickly(&table, QuickChoice::EverybodyBut, at(100));
+    assert_eq!(chosen(&selection, &rows), ["tel", "ext", "ada"]);
+}
+
+#[test]
+fn whoever_has_no_account_is_chosen_with_the_guests_however_graph_files_them() {
+    let filed = |id: &str| Identity {
+        kind: IdentityKind::User,
+        id: Some(id.into()),
+        ..Identity::default()
+    };
+    for id in ["8:anon:7f3e", "teamsvisitor:94a5", "8:acs:aa-bb_cc-dd"] {
+        let badge = filed(id).recognised().badge(Some("home"));
+        let rows = vec![row("visitor", "Eve", badge, 60)];
+        let table = table_of(rows.clone());
+        for choice in [
+            QuickChoice::Guests,
+            QuickChoice::NewGuests,
+            QuickChoice::Outsiders,
+        ] {
+            let mut selection = Selection::default();
+            selection.pick_quickly(&table, choice, at(61));
+            assert_eq!(chosen(&selection, &rows), ["visitor"], "{id} {choice:?}");
+        }
+    }
+}
+
+#[test]
+fn who_leaves_or_is_being_removed_is_no_longer_chosen() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    let mut asked = row("tel", "+1", Badge::Phone, 5);
+    asked.state = RowState::Asked {
+        attempt: crate::moderation::model::ids::AttemptId(1),
+        at: at(100),
+        waits_until: None,
+    };
+    selection.settle(&[Arc::new(asked), Arc::new(rows[1].clone())]);
+    assert_eq!(chosen(&selection, &rows), ["ada"]);
+}
+
+#[test]
+fn a_selection_holds_the_list_and_newcomers_wait() {
+    let mut table = table_of([guest("b", 2), guest("c", 3)]);
+    table.set_hold(Hold {
+        selection: true,
+        ..Hold::default()
+    });
+    table.update(&view(2, [guest("c", 3), guest("d", 4)]), at(101), &no_words);
+    assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
+    assert_eq!(table.held_back(), 1);
+}
+
+#[test]
+fn the_list_is_sorted_by_kind_tenant_and_state_and_equals_keep_their_order() {
+    let mut far = row("far", "Far", Badge::External, 3);
+    far.participant.identity.tenant = Some("zeta".into());
+    let mut near = row("near", "Near", Badge::External, 4);
+    near.participant.identity.tenant = Some("alpha".into());
+    let mut failed = row("failed", "Failed", Badge::Guest, 5);
+    failed.state = RowState::StillHere {
+        attempt: crate::moderation::model::ids::AttemptId(1),
+        accepted: at(6),
+    };
+    let rows = [
+        guest("g", 1),
+        row("m", "M", Badge::Member, 2),
+        far,
+        near,
+        failed,
+    ];
+    for (sort, wanted) in [
+        (Sort::Arrival, ["g", "m", "far", "near", "failed"]),
+        (Sort::Newest, ["failed", "near", "far", "m", "g"]),
+        (Sort::Kind, ["m", "g", "failed", "far", "near"]),
+        (Sort::Tenant, ["near", "far", "g", "m", "failed"]),
+        (Sort::State, ["failed", "g", "m", "far", "near"]),
+    ] {
+        let mut table = RosterTable::default();
+        table.set_sort(sort);
+        table.update(&view(1, rows.clone()), at(100), &no_words);
+        assert_eq!(shown(&table)[1..], wanted, "{sort:?}");
+    }
+}
+
+#[test]
+fn a_name_as_it_looks_finds_who_only_looks_like_it() {
+    // The first letters of the second are Cyrillic.
+    let rows = ["Helen Cooper", "\u{41d}\u{435}len Cooper"].map(|name| {
+        let mut row = guest(if name.is_ascii() { "real" } else { "fake" }, 1);
+        row.name = SafeName::new(name);
+        row
+    });
+    let mut table = RosterTable::default();
+    table.set_search("helen cooper");
+    table.update(&view(1, rows), at(100), &no_words);
+    assert_eq!(shown(&table), ["Call 2", "real", "fake"]);
+}
+
+/// Who would be told to be left out of a removal.
+fn left_out(selection: &Selection, rows: &[Row]) -> Vec<String> {
+    let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
+    let left_out = selection.resolve(&rows).left_out;
+    let ids = left_out.iter().filter_map(|row| row.key.participant());
+    ids.map(ToString::to_string).collect()
+}
+
+#[test]
+fn only_the_protected_whom_the_list_shows_and_the_choice_fits_are_left_out() {
+    let mut rows = people();
+    let mut bot = row("bot", "Recorder", Badge::App, 6);
+    bot.role = Role::Recorder;
+    rows.push(bot);
+    let mut table = table_of(rows.clone());
+    let key = |id: &str| RowKey::Participant(id.into());
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    assert_eq!(left_out(&selection, &rows), ["boss", "bot"]);
+    selection.clear();
+    selection.pick_quickly(&table, QuickChoice::Phones, at(100));
+    selection.pick_quickly(&table, QuickChoice::Apps, at(100));
+    assert_eq!(left_out(&selection, &rows), ["bot"], "it fits the kind");
+    // Whoever takes the last one out again begins anew.
+    selection.pick(&table, &key("tel"), Pick::Toggle);
+    selection.pick(&table, &key("ext"), Pick::Toggle);
+    assert_eq!(left_out(&selection, &rows), [""; 0]);
+    selection.clear();
+    table.set_search("ada");
+    table.update(&view(2, rows.clone()), at(100), &no_words);
+    selection.pick_all(&table);
+    assert_eq!(chosen(&selection, &rows), ["twin", "ada"]);
+    assert_eq!(left_out(&selection, &rows), [""; 0], "nobody saw them");
+}
+
+#[test]
+fn nobody_is_left_out_of_a_choice_whose_people_have_all_gone() {
+    let rows = people();
+    let table = table_of(rows.clone());
+    let mut selection = Selection::default();
+    selection.pick_all(&table);
+    let (boss, others) = (rows[0].clone(), &rows[1..2]);
+    selection.settle(&[Arc::new(boss)]);
+    selection.pick(&table, &others[0].key, Pick::Toggle);
+    assert_eq!(left_out(&selection, &rows), [""; 0]);
+}
