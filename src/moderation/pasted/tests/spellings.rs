@@ -304,6 +304,12 @@ fn schemes_and_hosts() {
             ),
             Long,
         ),
+    ]);
+}
+
+#[test]
+fn pages_and_hosts() {
+    all(&[
         (
             "webinar",
             "https://events.teams.cloud.microsoft/event/7a@b/register".into(),
