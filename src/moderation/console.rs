@@ -184,7 +184,7 @@ impl Console {
             } => self.call_failed(&call, asked, failure, next_try, turn),
             Event::OperationRead { call, of, outcome } => match of {
                 OperationOf::Invitation(invitation) => {
-                    self.operation_read(&call, &invitation, outcome, turn.now);
+                    self.operation_read(&call, &invitation, outcome, turn);
                 }
                 OperationOf::Mute(attempt) => self.mute_operation(&call, attempt, outcome, turn),
             },

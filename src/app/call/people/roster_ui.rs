@@ -186,6 +186,7 @@ impl Roster<'_> {
         let asked = self.context.pending.removal(&self.call.id, &row.key);
         let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
+            .ringing(row, self.call, self.context.now)
             .on_arrival(row, self.call)
             .by_rule(row, self.call, self.context.now)
             .in_call(self.call)
