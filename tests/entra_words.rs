@@ -147,6 +147,37 @@ async fn words_lead_to_the_remedy_where_the_number_is_missing_or_not_listed() {
     }
 }
 
+/// Each refusal in two more shapes: another text, a number elsewhere, a body that lacks what is usual.
+#[rustfmt::skip]
+const SHAPES: &[(SignInCause, &str)] = &[
+    (C::FederatedSubject, r#"{"error": "unauthorized_client", "error_description": "AADSTS700213: Kein passender Eintrag.", "suberror": ""}"#),
+    (C::FederatedSubject, r#"{"error": "invalid_client", "error_codes": ["700213"], "error_uri": "https://login.example/error?code=700213"}"#),
+    (C::FederatedUnmatched, r#"{"error": "invalid_client", "error_codes": [70021, 1], "error_description": ""}"#),
+    (C::FederatedUnmatched, r#"{"error": "invalid_client", "error_description": "Sorry. AADSTS70021 (no record)."}"#),
+    (C::FederatedCase, r#"{"error": "invalid_client", "error_codes": [7002138], "error_description": null}"#),
+    (C::FederatedCase, r#"{"error": "x", "error_description": "AADSTS7002138: \u8bf7\u68c0\u67e5"}"#),
+    (C::FederatedIssuer, r#"{"error": "invalid_client", "error_codes": [70021, 700211]}"#),
+    (C::FederatedIssuer, r#"{"error": {"code": "InvalidAuthenticationToken", "message": "AADSTS700211: issuer"}}"#),
+    (C::FederatedAudience, r#"{"error_codes": [700212], "error": "invalid_client"}"#),
+    (C::FederatedAudience, r#"{"error": "invalid_client", "error_description": "AADSTS700212: L'audience ne convient pas."}"#),
+    (C::TenantBlocked, r#"{"error": "invalid_grant", "error_codes": [5000225], "error_description": "inactive"}"#),
+    (C::TenantBlocked, r#"{"error": "unauthorized_client", "error_description": "AADSTS5000225:"}"#),
+    (C::ResourceDisabled, r#"{"error": "invalid_resource", "error_codes": [500014]}"#),
+    (C::ResourceDisabled, r#"{"error": "unauthorized_client", "error_description": "AADSTS500014: \u30ea\u30bd\u30fc\u30b9"}"#),
+    (C::AssertionAudience, r#"{"error": "invalid_client", "error_codes": [700023]}"#),
+    (C::AssertionAudience, r#"{"error": "invalid_client", "error_description": "AADSTS700023: aud is not ours."}"#),
+    (C::AssertionMalformed, r#"{"error": "invalid_request", "error_codes": [50027]}"#),
+    (C::AssertionMalformed, r#"{"error": "invalid_client", "error_description": "AADSTS50027: JWT."}"#),
+];
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_in_another_shape_leads_to_the_same_remedy() {
+    for (cause, body) in SHAPES {
+        let failure = refusal(&[], (*body).to_owned(), secret()).await;
+        assert_eq!(failure.cause, Cause::SignIn(*cause), "{body}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_page_with_one_of_entras_numbers_is_entra_and_any_other_is_not() {
     let page = |status, body: &str| Reply::plain(status, &[("content-type", "text/html")], body);

@@ -12,7 +12,7 @@ use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
-use moderato::moderation::state::snapshot::{SignIn, WatchState};
+use moderato::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 use moderato::worker::{SignInOrder, WorkerHandle};
 
 const ROSTER: &str =
@@ -111,6 +111,38 @@ async fn refresh_drops_a_roster_that_does_not_come_and_asks_anew() {
         began.elapsed() < Duration::from_secs(12),
         "not only after thirty"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_and_the_beginning_of_a_body_are_no_answer() {
+    let begun =
+        "HTTP/1.1 200 Said\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n";
+    for begun in [begun.to_owned(), format!("{begun}{{\"value\": [")] {
+        let roster = move |number| match number {
+            1 => Reply::Bytes(begun.clone().into_bytes()),
+            _ => Reply::json(ROSTER),
+        };
+        let (server, folder) = (
+            graph(|_| Reply::token("t", 3600), roster).await,
+            TempDir::new().unwrap(),
+        );
+        let worker = watch(&server, &folder).await;
+        let is_silent = |snapshot: &Snapshot| {
+            let mut calls = snapshot.calls.iter();
+            calls.any(|call| call.silent_since.is_some())
+        };
+        until(&worker, "no answer is told of", is_silent).await;
+        tokio::time::sleep(Duration::from_secs(9)).await;
+        let since = worker.snapshot().calls[0].silent_since.unwrap();
+        assert!(worker.now().since(since) >= Duration::from_secs(11));
+        let refreshed = worker.tell(Command::Refresh("C-1".into()));
+        refreshed.await.unwrap().unwrap();
+        until(&worker, "live", |snapshot| {
+            snapshot.calls[0].state == WatchState::Live && !is_silent(snapshot)
+        })
+        .await;
+        assert_eq!(rosters(&server), 2);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::moderation::model::audit::FaultOfBefore;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
@@ -13,6 +14,8 @@ use crate::moderation::state::rules::DoorScope;
 /// What a person tells the console to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
+    /// Record, at the next sign-in, that the run before this one ended with a fault of the program.
+    NoteFault(FaultOfBefore),
     /// Watch this call.
     Watch(CallId),
     /// Take it off the list; nothing is sent, the app stays in the call.

@@ -11,6 +11,7 @@ use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::audit::FaultOfBefore;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
@@ -56,6 +57,8 @@ pub struct Console {
     pub(crate) pacer: RemovalPacer,
     /// Removals that were turned away and wait for another turn, in the order in which they get it.
     pub(crate) waiting_again: Vec<AttemptId>,
+    /// A fault that ended the run before and has no line yet.
+    pub(crate) fault_of_before: Option<FaultOfBefore>,
     /// The newest moment that was told: whatever was due by then is done or waits for news.
     pub(crate) latest: Duration,
 }
@@ -84,6 +87,29 @@ impl Turn {
     }
 }
 
+/// What became of a command.
+#[derive(Debug, Clone)]
+pub enum Told {
+    /// It is done; nothing was sent for it.
+    Done,
+    /// It began this attempt.
+    Began(AttemptId),
+    /// Our own rules refuse it.
+    Refused(Arc<Failure>),
+}
+
+impl Told {
+    fn of(effects: &[Effect]) -> Self {
+        let told = effects.iter().find_map(|effect| match effect {
+            Effect::Send(attempt) => Some(Self::Began(attempt.id)),
+            Effect::Join { attempt, .. } => Some(Self::Began(*attempt)),
+            Effect::Refuse(failure) => Some(Self::Refused(failure.clone())),
+            _ => None,
+        });
+        told.unwrap_or(Self::Done)
+    }
+}
+
 impl Console {
     /// Takes over one event and says what has to be done outside.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
@@ -93,6 +119,19 @@ impl Console {
         self.take_in(event, &mut turn);
         self.pass_time(&mut turn);
         turn.effects
+    }
+
+    /// The same for a command: also says what became of it, apart from whatever else was due in that moment.
+    pub fn tell(&mut self, command: Command, now: Now) -> (Told, Vec<Effect>) {
+        let mut turn = Turn::new(now);
+        self.notice_jump(&mut turn);
+        let event = Event::Command(command);
+        self.heed(&event, &mut turn);
+        let before = turn.effects.len();
+        self.take_in(event, &mut turn);
+        let told = Told::of(&turn.effects[before..]);
+        self.pass_time(&mut turn);
+        (told, turn.effects)
     }
 
     fn take_in(&mut self, event: Event, turn: &mut Turn) {
@@ -145,7 +184,7 @@ impl Console {
             } => self.call_failed(&call, asked, failure, next_try, turn),
             Event::OperationRead { call, of, outcome } => match of {
                 OperationOf::Invitation(invitation) => {
-                    self.operation_read(&call, &invitation, outcome, turn.now);
+                    self.operation_read(&call, &invitation, outcome, turn);
                 }
                 OperationOf::Mute(attempt) => self.mute_operation(&call, attempt, outcome, turn),
             },
@@ -261,6 +300,7 @@ impl Console {
 
     fn command(&mut self, command: Command, turn: &mut Turn) {
         match command {
+            Command::NoteFault(fault) => self.note_fault(fault, turn),
             Command::Watch(call) => self.watch(&call, turn),
             Command::Forget(call) => self.forget(&call, turn),
             Command::ClearEnded => self.clear_ended(turn),

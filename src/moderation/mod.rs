@@ -17,7 +17,7 @@ pub mod state;
 pub mod views;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::watched::{BACK_INTERVAL, FRONT_INTERVAL};

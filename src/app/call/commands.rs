@@ -149,15 +149,14 @@ pub(crate) fn run_for(
     };
     let is_open = row_commands::why_not(command, call, context, row).is_none();
     match command {
-        UiCommand::ShowPerson => pane.show_card(key.clone()),
         UiCommand::SelectPerson => pane.bulk.pick(&pane.table, key, Pick::Toggle),
         UiCommand::Remove => remove_or_ask(call, context, pane, key, source, actions),
         UiCommand::KeepOut if is_open => {
             pane.scroll_to = pane.table.line_of(key);
             pane.ask(About::KeepingOut(key.clone()), context.now);
         }
-        // The card says why.
-        UiCommand::KeepOut => pane.show_card(key.clone()),
+        // The card says why nobody can be kept out.
+        UiCommand::ShowPerson | UiCommand::KeepOut => pane.show_card(key.clone()),
         UiCommand::Mute if is_open => actions.extend(person_mute_ui::mute(call, row, source)),
         UiCommand::LetStay => {
             let due = call.rules.due(key);

@@ -199,7 +199,8 @@ mod tests {
                 }
             }
             // The registry of commands names the key of each.
-            for part in text.split(" entry(C::").skip(1) {
+            let entries = text.replace("entry( ", "entry(");
+            for part in entries.split(" entry(C::").skip(1) {
                 keys.extend(part.split('"').nth(1).map(str::to_owned));
             }
             // The one macro that takes the keys of a failure together: every second piece is within quotes.

@@ -3,12 +3,13 @@
 pub(crate) mod exporting;
 pub(crate) mod joining;
 pub(crate) mod keeping;
+pub(crate) mod preferences;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, SystemTheme, ThemePreference, UserAttentionType, ViewportCommand};
+use egui::{Context, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
@@ -17,10 +18,7 @@ use crate::app::call::call_ui::CallPane;
 use crate::app::call::state::pane::About;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
-use crate::app::language::text::Language;
-use crate::app::look::fonts::has_chinese;
 use crate::app::look::theme;
-use crate::app::look::widgets::keep_still;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
@@ -39,17 +37,18 @@ use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::app::state::start::Start;
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::FaultOfBefore;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::name::visible_lines;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::folders::Folders;
-use crate::settings::preferences::{Preferences, PreferencesFile, Theme};
+use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::settings::profiles::Profiles;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
-use crate::worker::{Answer, AuditWishes, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
 use crate::{demo, faults};
 
 /// The meeting that "Open the demo" opens where no other was asked for.
@@ -106,6 +105,12 @@ impl ConsoleApp {
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
+            // How it was taken shows in the record; a refusal would have nobody to be told.
+            drop(worker.tell(Command::NoteFault(FaultOfBefore {
+                at: fault.at,
+                version: fault.version.clone(),
+                place: fault.place.clone(),
+            })));
             troubles.push(Trouble::Crash(fault));
         }
         let waker = ctx.clone();
@@ -311,75 +316,6 @@ impl ConsoleApp {
         self.view.refused = None;
         self.view.ended = None;
         self.view.form.details_open = false;
-    }
-
-    fn save_preferences(&mut self, ctx: &Context) {
-        self.apply_preferences(ctx);
-        self.keep_preferences();
-    }
-
-    fn keep_preferences(&mut self) {
-        self.tell_wishes();
-        if let Err(error) = self.preferences_file.save(&self.view.preferences) {
-            self.view.tell_trouble(error.to_string());
-        }
-    }
-
-    /// What was chosen about the audit log holds for the worker and for the next sign-in form.
-    fn tell_wishes(&mut self) {
-        let preferences = &self.view.preferences;
-        let operator = preferences.operator.clone();
-        self.view.form.operator = operator.clone().unwrap_or_default();
-        self.worker.wish(AuditWishes {
-            operator,
-            keep: preferences.audit_days,
-        });
-    }
-
-    /// What a sign-in that worked has gone through is there at the next one.
-    fn keep_connection(&mut self) {
-        let connection = &self.view.form.connection;
-        if connection.keep(&mut self.view.preferences) {
-            self.keep_preferences();
-        }
-    }
-
-    /// Takes over the name that stands in the sign-in form.
-    fn name_operator(&mut self) {
-        let typed = self.view.form.operator.clone();
-        if self.view.preferences.name_operator(&typed) {
-            self.keep_preferences();
-        }
-    }
-
-    fn apply_preferences(&mut self, ctx: &Context) {
-        self.choose_language(ctx);
-        let preferences = &self.view.preferences;
-        let (inside, frame) = match preferences.theme {
-            Theme::System => (ThemePreference::System, SystemTheme::SystemDefault),
-            Theme::Light => (ThemePreference::Light, SystemTheme::Light),
-            Theme::Dark => (ThemePreference::Dark, SystemTheme::Dark),
-        };
-        ctx.set_theme(inside);
-        // A title bar that the window draws itself would stay white over a dark window.
-        ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
-        keep_still(ctx, preferences.reduce_motion);
-        ctx.request_repaint();
-    }
-
-    /// Boxes in place of every label would help nobody: without a font for it, the language is English.
-    fn choose_language(&mut self, ctx: &Context) {
-        let tag = self.view.preferences.language.as_deref();
-        let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);
-        self.view
-            .troubles
-            .retain(|trouble| *trouble != Trouble::NoChineseFont);
-        if wanted == Language::SimplifiedChinese && !has_chinese(ctx) {
-            Language::English.choose();
-            self.view.trouble(Trouble::NoChineseFont);
-        } else {
-            wanted.choose();
-        }
     }
 
     /// Where the system can (Windows, macOS), others see nothing of the window while a question names somebody in full.

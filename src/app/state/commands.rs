@@ -317,7 +317,7 @@ impl UiCommand {
     /// Its key as it stands on keyboards; empty where it has none.
     pub fn key(self) -> String {
         let keys = self.entry().map_or(&[][..], |entry| entry.keys);
-        keys.first().map_or_else(String::new, shown)
+        keys.first().map_or_else(String::new, |key| shown(*key))
     }
 
     /// Whether it belongs to a call, and not to the window around it.
@@ -344,7 +344,7 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
 }
 
 /// A key as it stands on keyboards of this system.
-pub(crate) fn shown(shortcut: &KeyboardShortcut) -> String {
+pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
     let is_mac = cfg!(target_os = "macos");
     let names = if is_mac {
         ModifierNames::SYMBOLS
@@ -378,7 +378,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for entry in ENTRIES {
             for key in entry.keys {
-                assert!(seen.insert(shown(key)), "{} is there twice", shown(key));
+                assert!(seen.insert(shown(*key)), "{} is there twice", shown(*key));
             }
         }
         // Otherwise the plain one would take the key of the other.
@@ -391,7 +391,7 @@ mod tests {
                     };
                     other.scope == entry.scope && other.keys.iter().any(same)
                 };
-                assert!(!before.iter().any(takes_it), "{}", shown(key));
+                assert!(!before.iter().any(takes_it), "{}", shown(*key));
             }
         }
     }

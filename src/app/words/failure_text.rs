@@ -6,6 +6,7 @@ use crate::app::words::time_text::far_from;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::invitee::InviteeError;
+use crate::moderation::model::request_line::RequestLine;
 
 /// A failure in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct FailureText {
 
 /// Puts a failure into words; `client_id` goes into the command that grants the missing right.
 pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
-    let [short, sentence, next_step] = keys(&failure.cause);
+    let [short, sentence, next_step] = keys(failure);
     let named = match &failure.cause {
         Cause::Redirected(host) => host.to_string(),
         Cause::Untrusted(issuer) => issuer.to_string(),
@@ -101,9 +102,22 @@ macro_rules! three {
     };
 }
 
+/// Whether it may have changed something although no answer came: only what reads is certain to have changed nothing.
+fn may_have_changed(failure: &Failure) -> bool {
+    let is_action = |line: &RequestLine| line.method() != "GET";
+    // Without a token it was never sent.
+    failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
+}
+
 #[rustfmt::skip]
-fn keys(cause: &Cause) -> [&'static str; 3] {
-    match cause {
+fn keys(failure: &Failure) -> [&'static str; 3] {
+    match &failure.cause {
+        Cause::Connection(ConnectionCause::Broken) if !may_have_changed(failure) => {
+            three!("failure-broken-short", "failure-broken-read-text", "failure-read-next")
+        }
+        Cause::TimedOut if !may_have_changed(failure) => {
+            three!("failure-timed-out-short", "failure-timed-out-read-text", "failure-read-next")
+        }
         Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
         Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
@@ -287,6 +301,27 @@ mod tests {
     fn an_id_that_would_leave_the_quotes_of_a_command_gives_none() {
         for id in ["", "a\"; Remove-Item x; \"", "a b", "$(x)"] {
             assert_eq!(grant_cmdlet(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn only_an_action_without_an_answer_may_have_been_carried_out() {
+        for cause in [Cause::TimedOut, Cause::Connection(ConnectionCause::Broken)] {
+            let says = |method: &str| {
+                let failure = Failure {
+                    request: Some(RequestLine::new(method, "https://h", "/v1.0/x")),
+                    ..Failure::new(cause.clone())
+                };
+                failure_text(&failure, None).sentence
+            };
+            for method in ["DELETE", "POST"] {
+                assert!(
+                    says(method).contains("may have been carried out"),
+                    "{method}"
+                );
+            }
+            let reading = says("GET");
+            assert!(!reading.contains("carried out"), "{reading}");
         }
     }
 

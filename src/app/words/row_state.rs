@@ -14,11 +14,11 @@ use crate::app::look::theme::Palette;
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::mute_text::{MuteShown, not_muted};
-use crate::app::words::time_text::{age, clock, far, until};
+use crate::app::words::time_text::{age, clock, far, stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::OnArrival;
+use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
@@ -163,6 +163,30 @@ impl Status {
             self.hue = Hue::Danger;
             self.word = tr("invitation-due");
             self.more = Some(tr("invitation-due-more"));
+            self.media.clear();
+        }
+        self
+    }
+
+    /// The same, or that the row is the telephone of somebody invited who has not answered yet.
+    #[must_use]
+    pub fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
+        let mut open = call.invitations.iter();
+        let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
+            return self;
+        };
+        if row.state == RowState::Present {
+            self.glyph = Glyph::None;
+            self.hue = Hue::Ringing;
+            self.word = match (&invitation.state, invitation.rings_since()) {
+                (_, Some(since)) => tr_with(
+                    "invitation-ringing",
+                    &[("time", stopwatch(now.since(since)).into())],
+                ),
+                (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
+                _ => tr("invitation-cancelling"),
+            };
+            self.more = None;
             self.media.clear();
         }
         self

@@ -157,6 +157,18 @@ impl Console {
         who: &PersonRef,
         turn: &mut Turn,
     ) -> AttemptId {
+        self.record_switch_noting(action, source, call, (who, None), turn)
+    }
+
+    /// The same with something to say about it.
+    pub(crate) fn record_switch_noting(
+        &mut self,
+        action: AuditAction,
+        source: Source,
+        call: Option<&CallId>,
+        (who, note): (&PersonRef, Option<String>),
+        turn: &mut Turn,
+    ) -> AttemptId {
         let attempt = self.number_attempt();
         let visit = who.key.as_ref().and_then(RowKey::participant);
         let line = AuditRecord {
@@ -179,7 +191,7 @@ impl Console {
             verified_at: None,
             evidence: None,
             first_answer_lost: false,
-            note: None,
+            note,
         };
         turn.effects.push(Effect::Audit(Box::new(line)));
         attempt

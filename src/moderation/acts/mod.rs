@@ -3,6 +3,7 @@
 pub(crate) mod attempts;
 pub(crate) mod audit_notes;
 pub mod batch;
+pub(crate) mod faults;
 pub mod invitations;
 pub mod joining;
 pub mod keep_alive;

@@ -61,8 +61,10 @@ impl Console {
         {
             self.pass_on_facts(id);
         }
-        let joins = changes.iter().filter(|change| {
-            matches!(change, RosterChange::Joined(_) | RosterChange::CameBack(..))
+        let joins = changes.iter().filter(|change| match change {
+            RosterChange::Joined(key) => !self.rings_as(id, key),
+            RosterChange::CameBack(..) => true,
+            _ => false,
         });
         let joins = joins.count();
         if let Some(call) = self.watched_mut(id) {
@@ -119,10 +121,20 @@ impl Console {
         }
     }
 
+    /// Whether this row is an invitation that still rings.
+    fn rings_as(&self, id: &CallId, key: &RowKey) -> bool {
+        let row = self.row(id, key);
+        let invitations = self.watched(id).map(|call| &call.invitations);
+        row.zip(invitations)
+            .is_some_and(|(row, open)| open.iter().any(|invitation| invitation.rings_as(row)))
+    }
+
     /// Tells a change in the activity list, or hands on a proof.
     fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
+            // That they answer, if they do, is told of their invitation.
+            RosterChange::Joined(key) if self.rings_as(id, &key) => None,
             RosterChange::Joined(key) => self.row(id, &key).map(|row| What::Joined {
                 who: PersonRef::from(row),
                 lobby: row.participant.in_lobby,

@@ -206,7 +206,8 @@ impl Watched {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();
         let many = many.map(|id| (id.clone(), each, self.since));
-        let rows = self.roster.rows().iter();
+        let awaits_any = self.roster.tally().await_proof > 0;
+        let rows = self.roster.rows().iter().filter(|_| awaits_any);
         let removals = rows.filter_map(|row| {
             let (since, pace) = removal_pace(row, now)?;
             let rosters_tell = self.lack.is_none();

@@ -104,6 +104,7 @@ impl Console {
         self.names = Names::default();
         self.owner = Some(facts.clone());
         self.session = Some(facts);
+        self.record_fault(turn);
         let kept_alive = self.calls.iter_mut();
         for keeping in kept_alive.filter_map(|call| call.keeping.as_mut()) {
             keeping.expects_no_answer();

@@ -19,6 +19,17 @@ pub fn operator_name(typed: &str) -> Option<String> {
     Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
 }
 
+/// A fault of the program that ended the run before; no message, which could hold a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FaultOfBefore {
+    /// When it happened, UTC.
+    pub at: Timestamp,
+    /// Of which version.
+    pub version: String,
+    /// Where in the source, as `file:line`.
+    pub place: String,
+}
+
 /// One line of the audit log, before the writer adds who was sitting there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditRecord {
@@ -138,6 +149,8 @@ pub enum AuditAction {
     Protect,
     /// Somebody is no longer under protection.
     Unprotect,
+    /// The run before this one ended with a fault of the program, and its rules and requests with it.
+    EndedByFault,
 }
 
 /// What made an attempt happen.
@@ -166,6 +179,8 @@ pub enum Source {
     Window,
     /// The time that somebody had set was up.
     Clock,
+    /// The program itself, as it began.
+    Start,
 }
 
 impl Source {
@@ -179,7 +194,8 @@ impl Source {
             | Self::AutoCancel
             | Self::EndForAll
             | Self::Window
-            | Self::Clock => false,
+            | Self::Clock
+            | Self::Start => false,
         }
     }
 

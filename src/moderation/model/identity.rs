@@ -305,11 +305,14 @@ fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     (!tells_nothing).then(|| folded.into())
 }
 
+/// An account's id without what stands in front of it, and out of the braces in which Windows writes GUIDs.
 fn without_account_prefix(id: &str) -> &str {
     let mut prefixes = ACCOUNT_PREFIXES.iter();
-    prefixes
+    let bare = prefixes
         .find_map(|prefix| without_prefix(id, prefix))
-        .unwrap_or(id)
+        .unwrap_or(id);
+    let inner = bare.strip_prefix('{').and_then(|id| id.strip_suffix('}'));
+    inner.unwrap_or(bare)
 }
 
 fn without_prefix<'a>(id: &'a str, prefix: &str) -> Option<&'a str> {

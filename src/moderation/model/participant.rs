@@ -60,4 +60,16 @@ pub struct Media {
     pub screen: bool,
     /// The service drops this person's sound (`mediaStreams[].serverMuted`).
     pub server_muted: bool,
+    /// Whether there is anything between them and the call.
+    pub flow: Flow,
+}
+
+/// Whether an entry has any stream, in either direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Flow {
+    /// At least one is listed.
+    #[default]
+    Streams,
+    /// None is: nobody has answered there yet, or the service leaves them out.
+    Nothing,
 }

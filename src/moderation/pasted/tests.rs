@@ -7,6 +7,7 @@ mod links;
 mod mails;
 mod properties;
 mod refused;
+mod spellings;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 

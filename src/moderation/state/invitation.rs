@@ -11,9 +11,9 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Badge, Identity};
+use crate::moderation::model::participant::{Badge, Flow, Identity};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::row::{PersonRef, Row};
 
 /// Graph takes no more people in one request.
 pub const MOST_INVITED: usize = 5;
@@ -51,6 +51,8 @@ pub struct Invitation {
     pub state: InvitationState,
     /// When its operation is read next.
     pub next_reading: Option<Now>,
+    /// Whether its operation says that somebody has answered.
+    pub is_answered: bool,
     /// Not shown to the people in the call.
     pub hidden: bool,
     /// The call that the person leaves for this one, and their participant id there.
@@ -93,6 +95,7 @@ impl Invitation {
             sent_own_id: false,
             state,
             next_reading: None,
+            is_answered: false,
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
@@ -139,6 +142,19 @@ impl Invitation {
     /// Whether a roster entry's identity is the invited one.
     pub fn is_for(&self, identity: &Identity) -> bool {
         self.invitee.is_identity(identity)
+    }
+
+    /// Whether this row may have come by this invitation.
+    pub fn may_have_brought(&self, row: &Row) -> bool {
+        row.first_seen.monotonic >= self.sent.monotonic
+            && row.is_listed()
+            && self.is_for(&row.participant.identity)
+    }
+
+    /// Whether this row is the telephone that rings: some services list whoever is invited before they answer.
+    pub fn rings_as(&self, row: &Row) -> bool {
+        let is_open = !self.has_ended() && !self.is_answered;
+        is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
     /// When it is cancelled by itself, as things stand.

@@ -9,6 +9,7 @@ pub(crate) mod entry;
 pub mod kept;
 pub(crate) mod leaving;
 pub(crate) mod new_ids;
+pub(crate) mod tally;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::moderation::state::roster::entry::{
 use crate::moderation::state::roster::kept::{
     Absence, Arrivals, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
 };
+use crate::moderation::state::roster::tally::{Tallied, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
@@ -60,6 +62,7 @@ pub struct Roster {
     /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     ended: Arc<Vec<Arc<EndedVisit>>>,
+    tallied: Tallied,
 }
 
 impl Roster {
@@ -76,6 +79,11 @@ impl Roster {
     /// Counts up whenever a row changes.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// What is counted over the rows.
+    pub(crate) fn tally(&self) -> Tally {
+        self.tallied.of(&self.rows)
     }
 
     /// When the newest roster was asked for.

@@ -3,6 +3,9 @@
 //! No rule acts on a name. A rule acts only while the program runs, on a visit that it has shown for a second, and
 //! never on somebody who is protected. After a restart it waits until somebody says that it should go on.
 
+pub(crate) mod finding;
+pub(crate) mod saving;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 

@@ -19,7 +19,7 @@ use crate::moderation::state::deeds::mute::{Mute, MuteState};
 use crate::moderation::state::deeds::raid::{Raid, Surge};
 use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::Rules;
 use crate::moderation::state::saved::{SavedCall, SavedEnd};
 use crate::moderation::state::snapshot::{
@@ -277,14 +277,12 @@ impl Watched {
     }
 
     fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for row in self.roster.rows().iter().filter(|row| row.is_listed()) {
-            if row.participant.in_lobby {
-                counts.in_lobby += 1;
-            } else {
-                counts.in_call += 1;
-            }
-        }
+        let tally = self.roster.tally();
+        let mut counts = Counts {
+            in_call: tally.in_call,
+            in_lobby: tally.in_lobby,
+            ..Counts::default()
+        };
         for invitation in &self.invitations {
             counts.ringing += u32::from(matches!(
                 invitation.state,
@@ -297,12 +295,7 @@ impl Watched {
     }
 
     fn alarms(&self) -> u32 {
-        let rows = self
-            .roster
-            .rows()
-            .iter()
-            .filter(|row| needs_a_look(row))
-            .count();
+        let rows = self.roster.tally().need_a_look as usize;
         let invitations = self
             .invitations
             .iter()
@@ -402,14 +395,4 @@ fn ended(saved: SavedEnd, now: Now) -> Ended {
         reason: if saved.left { EndReason::Left } else { told },
         result,
     }
-}
-
-fn needs_a_look(row: &Row) -> bool {
-    matches!(
-        row.state,
-        RowState::Failed { .. }
-            | RowState::NotProved { .. }
-            | RowState::StillHere { .. }
-            | RowState::CameBack { .. }
-    )
 }

@@ -1,12 +1,12 @@
 //! What the mind does over several events; single rules are tested beside their code.
 
 mod calls;
-mod cast;
+pub(crate) mod cast;
 mod export;
 mod invitations;
 mod laws;
 mod proofs;
 mod removals;
 mod rosters;
-mod stage;
+pub(crate) mod stage;
 mod standing_rules;

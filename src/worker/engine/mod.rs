@@ -18,8 +18,7 @@ use tokio::time::Instant;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::Command;
-use crate::moderation::console::Console;
-use crate::moderation::effect::Effect;
+use crate::moderation::console::{Console, Told};
 use crate::moderation::event::Event;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
@@ -136,17 +135,11 @@ impl Engine {
     /// Gives a command to the mind; what it sends answers the one who told it.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
-        let effects = self.console.apply(Event::Command(command), now);
-        let sent = effects.iter().find_map(|effect| match effect {
-            Effect::Send(attempt) => Some(Ok(attempt.id)),
-            Effect::Join { attempt, .. } => Some(Ok(*attempt)),
-            Effect::Refuse(failure) => Some(Err(failure.clone())),
-            _ => None,
-        });
-        match sent {
-            Some(Ok(attempt)) => self.in_flight.waits(attempt, reply),
-            Some(Err(failure)) => answer(reply, Err((*failure).clone())),
-            None => answer(reply, Ok(())),
+        let (told, effects) = self.console.tell(command, now);
+        match told {
+            Told::Began(attempt) => self.in_flight.waits(attempt, reply),
+            Told::Refused(failure) => answer(reply, Err((*failure).clone())),
+            Told::Done => answer(reply, Ok(())),
         }
         self.carry_out(effects, now);
     }

@@ -4,18 +4,18 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use crate::app::call::people::row_event::{RowEvent, pick_of};
+use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
     Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
     since_cell, state_cell,
 };
-use crate::app::call::rows::row_commands::{IN_MENU, why_not};
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
 use crate::app::call::state::pane::{About, CallPane};
@@ -24,31 +24,14 @@ use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
-use crate::app::state::commands::UiCommand;
 use crate::app::state::source::source;
 use crate::app::words::mute_text::{MuteShown, line_mute};
 use crate::app::words::person_text;
-use crate::app::words::row_state::left_out_because;
-use crate::app::words::row_state::{Offer, Status, status};
-use crate::moderation::model::audit::Source;
-use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::app::words::row_state::{Offer, Status, left_out_because, status};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Line, Pick, Section, Selection, Shown, may_choose};
-
-/// What happened to a row, carried out once the list is drawn.
-#[derive(Debug, Clone)]
-pub(crate) enum RowEvent {
-    Ask(RowKey, Source),
-    Choose(RowKey),
-    Focus(RowKey),
-    Stop(AttemptId),
-    Pick(RowKey, Pick),
-    LetStay(ParticipantId),
-    CheckAgain(ParticipantId),
-    Run(UiCommand, RowKey),
-}
+use crate::moderation::views::table::{Line, Section, Selection, Shown, may_choose};
 
 struct Roster<'a> {
     call: &'a CallView,
@@ -66,15 +49,6 @@ struct Roster<'a> {
     /// The node of the focused row, where it is in sight.
     focused: Option<Id>,
     events: Vec<RowEvent>,
-}
-
-/// What a click on a row or on its box chooses.
-fn pick_of(modifiers: Modifiers) -> Pick {
-    if modifiers.shift {
-        Pick::Range
-    } else {
-        Pick::Toggle
-    }
 }
 
 /// Draws the list and says what happened to its rows.
@@ -212,6 +186,7 @@ impl Roster<'_> {
         let asked = self.context.pending.removal(&self.call.id, &row.key);
         let muting = line_mute(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
+            .ringing(row, self.call, self.context.now)
             .on_arrival(row, self.call)
             .by_rule(row, self.call, self.context.now)
             .in_call(self.call)
@@ -361,7 +336,9 @@ impl Roster<'_> {
         if self.table.focus() == Some(&row.key) {
             self.focused = Some(response.id);
         }
-        response.context_menu(|ui| self.menu_ui(ui, row));
+        if let Some(command) = row_menu_ui(&response, self.call, self.context, row) {
+            self.events.push(RowEvent::Run(command, row.key.clone()));
+        }
         if !self.hand.counts(ui, &response, who, self.context.now) {
             return;
         }
@@ -374,28 +351,6 @@ impl Roster<'_> {
         } else {
             RowEvent::Focus(key)
         });
-    }
-
-    /// What the right button offers: under the person's name, since rows may move while it is open.
-    fn menu_ui(&mut self, ui: &mut Ui, row: &Row) {
-        let p = palette(ui);
-        let name = RichText::new(person_text::name(row)).font(theme::small_strong());
-        ui.label(name.color(p.text_2));
-        for group in IN_MENU {
-            ui.separator();
-            for &command in group {
-                let why = why_not(command, self.call, self.context, row);
-                let entry = egui::Button::new(command.label()).shortcut_text(command.key());
-                let mut entry = ui.add_enabled(why.is_none(), entry);
-                if let Some(why) = why {
-                    entry = entry.on_disabled_hover_text(why);
-                }
-                if entry.clicked() {
-                    self.events.push(RowEvent::Run(command, row.key.clone()));
-                    ui.close();
-                }
-            }
-        }
     }
 
     #[expect(

@@ -51,7 +51,7 @@ pub(crate) fn cancel_several_ui(
                 call: call.id.clone(),
                 invitations: several.chosen(),
                 source,
-            }))
+            }));
         }
         Shown::Open => {
             pane.cancel_several = Some(several);

@@ -10,7 +10,7 @@ use crate::graph::http::loose::{
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::graph::requests::wire::same_id::is_same_id;
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::participant::{Media, Participant};
+use crate::moderation::model::participant::{Flow, Media, Participant};
 
 /// One page of a roster.
 #[derive(Debug)]
@@ -184,12 +184,20 @@ loose_object!(Recording {
 });
 
 /// Folds an array of streams into what a moderator wants to know.
-#[derive(Default)]
 struct Streams(Media);
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self(Media {
+            flow: Flow::Nothing,
+            ..Media::default()
+        })
+    }
+}
 
 impl<'de> Loose<'de> for Streams {
     fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
-        let mut media = Media::default();
+        let Self(mut media) = Self::default();
         while let Some(Read(stream)) = items.next_element()? {
             let stream: Stream<'_> = stream;
             stream.add_to(&mut media);
@@ -217,6 +225,9 @@ impl Stream<'_> {
             text.as_deref()
                 .is_some_and(|text| text.eq_ignore_ascii_case(word))
         };
+        if !is(&self.direction, "inactive") {
+            media.flow = Flow::Streams;
+        }
         let sends = is(&self.direction, "sendReceive") || is(&self.direction, "sendOnly");
         media.video |= sends && is(&self.media_type, "video");
         media.screen |= sends && is(&self.media_type, "videoBasedScreenSharing");

@@ -6,17 +6,18 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
+use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{Outcome, What};
 use crate::moderation::state::invitation::{
-    ARRIVAL_SHOWN, ENDED_ROW_STAYS, Invitation, InvitationState, OnArrival, OperationOutcome,
-    RACE_WINDOW,
+    ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
+    OnArrival, OperationOutcome, RACE_WINDOW,
 };
 use crate::moderation::state::row::Row;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Looks for invited people among those who are new in the roster.
+    /// Looks for invited people among those who are new in the roster; whoever is listed while it rings has not come yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let arrived: Vec<(InvitationId, bool, OnArrival)> = call
@@ -24,7 +25,8 @@ impl Console {
             .iter()
             .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
             .filter_map(|(invitation, was_cancelled)| {
-                let arrivals = arrivals(call, invitation);
+                let mut arrivals: Vec<&Arc<Row>> = arrivals(call, invitation).collect();
+                arrivals.retain(|row| !still_rings(call, invitation, row, turn.now));
                 let first = arrivals.first()?;
                 let at = turn.now.plus(ARRIVAL_SHOWN);
                 let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
@@ -40,6 +42,7 @@ impl Console {
                 Some((invitation.id.clone(), was_cancelled, on_arrival))
             })
             .collect();
+        self.ask_whether_they_ring(id, turn);
         let at = turn.now;
         for (invitation, was_cancelled, on_arrival) in arrived {
             self.change(id, &invitation, |invitation| {
@@ -55,13 +58,27 @@ impl Console {
         }
     }
 
-    /// Takes over what the operation says; only a failure says anything, since a person shows in the roster.
+    /// Asks at once for the operations of those who have come into the roster and may still ring.
+    fn ask_whether_they_ring(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(call) = self.watched(id) else { return };
+        let is_new = |row: &&Arc<Row>| row.first_seen.monotonic == turn.now.monotonic;
+        let rings = |invitation: &&Arc<Invitation>| {
+            let mut listed = arrivals(call, invitation).filter(is_new);
+            listed.any(|row| still_rings(call, invitation, row, turn.now))
+        };
+        let listed: Vec<Arc<Invitation>> = call.invitations.iter().filter(rings).cloned().collect();
+        for invitation in listed {
+            self.read_operation(id, &invitation, turn);
+        }
+    }
+
+    /// Takes over what the operation says; a person shows in the roster, so success only ends the doubt whether they ring.
     pub(crate) fn operation_read(
         &mut self,
         id: &CallId,
         invitation: &InvitationId,
         outcome: Option<OperationOutcome>,
-        now: Now,
+        turn: &mut Turn,
     ) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -69,9 +86,13 @@ impl Console {
         let result = match outcome {
             None => {
                 call.operations_unreadable = true;
-                return;
+                return self.match_invitations(id, turn);
             }
-            Some(OperationOutcome::Running | OperationOutcome::Completed) => return,
+            Some(OperationOutcome::Completed) => {
+                self.change(id, invitation, |invitation| invitation.is_answered = true);
+                return self.match_invitations(id, turn);
+            }
+            Some(OperationOutcome::Running) => return,
             Some(OperationOutcome::Failed(result)) => result,
         };
         let still_rings = call
@@ -85,6 +106,7 @@ impl Console {
             let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
             is_refusal || Cause::from(result) == Cause::Precondition
         });
+        let now = turn.now;
         let (state, outcome) = match refused {
             Some(result) => {
                 let text = result.message.as_deref().unwrap_or_default();
@@ -153,14 +175,36 @@ impl Console {
 }
 
 /// The rows that this invitation may have brought.
-fn arrivals<'a>(call: &'a Watched, invitation: &Invitation) -> Vec<&'a Arc<Row>> {
+pub(crate) fn arrivals<'a>(
+    call: &'a Watched,
+    invitation: &Invitation,
+) -> impl Iterator<Item = &'a Arc<Row>> {
     let rows = call.roster.rows().iter();
-    rows.filter(|row| {
-        row.first_seen.monotonic >= invitation.sent.monotonic
-            && row.is_listed()
-            && invitation.is_for(&row.participant.identity)
-    })
-    .collect()
+    rows.filter(|row| invitation.may_have_brought(row))
+}
+
+/// Whether this row is nobody who has come: the invitation still rings there, or has just ended there.
+///
+/// Once its operation cannot tell, or its time is over, whoever is listed has come.
+fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
+    let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
+    let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;
+    match invitation.state {
+        InvitationState::Sending { .. } => invitation.rings_as(row),
+        InvitationState::Ringing { since, .. } | InvitationState::Cancelling { since, .. } => {
+            invitation.rings_as(row) && is_before(since.plus(NO_ANSWER_AFTER))
+        }
+        InvitationState::CancelAccepted { at, .. } => {
+            invitation.rings_as(row) && is_before(at.plus(CANCEL_GRACE))
+        }
+        InvitationState::NoAnswer { at } => {
+            row.participant.media.flow == Flow::Nothing && row.first_seen.monotonic <= at.monotonic
+        }
+        InvitationState::Cancelled { .. }
+        | InvitationState::Joined { .. }
+        | InvitationState::JoinedAnyway { .. }
+        | InvitationState::Failed { .. } => false,
+    }
 }
 
 /// Whether an arrival would concern this invitation, and if so whether it had been cancelled.

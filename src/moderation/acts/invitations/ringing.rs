@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::moderation::acts::invitations::concluding::arrivals;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OperationOf;
@@ -146,7 +147,7 @@ impl Console {
         self.conclude(id, &invitation.id, state, &outcome);
     }
 
-    fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
+    pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let Some(operation) = invitation.operation.clone() else {
             return;
         };
@@ -161,12 +162,13 @@ impl Console {
 
 /// When time alone moves this invitation on or takes its row away.
 ///
-/// Only a roster can tell that nobody came: without one from late enough, nothing is known and the row waits.
+/// Only a roster can tell that nobody came: without one from late enough, or with one that still lists them, the row waits.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
         call.roster
             .asked()
             .is_some_and(|asked| asked.monotonic > since.monotonic)
+            && arrivals(call, invitation).next().is_none()
     };
     match invitation.state {
         InvitationState::Ringing { since, .. } => {

@@ -1,6 +1,4 @@
 //! What the standing rules of a call do: who they find, how they act, how they are switched and kept.
 
 pub(crate) mod acting;
-pub(crate) mod finding;
-pub(crate) mod saving;
 pub(crate) mod switching;

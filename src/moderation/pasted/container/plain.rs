@@ -28,19 +28,34 @@ pub(crate) fn texts(text: &str) -> Vec<Text> {
 
 /// The lines without the marks of replies in front.
 fn unquoted(text: &str) -> Cow<'_, str> {
-    let is_quote = |line: &str| line.trim_start().starts_with('>');
-    if !text.lines().any(is_quote) {
+    if !text.lines().any(|line| behind_mark(line).is_some()) {
         return text.into();
     }
     let mut lines = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let mut rest = line;
-        while let Some(quoted) = rest.trim_start_matches(' ').strip_prefix('>') {
+        while let Some(quoted) = behind_mark(rest) {
             rest = quoted.strip_prefix(' ').unwrap_or(quoted);
         }
         lines.push_str(rest);
     }
     lines.into()
+}
+
+/// What stands behind the mark of a reply: `>`, the bar that some programs draw, or `GH>` with somebody's initials.
+fn behind_mark(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t']);
+    let bar = || {
+        let rest = line.strip_prefix(['|', '│'])?;
+        // A row of a table has more of them.
+        (!rest.contains(['|', '│'])).then_some(rest)
+    };
+    let initials = || {
+        let (initials, rest) = line.split_once("> ")?;
+        let is_name = initials.bytes().all(|byte| byte.is_ascii_uppercase());
+        (is_name && (1..=4).contains(&initials.len())).then_some(rest)
+    };
+    line.strip_prefix('>').or_else(bar).or_else(initials)
 }
 
 /// Takes the escapes of JSON off that stand for punctuation: a piece of a document is no document.
@@ -98,6 +113,10 @@ mod tests {
         for (text, wanted) in [
             ("a\n> b\n>> c\n > > d\n", "a\nb\nc\nd\n"),
             ("a > b", "a > b"),
+            ("| a\n| > b\n│ c", "a\nb\nc"),
+            ("| a | b |\n", "| a | b |\n"),
+            ("GH> a\nGH> > b", "a\nb"),
+            ("Grace> a\nb> c", "Grace> a\nb> c"),
             (r"https:\/\/x.example\/?a\u0026b", "https://x.example/?a&b"),
             (r"C:\users\u0041 \u003d\/", r"C:\users\u0041 =/"),
             (r"\u00", r"\u00"),

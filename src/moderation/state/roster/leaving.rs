@@ -121,6 +121,13 @@ impl Roster {
 
     /// Drops rows of removed people that have been shown long enough.
     pub fn sweep(&mut self, now: Now) {
+        if self
+            .tally()
+            .next_sweep
+            .is_none_or(|at| !now.has_reached(at))
+        {
+            return;
+        }
         let is_over = |row: &Arc<Row>| matches!(row.state, RowState::Gone { at, .. } if now.since(at) >= GONE_ROW_STAYS);
         let over = self.rows.iter().filter(|row| is_over(row));
         let over: Vec<RowKey> = over.map(|row| row.key.clone()).collect();
@@ -129,13 +136,7 @@ impl Roster {
 
     /// When [`Roster::sweep`] has something to do next.
     pub fn next_sweep(&self) -> Option<Now> {
-        self.rows
-            .iter()
-            .filter_map(|row| match row.state {
-                RowState::Gone { at, .. } => Some(at.plus(GONE_ROW_STAYS)),
-                _ => None,
-            })
-            .min_by_key(|at| at.monotonic)
+        self.tally().next_sweep
     }
 
     /// Somebody who was listed and is certainly gone.

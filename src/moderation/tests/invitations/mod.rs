@@ -2,3 +2,4 @@
 
 pub(crate) mod cancelling;
 pub(crate) mod inviting;
+mod ringing_listed;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::moderation::command::{Command, KeepOutOrder};
+use crate::moderation::console::Told;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::Source;
@@ -376,4 +377,17 @@ fn somebody_who_has_left_can_be_kept_out_too() {
         .roster_of([user("ada"), user_as("eve", "eve-2")])
         .wait(1);
     assert_eq!(stage.deletes(), ["eve-2"]);
+}
+
+#[test]
+fn what_a_rule_sends_in_the_same_moment_is_no_answer_to_a_command() {
+    let mut stage = Stage::with(["ada", "eve"]);
+    stage.keep_out("eve", None).is_gone([user("ada")]);
+    stage.roster_of([user("ada"), user_as("eve", "eve-2")]);
+    // The rule is about to act: the next event of any kind finds its second over.
+    stage.now = stage.now.plus(Duration::from_secs(1));
+    let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
+    let (told, effects) = stage.console.tell(Command::Refresh(id()), stage.now);
+    assert!(effects.iter().any(sends), "the rule acts in this moment");
+    assert!(matches!(told, Told::Done), "{told:?}");
 }

@@ -208,3 +208,110 @@ fn two_people_under_one_id_are_both_shown_without_a_button_and_one_person_is_one
         assert!(roster.rows()[0].removable().is_some(), "{same}");
     }
 }
+
+/// What a user's member of the identity set may hold beside or in place of what is usual.
+fn posing_as_user(id: &str, name: &str) -> Value {
+    json!({"user": {"id": id, "displayName": name, "identityProvider": "None", "tenantId": HOME}})
+}
+
+#[test]
+fn further_spellings_of_people_without_an_account_are_guests() {
+    for id in [
+        "8:TeamsVisitor:0f0f0f",
+        "Anon:5b1d0c3e-0000-4000-8000-9a8b7c6d5e4f",
+    ] {
+        let roster = roster(&[&[ida(), entry("anon", &posing_as_user(id, "IDA LUND"))]]);
+        assert_eq!(row(&roster, "anon").badge, Badge::Guest, "{id}");
+        assert!(row(&roster, "anon").mark.is_some(), "{id}");
+        assert_eq!(
+            QuickChoice::Outsiders.count(roster.rows(), Now::default()),
+            1
+        );
+    }
+}
+
+#[test]
+fn further_spellings_of_one_account_are_one_person() {
+    for (id, tenant) in [
+        (format!("{{{}}}", IDA.to_uppercase()), json!(HOME)),
+        (format!("8:ORGID:{}", IDA.to_uppercase()), json!("")),
+    ] {
+        let user = json!({"user": {"id": id, "displayName": "Lund, Ida", "tenantId": tenant}});
+        let roster = roster(&[&[ida(), entry("tablet", &user)]]);
+        let tablet = row(&roster, "tablet");
+        assert_eq!((tablet.badge, tablet.devices), (Badge::Member, 2), "{user}");
+    }
+}
+
+#[test]
+fn further_spellings_of_a_removed_state_are_no_presence() {
+    for (state, told) in [
+        (
+            json!({"reason": "LobbyDenied", "by": {"user": null}}),
+            "LobbyDenied",
+        ),
+        (json!({"Reason": 7}), ""),
+    ] {
+        let kim = json!({"phone": {"id": "+4512345678", "displayName": null}});
+        let mut gone = entry("kim", &kim);
+        gone["removedState"] = state;
+        let after = [ida(), gone];
+        assert_eq!(roster(&[&after]).rows().len(), 1, "was never in the call");
+        let seen = roster(&[&[ida(), entry("kim", &kim)], &after]);
+        let listing = &row(&seen, "kim").seen.listing;
+        assert!(
+            matches!(listing, Listing::NotListed { told: Some(why), .. } if &**why == told),
+            "{listing:?}"
+        );
+    }
+}
+
+#[test]
+fn further_spellings_of_a_name_that_poses_are_marked() {
+    for name in [
+        "ida·lund",
+        "Ida Lund [Host]",
+        "Lund Ida - Presenter",
+        "Idа Lund",
+        "𝐈𝐝𝐚 𝐋𝐮𝐧𝐝",
+        "Ida\u{2003}\u{200d}Lund",
+    ] {
+        let guest = json!({"guest": {"id": "g-2", "displayName": name}});
+        let roster = roster(&[&[ida(), entry("guest", &guest)]]);
+        let ida = Some(Mark::LooksLike(SafeName::new("Ida Lund")));
+        assert_eq!(row(&roster, "guest").mark, ida, "{name}");
+        assert_eq!(row(&roster, "ida").mark, None, "{name}");
+    }
+}
+
+#[test]
+fn further_spellings_of_resource_accounts_are_apps() {
+    let id = "9c1f0000-0000-4000-8000-00000000000a";
+    for identity in [
+        json!({"application": null, "azureApplicationInstance": {"id": id.to_uppercase(), "displayName": "Night line", "tenantId": null}}),
+        json!({"user": null, "guest": null, "applicationInstance": {"id": id, "displayName": "Night line", "hidden": true}}),
+    ] {
+        let roster = roster(&[&[ida(), entry("line", &identity)]]);
+        let line = row(&roster, "line");
+        assert_eq!(
+            (line.badge, line.name.as_str()),
+            (Badge::App, "Night line"),
+            "{identity}"
+        );
+    }
+}
+
+#[test]
+fn further_spellings_of_one_id_twice_lose_nobody() {
+    let bea = json!({"user": {"id": "7e57ab1e-0000-4000-8000-000000000001", "displayName": "Bea"}});
+    let nobody = json!({});
+    for (other, rows) in [(&bea, 2), (&nobody, 2)] {
+        // Whoever comes first and whoever comes last.
+        for entries in [[entry("ida", other), ida()], [ida(), entry("ida", other)]] {
+            let roster = roster(&[&entries]);
+            assert_eq!(roster.rows().len(), rows, "{other}");
+            let offered = roster.rows().iter().filter(|row| row.removable().is_some());
+            assert_eq!(offered.count(), 0, "{other}");
+        }
+    }
+}

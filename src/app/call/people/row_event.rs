@@ -1,0 +1,31 @@
+//! What happened to a row, carried out once the list is drawn.
+
+use egui::Modifiers;
+
+use crate::app::state::commands::UiCommand;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::state::row::RowKey;
+use crate::moderation::views::table::Pick;
+
+/// What happened to a row, carried out once the list is drawn.
+#[derive(Debug, Clone)]
+pub(crate) enum RowEvent {
+    Ask(RowKey, Source),
+    Choose(RowKey),
+    Focus(RowKey),
+    Stop(AttemptId),
+    Pick(RowKey, Pick),
+    LetStay(ParticipantId),
+    CheckAgain(ParticipantId),
+    Run(UiCommand, RowKey),
+}
+
+/// What a click on a row or on its box chooses.
+pub(crate) fn pick_of(modifiers: Modifiers) -> Pick {
+    if modifiers.shift {
+        Pick::Range
+    } else {
+        Pick::Toggle
+    }
+}

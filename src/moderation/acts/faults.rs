@@ -1,0 +1,52 @@
+//! That the run before ended with a fault of the program: the record says so once somebody is signed in.
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::model::audit::{AuditAction, FaultOfBefore, Source};
+use crate::moderation::state::row::PersonRef;
+
+impl Console {
+    /// Keeps it for the record, which is opened with the session.
+    pub(crate) fn note_fault(&mut self, fault: FaultOfBefore, turn: &mut Turn) {
+        self.fault_of_before = Some(fault);
+        if self.session.is_some() {
+            self.record_fault(turn);
+        }
+    }
+
+    /// Writes the line, if there is one to be written.
+    pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
+        let Some(FaultOfBefore { at, version, place }) = self.fault_of_before.take() else {
+            return;
+        };
+        let note = format!("{at}, version {version}, {place}");
+        let about = (&PersonRef::nobody(), Some(note));
+        self.record_switch_noting(AuditAction::EndedByFault, Source::Start, None, about, turn);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::moderation::command::Command;
+    use crate::moderation::model::audit::{AuditAction, FaultOfBefore, Phase};
+    use crate::moderation::tests::stage::Stage;
+
+    #[test]
+    fn a_fault_of_the_run_before_has_its_line_once_somebody_is_signed_in() {
+        let mut stage = Stage::signed_out();
+        let fault = FaultOfBefore {
+            at: "2026-11-28T08:00:00Z".parse().unwrap(),
+            version: "0.1.0".into(),
+            place: "src/app/a.rs:7".into(),
+        };
+        stage.command(Command::NoteFault(fault));
+        assert!(stage.audit.is_empty(), "no record is open yet");
+        stage.sign_in("app");
+        let line = &stage.audit[0];
+        let wanted = (Phase::Switch, AuditAction::EndedByFault);
+        assert_eq!((line.phase, line.action), wanted);
+        let note = line.note.as_deref().unwrap();
+        assert_eq!(note, "2026-11-28T08:00:00Z, version 0.1.0, src/app/a.rs:7");
+        stage.sign_in("app");
+        assert_eq!(stage.audit.len(), 1, "it is written once");
+    }
+}

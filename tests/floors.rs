@@ -1,0 +1,132 @@
+//! How `src` is built: what a file may use, and how much a file or a folder may hold.
+//!
+//! Files lie on floors, and use what is below them, never what is above; nor do they use one another in a ring. So a
+//! file is understood with what lies under it alone. What only tests have may use anything.
+
+mod circles;
+mod planted;
+mod planted_paths;
+mod reading;
+mod resolving;
+mod rules;
+mod tokens;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use self::resolving::Tree;
+use self::rules::Floor::{self, Apart, Together};
+use self::rules::Never;
+
+/// All floors, the ground first. The longest entry that covers a file decides.
+const FLOORS: &[Floor] = &[
+    Together(&["faults", "process"]),
+    Together(&[
+        "simulator/checked",
+        "simulator/lock",
+        "simulator/refusal",
+        "simulator/span",
+    ]),
+    Together(&["simulator/trouble"]),
+    Together(&["simulator/model"]),
+    Together(&["simulator/world"]),
+    Together(&["simulator/acts"]),
+    Together(&["simulator/scenario"]),
+    Together(&["simulator/json"]),
+    Together(&["simulator/telling"]),
+    Together(&["simulator/request_log"]),
+    Together(&["simulator/handle"]),
+    Together(&["simulator/connection"]),
+    Together(&["simulator/routes"]),
+    Together(&["simulator/server"]),
+    Together(&["simulator/command"]),
+    Together(&["simulator"]),
+    Together(&["moderation/model"]),
+    Apart(&["moderation/access", "moderation/pasted"]),
+    Together(&["moderation/state"]),
+    Together(&["moderation"]),
+    Together(&["graph"]),
+    Together(&["settings"]),
+    Together(&["worker"]),
+    Together(&["demo"]),
+    Together(&["app/language"]),
+    Together(&["app/state"]),
+    Together(&["app/look"]),
+    Together(&["app/words"]),
+    Together(&["app/parts"]),
+    Apart(&["app/access", "app/activity", "app/sign_in"]),
+    Together(&["app/settings"]),
+    Together(&["app/call/state"]),
+    Together(&["app/call/rows"]),
+    Apart(&[
+        "app/call/asking",
+        "app/call/invite",
+        "app/call/leave",
+        "app/call/ringing",
+        "app/call/rules",
+    ]),
+    Together(&["app/call/header"]),
+    Apart(&["app/call/batch", "app/call/people", "app/call/person"]),
+    Together(&["app/call"]),
+    Apart(&["app/calls/board", "app/calls/join"]),
+    Together(&["app/calls"]),
+    Together(&["app/shell"]),
+    // Not all of `app`: a file that is put beside its folders has no floor.
+    Together(&["app/mod.rs"]),
+    Together(&["lib", "main"]),
+];
+
+/// What a place may not use, though it lies lower.
+const NEVER: &[Never] = &[
+    ("app", &["graph"]),
+    ("graph", &["simulator"]),
+    ("moderation", &["simulator"]),
+    ("worker", &["simulator"]),
+    // A second Graph, which shares no mistake with the first.
+    ("simulator", &["faults", "process"]),
+];
+
+static SOURCES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
+
+static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(&SOURCES).unwrap());
+
+/// All sources below a folder, by their names below it, with `/` on every system.
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let inner = read(&path).into_iter();
+            found.extend(inner.map(|(file, source)| (format!("{name}/{file}"), source)));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_use_one_another_in_a_circle() {
+    let edges = TREE.edges();
+    assert!(edges.len() > 1000, "only {} were found", edges.len());
+    assert_none(&circles::circles(&edges));
+}
+
+#[test]
+fn every_file_uses_only_what_is_below_it() {
+    let wrong = rules::floors(&TREE.files(), &TREE.edges(), FLOORS, NEVER);
+    assert_none(&wrong);
+}
+
+#[test]
+fn no_file_is_too_long_and_no_folder_too_full() {
+    assert_none(&rules::sizes(&SOURCES));
+}
