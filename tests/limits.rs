@@ -1,6 +1,6 @@
 //! What the client does to a server that is silent, endless, elsewhere or too much.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -118,6 +118,28 @@ async fn what_is_read_is_never_a_copy_of_a_cache() {
             wanted,
             "{}",
             request.method
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_retry_after_that_is_a_date_counts_from_the_date_of_its_own_answer() {
+    for (ahead, clock) in [(0_u64, 30_u64), (30, 0), (7_200, 0)] {
+        let server = graph(move |_| {
+            // One of the two clocks is so far ahead of the other.
+            let theirs =
+                SystemTime::now() + Duration::from_secs(ahead) - Duration::from_secs(clock);
+            let until = httpdate::fmt_http_date(theirs + Duration::from_secs(6));
+            let date = httpdate::fmt_http_date(theirs);
+            Reply::plain(429, &[("date", &date), ("retry-after", &until)], "")
+        })
+        .await;
+        let failure = roster(&client(&server)).await.unwrap_err();
+        let six = Duration::from_secs(6);
+        assert_eq!(
+            failure.cause,
+            Cause::Throttled(Some(six)),
+            "{ahead} {clock}"
         );
     }
 }

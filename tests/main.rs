@@ -76,6 +76,7 @@ mod simulator_raid;
 mod storm_keys;
 mod strange_console;
 mod strange_ringing;
+mod strange_said;
 mod strange_server;
 mod strange_ui;
 mod support;

@@ -91,6 +91,7 @@ setting-up-long-no-callback = Graph may not reach the callback address that the 
 setting-up-leave = Leave
 setting-up-leaving = Leaving…
 ended-forget = Take off the list
+ended-look-again = Look again
 
 # What is kept for one sign-in.
 profile-head = This sign-in

@@ -91,6 +91,7 @@ setting-up-long-no-callback = Graph 可能无法访问创建此通话时使用�
 setting-up-leave = 离开
 setting-up-leaving = 正在离开…
 ended-forget = 移出列表
+ended-look-again = 重新查看
 
 # 为单个登录保存的内容。
 profile-head = 此登录

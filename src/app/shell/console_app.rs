@@ -345,6 +345,7 @@ impl ConsoleApp {
             self.view.trouble(Trouble::PartStopped);
         }
         self.collect_answers(ctx);
+        self.view.forget_waits();
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot, self.view.now);
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();

@@ -87,6 +87,14 @@ impl View {
         self.trouble(Trouble::Sentence(sentence));
     }
 
+    /// Graph takes requests again: why it took none is no news any more.
+    pub(crate) fn forget_waits(&mut self) {
+        let now = self.now.wall;
+        let is_over =
+            |it: &Trouble| matches!(it, Trouble::NotDone(failure) if failure.is_wait_over(now));
+        self.troubles.retain(|trouble| !is_over(trouble));
+    }
+
     pub(crate) fn trouble(&mut self, trouble: Trouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);

@@ -103,6 +103,16 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
         }
         What::LetIn { .. } => tr_with("activity-let-in", &who),
         What::Left { .. } => tr_with("activity-left", &who),
+        What::ListedAsRemoved { told, .. } => {
+            let told = SafeName::new(told);
+            let [who, kind] = who;
+            if told.is_empty() {
+                tr_with("activity-listed-as-removed", &[who, kind])
+            } else {
+                let values = [who, kind, ("why", told.as_str().into())];
+                tr_with("activity-listed-as-removed-why", &values)
+            }
+        }
         What::Renamed { from, .. } => {
             let [who, kind] = who;
             let from = ("from", privacy::name(from.as_str()).into());
@@ -188,7 +198,7 @@ pub(crate) fn symbol(entry: &Entry) -> &'static str {
         | (_, What::CallEnded { .. } | What::Leave | What::EndForAll { .. }) => ICON_CALL_END,
         (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
         (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
-        (_, What::Left { .. }) => ICON_LOGOUT,
+        (_, What::Left { .. } | What::ListedAsRemoved { .. }) => ICON_LOGOUT,
         (_, What::Renamed { .. }) => ICON_EDIT,
         (
             Outcome::Gone { .. }

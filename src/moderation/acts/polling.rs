@@ -150,6 +150,7 @@ impl Console {
             RosterChange::LetIn(key) => who(&key).map(|who| What::LetIn { who }),
             RosterChange::Renamed(key, from) => who(&key).map(|who| What::Renamed { who, from }),
             RosterChange::Left(who) => Some(What::Left { who }),
+            RosterChange::ListedAsRemoved(who, told) => Some(What::ListedAsRemoved { who, told }),
             // Too frequent for a list in which removals must be found again.
             RosterChange::MuteChanged(..) => None,
             RosterChange::Proved {

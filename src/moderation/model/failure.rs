@@ -106,6 +106,15 @@ impl Failure {
         }
     }
 
+    /// Whether the service asked to wait, and that time has passed.
+    pub fn is_wait_over(&self, now: Timestamp) -> bool {
+        let (Some((_, answered)), Some(wait)) = (self.times, self.asked_to_wait()) else {
+            return false;
+        };
+        let passed = now.duration_since(answered);
+        SignedDuration::try_from(wait).is_ok_and(|wait| passed >= wait)
+    }
+
     /// Whether the request certainly did nothing, and only because its time was bad: the service takes no more for the
     /// moment, or Entra gives no token.
     pub fn is_turned_away(&self) -> bool {
@@ -338,4 +347,28 @@ pub enum SignInCause {
     Unlisted,
     /// What answered is not Entra.
     NotEntra,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_over_when_so_much_time_has_passed_since_the_answer() {
+        let answered = Timestamp::UNIX_EPOCH;
+        let asked = |wait| Failure {
+            times: Some((answered, answered)),
+            ..Failure::new(Cause::Throttled(wait))
+        };
+        let after = |seconds| answered + SignedDuration::from_secs(seconds);
+        let thirty = asked(Some(Duration::from_secs(30)));
+        assert!(!thirty.is_wait_over(after(29)) && thirty.is_wait_over(after(30)));
+        for endless in [
+            asked(None),
+            asked(Some(Duration::MAX)),
+            Failure::new(Cause::Throttled(Some(Duration::from_secs(1)))),
+        ] {
+            assert!(!endless.is_wait_over(after(1_000_000)), "nobody knows");
+        }
+    }
 }

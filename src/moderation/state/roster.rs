@@ -142,6 +142,7 @@ impl Roster {
         self.withdraw_old_ids(&listed);
         let mut unaddressed = std::mem::take(&mut listed.unaddressed);
         unaddressed.append(&mut listed.sharing);
+        self.tell_removed(std::mem::take(&mut listed.removed), now, &mut changes);
         self.welcome(listed, asked, now, &mut changes);
         self.arrivals.note_unaddressed(unaddressed);
         if worth == Worth::Whole {
@@ -257,7 +258,9 @@ impl Roster {
         for participant in participants {
             if let Some(told) = participant.removed.clone() {
                 if let Some(id) = &participant.id {
-                    listed.told.insert(RowKey::Participant(id.clone()), told);
+                    let key = RowKey::Participant(id.clone());
+                    listed.told.insert(key.clone(), told.clone());
+                    listed.removed.push((key, participant, told));
                 }
                 continue;
             }

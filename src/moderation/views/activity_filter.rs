@@ -71,6 +71,7 @@ impl ActionKind {
             | What::CameBack { .. }
             | What::LetIn { .. }
             | What::Left { .. }
+            | What::ListedAsRemoved { .. }
             | What::Renamed { .. } => Self::People,
         }
     }

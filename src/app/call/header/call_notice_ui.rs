@@ -25,6 +25,7 @@ use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::EndPhase;
@@ -112,19 +113,31 @@ pub(crate) fn ended_ui(
         return;
     };
     let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
-    let (show, forget) = (tr("empty-ended-show"), tr("ended-forget"));
-    let mut buttons = vec![forget.as_str()];
+    let mut presses = Vec::new();
     if !call.rows.is_empty() {
-        buttons.insert(0, &show);
+        presses.push((tr("empty-ended-show"), None));
     }
+    if let Some((label, again)) = look_again(call, ended) {
+        presses.push((label, Some(again)));
+    }
+    let forget = Action::Tell(Command::Forget(call.id.clone()));
+    presses.push((tr("ended-forget"), Some(forget)));
+    let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
     let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
-    match empty_state_with(ui, icon, &title, &text, &buttons) {
-        Some(pressed) if pressed + 1 == buttons.len() => {
-            actions.push(Action::Tell(Command::Forget(call.id.clone())));
-        }
-        Some(_) => pane.last_roster_shown = true,
-        None => {}
+    let Some(which) = empty_state_with(ui, icon, &title, &text, &labels) else {
+        return;
+    };
+    match presses.swap_remove(which).1 {
+        Some(action) => actions.push(action),
+        None => pane.last_roster_shown = true,
     }
+}
+
+/// Watches a call anew that may not be over after all; one that this app left itself has nothing more to tell.
+fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
+    let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
+    let again = Action::Tell(Command::Watch(call.id.clone()));
+    (!is_ours).then(|| (tr("ended-look-again"), again))
 }
 
 /// Why the call ended, by an ending from here or as Graph says, and what to do about it.
@@ -238,12 +251,12 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
-        return Some(Notice::new(
-            Tone::Warning,
-            ICON_CALL_END.codepoint,
-            bold,
-            rest,
-        ));
+        let icon = ICON_CALL_END.codepoint;
+        let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+        if let Some((label, again)) = look_again(call, ended) {
+            notice.buttons.push((label, Press::Do(Box::new(again))));
+        }
+        return Some(notice);
     }
     let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
     if short.is_some() {

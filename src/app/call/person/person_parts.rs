@@ -84,6 +84,7 @@ pub(crate) fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
         What::LetIn { .. } => tr("history-let-in"),
         What::Left { .. } => tr("history-left"),
+        What::ListedAsRemoved { .. } => tr("state-not-listed-removed"),
         What::Renamed { from, .. } => {
             let from = privacy::name(from.as_str()).into();
             tr_with("history-renamed", &[("from", from)])

@@ -223,6 +223,13 @@ pub enum What {
         /// Who.
         who: PersonRef,
     },
+    /// Graph lists somebody as removed who was never seen in the call.
+    ListedAsRemoved {
+        /// Who.
+        who: PersonRef,
+        /// What Graph says of it.
+        told: Arc<str>,
+    },
     /// Somebody changed their name.
     Renamed {
         /// Who, by the new name.
@@ -268,6 +275,7 @@ impl What {
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
             | Self::Left { who }
+            | Self::ListedAsRemoved { who, .. }
             | Self::Renamed { who, .. } => Some(who),
             Self::Join { .. }
             | Self::CameUp

@@ -1,12 +1,14 @@
 //! Who is new: ids that were never seen, and how certain it is that they were not there before.
 
+use std::sync::Arc;
+
 use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::{role_of, safe_name};
 use crate::moderation::state::roster::kept::{Before, Known, Listed, RosterChange};
-use crate::moderation::state::row::{EndedVisit, Listing, Row, RowKey, RowState, Seen};
+use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
     /// When the older of the newest two whole rosters was asked for that lie a second apart.
@@ -65,6 +67,21 @@ impl Roster {
         self.version += 1;
     }
 
+    /// Tells, once each, of those whom Graph lists as removed and for whom no row ever stood that could say so.
+    pub(crate) fn tell_removed(
+        &mut self,
+        removed: Vec<(RowKey, Participant, Arc<str>)>,
+        now: Now,
+        changes: &mut Vec<RosterChange>,
+    ) {
+        for (key, participant, told) in removed {
+            if self.arrivals.is_first_told_as_removed(&key) {
+                let who = PersonRef::from(&self.new_row(key, participant, now));
+                changes.push(RosterChange::ListedAsRemoved(who, told));
+            }
+        }
+    }
+
     /// Whether an entry that came without an id is of somebody who is there under one: nobody joined with it, and nobody
     /// leaves with it.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
@@ -83,9 +100,9 @@ impl Roster {
 
     fn take_in(&mut self, row: Row) {
         self.people.arrived(&row);
-        let rows = std::sync::Arc::make_mut(&mut self.rows);
+        let rows = Arc::make_mut(&mut self.rows);
         self.index.insert(row.key.clone(), rows.len());
-        rows.push(std::sync::Arc::new(row));
+        rows.push(Arc::new(row));
     }
 
     /// Takes up a visit that seemed to be over a moment ago; whether there is one.
@@ -101,7 +118,7 @@ impl Roster {
         let Some(at) = at.filter(|at| now.since(self.ended[*at].gone) <= SAME_VISIT) else {
             return false;
         };
-        let visit = std::sync::Arc::make_mut(&mut self.ended).remove(at);
+        let visit = Arc::make_mut(&mut self.ended).remove(at);
         let mut row = (*visit.row).clone();
         self.people
             .was_not_over(&row, matches!(row.state, RowState::Gone { .. }));

@@ -34,6 +34,8 @@ pub(crate) struct Arrivals {
     ids: HashSet<u128>,
     /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
     only_passed_over: HashSet<u128>,
+    /// Those whom Graph lists as removed, and who were never listed otherwise.
+    only_removed: HashSet<u128>,
     /// Whether a whole roster was ever read that newer ones may be held against.
     has_whole: bool,
     /// Whose entries came without an id, or with one that stood over somebody else too.
@@ -77,6 +79,12 @@ impl Arrivals {
         }
     }
 
+    /// Notes an id that Graph lists as removed; whether nothing was known of it before.
+    pub(crate) fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
+        let id = hash_of(key);
+        !self.ids.contains(&id) && self.only_removed.insert(id)
+    }
+
     /// Notes whom a reading lists that is not taken over: whatever it is worth, they are no strangers.
     pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
@@ -96,6 +104,7 @@ impl Arrivals {
     pub(crate) fn remembers(&mut self, earlier: Self) {
         self.only_passed_over.extend(earlier.ids.iter().copied());
         self.ids.extend(earlier.ids);
+        self.only_removed.extend(earlier.only_removed);
         self.unaddressed.extend(earlier.unaddressed);
     }
 
@@ -169,6 +178,8 @@ pub enum RosterChange {
     Renamed(RowKey, SafeName),
     /// Gone, without a removal from here.
     Left(PersonRef),
+    /// Listed as removed without ever having been seen here, and what Graph says of it.
+    ListedAsRemoved(PersonRef, Arc<str>),
     /// Gone after a removal; the row stays until [`Roster::settle`].
     Proved {
         /// The removal that this proves.
@@ -232,6 +243,8 @@ pub(crate) struct Listed {
     pub(crate) sharing: Vec<LastingIdentity>,
     /// What Graph says of those whom it lists as removed.
     pub(crate) told: HashMap<RowKey, Arc<str>>,
+    /// Their entries, each with that.
+    pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// Which entries without a row are people who were listed under another id until now.
     pub(crate) again: HashMap<RowKey, Before>,
 }

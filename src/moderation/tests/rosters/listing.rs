@@ -1,5 +1,7 @@
 //! What a roster is worth, when a row leaves, and who has joined.
 
+use std::slice;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -12,7 +14,7 @@ use crate::moderation::model::reading::Lack;
 use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
 use crate::moderation::state::rules::DoorScope;
-use crate::moderation::tests::cast::{guest, user, user_as};
+use crate::moderation::tests::cast::{guest, row_key, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
@@ -259,9 +261,35 @@ fn whoever_is_listed_as_removed_is_not_listed_and_the_row_says_what_graph_says()
     assert_eq!(stage.view().counts.in_call, 1);
     stage.wait(1).roster_of([user("own"), kicked()]);
     assert!(stage.find_row("ada").is_none());
-    let mut fresh = Stage::knowing(["own"]);
-    fresh.roster_of([user("own"), kicked()]);
-    assert_eq!(fresh.order(), ["own"], "and makes no row");
+}
+
+#[test]
+fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_what_graph_says() {
+    let told = |stage: &Stage| -> Vec<(Option<RowKey>, Arc<str>)> {
+        let entries = stage.entries();
+        let told = entries.iter().filter_map(|entry| match &entry.what {
+            What::ListedAsRemoved { who, told } => Some((who.key.clone(), told.clone())),
+            _ => None,
+        });
+        told.collect()
+    };
+    let removed = |id, why: &str| Participant {
+        removed: Some(why.into()),
+        ..user(id)
+    };
+    let mut stage = Stage::knowing(["own", "bob"]);
+    for _ in 0..3 {
+        let kicked = removed("ada", "Removed");
+        stage.wait(2).roster_of([user("own"), user("bob"), kicked]);
+        assert_eq!(stage.order(), ["own", "bob"]);
+        assert_eq!(stage.view().counts.in_call, 2);
+    }
+    let ada = (Some(row_key("ada")), Arc::from("Removed"));
+    assert_eq!(told(&stage), slice::from_ref(&ada));
+    assert_eq!(stage.moves(), (0, 0), "nobody joined or left here");
+    // A row that stood for somebody said it itself.
+    stage.wait(2).rosters_of([user("own"), removed("bob", "")]);
+    assert_eq!(told(&stage), [ada]);
 }
 
 #[test]

@@ -304,6 +304,7 @@ fn action(what: &What) -> &'static str {
         What::CameBack { .. } => "came_back",
         What::LetIn { .. } => "let_in",
         What::Left { .. } => "left",
+        What::ListedAsRemoved { .. } => "listed_as_removed",
         What::Renamed { .. } => "renamed",
         What::Rosters { lack: Some(_) } => "rosters_not_whole",
         What::Rosters { lack: None } => "rosters_whole_again",
