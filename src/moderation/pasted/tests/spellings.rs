@@ -2,11 +2,12 @@
 
 mod printed;
 
+use super::*;
+use Means::{Long, LongShown, Refused, Shown, Sure};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use super::super::{LinkPart, TeamsPage, decoded};
-use super::*;
+use crate::moderation::pasted::{LinkPart, TeamsPage, decoded};
 
 const ID: &str = "40318827756";
 const LINK: &str = "https://teams.microsoft.com/meet/40318827756?p=Tf6hBz91Rc";
@@ -26,8 +27,6 @@ enum Means {
     /// A refusal that names it.
     Refused(PastedError),
 }
-
-use Means::{Long, LongShown, Refused, Shown, Sure};
 
 #[track_caller]
 fn assert_means(kind: &str, text: &str, wanted: &Means) {
