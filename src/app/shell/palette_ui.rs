@@ -10,7 +10,7 @@ use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
-use crate::app::state::commands::UiCommand;
+use crate::app::state::commands::{Group, UiCommand};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
@@ -51,7 +51,10 @@ fn offered(typed: &str, view: &View) -> Vec<Offered> {
         label: command.label(),
         why_not: why_not(command, view),
     };
-    let commands = UiCommand::all().filter(|command| *command != UiCommand::Palette);
+    // Enter alone does the first one, which had better be harmless.
+    let groups = [Group::Window, Group::List, Group::Storm];
+    let commands = groups.into_iter().flat_map(UiCommand::of);
+    let commands = commands.filter(|command| *command != UiCommand::Palette);
     let mut found: Vec<Offered> = commands.map(of).collect();
     found.retain(|it| {
         let label = it.label.to_lowercase();

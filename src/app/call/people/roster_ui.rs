@@ -4,7 +4,8 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -204,11 +205,7 @@ impl Roster<'_> {
         self.row_response(ui, rect, id, line, shown, &status, &who);
 
         let p = palette(ui);
-        let is_old = matches!(
-            self.call.state,
-            WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
-        );
-        let ink = if status.faded || is_old || shown.left.is_some() {
+        let ink = if status.faded || self.is_old() || shown.left.is_some() {
             p.text_3
         } else {
             p.text
@@ -265,11 +262,24 @@ impl Roster<'_> {
             self.anchor = Some((rect, button.map_or(action.right() - 82.0, |b| b.left())));
         }
         if shown.left.is_some() {
-            let y = rect.top() + if self.context.dense { 15.0 } else { 14.0 };
-            let from = rect.left() + Columns::NAME + 4.0;
-            ui.painter()
-                .hline(from..=from + 120.0, y, Stroke::new(1.0, p.text_3));
+            self.strike(ui, rect);
         }
+    }
+
+    /// Whether what is shown may be over.
+    fn is_old(&self) -> bool {
+        matches!(
+            self.call.state,
+            WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+        )
+    }
+
+    /// Strikes out the name of somebody who has left.
+    fn strike(&self, ui: &Ui, rect: Rect) {
+        let y = rect.top() + if self.context.dense { 15.0 } else { 14.0 };
+        let from = rect.left() + Columns::NAME + 4.0;
+        let stroke = Stroke::new(1.0, palette(ui).text_3);
+        ui.painter().hline(from..=from + 120.0, y, stroke);
     }
 
     fn paint_row(&self, ui: &Ui, rect: Rect, row: &Row, status: &Status, hovered: bool) {
@@ -376,7 +386,7 @@ impl Roster<'_> {
                 .layout(Layout::right_to_left(Align::Center)),
         );
         let ui = &mut child;
-        let spoken = person_text::spoken(row);
+        let who_said = [("who", person_text::spoken(row).into())];
         let response = match &status.offer {
             Offer::Nothing => return None,
             Offer::Reason(word, why) => {
@@ -386,38 +396,25 @@ impl Roster<'_> {
                 return None;
             }
             Offer::Stop(attempt) => {
-                let name = tr_with("row-stop-name", &[("who", spoken.into())]);
-                let label = tr("row-stop");
-                let button = Button::new(Kind::Resting, &label)
-                    .name(&name)
-                    .height(height);
-                let response = button.show(ui);
-                if self.hand.takes(ui, &response, (who, Part::Stop), now) {
+                let words = [tr("row-stop"), tr_with("row-stop-name", &who_said)];
+                let stop = harmless_ui(ui, "stop", words, height);
+                if self.hand.takes(ui, &stop, (who, Part::Stop), now) {
                     self.events.push(RowEvent::Stop(*attempt));
                 }
                 return None;
             }
             Offer::LetStay(participant) => {
-                let name = tr_with("let-stay-name", &[("who", spoken.into())]);
-                let label = tr("let-stay");
-                let button = Button::new(Kind::Resting, &label)
-                    .name(&name)
-                    .height(height);
-                // An id of its own, or a press on "Remove…" that ends here would count.
-                let response = ui.push_id("let stay", |ui| button.show(ui)).inner;
-                if self.hand.takes(ui, &response, (who, Part::LetStay), now) {
+                let words = [tr("let-stay"), tr_with("let-stay-name", &who_said)];
+                let stay = harmless_ui(ui, "let stay", words, height);
+                if self.hand.takes(ui, &stay, (who, Part::LetStay), now) {
                     self.events.push(RowEvent::LetStay(participant.clone()));
                 }
                 return None;
             }
             Offer::CheckAgain(participant) => {
-                let name = tr_with("row-check-again-name", &[("who", spoken.into())]);
-                let label = tr("row-check-again");
-                let button = Button::new(Kind::Resting, &label)
-                    .name(&name)
-                    .height(height);
-                let pressed = ui.push_id("check again", |ui| button.show(ui).clicked());
-                if pressed.inner {
+                let name = tr_with("row-check-again-name", &who_said);
+                let words = [tr("row-check-again"), name];
+                if harmless_ui(ui, "check again", words, height).clicked() {
                     self.events.push(RowEvent::CheckAgain(participant.clone()));
                 }
                 return None;
@@ -426,31 +423,15 @@ impl Roster<'_> {
                 // Red is what a press would act on.
                 let hot =
                     (hovered && self.hand.is_armed(now)) || self.asked_about == Some(&row.key);
-                let kind = if hot {
-                    Kind::DangerOutline
-                } else {
-                    Kind::Resting
-                };
-                let name = tr_with("row-remove-name", &[("who", spoken.into())]);
-                let label = if acts_at_once(self.call, row) {
-                    tr("question-remove-yes")
-                } else {
-                    tr("row-remove")
-                };
-                Button::new(kind, &label)
-                    .name(&name)
-                    .height(height)
-                    .show(ui)
+                let name = tr_with("row-remove-name", &who_said);
+                remove_ui(ui, hot, acts_at_once(self.call, row), &name, height)
             }
             Offer::Retry => {
-                let name = tr_with("row-retry-name", &[("who", spoken.into())]);
+                let name = tr_with("row-retry-name", &who_said);
                 let label = tr("row-retry");
                 let button = Button::new(Kind::DangerOutline, &label);
-                let button = button
-                    .icon(ICON_REFRESH.codepoint)
-                    .name(&name)
-                    .height(height);
-                button.show(ui)
+                let button = button.icon(ICON_REFRESH.codepoint);
+                button.name(&name).height(height).show(ui)
             }
         };
         let part = if acts_at_once(self.call, row) {
@@ -493,4 +474,26 @@ impl Roster<'_> {
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
     }
+}
+
+/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
+fn harmless_ui(ui: &mut Ui, id: &'static str, [label, name]: [String; 2], height: f32) -> Response {
+    let button = Button::new(Kind::Resting, &label)
+        .name(&name)
+        .height(height);
+    ui.push_id(id, |ui| button.show(ui)).inner
+}
+
+fn remove_ui(ui: &mut Ui, hot: bool, at_once: bool, name: &str, height: f32) -> Response {
+    let kind = if hot {
+        Kind::DangerOutline
+    } else {
+        Kind::Resting
+    };
+    let label = if at_once {
+        tr("question-remove-yes")
+    } else {
+        tr("row-remove")
+    };
+    Button::new(kind, &label).name(name).height(height).show(ui)
 }

@@ -135,23 +135,9 @@ fn row_ui(
             ringing_arc(ui, part, 18.0);
         });
     }
-    let (words, tail) = person_text::invited_identity(invitation);
     let name = person_text::invited_name(invitation);
-    let ink = if status.faded { p.text_3 } else { p.text };
-    lines(
-        ui,
-        part(Columns::NAME, kind),
-        id.with("name"),
-        !context.dense,
-        |ui, line| {
-            let room = ui.available_width();
-            if line == 0 {
-                elided(ui, &name, "", room, &theme::body(), ink);
-            } else {
-                elided(ui, &words, &tail, room, &theme::small(), p.text_3);
-            }
-        },
-    );
+    let place = part(Columns::NAME, kind);
+    name_ui(ui, place, id, invitation, status.faded, context.dense);
     cell(ui, part(kind, state), id.with("kind"), |ui| {
         let kind = person_text::invited_badge(invitation);
         if columns.kind_is_icon {
@@ -189,6 +175,29 @@ fn row_ui(
     if let (true, Some(question)) = (is_asked_about, &mut pane.question) {
         question.anchor = Some((rect, left));
     }
+}
+
+/// Whom it rings, and below that how they are known.
+fn name_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    id: Id,
+    invitation: &Invitation,
+    is_faded: bool,
+    is_dense: bool,
+) {
+    let p = palette(ui);
+    let (words, tail) = person_text::invited_identity(invitation);
+    let name = person_text::invited_name(invitation);
+    let ink = if is_faded { p.text_3 } else { p.text };
+    lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
+        let room = ui.available_width();
+        if line == 0 {
+            elided(ui, &name, "", room, &theme::body(), ink);
+        } else {
+            elided(ui, &words, &tail, room, &theme::small(), p.text_3);
+        }
+    });
 }
 
 /// The whole sentence under the pointer, and behind a press everything that is known of a refusal.
