@@ -14,6 +14,7 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::desk::{DeskNews, Kept};
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::DoorScope;
@@ -271,6 +272,8 @@ pub enum Event {
     Restored(Vec<SavedCall>),
     /// Whom the moderator had put under protection, read from the disk.
     RestoredProtected(Vec<SavedPerson>),
+    /// What other windows on the same data folder did, and which there are.
+    Desk(Box<DeskNews>),
     /// A create was answered; the id of a call that was created is on the disk already.
     Joined {
         /// Which attempt.
@@ -559,6 +562,8 @@ pub enum Effect {
     Drop(CallId),
     /// Keep this list of protected people over a restart.
     KeepProtected(Vec<SavedPerson>),
+    /// What other windows wrote has been taken over: this is what is held of it now.
+    InStep(Box<Kept>),
     /// A command was refused by the rules, with the reason.
     Refuse(Arc<Failure>),
 }

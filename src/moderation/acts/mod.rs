@@ -19,5 +19,6 @@ pub(crate) mod removal;
 pub mod resuming;
 pub(crate) mod ringing;
 pub mod rules;
+pub(crate) mod sharing;
 pub(crate) mod singles;
 pub(crate) mod watching;

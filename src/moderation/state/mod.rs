@@ -2,8 +2,10 @@
 
 pub mod activity;
 pub(crate) mod attempts;
+pub mod desk;
 pub(crate) mod holds;
 pub mod invitation;
+pub(crate) mod merging;
 pub(crate) mod pacer;
 pub(crate) mod people;
 pub mod roster;

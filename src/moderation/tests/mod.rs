@@ -3,6 +3,7 @@
 mod bulk;
 mod cancelling;
 mod cast;
+mod desk;
 mod door_evidence;
 mod ending;
 mod ending_evidence;
