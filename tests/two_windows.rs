@@ -188,3 +188,20 @@ async fn a_lock_that_somebody_keeps_stops_nobody_and_what_was_to_be_written_is_w
     let is_well = |snapshot: &Snapshot| snapshot.store_trouble.is_none();
     shows(&trial, &first, "no more trouble", is_well).await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_sign_in_does_not_wait_for_a_lock_that_somebody_keeps() {
+    let (trial, second) = two_windows().await;
+    let path = trial.console.folder.path().join("audit/audit.lock");
+    let lock = File::open(path).unwrap();
+    lock.lock().unwrap();
+    let third = start_worker();
+    let order = trial.console.order(Vec::new());
+    third.sign_in(order).await.unwrap().unwrap();
+    let trouble = third.snapshot().audit_trouble.clone().unwrap_or_default();
+    assert!(trouble.contains("audit.lock locked for 2 s"), "{trouble}");
+    // Whoever writes already writes on.
+    tell(&second, protect(&trial, "Ada", true)).await;
+    let is_there = |snapshot: &Snapshot| protected(snapshot) == ["Ada"];
+    shows(&trial, &third, "whom the others protect", is_there).await;
+}

@@ -150,3 +150,36 @@ fn what_was_taken_over_is_told_before_this_window_changes_it() {
         .position(|it| matches!(it, Effect::Keep(_)));
     assert!(agreed.unwrap() < kept.unwrap());
 }
+
+#[test]
+fn whoever_closes_the_door_last_acts_and_nobody_who_came_meanwhile_is_forgiven() {
+    let (mut a, mut b) = two();
+    b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+    b.close_door(900);
+    let kept = b.kept().unwrap();
+    a.wait(1).desk("a", &["b"], Some(vec![kept]));
+    a.roster_of([user("ada"), guest("G", "g-1")]).wait(10);
+    b.wait(1);
+    assert!(a.deletes().is_empty());
+    assert_eq!(b.deletes(), ["g-1"]);
+}
+
+#[test]
+fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
+    let mut stage = Stage::with(["ada", "eve"]);
+    let list = || SharedList {
+        calls: Vec::new(),
+        forgotten: vec![id()],
+        protected: Vec::new(),
+    };
+    let news = || {
+        let (windows, list) = (Windows::default(), Some(list()));
+        Event::Desk(Box::new(DeskNews { windows, list }))
+    };
+    stage.press("eve");
+    stage.event(news());
+    assert!(stage.console.watched(&id()).is_some());
+    stage.is_gone([user("ada")]).wait(120);
+    stage.event(news());
+    assert!(stage.console.watched(&id()).is_none());
+}

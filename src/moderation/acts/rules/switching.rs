@@ -82,9 +82,11 @@ impl Console {
         identity: &LastingIdentity,
         turn: &mut Turn,
     ) {
+        let hold = self.windows.hold();
         self.change_kept_out(id, identity, AuditAction::KeepOut, turn, |kept| {
             kept.alarm = None;
             kept.waits = false;
+            kept.hold = hold;
             kept.recent.clear();
         });
         self.apply_rules(id, turn);
@@ -157,10 +159,12 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Closing it for longer does not forgive those who came meanwhile.
+            // Closing it for longer does not forgive those who came meanwhile. Whoever closed it last acts.
             Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
+                waits: false,
+                hold,
                 ..door
             },
             _ => GuestDoor {
