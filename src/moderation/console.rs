@@ -19,6 +19,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::Pending;
 use crate::moderation::state::activity::ActivityLog;
 use crate::moderation::state::deeds::join::Join;
+use crate::moderation::state::desk::Windows;
 use crate::moderation::state::directory_names::Names;
 use crate::moderation::state::holds::Holds;
 use crate::moderation::state::pacer::RemovalPacer;
@@ -41,6 +42,8 @@ pub struct Console {
     pub(crate) joins: Vec<Arc<Join>>,
     pub(crate) names: Names,
     pub(crate) protected: Vec<SavedPerson>,
+    /// Which windows work on the same list.
+    pub(crate) windows: Windows,
     pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(crate) own_id_refused: bool,
@@ -167,6 +170,7 @@ impl Console {
             } => self.roster_failed(&call, asked, failure, next_try, turn),
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
+            Event::Desk(news) => self.desk(*news, turn),
             Event::Joined { attempt, answer } => self.joined(attempt, answer, turn),
             Event::KeptAlive {
                 call,

@@ -8,6 +8,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
+use crate::moderation::state::desk::Kept;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
@@ -79,6 +80,8 @@ pub enum Effect {
     Drop(CallId),
     /// Keep this list of protected people over a restart.
     KeepProtected(Vec<SavedPerson>),
+    /// What other windows wrote has been taken over: this is what is held of it now.
+    InStep(Box<Kept>),
     /// A command was refused by the rules, with the reason.
     Refuse(Arc<Failure>),
 }

@@ -12,6 +12,7 @@ use crate::moderation::model::participant::{Identity, Participant};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::desk::DeskNews;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
@@ -28,6 +29,8 @@ pub enum Event {
     Restored(Vec<SavedCall>),
     /// Whom the moderator had put under protection, read from the disk.
     RestoredProtected(Vec<SavedPerson>),
+    /// What other windows on the same data folder did, and which there are.
+    Desk(Box<DeskNews>),
     /// A create was answered; the id of a call that was created is on the disk already.
     Joined {
         /// Which attempt.

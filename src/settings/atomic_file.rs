@@ -5,6 +5,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// A file that nobody else replaces until this is dropped.
 ///
@@ -17,17 +20,18 @@ pub struct LockedFile {
 }
 
 impl LockedFile {
-    /// Waits until no other thread or window has the file; its folder is made if need be.
+    /// Waits until no other thread or window has the file, but not for long; its folder is made if need be.
     pub fn lock(path: &Path) -> io::Result<Self> {
+        Self::lock_within(path, PATIENCE)
+    }
+
+    /// The same for whoever has less time.
+    pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
         // Not the file itself: it is another one after each replacement.
         let mut options = private();
         let lock = options.create(true).open(path.with_extension("lock"))?;
-        while let Err(error) = lock.lock() {
-            if error.kind() != io::ErrorKind::Interrupted {
-                return Err(error);
-            }
-        }
+        lock_within(&lock, &path.with_extension("lock"), patience)?;
         Ok(Self {
             path: path.to_owned(),
             _lock: lock,

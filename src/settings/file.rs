@@ -3,11 +3,15 @@
 use std::io;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::atomic_file::LockedFile;
+
+/// Settings are kept on the window's thread: it tells what it could not keep rather than stand still.
+const BRIEFLY: Duration = Duration::from_millis(200);
 
 /// What a settings file says; the default is what holds where there is no file.
 pub trait Settings: Default + Serialize + DeserializeOwned {
@@ -85,7 +89,7 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn lock(&self) -> Result<LockedFile, SettingsError> {
-        LockedFile::lock(&self.path).map_err(|source| self.file_error(source))
+        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| self.file_error(source))
     }
 
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {

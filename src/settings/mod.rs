@@ -7,5 +7,6 @@ pub mod exports;
 pub mod file;
 pub mod flags;
 pub mod folders;
+pub mod patient_lock;
 pub mod preferences;
 pub mod profiles;

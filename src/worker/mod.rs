@@ -10,6 +10,7 @@ pub(crate) mod handle;
 pub(crate) mod in_flight;
 mod joining;
 pub mod keyring;
+pub(crate) mod lease;
 pub(crate) mod message;
 mod poller;
 pub(crate) mod report;

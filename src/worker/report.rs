@@ -10,9 +10,11 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::SignInWait;
+use crate::worker::engine::saving::Looked;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::session::Session;
+use crate::worker::store::Written;
 use crate::worker::watch_list::Unsaved;
 
 /// Where whoever told the worker something waits for how it went.
@@ -41,7 +43,9 @@ pub(crate) enum TaskReport {
     /// The folder of the log has been looked through; these files are old and not whole.
     Retained(io::Result<Vec<String>>),
     /// A change to the list of watched calls is on the disk, or could not be written.
-    Saved(Result<(), (io::Error, Box<Unsaved>)>),
+    Saved(Result<Written, io::Error>, Box<Unsaved>),
+    /// The folder has been looked at for what other windows wrote.
+    Looked(Box<Looked>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
     /// A sign-in is tried again later.

@@ -1,6 +1,6 @@
 //! One sign-in: where to, as what, with which files, and the client that it owns.
 
-use std::io;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,10 +13,12 @@ use crate::graph::requests::client::{GraphClient, SignedIn};
 use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::saved::{SavedCall, SavedPerson};
+use crate::moderation::state::desk::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::writer::{AuditWriter, Seat};
-use crate::worker::store::{Owner, Store};
+use crate::worker::lease::Lease;
+use crate::worker::store::{Owner, Shelf, Store};
+use crate::worker::watch_list::named_windows;
 
 /// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
 const SIGN_IN_WAITS: [Duration; 3] = [
@@ -103,19 +105,26 @@ pub(crate) struct Session {
     /// What to watch from the start, besides the list.
     pub(crate) calls: Vec<CallId>,
     /// The list as the disk keeps it.
-    pub(crate) saved: Vec<SavedCall>,
-    /// The protected people as the disk keeps them.
-    pub(crate) protected: Vec<SavedPerson>,
+    pub(crate) shelf: Shelf,
+    /// That this window is there, for the others on the same folder.
+    pub(crate) lease: Option<Arc<Lease>>,
+    /// Those of the others that are there and act on a rule.
+    pub(crate) others: BTreeSet<WindowId>,
+}
+
+/// What this process has open already; a session with the same folder goes on with it.
+pub(crate) struct OpenFiles {
+    pub(crate) logs: Vec<Arc<AuditWriter>>,
+    pub(crate) lease: Option<Arc<Lease>>,
 }
 
 impl Session {
     /// Asks for a token, opens the files, and tells what the mind has to know.
     ///
-    /// `waits` is told when Entra has trouble and is asked again later. `open_logs` are those that this process has open: a
-    /// session with the same folder goes on in its file.
+    /// `waits` is told when Entra has trouble and is asked again later.
     pub(crate) async fn begin(
         order: SignInOrder,
-        open_logs: Vec<Arc<AuditWriter>>,
+        open: OpenFiles,
         waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
     ) -> Result<Self, Failure> {
         let (owner, mut facts, view) = (order.owner(), order.facts(), order.view());
@@ -136,43 +145,63 @@ impl Session {
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
-            saved: Vec::new(),
-            protected: Vec::new(),
+            shelf: Shelf::default(),
+            lease: None,
+            others: BTreeSet::new(),
         };
-        session.open_files(&order.folder, seat, open_logs).await;
+        session.open_files(&order.folder, seat, open).await;
         Ok(session)
     }
 
     /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
-    async fn open_files(&mut self, folder: &Path, seat: Seat, open_logs: Vec<Arc<AuditWriter>>) {
+    async fn open_files(&mut self, data: &Path, seat: Seat, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
-        let folder = folder.join("audit");
+        let (data, folder) = (data.to_owned(), data.join("audit"));
         let opened = tokio::task::spawn_blocking(move || {
             let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
-            let audit = match open_logs.iter().find(is_here) {
+            let audit = match open.logs.iter().find(is_here) {
                 Some(open) => Ok(open.for_seat(seat)),
                 None => AuditWriter::open(&folder, seat),
             };
-            let kept = store.map_or(Ok(Default::default()), |store| {
-                io::Result::Ok((store.load(&owner)?, store.protected(&owner)?))
+            let kept = store.map(|store| {
+                let lease = match open.lease.filter(|lease| lease.is_in(&data)) {
+                    Some(lease) => Ok(lease),
+                    None => Lease::take(&data).map(Arc::new),
+                };
+                (lease, store.shelf(&owner))
             });
-            (audit, kept)
+            let others = match &kept {
+                Some((Ok(lease), Ok(shelf))) => others_there(lease, named_windows(&shelf.calls)),
+                _ => BTreeSet::new(),
+            };
+            (audit, kept, others)
         });
-        let Ok((audit, kept)) = opened.await else {
+        let Ok((audit, kept, others)) = opened.await else {
             return;
         };
         match audit {
             Ok(writer) => self.audit = Some(Arc::new(writer)),
             Err(error) => self.audit_trouble = Some(error.to_string().into()),
         }
-        match kept {
-            Ok((saved, protected)) => {
-                self.saved = saved;
-                self.protected = protected;
-            }
+        self.others = others;
+        let Some((lease, shelf)) = kept else {
+            return;
+        };
+        match lease {
+            Ok(lease) => self.lease = Some(lease),
+            Err(error) => self.store_trouble = Some(error.to_string().into()),
+        }
+        match shelf {
+            Ok(shelf) => self.shelf = shelf,
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
     }
+}
+
+/// Which of these windows are there. Waits for the disk.
+pub(crate) fn others_there(lease: &Lease, windows: BTreeSet<WindowId>) -> BTreeSet<WindowId> {
+    let others = windows.into_iter().filter(|id| id != lease.id());
+    others.filter(|id| lease.is_there(id)).collect()
 }
 
 /// Asks for a token, and again a few times where Entra could not answer for the moment, as within a session.

@@ -15,8 +15,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::saved::{SavedCall, SavedEnd, SavedPerson};
+use crate::moderation::state::merging::{merge_call, merge_protected};
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::settings::atomic_file::LockedFile;
+use crate::worker::store::stamp::Stamp;
 
 /// Whose list it is; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,21 @@ impl From<SavedCall> for Entry {
     }
 }
 
+/// What is kept for one owner.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shelf {
+    pub(crate) stamp: Stamp,
+    pub(crate) calls: Vec<SavedCall>,
+    pub(crate) protected: Vec<SavedPerson>,
+}
+
+/// Which file a change was made to, and which it left.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) before: Stamp,
+    pub(crate) after: Stamp,
+}
+
 /// The file of the watched calls.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -80,50 +97,78 @@ impl Store {
 
     /// The calls that this owner watched; empty where there is no file yet.
     pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
-        let mut lists = self.read()?.lists.into_iter();
-        let list = lists.find(|list| &list.owner == owner);
-        let calls = list.map(|list| list.calls).unwrap_or_default();
-        Ok(calls.into_iter().map(|entry| entry.call).collect())
+        Ok(self.shelf(owner)?.calls)
     }
 
-    /// Whom this owner has put under protection.
-    pub fn protected(&self, owner: &Owner) -> io::Result<Vec<SavedPerson>> {
+    /// Everything that is kept for this owner; empty where there is no file yet.
+    pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<Shelf> {
+        // The stamp comes first: what is written in between is read once more.
+        let stamp = Stamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
         let list = lists.find(|list| &list.owner == owner);
-        Ok(list.map(|list| list.protected).unwrap_or_default())
+        let (calls, protected) =
+            list.map_or(Default::default(), |list| (list.calls, list.protected));
+        Ok(Shelf {
+            stamp,
+            calls: calls.into_iter().map(|entry| entry.call).collect(),
+            protected,
+        })
     }
 
-    /// Replaces the list of whom this owner has put under protection.
-    pub fn protect(&self, owner: &Owner, people: Vec<SavedPerson>) -> io::Result<()> {
-        self.change(owner, |list| list.protected = people)
+    /// The same, if the file is no longer the one that was read.
+    pub(crate) fn look(&self, owner: &Owner, known: &Stamp) -> io::Result<Option<Shelf>> {
+        if Stamp::of(&self.path)? == *known {
+            return Ok(None);
+        }
+        self.shelf(owner).map(Some)
+    }
+
+    /// Changes whom this owner has put under protection; `base` is what the window knew.
+    pub(crate) fn protect(
+        &self,
+        owner: &Owner,
+        base: &[SavedPerson],
+        people: Vec<SavedPerson>,
+    ) -> io::Result<Written> {
+        self.change(owner, |list| {
+            list.protected = merge_protected(base, people, &list.protected);
+        })
     }
 
     /// Puts a call at the end of the owner's list, or in the place of what is kept of it there.
-    ///
-    /// A window that saw the call end knows less of it than the one that left it, so what that one wrote stays.
-    pub fn keep(&self, owner: &Owner, mut call: SavedCall) -> io::Result<()> {
+    pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
+        self.merge(owner, None, call).map(drop)
+    }
+
+    /// The same for a call of which the window knew `base`: what others changed since is kept.
+    pub(crate) fn merge(
+        &self,
+        owner: &Owner,
+        base: Option<&SavedCall>,
+        call: SavedCall,
+    ) -> io::Result<Written> {
         self.change(owner, |list| {
-            let was = list.calls.iter().find(|entry| entry.call.id == call.id);
-            let was_left = was.and_then(|entry| entry.call.ended.as_ref());
-            if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut call.ended, was_left) {
-                end.left = true;
-            }
-            match list.calls.iter_mut().find(|entry| entry.call.id == call.id) {
-                Some(entry) => entry.call = call,
-                None => list.calls.push(call.into()),
+            let mut known = list.calls.iter_mut();
+            let known = known.find(|entry| entry.call.id == call.id);
+            let merged = merge_call(base, call, known.as_ref().map(|entry| &entry.call));
+            match (known, merged) {
+                (Some(entry), Some(merged)) => entry.call = merged,
+                (None, Some(merged)) => list.calls.push(merged.into()),
+                (_, None) => {}
             }
         })
     }
 
     /// Takes a call off the owner's list.
-    pub fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<()> {
+    pub(crate) fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<Written> {
         self.change(owner, |list| {
             list.calls.retain(|entry| &entry.call.id != id);
         })
     }
 
-    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<()> {
+    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<Written> {
         let locked = LockedFile::lock(&self.path)?;
+        let before = Stamp::of(&self.path)?;
         let mut lists = match self.read() {
             Ok(lists) => lists.lists,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -144,7 +189,9 @@ impl Store {
             lists.push(list);
         }
         let text = serde_json::to_vec_pretty(&Lists { lists }).map_err(io::Error::other)?;
-        locked.replace(&text)
+        locked.replace(&text)?;
+        let after = Stamp::of(&self.path)?;
+        Ok(Written { before, after })
     }
 
     fn read(&self) -> io::Result<Lists> {
@@ -204,5 +251,6 @@ impl<'de> Visitor<'de> for IdOrCallVisitor {
     }
 }
 
+pub(crate) mod stamp;
 #[cfg(test)]
 mod tests;

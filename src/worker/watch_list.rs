@@ -1,10 +1,12 @@
 //! Whose list of watched calls a change belongs to, and what it changes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use crate::moderation::model::ids::CallId;
+use crate::moderation::state::desk::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
-use crate::worker::store::{Owner, Store};
+use crate::worker::store::{Owner, Shelf, Store, Written};
 
 /// Where the list of this session's calls is kept.
 #[derive(Clone)]
@@ -32,25 +34,109 @@ impl ListChange {
     }
 }
 
+/// What this window and the disk agreed on last: only what differs from it is this window's own change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    calls: BTreeMap<CallId, SavedCall>,
+    protected: Vec<SavedPerson>,
+}
+
+impl Known {
+    /// What the mind holds of that which is on the disk.
+    pub(crate) fn new(
+        calls: Vec<SavedCall>,
+        protected: Vec<SavedPerson>,
+        on_disk: &BTreeSet<CallId>,
+    ) -> Self {
+        let calls = calls.into_iter().filter(|call| on_disk.contains(&call.id));
+        Self {
+            calls: calls.map(|call| (call.id.clone(), call)).collect(),
+            protected,
+        }
+    }
+
+    /// A change of this window is on the disk.
+    pub(crate) fn note(&mut self, change: &ListChange) {
+        match change {
+            ListChange::Keep(call) => drop(self.calls.insert(call.id.clone(), (**call).clone())),
+            ListChange::Forget(call) => drop(self.calls.remove(call)),
+            ListChange::Protect(people) => self.protected.clone_from(people),
+        }
+    }
+
+    /// The calls that were agreed on and are no longer on the disk.
+    pub(crate) fn missing(&self, shelf: &Shelf) -> Vec<CallId> {
+        let is_missing = |id: &&CallId| !shelf.calls.iter().any(|call| &call.id == *id);
+        self.calls.keys().filter(is_missing).cloned().collect()
+    }
+
+    fn base(&self, change: &ListChange) -> Base {
+        match change {
+            ListChange::Keep(call) => Base::Call(self.calls.get(&call.id).cloned().map(Box::new)),
+            ListChange::Forget(_) => Base::Call(None),
+            ListChange::Protect(_) => Base::Protected(self.protected.clone()),
+        }
+    }
+}
+
+/// The windows that act on rules of these calls.
+pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
+    let rules = calls.iter().filter_map(|call| call.rules.as_ref());
+    let named = rules.flat_map(|rules| {
+        let people = rules.kept_out.iter().filter_map(|kept| kept.by.clone());
+        people.chain(rules.door.iter().filter_map(|door| door.by.clone()))
+    });
+    named.collect()
+}
+
+/// What a change is held against.
+enum Base {
+    Call(Option<Box<SavedCall>>),
+    Protected(Vec<SavedPerson>),
+}
+
 /// A change, and the list that it belongs to.
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
+    /// Known once it is written, or its session is over.
+    base: Option<Base>,
 }
 
 impl Unsaved {
+    pub(crate) fn new(list: WatchList, change: ListChange) -> Self {
+        Self {
+            list,
+            change,
+            base: None,
+        }
+    }
+
     /// Whether both change the same, so that only the newer one counts.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
+    /// Whatever was changed elsewhere since the two agreed is to be left alone.
+    pub(crate) fn hold_against(&mut self, known: &Known) {
+        if self.base.is_none() {
+            self.base = Some(known.base(&self.change));
+        }
+    }
+
     /// Writes it. Waits for the disk.
-    pub(crate) fn write(&self) -> io::Result<()> {
+    pub(crate) fn write(&self) -> io::Result<Written> {
         let WatchList { store, owner } = &self.list;
-        match &self.change {
-            ListChange::Keep(call) => store.keep(owner, (**call).clone()),
-            ListChange::Forget(call) => store.forget(owner, call),
-            ListChange::Protect(people) => store.protect(owner, people.clone()),
+        match (&self.change, &self.base) {
+            (ListChange::Keep(call), Some(Base::Call(Some(base)))) => {
+                store.merge(owner, Some(base), (**call).clone())
+            }
+            (ListChange::Keep(call), _) => store.merge(owner, None, (**call).clone()),
+            (ListChange::Forget(call), _) => store.forget(owner, call),
+            (ListChange::Protect(people), Some(Base::Protected(base))) => {
+                store.protect(owner, base, people.clone())
+            }
+            (ListChange::Protect(people), _) => store.protect(owner, &[], people.clone()),
         }
     }
 }

@@ -188,6 +188,7 @@ door-closed = The door is closed, { $left } left. { $n ->
     [one] It has removed one guest.
    *[other] It has removed { $n } guests.
 }
+door-elsewhere = The door is closed, { $left } left. Another window closed the door and acts.
 door-hits-nobody = Nobody who is here now would be removed.
 door-rests = { $why }. Meanwhile the door removes nobody by itself.
 door-hits = { $n ->
@@ -216,6 +217,11 @@ notice-keep-out = { $n ->
    *[other] Keep out is on for { $n } people.
 }
 notice-door = The door is closed for guests, { $left } left.
+notice-elsewhere-door = Another window closed the door and acts.
+notice-elsewhere-people = { $n ->
+    [one] Another window keeps them out.
+   *[other] Another window keeps { $n } of them out.
+}
 notice-rule-alarms = { $n ->
     [one] One rule has stopped.
    *[other] { $n } rules have stopped.

@@ -176,7 +176,11 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => {
             // One that waits since an earlier run lets everybody in.
-            let is_closed = call.rules.door.as_ref().is_some_and(|door| !door.waits);
+            let is_closed = call
+                .rules
+                .door
+                .as_ref()
+                .is_some_and(|door| !door.waits || door.hold.elsewhere);
             Command::Door(id, (!is_closed).then_some(DOOR_FOR))
         }
         UiCommand::StopRemoving if is_removing(call) => Command::StopEnding(id),

@@ -18,5 +18,6 @@ pub mod raid;
 pub(crate) mod removal;
 pub mod resuming;
 pub mod rules;
+pub(crate) mod sharing;
 pub(crate) mod singles;
 pub(crate) mod watching;

@@ -21,6 +21,7 @@ use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::pacer::{Pause, Refused};
 use crate::moderation::state::row::{Role, RowState};
+use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
@@ -289,11 +290,11 @@ impl Watched {
                 let ending = self.ending.as_ref();
                 ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
             }
-            Source::GuestDoor => self.rules.door.as_ref().is_some_and(|door| !door.waits),
+            Source::GuestDoor => self.rules.door.as_ref().is_some_and(GuestDoor::acts),
             Source::KeepOut => {
                 let identity = pending.who.lasting.as_ref();
                 let kept = identity.and_then(|identity| self.rules.kept(identity));
-                kept.is_some_and(|kept| !kept.waits)
+                kept.is_some_and(KeptOut::acts)
             }
             _ => true,
         }

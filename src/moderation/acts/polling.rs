@@ -91,7 +91,7 @@ impl Console {
     ) {
         for change in changes {
             if let RosterChange::LetIn(key) = &change {
-                self.was_let_in(id, key);
+                self.was_let_in(id, key, turn);
             }
             self.note(id, change, turn);
         }

@@ -2,9 +2,11 @@
 
 pub mod activity;
 pub mod deeds;
+pub mod desk;
 pub mod directory_names;
 pub(crate) mod holds;
 pub mod invitation;
+pub(crate) mod merging;
 pub(crate) mod pacer;
 pub(crate) mod people;
 pub mod resumed;

@@ -15,6 +15,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::desk::Hold;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long somebody is shown before a rule removes them.
@@ -44,9 +45,16 @@ pub struct KeptOut {
     pub(crate) recent: Vec<Now>,
     /// Whether it comes from an earlier run and does nothing before somebody says so.
     pub waits: bool,
+    /// Which window acts on it.
+    pub hold: Hold,
 }
 
 impl KeptOut {
+    /// Whether this window removes whoever it meets, as far as nothing else stops it.
+    pub(crate) fn acts(&self) -> bool {
+        !self.waits && !self.hold.elsewhere
+    }
+
     /// How many removals the rule may still ask for now.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
@@ -90,6 +98,8 @@ pub struct GuestDoor {
     pub waits: bool,
     /// Whom it concerns besides people without an account.
     pub scope: DoorScope,
+    /// Which window acts on it.
+    pub hold: Hold,
 }
 
 /// Whom the door concerns besides guests, anonymous people, visitors and users of Azure Communication Services.
@@ -163,8 +173,11 @@ impl Rules {
 
     /// Whether one of them waits for a yes after a restart; those that were set since act.
     pub fn is_waiting(&self) -> bool {
-        self.kept_out.iter().any(|kept| kept.waits)
-            || self.door.as_ref().is_some_and(|door| door.waits)
+        let asks = |waits: bool, hold: &Hold| waits && !hold.elsewhere;
+        self.kept_out
+            .iter()
+            .any(|kept| asks(kept.waits, &kept.hold))
+            || (self.door.as_ref()).is_some_and(|door| asks(door.waits, &door.hold))
     }
 
     /// When this visit is removed by a rule, if it is.
@@ -228,6 +241,11 @@ impl Rules {
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
+    /// Whether this window removes whoever it meets.
+    pub fn acts(&self) -> bool {
+        !self.waits && !self.hold.elsewhere
+    }
+
     /// Whether it is for people of this kind at all.
     fn concerns(&self, row: &Row) -> bool {
         let is_meant = row.badge.is_anonymous()

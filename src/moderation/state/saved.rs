@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::moderation::model::ids::CallId;
+use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::state::desk::WindowId;
 use crate::moderation::state::rules::DoorScope;
 
 /// One watched call, as the disk keeps it; nothing of it is secret.
@@ -40,7 +41,7 @@ pub struct SavedCall {
 }
 
 /// The rules of a call, as the disk keeps them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SavedRules {
     /// Who is kept out.
     #[serde(default)]
@@ -48,6 +49,9 @@ pub struct SavedRules {
     /// The door for guests, if it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<SavedDoor>,
+    /// Visits that somebody let stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub let_stay: Vec<ParticipantId>,
 }
 
 /// Somebody who is kept out, as the disk keeps it.
@@ -62,6 +66,9 @@ pub struct SavedKeepOut {
     /// Until when; with the call, where there is no time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// Which window acts on it; older versions told of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<WindowId>,
 }
 
 /// The door for guests, as the disk keeps it.
@@ -74,6 +81,17 @@ pub struct SavedDoor {
     /// Whom it concerns besides people without an account.
     #[serde(default)]
     pub scope: DoorScope,
+    /// How many of the next guests may come in.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub lets_in: u32,
+    /// Which window acts on it; older versions told of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<WindowId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Somebody who is protected, as the disk keeps it.

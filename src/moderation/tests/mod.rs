@@ -2,6 +2,7 @@
 
 mod calls;
 pub(crate) mod cast;
+mod desk;
 mod export;
 mod invitations;
 mod laws;

@@ -12,7 +12,10 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::settings::atomic_file::{make_private_folder, sync_folder};
+use crate::settings::patient_lock::{PATIENCE, lock_within};
 
+/// Beside the files; whoever has it locked may open, rename and delete.
+const LOCK: &str = "audit.lock";
 /// So many windows may write at once.
 const MOST_FILES: u32 = 50;
 /// So many files may be closed in one month.
@@ -41,14 +44,10 @@ impl AuditFolder {
         &self.0
     }
 
-    /// Waits until no other window opens, renames or deletes.
+    /// Waits until no other window opens, renames or deletes, but not for long.
     fn turn(&self) -> io::Result<Turn> {
         let lock = self.lock_file()?;
-        while let Err(error) = lock.lock() {
-            if error.kind() != io::ErrorKind::Interrupted {
-                return Err(error);
-            }
-        }
+        lock_within(&lock, &self.0.join(LOCK), PATIENCE)?;
         Ok(Turn(lock))
     }
 
@@ -63,7 +62,7 @@ impl AuditFolder {
     }
 
     fn lock_file(&self) -> io::Result<File> {
-        private().open(self.0.join("audit.lock"))
+        private().open(self.0.join(LOCK))
     }
 
     /// The first file that no other window writes.

@@ -6,7 +6,7 @@ mod ending;
 mod publishing;
 mod recording;
 mod reports;
-mod saving;
+pub(crate) mod saving;
 mod sending;
 mod sessions;
 
@@ -29,6 +29,7 @@ use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
 use crate::worker::report::{Reply, Reports, TaskReport, answer};
+use crate::worker::session::OpenFiles;
 
 /// How many reports of finished requests may wait; their tasks wait with them.
 const REPORTS_QUEUE: usize = 256;
@@ -93,6 +94,7 @@ impl Engine {
                     None => break,
                 },
                 Some(report) = reports.recv() => self.report(report),
+                () = sleep_until(self.saving.look_at()) => self.saving.look(),
                 () = sleep_until(due) => {
                     late = due.map(|due| Instant::now().saturating_duration_since(due));
                     self.apply(Event::Tick);
@@ -123,8 +125,11 @@ impl Engine {
             WorkerMessage::Tell(command, reply) => self.tell(command, reply),
             WorkerMessage::LookUp(id_or_upn, reply) => self.look_up(id_or_upn, reply),
             WorkerMessage::SignIn(order, reply) => {
-                let open_logs = self.recording.open_logs();
-                self.sessions.begin(*order, open_logs, reply);
+                let open = OpenFiles {
+                    logs: self.recording.open_logs(),
+                    lease: self.saving.lease().cloned(),
+                };
+                self.sessions.begin(*order, open, reply);
             }
             WorkerMessage::CancelSignIn => self.sessions.cancel(),
             WorkerMessage::FreshToken(reply) => self.sessions.get_fresh_token(reply),
@@ -181,6 +186,7 @@ impl Engine {
     fn sign_out(&mut self) {
         self.sessions.cancel();
         self.apply(Event::SignedOut);
+        self.saving.rest();
         self.sessions.end();
     }
 }

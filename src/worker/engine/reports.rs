@@ -10,6 +10,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::engine::Engine;
+use crate::worker::engine::saving::Beginning;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::report::{TaskReport, answer};
@@ -46,7 +47,12 @@ impl Engine {
                 });
             }
             TaskReport::Retained(result) => self.recording.retained(result),
-            TaskReport::Saved(result) => self.saving.saved(result),
+            TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
+            TaskReport::Looked(looked) => {
+                if let Some(news) = self.saving.looked(*looked) {
+                    self.apply(Event::Desk(Box::new(news)));
+                }
+            }
             TaskReport::NotKept(error) => self.saving.failed(&error),
             TaskReport::SignInWaits(number, wait) => self.sessions.waits(number, wait),
             TaskReport::SignedIn(number, result) => self.signed_in(number, result),
@@ -115,13 +121,20 @@ impl Engine {
             store,
             owner: session.owner.clone(),
         });
-        self.saving.begin(list, session.store_trouble.clone());
+        let news = self.saving.begin(Beginning {
+            list,
+            trouble: session.store_trouble.clone(),
+            lease: session.lease.clone(),
+            others: session.others.clone(),
+            shelf: &session.shelf,
+        });
         let facts = session.facts.clone();
-        let (saved, calls) = (session.saved.clone(), session.calls.clone());
-        let protected = session.protected.clone();
+        let (saved, calls) = (session.shelf.calls.clone(), session.calls.clone());
+        let protected = session.shelf.protected.clone();
         self.apply(Event::SignedIn(facts));
         self.apply(Event::RestoredProtected(protected));
         self.apply(Event::Restored(saved));
+        self.apply(Event::Desk(Box::new(news)));
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));
         }

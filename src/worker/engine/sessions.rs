@@ -12,11 +12,10 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
-use crate::worker::audit::writer::AuditWriter;
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
 use crate::worker::report::{Reply, Reports, TaskReport, answer};
-use crate::worker::session::{Session, SignInOrder};
+use crate::worker::session::{OpenFiles, Session, SignInOrder};
 
 /// A sign-in that is under way.
 struct Begun {
@@ -77,12 +76,7 @@ impl Sessions {
     }
 
     /// Begins to sign in; an earlier session goes on until the new one is there.
-    pub(crate) fn begin(
-        &mut self,
-        order: SignInOrder,
-        open_logs: Vec<Arc<AuditWriter>>,
-        reply: Reply,
-    ) {
+    pub(crate) fn begin(&mut self, order: SignInOrder, open: OpenFiles, reply: Reply) {
         self.cancel();
         self.newest_sign_in += 1;
         let number = self.newest_sign_in;
@@ -95,7 +89,7 @@ impl Sessions {
                 // Only shown.
                 drop(reports.try_send(TaskReport::SignInWaits(number, wait)));
             };
-            let session = Session::begin(order, open_logs, &waits).await.map(Box::new);
+            let session = Session::begin(order, open, &waits).await.map(Box::new);
             drop(reports.send(TaskReport::SignedIn(number, session)).await);
         });
         self.begun = Some(Begun {

@@ -34,7 +34,11 @@ pub(crate) fn door_ui(
     small(ui, &tr("door-text"));
     let door = call.rules.door.as_ref();
     match door {
-        Some(door) if door.waits => small(ui, &tr("door-waits")),
+        Some(door) if door.waits && !door.hold.elsewhere => small(ui, &tr("door-waits")),
+        Some(door) if door.hold.elsewhere => {
+            let left = stopwatch(context.now.left_until(door.until));
+            small(ui, &tr_with("door-elsewhere", &[("left", left.into())]));
+        }
         Some(door) => {
             let left = stopwatch(context.now.left_until(door.until));
             let values = [("left", left.into()), ("n", door.removals.into())];
@@ -45,11 +49,12 @@ pub(crate) fn door_ui(
             small(ui, &tr("door-hits-nobody"));
         }
     }
-    let acting = door.filter(|door| !door.waits);
-    if let Some(door) = acting {
+    let closed = door.filter(|door| !door.waits || door.hold.elsewhere);
+    if let Some(door) = closed {
         match &call.door_rests {
             Some(rest) => rests_ui(ui, call, rest, pane),
-            None => small(ui, &hits(call, door)),
+            None if door.acts() => small(ui, &hits(call, door)),
+            None => {}
         }
         scope_ui(ui, call, door, actions);
         not_removed_ui(ui, call, door);

@@ -83,6 +83,9 @@ fn words(call: &CallView, now: Now) -> (String, String) {
         let left = stopwatch(now.left_until(door.until));
         tr_with("notice-door", &[("left", left.into())])
     });
+    let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.hold.elsewhere);
+    let kept_elsewhere = rules.kept_out.iter();
+    let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (people, stopped) = (rules.kept_out.len(), rules.alarms());
     let not_removed = rules.not_removed.len();
@@ -90,6 +93,9 @@ fn words(call: &CallView, now: Now) -> (String, String) {
         is_unread(call).then(|| tr("notice-rules-unread")),
         (people > 0).then(|| tr_with("notice-keep-out", &[("n", people.into())])),
         door,
+        is_elsewhere.then(|| tr("notice-elsewhere-door")),
+        (kept_elsewhere > 0)
+            .then(|| tr_with("notice-elsewhere-people", &[("n", kept_elsewhere.into())])),
         (stopped > 0).then(|| tr_with("notice-rule-alarms", &[("n", stopped.into())])),
         (not_removed > 0).then(|| tr_with("notice-not-removed", &[("n", not_removed.into())])),
         (removals > 0).then(|| tr_with("notice-rules-removed", &[("n", removals.into())])),
@@ -107,7 +113,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     let names: Vec<String> = rules
         .kept_out
         .iter()
-        .filter(|kept| kept.waits)
+        .filter(|kept| kept.waits && !kept.hold.elsewhere)
         .map(|kept| person_text::name_of(&kept.who))
         .collect();
     let mut parts = Vec::new();
@@ -115,7 +121,8 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
         let names_of = [("n", names.len().into()), ("names", some(&names).into())];
         parts.push(tr_with("notice-waits-people", &names_of));
     }
-    if rules.door.as_ref().is_some_and(|door| door.waits) {
+    let door = rules.door.as_ref();
+    if door.is_some_and(|door| door.waits && !door.hold.elsewhere) {
         parts.push(tr("notice-waits-door"));
     }
     sentences(&parts)

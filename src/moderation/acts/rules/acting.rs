@@ -62,6 +62,7 @@ impl Console {
             door.lets_in = door.lets_in.saturating_sub(1);
             door.let_in.extend(who);
         }
+        self.keep(id, turn);
     }
 
     /// Takes note of those whom a rule could not remove, and tells of each once.
@@ -236,6 +237,7 @@ impl Console {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.flat_map(|call| {
             let due = call.rules.due.iter().map(|due| due.at);
+            // What another window acts on ends there.
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
             let stopped = call
@@ -255,16 +257,17 @@ impl crate::moderation::state::rules::Rules {
     /// Takes off the rules whose time is up; nothing more is done for them.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
-        let ended = self
-            .kept_out
-            .extract_if(.., |kept| kept.until.is_some_and(is_over));
+        let ended = self.kept_out.extract_if(.., |kept| {
+            !kept.hold.elsewhere && kept.until.is_some_and(is_over)
+        });
         let ended: Vec<KeptOut> = ended.collect();
         let mut over = Vec::new();
         for kept in ended {
             self.drop_due(Some(&kept.identity));
             over.push(RuleOver::KeepOut(kept.who));
         }
-        if let Some(door) = self.door.take_if(|door| is_over(door.until)) {
+        if let Some(door) = (self.door).take_if(|door| !door.hold.elsewhere && is_over(door.until))
+        {
             self.drop_due(None);
             over.push(RuleOver::Door(door.closed_for));
         }

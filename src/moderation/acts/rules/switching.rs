@@ -31,6 +31,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         }
         let now = turn.now;
+        let hold = self.windows.hold();
         if let Some(call) = self.watched_mut(id) {
             call.end_exemptions_of(&identity);
             let is_other = |kept: &KeptOut| !kept.identity.is_same_as(&identity);
@@ -44,6 +45,7 @@ impl Console {
                 alarm: None,
                 recent: Vec::new(),
                 waits: false,
+                hold,
             });
         }
         let who = order.who.clone();
@@ -81,9 +83,11 @@ impl Console {
         identity: &LastingIdentity,
         turn: &mut Turn,
     ) {
+        let hold = self.windows.hold();
         self.change_kept_out(id, identity, AuditAction::KeepOut, turn, |kept| {
             kept.alarm = None;
             kept.waits = false;
+            kept.hold = hold;
             kept.recent.clear();
         });
         self.apply_rules(id, turn);
@@ -142,6 +146,7 @@ impl Console {
         // A door whose time is up is over before it is closed anew.
         self.end_rules(id, turn);
         let now = turn.now;
+        let hold = self.windows.hold();
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -155,10 +160,12 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Closing it for longer does not forgive those who came meanwhile.
-            Some(door) if !door.waits => GuestDoor {
+            // Closing it for longer does not forgive those who came meanwhile. Whoever closed it last acts.
+            Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
+                waits: false,
+                hold,
                 ..door
             },
             _ => GuestDoor {
@@ -170,6 +177,7 @@ impl Console {
                 let_in: Vec::new(),
                 waits: false,
                 scope,
+                hold,
             },
         });
         let closed = close_for.is_some();
@@ -224,6 +232,8 @@ impl Console {
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
         self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        // The window that acts on the door has to know.
+        self.keep(id, turn);
     }
 
     /// Somebody may stay although a rule would have removed them.
@@ -246,10 +256,11 @@ impl Console {
         };
         let line = self.record_switch(AuditAction::LetStay, source, Some(id), &who, turn);
         self.tell_switch(id, What::LetStay { who }, (line, source), turn.now);
+        self.keep(id, turn);
     }
 
     /// Somebody was let in from the lobby: a guest who was let in by hand may stay.
-    pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey) {
+    pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -264,26 +275,36 @@ impl Console {
         if let Some(door) = &mut call.rules.door {
             door.let_in.push(PersonRef::from(&*row));
         }
+        self.keep(id, turn);
     }
 
     /// Rules of an earlier run go on, or are dropped; those that were set since are not asked about.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
+        let hold = self.windows.hold();
         let Some(call) = self.watched_mut(id).filter(|call| call.rules.is_waiting()) else {
             return;
         };
         let rules = &mut call.rules;
         if !go_on {
-            rules.kept_out.retain(|kept| !kept.waits);
-            rules.door.take_if(|door| door.waits);
+            rules
+                .kept_out
+                .retain(|kept| !kept.waits || kept.hold.elsewhere);
+            rules
+                .door
+                .take_if(|door| door.waits && !door.hold.elsewhere);
         }
-        for kept in &mut rules.kept_out {
+        let asked = |kept: &&mut KeptOut| kept.waits && !kept.hold.elsewhere;
+        for kept in rules.kept_out.iter_mut().filter(asked) {
             kept.waits = false;
+            kept.hold = hold.clone();
         }
-        if let Some(door) = rules.door.as_mut().filter(|door| door.waits) {
+        let asked = |door: &&mut GuestDoor| door.waits && !door.hold.elsewhere;
+        if let Some(door) = rules.door.as_mut().filter(asked) {
             // Nobody knows who came while the program did not run.
             door.closed = now;
             door.waits = false;
+            door.hold = hold;
         }
         let action = if go_on {
             AuditAction::ResumeRules

@@ -35,7 +35,7 @@ impl Watched {
             .rules
             .kept_out
             .iter()
-            .filter(|kept| kept.alarm.is_none() && !kept.waits)
+            .filter(|kept| kept.alarm.is_none() && kept.acts())
         {
             self.look_for(kept, now, &mut found);
         }
@@ -71,7 +71,7 @@ impl Watched {
     }
 
     fn look_at_the_door(&self, now: Now, found: &mut Found) {
-        let Some(door) = self.rules.door.as_ref().filter(|door| !door.waits) else {
+        let Some(door) = self.rules.door.as_ref().filter(|door| door.acts()) else {
             return;
         };
         let rows = self.roster.rows().iter().map(|row| &**row);
@@ -141,12 +141,12 @@ impl Watched {
         let meets = match &due.identity {
             None => {
                 let door = self.rules.door.as_ref();
-                door.is_some_and(|door| !door.waits && door.meets(row))
+                door.is_some_and(|door| door.acts() && door.meets(row))
             }
             Some(identity) => {
                 let kept = self.rules.kept(identity);
                 let is_on =
-                    |kept: &KeptOut| !kept.waits && kept.alarm.is_none() && kept.budget(now) > 0;
+                    |kept: &KeptOut| kept.acts() && kept.alarm.is_none() && kept.budget(now) > 0;
                 let theirs = row.participant.identity.lasting();
                 let is_theirs = theirs.is_some_and(|theirs| theirs.is_same_as(identity));
                 kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
@@ -158,7 +158,7 @@ impl Watched {
     /// Whom the closed door leaves to a person, and whether it removes anybody by itself; `None` while there is nothing to
     /// say.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
-        let door = self.rules.door.as_ref().filter(|door| !door.waits)?;
+        let door = self.rules.door.as_ref().filter(|door| door.acts())?;
         if self.ended.is_some() {
             return None;
         }

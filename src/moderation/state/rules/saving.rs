@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
+use crate::moderation::state::desk::{Hold, WindowId};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
 use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
@@ -11,13 +12,17 @@ use crate::moderation::state::watched::Watched;
 impl Watched {
     /// The rules as the disk keeps them.
     pub(crate) fn rules_to_save(&self) -> Option<SavedRules> {
-        (!self.rules.is_empty()).then(|| SavedRules {
+        let says_something = !self.rules.is_empty() || !self.rules.let_stay.is_empty();
+        says_something.then(|| SavedRules {
             kept_out: self.rules.kept_out.iter().map(save_kept_out).collect(),
             door: self.rules.door.as_ref().map(|door| SavedDoor {
                 closed: door.closed.wall,
                 until: door.until.wall,
                 scope: door.scope,
+                lets_in: door.lets_in,
+                by: door.hold.by.clone(),
             }),
+            let_stay: self.rules.let_stay.iter().cloned().collect(),
         })
     }
 }
@@ -28,6 +33,15 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
         name: kept.who.name.as_str().into(),
         since: kept.since.wall,
         until: kept.until.map(|until| until.wall),
+        by: kept.hold.by.clone(),
+    }
+}
+
+/// Whether that window is still there is told later.
+fn held_by(by: Option<WindowId>) -> Hold {
+    Hold {
+        by,
+        elsewhere: false,
     }
 }
 
@@ -54,6 +68,7 @@ impl Rules {
                     alarm: None,
                     recent: Vec::new(),
                     waits: true,
+                    hold: held_by(kept.by),
                 })
                 .collect(),
             door: door.map(|door| GuestDoor {
@@ -62,11 +77,13 @@ impl Rules {
                 closed_for: Duration::try_from(door.closed.duration_until(door.until))
                     .unwrap_or_default(),
                 removals: 0,
-                lets_in: 0,
+                lets_in: door.lets_in,
                 let_in: Vec::new(),
                 waits: true,
                 scope: door.scope,
+                hold: held_by(door.by),
             }),
+            let_stay: saved.let_stay.into_iter().collect(),
             ..Self::default()
         }
     }

@@ -1,0 +1,87 @@
+//! Several windows on one data folder are one desk: who they are, and what one learns of the others.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
+
+/// One window, for as long as it is signed in with this folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WindowId(Arc<str>);
+
+impl WindowId {
+    /// Wraps the text.
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
+        Self(id.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Which window acts on a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hold {
+    /// The window that made the rule, or took it over; `None` where windows cannot tell each other apart.
+    pub by: Option<WindowId>,
+    /// Whether that is another window, which is still there: this one shows the rule and does nothing for it.
+    pub elsewhere: bool,
+}
+
+/// Which windows there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Windows {
+    /// This one.
+    pub own: Option<WindowId>,
+    /// Those of the others that are there and act on a rule.
+    pub others: BTreeSet<WindowId>,
+}
+
+impl Windows {
+    /// A rule that this window makes.
+    pub(crate) fn hold(&self) -> Hold {
+        Hold {
+            by: self.own.clone(),
+            elsewhere: false,
+        }
+    }
+
+    pub(crate) fn is_elsewhere(&self, by: Option<&WindowId>) -> bool {
+        by.is_some_and(|by| self.own.as_ref() != Some(by) && self.others.contains(by))
+    }
+}
+
+/// What a look at the folder brings.
+#[derive(Debug, Clone)]
+pub struct DeskNews {
+    /// Which windows there are now.
+    pub windows: Windows,
+    /// What the disk says, if another window has changed that.
+    pub list: Option<SharedList>,
+}
+
+/// What a window holds of that which the disk keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// The calls.
+    pub calls: Vec<SavedCall>,
+    /// Whom it protects.
+    pub protected: Vec<SavedPerson>,
+}
+
+/// What another window has written.
+#[derive(Debug, Clone)]
+pub struct SharedList {
+    /// The calls as the disk keeps them.
+    pub calls: Vec<SavedCall>,
+    /// Calls that another window took off the list.
+    pub forgotten: Vec<CallId>,
+    /// Whom one of the windows protects.
+    pub protected: Vec<SavedPerson>,
+}

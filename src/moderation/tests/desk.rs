@@ -1,0 +1,187 @@
+//! Several windows on one data folder: which one acts, what each takes over, and that nothing is asked or lost on the way.
+
+use std::collections::BTreeSet;
+
+use super::cast::{guest, row_key, user, user_as};
+use super::stage::{Stage, id};
+
+use crate::moderation::command::Command;
+use crate::moderation::effect::Effect;
+use crate::moderation::event::Event;
+use crate::moderation::state::desk::{DeskNews, SharedList, WindowId, Windows};
+use crate::moderation::state::saved::SavedCall;
+
+impl Stage {
+    /// Which windows there are, and what the disk says, if that has changed.
+    fn desk(&mut self, own: &str, others: &[&str], calls: Option<Vec<SavedCall>>) -> &mut Self {
+        let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
+        let own = Some(WindowId::new(own));
+        let list = calls.map(|calls| SharedList {
+            calls,
+            forgotten: Vec::new(),
+            protected: Vec::new(),
+        });
+        let windows = Windows { own, others };
+        self.event(Event::Desk(Box::new(DeskNews { windows, list })))
+    }
+}
+
+/// Two windows that know the same people; `a` has closed the door, and `b` has read that.
+fn two() -> (Stage, Stage) {
+    let (mut a, mut b) = (Stage::knowing(["ada"]), Stage::knowing(["ada"]));
+    a.desk("a", &[], None).close_door(600);
+    let kept = a.kept().unwrap();
+    b.desk("b", &["a"], Some(vec![kept]));
+    (a, b)
+}
+
+#[test]
+fn the_window_that_closed_the_door_acts_and_the_other_only_shows_it() {
+    let (mut a, mut b) = two();
+    for window in [&mut a, &mut b] {
+        window.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+        window.wait(5);
+    }
+    assert_eq!(a.deletes(), ["g-1"]);
+    assert!(b.deletes().is_empty());
+    let door = b.view().rules.door.clone().unwrap();
+    assert!(door.hold.elsewhere && !b.view().rules.is_waiting());
+}
+
+#[test]
+fn whoever_takes_over_acts_on_those_who_came_since_the_door_closed_and_writes_that_down() {
+    let (_, mut b) = two();
+    b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+    b.wait(5).roster_of([user("ada"), guest("G", "g-1")]);
+    b.desk("b", &[], None);
+    let by = b.kept().unwrap().rules.unwrap().door.unwrap().by;
+    assert_eq!(by, Some(WindowId::new("b")));
+    assert!(b.deletes().is_empty(), "shown for a second first");
+    b.wait(1);
+    assert_eq!(b.deletes(), ["g-1"]);
+}
+
+#[test]
+fn of_two_that_take_over_the_one_that_came_second_steps_back() {
+    let (_, mut b) = two();
+    b.desk("b", &[], None);
+    let mut kept = b.kept().unwrap();
+    let door = kept.rules.as_mut().unwrap().door.as_mut().unwrap();
+    door.by = Some(WindowId::new("c"));
+    b.roster_of([user("ada"), guest("G", "g-1")]);
+    b.desk("b", &["c"], Some(vec![kept]));
+    b.wait(10);
+    assert!(b.deletes().is_empty());
+}
+
+#[test]
+fn a_rule_of_a_window_that_has_gone_before_this_one_came_waits_for_a_yes() {
+    let (a, _) = two();
+    let kept = a.kept().unwrap();
+    let mut late = Stage::signed_out();
+    late.sign_in("app").event(Event::Restored(vec![kept]));
+    late.desk("c", &[], None);
+    assert!(late.view().rules.is_waiting());
+    let door = late.view().rules.door.clone().unwrap();
+    assert!(door.waits && !door.hold.elsewhere);
+}
+
+#[test]
+fn what_was_asked_here_and_answered_there_is_not_asked_any_more() {
+    let (a, _) = two();
+    let kept = a.kept().unwrap();
+    let restarted = || {
+        let mut stage = Stage::signed_out();
+        stage.now = a.now;
+        stage
+            .sign_in("app")
+            .event(Event::Restored(vec![kept.clone()]));
+        stage.reads_call();
+        stage
+    };
+    let (mut c, mut d) = (restarted(), restarted());
+    c.desk("c", &[], None);
+    d.desk("d", &[], None);
+    c.wait(1).command(Command::AnswerRules(id(), true));
+    let answered = c.kept().unwrap();
+    d.wait(1).desk("d", &["c"], Some(vec![answered]));
+    assert!(!d.view().rules.is_waiting());
+    assert!(d.view().rules.door.clone().unwrap().hold.elsewhere);
+}
+
+#[test]
+fn whoever_may_stay_in_one_window_may_stay_in_the_other() {
+    let (mut a, mut b) = two();
+    b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+    b.command(Command::LetStay(id(), "g-1".into()));
+    let kept = b.kept().unwrap();
+    a.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+    assert!(a.view().rules.due(&row_key("g-1")).is_some());
+    a.desk("a", &["b"], Some(vec![kept])).wait(10);
+    assert!(a.deletes().is_empty());
+}
+
+#[test]
+fn keep_out_is_shared_and_ends_where_it_is_acted_on() {
+    let (mut a, mut b) = (Stage::with(["ada", "eve"]), Stage::with(["ada", "eve"]));
+    a.desk("a", &[], None).keep_out("eve", Some(60));
+    b.desk("b", &["a"], Some(vec![a.kept().unwrap()]));
+    b.wait(1)
+        .roster_of([user("ada"), user_as("eve", "eve-2")])
+        .wait(10);
+    assert!(b.deletes().is_empty());
+    assert_eq!(b.view().rules.kept_out.len(), 1);
+    let before = b.audit.len();
+    a.wait(120);
+    b.wait(110).desk("b", &["a"], Some(vec![a.kept().unwrap()]));
+    assert!(a.view().rules.is_empty() && b.view().rules.is_empty());
+    assert_eq!(b.audit.len(), before, "on record once, by whoever ended it");
+}
+
+#[test]
+fn what_was_taken_over_is_told_before_this_window_changes_it() {
+    let (_, mut b) = two();
+    b.desk("b", &[], None);
+    let agreed = b
+        .effects
+        .iter()
+        .position(|it| matches!(it, Effect::InStep(_)));
+    let kept = b
+        .effects
+        .iter()
+        .position(|it| matches!(it, Effect::Keep(_)));
+    assert!(agreed.unwrap() < kept.unwrap());
+}
+
+#[test]
+fn whoever_closes_the_door_last_acts_and_nobody_who_came_meanwhile_is_forgiven() {
+    let (mut a, mut b) = two();
+    b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
+    b.close_door(900);
+    let kept = b.kept().unwrap();
+    a.wait(1).desk("a", &["b"], Some(vec![kept]));
+    a.roster_of([user("ada"), guest("G", "g-1")]).wait(10);
+    b.wait(1);
+    assert!(a.deletes().is_empty());
+    assert_eq!(b.deletes(), ["g-1"]);
+}
+
+#[test]
+fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
+    let mut stage = Stage::with(["ada", "eve"]);
+    let list = || SharedList {
+        calls: Vec::new(),
+        forgotten: vec![id()],
+        protected: Vec::new(),
+    };
+    let news = || {
+        let (windows, list) = (Windows::default(), Some(list()));
+        Event::Desk(Box::new(DeskNews { windows, list }))
+    };
+    stage.press("eve");
+    stage.event(news());
+    assert!(stage.console.watched(&id()).is_some());
+    stage.is_gone([user("ada")]).wait(120);
+    stage.event(news());
+    assert!(stage.console.watched(&id()).is_none());
+}

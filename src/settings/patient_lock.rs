@@ -1,0 +1,58 @@
+//! Locks of the system that are waited for, but never for long: a window that was stopped in the middle of writing, or a
+//! network drive that has gone, must not stop another window.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Writing takes milliseconds; whoever has a lock for longer does not come back soon.
+pub const PATIENCE: Duration = Duration::from_secs(2);
+/// How often it is tried.
+const EVERY: Duration = Duration::from_millis(10);
+
+/// Locks a file that lies at `path`, or says that somebody else has it.
+pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<()> {
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
+                return Err(is_held(path, patience));
+            }
+            // Somebody may wake this thread for reasons of their own: then it is tried a little sooner.
+            Err(TryLockError::WouldBlock) => thread::park_timeout(EVERY),
+        }
+    }
+}
+
+fn is_held(path: &Path, patience: Duration) -> io::Error {
+    let (path, seconds) = (path.display(), patience.as_secs_f32());
+    let text =
+        format!("another window, or another program, has kept {path} locked for {seconds} s");
+    io::Error::new(io::ErrorKind::TimedOut, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_somebody_keeps_is_told_by_its_file_and_had_once_it_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let (holder, other) = (File::create(&path).unwrap(), File::open(&path).unwrap());
+        holder.lock().unwrap();
+        let held = lock_within(&other, &path, Duration::from_millis(30)).unwrap_err();
+        assert_eq!(held.kind(), io::ErrorKind::TimedOut);
+        assert!(
+            held.to_string().contains("a.lock locked for 0.03 s"),
+            "{held}"
+        );
+        drop(holder);
+        lock_within(&other, &path, Duration::ZERO).unwrap();
+    }
+}

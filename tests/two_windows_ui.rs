@@ -1,0 +1,57 @@
+//! A door that another window closed, in this window: that it is closed, who acts, and that this one takes over.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::desk::{Window, assert_reads, call_id, happen, own, reads, user, wait, window_sized};
+use moderato::app::language::text::Language;
+use moderato::moderation::command::Command;
+use moderato::moderation::event::Event;
+use moderato::moderation::state::desk::{DeskNews, WindowId, Windows};
+
+const MINUTES: Duration = Duration::from_mins(10);
+
+/// Which windows there are, as a look at the folder tells.
+fn windows(window: &mut Window, own: &str, others: &[&str]) {
+    let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
+    let news = DeskNews {
+        windows: Windows {
+            own: Some(WindowId::new(own)),
+            others,
+        },
+        list: None,
+    };
+    happen(window, |desk| desk.apply(Event::Desk(Box::new(news))));
+    // A line comes once nothing is held under the pointer.
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(window, 1_000);
+}
+
+/// The door was closed by the window `a`; this one is `b`.
+fn closed_elsewhere() -> Window {
+    let people = vec![own(), user("ada", "Ada")];
+    let mut window = window_sized(people, true, [1300.0, 900.0]);
+    windows(&mut window, "a", &[]);
+    let close = Command::Door(call_id(), Some(MINUTES));
+    happen(&mut window, |desk| desk.command(close));
+    windows(&mut window, "b", &["a"]);
+    window
+}
+
+#[test]
+fn the_line_says_that_another_window_acts_until_that_has_gone() {
+    let mut window = closed_elsewhere();
+    assert_reads(&window, "The door is closed for guests");
+    assert_reads(&window, "Another window closed the door and acts.");
+    windows(&mut window, "b", &[]);
+    assert_reads(&window, "The door is closed for guests");
+    assert!(!reads(&window, "Another window"));
+}
+
+#[test]
+fn chinese_says_the_same() {
+    let mut window = closed_elsewhere();
+    Language::SimplifiedChinese.choose();
+    window.run_steps(3);
+    assert_reads(&window, "入口由另一个窗口关闭，并由该窗口执行。");
+}
