@@ -7,7 +7,8 @@ use crate::desk::{Window, assert_reads, call_id, happen, own, reads, user, wait,
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::event::Event;
-use moderato::moderation::state::desk::{DeskNews, WindowId, Windows};
+use moderato::moderation::model::window_id::WindowId;
+use moderato::moderation::state::desk::{DeskNews, Windows};
 
 const MINUTES: Duration = Duration::from_mins(10);
 

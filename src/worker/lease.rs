@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use crate::moderation::state::desk::WindowId;
+use crate::moderation::model::window_id::WindowId;
 use crate::settings::atomic_file::make_private_folder;
 
 /// Beside the list: one file for each window.

@@ -1,5 +1,6 @@
 //! What tasks report to the engine, each when it is over.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -9,12 +10,12 @@ use crate::moderation::event::Event;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::SignInWait;
-use crate::worker::engine::saving::Looked;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::session::Session;
-use crate::worker::store::Written;
+use crate::worker::store::{Shelf, Written};
 use crate::worker::watch_list::Unsaved;
 
 /// Where whoever told the worker something waits for how it went.
@@ -66,4 +67,12 @@ pub(crate) fn answer(reply: Reply, result: Result<(), Failure>) {
 pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
     let reports = reports.clone();
     tokio::spawn(async move { drop(reports.send(report).await) });
+}
+
+/// What a look at the folder brought.
+pub(crate) struct Looked {
+    /// By whom it was looked: an earlier session's list is nobody's any more.
+    pub(crate) window: WindowId,
+    /// What is new there, and which of the named windows are there.
+    pub(crate) found: io::Result<(Option<Shelf>, BTreeSet<WindowId>)>,
 }

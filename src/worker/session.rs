@@ -13,7 +13,7 @@ use crate::graph::requests::client::{GraphClient, SignedIn};
 use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::desk::WindowId;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::writer::{AuditWriter, Seat};
 use crate::worker::lease::Lease;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::desk::WindowId;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, Shelf, Store, Written};
 

@@ -18,3 +18,4 @@ pub mod participant;
 pub mod reading;
 pub mod request_line;
 pub mod time;
+pub mod window_id;

@@ -1,29 +1,10 @@
 //! Several windows on one data folder are one desk: who they are, and what one learns of the others.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
-
-/// One window, for as long as it is signed in with this folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct WindowId(Arc<str>);
-
-impl WindowId {
-    /// Wraps the text.
-    pub fn new(id: impl Into<Arc<str>>) -> Self {
-        Self(id.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// Which window acts on a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,7 +1,8 @@
 //! Two windows changed the same list: what each changed since both agreed stands, and nothing of the other is lost.
 //!
 //! `base` is what this window held when it last agreed with the disk. What differs from it is its own change; where it has
-//! changed nothing, what the disk says stands. Taking back wins over changing, so that neither order brings back a rule.
+//! changed nothing, what the disk says stands. Of a rule, taking back wins over changing, so that neither order brings one back; a call comes
+//! back if a window did more to it than keep it alive.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -19,6 +20,9 @@ pub(crate) fn merge_call(
             .is_none_or(|base| says_more_than_signs_of_life(base, &mine))
             .then_some(mine);
     };
+    // Two windows that added the same call agreed that nothing was known of it.
+    let nothing = unknown(&mine);
+    let base = Some(base.unwrap_or(&nothing));
     let rules = merge_rules(
         base.and_then(|base| base.rules.as_ref()),
         mine.rules,
@@ -47,14 +51,26 @@ pub(crate) fn merge_call(
             mine.keep_alive,
             &theirs.keep_alive,
         ),
-        kept_alive: match base {
-            Some(_) => mine.kept_alive.max(theirs.kept_alive),
-            None => mine.kept_alive,
-        },
+        kept_alive: mine.kept_alive.max(theirs.kept_alive),
         watched_since: mine.watched_since.min(theirs.watched_since),
         ended,
         rules,
     })
+}
+
+/// A call of which nothing is known but that it is watched.
+fn unknown(call: &SavedCall) -> SavedCall {
+    SavedCall {
+        id: call.id.clone(),
+        subject: None,
+        label: None,
+        created: None,
+        keep_alive: false,
+        kept_alive: None,
+        watched_since: call.watched_since,
+        ended: None,
+        rules: None,
+    }
 }
 
 /// Whether a window did more to a call than to keep it alive: only then does it come back after another one let it go.
@@ -127,6 +143,13 @@ fn merge_door(
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,
     };
+    if base.is_none() {
+        // Closed by both before either knew of the other: the later one says what holds, for as long as either wanted.
+        let until = mine.until.max(theirs.until);
+        let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
+        let later = if is_later { mine } else { theirs.clone() };
+        return Some(SavedDoor { until, ..later });
+    }
     let is_mine = |base: &&SavedDoor| base.closed == mine.closed;
     if base.is_some_and(|base| base.closed != theirs.closed && is_mine(&base))
         && theirs.by != mine.by
@@ -134,13 +157,9 @@ fn merge_door(
         // Another window opened it and closed it anew.
         return Some(theirs.clone());
     }
-    let until = match base {
-        Some(base) => pick(Some(&base.until), mine.until, &theirs.until),
-        None => mine.until.max(theirs.until),
-    };
     Some(SavedDoor {
         closed: pick(base.map(|base| &base.closed), mine.closed, &theirs.closed),
-        until,
+        until: pick(base.map(|base| &base.until), mine.until, &theirs.until),
         scope: pick(base.map(|base| &base.scope), mine.scope, &theirs.scope),
         lets_in: pick(
             base.map(|base| &base.lets_in),

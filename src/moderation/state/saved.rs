@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
-use crate::moderation::state::desk::WindowId;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::rules::DoorScope;
 
 /// One watched call, as the disk keeps it; nothing of it is secret.

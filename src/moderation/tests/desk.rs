@@ -8,7 +8,8 @@ use super::stage::{Stage, id};
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
-use crate::moderation::state::desk::{DeskNews, SharedList, WindowId, Windows};
+use crate::moderation::model::window_id::WindowId;
+use crate::moderation::state::desk::{DeskNews, SharedList, Windows};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {

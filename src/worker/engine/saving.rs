@@ -8,9 +8,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::desk::{DeskNews, Kept, SharedList, WindowId, Windows};
+use crate::moderation::model::window_id::WindowId;
+use crate::moderation::state::desk::{DeskNews, Kept, SharedList, Windows};
 use crate::worker::lease::Lease;
-use crate::worker::report::{Reports, TaskReport};
+use crate::worker::report::{Looked, Reports, TaskReport};
 use crate::worker::session::others_there;
 use crate::worker::store::stamp::Stamp;
 use crate::worker::store::{Shelf, Written};
@@ -50,14 +51,6 @@ pub(crate) struct Beginning<'a> {
     pub(crate) lease: Option<Arc<Lease>>,
     pub(crate) others: BTreeSet<WindowId>,
     pub(crate) shelf: &'a Shelf,
-}
-
-/// What a look at the folder brought.
-pub(crate) struct Looked {
-    /// By whom it was looked: an earlier session's list is nobody's any more.
-    window: WindowId,
-    /// What is new there, and which of the named windows are there.
-    found: io::Result<(Option<Shelf>, BTreeSet<WindowId>)>,
 }
 
 impl Saving {

@@ -6,7 +6,7 @@ use super::*;
 
 use crate::moderation::model::identity::{IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::desk::WindowId;
+use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::rules::DoorScope;
 
 fn identity(number: u8) -> LastingIdentity {
@@ -165,4 +165,39 @@ fn a_call_that_another_window_let_go_comes_back_only_with_something_to_say() {
     let closed = call(&[], Some(door(0)), &[]);
     assert_eq!(merge_call(Some(&base), closed.clone(), None), Some(closed));
     assert_eq!(merge_call(None, base.clone(), None), Some(base));
+}
+
+#[test]
+fn two_windows_that_add_the_same_call_lose_nothing_that_either_knows() {
+    let bare = SavedCall::new("C1".into(), Now::default().wall);
+    let known = SavedCall {
+        subject: Some("Board".into()),
+        created: Some(Now::default().wall),
+        keep_alive: true,
+        kept_alive: Some(Now::default().wall),
+        ..call(&[1], Some(door(0)), &[])
+    };
+    for (mine, theirs) in [(&bare, &known), (&known, &bare)] {
+        let merged = merge_call(None, mine.clone(), Some(theirs)).unwrap();
+        assert_eq!(merged, known);
+    }
+}
+
+#[test]
+fn of_two_doors_closed_at_once_the_later_holds_whole_whoever_writes_last() {
+    let earlier = SavedDoor {
+        until: door(900).closed,
+        ..door(0)
+    };
+    let later = SavedDoor {
+        lets_in: 2,
+        ..door(1)
+    };
+    let [a, b] = [&earlier, &later].map(|door| call(&[], Some(door.clone()), &[]));
+    let one = merge_call(None, a.clone(), Some(&b)).unwrap();
+    let other = merge_call(None, b.clone(), Some(&a)).unwrap();
+    assert_eq!(one, other);
+    let held = one.rules.unwrap().door.unwrap();
+    assert_eq!((held.closed, held.lets_in), (later.closed, 2));
+    assert_eq!(held.until, earlier.until, "for as long as either wanted");
 }

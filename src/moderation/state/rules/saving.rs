@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
-use crate::moderation::state::desk::{Hold, WindowId};
+use crate::moderation::model::window_id::WindowId;
+use crate::moderation::state::desk::Hold;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
 use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
