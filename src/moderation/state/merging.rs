@@ -125,7 +125,7 @@ fn merge_keep_out(
 ) -> SavedKeepOut {
     SavedKeepOut {
         until: pick(base.map(|base| &base.until), mine.until, &theirs.until),
-        by: first(base.map(|base| &base.by), mine.by, &theirs.by),
+        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
         since: mine.since.min(theirs.since),
         ..mine
     }
@@ -166,7 +166,7 @@ fn merge_door(
             mine.lets_in,
             &theirs.lets_in,
         ),
-        by: first(base.map(|base| &base.by), mine.by, &theirs.by),
+        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
     })
 }
 
@@ -187,12 +187,11 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
 fn first<T: PartialEq + Clone>(
     base: Option<&Option<T>>,
     mine: Option<T>,
-    theirs: &Option<T>,
+    theirs: Option<&T>,
 ) -> Option<T> {
-    if base == Some(theirs) || theirs.is_none() {
-        mine
-    } else {
-        theirs.clone()
+    match theirs {
+        Some(theirs) if base.map(Option::as_ref) != Some(Some(theirs)) => Some(theirs.clone()),
+        _ => mine,
     }
 }
 

@@ -424,7 +424,18 @@ impl Roster<'_> {
                 let hot =
                     (hovered && self.hand.is_armed(now)) || self.asked_about == Some(&row.key);
                 let name = tr_with("row-remove-name", &who_said);
-                remove_ui(ui, hot, acts_at_once(self.call, row), &name, height)
+                let kind = if hot {
+                    Kind::DangerOutline
+                } else {
+                    Kind::Resting
+                };
+                let label = if acts_at_once(self.call, row) {
+                    tr("question-remove-yes")
+                } else {
+                    tr("row-remove")
+                };
+                let button = Button::new(kind, &label);
+                button.name(&name).height(height).show(ui)
             }
             Offer::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
@@ -482,18 +493,4 @@ fn harmless_ui(ui: &mut Ui, id: &'static str, [label, name]: [String; 2], height
         .name(&name)
         .height(height);
     ui.push_id(id, |ui| button.show(ui)).inner
-}
-
-fn remove_ui(ui: &mut Ui, hot: bool, at_once: bool, name: &str, height: f32) -> Response {
-    let kind = if hot {
-        Kind::DangerOutline
-    } else {
-        Kind::Resting
-    };
-    let label = if at_once {
-        tr("question-remove-yes")
-    } else {
-        tr("row-remove")
-    };
-    Button::new(kind, &label).name(name).height(height).show(ui)
 }

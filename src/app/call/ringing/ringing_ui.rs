@@ -1,7 +1,7 @@
 //! The invitations of this console: who is rung, for how long, and how to stop it.
 
 use egui::{
-    Align, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -137,7 +137,8 @@ fn row_ui(
     }
     let name = person_text::invited_name(invitation);
     let place = part(Columns::NAME, kind);
-    name_ui(ui, place, id, invitation, status.faded, context.dense);
+    let ink = if status.faded { p.text_3 } else { p.text };
+    name_ui(ui, place, id, invitation, ink, context.dense);
     cell(ui, part(kind, state), id.with("kind"), |ui| {
         let kind = person_text::invited_badge(invitation);
         if columns.kind_is_icon {
@@ -178,18 +179,10 @@ fn row_ui(
 }
 
 /// Whom it rings, and below that how they are known.
-fn name_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    id: Id,
-    invitation: &Invitation,
-    is_faded: bool,
-    is_dense: bool,
-) {
+fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
     let (words, tail) = person_text::invited_identity(invitation);
     let name = person_text::invited_name(invitation);
-    let ink = if is_faded { p.text_3 } else { p.text };
     lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
         let room = ui.available_width();
         if line == 0 {

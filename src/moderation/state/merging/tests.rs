@@ -112,9 +112,11 @@ proptest! {
             (&merged.1, &base.1, &one.1, &other.1),
         ] {
             for entry in base.iter().chain(one).chain(other) {
-                let should_be = match base.contains(entry) {
-                    true => one.contains(entry) && other.contains(entry),
-                    false => one.contains(entry) || other.contains(entry),
+                let (in_one, in_other) = (one.contains(entry), other.contains(entry));
+                let should_be = if base.contains(entry) {
+                    in_one && in_other
+                } else {
+                    in_one || in_other
                 };
                 prop_assert_eq!(merged.contains(entry), should_be, "{}", entry);
             }
