@@ -122,7 +122,11 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
     let eve = trial.join("Eve");
     trial.until_recorded(&eve, "removed").await;
     trial.seconds(5).await;
-    assert_eq!(trial.named(), [eve.clone()], "one of the two acts, once");
+    assert_eq!(
+        trial.named(),
+        std::slice::from_ref(&eve),
+        "one of the two acts, once"
+    );
 
     // Somebody whom the second window lets stay stays, though the first one acts.
     let let_in = Command::LetNextIn(trial.id(), 1);
@@ -136,7 +140,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
     trial.until("the next may come in", lets_in).await;
     trial.join("Mallory");
     trial.seconds(10).await;
-    assert_eq!(trial.named(), [eve.clone()]);
+    assert_eq!(trial.named(), std::slice::from_ref(&eve));
 
     // The first window goes: its worker ends with its last handle.
     trial.console.worker = second;

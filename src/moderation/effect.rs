@@ -50,9 +50,9 @@ pub enum Effect {
     Send(Attempt),
     /// Give up a request that waits; it will not be answered.
     GiveUp(AttemptId),
-    /// Write a line; a result is answered by [`Event::ResultWritten`].
+    /// Write a line; a result is answered by [`Event::ResultWritten`](crate::moderation::event::Event::ResultWritten).
     Audit(Box<AuditRecord>),
-    /// Write the line of a note; answered by [`Event::NoteWritten`].
+    /// Write the line of a note; answered by [`Event::NoteWritten`](crate::moderation::event::Event::NoteWritten).
     Note {
         /// To which entry it is added.
         entry: u64,
@@ -61,7 +61,7 @@ pub enum Effect {
         /// The line.
         record: Box<AuditRecord>,
     },
-    /// Create a call; the answer is an [`Event::Joined`], before which the id has to be on the disk.
+    /// Create a call; the answer is an [`Event::Joined`](crate::moderation::event::Event::Joined), before which the id has to be on the disk.
     Join {
         /// Its number.
         attempt: AttemptId,
@@ -70,9 +70,9 @@ pub enum Effect {
         /// What to keep of it once its id is known.
         saved: Box<SavedCall>,
     },
-    /// Send a sign of life; answered by [`Event::KeptAlive`].
+    /// Send a sign of life; answered by [`Event::KeptAlive`](crate::moderation::event::Event::KeptAlive).
     KeepAlive(CallId),
-    /// Ask the directory for the name of this object id; answered by [`Event::LookedUp`].
+    /// Ask the directory for the name of this object id; answered by [`Event::LookedUp`](crate::moderation::event::Event::LookedUp).
     LookUp(Arc<str>),
     /// Keep this of a watched call over a restart.
     Keep(Box<SavedCall>),
@@ -108,7 +108,7 @@ pub struct Attempt {
     pub call: CallId,
     /// What to send.
     pub request: Request,
-    /// Whether it goes in its turn: where it is turned away, it comes back as [`Event::TurnedAway`] and waits here.
+    /// Whether it goes in its turn: where it is turned away, it comes back as [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) and waits here.
     pub is_paced: bool,
 }
 

@@ -180,7 +180,7 @@ pub enum RosterChange {
     Left(PersonRef),
     /// Listed as removed without ever having been seen here, and what Graph says of it.
     ListedAsRemoved(PersonRef, Arc<str>),
-    /// Gone after a removal; the row stays until [`Roster::settle`].
+    /// Gone after a removal; the row stays until `Roster::settle`.
     Proved {
         /// The removal that this proves.
         attempt: AttemptId,
