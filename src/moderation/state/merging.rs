@@ -109,7 +109,7 @@ fn merge_keep_out(
 ) -> SavedKeepOut {
     SavedKeepOut {
         until: pick(base.map(|base| &base.until), mine.until, &theirs.until),
-        by: first(base.map(|base| &base.by), mine.by, &theirs.by),
+        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
         since: mine.since.min(theirs.since),
         ..mine
     }
@@ -147,7 +147,7 @@ fn merge_door(
             mine.lets_in,
             &theirs.lets_in,
         ),
-        by: first(base.map(|base| &base.by), mine.by, &theirs.by),
+        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
     })
 }
 
@@ -168,12 +168,11 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
 fn first<T: PartialEq + Clone>(
     base: Option<&Option<T>>,
     mine: Option<T>,
-    theirs: &Option<T>,
+    theirs: Option<&T>,
 ) -> Option<T> {
-    if base == Some(theirs) || theirs.is_none() {
-        mine
-    } else {
-        theirs.clone()
+    match theirs {
+        Some(theirs) if base.and_then(Option::as_ref) != Some(theirs) => Some(theirs.clone()),
+        _ => mine,
     }
 }
 
