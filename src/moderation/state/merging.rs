@@ -190,7 +190,7 @@ fn first<T: PartialEq + Clone>(
     theirs: Option<&T>,
 ) -> Option<T> {
     match theirs {
-        Some(theirs) if base.map(Option::as_ref) != Some(Some(theirs)) => Some(theirs.clone()),
+        Some(theirs) if base.and_then(Option::as_ref) != Some(theirs) => Some(theirs.clone()),
         _ => mine,
     }
 }
