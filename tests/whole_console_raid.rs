@@ -340,12 +340,16 @@ async fn the_log_proves_it(
     let gone: BTreeSet<String> = by_bulk.union(&by_door).cloned().collect();
     let immovable: BTreeSet<String> = IMMOVABLE.map(str::to_owned).into();
     assert_eq!(gone, storm.difference(&immovable).cloned().collect());
-    for line in &log {
+    for (at, line) in log.iter().enumerate() {
         assert!(
             matches!(line.source.as_str(), "bulk" | "guest_door"),
             "{line:?}"
         );
-        if line.is_result && !line.verified {
+        // A list of the node that lags behind can contradict a proof; the next proof puts the record right.
+        let is_put_right = log[at..].iter().any(|later| {
+            later.participant == line.participant && later.outcome == "removed" && later.verified
+        });
+        if line.is_result && !line.verified && !is_put_right {
             let name = raid.name_of(&line.participant);
             // A removal of one takes effect only twelve seconds after its 204.
             let slow = ["needs a second try", "xX_loud_Xx"].contains(&name.as_str());

@@ -3,17 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::window_id::WindowId;
+use crate::moderation::model::window_id::{Hold, WindowId};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
-
-/// Which window acts on a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hold {
-    /// The window that made the rule, or took it over; `None` where windows cannot tell each other apart.
-    pub by: Option<WindowId>,
-    /// Whether that is another window, which is still there: this one shows the rule and does nothing for it.
-    pub elsewhere: bool,
-}
 
 /// Which windows there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -15,7 +15,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::desk::Hold;
+use crate::moderation::model::window_id::Hold;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long somebody is shown before a rule removes them.

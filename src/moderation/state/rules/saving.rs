@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
+use crate::moderation::model::window_id::Hold;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::Hold;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
 use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
