@@ -14,7 +14,9 @@
 //! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
 //! | [`demo`] | the simulator and a sign-in to it |
 //!
-//! `use` runs one way: `app → worker → graph → moderation`; the simulator stands by itself.
+//! `use` runs one way: `app → worker → settings → graph → moderation`; the simulator stands by itself. Each of them has
+//! floors of its own, from what only holds values up to what acts or draws. `tests/floors.rs` has the whole table: it
+//! reads every `use`, and fails on one that leads upwards or in a circle.
 //!
 //! # How a click travels
 //!
