@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
 use moderato::simulator::{Effect, Target, Trouble};
 
-use crate::window::{Setup, Window};
+use crate::window::{Setup, Window, press_key};
 
 #[tokio::test]
 async fn a_refused_sign_in_keeps_what_was_typed_and_says_what_to_do() {
@@ -236,4 +236,53 @@ async fn closing_waits_for_a_removal_that_is_on_its_way() {
         window.harness.step();
     }
     assert!(closed);
+}
+
+fn wants_to_close(window: &mut Window) {
+    let viewports = &mut window.harness.input_mut().viewports;
+    let root = viewports.entry(egui::ViewportId::ROOT);
+    root.or_default().events.push(egui::ViewportEvent::Close);
+    window.harness.step();
+}
+
+/// Whether a frame of the next few told the system this.
+fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
+    let mut told = false;
+    for _ in 0..4 {
+        let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
+        told |= viewport.commands.contains(command);
+        window.harness.step();
+    }
+    told
+}
+
+#[tokio::test]
+async fn closing_and_signing_out_say_which_rules_end_with_them() {
+    use egui::{Key, Modifiers};
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    press_key(&mut window, Modifiers::COMMAND, Key::D);
+    let is_closed = |window: &Window| {
+        let snapshot = window.app().snapshot();
+        snapshot.calls[0].rules.door.is_some()
+    };
+    window.until("the door is closed", is_closed).await;
+    wants_to_close(&mut window);
+    assert!(tells(&mut window, &egui::ViewportCommand::CancelClose));
+    assert!(window.shows("Close Moderato?"));
+    assert!(window.shows("The guest door is closed."));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Close Moderato?"), "Esc keeps the window");
+
+    window.press("Sign out");
+    window.harness.run_steps(2);
+    assert!(window.shows("Sign out?") && window.shows("The guest door is closed."));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+
+    press_key(&mut window, Modifiers::COMMAND, Key::D);
+    window
+        .until("the door is open", |window| !is_closed(window))
+        .await;
+    wants_to_close(&mut window);
+    assert!(!window.shows("Close Moderato?"), "nothing ends with it");
 }

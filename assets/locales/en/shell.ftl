@@ -53,3 +53,14 @@ part-stopped = A part of Moderato has stopped because of a fault in it.
 part-stopped-next = What you see may be old, and rules may no longer act. Close the window and start Moderato again.
 crash-before = Moderato stopped on { $at } because of a fault in it ({ $place }). Rules, a closed guest door and raid mode ended with it.
 no-chinese-font = This computer has no font for Chinese, so the window speaks English. Install one (Debian and Ubuntu: fonts-noto-cjk) and start Moderato again.
+ends-title-window = Close Moderato?
+ends-title-session = Sign out?
+ends-in-call = { $call }: { $what }
+ends-door = The guest door is closed.
+ends-kept-out = { $n ->
+    [one] One person is kept out.
+   *[other] { $n } people are kept out.
+}
+ends-raid = Raid mode is on.
+ends-nobody-acts = Until you come back, nobody is removed by these rules.
+ends-sign-out = Sign out anyway

@@ -22,6 +22,8 @@ use crate::app::look::theme;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
+use crate::app::shell::end_question::{EndQuestion, Ends};
+use crate::app::shell::ending_ui::what_ends;
 use crate::app::shell::layout;
 use crate::app::shell::view::NoticesRoom;
 use crate::app::shell::view::{Trouble, View};
@@ -32,6 +34,7 @@ use crate::app::sign_in::remember::{Asked, Remember};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
+use crate::app::state::armed::Armed;
 use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
@@ -154,6 +157,7 @@ impl ConsoleApp {
                 copied: None,
                 announcer: Announcer::default(),
                 closing: false,
+                end_question: None,
             },
             demo: start.demo,
             worker,
@@ -202,7 +206,11 @@ impl ConsoleApp {
             Action::Export(order) => self.export(order),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
-            Action::SignOut => self.sign_out(),
+            Action::SignOut => {
+                if !self.asks_before(Ends::Session) {
+                    self.sign_out();
+                }
+            }
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;
                 self.view.failure = None;
@@ -221,6 +229,8 @@ impl ConsoleApp {
             Action::OpenDemo => self.open_demo(),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
+            Action::CloseAfterAll => self.close_once_done(ctx),
+            Action::SignOutAfterAll => self.sign_out(),
         }
     }
 
@@ -406,14 +416,14 @@ impl ConsoleApp {
     fn mind_closing(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
-        if ctx.input(|input| input.viewport().close_requested())
-            && self.closing == Closing::Open
-            && in_flight > 0
-        {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.closing = Closing::Waits {
-                until: now + LAST_ACTIONS,
-            };
+        let is_wanted = ctx.input(|input| input.viewport().close_requested());
+        if is_wanted && self.closing == Closing::Open {
+            if self.asks_before(Ends::Window) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else if in_flight > 0 {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.close_once_done(ctx);
+            }
         }
         if let Closing::Waits { until } = self.closing {
             if in_flight == 0 || now >= until {
@@ -423,6 +433,26 @@ impl ConsoleApp {
             }
         }
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
+    }
+
+    /// Asks first where rules would end; whether it does.
+    fn asks_before(&mut self, ends: Ends) -> bool {
+        let asks = !what_ends(&self.view.snapshot).is_empty();
+        if asks && self.view.end_question.is_none() {
+            let armed = Armed::new(self.view.now);
+            self.view.end_question = Some(EndQuestion { ends, armed });
+        }
+        asks
+    }
+
+    fn close_once_done(&mut self, ctx: &Context) {
+        if self.view.snapshot.in_flight == 0 {
+            self.close(ctx);
+            return;
+        }
+        self.closing = Closing::Waits {
+            until: self.view.now.monotonic + LAST_ACTIONS,
+        };
     }
 
     fn close(&mut self, ctx: &Context) {

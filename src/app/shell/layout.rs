@@ -21,6 +21,7 @@ use crate::app::look::theme::{find_chinese_first, palette};
 use crate::app::look::widgets::empty_state;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::copied_ui;
+use crate::app::shell::ending_ui::ending_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
@@ -285,6 +286,7 @@ fn person_overlay_ui(
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
     palette_ui(ui, view, actions);
+    ending_ui(ui, view, actions);
     failure_dialog_ui(ui, &mut view.failure, actions);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;

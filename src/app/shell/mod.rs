@@ -6,6 +6,8 @@ pub(crate) mod attention;
 pub(crate) mod commands;
 pub(crate) mod console_app;
 pub mod copied_ui;
+pub(crate) mod end_question;
+pub(crate) mod ending_ui;
 pub(crate) mod failure_dialog;
 pub(crate) mod guarded;
 pub mod keys_ui;

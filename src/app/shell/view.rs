@@ -9,6 +9,7 @@ use crate::app::call::call_ui::{CallContext, CallPane};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::shell::announcer::Announcer;
+use crate::app::shell::end_question::EndQuestion;
 use crate::app::shell::palette_state::Palette;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_form::SignInForm;
@@ -63,6 +64,8 @@ pub(crate) struct View {
     pub(crate) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
     pub(crate) closing: bool,
+    /// The question before rules end with the window or the session, while it is open.
+    pub(crate) end_question: Option<EndQuestion>,
 }
 
 impl View {

@@ -73,4 +73,8 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are on their way.
     CloseAnyway,
+    /// Close the window although rules end with it.
+    CloseAfterAll,
+    /// Drop the session although rules end with it.
+    SignOutAfterAll,
 }

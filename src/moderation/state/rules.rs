@@ -51,7 +51,7 @@ pub struct KeptOut {
 
 impl KeptOut {
     /// Whether this window removes whoever it meets, as far as nothing else stops it.
-    pub(crate) fn acts(&self) -> bool {
+    pub fn acts(&self) -> bool {
         !self.waits && !self.hold.elsewhere
     }
 

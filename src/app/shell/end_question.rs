@@ -1,0 +1,17 @@
+//! The question before rules end with the window or the session.
+
+use crate::app::state::armed::Armed;
+
+/// What is about to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    Window,
+    Session,
+}
+
+/// The open question.
+#[derive(Debug)]
+pub(crate) struct EndQuestion {
+    pub(crate) ends: Ends,
+    pub(crate) armed: Armed,
+}

@@ -1,0 +1,110 @@
+//! The question before rules end with the window or with the session: whoever closes it in haste would let everybody in.
+
+use egui::{Align, Layout, Ui};
+use egui_material_icons::icons::ICON_WARNING;
+
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::Button;
+use crate::app::parts::dialog::{
+    Dialog, Shown, close_ui, is_armed, listen, note, title_ui, yes_kind,
+};
+use crate::app::shell::end_question::Ends;
+use crate::app::shell::view::View;
+use crate::app::state::action::Action;
+use crate::app::state::armed::Armed;
+use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+
+const WIDTH: f32 = 420.0;
+
+/// What acts in each call and would end, in a sentence a call; nothing of the invented meeting.
+pub(crate) fn what_ends(snapshot: &Snapshot) -> Vec<String> {
+    let session = snapshot.sign_in.session();
+    if session.is_none_or(|session| session.demo) {
+        return Vec::new();
+    }
+    snapshot.calls.iter().filter_map(|call| of(call)).collect()
+}
+
+fn of(call: &CallView) -> Option<String> {
+    if matches!(call.state, WatchState::Ended(_)) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    if call.rules.door.as_ref().is_some_and(|door| door.acts()) {
+        parts.push(tr("ends-door"));
+    }
+    let kept_out = call.rules.kept_out.iter().filter(|kept| kept.acts());
+    let kept_out = kept_out.count();
+    if kept_out > 0 {
+        parts.push(tr_with("ends-kept-out", &[("n", kept_out.into())]));
+    }
+    if call.raid.is_some() {
+        parts.push(tr("ends-raid"));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let values = [
+        ("call", call.title().into()),
+        ("what", sentences(&parts).into()),
+    ];
+    Some(tr_with("ends-in-call", &values))
+}
+
+/// Draws the question, if it is open.
+pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.end_question.take() else {
+        return;
+    };
+    let ending = what_ends(&view.snapshot);
+    let is_ready = is_armed(ui, &question.armed, view.now);
+    let (title, yes) = match question.ends {
+        Ends::Window => (tr("ends-title-window"), tr("closing-anyway")),
+        Ends::Session => (tr("ends-title-session"), tr("ends-sign-out")),
+    };
+    let shown = Dialog::new("what ends", &title, WIDTH)
+        .alert()
+        .show(ui, |ui| {
+            title_ui(ui, &title);
+            let p = palette(ui);
+            for sentence in &ending {
+                note(ui, ICON_WARNING.codepoint, p.warning, sentence);
+            }
+            note(ui, "", p.text_2, &tr("ends-nobody-acts"));
+            buttons_ui(ui, &yes, is_ready, &mut question.armed)
+        });
+    match shown {
+        Shown::Chose(true) => actions.push(match question.ends {
+            Ends::Window => Action::CloseAfterAll,
+            Ends::Session => Action::SignOutAfterAll,
+        }),
+        Shown::Chose(false) | Shown::Closed => {}
+        Shown::Open => view.end_question = Some(question),
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, armed: &mut Armed) -> Option<bool> {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let no = close_ui(ui, &tr("question-no"));
+        let button = Button::new(yes_kind(is_ready), yes);
+        let yes = button.show(ui);
+        let pressed = listen(ui, &yes, armed, is_ready).is_some();
+        (no || pressed).then_some(pressed)
+    })
+    .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::ids::CallId;
+    use crate::moderation::model::time::Now;
+
+    #[test]
+    fn nothing_ends_where_nothing_acts() {
+        let call = CallView::new(CallId::from("C1"), Now::default());
+        assert_eq!(of(&call), None);
+        assert_eq!(what_ends(&Snapshot::default()), Vec::<String>::new());
+    }
+}
