@@ -3,6 +3,8 @@
 //! One file for all sign-ins and all windows. Each change is made to what the file says at that moment;
 //! a file that cannot be read is put aside, never overwritten. Everything here waits for the disk.
 
+pub(crate) mod stamp;
+
 use std::fmt;
 use std::fs;
 use std::io;
@@ -251,6 +253,5 @@ impl<'de> Visitor<'de> for IdOrCallVisitor {
     }
 }
 
-pub(crate) mod stamp;
 #[cfg(test)]
 mod tests;

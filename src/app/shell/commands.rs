@@ -6,7 +6,7 @@ use crate::app::call::commands as call_commands;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
-use crate::app::shell::palette_state::Palette;
+use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;

@@ -1,5 +1,6 @@
 //! What only the window knows, and the one place where actions are carried out.
 
+pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod joining;
 pub(crate) mod keeping;
@@ -7,7 +8,6 @@ pub(crate) mod preferences;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
@@ -22,11 +22,10 @@ use crate::app::look::theme;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
-use crate::app::shell::end_question::{EndQuestion, Ends};
-use crate::app::shell::ending_ui::what_ends;
+use crate::app::shell::console_app::closing::Closing;
+use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
-use crate::app::shell::view::NoticesRoom;
-use crate::app::shell::view::{Trouble, View};
+use crate::app::shell::view::{NoticesRoom, Trouble, View};
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
@@ -34,7 +33,6 @@ use crate::app::sign_in::remember::{Asked, Remember};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
-use crate::app::state::armed::Armed;
 use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
@@ -51,7 +49,7 @@ use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::settings::profiles::Profiles;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
-use crate::worker::{Answer, LAST_ACTIONS, SignInOrder, Wake, WorkerHandle};
+use crate::worker::{Answer, SignInOrder, Wake, WorkerHandle};
 use crate::{demo, faults};
 
 /// The meeting that "Open the demo" opens where no other was asked for.
@@ -83,14 +81,6 @@ pub struct ConsoleApp {
     is_concealed: bool,
     closing: Closing,
     pub(crate) view: View,
-}
-
-/// open → waits for what is on its way → closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Closing {
-    Open,
-    Waits { until: Duration },
-    Now,
 }
 
 impl ConsoleApp {
@@ -410,54 +400,6 @@ impl ConsoleApp {
                 Some(_) => {}
             }
         }
-    }
-
-    /// Lets requests that are on their way arrive before the window closes.
-    fn mind_closing(&mut self, ctx: &Context) {
-        let in_flight = self.view.snapshot.in_flight;
-        let now = self.view.now.monotonic;
-        let is_wanted = ctx.input(|input| input.viewport().close_requested());
-        if is_wanted && self.closing == Closing::Open {
-            if self.asks_before(Ends::Window) {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            } else if in_flight > 0 {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                self.close_once_done(ctx);
-            }
-        }
-        if let Closing::Waits { until } = self.closing {
-            if in_flight == 0 || now >= until {
-                self.close(ctx);
-            } else {
-                ctx.request_repaint_after(Duration::from_millis(200));
-            }
-        }
-        self.view.closing = matches!(self.closing, Closing::Waits { .. });
-    }
-
-    /// Asks first where rules would end; whether it does.
-    fn asks_before(&mut self, ends: Ends) -> bool {
-        let asks = !what_ends(&self.view.snapshot).is_empty();
-        if asks && self.view.end_question.is_none() {
-            let armed = Armed::new(self.view.now);
-            self.view.end_question = Some(EndQuestion { ends, armed });
-        }
-        asks
-    }
-
-    fn close_once_done(&mut self, ctx: &Context) {
-        if self.view.snapshot.in_flight == 0 {
-            self.close(ctx);
-            return;
-        }
-        self.closing = Closing::Waits {
-            until: self.view.now.monotonic + LAST_ACTIONS,
-        };
-    }
-
-    fn close(&mut self, ctx: &Context) {
-        self.closing = Closing::Now;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 }
 

@@ -31,7 +31,12 @@ enum Means {
 #[track_caller]
 fn assert_means(kind: &str, text: &str, wanted: &Means) {
     let found = choices(text);
-    let told = || format!("{kind}: {:?} of {text}", super::super::read(text));
+    let told = || {
+        format!(
+            "{kind}: {:?} of {text}",
+            crate::moderation::pasted::read(text)
+        )
+    };
     if let Refused(error) = wanted {
         assert_eq!(read(text).as_ref(), Err(error), "{kind}: {text}");
         return;

@@ -7,7 +7,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::search_field;
 use crate::app::parts::dialog::{Dialog, Shown};
 use crate::app::shell::commands::{run, why_not};
-use crate::app::shell::palette_state::Palette;
+use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::commands::{Group, UiCommand};

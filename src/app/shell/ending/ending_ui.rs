@@ -9,7 +9,7 @@ use crate::app::look::widgets::Button;
 use crate::app::parts::dialog::{
     Dialog, Shown, close_ui, is_armed, listen, note, title_ui, yes_kind,
 };
-use crate::app::shell::end_question::Ends;
+use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;

@@ -1,0 +1,69 @@
+//! The end of the window: it asks where rules would end with it, and waits for what is on its way.
+
+use std::time::Duration;
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::ending::end_question::{EndQuestion, Ends};
+use crate::app::shell::ending::ending_ui::what_ends;
+use crate::app::state::armed::Armed;
+use crate::worker::LAST_ACTIONS;
+
+/// open → waits for what is on its way → closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Closing {
+    Open,
+    Waits { until: Duration },
+    Now,
+}
+
+impl ConsoleApp {
+    /// Lets requests that are on their way arrive before the window closes.
+    pub(crate) fn mind_closing(&mut self, ctx: &Context) {
+        let in_flight = self.view.snapshot.in_flight;
+        let now = self.view.now.monotonic;
+        let is_wanted = ctx.input(|input| input.viewport().close_requested());
+        if is_wanted && self.closing == Closing::Open {
+            if self.asks_before(Ends::Window) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else if in_flight > 0 {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.close_once_done(ctx);
+            }
+        }
+        if let Closing::Waits { until } = self.closing {
+            if in_flight == 0 || now >= until {
+                self.close(ctx);
+            } else {
+                ctx.request_repaint_after(Duration::from_millis(200));
+            }
+        }
+        self.view.closing = matches!(self.closing, Closing::Waits { .. });
+    }
+
+    /// Asks first where rules would end; whether it does.
+    pub(crate) fn asks_before(&mut self, ends: Ends) -> bool {
+        let asks = !what_ends(&self.view.snapshot).is_empty();
+        if asks && self.view.end_question.is_none() {
+            let armed = Armed::new(self.view.now);
+            self.view.end_question = Some(EndQuestion { ends, armed });
+        }
+        asks
+    }
+
+    pub(crate) fn close_once_done(&mut self, ctx: &Context) {
+        if self.view.snapshot.in_flight == 0 {
+            self.close(ctx);
+            return;
+        }
+        self.closing = Closing::Waits {
+            until: self.view.now.monotonic + LAST_ACTIONS,
+        };
+    }
+
+    pub(crate) fn close(&mut self, ctx: &Context) {
+        self.closing = Closing::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
