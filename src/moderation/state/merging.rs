@@ -51,7 +51,11 @@ pub(crate) fn merge_call(
             mine.keep_alive,
             &theirs.keep_alive,
         ),
-        kept_alive: mine.kept_alive.max(theirs.kept_alive),
+        kept_alive: match base {
+            Some(base) if base.kept_alive == theirs.kept_alive => mine.kept_alive,
+            Some(base) if base.kept_alive == mine.kept_alive => theirs.kept_alive,
+            _ => mine.kept_alive.max(theirs.kept_alive),
+        },
         watched_since: mine.watched_since.min(theirs.watched_since),
         ended,
         rules,

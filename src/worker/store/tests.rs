@@ -62,8 +62,9 @@ fn all_that_is_known_of_a_call_is_read_again_and_replaced() {
         ..call("1")
     };
     store.keep(&owner("a"), full.clone()).unwrap();
-    assert_eq!(store.load(&owner("a")).unwrap(), [full]);
-    store.keep(&owner("a"), call("1")).unwrap();
+    assert_eq!(store.load(&owner("a")).unwrap(), [full.clone()]);
+    // A window that has seen all of it, and knows better.
+    store.merge(&owner("a"), Some(&full), call("1")).unwrap();
     assert_eq!(store.load(&owner("a")).unwrap(), [call("1")]);
 }
 
