@@ -22,7 +22,7 @@ use crate::app::look::theme;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
-use crate::app::shell::console_app::closing::Closing;
+use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
 use crate::app::shell::view::{NoticesRoom, Trouble, View};

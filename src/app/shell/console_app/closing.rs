@@ -5,18 +5,10 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::ending::end_question::{EndQuestion, Ends};
+use crate::app::shell::ending::end_question::{Closing, EndQuestion, Ends};
 use crate::app::shell::ending::ending_ui::what_ends;
 use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
-
-/// open → waits for what is on its way → closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Closing {
-    Open,
-    Waits { until: Duration },
-    Now,
-}
 
 impl ConsoleApp {
     /// Lets requests that are on their way arrive before the window closes.

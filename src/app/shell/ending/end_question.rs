@@ -1,5 +1,7 @@
 //! The question before rules end with the window or the session.
 
+use std::time::Duration;
+
 use crate::app::state::armed::Armed;
 
 /// What is about to end.
@@ -14,4 +16,12 @@ pub(crate) enum Ends {
 pub(crate) struct EndQuestion {
     pub(crate) ends: Ends,
     pub(crate) armed: Armed,
+}
+
+/// open → waits for what is on its way → closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Closing {
+    Open,
+    Waits { until: Duration },
+    Now,
 }
