@@ -62,7 +62,10 @@ fn all_that_is_known_of_a_call_is_read_again_and_replaced() {
         ..call("1")
     };
     store.keep(&owner("a"), full.clone()).unwrap();
-    assert_eq!(store.load(&owner("a")).unwrap(), [full.clone()]);
+    assert_eq!(
+        store.load(&owner("a")).unwrap(),
+        std::slice::from_ref(&full)
+    );
     // A window that has seen all of it, and knows better.
     store.merge(&owner("a"), Some(&full), call("1")).unwrap();
     assert_eq!(store.load(&owner("a")).unwrap(), [call("1")]);

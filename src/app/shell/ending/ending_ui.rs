@@ -13,6 +13,7 @@ use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
+use crate::moderation::state::rules::GuestDoor;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 
 const WIDTH: f32 = 420.0;
@@ -31,7 +32,7 @@ fn of(call: &CallView) -> Option<String> {
         return None;
     }
     let mut parts = Vec::new();
-    if call.rules.door.as_ref().is_some_and(|door| door.acts()) {
+    if call.rules.door.as_ref().is_some_and(GuestDoor::acts) {
         parts.push(tr("ends-door"));
     }
     let kept_out = call.rules.kept_out.iter().filter(|kept| kept.acts());
