@@ -162,8 +162,9 @@ impl Law {
         if !is_whole {
             return;
         }
-        // Of two that were asked for in the same moment, the one that lists somebody is believed.
-        let same = self.listed_at.iter().filter(|(_, at)| **at == asked);
+        // Of two that were asked for in the same moment of the steady clock, the one that lists somebody is believed.
+        let is_same = |at: &Now| at.monotonic == asked.monotonic;
+        let same = self.listed_at.iter().filter(|(_, at)| is_same(at));
         listed.extend(same.map(|(name, _)| name.clone()));
         self.visits.retain(|name, visit| {
             let first = *visit.lacking.get_or_insert(asked);
