@@ -212,13 +212,7 @@ async fn closing_waits_for_a_removal_that_is_on_its_way() {
             window.app().snapshot().in_flight == 1
         })
         .await;
-    let root = window
-        .harness
-        .input_mut()
-        .viewports
-        .entry(egui::ViewportId::ROOT);
-    root.or_default().events.push(egui::ViewportEvent::Close);
-    window.harness.step();
+    wants_to_close(&mut window);
     let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
     assert!(
         viewport
@@ -229,13 +223,7 @@ async fn closing_waits_for_a_removal_that_is_on_its_way() {
     assert!(window.shows("Finishing 1 action…"));
     window.harness.get_by_label("Close anyway").click();
     window.harness.step();
-    let mut closed = false;
-    for _ in 0..3 {
-        let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
-        closed |= viewport.commands.contains(&egui::ViewportCommand::Close);
-        window.harness.step();
-    }
-    assert!(closed);
+    assert!(tells(&mut window, &egui::ViewportCommand::Close));
 }
 
 fn wants_to_close(window: &mut Window) {
@@ -248,7 +236,7 @@ fn wants_to_close(window: &mut Window) {
 /// Whether a frame of the next few told the system this.
 fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
     let mut told = false;
-    for _ in 0..4 {
+    for _ in 0..3 {
         let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
         told |= viewport.commands.contains(command);
         window.harness.step();

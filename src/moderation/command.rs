@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use crate::moderation::model::audit::FaultOfBefore;
-use crate::moderation::model::audit::Source;
+use crate::moderation::model::audit::{FaultOfBefore, Source};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::participant::LastingIdentity;

@@ -10,8 +10,7 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
-use crate::moderation::model::audit::AuditOutcome;
-use crate::moderation::model::audit::FaultOfBefore;
+use crate::moderation::model::audit::{AuditOutcome, FaultOfBefore};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
@@ -116,19 +115,17 @@ impl Told {
 impl Console {
     /// Takes over one event and says what has to be done outside.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
-        let mut turn = Turn::new(now);
-        self.notice_jump(&mut turn);
-        self.heed(&event, &mut turn);
-        self.take_in(event, &mut turn);
-        self.pass_time(&mut turn);
-        turn.effects
+        self.take_turn(event, now).1
     }
 
     /// The same for a command: also says what became of it, apart from whatever else was due in that moment.
     pub fn tell(&mut self, command: Command, now: Now) -> (Told, Vec<Effect>) {
+        self.take_turn(Event::Command(command), now)
+    }
+
+    fn take_turn(&mut self, event: Event, now: Now) -> (Told, Vec<Effect>) {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
-        let event = Event::Command(command);
         self.heed(&event, &mut turn);
         let before = turn.effects.len();
         self.take_in(event, &mut turn);

@@ -37,6 +37,8 @@ pub(crate) struct Dialog<'a> {
     gap: f32,
     margin: Margin,
     place: Option<Area>,
+    /// Whether the window around it stays as bright as it is.
+    is_bright: bool,
     is_alert: bool,
     closes_beside: bool,
 }
@@ -51,6 +53,7 @@ impl<'a> Dialog<'a> {
             gap: 8.0,
             margin: Margin::same(MARGIN),
             place: None,
+            is_bright: false,
             is_alert: false,
             closes_beside: false,
         }
@@ -64,9 +67,8 @@ impl<'a> Dialog<'a> {
 
     /// Hangs it on something, over a window that stays as bright as it is.
     pub(crate) fn at(mut self, area: Area) -> Self {
-        self.margin = question_margin();
-        self.place = Some(area);
-        self
+        self.is_bright = true;
+        self.area(area, question_margin())
     }
 
     /// Sets where it lies.
@@ -92,11 +94,10 @@ impl<'a> Dialog<'a> {
         let mut modal =
             Modal::new(Id::unique(self.id)).frame(question_frame(ui).inner_margin(self.margin));
         if let Some(area) = self.place {
-            let is_beside = self.margin == question_margin();
             modal = modal.area(area);
-            if is_beside {
-                modal = modal.backdrop_color(Color32::TRANSPARENT);
-            }
+        }
+        if self.is_bright {
+            modal = modal.backdrop_color(Color32::TRANSPARENT);
         }
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
