@@ -36,7 +36,7 @@ impl World {
             }
             Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
             Coming::One(asked, participant, read, is_honest) => {
-                self.is_told(is_honest);
+                self.is_told(asked, is_honest);
                 self.happens(Event::OneRead {
                     call: call(),
                     participant,
@@ -74,7 +74,7 @@ impl World {
         let next =
             self.timetable
                 .finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
-        self.is_told(is_honest);
+        self.is_told(asked, is_honest);
         if matches!(answer, Err(Cause::Throttled(_))) {
             self.record.is_held(self.now, self.timetable.held_until());
         }
@@ -115,7 +115,7 @@ impl World {
         let next = self
             .timetable
             .finished(&Poll::Call, answer.as_ref().err(), self.now.monotonic);
-        self.is_told(is_honest);
+        self.is_told(asked, is_honest);
         match answer {
             Ok(read) => {
                 self.requests.reads_call(&read);
@@ -139,9 +139,9 @@ impl World {
         self.is_read();
     }
 
-    fn is_told(&mut self, is_honest: bool) {
+    fn is_told(&mut self, asked: Now, is_honest: bool) {
         if !is_honest {
-            self.shown.is_misled();
+            self.shown.is_misled(asked);
         }
     }
 

@@ -202,7 +202,7 @@ impl World {
 
     /// By the first event after a sleep: whatever was on its way by then counts for nothing.
     fn notices_the_sleep(&mut self) {
-        self.shown.is_misled();
+        self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {
             if let Coming::Roster(_, _, honest)
             | Coming::Call(_, _, honest)

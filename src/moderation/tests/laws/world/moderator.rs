@@ -117,7 +117,7 @@ impl World {
             Step::StopRequest => {
                 if let Some(attempt) = self.waiting() {
                     // While a removal is on its way, readings are kept for its proof; without it they begin anew.
-                    self.shown.is_misled();
+                    self.shown.is_misled(self.now);
                     self.does(Command::Stop(attempt));
                 }
             }
@@ -148,7 +148,7 @@ impl World {
                 }
             }
             Step::Dismiss(_) => {
-                self.shown.is_misled();
+                self.shown.is_misled(self.now);
                 Command::Dismiss { call, participant }
             }
             Step::CheckAgain(_) => Command::CheckAgain { call, participant },

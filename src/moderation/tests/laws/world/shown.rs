@@ -19,6 +19,8 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 pub(crate) struct Shown {
     /// When the honest whole rosters in a row were asked for.
     honest: Vec<Duration>,
+    /// When the newest false answer was asked for: against it stands only what was asked for later.
+    misled: Duration,
     joined: BTreeSet<ParticipantId>,
     /// Who joined before it was known that an earlier visit had been removed, is told once more.
     came_back: BTreeSet<ParticipantId>,
@@ -28,11 +30,14 @@ pub(crate) struct Shown {
 impl Shown {
     /// An honest whole roster has arrived.
     pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
-        self.honest.push(asked.monotonic);
+        if asked.monotonic > self.misled {
+            self.honest.push(asked.monotonic);
+        }
     }
 
-    /// Something else was told, or nothing, or readings begin anew.
-    pub(crate) fn is_misled(&mut self) {
+    /// What was asked for then was told otherwise, or not at all, or readings begin anew.
+    pub(crate) fn is_misled(&mut self, asked: Now) {
+        self.misled = self.misled.max(asked.monotonic);
         self.honest.clear();
     }
 
