@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec2};
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
@@ -136,7 +136,13 @@ impl Window {
                 auto_cancel: None,
                 callback: None,
             };
-            call_ui(ui, &view, &context, &mut self.pane, &mut actions);
+            let cx = &mut CallUi {
+                call: &view,
+                context: &context,
+                pane: &mut self.pane,
+                actions: &mut actions,
+            };
+            call_ui(ui, cx);
         });
         self.tessellate(output)
     }

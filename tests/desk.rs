@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_ui::side_ui;
 use moderato::app::look::theme;
@@ -210,10 +210,16 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             });
     }
     raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
+    let cx = &mut CallUi {
+        call: &call,
+        context: &context,
+        pane,
+        actions: &mut actions,
+    };
     egui::Panel::right("side")
         .exact_size(300.0)
-        .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
-    call_ui(ui, &call, &context, pane, &mut actions);
+        .show(ui, |ui| side_ui(ui, cx));
+    call_ui(ui, cx);
     for action in actions {
         match action {
             Action::Tell(command) => {

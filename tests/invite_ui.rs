@@ -7,7 +7,7 @@ use egui::{Key, Role as UiRole};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
 use moderato::app::language::text::Language;
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
@@ -168,7 +168,13 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         auto_cancel: desk.auto_cancel,
         callback: None,
     };
-    call_ui(ui, &desk.call, &context, &mut desk.pane, &mut desk.actions);
+    let cx = &mut CallUi {
+        call: &desk.call,
+        context: &context,
+        pane: &mut desk.pane,
+        actions: &mut desk.actions,
+    };
+    call_ui(ui, cx);
 }
 
 fn click(window: &mut Window, label: &str) {

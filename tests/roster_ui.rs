@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
 use moderato::app::call::person::person_ui::person_ui;
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::look::theme;
@@ -155,11 +155,17 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         callback: None,
     };
     let before = actions.len();
-    if pane.chosen().is_some() {
-        egui::Panel::right("person").show(ui, |ui| person_ui(ui, call, &context, pane, actions));
-    }
     raid_bar_ui(ui, call, *now, pane, actions);
-    call_ui(ui, call, &context, pane, actions);
+    let cx = &mut CallUi {
+        call,
+        context: &context,
+        pane,
+        actions,
+    };
+    if cx.pane.chosen().is_some() {
+        egui::Panel::right("person").show(ui, |ui| person_ui(ui, cx));
+    }
+    call_ui(ui, cx);
     for action in &actions[before..] {
         if let Action::Tell(command) = action {
             pending.note(command, *now);

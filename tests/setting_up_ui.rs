@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
@@ -94,7 +94,13 @@ fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Harness<'static,
             actions,
             ..
         } = desk;
-        call_ui(ui, call, &context, pane, actions);
+        let cx = &mut CallUi {
+            call,
+            context: &context,
+            pane,
+            actions,
+        };
+        call_ui(ui, cx);
     };
     let mut window = Harness::builder()
         .with_size([900.0, 600.0])

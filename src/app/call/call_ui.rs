@@ -28,16 +28,16 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::row_state::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::views::table::Pick;
 
+pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::context::CallContext;
 pub use crate::app::call::state::pane::CallPane;
 
@@ -49,42 +49,36 @@ const NEAR: f32 = 60.0;
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Draws one call and turns what is done there into actions.
-pub fn call_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let bounds = ui.available_rect_before_wrap();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
-    take_over(ui, call, context, pane);
-    keyboard(ui, call, context, pane, actions);
+    take_over(ui, cx);
+    keyboard(ui, cx);
 
-    header_ui(ui, call, context, pane, actions);
-    let is_ended = matches!(call.state, WatchState::Ended(_));
-    if is_ended && !pane.last_roster_shown {
-        ended_ui(ui, call, pane, actions);
-    } else if let Some(since) = setting_up(call, context) {
-        setting_up_ui(ui, call, since, context, actions);
+    header_ui(ui, cx);
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    if is_ended && !cx.pane.last_roster_shown {
+        ended_ui(ui, cx.call, cx.pane, cx.actions);
+    } else if let Some(since) = setting_up(cx.call, cx.context) {
+        setting_up_ui(ui, cx, since);
     } else {
-        tools_ui(ui, call, context, pane, actions);
-        above_ui(ui, call, context, pane, actions);
-        people_and_bar_ui(ui, call, context, pane, actions);
+        tools_ui(ui, cx);
+        above_ui(ui, cx);
+        people_and_bar_ui(ui, cx);
     }
     if !ui.will_discard() {
-        pane.hand.finish(context.now);
+        cx.pane.hand.finish(cx.context.now);
     }
-    hand_ui(ui, context.now, pane);
-    confirm_ui(ui, bounds, call, context, pane, actions);
-    invite_ui(ui, call, context, pane, actions);
+    hand_ui(ui, cx.context.now, cx.pane);
+    confirm_ui(ui, bounds, cx);
+    invite_ui(ui, cx);
     // Nobody may answer a question about initials.
     in_full(|| {
-        cancel_several_ui(ui, call, context, pane, actions);
-        leave_ui(ui, call, context, pane, actions);
+        cancel_several_ui(ui, cx);
+        leave_ui(ui, cx);
     });
-    if std::mem::take(&mut pane.focus_list) {
+    if std::mem::take(&mut cx.pane.focus_list) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
             // The arrow that got here would lead egui on to the button of a row that is half in sight.
@@ -96,14 +90,16 @@ pub fn call_ui(
     }
 }
 
-fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
-    pane.speak(Language::chosen());
-    pane.bulk.settle(call);
-    pane.hold(ui, call, context.now);
-    pane.raid.sort(&mut pane.table, pane.is_held, call);
+fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
+    cx.pane.speak(Language::chosen());
+    cx.pane.bulk.settle(cx.call);
+    cx.pane.hold(ui, cx.call, cx.context.now);
+    cx.pane
+        .raid
+        .sort(&mut cx.pane.table, cx.pane.is_held, cx.call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
-    pane.update_table(call, context.now, &describe);
+    cx.pane.update_table(cx.call, cx.context.now, &describe);
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
@@ -152,78 +148,67 @@ fn kind_and_state(row: &Row) -> String {
 }
 
 /// The people, and under them the bar while some are chosen together.
-fn people_and_bar_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let (list, bar) = bulk_bar_ui::split(pane, ui.available_rect_before_wrap());
+fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let (list, bar) = bulk_bar_ui::split(cx.pane, ui.available_rect_before_wrap());
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
-    ui.scope_builder(builder, |ui| people_ui(ui, call, context, pane, actions));
+    ui.scope_builder(builder, |ui| people_ui(ui, cx));
     if let Some(bar) = bar {
-        bulk_bar_ui(ui, bar, call, context, pane);
+        bulk_bar_ui(ui, bar, cx);
     }
 }
 
-fn people_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if pane.table.lines().is_empty() {
-        pane.list_rect = None;
-        nobody_ui(ui, call, context, pane, actions);
+fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let call = cx.call;
+    if cx.pane.table.lines().is_empty() {
+        cx.pane.list_rect = None;
+        nobody_ui(ui, cx);
         return;
     }
-    for event in roster_ui(ui, call, context, pane) {
+    for event in roster_ui(ui, cx) {
         match event {
             RowEvent::Ask(key, source) => {
-                remove_or_ask(call, context, pane, &key, source, actions);
+                remove_or_ask(cx, &key, source);
             }
             RowEvent::Choose(key) => {
-                pane.table.set_focus(Some(key.clone()));
-                pane.show_card(key);
+                cx.pane.table.set_focus(Some(key.clone()));
+                cx.pane.show_card(key);
             }
             RowEvent::Focus(key) => {
-                pane.table.set_focus(Some(key.clone()));
-                pane.focus_list = true;
-                pane.keys_lead = false;
+                cx.pane.table.set_focus(Some(key.clone()));
+                cx.pane.focus_list = true;
+                cx.pane.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
-                    pane.show_card(key);
+                    cx.pane.show_card(key);
                 }
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
                     // From the row that was clicked before, also by a click that chose nobody.
-                    pane.bulk.selection.begin_range(pane.table.focus());
+                    cx.pane.bulk.selection.begin_range(cx.pane.table.focus());
                 }
-                pane.table.set_focus(Some(key.clone()));
-                pane.focus_list = true;
-                pane.keys_lead = false;
-                pane.bulk.pick(&pane.table, &key, pick);
+                cx.pane.table.set_focus(Some(key.clone()));
+                cx.pane.focus_list = true;
+                cx.pane.keys_lead = false;
+                cx.pane.bulk.pick(&cx.pane.table, &key, pick);
             }
             RowEvent::LetStay(participant) => {
                 let command = Command::LetStay(call.id.clone(), participant);
-                actions.push(Action::Tell(command));
+                cx.tell(command);
             }
             RowEvent::CheckAgain(participant) => {
                 let call = call.id.clone();
                 let command = Command::CheckAgain { call, participant };
-                actions.push(Action::Tell(command));
+                cx.tell(command);
             }
             RowEvent::Run(command, key) => {
-                pane.table.set_focus(Some(key.clone()));
-                run_for(command, &key, Source::Click, call, context, pane, actions);
+                cx.pane.table.set_focus(Some(key.clone()));
+                run_for(command, &key, Source::Click, cx);
             }
-            RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
+            RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }
     }
-    held_back_ui(ui, pane);
+    held_back_ui(ui, cx.pane);
 }
 
 /// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.

@@ -10,6 +10,7 @@ use crate::app::call::batch::ending_ui::retry;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_mute_ui;
 use crate::app::call::rows::row_commands;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::leave::is_leaving;
@@ -75,53 +76,46 @@ pub(crate) fn why_not(
 }
 
 /// Does it, as far as it can be done now.
-pub(crate) fn run(
-    ui: &Ui,
-    command: UiCommand,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if let Some(told) = told(command, call) {
-        actions.push(told);
+pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
+    if let Some(told) = told(command, cx.call) {
+        cx.actions.push(told);
         return;
     }
     match command {
         UiCommand::Search => search(ui),
-        UiCommand::Rules if pane.rules_open => pane.close_rules(),
+        UiCommand::Rules if cx.pane.rules_open => cx.pane.close_rules(),
         UiCommand::Rules => {
-            pane.rules_open = true;
-            pane.rules_asked = true;
+            cx.pane.rules_open = true;
+            cx.pane.rules_asked = true;
         }
-        UiCommand::Invite => pane.invite = Some(InviteForm::default()),
-        UiCommand::Leave if !is_leaving(call, context) => {
-            pane.leave.question = Some(Armed::new(context.now));
+        UiCommand::Invite => cx.pane.invite = Some(InviteForm::default()),
+        UiCommand::Leave if !is_leaving(cx.call, cx.context) => {
+            cx.pane.leave.question = Some(Armed::new(cx.context.now));
         }
         UiCommand::RetryRemovals => {
-            let again = call.ending.as_deref().and_then(|it| retry(call, it));
+            let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
-                pane.show_ending();
-                actions.push(Action::Tell(again));
+                cx.pane.show_ending();
+                cx.tell(again);
             }
         }
-        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, context, pane),
-        UiCommand::SelectAll => pane.bulk.pick_all(&pane.table),
-        UiCommand::ShowNewcomers => pane.release_list(),
-        UiCommand::NextOrder => pane.table.set_sort(after(pane.table.sort())),
-        UiCommand::RemoveAgain => remove_again(call, context, pane, actions),
-        UiCommand::Remove if !pane.bulk.selection.is_empty() => {
-            pane.bulk.open_preview(call, context.now);
+        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.pane),
+        UiCommand::SelectAll => cx.pane.bulk.pick_all(&cx.pane.table),
+        UiCommand::ShowNewcomers => cx.pane.release_list(),
+        UiCommand::NextOrder => cx.pane.table.set_sort(after(cx.pane.table.sort())),
+        UiCommand::RemoveAgain => remove_again(cx),
+        UiCommand::Remove if !cx.pane.bulk.selection.is_empty() => {
+            cx.pane.bulk.open_preview(cx.call, cx.context.now);
         }
         UiCommand::ShowPerson => {
-            if let Some(key) = pane.table.focus().cloned() {
-                pane.show_card(key);
+            if let Some(key) = cx.pane.table.focus().cloned() {
+                cx.pane.show_card(key);
             }
         }
         _ if command.is_of_person() => {
-            let focus = pane.table.focus().cloned();
-            if let Some(key) = focus.filter(|key| pane.takes_key(key, context.now)) {
-                run_for(command, &key, Source::Key, call, context, pane, actions);
+            let focus = cx.pane.table.focus().cloned();
+            if let Some(key) = focus.filter(|key| cx.pane.takes_key(key, cx.context.now)) {
+                run_for(command, &key, Source::Key, cx);
             }
         }
         _ => {}
@@ -135,33 +129,28 @@ pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, pane: &mut 
 }
 
 /// Does something to exactly this person.
-pub(crate) fn run_for(
-    command: UiCommand,
-    key: &RowKey,
-    source: Source,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(row) = call.rows.iter().find(|row| row.key == *key) else {
+pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut CallUi<'_>) {
+    let Some(row) = cx.call.rows.iter().find(|row| row.key == *key) else {
         return;
     };
-    let is_open = row_commands::why_not(command, call, context, row).is_none();
+    let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
     match command {
-        UiCommand::SelectPerson => pane.bulk.pick(&pane.table, key, Pick::Toggle),
-        UiCommand::Remove => remove_or_ask(call, context, pane, key, source, actions),
+        UiCommand::SelectPerson => cx.pane.bulk.pick(&cx.pane.table, key, Pick::Toggle),
+        UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
-            pane.scroll_to = pane.table.line_of(key);
-            pane.ask(About::KeepingOut(key.clone()), context.now);
+            cx.pane.scroll_to = cx.pane.table.line_of(key);
+            cx.pane.ask(About::KeepingOut(key.clone()), cx.context.now);
         }
         // The card says why nobody can be kept out.
-        UiCommand::ShowPerson | UiCommand::KeepOut => pane.show_card(key.clone()),
-        UiCommand::Mute if is_open => actions.extend(person_mute_ui::mute(call, row, source)),
+        UiCommand::ShowPerson | UiCommand::KeepOut => cx.pane.show_card(key.clone()),
+        UiCommand::Mute if is_open => cx
+            .actions
+            .extend(person_mute_ui::mute(cx.call, row, source)),
         UiCommand::LetStay => {
-            let due = call.rules.due(key);
-            let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
-            actions.extend(stays.map(Action::Tell));
+            let due = cx.call.rules.due(key);
+            let stays =
+                due.map(|due| Command::LetStay(cx.call.id.clone(), due.participant.clone()));
+            cx.actions.extend(stays.map(Action::Tell));
         }
         _ => {}
     }
@@ -219,36 +208,31 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 /// Removes the focused person who came back, or goes to whoever came back last and asks about them.
 ///
 /// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
-fn remove_again(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let focus = pane.table.focus().cloned();
-    let mut people = came_back(call);
+fn remove_again(cx: &mut CallUi<'_>) {
+    let focus = cx.pane.table.focus().cloned();
+    let mut people = came_back(cx.call);
     if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        if pane.takes_key(&key, context.now) {
-            remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        if cx.pane.takes_key(&key, cx.context.now) {
+            remove_or_ask(cx, &key, Source::Key);
         }
         return;
     }
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let can_ask = |key: &RowKey| cx.context.pending.removal(&cx.call.id, key).is_none() && !is_over;
     people.retain(|(_, key)| can_ask(key));
     let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
         return;
     };
-    let row = call.rows.iter().find(|row| row.key == key);
+    let row = cx.call.rows.iter().find(|row| row.key == key);
     let Some(id) = row.and_then(|row| row.removable().cloned()) else {
         return;
     };
-    if let Some(line) = pane.table.line_of(&key) {
-        pane.table.set_focus(Some(key.clone()));
-        pane.scroll_to = Some(line);
-        pane.keys_lead = true;
+    if let Some(line) = cx.pane.table.line_of(&key) {
+        cx.pane.table.set_focus(Some(key.clone()));
+        cx.pane.scroll_to = Some(line);
+        cx.pane.keys_lead = true;
     }
-    pane.ask(About::Removal(key, id), context.now);
+    cx.pane.ask(About::Removal(key, id), cx.context.now);
 }
 
 fn after(sort: Sort) -> Sort {

@@ -5,10 +5,10 @@ use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 use crate::app::call::commands::{run, select};
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::rows::row_cells::list_id;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::privacy::row_height;
-use crate::app::state::action::Action;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, QuickChoice, Step};
@@ -27,73 +27,68 @@ pub(crate) const DIGITS: [Key; 9] = [
 ];
 
 /// Takes the keys of the whole call, while no dialog is open.
-pub(crate) fn keyboard(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
-    if pane.is_under_dialog(ui) {
+    if cx.pane.is_under_dialog(ui) {
         return;
     }
     let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) && takes(ui, Key::Escape) {
-        pane.search.clear();
-        pane.focus_list = true;
+        cx.pane.search.clear();
+        cx.pane.focus_list = true;
         return;
     }
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    let mut do_if_pressed = |pane: &mut CallPane, scopes: &[Scope]| {
-        let command = pressed(ui, scopes);
-        if let Some(command) = command {
-            run(ui, command, call, context, pane, actions);
-        }
-        command
-    };
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     // Stopping is harmless, and whoever is asked something may want it most.
-    do_if_pressed(pane, &[Scope::Always]);
-    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
-    if pane.question.is_some() || is_asked || pane.leave.is_asking() {
+    run_pressed(ui, cx, &[Scope::Always]);
+    let is_asked =
+        cx.pane.invite.is_some() || cx.pane.cancel_several.is_some() || cx.pane.is_previewing();
+    if cx.pane.question.is_some() || is_asked || cx.pane.leave.is_asking() {
         return;
     }
     if !is_over {
-        do_if_pressed(pane, &[Scope::Call]);
+        run_pressed(ui, cx, &[Scope::Call]);
     }
     if ui.text_edit_focused() {
         // There some keyboards write other characters with Alt.
         return;
     }
     if !is_over {
-        choices(ui, context, pane);
+        choices(ui, cx.context, cx.pane);
     }
-    if do_if_pressed(pane, &[Scope::CallUntyped]) == Some(UiCommand::Search)
+    if run_pressed(ui, cx, &[Scope::CallUntyped]) == Some(UiCommand::Search)
         || focused.is_some_and(|id| id != list_id())
     {
         return;
     }
-    if pane.rules_open && !pane.bulk.holds() && takes(ui, Key::Escape) {
-        pane.close_rules();
+    if cx.pane.rules_open && !cx.pane.bulk.holds() && takes(ui, Key::Escape) {
+        cx.pane.close_rules();
         return;
     }
-    let is_person_next = pane.table.focus().is_some();
-    if do_if_pressed(pane, &[Scope::List]).is_some() {
+    let is_person_next = cx.pane.table.focus().is_some();
+    if run_pressed(ui, cx, &[Scope::List]).is_some() {
         return;
     }
-    steps(ui, context, pane);
-    if several_by_key(ui, context, pane) {
+    steps(ui, cx.context, cx.pane);
+    if several_by_key(ui, cx.context, cx.pane) {
         return;
     }
-    step_back(ui, call, pane);
-    if is_person_next || !pane.bulk.selection.is_empty() {
-        do_if_pressed(pane, &[Scope::Person]);
+    step_back(ui, cx.call, cx.pane);
+    if is_person_next || !cx.pane.bulk.selection.is_empty() {
+        run_pressed(ui, cx, &[Scope::Person]);
     }
-    if let Some(key) = pane.table.focus().cloned()
+    if let Some(key) = cx.pane.table.focus().cloned()
         && takes(ui, Key::Space)
     {
-        pane.show_card(key);
+        cx.pane.show_card(key);
     }
+}
+
+/// Does what one of these keys stands for, and says what that was.
+fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
+    let command = pressed(ui, scopes)?;
+    run(ui, command, cx);
+    Some(command)
 }
 
 fn takes(ui: &Ui, key: Key) -> bool {

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::app::call::commands as call_commands;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
@@ -53,7 +54,13 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     };
     let mut pane = view.panes.remove(&id).unwrap_or_default();
     let context = view.call_context();
-    call_commands::run(ui, command, call, &context, &mut pane, actions);
+    let cx = &mut CallUi {
+        call,
+        context: &context,
+        pane: &mut pane,
+        actions,
+    };
+    call_commands::run(ui, command, cx);
     view.panes.insert(id, pane);
 }
 

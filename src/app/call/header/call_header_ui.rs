@@ -7,12 +7,11 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::header::header_buttons_ui::buttons_ui;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, link};
-use crate::app::state::action::Action;
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
@@ -23,13 +22,7 @@ const HEIGHT: f32 = 64.0;
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.
-pub(crate) fn header_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let line = |top: f32, height: f32| {
@@ -38,14 +31,14 @@ pub(crate) fn header_ui(
             vec2(inner.width(), height),
         )
     };
-    let is_ended = matches!(call.state, WatchState::Ended(_));
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     let mut first = right_to_left(ui, line(7.0, 30.0));
-    buttons_ui(&mut first, call, context, pane, actions);
-    title_ui(&mut first, call);
+    buttons_ui(&mut first, cx);
+    title_ui(&mut first, cx.call);
     let mut second = right_to_left(ui, line(39.0, 20.0));
-    freshness_ui(&mut second, call, context, actions);
+    freshness_ui(&mut second, cx);
     if !is_ended {
-        counts_ui(&mut second, call);
+        counts_ui(&mut second, cx.call);
     }
     let stroke = egui::Stroke::new(1.0, palette(ui).line);
     ui.painter()
@@ -169,18 +162,13 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
     });
 }
 
-fn freshness_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let is_ended = matches!(call.state, WatchState::Ended(_));
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     ui.spacing_mut().item_spacing.x = 4.0;
     if !is_ended {
         if link(ui, &tr("call-refresh"), None).clicked() {
-            actions.push(Action::Tell(Command::Refresh(call.id.clone())));
+            cx.tell(Command::Refresh(cx.call.id.clone()));
         }
         widgets::icon(ui, ICON_REFRESH.codepoint, 16.0, p.accent);
         ui.add_space(10.0);
@@ -188,10 +176,11 @@ fn freshness_ui(
     if is_ended {
         return;
     }
-    let Some(said) = freshness(p, call, context) else {
+    let Some(said) = freshness(p, cx.call, cx.context) else {
         return;
     };
-    let room = ui.available_width() - counts_width(ui, call) - 16.0 - ui.spacing().item_spacing.x;
+    let room =
+        ui.available_width() - counts_width(ui, cx.call) - 16.0 - ui.spacing().item_spacing.x;
     let fits = |text: &&String| {
         let text = ui
             .painter()

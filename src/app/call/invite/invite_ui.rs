@@ -6,10 +6,10 @@ use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
@@ -25,40 +25,37 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 const WIDTH: f32 = 440.0;
 
 /// Draws the dialog, if it is open.
-pub(crate) fn invite_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut form) = pane.invite.take() else {
+pub(crate) fn invite_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(mut form) = cx.pane.invite.take() else {
         return;
     };
-    if matches!(call.state, WatchState::Ended(_)) {
+    if matches!(cx.call.state, WatchState::Ended(_)) {
         return;
     }
-    form.take_answers(call);
-    let usual = context.auto_cancel.map(|time| time.as_secs().to_string());
+    form.take_answers(cx.call);
+    let usual = cx
+        .context
+        .auto_cancel
+        .map(|time| time.as_secs().to_string());
     form.auto_cancel
         .get_or_insert_with(|| usual.unwrap_or_default());
-    let title = tr_with("invite-title", &[("call", call.title().into())]);
+    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     let shown = Dialog::new("invite", &title, WIDTH)
         .gap(10.0)
         .closes_beside(true)
-        .show(ui, |ui| form_ui(ui, call, context, &mut form, actions));
+        .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
         Shown::Chose(Pressed::Send(people, by_pointer)) => {
-            actions.push(Action::Tell(Command::Invite {
-                call: call.id.clone(),
+            cx.tell(Command::Invite {
+                call: cx.call.id.clone(),
                 people,
                 source: source(by_pointer),
-            }));
-            pane.await_arrivals(context.now);
-            pane.focus_list = true;
+            });
+            cx.pane.await_arrivals(cx.context.now);
+            cx.pane.focus_list = true;
         }
-        Shown::Chose(Pressed::Close) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.invite = Some(form),
+        Shown::Chose(Pressed::Close) | Shown::Closed => cx.pane.focus_list = true,
+        Shown::Open => cx.pane.invite = Some(form),
     }
 }
 
@@ -78,22 +75,16 @@ fn field_id() -> Id {
     Id::unique("invite field")
 }
 
-fn form_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &mut InviteForm,
-    actions: &mut Vec<Action>,
-) -> Option<Pressed> {
+fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
     let p = palette(ui);
-    let title = tr_with("invite-title", &[("call", call.title().into())]);
+    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     elided(ui, &title, "", WIDTH, &theme::title(), p.text);
     // Before the field, which would take the key and give the keyboard away.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let may_move = movers(call, context).next().is_some();
+    let may_move = movers(cx.call, cx.context).next().is_some();
     if may_move || form.way == Way::Move {
         let options = [
             (Way::New, tr("invite-way-new")),
@@ -106,24 +97,24 @@ fn form_ui(
     let mut add = false;
     match form.way {
         Way::New => {
-            add = field_ui(ui, call, form);
+            add = field_ui(ui, cx.call, form);
             if let Some(Problem::NoRight(failure) | Problem::Failed(failure)) = &form.problem {
-                failure_buttons_ui(ui, failure, actions);
+                failure_buttons_ui(ui, failure, cx.actions);
             }
-            list_ui(ui, call, form);
+            list_ui(ui, cx.call, form);
         }
-        Way::Move => move_ui(ui, call, context, form),
+        Way::Move => move_ui(ui, cx.call, cx.context, form),
     }
-    options_ui(ui, context, form);
-    let choice = buttons_ui(ui, call, context, form);
+    options_ui(ui, cx.context, form);
+    let choice = buttons_ui(ui, cx.call, cx.context, form);
     let is_done = form.way == Way::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
-    let sends = enter && is_done && obstacle(call, context, form).is_none();
+    let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
     match choice.or(sends.then_some(Choice::Send(false))) {
         Some(Choice::Close) => Some(Pressed::Close),
-        Some(Choice::Send(by_pointer)) => send(by_pointer, call, context, form, actions),
+        Some(Choice::Send(by_pointer)) => send(by_pointer, cx, form),
         None => {
             if add || enter && !is_done {
-                ask(call, form, actions);
+                ask(cx.call, form, cx.actions);
             }
             None
         }
@@ -141,19 +132,13 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// What is sent now; text that still stands in the field is meant too, and stops everything while it names nobody yet.
-fn send(
-    by_pointer: bool,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &mut InviteForm,
-    actions: &mut Vec<Action>,
-) -> Option<Pressed> {
+fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
     if form.way == Way::Move {
-        let people = vec![moved(call, context, form)?];
+        let people = vec![moved(cx.call, cx.context, form)?];
         return Some(Pressed::Send(people, by_pointer));
     }
     if !form.typed.trim().is_empty() {
-        ask(call, form, actions);
+        ask(cx.call, form, cx.actions);
         if form.lookup.is_some() || form.problem.is_some() {
             return None;
         }

@@ -6,14 +6,12 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
@@ -28,33 +26,27 @@ const TAIL: f32 = 64.0;
 const ROWS: f32 = 9.0;
 
 /// Draws the dialog, if it is open, and sends exactly those whom it lists.
-pub(crate) fn end_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut form) = pane.leave.form.take() else {
+pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(mut form) = cx.pane.leave.form.take() else {
         return;
     };
-    let armed = is_armed(ui, &form.armed, context.now);
-    let listed = Everybody::of(call);
+    let armed = is_armed(ui, &form.armed, cx.context.now);
+    let listed = Everybody::of(cx.call);
     let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
         .alert()
-        .show(ui, |ui| form_ui(ui, call, &listed, armed, &mut form));
+        .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
     match shown {
         Shown::Chose(Choice::Yes) => {
-            actions.push(Action::Tell(Command::EndForAll {
-                call: call.id.clone(),
+            cx.tell(Command::EndForAll {
+                call: cx.call.id.clone(),
                 people: listed.ids(),
-            }));
+            });
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            pane.show_ending();
-            pane.focus_list = true;
+            cx.pane.show_ending();
+            cx.pane.focus_list = true;
         }
-        Shown::Chose(Choice::No) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.leave.form = Some(form),
+        Shown::Chose(Choice::No) | Shown::Closed => cx.pane.focus_list = true,
+        Shown::Open => cx.pane.leave.form = Some(form),
     }
 }
 

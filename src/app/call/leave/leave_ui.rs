@@ -4,14 +4,12 @@ use egui::{Align2, Area, Id, Order, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::leave::end_ui::end_ui;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
-use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -20,20 +18,14 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 const WIDTH: f32 = 340.0;
 
 /// Draws the question or the dialog, if one is open.
-pub(crate) fn leave_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if matches!(call.state, WatchState::Ended(_)) {
-        pane.leave.question = None;
-        pane.leave.form = None;
+pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    if matches!(cx.call.state, WatchState::Ended(_)) {
+        cx.pane.leave.question = None;
+        cx.pane.leave.form = None;
         return;
     }
-    question_ui(ui, call, context, pane, actions);
-    end_ui(ui, call, context, pane, actions);
+    question_ui(ui, cx);
+    end_ui(ui, cx);
 }
 
 enum Choice {
@@ -42,18 +34,12 @@ enum Choice {
     Close,
 }
 
-fn question_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut question) = pane.leave.question.take() else {
+fn question_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(mut question) = cx.pane.leave.question.take() else {
         return;
     };
-    let armed = is_armed(ui, &question, context.now);
-    let button = pane.leave.button.unwrap_or(ui.max_rect());
+    let armed = is_armed(ui, &question, cx.context.now);
+    let button = cx.pane.leave.button.unwrap_or(ui.max_rect());
     let area = Area::new(Id::unique("leave"))
         .kind(egui::UiKind::Modal)
         .sense(Sense::hover())
@@ -67,20 +53,20 @@ fn question_ui(
         .gap(6.0)
         // The second half of a double click on the button is a click beside the question.
         .closes_beside(armed)
-        .show(ui, |ui| choices_ui(ui, call, armed, &mut question));
+        .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
         Shown::Chose(Choice::Leave(source)) => {
-            actions.push(Action::Tell(Command::Leave {
-                call: call.id.clone(),
+            cx.tell(Command::Leave {
+                call: cx.call.id.clone(),
                 source,
-            }));
-            pane.focus_list = true;
+            });
+            cx.pane.focus_list = true;
         }
         Shown::Chose(Choice::EndForAll) => {
-            pane.leave.form = Some(EndForm::new(call, context.now));
+            cx.pane.leave.form = Some(EndForm::new(cx.call, cx.context.now));
         }
-        Shown::Chose(Choice::Close) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.leave.question = Some(question),
+        Shown::Chose(Choice::Close) | Shown::Closed => cx.pane.focus_list = true,
+        Shown::Open => cx.pane.leave.question = Some(question),
     }
 }
 

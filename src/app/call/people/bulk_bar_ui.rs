@@ -5,6 +5,7 @@ use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::state::bulk_pane::choice_key;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
@@ -18,13 +19,7 @@ use crate::moderation::views::table::{LATELY, QuickChoice};
 pub(crate) const HEIGHT: f32 = 52.0;
 
 /// Draws the bar.
-pub(crate) fn bulk_bar_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) {
+pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.painter().rect_filled(rect, 0.0, p.panel);
     let stroke = Stroke::new(1.0, p.line);
@@ -37,9 +32,9 @@ pub(crate) fn bulk_bar_ui(
     );
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 8.0;
-    let n = pane.bulk.selection.len();
+    let n = cx.pane.bulk.selection.len();
     let label = tr_with("bulk-remove", &[("n", n.into())]);
-    let why = if pane.is_previewing() {
+    let why = if cx.pane.is_previewing() {
         Some(tr("bulk-remove-open"))
     } else {
         (n == 0).then(|| tr("bulk-remove-nobody"))
@@ -48,7 +43,7 @@ pub(crate) fn bulk_bar_ui(
         .icon(ICON_PERSON_REMOVE.codepoint)
         .disabled_because(why.as_deref());
     if remove.show(ui).clicked() {
-        pane.bulk.open_preview(call, context.now);
+        cx.pane.bulk.open_preview(cx.call, cx.context.now);
     }
     ui.add_space(16.0);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -60,10 +55,10 @@ pub(crate) fn bulk_bar_ui(
             .name(&name)
             .show(ui);
         if clear.clicked() {
-            pane.bulk.clear();
-            pane.focus_list = true;
+            cx.pane.bulk.clear();
+            cx.pane.focus_list = true;
         }
-        hint_ui(ui, call, context, pane);
+        hint_ui(ui, cx.call, cx.context, cx.pane);
     });
 }
 

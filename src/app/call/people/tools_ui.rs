@@ -12,12 +12,12 @@ use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
 use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap};
-use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Filter;
 
@@ -32,13 +32,7 @@ pub(crate) fn search_id() -> Id {
 }
 
 /// Draws the tools, or in their place what came while the hand is on the list: nothing may push the rows then.
-pub(crate) fn tools_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let search = Rect::from_min_size(pos2(inner.left(), inner.top() + 7.0), vec2(SEARCH, 30.0));
@@ -46,20 +40,20 @@ pub(crate) fn tools_ui(
     let stroke = Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-    let news = news(ui, call, context, pane);
-    pane.above.news = news.is_some().then_some(rect);
+    let news = news(ui, cx.call, cx.context, cx.pane);
+    cx.pane.above.news = news.is_some().then_some(rect);
     // Whoever searches has to see for what.
-    if news.is_none() || is_searching(ui, pane) {
-        search_ui(ui, search, pane);
+    if news.is_none() || is_searching(ui, cx.pane) {
+        search_ui(ui, search, cx.pane);
     } else {
         rest.min.x = inner.left();
     }
     match news {
         Some(notice) => {
             let room = rest.shrink2(vec2(0.0, 4.0));
-            notice_at_ui(ui, room, call, &notice, pane, actions);
+            notice_at_ui(ui, room, cx.call, &notice, cx.pane, cx.actions);
         }
-        None => choices_ui(ui, rest, context, pane),
+        None => choices_ui(ui, rest, cx.context, cx.pane),
     }
 }
 

@@ -4,20 +4,18 @@
 
 use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, title_ui, yes_kind};
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::WatchState;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
@@ -25,41 +23,35 @@ const ENTRY: f32 = 38.0;
 const AROUND_LIST: f32 = 240.0;
 
 /// Draws the dialog, if it is open, and carries a yes out.
-pub(crate) fn cancel_several_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut several) = pane.cancel_several.take() else {
+pub(crate) fn cancel_several_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(mut several) = cx.pane.cancel_several.take() else {
         return;
     };
-    if matches!(call.state, WatchState::Ended(_)) {
+    if matches!(cx.call.state, WatchState::Ended(_)) {
         return;
     }
-    several.take_over(call);
-    let armed = is_armed(ui, &several.armed, context.now);
+    several.take_over(cx.call);
+    let armed = is_armed(ui, &several.armed, cx.context.now);
     let shown = Dialog::new("cancel several", &tr("several-title"), WIDTH)
         .alert()
         .gap(10.0)
         .closes_beside(armed)
-        .show(ui, |ui| dialog_ui(ui, &mut several, armed, context.now));
+        .show(ui, |ui| dialog_ui(ui, &mut several, armed, cx.context.now));
     match shown {
         Shown::Chose(Choice::Yes(source)) => {
-            actions.push(Action::Tell(Command::CancelInvitations {
-                call: call.id.clone(),
+            cx.tell(Command::CancelInvitations {
+                call: cx.call.id.clone(),
                 invitations: several.chosen(),
                 source,
-            }));
+            });
         }
         Shown::Open => {
-            pane.cancel_several = Some(several);
+            cx.pane.cancel_several = Some(several);
             return;
         }
         Shown::Chose(Choice::No) | Shown::Closed => {}
     }
-    pane.focus_list = true;
+    cx.pane.focus_list = true;
 }
 
 enum Choice {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Part, Who};
 use crate::app::call::state::pane::{About, CallPane};
@@ -26,41 +27,39 @@ const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 /// Draws what can be done; gives the left edge of what a question may not cover.
 pub(crate) fn action_ui(
     ui: &mut Ui,
-    call: &CallView,
+    cx: &mut CallUi<'_>,
     invitation: &Invitation,
     name: &str,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
 ) -> f32 {
     let far = ui.max_rect().right() - 100.0;
     let cells = Cells {
-        height: if context.dense { 24.0 } else { 26.0 },
-        call,
+        height: if cx.context.dense { 24.0 } else { 26.0 },
+        call: cx.call,
         invitation,
         name,
-        now: context.now,
+        now: cx.context.now,
     };
-    let pending = context.pending.cancelling(&call.id, &invitation.id);
-    let is_over = matches!(call.state, WatchState::Ended(_));
+    let pending = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     ui.spacing_mut().item_spacing.x = 6.0;
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);
     } else if is_armed(invitation) || is_due(invitation) {
-        cells.on_arrival_ui(ui, false, pane, actions);
+        cells.on_arrival_ui(ui, false, cx.pane, cx.actions);
     } else if invitation.is_beyond_cancelling() && !is_over {
-        cells.on_arrival_ui(ui, true, pane, actions);
+        cells.on_arrival_ui(ui, true, cx.pane, cx.actions);
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, Part::Ask, pane) {
-            pane.ask(About::Cancelling(invitation.id.clone()), context.now);
+        if cells.takes(ui, &cancel, Part::Ask, cx.pane) {
+            cx.pane
+                .ask(About::Cancelling(invitation.id.clone()), cx.context.now);
         }
-        cells.timer_ui(ui, context, actions);
+        cells.timer_ui(ui, cx.context, cx.actions);
         return cancel.rect.left();
     } else if invitation.has_ended() {
-        cells.ended_ui(ui, is_over, pane, actions);
+        cells.ended_ui(ui, is_over, cx.pane, cx.actions);
     }
     far
 }

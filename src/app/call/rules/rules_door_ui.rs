@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, small};
@@ -23,24 +23,18 @@ use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the door's part of the list.
-pub(crate) fn door_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, &tr("door-title"));
     small(ui, &tr("door-text"));
-    let door = call.rules.door.as_ref();
+    let door = cx.call.rules.door.as_ref();
     match door {
         Some(door) if door.waits && !door.hold.elsewhere => small(ui, &tr("door-waits")),
         Some(door) if door.hold.elsewhere => {
-            let left = stopwatch(context.now.left_until(door.until));
+            let left = stopwatch(cx.context.now.left_until(door.until));
             small(ui, &tr_with("door-elsewhere", &[("left", left.into())]));
         }
         Some(door) => {
-            let left = stopwatch(context.now.left_until(door.until));
+            let left = stopwatch(cx.context.now.left_until(door.until));
             let values = [("left", left.into()), ("n", door.removals.into())];
             small(ui, &tr_with("door-closed", &values));
         }
@@ -51,14 +45,14 @@ pub(crate) fn door_ui(
     }
     let closed = door.filter(|door| !door.waits || door.hold.elsewhere);
     if let Some(door) = closed {
-        match &call.door_rests {
-            Some(rest) => rests_ui(ui, call, rest, pane),
-            None if door.acts() => small(ui, &hits(call, door)),
+        match &cx.call.door_rests {
+            Some(rest) => rests_ui(ui, cx.call, rest, cx.pane),
+            None if door.acts() => small(ui, &hits(cx.call, door)),
             None => {}
         }
-        scope_ui(ui, call, door, actions);
-        not_removed_ui(ui, call, door);
-        let_in_ui(ui, call, door, actions);
+        scope_ui(ui, cx.call, door, cx.actions);
+        not_removed_ui(ui, cx.call, door);
+        let_in_ui(ui, cx.call, door, cx.actions);
     }
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
@@ -80,8 +74,8 @@ pub(crate) fn door_ui(
         }
     }
     if let Some(time) = close_for {
-        actions.push(Action::Tell(Command::Door(call.id.clone(), time)));
-        pane.focus_list = true;
+        cx.tell(Command::Door(cx.call.id.clone(), time));
+        cx.pane.focus_list = true;
     }
 }
 

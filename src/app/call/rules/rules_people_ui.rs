@@ -3,6 +3,7 @@
 use egui::{Label, RichText, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, small};
@@ -20,19 +21,14 @@ use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::CallView;
 
 /// Everybody who is kept out.
-pub(crate) fn people_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, &tr("rules-people"));
-    if call.rules.kept_out.is_empty() {
+    if cx.call.rules.kept_out.is_empty() {
         small(ui, &tr("rules-nobody"));
     }
-    for kept in &call.rules.kept_out {
+    for kept in &cx.call.rules.kept_out {
         ui.push_id(&kept.identity, |ui| {
-            kept_ui(ui, call, kept, context.now, actions);
+            kept_ui(ui, cx.call, kept, cx.context.now, cx.actions);
         });
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod above;
 pub(crate) mod bulk_pane;
+pub(crate) mod call_ui;
 pub(crate) mod cancel_several;
 pub(crate) mod context;
 pub(crate) mod end_form;
