@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
-use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_ui::side_ui;
 use moderato::app::look::theme;
@@ -40,7 +40,7 @@ pub(crate) struct Desk {
     pub(crate) auto_cancel: Option<Duration>,
     pub(crate) told: Vec<Command>,
     pub(crate) copied: Vec<String>,
-    pub(crate) pane: CallPane,
+    pub(crate) pane: CallUiState,
     pub(crate) pending: PendingSet,
     pub(crate) snapshot: Snapshot,
     pub(crate) now: Now,
@@ -213,7 +213,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let cx = &mut CallUi {
         call: &call,
         context: &context,
-        pane,
+        state: pane,
         actions: &mut actions,
     };
     egui::Panel::right("side")
@@ -253,7 +253,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
         auto_cancel: None,
         told: Vec::new(),
         copied: Vec::new(),
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         pending: PendingSet::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session),

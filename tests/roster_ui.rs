@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallPane, CallUi, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::person::person_ui::person_ui;
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::look::theme;
@@ -32,7 +32,7 @@ use moderato::moderation::state::snapshot::{
 /// Everything that the window would keep.
 pub(crate) struct Desk {
     pub(crate) call: CallView,
-    pane: CallPane,
+    pane: CallUiState,
     snapshot: Snapshot,
     pending: PendingSet,
     pub(crate) now: Now,
@@ -116,7 +116,7 @@ pub(crate) fn window(call: CallView) -> Window {
     };
     let desk = Desk {
         call,
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session),
             ..Snapshot::default()
@@ -159,10 +159,10 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let cx = &mut CallUi {
         call,
         context: &context,
-        pane,
+        state: pane,
         actions,
     };
-    if cx.pane.chosen().is_some() {
+    if cx.state.chosen().is_some() {
         egui::Panel::right("person").show(ui, |ui| person_ui(ui, cx));
     }
     call_ui(ui, cx);

@@ -15,6 +15,7 @@ use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
 use crate::app::call::keys::keyboard;
+use crate::app::call::leave::end_ui::end_ui;
 use crate::app::call::leave::leave_ui::leave_ui;
 use crate::app::call::people::bulk_bar_ui::{self, bulk_bar_ui};
 use crate::app::call::people::roster_ui::roster_ui;
@@ -23,6 +24,7 @@ use crate::app::call::people::tools_ui::tools_ui;
 use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::top_strip_ui::above_ui;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
@@ -38,8 +40,8 @@ use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::views::table::Pick;
 
 pub use crate::app::call::state::call_ui::CallUi;
+pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
-pub use crate::app::call::state::pane::CallPane;
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -58,8 +60,8 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
     header_ui(ui, cx);
     let is_ended = matches!(cx.call.state, WatchState::Ended(_));
-    if is_ended && !cx.pane.last_roster_shown {
-        ended_ui(ui, cx.call, cx.pane, cx.actions);
+    if is_ended && !cx.state.last_roster_shown {
+        ended_ui(ui, cx.call, cx.state, cx.actions);
     } else if let Some(since) = setting_up(cx.call, cx.context) {
         setting_up_ui(ui, cx, since);
     } else {
@@ -68,17 +70,12 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         people_and_bar_ui(ui, cx);
     }
     if !ui.will_discard() {
-        cx.pane.hand.finish(cx.context.now);
+        cx.state.list.hand.finish(cx.context.now);
     }
-    hand_ui(ui, cx.context.now, cx.pane);
+    hand_ui(ui, cx.context.now, cx.state);
     confirm_ui(ui, bounds, cx);
-    invite_ui(ui, cx);
-    // Nobody may answer a question about initials.
-    in_full(|| {
-        cancel_several_ui(ui, cx);
-        leave_ui(ui, cx);
-    });
-    if std::mem::take(&mut cx.pane.focus_list) {
+    dialog_ui(ui, cx);
+    if std::mem::take(&mut cx.state.list.wants_focus) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
             // The arrow that got here would lead egui on to the button of a row that is half in sight.
@@ -91,15 +88,33 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
-    cx.pane.speak(Language::chosen());
-    cx.pane.bulk.settle(cx.call);
-    cx.pane.hold(ui, cx.call, cx.context.now);
-    cx.pane
+    cx.state.list.speak(Language::chosen());
+    cx.state.bulk.settle(cx.call);
+    cx.state.hold(ui, cx.call, cx.context.now);
+    cx.state
+        .list
         .raid
-        .sort(&mut cx.pane.table, cx.pane.is_held, cx.call);
+        .sort(&mut cx.state.list.table, cx.state.list.is_held, cx.call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
-    cx.pane.update_table(cx.call, cx.context.now, &describe);
+    cx.state.update_table(cx.call, cx.context.now, &describe);
+}
+
+/// Draws the dialog that is open; once it is closed, the keyboard goes back to the people.
+fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(dialog) = cx.state.dialog.take() else {
+        return;
+    };
+    if !matches!(cx.call.state, WatchState::Ended(_)) {
+        // Nobody may answer a question about initials.
+        cx.state.dialog = match dialog {
+            CallDialog::Invite(form) => invite_ui(ui, cx, form),
+            CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
+            CallDialog::Leave(question) => in_full(|| leave_ui(ui, cx, question)),
+            CallDialog::End(form) => in_full(|| end_ui(ui, cx, form)),
+        };
+    }
+    cx.state.list.wants_focus |= cx.state.dialog.is_none();
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
@@ -149,7 +164,7 @@ fn kind_and_state(row: &Row) -> String {
 
 /// The people, and under them the bar while some are chosen together.
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let (list, bar) = bulk_bar_ui::split(cx.pane, ui.available_rect_before_wrap());
+    let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
     ui.scope_builder(builder, |ui| people_ui(ui, cx));
     if let Some(bar) = bar {
@@ -159,8 +174,8 @@ fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let call = cx.call;
-    if cx.pane.table.lines().is_empty() {
-        cx.pane.list_rect = None;
+    if cx.state.list.table.lines().is_empty() {
+        cx.state.list.rect = None;
         nobody_ui(ui, cx);
         return;
     }
@@ -170,27 +185,30 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 remove_or_ask(cx, &key, source);
             }
             RowEvent::Choose(key) => {
-                cx.pane.table.set_focus(Some(key.clone()));
-                cx.pane.show_card(key);
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.inspector.show_card(key);
             }
             RowEvent::Focus(key) => {
-                cx.pane.table.set_focus(Some(key.clone()));
-                cx.pane.focus_list = true;
-                cx.pane.keys_lead = false;
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.list.wants_focus = true;
+                cx.state.list.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
-                    cx.pane.show_card(key);
+                    cx.state.inspector.show_card(key);
                 }
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
                     // From the row that was clicked before, also by a click that chose nobody.
-                    cx.pane.bulk.selection.begin_range(cx.pane.table.focus());
+                    cx.state
+                        .bulk
+                        .selection
+                        .begin_range(cx.state.list.table.focus());
                 }
-                cx.pane.table.set_focus(Some(key.clone()));
-                cx.pane.focus_list = true;
-                cx.pane.keys_lead = false;
-                cx.pane.bulk.pick(&cx.pane.table, &key, pick);
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.list.wants_focus = true;
+                cx.state.list.keys_lead = false;
+                cx.state.bulk.pick(&cx.state.list.table, &key, pick);
             }
             RowEvent::LetStay(participant) => {
                 let command = Command::LetStay(call.id.clone(), participant);
@@ -202,32 +220,32 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 cx.tell(command);
             }
             RowEvent::Run(command, key) => {
-                cx.pane.table.set_focus(Some(key.clone()));
+                cx.state.list.table.set_focus(Some(key.clone()));
                 run_for(command, &key, Source::Click, cx);
             }
             RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }
     }
-    held_back_ui(ui, cx.pane);
+    held_back_ui(ui, cx.state);
 }
 
 /// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
-fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
-    let held_back = pane.table.held_back() + pane.above.held_back;
-    let (Some(list), true) = (pane.list_rect, held_back > 0) else {
-        pane.held_back_above = None;
+fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
+    let held_back = state.list.table.held_back() + state.list.above.held_back;
+    let (Some(list), true) = (state.list.rect, held_back > 0) else {
+        state.list.held_back_above = None;
         return;
     };
     // It keeps its end of the list, and never comes under the pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
-    let y = if *pane.held_back_above.get_or_insert(is_near) {
+    let y = if *state.list.held_back_above.get_or_insert(is_near) {
         list.top() + 18.0
     } else {
         list.bottom() - 18.0
     };
     let n = [("n", held_back.into())];
-    let is_asking = pane.question.is_some();
+    let is_asking = state.confirm.is_some();
     let text = if is_asking {
         tr_with("held-back-question", &n)
     } else {
@@ -250,6 +268,6 @@ fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
         .fixed_pos(pos2(list.center().x, y))
         .show(ui, |ui| ui.add(button));
     if shown.inner.clicked() {
-        pane.release_list();
+        state.list.release();
     }
 }

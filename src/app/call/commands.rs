@@ -11,10 +11,10 @@ use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_mute_ui;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::leave::is_leaving;
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::question::About;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -35,7 +35,7 @@ pub(crate) fn why_not(
     command: UiCommand,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<String> {
     let is_over = matches!(call.state, WatchState::Ended(_));
     match command {
@@ -44,9 +44,9 @@ pub(crate) fn why_not(
         | UiCommand::NextOrder
         | UiCommand::CopyCallId
         | UiCommand::StopWatching => return None,
-        UiCommand::Remove if !pane.bulk.selection.is_empty() => return None,
+        UiCommand::Remove if !state.bulk.selection.is_empty() => return None,
         _ if command.is_of_person() => {
-            let Some(row) = focused(call, pane) else {
+            let Some(row) = focused(call, state) else {
                 return Some(tr("why-nobody-chosen"));
             };
             return row_commands::why_not(command, call, context, row);
@@ -61,16 +61,16 @@ pub(crate) fn why_not(
             again.is_none().then(|| tr("why-none-failed"))
         }
         UiCommand::SelectNewGuests => {
-            let n = pane
+            let n = state
                 .bulk
-                .would_choose(&pane.table, QuickChoice::NewGuests, context.now);
+                .would_choose(&state.list.table, QuickChoice::NewGuests, context.now);
             (n == 0).then(|| tr("why-no-new-guests"))
         }
         UiCommand::RemoveAgain => came_back(call).is_empty().then(|| tr("why-nobody-back")),
         UiCommand::ShowNewcomers => {
-            (pane.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
+            (state.list.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
         }
-        UiCommand::Leave => is_leaving(call, context).then(|| tr("why-on-its-way")),
+        UiCommand::Leave => context.is_leaving(call).then(|| tr("why-on-its-way")),
         _ => None,
     }
 }
@@ -83,38 +83,39 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
     match command {
         UiCommand::Search => search(ui),
-        UiCommand::Rules if cx.pane.rules_open => cx.pane.close_rules(),
-        UiCommand::Rules => {
-            cx.pane.rules_open = true;
-            cx.pane.rules_asked = true;
-        }
-        UiCommand::Invite => cx.pane.invite = Some(InviteForm::default()),
-        UiCommand::Leave if !is_leaving(cx.call, cx.context) => {
-            cx.pane.leave.question = Some(Armed::new(cx.context.now));
+        UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
+        UiCommand::Rules => cx.state.inspector.show_rules(true),
+        UiCommand::Invite => cx.state.dialog = Some(CallDialog::Invite(Box::default())),
+        UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
+            cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
         }
         UiCommand::RetryRemovals => {
             let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
-                cx.pane.show_ending();
+                cx.state.inspector.show_ending();
                 cx.tell(again);
             }
         }
-        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.pane),
-        UiCommand::SelectAll => cx.pane.bulk.pick_all(&cx.pane.table),
-        UiCommand::ShowNewcomers => cx.pane.release_list(),
-        UiCommand::NextOrder => cx.pane.table.set_sort(after(cx.pane.table.sort())),
+        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.state),
+        UiCommand::SelectAll => cx.state.bulk.pick_all(&cx.state.list.table),
+        UiCommand::ShowNewcomers => cx.state.list.release(),
+        UiCommand::NextOrder => cx
+            .state
+            .list
+            .table
+            .set_sort(after(cx.state.list.table.sort())),
         UiCommand::RemoveAgain => remove_again(cx),
-        UiCommand::Remove if !cx.pane.bulk.selection.is_empty() => {
-            cx.pane.bulk.open_preview(cx.call, cx.context.now);
+        UiCommand::Remove if !cx.state.bulk.selection.is_empty() => {
+            cx.state.bulk.open_preview(cx.call, cx.context.now);
         }
         UiCommand::ShowPerson => {
-            if let Some(key) = cx.pane.table.focus().cloned() {
-                cx.pane.show_card(key);
+            if let Some(key) = cx.state.list.table.focus().cloned() {
+                cx.state.inspector.show_card(key);
             }
         }
         _ if command.is_of_person() => {
-            let focus = cx.pane.table.focus().cloned();
-            if let Some(key) = focus.filter(|key| cx.pane.takes_key(key, cx.context.now)) {
+            let focus = cx.state.list.table.focus().cloned();
+            if let Some(key) = focus.filter(|key| cx.state.list.takes_key(key, cx.context.now)) {
                 run_for(command, &key, Source::Key, cx);
             }
         }
@@ -123,9 +124,11 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
 }
 
 /// Selects those of one kind; the keyboard goes to the people.
-pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, pane: &mut CallPane) {
-    pane.bulk.pick_quickly(&pane.table, choice, context.now);
-    pane.focus_list = true;
+pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
+    state
+        .bulk
+        .pick_quickly(&state.list.table, choice, context.now);
+    state.list.wants_focus = true;
 }
 
 /// Does something to exactly this person.
@@ -135,14 +138,14 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     };
     let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
     match command {
-        UiCommand::SelectPerson => cx.pane.bulk.pick(&cx.pane.table, key, Pick::Toggle),
+        UiCommand::SelectPerson => cx.state.bulk.pick(&cx.state.list.table, key, Pick::Toggle),
         UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
-            cx.pane.scroll_to = cx.pane.table.line_of(key);
-            cx.pane.ask(About::KeepingOut(key.clone()), cx.context.now);
+            cx.state.list.scroll_to = cx.state.list.table.line_of(key);
+            cx.state.ask(About::KeepingOut(key.clone()), cx.context.now);
         }
         // The card says why nobody can be kept out.
-        UiCommand::ShowPerson | UiCommand::KeepOut => cx.pane.show_card(key.clone()),
+        UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
         UiCommand::Mute if is_open => cx
             .actions
             .extend(person_mute_ui::mute(cx.call, row, source)),
@@ -184,8 +187,8 @@ fn is_removing(call: &CallView) -> bool {
     ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
 }
 
-fn focused<'a>(call: &'a CallView, pane: &CallPane) -> Option<&'a Arc<Row>> {
-    let key = pane.table.focus()?;
+fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {
+    let key = state.list.table.focus()?;
     call.rows.iter().find(|row| row.key == *key)
 }
 
@@ -209,10 +212,10 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 ///
 /// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {
-    let focus = cx.pane.table.focus().cloned();
+    let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);
     if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        if cx.pane.takes_key(&key, cx.context.now) {
+        if cx.state.list.takes_key(&key, cx.context.now) {
             remove_or_ask(cx, &key, Source::Key);
         }
         return;
@@ -227,12 +230,12 @@ fn remove_again(cx: &mut CallUi<'_>) {
     let Some(id) = row.and_then(|row| row.removable().cloned()) else {
         return;
     };
-    if let Some(line) = cx.pane.table.line_of(&key) {
-        cx.pane.table.set_focus(Some(key.clone()));
-        cx.pane.scroll_to = Some(line);
-        cx.pane.keys_lead = true;
+    if let Some(line) = cx.state.list.table.line_of(&key) {
+        cx.state.list.table.set_focus(Some(key.clone()));
+        cx.state.list.scroll_to = Some(line);
+        cx.state.list.keys_lead = true;
     }
-    cx.pane.ask(About::Removal(key, id), cx.context.now);
+    cx.state.ask(About::Removal(key, id), cx.context.now);
 }
 
 fn after(sort: Sort) -> Sort {

@@ -10,26 +10,24 @@ use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
 use crate::app::call::rules::rules_ui::rules_ui;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::inspector::Inspected;
 use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
 /// Whether there is something that has to lie over the call where it has no place of its own.
-pub fn has_side(call: &CallView, pane: &CallPane) -> bool {
-    pane.is_previewing()
-        || pane.rules_open
-        || pane.chosen().is_some()
-        || pane.shown_ending(call).is_some()
+pub fn has_side(call: &CallView, state: &CallUiState) -> bool {
+    state.is_previewing() || state.inspector.is_open(call)
 }
 
 /// Draws it.
 pub fn side_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    if cx.pane.is_previewing() {
+    if cx.state.is_previewing() {
         return in_full(|| preview_ui(ui, cx));
     }
-    match cx.pane.shown_ending(cx.call) {
-        Some(ending) => ending_ui(ui, cx, ending),
-        None if cx.pane.rules_open => rules_ui(ui, cx),
-        None => person_ui(ui, cx),
+    match cx.state.inspector.shown(cx.call) {
+        Inspected::Ending(ending) => ending_ui(ui, cx, ending),
+        Inspected::Rules => rules_ui(ui, cx),
+        Inspected::Person => person_ui(ui, cx),
     }
 }

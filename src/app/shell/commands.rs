@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::call::commands as call_commands;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::shell::palette::palette_state::Palette;
@@ -24,7 +24,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     let context = view.call_context();
     match view.panes.get(&call.id) {
         Some(pane) => call_commands::why_not(command, call, &context, pane),
-        None => call_commands::why_not(command, call, &context, &CallPane::default()),
+        None => call_commands::why_not(command, call, &context, &CallUiState::default()),
     }
 }
 
@@ -57,7 +57,7 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     let cx = &mut CallUi {
         call,
         context: &context,
-        pane: &mut pane,
+        state: &mut pane,
         actions,
     };
     call_commands::run(ui, command, cx);

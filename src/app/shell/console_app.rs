@@ -14,8 +14,8 @@ use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
 use crate::app::activity::activity_ui::ActivityPane;
-use crate::app::call::call_ui::CallPane;
-use crate::app::call::state::pane::About;
+use crate::app::call::call_ui::CallUiState;
+use crate::app::call::state::question::About;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::look::theme;
@@ -325,7 +325,7 @@ impl ConsoleApp {
             .shown
             .as_ref()
             .and_then(|call| self.view.panes.get(call));
-        let conceals = privacy::is_on() && pane.is_some_and(CallPane::names_in_full);
+        let conceals = privacy::is_on() && pane.is_some_and(CallUiState::names_in_full);
         if conceals != self.is_concealed {
             self.is_concealed = conceals;
             ctx.send_viewport_cmd(ViewportCommand::ContentProtected(conceals));

@@ -9,7 +9,7 @@ use crate::app::access::access_ui::{NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
-use crate::app::call::call_ui::{CallPane, WIDE, call_ui};
+use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_ui::{has_side, side_ui};
 use crate::app::call::state::call_ui::CallUi;
@@ -178,16 +178,16 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
     if let Some(pane) = &mut pane
-        && !pane.raid.has_order()
+        && !pane.list.raid.has_order()
     {
-        pane.table.set_sort(view.preferences.sort);
+        pane.list.table.set_sort(view.preferences.sort);
     }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
         let context = &view.call_context();
         let cx = &mut CallUi {
             call,
             context,
-            pane,
+            state: pane,
             actions,
         };
         person_panel_ui(ui, cx);
@@ -195,7 +195,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
-            let is_held = pane.as_ref().is_some_and(CallPane::is_held);
+            let is_held = pane.as_ref().is_some_and(CallUiState::is_held);
             notices_over_call_ui(ui, view, is_held, actions);
             match (shown, &mut pane) {
                 (Some(call), Some(pane)) => {
@@ -203,11 +203,11 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                     let cx = &mut CallUi {
                         call,
                         context,
-                        pane,
+                        state: pane,
                         actions,
                     };
                     call_ui(ui, cx);
-                    if !is_wide && has_side(call, cx.pane) {
+                    if !is_wide && has_side(call, cx.state) {
                         person_overlay_ui(ui, cx);
                     }
                 }
@@ -220,8 +220,8 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             actions.push(Action::SavePreferences);
         }
         // One order for all calls: whoever looks for somebody looks the same way everywhere.
-        if !pane.raid.has_order() && pane.table.sort() != view.preferences.sort {
-            view.preferences.sort = pane.table.sort();
+        if !pane.list.raid.has_order() && pane.list.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.list.table.sort();
             actions.push(Action::SavePreferences);
         }
         view.panes.insert(call.id.clone(), pane);

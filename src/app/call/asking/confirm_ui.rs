@@ -13,7 +13,7 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNI
 use crate::app::call::asking::question::{Content, content, with_source};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::pane::{About, Question};
+use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -34,10 +34,10 @@ const ID_LABEL: f32 = 76.0;
 
 /// Draws the open question, if one is, and carries a yes out.
 pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
-    let Some(mut question) = cx.pane.question.take() else {
+    let Some(mut question) = cx.state.confirm.take() else {
         return;
     };
-    let content = in_full(|| content(&question, cx.call, cx.context, cx.pane));
+    let content = in_full(|| content(&question, cx.call, cx.context, cx.state));
     let Some(content) = content else {
         return;
     };
@@ -63,14 +63,14 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
-            cx.pane.focus_list = true;
+            cx.state.list.wants_focus = true;
         }
-        Some(Choice::No) => cx.pane.focus_list = true,
+        Some(Choice::No) => cx.state.list.wants_focus = true,
         Some(Choice::KeepOut) => {
             if let About::Removal(key, _) = question.about {
-                cx.pane.ask(About::KeepingOut(key), cx.context.now);
+                cx.state.ask(About::KeepingOut(key), cx.context.now);
             }
-            if let Some(open) = &mut cx.pane.question {
+            if let Some(open) = &mut cx.state.confirm {
                 open.anchor = question.anchor;
             }
         }
@@ -78,10 +78,10 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             if let About::Removal(key, _) = question.about
                 && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
             {
-                cx.pane.bulk.preview_devices(cx.call, row, cx.context.now);
+                cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
-        None => cx.pane.question = Some(question),
+        None => cx.state.confirm = Some(question),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the question on the row says: whom it names, what to mind, and what a yes would send.
 
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::{About, CallPane, Question};
+use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
@@ -69,7 +70,7 @@ pub(crate) fn content(
     question: &Question,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<Content> {
     match &question.about {
         About::Removal(key, participant) => {
@@ -79,7 +80,7 @@ pub(crate) fn content(
                 let (row, left) = (row.clone(), None);
                 Some(Shown { row, left })
             };
-            let shown = pane.table.find(key).cloned().or_else(hidden)?;
+            let shown = state.list.table.find(key).cloned().or_else(hidden)?;
             let mut content = removal(&shown.row, call, context);
             let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
             let is_kept = kept_out(call, &shown.row).is_some();
@@ -115,7 +116,7 @@ pub(crate) fn content(
             Some(content)
         }
         About::KeepingOut(key) => {
-            let known = pane.table.find(key).map(|shown| &shown.row);
+            let known = state.list.table.find(key).map(|shown| &shown.row);
             let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
             keeping_out(row, question, call, context)
         }

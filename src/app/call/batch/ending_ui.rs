@@ -6,8 +6,8 @@ use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::leave::is_leaving;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
@@ -82,7 +82,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
-                cx.pane.leave.put_away = Some(ending.since);
+                cx.state.inspector.put_away(ending.since);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let title = RichText::new(&title).font(theme::title()).color(p.text);
@@ -273,9 +273,10 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
         .width(width)
         .disabled_because(why.as_deref());
     if again.show(ui).clicked() {
-        cx.pane.leave.form = Some(EndForm::new(cx.call, cx.context.now));
+        let form = EndForm::new(cx.call, cx.context.now);
+        cx.state.dialog = Some(CallDialog::End(form));
     }
-    let is_leaving = is_leaving(cx.call, cx.context);
+    let is_leaving = cx.context.is_leaving(cx.call);
     let label = match (is_leaving, others) {
         (true, _) => tr("call-leaving"),
         (false, 0) => tr("leave-yes"),

@@ -27,7 +27,7 @@ enum Choice {
 
 /// Draws the preview; a yes names exactly the people who are listed.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let Some(mut preview) = cx.pane.bulk.preview.take() else {
+    let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
     };
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -61,15 +61,15 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 call: cx.call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
             });
-            cx.pane.bulk.clear();
-            cx.pane.show_ending();
-            cx.pane.focus_list = true;
+            cx.state.bulk.clear();
+            cx.state.inspector.show_ending();
+            cx.state.list.wants_focus = true;
         }
         Some(Choice::No) => {
-            cx.pane.bulk.decline(preview);
-            cx.pane.focus_list = true;
+            cx.state.bulk.decline(preview);
+            cx.state.list.wants_focus = true;
         }
-        None => cx.pane.bulk.preview = Some(preview),
+        None => cx.state.bulk.preview = Some(preview),
     }
 }
 

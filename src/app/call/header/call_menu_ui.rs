@@ -45,7 +45,7 @@ pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 keep_alive_ui(ui, cx.call, cx.context.now, cx.actions);
                 ui.separator();
                 raid_entry_ui(ui, cx.call, cx.actions);
-                rules_entry_ui(ui, cx.pane);
+                rules_entry_ui(ui, cx.state);
                 ui.separator();
             }
             if ui.button(tr("call-copy-id")).clicked() {

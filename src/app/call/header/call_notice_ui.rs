@@ -14,8 +14,8 @@ use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
@@ -38,17 +38,17 @@ use crate::moderation::views::table::{Filter, QuickChoice};
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let clear = tr("empty-clear");
-    if !cx.pane.search.trim().is_empty() {
-        let search = cx.pane.search.trim().to_owned();
+    if !cx.state.list.search.trim().is_empty() {
+        let search = cx.state.list.search.trim().to_owned();
         let title = tr_with("empty-no-match", &[("search", search.into())]);
         let text = tr("empty-no-match-text");
         if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
-            cx.pane.search.clear();
-            cx.pane.table.set_filter(Filter::All);
+            cx.state.list.search.clear();
+            cx.state.list.table.set_filter(Filter::All);
         }
         return;
     }
-    if cx.pane.table.filter() != Filter::All {
+    if cx.state.list.table.filter() != Filter::All {
         let title = tr("empty-filter");
         if empty_state(
             ui,
@@ -57,7 +57,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             "",
             Some(&tr("empty-show-all")),
         ) {
-            cx.pane.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(Filter::All);
         }
         return;
     }
@@ -102,7 +102,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 pub(crate) fn ended_ui(
     ui: &mut Ui,
     call: &CallView,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let WatchState::Ended(ended) = &call.state else {
@@ -125,7 +125,7 @@ pub(crate) fn ended_ui(
     };
     match presses.swap_remove(which).1 {
         Some(action) => actions.push(action),
-        None => pane.last_roster_shown = true,
+        None => state.last_roster_shown = true,
     }
 }
 
@@ -158,13 +158,13 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 
 /// Draws at most one notice, the gravest; rules that are on have a line of their own.
 pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let shown = notice(ui, cx.call, cx.context, cx.pane);
+    let shown = notice(ui, cx.call, cx.context, cx.state);
     // While nothing may move, a notice takes the room that there was: none, or its own.
-    if !cx.pane.is_held {
-        cx.pane.above.has_notice = shown.is_some();
+    if !cx.state.list.is_held {
+        cx.state.list.above.has_notice = shown.is_some();
     }
-    if cx.pane.above.has_notice {
-        line_ui(ui, cx.call, shown.as_ref(), cx.pane, cx.actions);
+    if cx.state.list.above.has_notice {
+        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
 
@@ -173,18 +173,23 @@ pub(crate) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<Notice> {
-    let raid = raid_notice(call, context.now).filter(|_| !pane.raid.has_room());
-    let shown = notice(ui, call, context, pane).filter(|_| !pane.above.has_notice);
-    let rules = rules_notice(call, context.now).filter(|_| !pane.above.has_rules);
+    let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
+    let shown = notice(ui, call, context, state).filter(|_| !state.list.above.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !state.list.above.has_rules);
     let news = [raid, shown, rules].into_iter().flatten();
     news.reduce(|graver, other| graver.and(&other))
 }
 
 /// The gravest, and that the roster is old where something else is graver.
-fn notice(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
-    let graver = gravest(ui, call, context, pane);
+fn notice(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
+    let graver = gravest(ui, call, context, state);
     let Some(old) = old_roster(call, context) else {
         return graver;
     };
@@ -237,7 +242,12 @@ fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     }
 }
 
-fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+fn gravest(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
@@ -248,7 +258,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
         }
         return Some(notice);
     }
-    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, state));
     if short.is_some() {
         return short;
     }
@@ -318,11 +328,11 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 }
 
 /// The app could not leave, and nobody has read that yet.
-fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
+fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let Some(Leaving::Failed(failure)) = &call.leaving else {
         return None;
     };
-    let read = pane.leave.read.as_ref();
+    let read = state.leaving_read.as_ref();
     if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
 use crate::app::language::text::{tr, tr_with};
@@ -20,18 +21,16 @@ use crate::app::state::source::source;
 use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
 
-/// Draws the dialog, if it is open.
-pub(crate) fn invite_ui(ui: &Ui, cx: &mut CallUi<'_>) {
-    let Some(mut form) = cx.pane.invite.take() else {
-        return;
-    };
-    if matches!(cx.call.state, WatchState::Ended(_)) {
-        return;
-    }
+/// Draws the dialog, sends what was confirmed, and says whether it stays.
+pub(crate) fn invite_ui(
+    ui: &Ui,
+    cx: &mut CallUi<'_>,
+    mut form: Box<InviteForm>,
+) -> Option<CallDialog> {
     form.take_answers(cx.call);
     let usual = cx
         .context
@@ -51,11 +50,11 @@ pub(crate) fn invite_ui(ui: &Ui, cx: &mut CallUi<'_>) {
                 people,
                 source: source(by_pointer),
             });
-            cx.pane.await_arrivals(cx.context.now);
-            cx.pane.focus_list = true;
+            cx.state.list.await_arrivals(cx.context.now);
+            None
         }
-        Shown::Chose(Pressed::Close) | Shown::Closed => cx.pane.focus_list = true,
-        Shown::Open => cx.pane.invite = Some(form),
+        Shown::Chose(Pressed::Close) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::Invite(form)),
     }
 }
 

@@ -7,6 +7,7 @@ use egui::{
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -25,11 +26,8 @@ const TAIL: f32 = 64.0;
 /// How many rows the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog, if it is open, and sends exactly those whom it lists.
-pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>) {
-    let Some(mut form) = cx.pane.leave.form.take() else {
-        return;
-    };
+/// Draws the dialog, sends exactly those whom it lists, and says whether it stays.
+pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
     let listed = Everybody::of(cx.call);
     let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
@@ -42,11 +40,11 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>) {
                 people: listed.ids(),
             });
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            cx.pane.show_ending();
-            cx.pane.focus_list = true;
+            cx.state.inspector.show_ending();
+            None
         }
-        Shown::Chose(Choice::No) | Shown::Closed => cx.pane.focus_list = true,
-        Shown::Open => cx.pane.leave.form = Some(form),
+        Shown::Chose(Choice::No) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::End(form)),
     }
 }
 

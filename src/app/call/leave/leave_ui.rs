@@ -3,8 +3,8 @@
 use egui::{Align2, Area, Id, Order, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
-use crate::app::call::leave::end_ui::end_ui;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
@@ -13,33 +13,14 @@ use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 340.0;
 
-/// Draws the question or the dialog, if one is open.
-pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>) {
-    if matches!(cx.call.state, WatchState::Ended(_)) {
-        cx.pane.leave.question = None;
-        cx.pane.leave.form = None;
-        return;
-    }
-    question_ui(ui, cx);
-    end_ui(ui, cx);
-}
-
-enum Choice {
-    Leave(Source),
-    EndForAll,
-    Close,
-}
-
-fn question_ui(ui: &Ui, cx: &mut CallUi<'_>) {
-    let Some(mut question) = cx.pane.leave.question.take() else {
-        return;
-    };
+/// Draws the question, and says what is open after it.
+pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Option<CallDialog> {
     let armed = is_armed(ui, &question, cx.context.now);
-    let button = cx.pane.leave.button.unwrap_or(ui.max_rect());
+    let button = cx.state.leave_button.unwrap_or(ui.max_rect());
     let area = Area::new(Id::unique("leave"))
         .kind(egui::UiKind::Modal)
         .sense(Sense::hover())
@@ -60,14 +41,21 @@ fn question_ui(ui: &Ui, cx: &mut CallUi<'_>) {
                 call: cx.call.id.clone(),
                 source,
             });
-            cx.pane.focus_list = true;
+            None
         }
         Shown::Chose(Choice::EndForAll) => {
-            cx.pane.leave.form = Some(EndForm::new(cx.call, cx.context.now));
+            let form = EndForm::new(cx.call, cx.context.now);
+            Some(CallDialog::End(form))
         }
-        Shown::Chose(Choice::Close) | Shown::Closed => cx.pane.focus_list = true,
-        Shown::Open => cx.pane.leave.question = Some(question),
+        Shown::Chose(Choice::Close) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::Leave(question)),
     }
+}
+
+enum Choice {
+    Leave(Source),
+    EndForAll,
+    Close,
 }
 
 fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {

@@ -20,7 +20,7 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
-use crate::app::call::state::pane::About;
+use crate::app::call::state::question::About;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
@@ -56,7 +56,7 @@ struct Roster<'a> {
 /// Draws the list and says what happened to its rows.
 pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
-    cx.pane.list_rect = Some(rect);
+    cx.state.list.rect = Some(rect);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
     // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
@@ -66,22 +66,22 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         ..egui::EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
-    let lines = cx.pane.table.lines();
-    let asked_about = match cx.pane.question.as_ref().map(|question| &question.about) {
+    let lines = cx.state.list.table.lines();
+    let asked_about = match cx.state.confirm.as_ref().map(|question| &question.about) {
         Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
         _ => None,
     };
     let mut roster = Roster {
         call: cx.call,
         context: cx.context,
-        table: &cx.pane.table,
-        selection: &cx.pane.bulk.selection,
+        table: &cx.state.list.table,
+        selection: &cx.state.bulk.selection,
         columns: Columns::new(rect.width()),
         row_height: row_height(cx.context.dense),
-        chosen: cx.pane.chosen.as_ref(),
+        chosen: cx.state.inspector.chosen(),
         asked_about,
-        ring: list.has_focus() && cx.pane.keys_lead,
-        hand: &mut cx.pane.hand,
+        ring: list.has_focus() && cx.state.list.keys_lead,
+        hand: &mut cx.state.list.hand,
         anchor: None,
         focused: None,
         events: Vec::new(),
@@ -92,7 +92,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         .headers(Vec::new())
         .columns([Column::new(width).range(width..=width).resizable(false)])
         .num_rows(lines.len() as u64);
-    if let Some(line) = cx.pane.scroll_to.take() {
+    if let Some(line) = cx.state.list.scroll_to.take() {
         table = table.scroll_to_row(line as u64, None);
     }
     table.show(ui, &mut roster);
@@ -103,7 +103,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
             node.set_active_descendant(row.accesskit_id());
         });
     }
-    if let (Some(question), Some(_)) = (&mut cx.pane.question, anchor) {
+    if let (Some(question), Some(_)) = (&mut cx.state.confirm, anchor) {
         question.anchor = anchor;
     }
     events

@@ -34,7 +34,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                cx.pane.chosen = None;
+                cx.state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let name = RichText::new(&name).font(theme::title()).color(p.text);

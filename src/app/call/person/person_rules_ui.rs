@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::About;
+use crate::app::call::state::question::About;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind, label_value};
 use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};
@@ -54,7 +54,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        cx.pane
+        cx.state
             .ask(About::KeepingOut(row.key.clone()), cx.context.now);
     }
 }
@@ -110,7 +110,7 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {
-        cx.pane.bulk.preview_devices(cx.call, row, cx.context.now);
+        cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
     }
 }
 

@@ -13,8 +13,8 @@ use crate::app::call::person::person_rules_ui::{
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
@@ -36,9 +36,10 @@ use crate::moderation::views::all_calls::other_calls;
 
 /// Draws the card of the chosen person.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let found = cx.pane.chosen.as_ref().and_then(|key| {
+    let found = cx.state.chosen().and_then(|key| {
         let shown = cx
-            .pane
+            .state
+            .list
             .table
             .find(key)
             .map(|shown| (shown.row.clone(), shown.left));
@@ -47,10 +48,10 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     let Some((row, left)) = found else {
         let known = |key| known_as(cx.context.snapshot, cx.call, key);
-        if let Some(who) = cx.pane.chosen.as_ref().and_then(known) {
+        if let Some(who) = cx.state.chosen().and_then(known) {
             return person_gone_ui(ui, cx, who);
         }
-        let text = if cx.pane.chosen.is_some() {
+        let text = if cx.state.chosen().is_some() {
             tr("person-gone")
         } else {
             tr("person-none")
@@ -71,7 +72,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            head_ui(ui, &row, &status, cx.pane);
+            head_ui(ui, &row, &status, cx.state);
             mark_ui(ui, &row);
             also_ui(ui, cx.context.snapshot, cx.call, &row);
             trouble_ui(ui, cx, &row);
@@ -93,12 +94,12 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     foot_ui(ui, cx, &row, &status);
 }
 
-fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
+fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
     let p = palette(ui);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                pane.chosen = None;
+                state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let name = RichText::new(person_text::name(row))
@@ -215,7 +216,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        cx.pane.scroll_to = cx.pane.table.line_of(&row.key);
+        cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         remove_or_ask(cx, &row.key, source(by_pointer));
     }

@@ -6,6 +6,7 @@ use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, U
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
@@ -15,21 +16,18 @@ use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::WatchState;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
 /// So much of the window is taken by everything but the list.
 const AROUND_LIST: f32 = 240.0;
 
-/// Draws the dialog, if it is open, and carries a yes out.
-pub(crate) fn cancel_several_ui(ui: &Ui, cx: &mut CallUi<'_>) {
-    let Some(mut several) = cx.pane.cancel_several.take() else {
-        return;
-    };
-    if matches!(cx.call.state, WatchState::Ended(_)) {
-        return;
-    }
+/// Draws the dialog, carries a yes out, and says whether it stays.
+pub(crate) fn cancel_several_ui(
+    ui: &Ui,
+    cx: &mut CallUi<'_>,
+    mut several: CancelSeveral,
+) -> Option<CallDialog> {
     several.take_over(cx.call);
     let armed = is_armed(ui, &several.armed, cx.context.now);
     let shown = Dialog::new("cancel several", &tr("several-title"), WIDTH)
@@ -44,14 +42,11 @@ pub(crate) fn cancel_several_ui(ui: &Ui, cx: &mut CallUi<'_>) {
                 invitations: several.chosen(),
                 source,
             });
+            None
         }
-        Shown::Open => {
-            cx.pane.cancel_several = Some(several);
-            return;
-        }
-        Shown::Chose(Choice::No) | Shown::Closed => {}
+        Shown::Open => Some(CallDialog::CancelSeveral(several)),
+        Shown::Chose(Choice::No) | Shown::Closed => None,
     }
-    cx.pane.focus_list = true;
 }
 
 enum Choice {

@@ -6,9 +6,10 @@ use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::question::About;
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, spinner};
@@ -45,21 +46,21 @@ pub(crate) fn action_ui(
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);
     } else if is_armed(invitation) || is_due(invitation) {
-        cells.on_arrival_ui(ui, false, cx.pane, cx.actions);
+        cells.on_arrival_ui(ui, false, cx.state, cx.actions);
     } else if invitation.is_beyond_cancelling() && !is_over {
-        cells.on_arrival_ui(ui, true, cx.pane, cx.actions);
+        cells.on_arrival_ui(ui, true, cx.state, cx.actions);
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, Part::Ask, cx.pane) {
-            cx.pane
+        if cells.takes(ui, &cancel, Part::Ask, cx.state) {
+            cx.state
                 .ask(About::Cancelling(invitation.id.clone()), cx.context.now);
         }
         cells.timer_ui(ui, cx.context, cx.actions);
         return cancel.rect.left();
     } else if invitation.has_ended() {
-        cells.ended_ui(ui, is_over, cx.pane, cx.actions);
+        cells.ended_ui(ui, is_over, cx.state, cx.actions);
     }
     far
 }
@@ -83,13 +84,19 @@ impl Cells<'_> {
     }
 
     /// Whether a control of the row was pressed, by a hand that has seen the row.
-    fn takes(&self, ui: &Ui, response: &Response, part: Part, pane: &mut CallPane) -> bool {
+    fn takes(&self, ui: &Ui, response: &Response, part: Part, state: &mut CallUiState) -> bool {
         let who = Who::Invited(self.invitation.id.clone());
-        pane.hand.takes(ui, response, (&who, part), self.now)
+        state.list.hand.takes(ui, response, (&who, part), self.now)
     }
 
     /// Arms the removal on arrival, or stops it.
-    fn on_arrival_ui(&self, ui: &mut Ui, on: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+    fn on_arrival_ui(
+        &self,
+        ui: &mut Ui,
+        on: bool,
+        state: &mut CallUiState,
+        actions: &mut Vec<Action>,
+    ) {
         let (label, name) = if on {
             let name = self.named(key!("invitation-arm-name"));
             (tr("invitation-arm"), name)
@@ -105,7 +112,7 @@ impl Cells<'_> {
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
         let part = if on { Part::Arm } else { Part::Disarm };
-        if self.takes(ui, &button, part, pane) {
+        if self.takes(ui, &button, part, state) {
             actions.push(Action::Tell(Command::RemoveOnArrival {
                 call: self.call.id.clone(),
                 invitation: self.invitation.id.clone(),
@@ -160,7 +167,13 @@ impl Cells<'_> {
     }
 
     /// Takes the row off the list; a failed invitation can be sent anew.
-    fn ended_ui(&self, ui: &mut Ui, is_over: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+    fn ended_ui(
+        &self,
+        ui: &mut Ui,
+        is_over: bool,
+        state: &mut CallUiState,
+        actions: &mut Vec<Action>,
+    ) {
         let dismiss = Action::Tell(Command::DismissInvitation {
             call: self.call.id.clone(),
             invitation: self.invitation.id.clone(),
@@ -168,7 +181,7 @@ impl Cells<'_> {
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(Kind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
-        if self.takes(ui, &close, Part::Dismiss, pane) {
+        if self.takes(ui, &close, Part::Dismiss, state) {
             actions.push(dismiss.clone());
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
@@ -177,7 +190,7 @@ impl Cells<'_> {
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
         let again = self.button(Kind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, Part::Again, pane) {
+        if self.takes(ui, &again, Part::Again, state) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),

@@ -11,8 +11,9 @@ use crate::app::call::rows::row_cells::{Columns, cell, head_text, lines, paint_e
 use crate::app::call::state::above::Place;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::hand::Who;
-use crate::app::call::state::pane::About;
+use crate::app::call::state::question::About;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -28,7 +29,7 @@ const SHOWN_AT_ONCE: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let invitations = cx.pane.above.invitations.clone();
+    let invitations = cx.state.list.above.invitations.clone();
     if invitations.is_empty() {
         return;
     }
@@ -75,7 +76,7 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
             .layout(Layout::right_to_left(Align::Center)),
     );
     if link(&mut child, &tr("several-open"), None).clicked() {
-        cx.pane.cancel_several = Some(several);
+        cx.state.dialog = Some(CallDialog::CancelSeveral(several));
     }
 }
 
@@ -83,11 +84,11 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = Who::Invited(invitation.id.clone());
-    cx.pane.hand.note_row(ui, rect, &who);
+    cx.state.list.hand.note_row(ui, rect, &who);
     let about = About::Cancelling(invitation.id.clone());
     let is_asked_about = cx
-        .pane
-        .question
+        .state
+        .confirm
         .as_ref()
         .is_some_and(|open| open.about == about);
     if is_asked_about {
@@ -153,7 +154,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
             .layout(Layout::right_to_left(Align::Center)),
     );
     let left = action_ui(&mut child, cx, invitation, &name);
-    if let (true, Some(question)) = (is_asked_about, &mut cx.pane.question) {
+    if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
         question.anchor = Some((rect, left));
     }
 }

@@ -6,7 +6,7 @@ use egui::{
 use egui_material_icons::icons::ICON_SHIELD;
 
 use crate::app::call::rows::notice_line::{Notice, Press};
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Tone, elided};
@@ -24,17 +24,17 @@ pub fn raid_bar_ui(
     ui: &mut Ui,
     call: &CallView,
     now: Now,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let is_on = call.raid.is_some();
-    if !pane.is_held {
-        pane.raid.has_room = is_on;
+    if !state.list.is_held {
+        state.list.raid.has_room = is_on;
     }
     if is_on {
         frame_ui(ui);
     }
-    if !pane.raid.has_room {
+    if !state.list.raid.has_room {
         return;
     }
     let p = palette(ui);

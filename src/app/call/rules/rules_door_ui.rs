@@ -4,7 +4,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, small};
 use crate::app::look::theme::palette;
@@ -46,7 +46,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let closed = door.filter(|door| !door.waits || door.hold.elsewhere);
     if let Some(door) = closed {
         match &cx.call.door_rests {
-            Some(rest) => rests_ui(ui, cx.call, rest, cx.pane),
+            Some(rest) => rests_ui(ui, cx.call, rest, cx.state),
             None if door.acts() => small(ui, &hits(cx.call, door)),
             None => {}
         }
@@ -75,18 +75,18 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     if let Some(time) = close_for {
         cx.tell(Command::Door(cx.call.id.clone(), time));
-        cx.pane.focus_list = true;
+        cx.state.list.wants_focus = true;
     }
 }
 
 /// Why the door removes nobody by itself, and those who can be removed by hand instead.
-fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, pane: &mut CallPane) {
+fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     if let Some((label, people, caveat)) = door_offer(call, rest)
         && small_button(ui, &label, &label)
     {
-        pane.offer(people, caveat);
+        state.offer(people, caveat);
     }
 }
 

@@ -21,11 +21,11 @@ const ICON: &str = ICON_BLOCK.codepoint;
 /// Draws the line; while nothing may move it takes the room that there was.
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
-    if !cx.pane.is_held {
-        cx.pane.above.has_rules = shown.is_some();
+    if !cx.state.list.is_held {
+        cx.state.list.above.has_rules = shown.is_some();
     }
-    if cx.pane.above.has_rules {
-        line_ui(ui, cx.call, shown.as_ref(), cx.pane, cx.actions);
+    if cx.state.list.above.has_rules {
+        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::call::rules::rules_door_ui::door_ui;
 use crate::app::call::rules::rules_line_ui::{is_unread, waiting_words};
 use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon_button;
@@ -20,12 +20,12 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = icon_button(ui, ICON_CLOSE.codepoint, &tr("rules-close"));
-            if std::mem::take(&mut cx.pane.rules_asked) {
+            if cx.state.inspector.take_keyboard() {
                 // The one control here that removes nobody when somebody presses on in haste.
                 close.request_focus();
             }
             if close.clicked() {
-                cx.pane.close_rules();
+                cx.state.close_rules();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let title = RichText::new(tr("rules-title")).font(theme::title());
@@ -53,9 +53,9 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// The entry of the call's menu that opens the list.
-pub(crate) fn rules_entry_ui(ui: &mut Ui, pane: &mut CallPane) {
+pub(crate) fn rules_entry_ui(ui: &mut Ui, state: &mut CallUiState) {
     if ui.button(tr("rules-open")).clicked() {
-        pane.open_rules();
+        state.inspector.show_rules(false);
         ui.close();
     }
 }

@@ -1,7 +1,7 @@
 //! What every part of a call is drawn with.
 
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
@@ -14,7 +14,7 @@ pub struct CallUi<'a> {
     /// What it is drawn with besides.
     pub context: &'a CallContext<'a>,
     /// What is open, chosen and typed in it.
-    pub pane: &'a mut CallPane,
+    pub state: &'a mut CallUiState,
     /// What was pressed in this frame.
     pub actions: &'a mut Vec<Action>,
 }
