@@ -113,6 +113,7 @@ impl Desk {
     }
 
     pub(crate) fn command(&mut self, command: Command) {
+        self.snapshot.told += 1;
         self.told.push(command.clone());
         self.apply(Event::Command(command));
     }
@@ -181,7 +182,7 @@ impl Desk {
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    desk.pending.settle(&desk.snapshot, desk.now);
+    desk.pending.settle(&desk.snapshot);
     let Some(call) = desk.snapshot.calls.first().cloned() else {
         return;
     };
@@ -223,7 +224,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     for action in actions {
         match action {
             Action::Tell(command) => {
-                desk.pending.note(&command, desk.now);
+                let number = desk.snapshot.told + 1;
+                desk.pending.note(&command, number, desk.now);
                 desk.command(command);
             }
             Action::Copy(text) => desk.copied.push(text),

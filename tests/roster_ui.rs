@@ -168,7 +168,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     call_ui(ui, cx);
     for action in &actions[before..] {
         if let Action::Tell(command) = action {
-            pending.note(command, *now);
+            pending.note(command, snapshot.told + 1, *now);
         }
     }
 }

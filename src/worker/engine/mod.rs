@@ -37,6 +37,8 @@ const REPORTS_QUEUE: usize = 256;
 /// The worker's state.
 pub(crate) struct Engine {
     console: Console,
+    /// How many commands were taken.
+    told: u64,
     poller: Poller,
     sessions: Sessions,
     in_flight: InFlight,
@@ -56,6 +58,7 @@ impl Engine {
         let (reports, inbox) = mpsc::channel(REPORTS_QUEUE);
         Self {
             console: Console::default(),
+            told: 0,
             poller: Poller::new(fastrand::f64),
             sessions: Sessions::new(clock, reports.clone()),
             in_flight: InFlight::default(),
@@ -140,6 +143,7 @@ impl Engine {
     /// Gives a command to the mind; what it sends answers the one who told it.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
+        self.told += 1;
         let (told, effects) = self.console.tell(command, now);
         match told {
             Told::Began(attempt) => self.in_flight.waits(attempt, reply),

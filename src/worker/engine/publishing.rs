@@ -31,9 +31,10 @@ impl Engine {
             store_trouble: self.saving.trouble().cloned(),
             audit_damaged: self.recording.damaged().clone(),
             audit_path: self.recording.path().map(Into::into),
+            told: self.told,
             access: self.sessions.access_report(before.access.as_ref()),
         };
-        if !snapshot.shows_the_same_as(&before) {
+        if snapshot != *before {
             self.publisher.send_replace(Arc::new(snapshot));
             (self.wake)();
         }
@@ -42,7 +43,7 @@ impl Engine {
 
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
-        Some(known) if known.shows_the_same_as(&view) => known.clone(),
+        Some(known) if **known == view => known.clone(),
         _ => Arc::new(view),
     }
 }
