@@ -3,11 +3,9 @@
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{
-    Area, Color32, Event, Frame, Id, Key, Label, Margin, Modal, Modifiers, Response, RichText, Ui,
-    vec2,
-};
+use egui::{Area, Color32, Event, Frame, Id, Key, Margin, Modal, Modifiers, Response, Ui, vec2};
 
+use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
 use crate::app::state::armed::Armed;
@@ -146,8 +144,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
 /// Draws the title of a dialog.
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
-    let title = RichText::new(title).font(theme::title()).color(p.text);
-    ui.add(Label::new(title).wrap());
+    paragraph(ui, title, theme::title(), p.text);
 }
 
 /// Draws the button that closes a dialog, with its key; tells whether it was pressed.
@@ -218,10 +215,9 @@ pub(crate) fn ignore_held_keys(ui: &Ui) {
 
 /// An icon and a sentence beside it.
 pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
-    let p = palette(ui);
+    let _p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
-        let text = RichText::new(text).font(theme::small()).color(p.text_2);
-        ui.add(Label::new(text).wrap());
+        hint(ui, text);
     });
 }

@@ -2,6 +2,5 @@
 
 pub(crate) mod dialog;
 pub(crate) mod failure_details;
-pub(crate) mod hint;
 pub(crate) mod note_ui;
 pub(crate) mod undo_ui;

@@ -1,6 +1,6 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
 use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
@@ -9,6 +9,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, icon_button, progress_bar};
@@ -85,8 +86,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
                 cx.state.inspector.put_away(ending.since);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let title = RichText::new(&title).font(theme::title()).color(p.text);
-                ui.add(egui::Label::new(title).wrap());
+                paragraph(ui, &title, theme::title(), p.text);
             });
         });
     });
@@ -101,8 +101,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
         progress_bar(ui, fraction, &title);
     }
     if !text.is_empty() {
-        let text = RichText::new(text).font(theme::small()).color(p.text_2);
-        ui.add(egui::Label::new(text).wrap());
+        hint(ui, text);
     }
     // Not at the foot: the second half of a double click would meet a button that comes afterwards.
     if ending.phase == EndPhase::Removing {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, FontId, Galley, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Color32, FontId, Galley, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
@@ -14,6 +14,7 @@ use crate::app::call::asking::question::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, badge_icon, elided};
 use crate::app::words::person_text;
@@ -90,8 +91,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
         ui.spacing_mut().item_spacing.x = 6.0;
         widgets::icon(ui, ICON_SHIELD.codepoint, 16.0, p.text_2);
         let head = tr_with("preview-left-out", &[("n", n.into())]);
-        let head = RichText::new(head).font(theme::small_strong());
-        ui.label(head.color(p.text));
+        line(ui, head, theme::small_strong(), p.text);
     });
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

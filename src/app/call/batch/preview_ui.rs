@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Label, Modifiers, RichText, Ui, vec2};
+use egui::{Key, Modifiers, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
 use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
@@ -10,6 +10,7 @@ use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
@@ -83,8 +84,7 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
         ),
         None => tr_with("preview-title", &[("n", n.into())]),
     };
-    let title = RichText::new(title).font(theme::title()).color(p.text);
-    ui.add(Label::new(title).wrap());
+    paragraph(ui, title, theme::title(), p.text);
     let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
     let guests = preview.people.iter().filter(guests).count();
     let kinds = if preview.devices_of.is_some() {
@@ -95,8 +95,7 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
     let words = sentences(&[kinds, tr("preview-how")]);
-    let words = RichText::new(words).font(theme::small()).color(p.text_2);
-    ui.add(Label::new(words).wrap());
+    hint(ui, words);
 }
 
 fn foot_ui(

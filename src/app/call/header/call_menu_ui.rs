@@ -1,13 +1,14 @@
 //! The menu of a call: what is used less often than the buttons beside it.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::ICON_MORE_VERT;
 
 use crate::app::call::rules::raid_ui::raid_entry_ui;
 use crate::app::call::rules::rules_ui::rules_entry_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::hint;
+use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, Kind, check_box};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
@@ -77,13 +78,12 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
                 }));
             }
         });
-        let p = palette(ui);
+        let _p = palette(ui);
         let ours = keep.ours.then(|| tr("keep-ours"));
         for line in ours.into_iter().chain([kept_text(call, now)]) {
             ui.horizontal_top(|ui| {
                 ui.add_space(28.0);
-                let words = RichText::new(line).font(theme::small()).color(p.text_2);
-                ui.add(egui::Label::new(words).wrap());
+                hint(ui, line);
             });
         }
     });

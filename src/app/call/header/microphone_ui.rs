@@ -1,10 +1,11 @@
 //! The button for this app's own microphone.
 
-use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
+use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::failure_details::failure_buttons_ui;
@@ -100,8 +101,7 @@ fn choices_ui(
     ui.set_width(WIDTH);
     let frame = egui::Frame::new().inner_margin(8);
     let pressed = frame.show(ui, |ui| {
-        let words = RichText::new(words).font(theme::small()).color(p.text);
-        ui.add(egui::Label::new(words).wrap());
+        paragraph(ui, words, theme::small(), p.text);
         ui.add_space(4.0);
         failure_buttons_ui(ui, failure, actions);
         ui.add_space(4.0);

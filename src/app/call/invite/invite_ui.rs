@@ -1,6 +1,6 @@
 //! The dialog in which people are invited: who was found is shown there before anything rings.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, RichText, Ui, UiBuilder};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder};
 
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
@@ -12,6 +12,7 @@ use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
 use crate::app::parts::dialog::{Dialog, Shown};
@@ -214,7 +215,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             } else {
                 invite_text::recognised(&form.typed, call)
             };
-            ui.label(RichText::new(words).font(theme::small()).color(p.text_2));
+            line(ui, words, theme::small(), p.text_2);
         });
     }
     pressed
@@ -226,7 +227,7 @@ fn buttons_ui(
     context: &CallContext<'_>,
     form: &InviteForm,
 ) -> Option<Choice> {
-    let p = palette(ui);
+    let _p = palette(ui);
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests.len()) {
@@ -249,10 +250,7 @@ fn buttons_ui(
             choice = Some(Choice::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let hint = RichText::new(tr("invite-hint"))
-                .font(theme::small())
-                .color(p.text_3);
-            ui.add(egui::Label::new(hint).wrap());
+            quiet(ui, tr("invite-hint"));
         });
     });
     choice

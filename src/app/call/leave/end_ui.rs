@@ -1,8 +1,8 @@
 //! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Rect, RichText,
-    ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Rect, ScrollArea,
+    Stroke, Ui, UiBuilder, vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -10,6 +10,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
@@ -62,8 +63,7 @@ fn form_ui(
 ) -> Option<Choice> {
     let p = palette(ui);
     title_ui(ui, &tr("end-title"));
-    let words = RichText::new(sentence(call, listed)).font(theme::body());
-    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    paragraph(ui, sentence(call, listed), theme::body(), p.text_2);
     for warning in warnings(listed) {
         note(ui, ICON_WARNING.codepoint, p.warning, &warning);
     }

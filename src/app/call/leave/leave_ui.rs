@@ -1,13 +1,13 @@
 //! The question at the button for leaving: only this app, or everybody.
 
-use egui::{Align2, Area, Id, Order, RichText, Sense, Ui, vec2};
+use egui::{Align2, Area, Id, Order, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::{head, hint};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
 use crate::app::state::armed::Armed;
@@ -60,8 +60,8 @@ enum Choice {
 
 fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {
     let mut choice = None;
-    head(ui, &tr("leave-head"));
-    hint(ui, &tr("leave-hint"));
+    head(ui, tr("leave-head"));
+    hint(ui, tr("leave-hint"));
     let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
     let leave = Button::new(Kind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
@@ -74,9 +74,9 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
     ui.add_space(6.0);
     ui.separator();
     ui.add_space(4.0);
-    head(ui, &tr("end-head"));
+    head(ui, tr("end-head"));
     let others = Everybody::of(call).people.len();
-    hint(ui, &tr_with("end-head-hint", &[("n", others.into())]));
+    hint(ui, tr_with("end-head-hint", &[("n", others.into())]));
     let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
     let why = match (is_running, others) {
         (true, _) => Some(tr("end-is-running")),
@@ -102,15 +102,4 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
         }
     });
     choice
-}
-
-fn head(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    ui.label(RichText::new(text).font(theme::strong()).color(p.text));
-}
-
-fn hint(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    let text = RichText::new(text).font(theme::small()).color(p.text_2);
-    ui.add(egui::Label::new(text).wrap());
 }

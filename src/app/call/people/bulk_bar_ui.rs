@@ -1,6 +1,6 @@
 //! The bar at the foot of the call while people are chosen, and the menu that chooses by what people have in common.
 
-use egui::{Align, Layout, Popup, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
@@ -9,6 +9,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, elided, icon};
 use crate::app::state::commands::UiCommand;
@@ -48,7 +49,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     ui.add_space(16.0);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
-        ui.label(RichText::new(said).font(theme::strong()).color(p.text));
+        line(ui, said, theme::strong(), p.text);
         // At the other end of the bar than the button that removes.
         let name = tr("bulk-clear-name");
         let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))

@@ -1,9 +1,10 @@
 //! What the right button offers on the row of a person.
 
-use egui::{Button, Response, RichText, Ui};
+use egui::{Button, Response, Ui};
 
 use crate::app::call::rows::row_commands::{IN_MENU, why_not};
 use crate::app::call::state::context::CallContext;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::state::commands::UiCommand;
 use crate::app::words::person_text;
@@ -30,8 +31,7 @@ fn entries_ui(
     row: &Row,
 ) -> Option<UiCommand> {
     let p = palette(ui);
-    let name = RichText::new(person_text::name(row)).font(theme::small_strong());
-    ui.label(name.color(p.text_2));
+    line(ui, person_text::name(row), theme::small_strong(), p.text_2);
     let mut chosen = None;
     for group in IN_MENU {
         ui.separator();

@@ -1,11 +1,12 @@
 //! The card of somebody whose row is gone, for as long as the activity knows them: who it was, what happened, what can be undone.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, icon_button};
 use crate::app::parts::undo_ui::{undo_button_ui, undo_of};
@@ -37,16 +38,14 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
                 cx.state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let name = RichText::new(&name).font(theme::title()).color(p.text);
-                ui.add(Label::new(name).wrap());
+                paragraph(ui, &name, theme::title(), p.text);
             });
         });
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, who.badge);
-        let gone = RichText::new(tr("person-gone")).font(theme::small());
-        ui.label(gone.color(p.text_2));
+        line(ui, tr("person-gone"), theme::small(), p.text_2);
     });
     let height = (ui.available_height() - 44.0).max(80.0);
     ScrollArea::vertical()

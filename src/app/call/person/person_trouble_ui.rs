@@ -1,11 +1,12 @@
 //! What went wrong with a person's removal, as the card tells it: the cause, the next step, the command, the raw facts.
 
+use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, Kind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -108,8 +109,7 @@ fn raw_ui(ui: &mut Ui, text: &str) {
         .corner_radius(theme::radius::CONTROL)
         .inner_margin(8)
         .show(ui, |ui| {
-            let text = RichText::new(text).font(theme::mono()).color(p.text);
-            ui.add(egui::Label::new(text).wrap());
+            paragraph(ui, text, theme::mono(), p.text);
         });
 }
 

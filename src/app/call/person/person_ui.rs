@@ -1,6 +1,6 @@
 //! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
 use crate::app::call::asking::removal::remove_or_ask;
@@ -17,6 +17,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
@@ -102,15 +103,16 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
                 state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let name = RichText::new(person_text::name(row))
-                    .font(theme::title())
-                    .color(p.text);
-                ui.add(egui::Label::new(name).wrap());
+                paragraph(ui, person_text::name(row), theme::title(), p.text);
             });
         });
     });
-    let words = RichText::new(person_text::identity_words(row)).font(theme::small());
-    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    paragraph(
+        ui,
+        person_text::identity_words(row),
+        theme::small(),
+        p.text_2,
+    );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, row.badge);
@@ -122,7 +124,7 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
             Glyph::Spinner => spinner(ui, 16.0),
             Glyph::None => {}
         }
-        ui.label(RichText::new(&status.word).font(theme::small()).color(ink));
+        line(ui, &status.word, theme::small(), ink);
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
         }
@@ -226,7 +228,6 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let p = palette(ui);
-        let words = RichText::new(also).font(theme::small()).color(p.info);
-        ui.label(words);
+        line(ui, also, theme::small(), p.info);
     }
 }

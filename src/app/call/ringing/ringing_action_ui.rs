@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Popup, Response, RichText, Ui};
+use egui::{Popup, Response, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use crate::app::call::state::call_ui::CallUi;
@@ -11,6 +11,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Part, Who};
 use crate::app::call::state::question::About;
 use crate::app::language::text::{Value, key, tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, spinner};
 use crate::app::state::action::Action;
@@ -138,8 +139,7 @@ impl Cells<'_> {
         offered.sort();
         Popup::menu(&button).show(|ui| {
             let ink = palette(ui).text_2;
-            let title = RichText::new(tr("invitation-timer")).font(theme::small());
-            ui.label(title.color(ink));
+            line(ui, tr("invitation-timer"), theme::small(), ink);
             let mut choice = None;
             let off = tr("invitation-timer-off");
             if ui.selectable_label(chosen.is_none(), off).clicked() {

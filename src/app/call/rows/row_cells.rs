@@ -6,6 +6,7 @@ use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, link, spinner};
 use crate::app::words::person_text;
@@ -149,9 +150,9 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
         20.0
     };
     let mut details = false;
-    lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
+    lines(ui, rect, id.with("state"), more.is_some(), |ui, at| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if line == 1 {
+        if at == 1 {
             ui.add_space(indent);
             if let Some(more) = more {
                 let room = ui.available_width()
@@ -167,11 +168,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                 }
             }
             if status.details {
-                ui.label(
-                    egui::RichText::new("·")
-                        .font(theme::small())
-                        .color(p.text_3),
-                );
+                line(ui, "·", theme::small(), p.text_3);
                 details = link(ui, &tr("row-details"), None).clicked();
             }
             return;

@@ -1,6 +1,6 @@
 //! Who is kept out of a call, whether the door for guests is closed, and who is protected: the list in place of the person.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_INFO, ICON_WARNING};
 
 use crate::app::call::rules::rules_door_ui::door_ui;
@@ -9,6 +9,7 @@ use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon_button;
 use crate::app::parts::dialog::note;
@@ -28,8 +29,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 cx.state.close_rules();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let title = RichText::new(tr("rules-title")).font(theme::title());
-                ui.add(Label::new(title.color(p.text)).wrap());
+                paragraph(ui, tr("rules-title"), theme::title(), p.text);
             });
         });
     });
