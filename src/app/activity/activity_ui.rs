@@ -371,9 +371,6 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
             &[("path", path.display().to_string().into())],
         );
         let width = ui.available_width() - 16.0;
-        let shown = elided(ui, &text, "", width, &theme::small(), p.text_3);
-        if shown.cut {
-            shown.response.on_hover_text(text);
-        }
+        elided(ui, &text, "", width, &theme::small(), p.text_3);
     });
 }

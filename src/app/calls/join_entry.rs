@@ -131,10 +131,7 @@ fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
             mark_ui(ui, join, 16.0);
             let (title, ink) = (title(join), palette(ui).text);
             let width = ui.available_width();
-            let shown = elided(ui, &title, "", width, &theme::body(), ink);
-            if shown.cut {
-                shown.response.on_hover_text(title);
-            }
+            elided(ui, &title, "", width, &theme::body(), ink);
         });
     });
 }

@@ -54,8 +54,5 @@ pub(crate) fn words_ui(ui: &mut Ui) {
     widgets::icon(ui, ICON_VISIBILITY_OFF.codepoint, 18.0, p.info);
     line(ui, tr("presenting-on"), theme::strong(), p.text);
     let (rest, room) = (tr("presenting-text"), ui.available_width());
-    let shown = elided(ui, &rest, "", room, &theme::body(), p.text);
-    if shown.cut {
-        shown.response.on_hover_text(rest);
-    }
+    elided(ui, &rest, "", room, &theme::body(), p.text);
 }

@@ -1,6 +1,6 @@
 //! The head of the call: what it is, where it stands, how old the roster is.
 
-use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
     ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
@@ -10,6 +10,7 @@ use crate::app::call::header::header_buttons_ui::buttons_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::cells::from_right;
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, link};
 use crate::app::words::evidence_text::lack_text;
@@ -46,11 +47,7 @@ pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 fn right_to_left(ui: &mut Ui, rect: Rect) -> Ui {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut child = from_right(ui, rect);
     child.spacing_mut().item_spacing.x = 12.0;
     child.spacing_mut().interact_size.y = 20.0;
     child
@@ -66,10 +63,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
             .layout_no_wrap(word.clone(), theme::small(), ink);
         let room = ui.available_width() - galley.size().x - 40.0;
         let title = call.title();
-        let shown = elided(ui, &title, "", room, &theme::heading(), p.text);
-        if shown.cut {
-            shown.response.on_hover_text(title);
-        }
+        elided(ui, &title, "", room, &theme::heading(), p.text);
         ui.spacing_mut().item_spacing.x = 4.0;
         widgets::icon(ui, icon, 16.0, ink);
         elided(ui, &word, "", 300.0, &theme::small(), p.text_2);
@@ -190,8 +184,8 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = Some(&said.text).filter(fits).or(said.short.as_ref());
     let shown = shown.unwrap_or(&said.text);
     let drawn = elided(ui, shown, "", room, &theme::small(), said.ink);
-    if drawn.cut || *shown != said.text {
-        drawn.response.on_hover_text(&said.text);
+    if *shown != said.text {
+        drawn.on_hover_text(&said.text);
     }
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }

@@ -1,6 +1,6 @@
 //! The dialog in which people are invited: who was found is shown there before anything rings.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
 
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
@@ -12,6 +12,7 @@ use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
@@ -199,11 +200,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     }
     let right = ui.min_rect().left() + WIDTH;
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
-    let mut beside = ui.new_child(
-        UiBuilder::new()
-            .max_rect(at)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut beside = from_right(ui, at);
     let pressed = button.show(&mut beside).clicked();
     if form.problem.is_none() {
         ui.horizontal(|ui| {

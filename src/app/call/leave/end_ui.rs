@@ -1,15 +1,16 @@
 //! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Rect, ScrollArea,
-    Stroke, Ui, UiBuilder, vec2,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, ScrollArea, Stroke, Ui,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
@@ -21,9 +22,8 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 460.0;
-const ROW: f32 = 24.0;
-const KIND: f32 = 72.0;
-const TAIL: f32 = 64.0;
+const KIND: f32 = 64.0;
+const TAIL: f32 = 56.0;
 /// How many rows the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
@@ -202,55 +202,24 @@ fn list_ui(ui: &mut Ui, listed: &Everybody<'_>) {
 
 fn fixed_head_ui(ui: &mut Ui) {
     let p = palette(ui);
-    line(ui, |ui| {
-        let width = ui.available_width();
-        elided(
-            ui,
-            &tr("end-fixed-head"),
-            "",
-            width,
-            &theme::small_strong(),
-            p.text_2,
-        );
-    });
+    let rect = next_row(ui, ROW);
+    let (head, font) = (tr("end-fixed-head"), theme::small_strong());
+    elided(
+        &mut from_left(ui, rect),
+        &head,
+        "",
+        rect.width(),
+        &font,
+        p.text_2,
+    );
 }
 
 fn row_ui(ui: &mut Ui, row: &Row, can_go: bool) {
     let p = palette(ui);
-    line(ui, |ui| {
-        let rect = ui.max_rect();
-        let ink = if can_go { p.text } else { p.text_3 };
-        let name = person_text::name(row);
-        let tail = person_text::id_tail(row).unwrap_or_default();
-        let kind = badge_word(row.badge);
-        // From the right: kind, end of the id, and the name in what is left.
-        let ends = [
-            rect.right(),
-            rect.right() - KIND,
-            rect.right() - KIND - TAIL,
-        ];
-        let cells = [
-            (ends[0] - KIND, kind, theme::small(), p.text_2),
-            (ends[1] - TAIL, tail, theme::mono(), p.text_3),
-            (rect.left(), name, theme::body(), ink),
-        ];
-        for ((left, text, font, ink), right) in cells.into_iter().zip(ends) {
-            let cell = Rect::from_x_y_ranges(left..=right - 8.0, rect.y_range());
-            let layout = Layout::left_to_right(Align::Center);
-            let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-            let shown = elided(&mut child, &text, "", cell.width(), &font, ink);
-            if shown.cut {
-                shown.response.on_hover_text(text);
-            }
-        }
-    });
-}
-
-fn line(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _): (Rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::left_to_right(Align::Center));
-    add(&mut ui.new_child(builder));
+    let ink = if can_go { p.text } else { p.text_3 };
+    let kind = (badge_word(row.badge), KIND, theme::small(), p.text_2);
+    let tail = person_text::id_tail(row).unwrap_or_default();
+    let tail = (tail, TAIL, theme::mono(), p.text_3);
+    let line = PersonLine::new(row, ink).without_icon();
+    line.show(ui, [kind, tail]);
 }

@@ -79,10 +79,7 @@ fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &Call
         (tr("bulk-hint"), p.text_2)
     };
     let room = ui.available_width();
-    let shown = elided(ui, &hint, "", room, &theme::small(), ink);
-    if shown.cut {
-        shown.response.on_hover_text(hint);
-    }
+    elided(ui, &hint, "", room, &theme::small(), ink);
 }
 
 /// Splits the bar off the foot of the call, while people are chosen.

@@ -388,7 +388,7 @@ impl Roster<'_> {
             Offer::Reason(word, why) => {
                 let p = palette(ui);
                 let said = elided(ui, word, "", rect.width(), &theme::small(), p.text_3);
-                said.response.on_hover_text(why);
+                said.on_hover_text(why);
                 return None;
             }
             Offer::Stop(attempt) => {

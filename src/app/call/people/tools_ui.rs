@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
@@ -16,6 +16,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
+use crate::app::look::cells::{from_left, from_right};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap};
 use crate::moderation::state::snapshot::CallView;
@@ -76,11 +77,7 @@ fn is_searching(ui: &Ui, state: &CallUiState) -> bool {
 
 /// Draws filters, order, choosing several, density.
 fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, state: &mut CallUiState) {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rest)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut child = from_right(ui, rest);
     child.spacing_mut().item_spacing.x = 8.0;
     let (icon, name) = if context.dense {
         (ICON_DENSITY_MEDIUM.codepoint, tr("tools-roomy"))
@@ -117,11 +114,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
         Stroke::new(width, stroke),
         StrokeKind::Inside,
     );
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(8.0, 0.0)))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut child = from_left(ui, rect.shrink2(vec2(8.0, 0.0)));
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 6.0;
     ui.spacing_mut().interact_size.y = 20.0;

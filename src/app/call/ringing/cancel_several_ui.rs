@@ -2,12 +2,13 @@
 //!
 //! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
 
-use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, title_ui, yes_kind};
@@ -71,7 +72,7 @@ fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) ->
 
 fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
     let p = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::hover());
+    let rect = next_row(ui, ENTRY);
     let line = Stroke::new(1.0, p.line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
@@ -114,7 +115,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
             let room = ui.available_width();
             let shown = elided(ui, &name, "", room, &theme::body(), ink);
             if !entry.rings {
-                let rect = shown.response.rect;
+                let rect = shown.rect;
                 let strike = Stroke::new(1.0, ink);
                 ui.painter().hline(rect.x_range(), rect.center().y, strike);
             }

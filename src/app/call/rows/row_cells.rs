@@ -119,10 +119,7 @@ pub(crate) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
         let marks = marks(ui, row, &name, look.raid);
         let aside = if dense { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
-        let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
-        if shown.cut {
-            shown.response.on_hover_text(&name);
-        }
+        elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
         for each in marks {
             each.show(ui, form);
         }
@@ -162,10 +159,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                         0.0
                     };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
-                let shown = elided(ui, more, "", room, &theme::small(), ink);
-                if shown.cut {
-                    shown.response.on_hover_text(more);
-                }
+                elided(ui, more, "", room, &theme::small(), ink);
             }
             if status.details {
                 line(ui, "·", theme::small(), p.text_3);
@@ -189,10 +183,8 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
         };
         let said = elided(ui, &status.word, "", room, &theme::body(), word);
         let hidden = status.more.as_deref().filter(|_| one_line);
-        if said.cut || hidden.is_some() {
-            let whole = [Some(status.word.as_str()), hidden];
-            let whole: Vec<&str> = whole.into_iter().flatten().collect();
-            said.response.on_hover_text(whole.join("\n"));
+        if let Some(hidden) = hidden {
+            said.on_hover_text(hidden);
         }
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
@@ -225,7 +217,7 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     let grey = palette(ui).text_2;
     let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
     let time = clock(row.first_seen);
-    shown.response.on_hover_text(if row.was_there {
+    shown.on_hover_text(if row.was_there {
         tr_with("since-was-there", &[("time", time.into())])
     } else {
         tr_with("since-joined", &[("time", time.into())])

@@ -119,7 +119,7 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
         };
         let shown = rest.iter().find(|text| galley(text).size().x <= room);
         let shown = shown.unwrap_or(last);
-        let drawn = elided(ui, shown, "", room, &theme::body(), ink).response;
+        let drawn = elided(ui, shown, "", room, &theme::body(), ink);
         if shown != whole {
             drawn.on_hover_text(whole);
         }

@@ -88,10 +88,7 @@ fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {
             let address = form.callback.trim().to_owned();
             let line = tr_with("callback-line", &[("address", address.clone().into())]);
             let width = ui.available_width();
-            let shown = elided(ui, &line, "", width, &theme::small(), p.text_2);
-            if shown.cut {
-                shown.response.on_hover_text(address);
-            }
+            elided(ui, &line, "", width, &theme::small(), p.text_2);
         });
     });
 }

@@ -16,14 +16,6 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// What [`elided`] drew.
-pub struct Elided {
-    /// Where it stands; senses hovering only.
-    pub response: Response,
-    /// Whether something did not fit, so that a tooltip should say it whole.
-    pub cut: bool,
-}
-
 /// An icon of the given size and colour; the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
@@ -52,7 +44,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
         });
 }
 
-/// One line in at most `width`: the text gives way, the tail never.
+/// One line in at most `width`: the text gives way, the tail never; what does not fit is told in a tooltip.
 pub fn elided(
     ui: &mut Ui,
     text: &str,
@@ -60,7 +52,7 @@ pub fn elided(
     width: f32,
     font: &FontId,
     colour: Color32,
-) -> Elided {
+) -> Response {
     let end = ui
         .painter()
         .layout_no_wrap(tail.to_owned(), font.clone(), colour);
@@ -82,7 +74,11 @@ pub fn elided(
     let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
     ui.painter().galley(start_at, start, colour);
     ui.painter().galley(end_at, end, colour);
-    Elided { response, cut }
+    if cut {
+        response.on_hover_text(label)
+    } else {
+        response
+    }
 }
 
 /// A label in a column of 76 and its value; gives whether the value is to be copied.
@@ -98,10 +94,7 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
         let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
         let font = if copy { theme::mono() } else { theme::small() };
-        let shown = elided(ui, value, "", room, &font, p.text);
-        if shown.cut {
-            shown.response.on_hover_text(value);
-        }
+        elided(ui, value, "", room, &font, p.text);
         if !copy {
             return false;
         }
