@@ -9,7 +9,7 @@ use egui::{
 
 use crate::app::call::asking::confirm_ui::confirm_ui;
 use crate::app::call::asking::hand_ui::hand_ui;
-use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::commands::run_for;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::{Event, Ui};
 
-use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::batch::ending_ui::retry;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_mute_ui;

@@ -12,10 +12,10 @@ use egui_material_icons::icons::{
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::Palette;
+use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
-use crate::app::words::removal_text::through;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::time_text::{clock, far};
 use crate::moderation::model::audit::Source;

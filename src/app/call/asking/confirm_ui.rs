@@ -10,7 +10,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::asking::question::{Content, content, with_source};
+use crate::app::call::asking::question_text::{Content, content, with_source};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{About, Question};

@@ -7,14 +7,14 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
-use crate::app::call::asking::question::ids;
+use crate::app::call::asking::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self};
+use crate::app::look::widgets;
 use crate::app::words::person_text;
 use crate::app::words::row_state::left_out_because;
 use crate::app::words::time_text::age;

@@ -11,7 +11,7 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::armed::Armed;
-use crate::app::words::removal_text::how_far;
+use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 

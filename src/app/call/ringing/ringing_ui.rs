@@ -6,14 +6,15 @@ use egui::{
 };
 
 use crate::app::call::ringing::ringing_action_ui::action_ui;
-use crate::app::call::rows::row_cells::HEAD;
-use crate::app::call::rows::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
-use crate::app::call::state::above::Place;
+use crate::app::call::rows::row_cells::{
+    Columns, HEAD, cell, head_text, lines, paint_edges, state_cell,
+};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::hand::Who;
 use crate::app::call::state::question::About;
+use crate::app::call::state::top_strip::Place;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};

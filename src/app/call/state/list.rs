@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::state::above::Above;
 use crate::app::call::state::hand::{Hand, Who};
 use crate::app::call::state::raid::RaidPane;
+use crate::app::call::state::top_strip::Above;
 use crate::app::language::text::Language;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;

@@ -1,6 +1,5 @@
 //! What the window keeps of a call that is open; draws nothing.
 
-pub(crate) mod above;
 pub(crate) mod bulk_pane;
 pub(crate) mod call_ui;
 pub(crate) mod call_ui_state;
@@ -14,3 +13,4 @@ pub(crate) mod invite_form;
 pub(crate) mod list;
 pub(crate) mod question;
 pub(crate) mod raid;
+pub(crate) mod top_strip;
