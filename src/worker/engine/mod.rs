@@ -9,6 +9,7 @@ mod reports;
 pub(crate) mod saving;
 mod sending;
 mod sessions;
+mod waking;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
+use crate::worker::engine::waking::Waking;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
@@ -47,7 +49,7 @@ pub(crate) struct Engine {
     /// When the connection for actions is used next, so that a click finds it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
-    wake: Wake,
+    waking: Waking,
     clock: Clock,
     reports: Reports,
     inbox: Option<mpsc::Receiver<TaskReport>>,
@@ -66,7 +68,7 @@ impl Engine {
             saving: Saving::new(reports.clone()),
             warm_at: Duration::ZERO,
             publisher,
-            wake,
+            waking: Waking::new(wake),
             clock,
             reports,
             inbox: Some(inbox),
@@ -116,7 +118,7 @@ impl Engine {
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
-        let due = [poll, self.console.next_due()]
+        let due = [poll, self.console.next_due(), self.waking.due()]
             .into_iter()
             .flatten()
             .min()?;

@@ -6,9 +6,10 @@ use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::engine::Engine;
+use crate::worker::engine::waking::is_in_sight;
 
 impl Engine {
-    /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
+    /// Publishes what changed, then wakes the window where somebody may see that: the value is in place before anybody looks.
     pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();
@@ -34,10 +35,13 @@ impl Engine {
             told: self.told,
             access: self.sessions.access_report(before.access.as_ref()),
         };
-        if snapshot != *before {
-            self.publisher.send_replace(Arc::new(snapshot));
-            (self.wake)();
+        if snapshot == *before {
+            self.waking.pass(now.monotonic);
+            return;
         }
+        let is_in_sight = is_in_sight(&before, &snapshot, self.poller.front());
+        self.publisher.send_replace(Arc::new(snapshot));
+        self.waking.published(is_in_sight, now.monotonic);
     }
 }
 
