@@ -2,11 +2,11 @@
 
 use egui::{Button, Response, Ui};
 
-use crate::app::call::rows::row_commands::{IN_MENU, why_not};
+use crate::app::call::rows::row_commands::why_not;
 use crate::app::call::state::context::CallContext;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::state::commands::UiCommand;
+use crate::app::state::commands::{ROW_MENU, UiCommand};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -33,7 +33,7 @@ fn entries_ui(
     let p = palette(ui);
     line(ui, person_text::name(row), theme::small_strong(), p.text_2);
     let mut chosen = None;
-    for group in IN_MENU {
+    for group in ROW_MENU {
         ui.separator();
         for &command in group {
             let why = why_not(command, call, context, row);
