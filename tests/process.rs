@@ -35,3 +35,22 @@ fn egui_keeps_nothing_on_the_disk() {
         .collect::<String>();
     assert!(eframe.contains("\"egui\"") && !eframe.contains("\"ron\""));
 }
+
+/// Otherwise the audit log would lie wherever the program happened to be started.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_home_that_is_no_place_is_refused_in_words() {
+    use std::process::Command;
+
+    let here = tempfile::TempDir::new().unwrap();
+    let told = Command::new(env!("CARGO_BIN_EXE_moderato"))
+        .env_clear()
+        .env("HOME", "somewhere")
+        .current_dir(here.path())
+        .output()
+        .unwrap();
+    let words = String::from_utf8(told.stderr).unwrap();
+    assert!(!told.status.success(), "{words}");
+    assert!(words.contains("give one with --data-dir"), "{words}");
+    assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0);
+}

@@ -20,6 +20,8 @@ impl Folders {
         let usual = || {
             directories::ProjectDirs::from("", "", "moderato")
                 .map(|folders| folders.data_dir().to_owned())
+                // As XDG says of its own folders; below a relative `HOME` it would be wherever the program was started.
+                .filter(|folder| folder.is_absolute())
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;
         Ok(Self { data })

@@ -112,6 +112,7 @@ key-order = The next order of the list
 key-invite = Invite people
 key-export = Export
 key-present = Mask names and ids when sharing
+key-full-screen = Full screen
 key-tab = Next control
 key-keys = These keys
 key-step = Next or previous person

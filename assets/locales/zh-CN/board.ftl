@@ -97,6 +97,7 @@ key-order = 切换列表排序
 key-invite = 邀请人员
 key-export = 导出
 key-present = 共享屏幕时遮盖姓名和 ID
+key-full-screen = 全屏
 key-tab = 下一个控件
 key-keys = 显示这些按键
 key-step = 下一个或上一个人

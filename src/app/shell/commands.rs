@@ -1,6 +1,6 @@
 //! What the commands of the whole window do, and why one cannot be given now; those of a call go to the call in front.
 
-use egui::Ui;
+use egui::{Ui, ViewportCommand};
 
 use crate::app::call::commands as call_commands;
 use crate::app::call::state::call_ui::CallUi;
@@ -36,12 +36,18 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Ve
         UiCommand::AllCalls => view.calls.board.open(false),
         UiCommand::Export => view.activity.open_export(),
         UiCommand::Present => actions.push(Action::Present(!privacy::is_on())),
+        UiCommand::FullScreen => fill_screen(ui),
         UiCommand::Palette => view.palette = Some(Palette::default()),
         UiCommand::Keys => view.keys_open = true,
         UiCommand::AccessCheck => actions.push(Action::OpenAccessCheck),
         UiCommand::SignOut => actions.push(Action::SignOut),
         _ => run_in_call(ui, command, view, actions),
     }
+}
+
+fn fill_screen(ui: &Ui) {
+    let is_filled = ui.input(|input| input.viewport().fullscreen == Some(true));
+    ui.send_viewport_cmd(ViewportCommand::Fullscreen(!is_filled));
 }
 
 fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {

@@ -48,6 +48,8 @@ pub enum UiCommand {
     Export,
     /// Masks names and ids, or shows them again.
     Present,
+    /// Fills the screen, or goes back.
+    FullScreen,
     /// Opens the palette.
     Palette,
     /// Lists the keys.
@@ -228,6 +230,13 @@ const ENTRIES: &[Entry] = {
             C::Present,
             "key-present",
             &[plain(Key::F8)],
+            Scope::Window,
+            Window,
+        ),
+        entry(
+            C::FullScreen,
+            "key-full-screen",
+            &[plain(Key::F11)],
             Scope::Window,
             Window,
         ),

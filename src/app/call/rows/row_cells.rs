@@ -30,13 +30,19 @@ pub(crate) struct Columns {
 impl Columns {
     pub(crate) const NAME: f32 = 36.0;
 
-    /// Widths by the room there is; name, identity, state word and action are never dropped.
+    /// Widths by the room there is: what gives way last is the name, since a row is nothing without it.
     pub(crate) fn new(width: f32) -> Self {
         let kind_is_icon = width < 640.0;
         let state_is_short = width < 580.0;
         let action = width - 16.0 - 112.0;
         let since = (width >= 700.0).then_some(action - 58.0);
-        let state = since.unwrap_or(action) - if state_is_short { 120.0 } else { 160.0 };
+        let state_width = match width {
+            // The icon alone; the word stands in the tooltip and on the card.
+            ..460.0 => 34.0,
+            _ if state_is_short => 120.0,
+            _ => 160.0,
+        };
+        let state = since.unwrap_or(action) - state_width;
         Self {
             width,
             kind: state - if kind_is_icon { 32.0 } else { 94.0 },
@@ -257,4 +263,21 @@ pub(crate) const HEAD: f32 = 28.0;
 /// The id of the list for the keyboard.
 pub(crate) fn list_id() -> Id {
     Id::unique("roster list")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_keeps_its_room_in_a_narrow_tile() {
+        for width in (330_u16..2_000).map(f32::from) {
+            let columns = Columns::new(width);
+            let name = columns.kind - Columns::NAME;
+            assert!(name >= 100.0, "{name} of {width}");
+            let since = columns.since.unwrap_or(columns.action);
+            let ends = [columns.kind, columns.state, since, columns.action, width];
+            assert!(ends.is_sorted(), "{ends:?}");
+        }
+    }
 }
