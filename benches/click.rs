@@ -9,7 +9,7 @@
 
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
@@ -28,10 +28,15 @@ struct Stage {
     _folder: tempfile::TempDir,
 }
 
-fn stage() -> Stage {
+/// A session that watches so many calls of a thousand people; the first is in front.
+fn stage(calls: usize) -> Stage {
     let runtime = Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
-    let scenario = Scenario::call("Bench").crowd(1_000).build();
+    let mut scenario = Scenario::call("Bench").crowd(1_000);
+    for number in 1..calls {
+        scenario = scenario.and_call(&format!("Bench {number}")).crowd(1_000);
+    }
+    let scenario = scenario.build();
     let (running, worker) = runtime.block_on(async {
         let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
             .await
@@ -72,10 +77,8 @@ fn stage() -> Stage {
         let mut snapshots = worker.snapshots();
         snapshots
             .wait_for(|snapshot| {
-                snapshot
-                    .calls
-                    .first()
-                    .is_some_and(|call| call.rows.len() > 1_000)
+                let are_read = snapshot.calls.iter().all(|call| call.rows.len() > 1_000);
+                are_read && snapshot.calls.len() == calls
             })
             .await
             .expect("a roster");
@@ -119,18 +122,22 @@ async fn press(stage: &Stage) -> Duration {
 }
 
 fn click_to_socket(criterion: &mut Criterion) {
-    let stage = stage();
-    criterion.bench_function("click to request at the socket", |bencher| {
-        bencher.iter_custom(|times| {
-            stage.runtime.block_on(async {
-                let mut sum = Duration::ZERO;
-                for _ in 0..times {
-                    sum += press(&stage).await;
-                }
-                sum
-            })
+    let mut group = criterion.benchmark_group("click to request at the socket");
+    for calls in [1, 100] {
+        let stage = stage(calls);
+        group.bench_function(BenchmarkId::new("calls", calls), |bencher| {
+            bencher.iter_custom(|times| {
+                stage.runtime.block_on(async {
+                    let mut sum = Duration::ZERO;
+                    for _ in 0..times {
+                        sum += press(&stage).await;
+                    }
+                    sum
+                })
+            });
         });
-    });
+    }
+    group.finish();
 }
 
 criterion_group! {
