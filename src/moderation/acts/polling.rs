@@ -13,6 +13,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::reading::{Lack, Reading, Worth};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::roster::kept::KEPT_ENDED_VISITS;
 use crate::moderation::state::roster::kept::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
@@ -43,6 +44,7 @@ impl Console {
         call.trouble = None;
         call.stale_until
             .take_if(|slept| asked.monotonic >= slept.monotonic);
+        self.forget_ended_visits();
         self.note_worth(id, worth, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
@@ -171,6 +173,19 @@ impl Console {
 
     fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
         self.watched(id)?.roster.get(key).map(|row| &**row)
+    }
+
+    /// Keeps what is remembered of those who have left within its bound, whichever call they were in.
+    fn forget_ended_visits(&mut self) {
+        let count = |call: &Watched| call.roster.ended().len();
+        let all: usize = self.calls.iter().map(count).sum();
+        if all <= KEPT_ENDED_VISITS {
+            return;
+        }
+        if let Some(most) = self.calls.iter_mut().max_by_key(|call| count(call)) {
+            // A tenth at once, or each one who leaves would move all the others.
+            most.roster.forget_ended(KEPT_ENDED_VISITS / 10);
+        }
     }
 
     /// Keeps the last good roster and says why there is no newer one.

@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::moderation::model::identity::may_be_one_tenant;
 use crate::moderation::model::look::LookKey;
@@ -20,8 +21,9 @@ use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
 /// The most earlier visits that are remembered of one identity.
 const KEPT_VISITS: usize = 20;
 
-/// The most names that are remembered of members who have left.
-const KEPT_NAMES: usize = 10_000;
+/// Of how many who are not here the earlier visits are remembered, and how many names of members who have left; the
+/// oldest half goes at once, or each one who leaves would have all the others looked through.
+const KEPT_ABSENT: usize = 2_000;
 
 /// What a row should say about its person, found by comparing rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +65,19 @@ pub(crate) struct People {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     removed: HashMap<LastingIdentity, (Now, u32)>,
     /// How members who have left were called: whoever resembles one may pose as them.
-    members_before: HashSet<SafeName>,
+    members_before: HashMap<SafeName, Now>,
     touched_names: BTreeSet<Arc<str>>,
     touched_identities: BTreeSet<LastingIdentity>,
+}
+
+/// The latest time of the older half, once there are more than are kept.
+fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
+    if count <= KEPT_ABSENT {
+        return None;
+    }
+    let mut times: Vec<Duration> = times.map(|time| time.monotonic).collect();
+    times.sort_unstable();
+    times.get(times.len().checked_sub(1)? / 2).copied()
 }
 
 impl People {
@@ -103,9 +115,8 @@ impl People {
             return;
         };
         self.ungroup(&row.key, &person);
-        let is_kept = person.is_original() && self.members_before.len() < KEPT_NAMES;
-        if is_kept && self.members_before.insert(person.name.clone()) {
-            self.count_original(&person.name, true);
+        if person.is_original() {
+            self.remember_member(&person.name, now);
         }
         if let Some(lasting) = person.lasting {
             let visit = Visit {
@@ -118,10 +129,46 @@ impl People {
                 .chain(known.iter().cloned())
                 .take(KEPT_VISITS)
                 .collect();
+            self.forget_visits();
         }
         if removed && let Some(key) = row.participant.identity.key() {
             let times = self.removed.get(&key).map_or(0, |(_, times)| *times);
             self.removed.insert(key, (now, times + 1));
+        }
+    }
+
+    fn remember_member(&mut self, name: &SafeName, now: Now) {
+        if self.members_before.insert(name.clone(), now).is_none() {
+            self.count_original(name, true);
+        }
+        let times = self.members_before.values().copied();
+        let Some(oldest) = older_half(times, self.members_before.len()) else {
+            return;
+        };
+        let gone = self
+            .members_before
+            .iter()
+            .filter(|(_, at)| at.monotonic <= oldest);
+        let gone: BTreeSet<SafeName> = gone.map(|(name, _)| name.clone()).collect();
+        for name in gone {
+            self.members_before.remove(&name);
+            self.count_original(&name, false);
+        }
+    }
+
+    fn forget_visits(&mut self) {
+        let devices = &self.devices;
+        let newest = |visits: &Arc<[Visit]>| visits.first().map(|visit| visit.until);
+        let absent = self
+            .visits
+            .iter()
+            .filter(|(who, _)| !devices.contains_key(*who));
+        let times = absent.filter_map(|(_, visits)| newest(visits));
+        let count = self.visits.len().saturating_sub(devices.len());
+        if let Some(oldest) = older_half(times, count) {
+            self.visits.retain(|who, visits| {
+                devices.contains_key(who) || newest(visits).is_some_and(|at| at.monotonic > oldest)
+            });
         }
     }
 
@@ -341,7 +388,7 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn of(people: &[(&'a RowKey, &'a Person)], members_before: &HashSet<SafeName>) -> Self {
+    fn of(people: &[(&'a RowKey, &'a Person)], members_before: &HashMap<SafeName, Now>) -> Self {
         let mut different: BTreeSet<(&SafeName, Who<'_>)> = BTreeSet::new();
         let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
         let mut present: HashSet<&SafeName> = HashSet::new();
@@ -361,7 +408,7 @@ impl<'a> Group<'a> {
         }
         for (name, people) in &mut namesakes {
             // Whoever takes the very name of a member who has left is a namesake of theirs.
-            *people += u32::from(members_before.contains(*name) && !present.contains(name));
+            *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
         }
         Self { namesakes, members }
     }

@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::{KEPT_ENDED_VISITS, RosterChange};
+use crate::moderation::state::roster::kept::RosterChange;
 use crate::moderation::state::row::{
     EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
 };
@@ -165,15 +165,17 @@ impl Roster {
             _ => now,
         };
         let ended = Arc::make_mut(&mut self.ended);
-        if ended.len() >= KEPT_ENDED_VISITS {
-            // A tenth at once, or each one who leaves would move all the others.
-            ended.drain(..KEPT_ENDED_VISITS / 10);
-        }
         ended.push(Arc::new(EndedVisit {
             row,
             last_seen,
             gone,
         }));
+    }
+
+    /// Forgets the oldest visits that are over.
+    pub(crate) fn forget_ended(&mut self, count: usize) {
+        let ended = Arc::make_mut(&mut self.ended);
+        ended.drain(..count.min(ended.len()));
     }
 
     pub(crate) fn drop_rows(&mut self, keys: &[RowKey], now: Now) {

@@ -160,7 +160,8 @@ pub(crate) struct Before {
     pub(crate) state: RowState,
 }
 
-/// How many visits that are over are remembered of one call, for its export; the oldest go first.
+/// How many visits that are over are remembered of all calls together, for their exports; the oldest of the call with
+/// most of them go first.
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
 /// What came between two rosters.

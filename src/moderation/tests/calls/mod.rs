@@ -1,5 +1,6 @@
 //! Calls themselves: joined, watched, kept alive, muted, left alone by a computer that slept.
 
+pub(crate) mod bounds;
 pub(crate) mod joining;
 pub(crate) mod keep_alive;
 pub(crate) mod muting;

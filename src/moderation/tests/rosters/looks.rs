@@ -354,6 +354,29 @@ fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
 }
 
 #[test]
+fn of_members_who_have_left_the_latest_two_thousand_names_are_known_at_least_half_of_the_time() {
+    let mut people = People::default();
+    let name = |n: u32| format!("Member {n} Of The Board");
+    for n in 0..2_001 {
+        let row = row_of(named(user(&format!("m{n}")), &name(n)));
+        people.arrived(&row);
+        let left = Now::default().plus(std::time::Duration::from_secs(u64::from(n)));
+        people.left(&row, left, false);
+    }
+    people.take_notes();
+    let mut is_marked = |n: u32| {
+        let key = format!("poser-{n}");
+        people.arrived(&row_of(guest(&name(n), &key)));
+        let notes = people.take_notes();
+        let note = notes.iter().find(|(who, _)| *who == row_key(&key));
+        note.is_some_and(|(_, note)| note.mark.is_some())
+    };
+    assert!(is_marked(2_000));
+    assert!(is_marked(1_001));
+    assert!(!is_marked(0), "the oldest are forgotten");
+}
+
+#[test]
 fn the_look_of_a_name_is_found_once_for_all_who_hold_it() {
     let name = SafeName::new("Helena Brandt");
     let other = name.clone();

@@ -8,7 +8,7 @@ use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::{KEPT_ENDED_VISITS, RosterChange};
+use crate::moderation::state::roster::kept::RosterChange;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -220,24 +220,4 @@ fn a_rejoin_under_a_new_id_is_another_row_with_the_visit_before() {
     assert_eq!(visits.len(), 1);
     assert!(!visits[0].removed);
     assert_eq!(visits[0].from.monotonic, Duration::ZERO);
-}
-
-#[test]
-fn visits_that_are_over_are_kept_up_to_a_bound_and_the_oldest_go_first() {
-    let mut roster = Roster::default();
-    let people: Vec<Participant> = (0..=KEPT_ENDED_VISITS)
-        .map(|n| user(&format!("p{n}")))
-        .collect();
-    take(&mut roster, 0, &people);
-    take(&mut roster, 1, &people);
-    // So many at once go by three rosters where they cannot be read one by one.
-    roster.set_singles_refused(true);
-    for secs in [2, 5, 7] {
-        take(&mut roster, secs, &[user("own")]);
-    }
-    let ended = roster.ended();
-    assert!(ended.len() <= KEPT_ENDED_VISITS);
-    let last = ended.last().unwrap();
-    assert_eq!(last.row.key, row_key(&format!("p{KEPT_ENDED_VISITS}")));
-    assert_eq!(last.last_seen, Now::default().plus(Duration::from_secs(1)));
 }
