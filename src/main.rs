@@ -50,9 +50,9 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
 }
 
 fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
-    let report = trail::follow(file, *head)?;
-    writeln!(io::stdout(), "{report}")?;
-    Ok(ExitCode::from(u8::from(!report.is_whole())))
+    let found = trail::follow(file, *head)?;
+    write!(io::stdout(), "{found}")?;
+    Ok(ExitCode::from(found.verdict() as u8))
 }
 
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {

@@ -85,11 +85,15 @@ pub enum Mode {
 /// What to do with the audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditMode {
-    /// Say whether the log's chain is whole, or which line was changed, moved or taken out; 0 only if it is whole
+    /// Say whether the log's chain is whole, or which line was changed, moved or taken out
+    #[command(
+        after_help = "Ends with 0 if all fits, with 1 if something does not or cannot be read, with 2 if it was called wrongly, and with 3 if all fits but a file is missing that a line names."
+    )]
     Verify {
         /// A file of the audit log
         file: PathBuf,
-        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew
+        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew, and
+        /// counts the lines behind it
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
     },

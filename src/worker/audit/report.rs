@@ -30,8 +30,8 @@ pub struct Report {
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
     pub fault: Option<Fault>,
-    /// What became of the head that was noted elsewhere, where one was given.
-    pub noted: Option<Noted>,
+    /// Those of the hashes that were looked for which are there.
+    pub found: Vec<Spot>,
 }
 
 /// Something that kept the log from being written for a while.
@@ -77,19 +77,26 @@ pub enum Fault {
     Replaced(u64),
 }
 
-/// A head that was noted elsewhere.
+/// Where a hash stands that was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noted {
-    /// It is the hash of this line, counted from 1.
-    At(u64),
-    /// No line has it.
-    Nowhere,
+pub struct Spot {
+    /// The hash.
+    pub head: Digest,
+    /// The line that has it, counted from 1.
+    pub line: u64,
+    /// How many lines hang together up to it.
+    pub links: u64,
 }
 
 impl Report {
-    /// Whether nothing was found that does not fit, and a noted head is there.
+    /// Whether nothing was found that does not fit.
     pub fn is_whole(&self) -> bool {
-        self.fault.is_none() && self.noted != Some(Noted::Nowhere)
+        self.fault.is_none()
+    }
+
+    /// Where a hash stands that was looked for.
+    pub fn spot(&self, head: Digest) -> Option<Spot> {
+        self.found.iter().find(|spot| spot.head == head).copied()
     }
 
     /// What another file may say of this one, under this name; nothing of a file without lines.
@@ -163,15 +170,10 @@ impl fmt::Display for Report {
                 "Line {line} says that the program deleted {file}, to keep the log for {days} days."
             )?;
         }
-        match (self.noted, self.fault) {
-            (Some(noted), _) => write!(f, "{noted}"),
-            (None, Some(_)) => write!(f, "What follows it has not been judged."),
-            (None, None) => write!(
-                f,
-                "Not to be found this way: lines cut off at the end, and a whole file written anew by the same user. \
-                 Note the head elsewhere and give it as --head later; then both are found."
-            ),
+        if self.fault.is_some() {
+            writeln!(f, "What follows it has not been judged.")?;
         }
+        Ok(())
     }
 }
 
@@ -229,26 +231,10 @@ impl fmt::Display for Interruption {
     }
 }
 
-impl fmt::Display for Noted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::At(line) => write!(
-                f,
-                "The noted head is the hash of line {line}: up to there nothing was cut off or written anew."
-            ),
-            Self::Nowhere => write!(
-                f,
-                "No line that fits has the noted head: lines were cut off, or the file was written anew, or it is another file's head."
-            ),
-        }
-    }
-}
-
 impl fmt::Display for FileFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A line may have been forged: nothing of it may act on a terminal.
         let file = self.shown_name();
-        let head: String = self.head.chars().map(shown).collect();
+        let head = printable(&self.head);
         let lines = plural(self.lines, "line");
         let (from, to) = (self.from, self.to);
         write!(f, "{file} ({lines}, from {from} to {to}, head {head})")
@@ -258,16 +244,20 @@ impl fmt::Display for FileFacts {
 impl FileFacts {
     /// The name, safe to print.
     pub(crate) fn shown_name(&self) -> String {
-        self.file.chars().map(shown).collect()
+        printable(&self.file)
     }
 }
 
-fn shown(letter: char) -> char {
-    if letter.is_ascii_graphic() || letter == ' ' {
-        letter
-    } else {
-        '?'
-    }
+/// What somebody may have forged, so that nothing of it acts on a terminal.
+pub(crate) fn printable(text: &str) -> String {
+    let shown = |letter: char| {
+        if letter.is_ascii_graphic() || letter == ' ' {
+            letter
+        } else {
+            '?'
+        }
+    };
+    text.chars().map(shown).collect()
 }
 
 pub(crate) fn plural(count: u64, what: &str) -> String {

@@ -1,6 +1,5 @@
 //! A file of the audit log and those that were closed before it, as far back as they are there.
 
-use std::fmt;
 use std::io;
 use std::path::Path;
 
@@ -9,6 +8,8 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
 use crate::worker::audit::report::{Fault, Report};
 use crate::worker::audit::verify::verify_file;
+
+mod telling;
 
 /// Closed files that are followed; fifty years have fewer months.
 const MOST_FILES: usize = 600;
@@ -20,6 +21,35 @@ pub struct Trail {
     pub report: Report,
     /// Of those before it, newest first.
     pub before: Vec<Before>,
+    /// What became of the head that was noted elsewhere, where one was given.
+    pub noted: Option<Noted>,
+}
+
+/// A head that was noted elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Noted {
+    /// It is the hash of a line.
+    At {
+        /// The name of the file.
+        file: String,
+        /// The line, counted from 1.
+        line: u64,
+        /// How many lines were added behind it, in that file and in those after it.
+        behind: u64,
+    },
+    /// No line has it.
+    Nowhere,
+}
+
+/// What comes of verifying, with the code that the program ends with; 2 is for a command line that is not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything fits that is there, and nothing is missing but what the log says was deleted.
+    Whole = 0,
+    /// A line does not fit, a file cannot be read or does not end as it was named, or the noted head is nowhere.
+    Broken = 1,
+    /// Everything fits that is there, and a file is missing that a line names.
+    Missing = 3,
 }
 
 /// A file that a later one names.
@@ -49,45 +79,115 @@ pub enum Found {
 }
 
 impl Trail {
-    /// Whether everything fits that is there, and nothing is missing but what the log says was deleted.
+    /// What comes of it all.
+    pub fn verdict(&self) -> Verdict {
+        let is_broken = |before: &Before| {
+            !matches!(
+                before.found,
+                Found::Whole | Found::Retired(..) | Found::Missing
+            )
+        };
+        let is_missing = |before: &Before| matches!(before.found, Found::Missing);
+        if !self.report.is_whole()
+            || self.noted == Some(Noted::Nowhere)
+            || self.before.iter().any(is_broken)
+        {
+            Verdict::Broken
+        } else if self.before.iter().any(is_missing) {
+            Verdict::Missing
+        } else {
+            Verdict::Whole
+        }
+    }
+
+    /// Whether nothing is to be told but that all is well.
     pub fn is_whole(&self) -> bool {
-        let fits = |before: &Before| matches!(before.found, Found::Whole | Found::Retired(..));
-        self.report.is_whole() && self.before.iter().all(fits)
+        self.verdict() == Verdict::Whole
     }
 }
 
-/// Verifies a file, and those before it in the same folder; `noted` is a head of the file that was noted elsewhere.
+/// Verifies a file, and those before it in the same folder; `noted` is a head of one of them that was noted elsewhere.
 pub fn follow(path: &Path, noted: Option<Digest>) -> io::Result<Trail> {
-    let report = verify_file(path, noted)?;
+    let wanted = noted.as_slice();
+    let report = verify_file(path, wanted)?;
     let folder = path.parent().unwrap_or(Path::new(""));
+    let mut behind = Behind::new(noted);
+    behind.pass(&name_of(path), &report);
     let mut before: Vec<Before> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
         && before.len() < MOST_FILES
     {
         let is_known = before.iter().any(|known| known.named.file == named.file);
-        let (found, earlier) = if is_closed_name(&named.file) && !is_known {
-            find(folder, &named)
+        let found = if is_closed_name(&named.file) && !is_known {
+            let (found, earlier) = find(folder, &named, wanted);
+            if let Some(earlier) = earlier {
+                behind.pass(&named.file, &earlier);
+                next = earlier.continues;
+            }
+            found
         } else {
-            let why = "a closed file has another name";
-            (Found::Unreadable(why.into()), None)
+            Found::Unreadable("a closed file has another name".into())
         };
         before.push(Before { named, found });
-        next = earlier;
     }
-    Ok(Trail { report, before })
+    Ok(Trail {
+        report,
+        before,
+        noted: behind.noted(),
+    })
 }
 
-/// What became of a file, and which one it names itself.
-fn find(folder: &Path, named: &FileFacts) -> (Found, Option<FileFacts>) {
-    match verify_file(&folder.join(&named.file), None) {
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Looks for a noted head while files are gone through from the newest one back, and counts the lines behind it.
+struct Behind {
+    noted: Option<Digest>,
+    lines: u64,
+    found: Option<Noted>,
+}
+
+impl Behind {
+    fn new(noted: Option<Digest>) -> Self {
+        Self {
+            noted,
+            lines: 0,
+            found: None,
+        }
+    }
+
+    fn pass(&mut self, file: &str, report: &Report) {
+        if self.found.is_some() {
+            return;
+        }
+        if let Some(spot) = self.noted.and_then(|head| report.spot(head)) {
+            self.found = Some(Noted::At {
+                file: file.to_owned(),
+                line: spot.line,
+                behind: self.lines + report.links - spot.links,
+            });
+        }
+        self.lines += report.links;
+    }
+
+    fn noted(self) -> Option<Noted> {
+        self.noted.map(|_| self.found.unwrap_or(Noted::Nowhere))
+    }
+}
+
+/// What became of a file, and what verifying it found.
+fn find(folder: &Path, named: &FileFacts, wanted: &[Digest]) -> (Found, Option<Report>) {
+    match verify_file(&folder.join(&named.file), wanted) {
         Ok(report) => {
             let found = match report.fault {
                 Some(fault) => Found::Fault(fault),
                 None if report.head.to_string() == named.head => Found::Whole,
                 None => Found::OtherHead(report.head),
             };
-            (found, report.continues)
+            (found, Some(report))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let told = find_retirement(folder, named);
@@ -102,41 +202,11 @@ fn find(folder: &Path, named: &FileFacts) -> (Found, Option<FileFacts>) {
 fn find_retirement(folder: &Path, named: &FileFacts) -> Option<(String, u64)> {
     let names = AuditFolder::at(folder).names().ok()?;
     names.into_iter().rev().find_map(|name| {
-        let report = verify_file(&folder.join(&name), None).ok()?;
+        let report = verify_file(&folder.join(&name), &[]).ok()?;
         let is_it = |file: &FileFacts| file.file == named.file && file.head == named.head;
         let (line, _) = report.retired.iter().find(|(_, file)| is_it(file))?;
         Some((name, *line))
     })
-}
-
-impl fmt::Display for Trail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.report)?;
-        for Before { named, found } in &self.before {
-            let file = named.shown_name();
-            match found {
-                Found::Whole => {
-                    writeln!(f, "{file} is whole and ends with the line that is named.")?;
-                }
-                Found::OtherHead(head) => writeln!(
-                    f,
-                    "{file} does not end with the line that is named: lines were cut off or added, or it was written anew. \
-                     Its head: {head}"
-                )?,
-                Found::Fault(fault) => writeln!(f, "{file} is not whole. {fault}")?,
-                Found::Retired(told_in, line) => writeln!(
-                    f,
-                    "{file} is gone: the program deleted it, as line {line} of {told_in} says. What came before it is not followed."
-                )?,
-                Found::Missing => writeln!(
-                    f,
-                    "{file} is not here, and no line that can be found says that the program deleted it."
-                )?,
-                Found::Unreadable(why) => writeln!(f, "{file} cannot be read: {why}")?,
-            }
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

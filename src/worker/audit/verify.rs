@@ -1,7 +1,6 @@
 //! Holds an audit log against itself: whether its chain is whole, and where it is not.
 //!
-//! What a chain without a secret cannot show is said in every report: lines cut off at the end, and a file that the same
-//! user wrote anew. A head that was noted elsewhere finds both.
+//! What a chain without a secret cannot show, `trail` says with every report.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
@@ -10,26 +9,26 @@ use std::path::Path;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
 use crate::worker::audit::removals::Removals;
-pub use crate::worker::audit::report::{Fault, Interruption, Noted, Report};
+pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
 
 /// No line of the log comes near this; a file without line feeds must not fill the memory.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
 /// Nor does what a power loss leaves.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// Verifies a file; `noted` is a head that was noted elsewhere.
-pub fn verify_file(path: &Path, noted: Option<Digest>) -> io::Result<Report> {
+/// Verifies a file, and looks for these hashes among its lines.
+pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
         let text = format!("{} cannot be read: {error}", path.display());
         io::Error::new(error.kind(), text)
     };
     let file = File::open(path).map_err(told)?;
-    verify(BufReader::new(file), noted).map_err(told)
+    verify(BufReader::new(file), wanted).map_err(told)
 }
 
-/// Verifies a log; `noted` is a head that was noted elsewhere.
-pub fn verify(mut log: impl BufRead, noted: Option<Digest>) -> io::Result<Report> {
-    let mut walk = Walk::new(noted);
+/// Verifies a log, and looks for these hashes among its lines.
+pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
+    let mut walk = Walk::new(wanted);
     let mut raw = Vec::new();
     loop {
         raw.clear();
@@ -44,11 +43,11 @@ pub fn verify(mut log: impl BufRead, noted: Option<Digest>) -> io::Result<Report
 }
 
 /// The verifying, one line at a time.
-struct Walk {
+struct Walk<'a> {
     report: Report,
     place: Place,
     line: u64,
-    wanted: Option<Digest>,
+    wanted: &'a [Digest],
     /// Lines that are not JSON: all is well if the next line seals them.
     torn: Option<Torn>,
     /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
@@ -60,8 +59,8 @@ struct Torn {
     bytes: Vec<u8>,
 }
 
-impl Walk {
-    fn new(wanted: Option<Digest>) -> Self {
+impl<'a> Walk<'a> {
+    fn new(wanted: &'a [Digest]) -> Self {
         Self {
             report: Report {
                 links: 0,
@@ -73,7 +72,7 @@ impl Walk {
                 removals: Removals::default(),
                 interruptions: Vec::new(),
                 fault: None,
-                noted: wanted.map(|_| Noted::Nowhere),
+                found: Vec::new(),
             },
             place: Place::START,
             line: 0,
@@ -179,8 +178,12 @@ impl Walk {
         let from = report.times.map_or(link.at, |(from, _)| from);
         report.times = Some((from, link.at));
         report.head = link.place.head;
-        if self.wanted == Some(link.place.head) {
-            report.noted = Some(Noted::At(self.line));
+        if self.wanted.contains(&link.place.head) {
+            report.found.push(Spot {
+                head: link.place.head,
+                line: self.line,
+                links: report.links,
+            });
         }
         self.place = link.place;
     }

@@ -233,7 +233,7 @@ mod tests {
         let last: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
         assert_eq!((&last["n"], &last["attempt"]), (&3.into(), &2.into()));
         assert!(text.starts_with(&before));
-        let report = verify_file(&path, None).unwrap();
+        let report = verify_file(&path, &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 3));
         assert_eq!(report.interruptions, [Interruption::Sealed(2..=2)]);
     }
@@ -249,7 +249,7 @@ mod tests {
             write(&second, attempt);
         }
         for writer in [first, second] {
-            let report = verify_file(writer.path(), None).unwrap();
+            let report = verify_file(writer.path(), &[]).unwrap();
             assert_eq!((report.fault, report.links), (None, 3));
         }
     }
@@ -275,7 +275,7 @@ mod tests {
         for receipt in receipts {
             receipt.synced.blocking_recv().unwrap().unwrap();
         }
-        let report = verify_file(log.path(), None).unwrap();
+        let report = verify_file(log.path(), &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 3));
     }
 
@@ -300,7 +300,7 @@ mod tests {
             .map(|line| line.contains("fabrikam.example"))
             .collect();
         assert_eq!(tenants, [false, true, false, true]);
-        let report = verify_file(second.path(), None).unwrap();
+        let report = verify_file(second.path(), &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 4));
     }
 

@@ -78,7 +78,7 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
     let trail = follow(log.path(), None).unwrap();
     assert!(trail.is_whole(), "{trail}");
     let text = trail.to_string();
-    let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), None).unwrap();
+    let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), &[]).unwrap();
     for words in [
         &format!(
             "It goes on from audit-2026-10.jsonl (3 lines, from 2026-10-01T00:00:00Z to 2026-10-31T12:00:00Z, head {}).",
@@ -89,7 +89,7 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
-    let september = verify_file(&folder.path().join("audit-2026-09.jsonl"), None).unwrap();
+    let september = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert!(
         september.to_string().contains("the log begins here"),
         "{september}"
@@ -145,7 +145,7 @@ fn what_is_torn_or_lost_is_told_in_the_file_that_it_belongs_to() {
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     let trail = follow(&path, None).unwrap();
     assert!(trail.is_whole(), "{trail}");
-    let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), None).unwrap();
+    let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert_eq!(closed.interruptions.len(), 2, "{closed}");
 }
 
@@ -226,7 +226,7 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
     ];
     let mut log = log_of(folder.path(), &times);
     let now = at("2026-09-02T00:00:00Z");
-    let may = verify_file(&folder.path().join("audit-2026-05.jsonl"), None).unwrap();
+    let may = verify_file(&folder.path().join("audit-2026-05.jsonl"), &[]).unwrap();
     let due = find_due(folder.path(), 90, now).unwrap().due;
     log.retire(due, now).unwrap();
     assert_eq!(
@@ -294,7 +294,7 @@ fn every_flipped_byte_is_found_in_its_line_also_where_lines_tell_of_other_files(
         let mut changed = whole.clone();
         changed[at] ^= 1 << (at % 8);
         let line = whole[..at].split(|byte| *byte == b'\n').count() as u64;
-        let fault = verify(changed.as_slice(), None).unwrap().fault;
+        let fault = verify(changed.as_slice(), &[]).unwrap().fault;
         assert_eq!(fault.map(Fault::line), Some(line), "byte {at}: {fault:?}");
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 
-use crate::worker::audit::log::tests::log_of;
+use crate::worker::audit::log::tests::{log_of, recorded};
 
 /// Three months, followed after something was done to the middle one.
 fn followed(change: impl FnOnce(&Path)) -> Trail {
@@ -58,7 +58,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
         changed[at] ^= 1 << (at % 8);
         fs::write(&september, &changed).unwrap();
         let line = whole[..at].split(|byte| *byte == b'\n').count();
-        let (found, _) = find(folder.path(), &named);
+        let (found, _) = find(folder.path(), &named, &[]);
         assert!(
             matches!(found, Found::Fault(fault) if fault.line() == line as u64),
             "byte {at}: {found:?}"
@@ -140,4 +140,46 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
     fs::write(&circle, forged("audit-2026-08.jsonl")).unwrap();
     let trail = follow(&circle, None).unwrap();
     assert!(!trail.is_whole() && trail.before.len() == 2, "{trail}");
+}
+
+#[test]
+fn lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = folder.path().join("audit.jsonl");
+    let september = ["2026-09-01T00:00:00Z", "2026-09-02T00:00:00Z"];
+    let mut log = log_of(folder.path(), &september);
+    let head = verify_file(&open, &[]).unwrap().head;
+    let told = |wanted: &str| {
+        let trail = follow(&open, Some(head)).unwrap();
+        let text = trail.to_string();
+        assert_eq!(trail.verdict(), Verdict::Whole, "{text}");
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    };
+    told("the hash of line 2 of audit.jsonl: up to there");
+    told("No line stands behind it.");
+    log.append(&recorded(3, "2026-09-03T00:00:00Z")).unwrap();
+    told("Nothing vouches for the line behind it.");
+    // The file is closed, and the head stands in it: one line there, and two of the new file.
+    log.append(&recorded(4, "2026-10-01T00:00:00Z")).unwrap();
+    told("the hash of line 2 of audit-2026-09.jsonl: up to there");
+    told("Nothing vouches for the 3 lines behind it.");
+}
+
+#[test]
+fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let times = ["2026-08-01T00:00:00Z", "2026-09-01T00:00:00Z"];
+    drop(log_of(folder.path(), &times));
+    let open = folder.path().join("audit.jsonl");
+    let august = folder.path().join("audit-2026-08.jsonl");
+    let head = verify_file(&august, &[]).unwrap().head;
+    let verdict = |head| follow(&open, head).unwrap().verdict();
+    assert_eq!(verdict(Some(head)), Verdict::Whole);
+    assert_eq!(verdict(Some(Digest::of(b"another"))), Verdict::Broken);
+    fs::remove_file(&august).unwrap();
+    assert_eq!(verdict(None), Verdict::Missing);
+    // What is noted of it cannot be found any more, which is worse.
+    assert_eq!(verdict(Some(head)), Verdict::Broken);
+    let codes = [Verdict::Whole, Verdict::Broken, Verdict::Missing].map(|end| end as u8);
+    assert_eq!(codes, [0, 1, 3], "as the README says");
 }
