@@ -10,7 +10,7 @@ use moderato::app::shell::window;
 use moderato::app::{ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use moderato::worker::audit::trail;
+use moderato::worker::audit::trail::{self, Known};
 use moderato::worker::{Wake, Worker};
 use moderato::{demo, faults, process, simulator};
 use tracing_subscriber::EnvFilter;
@@ -49,8 +49,13 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
-    let found = trail::follow(file, *head)?;
+fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
+    let known = Known {
+        noted: *head,
+        kept: *kept,
+        now: jiff::Timestamp::now(),
+    };
+    let found = trail::follow(file, &known)?;
     write!(io::stdout(), "{found}")?;
     Ok(ExitCode::from(found.verdict() as u8))
 }

@@ -6,7 +6,7 @@ use crate::audit_log::{verdict, verify};
 use crate::support::{Console, address, row};
 use moderato::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
 use moderato::moderation::model::ids::AttemptId;
-use moderato::settings::preferences::AuditDays;
+use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
 use moderato::worker::audit::writer::{AuditWriter, Seat};

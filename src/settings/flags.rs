@@ -96,7 +96,18 @@ pub enum AuditMode {
         /// counts the lines behind it
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
+        /// For how many days the log is kept here, or `forever`: a line that says that a file was deleted sooner does not count
+        #[arg(long, value_name = "DAYS", value_parser = days)]
+        kept: Option<u32>,
     },
+}
+
+/// A number of days, or a word for more of them than there will be.
+fn days(text: &str) -> Result<u32, std::num::ParseIntError> {
+    if text == "forever" {
+        return Ok(u32::MAX);
+    }
+    text.parse()
 }
 
 #[cfg(test)]
@@ -134,10 +145,14 @@ mod tests {
         let parse = |line: &str| Flags::try_parse_from(line.split(' '));
         let hash = "0f".repeat(32);
         let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
-        let Some(Mode::Audit(AuditMode::Verify { file, head })) = given.mode else {
+        let Some(Mode::Audit(AuditMode::Verify { file, head, kept })) = given.mode else {
             panic!("{given:?}");
         };
         assert_eq!((file, head), ("log.jsonl".into(), hash.parse().ok()));
+        assert_eq!(kept, None);
+        assert!(parse("moderato audit verify log.jsonl --kept 90").is_ok());
+        assert!(parse("moderato audit verify log.jsonl --kept forever").is_ok());
+        assert!(parse("moderato audit verify log.jsonl --kept never").is_err());
         assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
         assert!(parse("moderato audit verify").is_err());
     }

@@ -1,6 +1,7 @@
 //! Where the program is told what to do: flags, the environment, and the folders that it writes to.
 
 pub mod atomic_file;
+pub mod audit_days;
 pub mod callback;
 pub mod environment;
 pub mod exports;

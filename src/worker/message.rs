@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 use crate::moderation::command::Command;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
-use crate::settings::preferences::AuditDays;
+use crate::settings::audit_days::AuditDays;
 use crate::worker::session::SignInOrder;
 
 /// How long requests that are on their way may take when the program ends.

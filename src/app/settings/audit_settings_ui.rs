@@ -10,7 +10,8 @@ use crate::app::look::widgets::{TextField, segment};
 use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
-use crate::settings::preferences::{AuditDays, Preferences};
+use crate::settings::audit_days::AuditDays;
+use crate::settings::preferences::Preferences;
 
 /// The name as it is typed; taken over once the field is left.
 #[derive(Debug, Default)]

@@ -160,6 +160,12 @@ pub(crate) fn is_closed_name(name: &str) -> bool {
         && parts.iter().all(is_number)
 }
 
+/// Year and month that the name of a closed file tells.
+pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
+    let mut parts = stem(name)?.split('-').filter(|_| is_closed_name(name));
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
 /// Whether a window writes a file of this name, or did.
 fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());

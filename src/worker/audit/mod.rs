@@ -1,6 +1,7 @@
 //! The audit log: writing it, keeping it for its time, and verifying it.
 
 pub mod chain;
+pub mod deletions;
 pub mod file;
 pub(crate) mod folder;
 pub(crate) mod log;

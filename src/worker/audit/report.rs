@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 
 /// What was found.
@@ -22,8 +23,8 @@ pub struct Report {
     pub head: Digest,
     /// The file that was closed when this one was begun, if its first line names one.
     pub continues: Option<FileFacts>,
-    /// Files that were deleted when they were old enough, and the line that says so, counted from 1.
-    pub retired: Vec<(u64, FileFacts)>,
+    /// Lines that say that a file was deleted when it was old enough.
+    pub retired: Vec<Deletion>,
     /// How the removals in them ended.
     pub removals: Removals,
     /// Interruptions that the log tells of itself; they break nothing.
@@ -163,7 +164,7 @@ impl fmt::Display for Report {
             (Some(file), _) => writeln!(f, "It goes on from {file}.")?,
             (None, _) => writeln!(f, "It names no file before it: the log begins here.")?,
         }
-        for (line, file) in &self.retired {
+        for Deletion { line, file, .. } in &self.retired {
             let days = file.days.unwrap_or_default();
             writeln!(
                 f,

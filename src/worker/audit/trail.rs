@@ -1,10 +1,14 @@
 //! A file of the audit log and those that were closed before it, as far back as they are there.
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::deletions::{Deletion, Doubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
 use crate::worker::audit::report::{Fault, Report};
 use crate::worker::audit::verify::verify_file;
@@ -21,8 +25,21 @@ pub struct Trail {
     pub report: Report,
     /// Of those before it, newest first.
     pub before: Vec<Before>,
+    /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
+    pub doubted: Vec<(String, Deletion, Doubt)>,
     /// What became of the head that was noted elsewhere, where one was given.
     pub noted: Option<Noted>,
+}
+
+/// What whoever verifies knows besides.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// A head of one of the files that was noted elsewhere.
+    pub noted: Option<Digest>,
+    /// For how many days the log is kept here at least.
+    pub kept: Option<u32>,
+    /// What time it is.
+    pub now: Timestamp,
 }
 
 /// A head that was noted elsewhere.
@@ -72,6 +89,8 @@ pub enum Found {
     Fault(Fault),
     /// It is not there, and this file says in this line that the program deleted it.
     Retired(String, u64),
+    /// It is not there, and this file says so in this line, which does not count.
+    Doubted(String, u64, Doubt),
     /// It is not there, and nothing says why.
     Missing,
     /// It is there and cannot be read, or has no name of a closed file.
@@ -84,16 +103,17 @@ impl Trail {
         let is_broken = |before: &Before| {
             !matches!(
                 before.found,
-                Found::Whole | Found::Retired(..) | Found::Missing
+                Found::Whole | Found::Retired(..) | Found::Doubted(..) | Found::Missing
             )
         };
-        let is_missing = |before: &Before| matches!(before.found, Found::Missing);
+        let is_missing =
+            |before: &Before| matches!(before.found, Found::Missing | Found::Doubted(..));
         if !self.report.is_whole()
             || self.noted == Some(Noted::Nowhere)
             || self.before.iter().any(is_broken)
         {
             Verdict::Broken
-        } else if self.before.iter().any(is_missing) {
+        } else if !self.doubted.is_empty() || self.before.iter().any(is_missing) {
             Verdict::Missing
         } else {
             Verdict::Whole
@@ -106,13 +126,14 @@ impl Trail {
     }
 }
 
-/// Verifies a file, and those before it in the same folder; `noted` is a head of one of them that was noted elsewhere.
-pub fn follow(path: &Path, noted: Option<Digest>) -> io::Result<Trail> {
-    let wanted = noted.as_slice();
+/// Verifies a file, and those before it in the same folder.
+pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
+    let wanted = known.noted.as_slice();
     let report = verify_file(path, wanted)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut behind = Behind::new(noted);
+    let mut behind = Behind::new(known.noted);
     behind.pass(&name_of(path), &report);
+    let mut doubted = doubted_of(folder, &name_of(path), &report, known);
     let mut before: Vec<Before> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
@@ -120,9 +141,10 @@ pub fn follow(path: &Path, noted: Option<Digest>) -> io::Result<Trail> {
     {
         let is_known = before.iter().any(|known| known.named.file == named.file);
         let found = if is_closed_name(&named.file) && !is_known {
-            let (found, earlier) = find(folder, &named, wanted);
+            let (found, earlier) = find(folder, &named, known);
             if let Some(earlier) = earlier {
                 behind.pass(&named.file, &earlier);
+                doubted.extend(doubted_of(folder, &named.file, &earlier, known));
                 next = earlier.continues;
             }
             found
@@ -131,11 +153,30 @@ pub fn follow(path: &Path, noted: Option<Digest>) -> io::Result<Trail> {
         };
         before.push(Before { named, found });
     }
+    doubted.retain(|(_, deletion, _)| !before.iter().any(|it| deletion.is_about(&it.named)));
     Ok(Trail {
         report,
         before,
+        doubted,
         noted: behind.noted(),
     })
+}
+
+/// The lines of a file that say that another one was deleted which is not there, and do not count.
+fn doubted_of(
+    folder: &Path,
+    file: &str,
+    report: &Report,
+    known: &Known,
+) -> Vec<(String, Deletion, Doubt)> {
+    let is_there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
+    let doubted = report.retired.iter().filter_map(|deletion| {
+        let doubt = deletion.doubt(known.kept, known.now)?;
+        Some((file.to_owned(), deletion.clone(), doubt))
+    });
+    doubted
+        .filter(|(_, deletion, _)| !is_there(&deletion.file.file))
+        .collect()
 }
 
 fn name_of(path: &Path) -> String {
@@ -179,8 +220,8 @@ impl Behind {
 }
 
 /// What became of a file, and what verifying it found.
-fn find(folder: &Path, named: &FileFacts, wanted: &[Digest]) -> (Found, Option<Report>) {
-    match verify_file(&folder.join(&named.file), wanted) {
+fn find(folder: &Path, named: &FileFacts, known: &Known) -> (Found, Option<Report>) {
+    match verify_file(&folder.join(&named.file), known.noted.as_slice()) {
         Ok(report) => {
             let found = match report.fault {
                 Some(fault) => Found::Fault(fault),
@@ -190,24 +231,29 @@ fn find(folder: &Path, named: &FileFacts, wanted: &[Digest]) -> (Found, Option<R
             (found, Some(report))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let told = find_retirement(folder, named);
-            let found = told.map_or(Found::Missing, |(file, line)| Found::Retired(file, line));
-            (found, None)
+            (find_deletion(folder, named, known), None)
         }
         Err(error) => (Found::Unreadable(error.to_string()), None),
     }
 }
 
-/// The line about a deletion may stand in the log of another window.
-fn find_retirement(folder: &Path, named: &FileFacts) -> Option<(String, u64)> {
-    let names = AuditFolder::at(folder).names().ok()?;
-    names.into_iter().rev().find_map(|name| {
-        let report = verify_file(&folder.join(&name), &[]).ok()?;
-        let is_it = |file: &FileFacts| file.file == named.file && file.head == named.head;
-        let (line, _) = report.retired.iter().find(|(_, file)| is_it(file))?;
-        Some((name, *line))
-    })
+/// What is said of the deletion of a file; the line about it may stand in the log of another window.
+fn find_deletion(folder: &Path, named: &FileFacts, known: &Known) -> Found {
+    let names = AuditFolder::at(folder).names().unwrap_or_default();
+    let mut found = Found::Missing;
+    for name in names.into_iter().rev() {
+        let Ok(report) = verify_file(&folder.join(&name), &[]) else {
+            continue;
+        };
+        for deletion in report.retired.iter().filter(|it| it.is_about(named)) {
+            match deletion.doubt(known.kept, known.now) {
+                None => return Found::Retired(name, deletion.line),
+                Some(doubt) => found = Found::Doubted(name.clone(), deletion.line, doubt),
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
+use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
 
@@ -173,8 +174,11 @@ impl<'a> Walk<'a> {
         if report.links == 1 {
             report.continues = link.continues;
         }
-        let line = self.line;
-        report.retired.extend(link.retired.map(|file| (line, file)));
+        report.retired.extend(link.retired.map(|file| Deletion {
+            line: self.line,
+            at: link.at,
+            file,
+        }));
         let from = report.times.map_or(link.at, |(from, _)| from);
         report.times = Some((from, link.at));
         report.head = link.place.head;

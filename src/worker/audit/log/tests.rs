@@ -7,7 +7,8 @@ use super::*;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::worker::audit::file::tests::{record, seat};
 use crate::worker::audit::retention::find_due;
-use crate::worker::audit::trail::{Found, follow};
+use crate::worker::audit::trail::Found;
+use crate::worker::audit::trail::tests::followed;
 use crate::worker::audit::verify::{Fault, verify, verify_file};
 
 pub(crate) fn at(time: &str) -> Timestamp {
@@ -75,7 +76,7 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
         ])
     );
     assert_eq!(log.path(), folder.path().join("audit.jsonl"));
-    let trail = follow(log.path(), None).unwrap();
+    let trail = followed(log.path());
     assert!(trail.is_whole(), "{trail}");
     let text = trail.to_string();
     let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), &[]).unwrap();
@@ -109,7 +110,7 @@ fn a_file_of_an_older_program_is_taken_up_and_closed_like_any_other() {
     log.append(&recorded(4, "2026-11-21T00:00:00Z")).unwrap();
     let closed = fs::read(folder.path().join("audit-2026-09.jsonl")).unwrap();
     assert!(closed.starts_with(&before));
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert!(followed(log.path()).is_whole());
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn the_same_month_twice_gets_a_number_and_a_clock_that_goes_back_closes_nothing(
             ("audit.jsonl", &[2, 3]),
         ])
     );
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert!(followed(log.path()).is_whole());
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn what_is_torn_or_lost_is_told_in_the_file_that_it_belongs_to() {
     fs::write(&path, bytes).unwrap();
     log.lose(2);
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
-    let trail = follow(&path, None).unwrap();
+    let trail = followed(&path);
     assert!(trail.is_whole(), "{trail}");
     let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert_eq!(closed.interruptions.len(), 2, "{closed}");
@@ -173,7 +174,7 @@ fn a_month_that_cannot_be_closed_is_written_on() {
     fs::create_dir(folder.path().join("audit.new")).unwrap();
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert!(followed(log.path()).is_whole());
 }
 
 #[test]
@@ -198,7 +199,7 @@ fn two_windows_close_their_files_without_getting_into_each_others_way() {
         ])
     );
     for log in [&one, &two] {
-        assert!(follow(log.path(), None).unwrap().is_whole());
+        assert!(followed(log.path()).is_whole());
     }
 }
 
@@ -244,7 +245,7 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
         (&retired, &"Ana".into())
     );
 
-    let trail = follow(log.path(), None).unwrap();
+    let trail = followed(log.path());
     assert!(trail.is_whole(), "{trail}");
     let found: Vec<&Found> = trail.before.iter().map(|before| &before.found).collect();
     assert!(

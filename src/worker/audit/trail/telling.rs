@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::report::{plural, printable};
 use crate::worker::audit::trail::{Before, Found, Noted, Trail};
 
@@ -24,12 +25,23 @@ impl fmt::Display for Trail {
                     f,
                     "{file} is gone: the program deleted it, as line {line} of {told_in} says. What came before it is not followed."
                 )?,
+                Found::Doubted(told_in, line, doubt) => writeln!(
+                    f,
+                    "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
+                )?,
                 Found::Missing => writeln!(
                     f,
                     "{file} is not here, and no line that can be found says that the program deleted it."
                 )?,
                 Found::Unreadable(why) => writeln!(f, "{file} cannot be read: {why}")?,
             }
+        }
+        for (told_in, Deletion { line, file, .. }, doubt) in &self.doubted {
+            let (told_in, file) = (printable(told_in), file.shown_name());
+            writeln!(
+                f,
+                "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
+            )?;
         }
         match &self.noted {
             Some(noted) => writeln!(f, "{noted}"),

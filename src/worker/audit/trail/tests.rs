@@ -4,10 +4,23 @@ use std::fs;
 
 use super::*;
 
-use crate::worker::audit::log::tests::{log_of, recorded};
+use crate::worker::audit::log::tests::{at, log_of, recorded};
+
+/// What is found of a file long afterwards.
+pub(crate) fn followed(path: &Path) -> Trail {
+    follow(path, &knowing(None)).unwrap()
+}
+
+pub(crate) fn knowing(noted: Option<Digest>) -> Known {
+    Known {
+        noted,
+        kept: None,
+        now: at("2030-01-01T00:00:00Z"),
+    }
+}
 
 /// Three months, followed after something was done to the middle one.
-fn followed(change: impl FnOnce(&Path)) -> Trail {
+fn followed_after(change: impl FnOnce(&Path)) -> Trail {
     let folder = tempfile::tempdir().unwrap();
     let times = [
         "2026-08-01T00:00:00Z",
@@ -17,12 +30,12 @@ fn followed(change: impl FnOnce(&Path)) -> Trail {
     ];
     drop(log_of(folder.path(), &times));
     change(&folder.path().join("audit-2026-09.jsonl"));
-    follow(&folder.path().join("audit.jsonl"), None).unwrap()
+    followed(&folder.path().join("audit.jsonl"))
 }
 
 #[test]
 fn lines_cut_off_a_closed_file_are_found_by_the_file_after_it() {
-    let trail = followed(|september| {
+    let trail = followed_after(|september| {
         let text = fs::read_to_string(september).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         fs::write(september, lines[..lines.len() - 1].concat()).unwrap();
@@ -48,8 +61,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
     drop(log_of(folder.path(), &times));
     let september = folder.path().join("audit-2026-09.jsonl");
     let whole = fs::read(&september).unwrap();
-    let named = follow(&folder.path().join("audit.jsonl"), None)
-        .unwrap()
+    let named = followed(&folder.path().join("audit.jsonl"))
         .before
         .remove(0)
         .named;
@@ -58,7 +70,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
         changed[at] ^= 1 << (at % 8);
         fs::write(&september, &changed).unwrap();
         let line = whole[..at].split(|byte| *byte == b'\n').count();
-        let (found, _) = find(folder.path(), &named, &[]);
+        let (found, _) = find(folder.path(), &named, &knowing(None));
         assert!(
             matches!(found, Found::Fault(fault) if fault.line() == line as u64),
             "byte {at}: {found:?}"
@@ -68,7 +80,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
 
 #[test]
 fn a_file_that_is_gone_without_a_word_is_missing() {
-    let trail = followed(|september| fs::remove_file(september).unwrap());
+    let trail = followed_after(|september| fs::remove_file(september).unwrap());
     assert!(!trail.is_whole());
     assert!(
         matches!(
@@ -90,7 +102,7 @@ fn a_file_that_is_gone_without_a_word_is_missing() {
 
 #[test]
 fn a_file_that_was_written_anew_is_told() {
-    let trail = followed(|september| {
+    let trail = followed_after(|september| {
         let other = tempfile::tempdir().unwrap();
         let log = log_of(
             other.path(),
@@ -126,7 +138,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
     ] {
         let path = folder.path().join("audit.jsonl");
         fs::write(&path, forged(name)).unwrap();
-        let trail = follow(&path, None).unwrap();
+        let trail = followed(&path);
         assert!(matches!(
             trail.before.as_slice(),
             [Before {
@@ -138,7 +150,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
     }
     let circle = folder.path().join("audit-2026-08.jsonl");
     fs::write(&circle, forged("audit-2026-08.jsonl")).unwrap();
-    let trail = follow(&circle, None).unwrap();
+    let trail = followed(&circle);
     assert!(!trail.is_whole() && trail.before.len() == 2, "{trail}");
 }
 
@@ -150,7 +162,7 @@ fn lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_
     let mut log = log_of(folder.path(), &september);
     let head = verify_file(&open, &[]).unwrap().head;
     let told = |wanted: &str| {
-        let trail = follow(&open, Some(head)).unwrap();
+        let trail = follow(&open, &knowing(Some(head))).unwrap();
         let text = trail.to_string();
         assert_eq!(trail.verdict(), Verdict::Whole, "{text}");
         assert!(text.contains(wanted), "{wanted} in {text}");
@@ -173,7 +185,7 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     let open = folder.path().join("audit.jsonl");
     let august = folder.path().join("audit-2026-08.jsonl");
     let head = verify_file(&august, &[]).unwrap().head;
-    let verdict = |head| follow(&open, head).unwrap().verdict();
+    let verdict = |head| follow(&open, &knowing(head)).unwrap().verdict();
     assert_eq!(verdict(Some(head)), Verdict::Whole);
     assert_eq!(verdict(Some(Digest::of(b"another"))), Verdict::Broken);
     fs::remove_file(&august).unwrap();
