@@ -87,7 +87,8 @@ pub enum Mode {
 pub enum AuditMode {
     /// Say whether the log's chain is whole, or which line was changed, moved or taken out
     #[command(
-        after_help = "Ends with 0 if all fits, with 1 if something does not or cannot be read, with 2 if it was called wrongly, and with 3 if all fits but a file is missing that a line names."
+        after_help = "Ends with 0 if all fits, with 1 if something does not or cannot be read, with 2 if it was called wrongly,
+with 3 if all fits but a file is missing that a line names, and with 4 if only the times run backwards, by more than two minutes."
     )]
     Verify {
         /// A file of the audit log

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
@@ -31,6 +31,8 @@ pub struct Report {
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
     pub fault: Option<Fault>,
+    /// Where time runs backwards, the first of them.
+    pub set_back: Vec<SetBack>,
     /// Those of the hashes that were looked for which are there.
     pub found: Vec<Spot>,
 }
@@ -47,6 +49,30 @@ pub enum Interruption {
         /// How many.
         records: u64,
     },
+}
+
+/// A line that claims to be older than one before it, by more than clocks are put right by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetBack {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// When it was written, by its own account.
+    pub at: Timestamp,
+    /// When the newest one before it was.
+    pub before: Timestamp,
+}
+
+impl SetBack {
+    /// A clock is put right by seconds, and two windows have the same one.
+    const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+    /// Nobody reads more of a file.
+    pub(crate) const MOST: usize = 20;
+
+    /// Whether time runs backwards to this line.
+    pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
+        let is_set_back = before.duration_since(at) > Self::TOLERANCE;
+        is_set_back.then_some(Self { line, at, before })
+    }
 }
 
 /// Why a line, counted from 1, does not fit.
@@ -93,6 +119,23 @@ impl Report {
     /// Whether nothing was found that does not fit.
     pub fn is_whole(&self) -> bool {
         self.fault.is_none()
+    }
+
+    /// Takes the time of a line; `clock` is the newest one since time ran backwards last, and what is given takes its place.
+    pub(crate) fn note_time(
+        &mut self,
+        line: u64,
+        at: Timestamp,
+        clock: Option<Timestamp>,
+    ) -> Option<Timestamp> {
+        self.newest = self.newest.max(Some(at));
+        let Some(set_back) = clock.and_then(|before| SetBack::between(before, line, at)) else {
+            return clock.max(Some(at));
+        };
+        if self.set_back.len() < SetBack::MOST {
+            self.set_back.push(set_back);
+        }
+        Some(at)
     }
 
     /// Where a hash stands that was looked for.
@@ -206,6 +249,16 @@ impl fmt::Display for Fault {
                 "Line {line} does not follow the line before it: one of the two was put in place of another."
             ),
         }
+    }
+}
+
+impl fmt::Display for SetBack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, at, before } = self;
+        write!(
+            f,
+            "time runs backwards to line {line}, from {before} to {at}: the clock was set back, or one of the times is not true."
+        )
     }
 }
 

@@ -10,7 +10,7 @@ use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::{Deletion, Doubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
-use crate::worker::audit::report::{Fault, Report};
+use crate::worker::audit::report::{Fault, Report, SetBack};
 use crate::worker::audit::verify::verify_file;
 
 mod telling;
@@ -27,6 +27,8 @@ pub struct Trail {
     pub before: Vec<Before>,
     /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
     pub doubted: Vec<(String, Deletion, Doubt)>,
+    /// Where time runs backwards, and in which file.
+    pub set_back: Vec<(String, SetBack)>,
     /// What became of the head that was noted elsewhere, where one was given.
     pub noted: Option<Noted>,
 }
@@ -67,6 +69,8 @@ pub enum Verdict {
     Broken = 1,
     /// Everything fits that is there, and a file is missing that a line names.
     Missing = 3,
+    /// Nothing is missing and everything fits but the times, which run backwards.
+    SetBack = 4,
 }
 
 /// A file that a later one names.
@@ -115,6 +119,8 @@ impl Trail {
             Verdict::Broken
         } else if !self.doubted.is_empty() || self.before.iter().any(is_missing) {
             Verdict::Missing
+        } else if !self.set_back.is_empty() {
+            Verdict::SetBack
         } else {
             Verdict::Whole
         }
@@ -134,6 +140,8 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
     let mut behind = Behind::new(known.noted);
     behind.pass(&name_of(path), &report);
     let mut doubted = doubted_of(folder, &name_of(path), &report, known);
+    let mut set_back = named_times(&name_of(path), &report);
+    let mut later = (name_of(path), report.times);
     let mut before: Vec<Before> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
@@ -145,6 +153,9 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
             if let Some(earlier) = earlier {
                 behind.pass(&named.file, &earlier);
                 doubted.extend(doubted_of(folder, &named.file, &earlier, known));
+                set_back.extend(begins_before(&later, &earlier));
+                set_back.extend(named_times(&named.file, &earlier));
+                later = (named.file.clone(), earlier.times);
                 next = earlier.continues;
             }
             found
@@ -158,8 +169,24 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
         report,
         before,
         doubted,
+        set_back,
         noted: behind.noted(),
     })
+}
+
+/// Where time runs backwards in a file.
+fn named_times(file: &str, report: &Report) -> Vec<(String, SetBack)> {
+    let times = report.set_back.iter();
+    times.map(|it| (file.to_owned(), *it)).collect()
+}
+
+/// Whether a file begins before the one that was closed for it had ended.
+fn begins_before(
+    (file, times): &(String, Option<(Timestamp, Timestamp)>),
+    earlier: &Report,
+) -> Option<(String, SetBack)> {
+    let ((first, _), (_, last)) = times.zip(earlier.times)?;
+    Some((file.clone(), SetBack::between(last, 1, first)?))
 }
 
 /// The lines of a file that say that another one was deleted which is not there, and do not count.

@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
 use crate::worker::audit::deletions::Deletion;
@@ -49,6 +51,8 @@ struct Walk<'a> {
     place: Place,
     line: u64,
     wanted: &'a [Digest],
+    /// The newest time since time ran backwards last.
+    clock: Option<Timestamp>,
     /// Lines that are not JSON: all is well if the next line seals them.
     torn: Option<Torn>,
     /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
@@ -73,11 +77,13 @@ impl<'a> Walk<'a> {
                 removals: Removals::default(),
                 interruptions: Vec::new(),
                 fault: None,
+                set_back: Vec::new(),
                 found: Vec::new(),
             },
             place: Place::START,
             line: 0,
             wanted,
+            clock: None,
             torn: None,
             early: None,
         }
@@ -170,7 +176,7 @@ impl<'a> Walk<'a> {
         }
         report.links += 1;
         report.removals.take(bytes);
-        report.newest = report.newest.max(Some(link.at));
+        self.clock = report.note_time(self.line, link.at, self.clock);
         if report.links == 1 {
             report.continues = link.continues;
         }

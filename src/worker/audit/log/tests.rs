@@ -7,8 +7,8 @@ use super::*;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::worker::audit::file::tests::{record, seat};
 use crate::worker::audit::retention::find_due;
-use crate::worker::audit::trail::Found;
 use crate::worker::audit::trail::tests::followed;
+use crate::worker::audit::trail::{Found, Verdict};
 use crate::worker::audit::verify::{Fault, verify, verify_file};
 
 pub(crate) fn at(time: &str) -> Timestamp {
@@ -131,7 +131,7 @@ fn the_same_month_twice_gets_a_number_and_a_clock_that_goes_back_closes_nothing(
             ("audit.jsonl", &[2, 3]),
         ])
     );
-    assert!(followed(log.path()).is_whole());
+    assert_eq!(followed(log.path()).verdict(), Verdict::SetBack);
 }
 
 #[test]

@@ -43,6 +43,9 @@ impl fmt::Display for Trail {
                 "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
             )?;
         }
+        for (file, set_back) in &self.set_back {
+            writeln!(f, "In {}, {set_back}", printable(file))?;
+        }
         match &self.noted {
             Some(noted) => writeln!(f, "{noted}"),
             None => writeln!(

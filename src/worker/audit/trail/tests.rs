@@ -195,3 +195,74 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     let codes = [Verdict::Whole, Verdict::Broken, Verdict::Missing].map(|end| end as u8);
     assert_eq!(codes, [0, 1, 3], "as the README says");
 }
+
+/// Where time runs backwards in a log with a line at each of these times: file, line, and both times.
+fn set_back(times: &[&str]) -> Vec<(String, u64, String, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    drop(log_of(folder.path(), times));
+    let trail = followed(&folder.path().join("audit.jsonl"));
+    let text = trail.to_string();
+    let wanted = if trail.set_back.is_empty() {
+        Verdict::Whole
+    } else {
+        Verdict::SetBack
+    };
+    assert_eq!(trail.verdict(), wanted, "{text}");
+    assert_eq!(Verdict::SetBack as u8, 4, "as the README says");
+    let found = trail.set_back.iter().map(|(file, it)| {
+        let told = format!("In {file}, time runs backwards to line {}, from ", it.line);
+        assert!(text.contains(&told), "{text}");
+        let times = (it.before.to_string(), it.at.to_string());
+        (file.clone(), it.line, times.0, times.1)
+    });
+    found.collect()
+}
+
+fn step(file: &str, line: u64, before: &str, at: &str) -> (String, u64, String, String) {
+    (file.into(), line, before.into(), at.into())
+}
+
+#[test]
+fn times_that_run_backwards_are_told_with_their_place() {
+    let day = |time: &str| format!("2026-09-10T{time}Z");
+    let times = |times: &[&str]| {
+        let times: Vec<String> = times.iter().map(|time| day(time)).collect();
+        set_back(&times.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    // A clock that is put right by up to two minutes is none.
+    assert_eq!(times(&["10:00:00", "09:58:00", "10:00:01"]), []);
+    let (ten, before) = (day("10:00:00"), day("09:57:59"));
+    let found = times(&["10:00:00", "09:57:59", "09:58:00", "10:05:00"]);
+    assert_eq!(found, [step("audit.jsonl", 2, &ten, &before)]);
+    // Nor can it creep back unseen.
+    let creeping = times(&["10:00:00", "09:59:00", "09:58:00", "09:57:00", "09:56:00"]);
+    assert_eq!(creeping, [step("audit.jsonl", 4, &ten, &day("09:57:00"))]);
+}
+
+#[test]
+fn times_that_run_backwards_are_found_in_closed_files_and_from_file_to_file() {
+    let (late, early) = ("2026-05-30T00:00:00Z", "2026-05-02T00:00:00Z");
+    let times = ["2026-05-01T00:00:00Z", late, early, "2026-06-01T00:00:00Z"];
+    let wanted = [step("audit-2026-05.jsonl", 3, late, early)];
+    assert_eq!(set_back(&times), wanted);
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = log_of(folder.path(), &["2026-05-01T00:00:00Z"]);
+    let turn = AuditFolder::at(folder.path()).try_turn().unwrap();
+    log.append(&recorded(2, "2027-12-01T00:00:00Z")).unwrap();
+    drop(turn);
+    log.append(&recorded(3, "2026-06-01T00:00:00Z")).unwrap();
+    let trail = followed(log.path());
+    assert_eq!(trail.verdict(), Verdict::SetBack, "{trail}");
+    let told = "In audit.jsonl, time runs backwards to line 1, from 2027-12-01T00:00:00Z to 2026-06-01T00:00:00Z";
+    assert!(trail.to_string().contains(told), "{trail}");
+}
+
+#[test]
+fn a_file_that_runs_backwards_line_for_line_is_told_in_a_few_sentences() {
+    let times: Vec<String> = (0..60)
+        .map(|n| format!("2026-09-10T{:02}:00:00Z", 23 - n % 24))
+        .collect();
+    let times: Vec<&str> = times.iter().map(String::as_str).collect();
+    assert_eq!(set_back(&times).len(), SetBack::MOST);
+}
