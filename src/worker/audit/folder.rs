@@ -117,6 +117,13 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
+    /// The names of the files that windows write, or did.
+    pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
+        let mut names = self.names()?;
+        names.retain(|name| is_open_name(name));
+        Ok(names)
+    }
+
     /// The names of all files of the log, oldest month first.
     pub(crate) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
@@ -167,7 +174,7 @@ pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
 }
 
 /// Whether a window writes a file of this name, or did.
-fn is_open_name(name: &str) -> bool {
+pub(crate) fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }

@@ -5,6 +5,7 @@ pub mod deletions;
 pub mod file;
 pub(crate) mod folder;
 pub(crate) mod log;
+pub(crate) mod neighbours;
 pub mod removals;
 pub mod report;
 pub(crate) mod retention;

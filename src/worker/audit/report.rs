@@ -1,5 +1,6 @@
 //! What verifying an audit log found, and the sentences that tell of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -25,6 +26,8 @@ pub struct Report {
     pub continues: Option<FileFacts>,
     /// Lines that say that a file was deleted when it was old enough.
     pub retired: Vec<Deletion>,
+    /// Files of other windows that were named, and the last line that names each.
+    pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in them ended.
     pub removals: Removals,
     /// Interruptions that the log tells of itself; they break nothing.

@@ -11,8 +11,12 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::{Deletion, Doubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
 use crate::worker::audit::report::{Fault, Report, SetBack};
+use crate::worker::audit::trail::beside::Named;
 use crate::worker::audit::verify::verify_file;
 
+pub use crate::worker::audit::trail::beside::{Beside, FoundBeside};
+
+mod beside;
 mod telling;
 
 /// Closed files that are followed; fifty years have fewer months.
@@ -27,6 +31,8 @@ pub struct Trail {
     pub before: Vec<Before>,
     /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
     pub doubted: Vec<(String, Deletion, Doubt)>,
+    /// Files of other windows that are named in these.
+    pub beside: Vec<Beside>,
     /// Where time runs backwards, and in which file.
     pub set_back: Vec<(String, SetBack)>,
     /// What became of the head that was noted elsewhere, where one was given.
@@ -112,12 +118,23 @@ impl Trail {
         };
         let is_missing =
             |before: &Before| matches!(before.found, Found::Missing | Found::Doubted(..));
+        let is_cut = |beside: &Beside| {
+            matches!(
+                beside.found,
+                FoundBeside::Cut(_) | FoundBeside::Unreadable(_)
+            )
+        };
+        let is_away = |beside: &Beside| beside.found == FoundBeside::Missing;
         if !self.report.is_whole()
+            || self.beside.iter().any(is_cut)
             || self.noted == Some(Noted::Nowhere)
             || self.before.iter().any(is_broken)
         {
             Verdict::Broken
-        } else if !self.doubted.is_empty() || self.before.iter().any(is_missing) {
+        } else if !self.doubted.is_empty()
+            || self.before.iter().any(is_missing)
+            || self.beside.iter().any(is_away)
+        {
             Verdict::Missing
         } else if !self.set_back.is_empty() {
             Verdict::SetBack
@@ -140,6 +157,8 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
     let mut behind = Behind::new(known.noted);
     behind.pass(&name_of(path), &report);
     let mut doubted = doubted_of(folder, &name_of(path), &report, known);
+    let mut beside = Named::default();
+    beside.take(&name_of(path), &report);
     let mut set_back = named_times(&name_of(path), &report);
     let mut later = (name_of(path), report.times);
     let mut before: Vec<Before> = Vec::new();
@@ -153,6 +172,7 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
             if let Some(earlier) = earlier {
                 behind.pass(&named.file, &earlier);
                 doubted.extend(doubted_of(folder, &named.file, &earlier, known));
+                beside.take(&named.file, &earlier);
                 set_back.extend(begins_before(&later, &earlier));
                 set_back.extend(named_times(&named.file, &earlier));
                 later = (named.file.clone(), earlier.times);
@@ -169,6 +189,7 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
         report,
         before,
         doubted,
+        beside: beside.find(folder, known)?,
         set_back,
         noted: behind.noted(),
     })

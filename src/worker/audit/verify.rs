@@ -2,6 +2,7 @@
 //!
 //! What a chain without a secret cannot show, `trail` says with every report.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
@@ -18,6 +19,9 @@ pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
 /// Nor does what a power loss leaves.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
+
+/// No folder holds so many files of other windows.
+const MOST_BESIDE: usize = 1000;
 
 /// Verifies a file, and looks for these hashes among its lines.
 pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
@@ -74,6 +78,7 @@ impl<'a> Walk<'a> {
                 continues: None,
                 retired: Vec::new(),
                 head: Digest::GENESIS,
+                beside: BTreeMap::new(),
                 removals: Removals::default(),
                 interruptions: Vec::new(),
                 fault: None,
@@ -179,6 +184,12 @@ impl<'a> Walk<'a> {
         self.clock = report.note_time(self.line, link.at, self.clock);
         if report.links == 1 {
             report.continues = link.continues;
+        }
+        for facts in link.beside {
+            let key = (facts.file.clone(), facts.from);
+            if report.beside.len() < MOST_BESIDE || report.beside.contains_key(&key) {
+                report.beside.insert(key, (self.line, facts));
+            }
         }
         report.retired.extend(link.retired.map(|file| Deletion {
             line: self.line,

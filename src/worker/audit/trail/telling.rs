@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::report::{plural, printable};
-use crate::worker::audit::trail::{Before, Found, Noted, Trail};
+use crate::worker::audit::trail::{Before, Beside, Found, FoundBeside, Noted, Trail};
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,6 +43,9 @@ impl fmt::Display for Trail {
                 "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
             )?;
         }
+        for beside in &self.beside {
+            writeln!(f, "{beside}")?;
+        }
         for (file, set_back) in &self.set_back {
             writeln!(f, "In {}, {set_back}", printable(file))?;
         }
@@ -53,6 +56,46 @@ impl fmt::Display for Trail {
                 "Not to be found this way: lines cut off at the end, and a whole file written anew by the same user. \
                  Note the head elsewhere and give it as --head later; then both are found."
             ),
+        }
+    }
+}
+
+impl fmt::Display for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, line) = &self.told_in;
+        let (file, named) = (printable(file), self.named.shown_name());
+        write!(f, "Line {line} of {file} names {named} of another window")?;
+        match &self.found {
+            FoundBeside::There(name) if *name == self.named.file => {
+                write!(f, ": it is here and not shorter than it was.")
+            }
+            FoundBeside::There(name) => {
+                write!(
+                    f,
+                    ", which is {} now and not shorter than it was.",
+                    printable(name)
+                )
+            }
+            FoundBeside::Cut(name) => {
+                let lines = self.named.lines;
+                write!(
+                    f,
+                    ", but line number {lines} of it is not in {}: lines were cut off or changed, or it was written anew.",
+                    printable(name)
+                )
+            }
+            FoundBeside::Retired(told_in, line) => {
+                let told_in = printable(told_in);
+                write!(
+                    f,
+                    ", which the program deleted, as line {line} of {told_in} says."
+                )
+            }
+            FoundBeside::Missing => write!(
+                f,
+                ", which is not here, and no line that counts says that the program deleted it."
+            ),
+            FoundBeside::Unreadable(why) => write!(f, ", which cannot be read: {why}"),
         }
     }
 }
