@@ -118,3 +118,38 @@ fn a_file_is_named_when_it_is_seen_first_and_when_it_has_grown_at_most_once_an_h
     let times = ["2026-09-01T00:00:00Z", "2026-09-02T00:00:00Z"];
     assert_eq!(naming(&log_of(alone.path(), &times)), 0);
 }
+
+#[test]
+fn the_file_of_a_new_month_names_the_others_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, two) = two(folder.path());
+    one.append(&recorded(3, "2026-10-01T00:00:00Z")).unwrap();
+    assert_eq!(naming(&one), 1);
+    fs::remove_file(folder.path().join("audit-2026-09.jsonl")).unwrap();
+    fs::remove_file(two.path()).unwrap();
+    let gone = "of audit.jsonl names audit-2.jsonl of another window, which is not here";
+    assert_found(one.path(), Verdict::Missing, gone);
+}
+
+#[test]
+fn the_deletion_of_another_file_explains_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let times = [
+        "2026-05-01T00:00:00Z",
+        "2026-05-02T00:00:00Z",
+        "2026-05-03T00:00:00Z",
+    ];
+    drop(log_of(folder.path(), &times));
+    let (mut one, two) = two(folder.path());
+    let now = at("2026-09-02T00:00:00Z");
+    one.retire(find_due(folder.path(), 90, now).unwrap().due, now)
+        .unwrap();
+    assert_found(
+        one.path(),
+        Verdict::Whole,
+        "the program deleted audit-2026-05.jsonl (3 lines",
+    );
+    fs::remove_file(two.path()).unwrap();
+    let gone = "names audit-2.jsonl of another window, which is not here";
+    assert_found(one.path(), Verdict::Missing, gone);
+}
