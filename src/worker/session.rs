@@ -15,6 +15,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
+use crate::worker::audit::os_user::os_user;
 use crate::worker::audit::writer::{AuditWriter, Seat};
 use crate::worker::lease::Lease;
 use crate::worker::store::{Owner, Shelf, Store};
@@ -243,11 +244,4 @@ fn credential_word(credential: &Credential) -> String {
         Credential::FederatedFile(_) => "federated_token".into(),
         Credential::AccessToken(_) => "access_token".into(),
     }
-}
-
-fn os_user() -> String {
-    ["USER", "LOGNAME", "USERNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
-        .unwrap_or_else(|| "unknown".into())
 }

@@ -20,7 +20,7 @@ const TAIL_BYTES: u64 = 64 * 1024;
 /// Who was sitting there, for every line of a session.
 #[derive(Debug, Clone, Serialize)]
 pub struct Seat {
-    /// The user of this computer.
+    /// The user of this computer, as its user id is called.
     pub os_user: String,
     /// The name that the person gave; several may share a user of this computer.
     #[serde(skip_serializing_if = "Option::is_none")]

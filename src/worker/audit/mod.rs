@@ -6,6 +6,7 @@ pub mod file;
 pub(crate) mod folder;
 pub(crate) mod log;
 pub(crate) mod neighbours;
+pub(crate) mod os_user;
 pub mod removals;
 pub mod report;
 pub(crate) mod retention;
