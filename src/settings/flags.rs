@@ -56,6 +56,9 @@ pub struct WindowFlags {
     /// Never an argument: a link may hold a passcode, which every process of this computer could read
     #[arg(long, conflicts_with = "demo")]
     pub join: bool,
+    /// Send nothing that changes a call before its line of the audit log is on the disk; the settings cannot undo it
+    #[arg(long)]
+    pub require_record: bool,
     /// Mask names, addresses, numbers and ids from the first frame on, for a screen that others see
     #[arg(long)]
     pub presentation: bool,

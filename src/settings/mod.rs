@@ -9,5 +9,6 @@ pub mod file;
 pub mod flags;
 pub mod folders;
 pub mod patient_lock;
+pub mod policy;
 pub mod preferences;
 pub mod profiles;

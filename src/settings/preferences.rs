@@ -27,6 +27,8 @@ pub struct Preferences {
     pub operator: Option<String>,
     /// For how long the audit log is kept.
     pub audit_days: AuditDays,
+    /// Nothing that changes a call goes out before its line of the audit log is on the disk.
+    pub require_record: bool,
     /// A PEM file of certificate authorities that count besides the system's.
     pub ca_file: Option<PathBuf>,
     /// A proxy in place of the system's; an address without a name and password, which would be a secret.
@@ -82,6 +84,7 @@ mod tests {
             sort: Sort::Newest,
             operator: Some("Ana Ruiz".into()),
             audit_days: Some(90).try_into().unwrap(),
+            require_record: true,
             ca_file: Some("/etc/ssl/office.pem".into()),
             proxy: Some("http://proxy.example:3128".into()),
         };
@@ -98,6 +101,7 @@ mod tests {
             ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
             ("{\n\n  \"colour\": 1\n}", "line 3", "colour"),
             ("{", "line 1", "EOF"),
+            ("{\n\"require_record\": 1}", "line 2", "boolean"),
             ("{\n\"audit_days\": 3}", "line 2", "30, 90, 180 or 365"),
         ] {
             fs::write(&path, text).unwrap();

@@ -27,6 +27,8 @@ pub struct AuditWishes {
     pub operator: Option<String>,
     /// For how long it is kept.
     pub keep: AuditDays,
+    /// Whether nothing that changes a call goes out before its line is on the disk.
+    pub require_record: bool,
 }
 
 /// Something that the worker is told.

@@ -100,6 +100,8 @@ pub(crate) struct Session {
     pub(crate) owner: Owner,
     pub(crate) store: Option<Store>,
     pub(crate) audit: Option<Arc<AuditWriter>>,
+    /// Where the audit log is, or was to be.
+    pub(crate) audit_folder: PathBuf,
     /// Why there is no audit log, if there is none.
     pub(crate) audit_trouble: Option<Arc<str>>,
     pub(crate) store_trouble: Option<Arc<str>>,
@@ -143,6 +145,7 @@ impl Session {
             owner,
             store: (!order.demo).then(|| Store::new(&order.folder)),
             audit: None,
+            audit_folder: order.folder.join("audit"),
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
@@ -157,7 +160,7 @@ impl Session {
     /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
     async fn open_files(&mut self, data: &Path, seat: Seat, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
-        let (data, folder) = (data.to_owned(), data.join("audit"));
+        let (data, folder) = (data.to_owned(), self.audit_folder.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
             let audit = match open.logs.iter().find(is_here) {

@@ -195,7 +195,8 @@ impl Job {
     }
 }
 
-fn copy(error: &io::Error) -> io::Error {
+/// The same error for somebody else.
+pub(crate) fn copy(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), error.to_string())
 }
 
