@@ -10,13 +10,17 @@ use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::{Deletion, Doubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
+use crate::worker::audit::known::Known;
 use crate::worker::audit::report::{Fault, Report, SetBack};
 use crate::worker::audit::trail::beside::Named;
+use crate::worker::audit::trail::noted::Behind;
 use crate::worker::audit::verify::verify_file;
 
 pub use crate::worker::audit::trail::beside::{Beside, FoundBeside};
+pub use crate::worker::audit::trail::noted::Noted;
 
 mod beside;
+mod noted;
 mod telling;
 
 /// Closed files that are followed; fifty years have fewer months.
@@ -37,33 +41,6 @@ pub struct Trail {
     pub set_back: Vec<(String, SetBack)>,
     /// What became of the head that was noted elsewhere, where one was given.
     pub noted: Option<Noted>,
-}
-
-/// What whoever verifies knows besides.
-#[derive(Debug, Clone, Copy)]
-pub struct Known {
-    /// A head of one of the files that was noted elsewhere.
-    pub noted: Option<Digest>,
-    /// For how many days the log is kept here at least.
-    pub kept: Option<u32>,
-    /// What time it is.
-    pub now: Timestamp,
-}
-
-/// A head that was noted elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Noted {
-    /// It is the hash of a line.
-    At {
-        /// The name of the file.
-        file: String,
-        /// The line, counted from 1.
-        line: u64,
-        /// How many lines were added behind it, in that file and in those after it.
-        behind: u64,
-    },
-    /// No line has it.
-    Nowhere,
 }
 
 /// What comes of verifying, with the code that the program ends with; 2 is for a command line that is not understood.
@@ -230,41 +207,6 @@ fn doubted_of(
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
-}
-
-/// Looks for a noted head while files are gone through from the newest one back, and counts the lines behind it.
-struct Behind {
-    noted: Option<Digest>,
-    lines: u64,
-    found: Option<Noted>,
-}
-
-impl Behind {
-    fn new(noted: Option<Digest>) -> Self {
-        Self {
-            noted,
-            lines: 0,
-            found: None,
-        }
-    }
-
-    fn pass(&mut self, file: &str, report: &Report) {
-        if self.found.is_some() {
-            return;
-        }
-        if let Some(spot) = self.noted.and_then(|head| report.spot(head)) {
-            self.found = Some(Noted::At {
-                file: file.to_owned(),
-                line: spot.line,
-                behind: self.lines + report.links - spot.links,
-            });
-        }
-        self.lines += report.links;
-    }
-
-    fn noted(self) -> Option<Noted> {
-        self.noted.map(|_| self.found.unwrap_or(Noted::Nowhere))
-    }
 }
 
 /// What became of a file, and what verifying it found.

@@ -6,10 +6,11 @@ use std::path::Path;
 use super::*;
 
 use crate::worker::audit::chain::{Place, Reading, next_line, read_line};
+use crate::worker::audit::known::Known;
 use crate::worker::audit::log::tests::{at, log_of};
 use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::tests::{followed, knowing};
-use crate::worker::audit::trail::{Found, Known, Verdict, follow};
+use crate::worker::audit::trail::{Found, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
 
 /// Of a file of May that was deleted after 90 days.

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::AuditFolder;
+use crate::worker::audit::known::Known;
 use crate::worker::audit::report::Report;
-use crate::worker::audit::trail::Known;
 use crate::worker::audit::verify::verify_file;
 
 /// A file of another window that a line names.

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::report::{plural, printable};
 use crate::worker::audit::trail::{Before, Beside, Found, FoundBeside, Noted, Trail};
+use crate::worker::audit::vouching::Vouching;
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,14 +50,10 @@ impl fmt::Display for Trail {
         for (file, set_back) in &self.set_back {
             writeln!(f, "In {}, {set_back}", printable(file))?;
         }
-        match &self.noted {
-            Some(noted) => writeln!(f, "{noted}"),
-            None => writeln!(
-                f,
-                "Not to be found this way: lines cut off at the end, and a whole file written anew by the same user. \
-                 Note the head elsewhere and give it as --head later; then both are found."
-            ),
+        if let Some(noted) = &self.noted {
+            writeln!(f, "{noted}")?;
         }
+        write!(f, "{Vouching}")
     }
 }
 
