@@ -12,7 +12,7 @@ struct Claim {
 /// What is certain where `verify` finds nothing, and what it finds.
 const VOUCHES_FOR: [Claim; 6] = [
     Claim {
-        sentence: "A line that was changed, moved, put in or taken out before the end of a file is found, with its number.",
+        sentence: "A line that was changed, moved, put in or taken out is found, with its number, unless all that follows was written anew, too.",
         shown_by: &[
             "every_flipped_byte_is_found_in_its_line",
             "lines_that_were_taken_out_moved_or_put_in_are_named",
@@ -29,7 +29,7 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "A line that says that the program deleted a file counts only if its dates allow that, and --kept DAYS does.",
+        sentence: "A line that says that the program deleted a file counts only if its dates, and --kept DAYS, allow that.",
         shown_by: &[
             "a_line_about_a_deletion_counts_only_if_its_dates_allow_it",
             "a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_forbid_it",
@@ -71,9 +71,10 @@ const CANNOT_SHOW: [Claim; 5] = [
         ],
     },
     Claim {
-        sentence: "Without a noted head, a log that the same user wrote anew from its first line is not found.",
+        sentence: "Without a noted head, a log that the same user wrote anew from some line on, with right hashes, is not found.",
         shown_by: &[
             "a_log_that_was_written_anew_from_its_first_line_is_found_with_a_noted_head_only",
+            "a_log_that_was_written_anew_from_some_line_on_is_found_with_a_noted_head_only",
         ],
     },
     Claim {

@@ -101,6 +101,28 @@ fn a_log_that_was_written_anew_from_its_first_line_is_found_with_a_noted_head_on
 }
 
 #[test]
+fn a_log_that_was_written_anew_from_some_line_on_is_found_with_a_noted_head_only() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let first = "2026-09-01T00:00:00Z";
+    let log = log_of(one.path(), &[first, "2026-09-02T00:00:00Z"]);
+    let path = log.path().to_owned();
+    let head = verify_file(&path, &[]).unwrap().head;
+    let forged = log_of(other.path(), &[first, "2026-09-03T00:00:00Z"]);
+    let (before, after) = (fs::read(&path).unwrap(), fs::read(forged.path()).unwrap());
+    let first_line = |bytes: &[u8]| {
+        bytes
+            .split(|byte| *byte == b'\n')
+            .next()
+            .map(<[u8]>::to_vec)
+    };
+    assert_eq!(first_line(&before), first_line(&after));
+    fs::write(&path, after).unwrap();
+    assert_eq!(followed(&path).verdict(), Verdict::Whole);
+    let trail = follow(&path, &knowing(Some(head))).unwrap();
+    assert_eq!(trail.verdict(), Verdict::Broken, "{trail}");
+}
+
+#[test]
 fn lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_not_found() {
     let folder = tempfile::tempdir().unwrap();
     let log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
