@@ -3,7 +3,7 @@
 //! The file is read strictly, and what is not understood counts as the strictest choice: a slip of the pen must not set free
 //! what was to be forbidden.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -63,27 +63,30 @@ impl Policy {
             },
             Err(error) => Self {
                 record_required_by: by_file(),
-                trouble: Some(format!("{}: {error}", path.display())),
+                trouble: Some(format!(
+                    "{}: {error}; until it is mended, nothing is sent without a record",
+                    path.display()
+                )),
             },
         }
     }
 }
 
 fn read(path: &Path) -> io::Result<PolicyFile> {
-    let mut text = Vec::new();
-    match File::open(path) {
-        Ok(file) if file.metadata()?.is_file() => file.take(MAX_BYTES).read_to_end(&mut text)?,
+    match fs::metadata(path) {
+        // Before it is opened: that of a pipe would wait for a writer.
+        Ok(found) if found.is_file() => {}
         Ok(_) => return Err(io::Error::other("not a file")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(PolicyFile::default()),
         Err(error) => return Err(error),
-    };
+    }
+    let mut text = Vec::new();
+    File::open(path)?.take(MAX_BYTES).read_to_end(&mut text)?;
     serde_json::from_slice(&text).map_err(io::Error::other)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     fn found(flag: bool, text: Option<&str>) -> (Option<RequiredBy>, String) {

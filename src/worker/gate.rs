@@ -61,8 +61,8 @@ mod tests {
         passed.err().map(|failure| failure.cause)
     }
 
-    fn refused() -> Option<Cause> {
-        Some(Cause::NotRecorded("/data/audit".into()))
+    fn refused() -> Cause {
+        Cause::NotRecorded("/data/audit".into())
     }
 
     #[tokio::test(start_paused = true)]
@@ -75,7 +75,7 @@ mod tests {
         let (hangs, synced) = oneshot::channel::<io::Result<()>>();
         let began = Instant::now();
         let gate = Gate::OnDisk(synced, "/data/audit".into());
-        assert_eq!(cause(gate.pass().await), refused());
+        assert_eq!(cause(gate.pass().await), Some(refused()));
         assert_eq!(began.elapsed(), DISK_WAIT);
         drop(hangs);
     }
@@ -104,14 +104,14 @@ mod tests {
         let gate = Gate::OnDisk(failed(), "/data/audit".into());
         let failure = gate.pass().await.unwrap_err();
         assert_eq!(failure.message, "No space left");
-        assert_eq!(Some(failure.cause), refused());
+        assert_eq!(failure.cause, refused());
         let shut = Gate::Shut(io::Error::other("no log"), "/data/audit".into());
-        assert_eq!(cause(shut.pass().await), refused());
+        assert_eq!(cause(shut.pass().await), Some(refused()));
         // The thread of the log has ended.
         let (ended, synced) = oneshot::channel::<io::Result<()>>();
         drop(ended);
         let gate = Gate::OnDisk(synced, "/data/audit".into());
-        assert_eq!(cause(gate.pass().await), refused());
+        assert_eq!(cause(gate.pass().await), Some(refused()));
         assert_eq!(cause(Gate::Open.pass().await), None);
     }
 }

@@ -34,13 +34,12 @@ fn points_below<'a>(text: &'a str, words: &str) -> Vec<String> {
         .skip_while(|line| line.is_empty())
         .take_while(|line| !is_over(line))
     {
-        match line.strip_prefix("- ") {
-            Some(point) => points.push(point.to_owned()),
-            None => {
-                let point = points.last_mut().unwrap();
-                point.push(' ');
-                point.push_str(line.trim());
-            }
+        if let Some(point) = line.strip_prefix("- ") {
+            points.push(point.to_owned());
+        } else {
+            let point = points.last_mut().unwrap();
+            point.push(' ');
+            point.push_str(line.trim());
         }
     }
     points
