@@ -1,12 +1,13 @@
 //! "No record, no removal": what goes out, and what does not, where the audit log cannot be written.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::support::{Console, address, row};
+use crate::support::{Console, address, row, start_worker};
 use crate::window::{Setup, Window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -14,13 +15,14 @@ use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::state::activity::entry::Outcome;
+use moderato::moderation::state::activity::entry::{Entry, Outcome};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::settings::policy::{Policy, RequiredBy};
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Kind, Person, Scenario};
+use moderato::simulator::{Kind, Person, Scenario, Simulator};
 use moderato::worker::{AuditWishes, SignInOrder};
+use tempfile::TempDir;
 
 fn required() -> AuditWishes {
     AuditWishes {
@@ -30,12 +32,21 @@ fn required() -> AuditWishes {
 }
 
 impl Console {
-    /// Signs in anew with a folder whose log cannot be opened.
-    async fn sign_in_without_a_log(&self, folder: &Path) {
-        std::fs::write(folder.join("audit"), "in the way").unwrap();
-        self.sign_in_at(folder).await;
-        self.until("the trouble", |snapshot| snapshot.audit_trouble.is_some())
+    /// Plays a scenario and signs in, with a required record, to a folder whose log cannot be opened.
+    async fn without_a_log(scenario: Scenario) -> Self {
+        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into());
+        let console = Self {
+            running: running.await.unwrap(),
+            worker: start_worker(),
+            folder: TempDir::new().unwrap(),
+        };
+        console.worker.wish(required());
+        std::fs::write(console.folder.path().join("audit"), "in the way").unwrap();
+        console.sign_in_at(console.folder.path()).await;
+        console
+            .until("the trouble", |snapshot| snapshot.audit_trouble.is_some())
             .await;
+        console
     }
 
     async fn sign_in_at(&self, folder: &Path) {
@@ -120,13 +131,10 @@ fn assert_unrecorded(refused: Result<(), Failure>, folder: &Path) {
 #[tokio::test]
 async fn where_a_record_is_required_no_deed_goes_out_without_one_and_all_do_once_it_can_be_written()
 {
-    let console = Console::open(meeting()).await;
-    console.worker.wish(required());
-    let folder = tempfile::tempdir().unwrap();
-    console.sign_in_without_a_log(folder.path()).await;
+    let console = Console::without_a_log(meeting()).await;
     for deed in console.deeds().await {
         let refused = console.worker.tell(deed).await.unwrap();
-        assert_unrecorded(refused, folder.path());
+        assert_unrecorded(refused, console.folder.path());
     }
     assert_eq!(console.changes(), [""; 0]);
     let is_told = |row: &Row| matches!(&row.state, RowState::Failed { .. });
@@ -137,8 +145,9 @@ async fn where_a_record_is_required_no_deed_goes_out_without_one_and_all_do_once
         .await;
 
     // As the sentence says: the folder is mended, and somebody signs in again.
-    std::fs::remove_file(folder.path().join("audit")).unwrap();
-    console.sign_in_at(folder.path()).await;
+    let folder = console.folder.path();
+    std::fs::remove_file(folder.join("audit")).unwrap();
+    console.sign_in_at(folder).await;
     let bob = console
         .until_call("Bob", |call| {
             row(call, "Bob").is_some_and(|row| row.removable().is_some())
@@ -150,16 +159,13 @@ async fn where_a_record_is_required_no_deed_goes_out_without_one_and_all_do_once
         .unwrap()
         .unwrap();
     assert_eq!(console.deletes().len(), 1);
-    let log = std::fs::read_to_string(folder.path().join("audit/audit.jsonl")).unwrap();
+    let log = std::fs::read_to_string(folder.join("audit/audit.jsonl")).unwrap();
     assert!(log.contains("\"phase\":\"intent\""), "{log}");
 }
 
 #[tokio::test]
 async fn rules_remove_nobody_without_a_record_where_one_is_required() {
-    let console = Console::open(meeting()).await;
-    console.worker.wish(required());
-    let folder = tempfile::tempdir().unwrap();
-    console.sign_in_without_a_log(folder.path()).await;
+    let console = Console::without_a_log(meeting()).await;
     let call = console
         .until_call("Bob", |call| row(call, "Bob").is_some())
         .await;
@@ -170,19 +176,15 @@ async fn rules_remove_nobody_without_a_record_where_one_is_required() {
     let _clock = simulator.spawn_clock();
     let joined = simulator.with_world(|world| world.join(call.id.as_str(), "Mallory"));
     joined.unwrap();
-    let is_refused = || {
-        let snapshot = console.worker.snapshot();
-        let mut entries = snapshot.activity.iter();
-        entries.any(|entry| {
-            matches!(&entry.outcome, Outcome::Failed(failure)
-                if matches!(failure.cause, Cause::NotRecorded(_)))
-        })
+    let is_unrecorded = |entry: &Arc<Entry>| {
+        matches!(&entry.outcome, Outcome::Failed(failure)
+            if matches!(failure.cause, Cause::NotRecorded(_)))
     };
-    let mut snapshots = console.worker.snapshots();
-    let patience = Duration::from_secs(20);
-    let waited = tokio::time::timeout(patience, snapshots.wait_for(|_| is_refused())).await;
-    drop(waited);
-    assert!(is_refused(), "{:#?}", console.worker.snapshot().activity);
+    console
+        .until("the refusal", |snapshot| {
+            snapshot.activity.iter().any(is_unrecorded)
+        })
+        .await;
     assert_eq!(console.changes(), [""; 0]);
 }
 
@@ -209,14 +211,14 @@ async fn without_the_choice_a_removal_goes_out_and_the_banner_names_the_folder_a
 
 #[tokio::test]
 async fn the_choice_is_off_is_kept_and_refuses_with_a_sentence_that_names_the_folder() {
-    let mut window = Window::open(tall()).await;
+    let mut window = Window::open(Setup::default()).await;
     let folder = window.folder.path().join("audit");
     std::fs::write(&folder, "in the way").unwrap();
     sign_in(&mut window);
     window.until_roster().await;
     open_settings(&mut window);
     assert_eq!(switched(&window), (true, false));
-    window.press("No record, no removal");
+    press_switch(&mut window);
     assert_eq!(switched(&window), (true, true));
     assert!(kept(&window).require_record);
     window.harness.key_press(egui::Key::Escape);
@@ -254,7 +256,7 @@ async fn what_the_policy_requires_cannot_be_undone_in_the_window_whatever_the_se
                 record_required_by: Some(by),
                 trouble: None,
             },
-            ..tall()
+            ..Setup::default()
         })
         .await;
         std::fs::write(window.folder.path().join("audit"), "in the way").unwrap();
@@ -263,7 +265,7 @@ async fn what_the_policy_requires_cannot_be_undone_in_the_window_whatever_the_se
         open_settings(&mut window);
         assert_eq!(switched(&window), (false, true));
         assert!(window.shows(told), "{}", window.tree());
-        window.press("No record, no removal");
+        press_switch(&mut window);
         assert_eq!(switched(&window), (false, true));
         window.harness.key_press(egui::Key::Escape);
         window.harness.run_steps(3);
@@ -302,12 +304,11 @@ fn open_settings(window: &mut Window) {
     window.harness.run_steps(3);
 }
 
-/// A window in which the settings need not be scrolled.
-fn tall() -> Setup {
-    Setup {
-        size: [1280.0, 1400.0],
-        ..Setup::default()
-    }
+/// Not by the pointer, for which the settings would have to be scrolled.
+fn press_switch(window: &mut Window) {
+    let switch = window.harness.get_by_label("No record, no removal");
+    switch.click_accesskit();
+    window.harness.run_steps(3);
 }
 
 fn deletes(window: &Window) -> usize {
