@@ -10,6 +10,7 @@ use moderato::app::shell::window;
 use moderato::app::{ConsoleApp, Start};
 use moderato::settings::environment::Environment;
 use moderato::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
+use moderato::worker::audit::known::Known;
 use moderato::worker::audit::trail;
 use moderato::worker::{Wake, Worker};
 use moderato::{demo, faults, process, simulator};
@@ -49,10 +50,15 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-fn audit(AuditMode::Verify { file, head }: &AuditMode) -> Result<ExitCode, Failed> {
-    let report = trail::follow(file, *head)?;
-    writeln!(io::stdout(), "{report}")?;
-    Ok(ExitCode::from(u8::from(!report.is_whole())))
+fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
+    let known = Known {
+        noted: *head,
+        kept: *kept,
+        now: jiff::Timestamp::now(),
+    };
+    let found = trail::follow(file, &known)?;
+    write!(io::stdout(), "{found}")?;
+    Ok(ExitCode::from(found.verdict() as u8))
 }
 
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {

@@ -11,6 +11,12 @@ use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
 /// What the program says of a file, and whether it ends well.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
+    let (code, text) = verdict(file, more);
+    (code == 0, text)
+}
+
+/// The same with the code that it ends with.
+pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
     let Output {
         status,
         stdout,
@@ -22,7 +28,7 @@ pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
         .output()
         .unwrap();
     let text = [stdout, stderr].concat();
-    (status.success(), String::from_utf8(text).unwrap())
+    (status.code().unwrap(), String::from_utf8(text).unwrap())
 }
 
 #[tokio::test(start_paused = true)]
@@ -54,9 +60,12 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
 
     std::fs::write(&copy, "").unwrap();
     assert!(verify(&copy, &[]).0);
-    let (is_whole, text) = verify(&copy, &["--head", &head]);
-    assert!(!is_whole && text.contains("cut off"), "{text}");
-    assert!(verify(&log, &["--head", &head]).0);
+    let (code, text) = verdict(&copy, &["--head", &head]);
+    assert!(code == 1 && text.contains("cut off"), "{text}");
+    let (code, text) = verdict(&log, &["--head", &head]);
+    let vouched = "of audit.jsonl: up to there nothing was cut off or written anew.";
+    assert!(code == 0 && text.contains(vouched), "{text}");
+    assert_eq!(verdict(&log, &["--head", "0f"]).0, 2);
 
     let (is_whole, text) = verify(&copy.with_extension("missing"), &[]);
     assert!(

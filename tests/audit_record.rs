@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{Console, address, row, start_worker, until};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
@@ -311,4 +312,40 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
         let is_result = |line: &Value| line["phase"] == "result" && line["participant"] == **id;
         assert!(!lines.iter().any(is_result), "a result before the answer");
     }
+}
+
+/// The user as the system knows it, also where somebody has called themselves another in the environment.
+#[cfg(unix)]
+#[test]
+fn the_user_in_the_record_is_the_one_of_the_process_whatever_the_environment_says() {
+    let folder = TempDir::new().unwrap();
+    let mut command = this_binary();
+    set_apart(&mut command, folder.path());
+    for name in ["USER", "LOGNAME", "USERNAME"] {
+        command.env(name, "mallory");
+    }
+    let story = "audit_record::story_of_the_user_in_the_record";
+    let written = run(command, story);
+    let asked = std::process::Command::new("id")
+        .arg("-un")
+        .output()
+        .unwrap();
+    let user = String::from_utf8(asked.stdout).unwrap();
+    let told = format!("os_user: {}\n", user.trim_end());
+    assert!(written.contains(&told), "{told} in {written}");
+}
+
+#[tokio::test(start_paused = true)]
+#[ignore = "started by the test above, in an environment of its own"]
+async fn story_of_the_user_in_the_record() {
+    own_folder();
+    let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    console.remove_by_name("Bob").await;
+    console
+        .until_recorded(|line| line["phase"] == "intent")
+        .await;
+    println!(
+        "os_user: {}",
+        console.audit()[0]["os_user"].as_str().unwrap()
+    );
 }

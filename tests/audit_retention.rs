@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::audit_log::verify;
+use crate::audit_log::{verdict, verify};
 use crate::support::{Console, address, row};
 use moderato::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
 use moderato::moderation::model::ids::AttemptId;
-use moderato::settings::preferences::AuditDays;
+use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
 use moderato::worker::audit::writer::{AuditWriter, Seat};
@@ -125,6 +125,18 @@ async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_lin
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
+}
+
+#[tokio::test]
+async fn a_file_that_somebody_deleted_is_missed_with_a_code_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    old_log(folder.path()).await;
+    let log = folder.path().join("audit.jsonl");
+    assert_eq!(verdict(&log, &[]).0, 0);
+    std::fs::remove_file(folder.path().join("audit-2025-01.jsonl")).unwrap();
+    let (code, text) = verdict(&log, &[]);
+    let told = "audit-2025-01.jsonl is not here, and no line";
+    assert!(code == 3 && text.contains(told), "{code} {text}");
 }
 
 #[tokio::test]

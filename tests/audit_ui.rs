@@ -137,7 +137,7 @@ async fn a_log_that_cannot_be_written_is_told_in_red_and_stops_nothing() {
     window.type_into(Role::PasswordInput, "Secret value", &secret);
     window.press("Sign in");
     window.open_removal().await;
-    assert!(window.shows("The audit log cannot be written."));
+    assert!(window.shows("can't be written."));
     window
         .until("the request", |window| {
             let sent = window.running.simulator.requests();

@@ -20,6 +20,7 @@ use moderato::app::state::action::Action;
 use moderato::app::{Prefill, Start};
 use moderato::moderation::model::ids::CallId;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Running, Scenario, Simulator, World};
 
@@ -133,6 +134,7 @@ fn start(running: &Running, data: PathBuf) -> Start {
         demo: None,
         sign_in_at_once: false,
         presentation: false,
+        policy: Policy::default(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::window::Window;
 use moderato::app::{Prefill, Start};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
 use moderato::simulator::{Running, Scenario, Simulator};
 
@@ -36,6 +37,7 @@ async fn window(
         demo: None,
         sign_in_at_once,
         presentation: false,
+        policy: Policy::default(),
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
     window.harness.run_steps(3);

@@ -10,6 +10,7 @@ use egui_kittest::kittest::Queryable as _;
 use moderato::app::{ConsoleApp, Prefill, Start};
 use moderato::faults;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use tempfile::TempDir;
 
@@ -70,6 +71,7 @@ pub(crate) fn start(folder: &Path, language: &str) -> Start {
         demo: None,
         sign_in_at_once: false,
         presentation: false,
+        policy: Policy::default(),
     }
 }
 

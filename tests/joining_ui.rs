@@ -12,6 +12,7 @@ use moderato::app::state::action::Action;
 use moderato::app::{Prefill, Start};
 use moderato::moderation::state::snapshot::WatchState;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
@@ -441,6 +442,7 @@ fn begun_with(window: Window, text: &str) -> Window {
         demo: None,
         sign_in_at_once: true,
         presentation: false,
+        policy: Policy::default(),
     };
     Window::start(running, folder, start, [1280.0, 800.0])
 }

@@ -12,6 +12,7 @@ mod access_ui;
 mod access_worker;
 mod audit_log;
 mod audit_record;
+mod audit_required;
 mod audit_retention;
 mod audit_ui;
 mod board_ui;

@@ -14,6 +14,7 @@ use moderato::app::{Prefill, Start};
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Running, Scenario, Simulator};
 
@@ -40,6 +41,7 @@ pub(crate) fn start(running: &Running, url: String, folder: &TempDir, calls: Vec
         demo: None,
         sign_in_at_once: true,
         presentation: false,
+        policy: Policy::default(),
     }
 }
 

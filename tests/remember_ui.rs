@@ -20,6 +20,7 @@ use moderato::graph::http::cloud::Cloud;
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Running, Scenario, Simulator, World};
 use moderato::worker::keyring::{KeyringKey, SecretKind};
@@ -74,6 +75,7 @@ async fn start(running: &Running, data: &Path, prefill: Prefill) -> Start {
         demo: None,
         sign_in_at_once: false,
         presentation: false,
+        policy: Policy::default(),
     }
 }
 

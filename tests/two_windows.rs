@@ -202,7 +202,8 @@ async fn a_sign_in_does_not_wait_for_a_lock_that_somebody_keeps() {
     let third = start_worker();
     let order = trial.console.order(Vec::new());
     third.sign_in(order).await.unwrap().unwrap();
-    let trouble = third.snapshot().audit_trouble.clone().unwrap_or_default();
+    let trouble = third.snapshot().audit_trouble.clone().unwrap();
+    let trouble = &trouble.error;
     assert!(trouble.contains("audit.lock locked for 2 s"), "{trouble}");
     // Whoever writes already writes on.
     tell(&second, protect(&trial, "Ada", true)).await;

@@ -16,6 +16,7 @@ use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::folders::Folders;
+use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use moderato::simulator::{Running, Scenario, Simulator};
 use tempfile::TempDir;
@@ -37,6 +38,7 @@ pub(crate) struct Setup {
     pub(crate) watch: bool,
     pub(crate) removal_allowed: bool,
     pub(crate) size: [f32; 2],
+    pub(crate) policy: Policy,
 }
 
 impl Default for Setup {
@@ -46,6 +48,7 @@ impl Default for Setup {
             watch: true,
             removal_allowed: true,
             size: [1280.0, 800.0],
+            policy: Policy::default(),
         }
     }
 }
@@ -92,6 +95,7 @@ impl Window {
             demo: None,
             sign_in_at_once: setup.sign_in,
             presentation: false,
+            policy: setup.policy,
         };
         Self::start(running, folder, start, setup.size)
     }
@@ -268,6 +272,7 @@ pub(crate) async fn start_of(data: &Path) -> (Running, Start) {
         demo: None,
         sign_in_at_once: false,
         presentation: false,
+        policy: Policy::default(),
     };
     (running, start)
 }

@@ -56,6 +56,9 @@ pub struct WindowFlags {
     /// Never an argument: a link may hold a passcode, which every process of this computer could read
     #[arg(long, conflicts_with = "demo")]
     pub join: bool,
+    /// Send nothing that changes a call before its line of the audit log is on the disk; the settings cannot undo it
+    #[arg(long)]
+    pub require_record: bool,
     /// Mask names, addresses, numbers and ids from the first frame on, for a screen that others see
     #[arg(long)]
     pub presentation: bool,
@@ -85,14 +88,30 @@ pub enum Mode {
 /// What to do with the audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditMode {
-    /// Say whether the log's chain is whole, or which line was changed, moved or taken out; 0 only if it is whole
+    /// Say whether the log's chain is whole, or which line was changed, moved or taken out
+    #[command(
+        after_help = "Ends with 0 if all fits, with 1 if something does not or cannot be read, with 2 if it was called wrongly,
+with 3 if all fits but a file is missing that a line names, and with 4 if only the times run backwards, by more than two minutes."
+    )]
     Verify {
         /// A file of the audit log
         file: PathBuf,
-        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew
+        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew, and
+        /// counts the lines behind it
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
+        /// For how many days the log is kept here, or `forever`: a line that says that a file was deleted sooner does not count
+        #[arg(long, value_name = "DAYS", value_parser = days)]
+        kept: Option<u32>,
     },
+}
+
+/// A number of days, or a word for more of them than there will be.
+fn days(text: &str) -> Result<u32, std::num::ParseIntError> {
+    if text == "forever" {
+        return Ok(u32::MAX);
+    }
+    text.parse()
 }
 
 #[cfg(test)]
@@ -130,10 +149,14 @@ mod tests {
         let parse = |line: &str| Flags::try_parse_from(line.split(' '));
         let hash = "0f".repeat(32);
         let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
-        let Some(Mode::Audit(AuditMode::Verify { file, head })) = given.mode else {
+        let Some(Mode::Audit(AuditMode::Verify { file, head, kept })) = given.mode else {
             panic!("{given:?}");
         };
         assert_eq!((file, head), ("log.jsonl".into(), hash.parse().ok()));
+        assert_eq!(kept, None);
+        assert!(parse("moderato audit verify log.jsonl --kept 90").is_ok());
+        assert!(parse("moderato audit verify log.jsonl --kept forever").is_ok());
+        assert!(parse("moderato audit verify log.jsonl --kept never").is_err());
         assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
         assert!(parse("moderato audit verify").is_err());
     }

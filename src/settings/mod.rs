@@ -1,6 +1,7 @@
 //! Where the program is told what to do: flags, the environment, and the folders that it writes to.
 
 pub mod atomic_file;
+pub mod audit_days;
 pub mod callback;
 pub mod environment;
 pub mod exports;
@@ -8,5 +9,6 @@ pub mod file;
 pub mod flags;
 pub mod folders;
 pub mod patient_lock;
+pub mod policy;
 pub mod preferences;
 pub mod profiles;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::audit::operator_name;
 use crate::moderation::views::table::Sort;
+use crate::settings::audit_days::AuditDays;
 use crate::settings::file::{Settings, SettingsFile};
 
 /// What a person chose; what is left out stays as it is by default.
@@ -26,6 +27,8 @@ pub struct Preferences {
     pub operator: Option<String>,
     /// For how long the audit log is kept.
     pub audit_days: AuditDays,
+    /// Nothing that changes a call goes out before its line of the audit log is on the disk.
+    pub require_record: bool,
     /// A PEM file of certificate authorities that count besides the system's.
     pub ca_file: Option<PathBuf>,
     /// A proxy in place of the system's; an address without a name and password, which would be a secret.
@@ -39,50 +42,6 @@ impl Preferences {
         let is_new = self.operator != name;
         self.operator = name;
         is_new
-    }
-}
-
-/// For how many days the audit log is kept, or for good.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Option<u16>", into = "Option<u16>")]
-pub struct AuditDays(Option<u16>);
-
-impl AuditDays {
-    /// What can be chosen.
-    pub const CHOICES: [Self; 5] = [
-        Self(None),
-        Self(Some(30)),
-        Self(Some(90)),
-        Self(Some(180)),
-        Self(Some(365)),
-    ];
-
-    /// How many days; `None` is for good.
-    pub fn days(self) -> Option<u16> {
-        self.0
-    }
-}
-
-/// A number of days that nobody can choose: a slip of the pen must not delete a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]
-pub struct NotAChoice(u16);
-
-impl TryFrom<Option<u16>> for AuditDays {
-    type Error = NotAChoice;
-
-    fn try_from(days: Option<u16>) -> Result<Self, NotAChoice> {
-        let chosen = Self(days);
-        match days {
-            Some(days) if !Self::CHOICES.contains(&chosen) => Err(NotAChoice(days)),
-            _ => Ok(chosen),
-        }
-    }
-}
-
-impl From<AuditDays> for Option<u16> {
-    fn from(chosen: AuditDays) -> Self {
-        chosen.0
     }
 }
 
@@ -125,6 +84,7 @@ mod tests {
             sort: Sort::Newest,
             operator: Some("Ana Ruiz".into()),
             audit_days: Some(90).try_into().unwrap(),
+            require_record: true,
             ca_file: Some("/etc/ssl/office.pem".into()),
             proxy: Some("http://proxy.example:3128".into()),
         };
@@ -141,6 +101,7 @@ mod tests {
             ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
             ("{\n\n  \"colour\": 1\n}", "line 3", "colour"),
             ("{", "line 1", "EOF"),
+            ("{\n\"require_record\": 1}", "line 2", "boolean"),
             ("{\n\"audit_days\": 3}", "line 2", "30, 90, 180 or 365"),
         ] {
             fs::write(&path, text).unwrap();

@@ -3,15 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use tokio::sync::oneshot;
-
 use crate::graph::requests::progress::Progress;
 use crate::moderation::event::{Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
+use crate::worker::gate::Gate;
 use crate::worker::report::{Reports, TaskReport};
-use crate::worker::send::{Way, answer, tell_progress, wait_for};
+use crate::worker::send::{Way, answer, tell_progress};
 use crate::worker::watch_list::WatchList;
 
 /// What a create needs besides the client.
@@ -21,7 +20,7 @@ pub(crate) struct JoinOrder {
     pub(crate) saved: Box<SavedCall>,
     /// The list of whoever asked, which may not be signed in any more when the answer comes.
     pub(crate) list: Option<WatchList>,
-    pub(crate) intent: Option<oneshot::Receiver<io::Result<()>>>,
+    pub(crate) gate: Gate,
 }
 
 /// Sends a create, once, and has its call id on the disk before anybody else learns it.
@@ -31,12 +30,15 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
         new,
         saved,
         list,
-        intent,
+        gate,
     } = order;
-    wait_for(intent).await;
     let asked = way.clock.now();
     let progress = |progress: Progress| tell_progress(&way, attempt, progress);
-    let result = match way.client.create_call(&new, &progress).await {
+    let created = match gate.pass().await {
+        Ok(()) => way.client.create_call(&new, &progress).await,
+        Err(failure) => Err(failure),
+    };
+    let result = match created {
         Ok(created) => {
             let kept = SavedCall {
                 id: created.id.clone(),

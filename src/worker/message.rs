@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 use crate::moderation::command::Command;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
-use crate::settings::preferences::AuditDays;
+use crate::settings::audit_days::AuditDays;
 use crate::worker::session::SignInOrder;
 
 /// How long requests that are on their way may take when the program ends.
@@ -27,6 +27,8 @@ pub struct AuditWishes {
     pub operator: Option<String>,
     /// For how long it is kept.
     pub keep: AuditDays,
+    /// Whether nothing that changes a call goes out before its line is on the disk.
+    pub require_record: bool,
 }
 
 /// Something that the worker is told.

@@ -6,7 +6,8 @@
 pub mod audit;
 pub(crate) mod clock;
 mod engine;
-pub(crate) mod handle;
+pub(crate) mod gate;
+mod handle;
 pub(crate) mod in_flight;
 mod joining;
 pub mod keyring;

@@ -1,10 +1,7 @@
 //! Requests on their way: polls and attempts, each in a task of its own, each answered by one event.
 
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
-
-use tokio::sync::oneshot;
 
 use crate::graph::requests::calls::MuteAnswer;
 use crate::graph::requests::client::GraphClient;
@@ -20,12 +17,10 @@ use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::clock::Clock;
+use crate::worker::gate::Gate;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::report::{Reports, TaskReport};
-
-/// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
-const INTENT_WAIT: Duration = Duration::from_millis(300);
 
 /// With which client a request goes out, and where its task reports.
 #[derive(Clone)]
@@ -147,24 +142,14 @@ fn poll_result(failure: &Failure) -> PollResult {
     }
 }
 
-/// Waits for the intent of a request, but not for ever.
-pub(crate) async fn wait_for(intent: Option<oneshot::Receiver<io::Result<()>>>) {
-    if let Some(intent) = intent {
-        // Whether it could be written is told elsewhere; here only the order counts.
-        drop(tokio::time::timeout(INTENT_WAIT, intent).await);
-    }
-}
-
 /// Sends an attempt once its intent is written, and reports how it was answered.
-pub(crate) async fn attempt(
-    way: Way,
-    attempt: Attempt,
-    intent: Option<oneshot::Receiver<io::Result<()>>>,
-) {
-    wait_for(intent).await;
+pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
     let progress = |progress: Progress| tell_progress(&way, id, progress);
-    let answer = carry_out(&way.client, &attempt, &progress).await;
+    let answer = match gate.pass().await {
+        Ok(()) => carry_out(&way.client, &attempt, &progress).await,
+        Err(failure) => Err(failure),
+    };
     let event = match answer.map_err(Arc::new) {
         Err(failure) if attempt.is_paced && failure.is_turned_away() => Event::TurnedAway {
             attempt: id,

@@ -15,6 +15,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
+use crate::worker::audit::os_user::os_user;
 use crate::worker::audit::writer::{AuditWriter, Seat};
 use crate::worker::lease::Lease;
 use crate::worker::store::{Owner, Shelf, Store};
@@ -99,6 +100,8 @@ pub(crate) struct Session {
     pub(crate) owner: Owner,
     pub(crate) store: Option<Store>,
     pub(crate) audit: Option<Arc<AuditWriter>>,
+    /// Where the audit log is, or was to be.
+    pub(crate) audit_folder: PathBuf,
     /// Why there is no audit log, if there is none.
     pub(crate) audit_trouble: Option<Arc<str>>,
     pub(crate) store_trouble: Option<Arc<str>>,
@@ -142,6 +145,7 @@ impl Session {
             owner,
             store: (!order.demo).then(|| Store::new(&order.folder)),
             audit: None,
+            audit_folder: order.folder.join("audit"),
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
@@ -156,7 +160,7 @@ impl Session {
     /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
     async fn open_files(&mut self, data: &Path, seat: Seat, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
-        let (data, folder) = (data.to_owned(), data.join("audit"));
+        let (data, folder) = (data.to_owned(), self.audit_folder.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
             let audit = match open.logs.iter().find(is_here) {
@@ -243,11 +247,4 @@ fn credential_word(credential: &Credential) -> String {
         Credential::FederatedFile(_) => "federated_token".into(),
         Credential::AccessToken(_) => "access_token".into(),
     }
-}
-
-fn os_user() -> String {
-    ["USER", "LOGNAME", "USERNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
-        .unwrap_or_else(|| "unknown".into())
 }

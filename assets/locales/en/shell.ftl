@@ -32,7 +32,12 @@ sign-out = Sign out
 sign-out-of = Sign out of { $tenant }
 session-over = The session is over.
 session-again = Sign in again
-audit-trouble = The audit log cannot be written.
+audit-trouble = The audit log in { $folder } can't be written.
+audit-trouble-why = The system says: { $error }.
+audit-trouble-goes-on = What you do meanwhile is sent without a record.
+audit-trouble-stops = Nothing that changes a call is sent meanwhile.
+audit-trouble-next-open = Free some disk space or make the folder writable; the next line is tried again.
+audit-trouble-next-closed = Free some disk space or make the folder writable, then sign in again.
 store-trouble = The list of calls cannot be kept.
 closing-waits = { $n ->
     [one] Finishing { $n } action…

@@ -29,6 +29,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 
 /// What the panel remembers of itself.
@@ -55,6 +56,8 @@ pub struct CallsContext<'a> {
     pub now: Now,
     /// What was chosen for this sign-in.
     pub choices: &'a Choices,
+    /// What holds whatever the settings say.
+    pub policy: &'a Policy,
     /// Where the credential lives.
     pub place: &'a CredentialPlace,
     /// Whether the access check stands in place of the call.
@@ -174,7 +177,8 @@ pub fn rail_ui(
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
         let forms = (&mut pane.profile, &mut pane.audit);
         let drawn_from = (context.snapshot, context.choices);
-        settings_ui(&settings, drawn_from, forms, preferences, actions);
+        let chosen = (preferences, context.policy);
+        settings_ui(&settings, drawn_from, forms, chosen, actions);
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
         if out.clicked() {
             actions.push(Action::SignOut);
@@ -214,7 +218,8 @@ fn foot_ui(
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
         let drawn_from = (context.snapshot, context.choices);
-        settings_ui(&settings, drawn_from, forms, preferences, actions);
+        let chosen = (preferences, context.policy);
+        settings_ui(&settings, drawn_from, forms, chosen, actions);
     });
     ui.horizontal(|ui| {
         ui.add_space(8.0);

@@ -84,6 +84,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotListed
         | Cause::UnusableId
         | Cause::SignedOut
+        | Cause::NotRecorded(_)
         | Cause::NotSent
         | Cause::Stopped
         | Cause::NotAllowed
@@ -186,6 +187,7 @@ mod tests {
             Cause::TooLarge,
             Cause::UnusableId,
             Cause::SignedOut,
+            Cause::NotRecorded("/data/audit".into()),
             Cause::NotSent,
             Cause::Stopped,
             Cause::NotAllowed,

@@ -7,10 +7,12 @@ use egui::{Label, RichText, Ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{TextField, segment};
+use crate::app::look::widgets::{TextField, check_box_because, segment};
 use crate::app::state::action::Action;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
-use crate::settings::preferences::{AuditDays, Preferences};
+use crate::settings::audit_days::AuditDays;
+use crate::settings::policy::{Policy, RequiredBy};
+use crate::settings::preferences::Preferences;
 
 /// The name as it is typed; taken over once the field is left.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub(crate) struct AuditForm {
 pub(crate) fn audit_settings_ui(
     ui: &mut Ui,
     form: &mut AuditForm,
-    preferences: &mut Preferences,
+    (preferences, policy): (&mut Preferences, &Policy),
     damaged: &[Arc<str>],
     actions: &mut Vec<Action>,
 ) {
@@ -59,12 +61,37 @@ pub(crate) fn audit_settings_ui(
         let text = RichText::new(tr_with("settings-audit-damaged", &values));
         ui.add(Label::new(text.font(theme::small()).color(p.warning)).wrap());
     }
-    if is_changed {
+    let is_switched = require_record_ui(ui, preferences, policy);
+    if is_changed || is_switched {
         actions.push(Action::SavePreferences);
     }
     if field.lost_focus() {
         leave_audit(form, preferences, actions);
     }
+}
+
+/// The choice that nothing goes out without a record; says whether it was changed.
+fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy) -> bool {
+    ui.add_space(4.0);
+    let because = policy.record_required_by.as_ref().map(|by| match by {
+        RequiredBy::Flag => tr("settings-record-by-flag"),
+        RequiredBy::File(path) => {
+            let path = path.display().to_string();
+            tr_with("settings-record-by-file", &[("path", path.into())])
+        }
+    });
+    let is_on = because.is_some() || preferences.require_record;
+    let label = tr("settings-record-required");
+    let response = check_box_because(ui, Some(is_on), &label, true, because.as_deref());
+    hint_ui(
+        ui,
+        &because.unwrap_or_else(|| tr("settings-record-explained")),
+    );
+    let is_switched = response.clicked();
+    if is_switched {
+        preferences.require_record = !preferences.require_record;
+    }
+    is_switched
 }
 
 /// Takes over the name that was typed, also when the settings are closed.

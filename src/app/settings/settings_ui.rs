@@ -10,6 +10,7 @@ use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
 use crate::moderation::state::snapshot::Snapshot;
+use crate::settings::policy::Policy;
 use crate::settings::preferences::{Preferences, Theme};
 
 /// What of the window is left beside the settings.
@@ -20,7 +21,7 @@ pub(crate) fn settings_ui(
     button: &Response,
     (snapshot, choices): (&Snapshot, &Choices),
     (form, audit): (&mut ProfileForm, &mut AuditForm),
-    preferences: &mut Preferences,
+    (preferences, policy): (&mut Preferences, &Policy),
     actions: &mut Vec<Action>,
 ) {
     let session = snapshot.sign_in.session();
@@ -43,7 +44,7 @@ pub(crate) fn settings_ui(
                     // The rows of a menu are justified, which tears sentences apart.
                     ui.vertical(|ui| {
                         let damaged = &snapshot.audit_damaged;
-                        audit_settings_ui(ui, audit, preferences, damaged, actions);
+                        audit_settings_ui(ui, audit, (preferences, policy), damaged, actions);
                         ui.add_space(8.0);
                         profile_ui(ui, form, choices, is_demo, actions);
                     });

@@ -92,6 +92,7 @@ impl ConsoleApp {
             troubles.push(Trouble::Sentence(error.to_string()));
             Preferences::default()
         });
+        troubles.extend(start.policy.trouble.clone().map(Trouble::Sentence));
         let profiles = ProfileKeeper::new(&start.folders.data);
         let kept = profiles.all().unwrap_or_else(|error| {
             troubles.push(Trouble::Sentence(error.to_string()));
@@ -127,6 +128,7 @@ impl ConsoleApp {
                 snapshot: worker.snapshot(),
                 now: worker.now(),
                 preferences,
+                policy: start.policy,
                 choices: Choices::default(),
                 place: CredentialPlace::default(),
                 form: SignInForm::new(start.prefill),

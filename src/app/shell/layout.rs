@@ -88,6 +88,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,
         choices: &view.choices,
+        policy: &view.policy,
         place: &view.place,
         is_access_open: view.access.is_open,
     };

@@ -6,7 +6,7 @@ use egui_material_icons::icons::{
 };
 use jiff::Timestamp;
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
 use crate::app::parts::failure_details::failure_presses;
@@ -16,6 +16,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{clock_off, day_and_clock};
 use crate::faults::Fault;
 use crate::moderation::access::report::{CertificateSeen, Clock};
+use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
 /// Draws every notice of the window; mostly there is none.
@@ -198,13 +199,13 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 
 fn files_ui(ui: &mut Ui, view: &View) {
     if let Some(trouble) = &view.snapshot.audit_trouble {
-        let bold = tr("audit-trouble");
+        let (bold, rest) = audit_words(trouble);
         notice(
             ui,
             Tone::Danger,
             ICON_ERROR.codepoint,
             &bold,
-            trouble,
+            &rest,
             None,
             false,
         );
@@ -221,6 +222,27 @@ fn files_ui(ui: &mut Ui, view: &View) {
             false,
         );
     }
+}
+
+/// Which log cannot be written and why, what follows from it, and what to do.
+fn audit_words(trouble: &AuditTrouble) -> (String, String) {
+    let folder = trouble.folder.to_string();
+    let told = tr_with(
+        "audit-trouble-why",
+        &[("error", trouble.error.to_string().into())],
+    );
+    let follows = if trouble.stops {
+        tr("audit-trouble-stops")
+    } else {
+        tr("audit-trouble-goes-on")
+    };
+    let remedy = if trouble.is_open {
+        tr("audit-trouble-next-open")
+    } else {
+        tr("audit-trouble-next-closed")
+    };
+    let bold = tr_with("audit-trouble", &[("folder", folder.into())]);
+    (bold, sentences(&[told, follows, remedy]))
 }
 
 fn troubles_ui(ui: &mut Ui, view: &mut View) {

@@ -21,6 +21,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
+use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 
 /// What the panels draw from and change.
@@ -28,6 +29,8 @@ pub(crate) struct View {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) now: Now,
     pub(crate) preferences: Preferences,
+    /// What holds whatever they say.
+    pub(crate) policy: Policy,
     /// What was chosen for the sign-in at work.
     pub(crate) choices: Choices,
     /// Where its credential lives.

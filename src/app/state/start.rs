@@ -11,6 +11,7 @@ use crate::settings::environment::Environment;
 use crate::settings::file::SettingsError;
 use crate::settings::flags::WindowFlags;
 use crate::settings::folders::{Folders, NoDataFolder};
+use crate::settings::policy::{Policy, policy_path};
 use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::simulator::Scenario;
 use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
@@ -21,6 +22,8 @@ pub struct Start {
     pub folders: Folders,
     /// What `settings.json` said, or why it could not be read.
     pub preferences: Result<Preferences, SettingsError>,
+    /// What holds whatever the settings say.
+    pub policy: Policy,
     /// What stands in the form from the start.
     pub prefill: Prefill,
     /// Calls to watch besides those on the list.
@@ -70,6 +73,7 @@ impl Start {
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
         let preferences = PreferencesFile::new(&folders.data).load();
+        let policy = Policy::find(flags.require_record, &policy_path());
         let calls = flags
             .calls
             .iter()
@@ -80,6 +84,7 @@ impl Start {
             return Ok(Self {
                 folders,
                 preferences,
+                policy,
                 prefill: Prefill::default(),
                 calls,
                 join: None,
@@ -113,6 +118,7 @@ impl Start {
         Ok(Self {
             folders,
             preferences,
+            policy,
             sign_in_at_once: prefill.is_complete(),
             prefill,
             calls,

@@ -27,6 +27,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     let named = match &failure.cause {
         Cause::Redirected(host) => host.to_string(),
         Cause::Untrusted(issuer) => issuer.to_string(),
+        Cause::NotRecorded(folder) => folder.to_string(),
         _ => String::new(),
     };
     let is_grant = failure.cause == Cause::GrantMissing;
@@ -147,6 +148,7 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::NotListed => three!("failure-not-listed-short", "failure-not-listed-text", "failure-not-listed-next"),
         Cause::UnusableId => three!("failure-unusable-id-short", "failure-unusable-id-text", "failure-unusable-id-next"),
         Cause::SignedOut => three!("failure-signed-out-short", "failure-signed-out-text", "failure-signed-out-next"),
+        Cause::NotRecorded(_) => three!("failure-not-recorded-short", "failure-not-recorded-text", "failure-not-recorded-next"),
         Cause::NotSent => three!("failure-not-sent-short", "failure-not-sent-text", "failure-not-sent-next"),
         Cause::Stopped => three!("failure-stopped-short", "failure-stopped-text", "failure-stopped-next"),
         Cause::NotAllowed => three!("failure-not-allowed-short", "failure-not-allowed-text", "failure-not-allowed-next"),

@@ -84,6 +84,7 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
         | Cause::NotListed
         | Cause::UnusableId
         | Cause::SignedOut
+        | Cause::NotRecorded(_)
         | Cause::NotSent
         | Cause::Stopped
         | Cause::NotAllowed

@@ -189,6 +189,8 @@ pub enum Cause {
     UnusableId,
     /// Nothing was sent: nobody is signed in.
     SignedOut,
+    /// Nothing was sent: its line could not be written to the audit log of this folder, and without one nothing may go out.
+    NotRecorded(Arc<str>),
     /// Nothing was sent: the queue to the worker is full.
     NotSent,
     /// The person stopped it before it was sent.

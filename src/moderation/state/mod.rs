@@ -1,6 +1,7 @@
 //! What is known of the calls that are watched: rosters, rows, invitations, rules, and the activity.
 
 pub mod activity;
+pub mod audit_trouble;
 pub mod deeds;
 pub mod desk;
 pub mod directory_names;

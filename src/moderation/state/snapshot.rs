@@ -12,6 +12,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Entry;
+use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::deeds::keep_alive::KeepAlive;
@@ -45,7 +46,7 @@ pub struct Snapshot {
     /// How many removals, cancellings and invitations are on their way.
     pub in_flight: usize,
     /// Why the audit log could not be written, if it could not; shown in red until a write succeeds.
-    pub audit_trouble: Option<Arc<str>>,
+    pub audit_trouble: Option<Arc<AuditTrouble>>,
     /// Why the list of watched calls could not be saved, if it could not.
     pub store_trouble: Option<Arc<str>>,
     /// Where the audit log of this session is written.

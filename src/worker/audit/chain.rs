@@ -18,10 +18,11 @@
 //! - `segment.sealed`, if there, tells of bytes between the line before and this one that are no line of the chain, as a
 //!   power loss leaves them: their number in `bytes`, line feeds included, and their `sha256`.
 //!
-//! Each file has a chain of its own. Two members tell of other files, by `file` (the name in the same folder), `head` (the
+//! Each file has a chain of its own. Three members tell of other files, by `file` (the name in the same folder), `head` (the
 //! hash of its last line), `lines`, and the times of the first and the last line in `from` and `to`:
 //!
 //! - `continues` stands in the first line of a file, and tells of the one that was closed when this one was begun.
+//! - `beside`, a list, tells of files that other windows write or wrote, as far as they had got when this line was written.
 //! - `retired` tells of a file that was deleted right after this line was written, since all of it was more than `days`
 //!   days old.
 //!
@@ -145,6 +146,7 @@ pub(crate) struct Link {
     pub(crate) segment: Option<Segment>,
     pub(crate) continues: Option<FileFacts>,
     pub(crate) retired: Option<FileFacts>,
+    pub(crate) beside: Vec<FileFacts>,
 }
 
 /// What some bytes between two line feeds are.
@@ -169,6 +171,8 @@ struct Members {
     segment: Option<Segment>,
     continues: Option<FileFacts>,
     retired: Option<FileFacts>,
+    #[serde(default)]
+    beside: Vec<FileFacts>,
 }
 
 /// Reads a line, without its line feed, and holds it against its own hash.
@@ -196,6 +200,7 @@ pub(crate) fn read_line(line: &[u8]) -> Reading {
         segment: members.segment,
         continues: members.continues,
         retired: members.retired,
+        beside: members.beside,
     }))
 }
 

@@ -20,7 +20,7 @@ const TAIL_BYTES: u64 = 64 * 1024;
 /// Who was sitting there, for every line of a session.
 #[derive(Debug, Clone, Serialize)]
 pub struct Seat {
-    /// The user of this computer.
+    /// The user of this computer, as its user id is called.
     pub os_user: String,
     /// The name that the person gave; several may share a user of this computer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +117,18 @@ impl End {
         is_open: false,
         newest: None,
     };
+
+    /// What a line of another file may say of one that ends so.
+    fn facts(&self, first: Option<Timestamp>, file: String) -> Option<FileFacts> {
+        Some(FileFacts {
+            file,
+            head: self.place.head.to_string(),
+            lines: self.place.n,
+            from: first?,
+            to: self.newest?,
+            days: None,
+        })
+    }
 }
 
 /// A file with one writer.
@@ -179,14 +191,7 @@ impl<D: Disk> AuditFile<D> {
 
     /// What another file may say of this one, under this name.
     pub(crate) fn facts(&self, file: String) -> Option<FileFacts> {
-        Some(FileFacts {
-            file,
-            head: self.end.place.head.to_string(),
-            lines: self.end.place.n,
-            from: self.first?,
-            to: self.end.newest?,
-            days: None,
-        })
+        self.end.facts(self.first, file)
     }
 
     /// Who sits there now.
@@ -319,6 +324,13 @@ fn last_line(disk: &mut impl Disk, from: End) -> io::Result<End> {
 /// When the last good line of a file was written.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, End::START)?.newest)
+}
+
+/// What may be said of a file that another window writes; nothing of one without a line.
+pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileFacts>> {
+    let end = last_line(file, End::START)?;
+    let first = first_line(&file.read_start()?);
+    Ok(end.facts(first, name))
 }
 
 /// When the first line was written, if it is a line of the log.

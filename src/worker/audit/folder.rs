@@ -117,6 +117,13 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
+    /// The names of the files that windows write, or did.
+    pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
+        let mut names = self.names()?;
+        names.retain(|name| is_open_name(name));
+        Ok(names)
+    }
+
     /// The names of all files of the log, oldest month first.
     pub(crate) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
@@ -160,8 +167,14 @@ pub(crate) fn is_closed_name(name: &str) -> bool {
         && parts.iter().all(is_number)
 }
 
+/// Year and month that the name of a closed file tells.
+pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
+    let mut parts = stem(name)?.split('-').filter(|_| is_closed_name(name));
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
 /// Whether a window writes a file of this name, or did.
-fn is_open_name(name: &str) -> bool {
+pub(crate) fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }

@@ -12,6 +12,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::{AuditFile, Seat};
 use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
+use crate::worker::audit::neighbours::Neighbours;
 use crate::worker::audit::retention::Due;
 
 /// The file in use, and the folder of the closed ones.
@@ -19,6 +20,7 @@ pub(crate) struct AuditLog {
     folder: AuditFolder,
     path: PathBuf,
     file: AuditFile<File>,
+    neighbours: Neighbours,
 }
 
 /// The first line of a file that goes on where another one was closed.
@@ -26,6 +28,13 @@ pub(crate) struct AuditLog {
 struct Beginning {
     at: Timestamp,
     continues: FileFacts,
+}
+
+/// Other windows write these files, too.
+#[derive(Serialize)]
+struct Beside {
+    at: Timestamp,
+    beside: Vec<FileFacts>,
 }
 
 /// A closed file is about to be deleted.
@@ -44,6 +53,7 @@ impl AuditLog {
             file: AuditFile::take_up(file, seat)?,
             folder,
             path,
+            neighbours: Neighbours::default(),
         })
     }
 
@@ -64,7 +74,20 @@ impl AuditLog {
     /// Adds a line.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
+        self.name_neighbours(record.at);
         self.file.append(record)
+    }
+
+    /// Names files of other windows that are new or have grown; where that fails, the record is what counts.
+    fn name_neighbours(&mut self, at: Timestamp) {
+        let looked = self.neighbours.look(&self.folder, &self.path, at);
+        let told = looked.and_then(|beside| match beside.as_slice() {
+            [] => Ok(()),
+            _ => self.file.tell(at, &Beside { at, beside }),
+        });
+        if let Err(error) = told {
+            tracing::warn!(%error, "the files of other windows could not be named in the audit log");
+        }
     }
 
     /// Waits until everything that was added is on the disk.
@@ -129,6 +152,8 @@ impl AuditLog {
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;
+        // The file that was closed may be deleted one day: the new one names them, too.
+        self.neighbours = Neighbours::default();
         Ok(())
     }
 }

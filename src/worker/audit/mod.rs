@@ -1,12 +1,17 @@
 //! The audit log: writing it, keeping it for its time, and verifying it.
 
 pub mod chain;
+pub mod deletions;
 pub mod file;
 pub(crate) mod folder;
+pub mod known;
 pub(crate) mod log;
+pub(crate) mod neighbours;
+pub(crate) mod os_user;
 pub mod removals;
 pub mod report;
 pub(crate) mod retention;
 pub mod trail;
 pub mod verify;
+mod vouching;
 pub mod writer;

@@ -1,12 +1,14 @@
 //! What verifying an audit log found, and the sentences that tell of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 
 /// What was found.
@@ -22,16 +24,20 @@ pub struct Report {
     pub head: Digest,
     /// The file that was closed when this one was begun, if its first line names one.
     pub continues: Option<FileFacts>,
-    /// Files that were deleted when they were old enough, and the line that says so, counted from 1.
-    pub retired: Vec<(u64, FileFacts)>,
+    /// Lines that say that a file was deleted when it was old enough.
+    pub retired: Vec<Deletion>,
+    /// Files of other windows that were named, and the last line that names each.
+    pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in them ended.
     pub removals: Removals,
     /// Interruptions that the log tells of itself; they break nothing.
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
     pub fault: Option<Fault>,
-    /// What became of the head that was noted elsewhere, where one was given.
-    pub noted: Option<Noted>,
+    /// Where time runs backwards, the first of them.
+    pub set_back: Vec<SetBack>,
+    /// Those of the hashes that were looked for which are there.
+    pub found: Vec<Spot>,
 }
 
 /// Something that kept the log from being written for a while.
@@ -46,6 +52,30 @@ pub enum Interruption {
         /// How many.
         records: u64,
     },
+}
+
+/// A line that claims to be older than one before it, by more than clocks are put right by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetBack {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// When it was written, by its own account.
+    pub at: Timestamp,
+    /// When the newest one before it was.
+    pub before: Timestamp,
+}
+
+impl SetBack {
+    /// A clock is put right by seconds, and two windows have the same one.
+    const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+    /// Nobody reads more of a file.
+    pub(crate) const MOST: usize = 20;
+
+    /// Whether time runs backwards to this line.
+    pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
+        let is_set_back = before.duration_since(at) > Self::TOLERANCE;
+        is_set_back.then_some(Self { line, at, before })
+    }
 }
 
 /// Why a line, counted from 1, does not fit.
@@ -77,19 +107,43 @@ pub enum Fault {
     Replaced(u64),
 }
 
-/// A head that was noted elsewhere.
+/// Where a hash stands that was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noted {
-    /// It is the hash of this line, counted from 1.
-    At(u64),
-    /// No line has it.
-    Nowhere,
+pub struct Spot {
+    /// The hash.
+    pub head: Digest,
+    /// The line that has it, counted from 1.
+    pub line: u64,
+    /// How many lines hang together up to it.
+    pub links: u64,
 }
 
 impl Report {
-    /// Whether nothing was found that does not fit, and a noted head is there.
+    /// Whether nothing was found that does not fit.
     pub fn is_whole(&self) -> bool {
-        self.fault.is_none() && self.noted != Some(Noted::Nowhere)
+        self.fault.is_none()
+    }
+
+    /// Takes the time of a line; `clock` is the newest one since time ran backwards last, and what is given takes its place.
+    pub(crate) fn note_time(
+        &mut self,
+        line: u64,
+        at: Timestamp,
+        clock: Option<Timestamp>,
+    ) -> Option<Timestamp> {
+        self.newest = self.newest.max(Some(at));
+        let Some(set_back) = clock.and_then(|before| SetBack::between(before, line, at)) else {
+            return clock.max(Some(at));
+        };
+        if self.set_back.len() < SetBack::MOST {
+            self.set_back.push(set_back);
+        }
+        Some(at)
+    }
+
+    /// Where a hash stands that was looked for.
+    pub fn spot(&self, head: Digest) -> Option<Spot> {
+        self.found.iter().find(|spot| spot.head == head).copied()
     }
 
     /// What another file may say of this one, under this name; nothing of a file without lines.
@@ -156,22 +210,17 @@ impl fmt::Display for Report {
             (Some(file), _) => writeln!(f, "It goes on from {file}.")?,
             (None, _) => writeln!(f, "It names no file before it: the log begins here.")?,
         }
-        for (line, file) in &self.retired {
+        for Deletion { line, file, .. } in &self.retired {
             let days = file.days.unwrap_or_default();
             writeln!(
                 f,
                 "Line {line} says that the program deleted {file}, to keep the log for {days} days."
             )?;
         }
-        match (self.noted, self.fault) {
-            (Some(noted), _) => write!(f, "{noted}"),
-            (None, Some(_)) => write!(f, "What follows it has not been judged."),
-            (None, None) => write!(
-                f,
-                "Not to be found this way: lines cut off at the end, and a whole file written anew by the same user. \
-                 Note the head elsewhere and give it as --head later; then both are found."
-            ),
+        if self.fault.is_some() {
+            writeln!(f, "What follows it has not been judged.")?;
         }
+        Ok(())
     }
 }
 
@@ -206,6 +255,16 @@ impl fmt::Display for Fault {
     }
 }
 
+impl fmt::Display for SetBack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, at, before } = self;
+        write!(
+            f,
+            "time runs backwards to line {line}, from {before} to {at}: the clock was set back, or one of the times is not true."
+        )
+    }
+}
+
 impl fmt::Display for Interruption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -229,26 +288,10 @@ impl fmt::Display for Interruption {
     }
 }
 
-impl fmt::Display for Noted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::At(line) => write!(
-                f,
-                "The noted head is the hash of line {line}: up to there nothing was cut off or written anew."
-            ),
-            Self::Nowhere => write!(
-                f,
-                "No line that fits has the noted head: lines were cut off, or the file was written anew, or it is another file's head."
-            ),
-        }
-    }
-}
-
 impl fmt::Display for FileFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A line may have been forged: nothing of it may act on a terminal.
         let file = self.shown_name();
-        let head: String = self.head.chars().map(shown).collect();
+        let head = printable(&self.head);
         let lines = plural(self.lines, "line");
         let (from, to) = (self.from, self.to);
         write!(f, "{file} ({lines}, from {from} to {to}, head {head})")
@@ -258,16 +301,20 @@ impl fmt::Display for FileFacts {
 impl FileFacts {
     /// The name, safe to print.
     pub(crate) fn shown_name(&self) -> String {
-        self.file.chars().map(shown).collect()
+        printable(&self.file)
     }
 }
 
-fn shown(letter: char) -> char {
-    if letter.is_ascii_graphic() || letter == ' ' {
-        letter
-    } else {
-        '?'
-    }
+/// What somebody may have forged, so that nothing of it acts on a terminal.
+pub(crate) fn printable(text: &str) -> String {
+    let shown = |letter: char| {
+        if letter.is_ascii_graphic() || letter == ' ' {
+            letter
+        } else {
+            '?'
+        }
+    };
+    text.chars().map(shown).collect()
 }
 
 pub(crate) fn plural(count: u64, what: &str) -> String {

@@ -1,14 +1,27 @@
 //! A file of the audit log and those that were closed before it, as far back as they are there.
 
-use std::fmt;
+use std::fs;
 use std::io;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::deletions::{Deletion, Doubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
-use crate::worker::audit::report::{Fault, Report};
+use crate::worker::audit::known::Known;
+use crate::worker::audit::report::{Fault, Report, SetBack};
+use crate::worker::audit::trail::beside::Named;
+use crate::worker::audit::trail::noted::Behind;
 use crate::worker::audit::verify::verify_file;
+
+pub use crate::worker::audit::trail::beside::{Beside, FoundBeside};
+pub use crate::worker::audit::trail::noted::Noted;
+
+mod beside;
+mod noted;
+mod telling;
 
 /// Closed files that are followed; fifty years have fewer months.
 const MOST_FILES: usize = 600;
@@ -20,6 +33,27 @@ pub struct Trail {
     pub report: Report,
     /// Of those before it, newest first.
     pub before: Vec<Before>,
+    /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
+    pub doubted: Vec<(String, Deletion, Doubt)>,
+    /// Files of other windows that are named in these.
+    pub beside: Vec<Beside>,
+    /// Where time runs backwards, and in which file.
+    pub set_back: Vec<(String, SetBack)>,
+    /// What became of the head that was noted elsewhere, where one was given.
+    pub noted: Option<Noted>,
+}
+
+/// What comes of verifying, with the code that the program ends with; 2 is for a command line that is not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything fits that is there, and nothing is missing but what the log says was deleted.
+    Whole = 0,
+    /// A line does not fit, a file cannot be read or does not end as it was named, or the noted head is nowhere.
+    Broken = 1,
+    /// Everything fits that is there, and a file is missing that a line names.
+    Missing = 3,
+    /// Nothing is missing and everything fits but the times, which run backwards.
+    SetBack = 4,
 }
 
 /// A file that a later one names.
@@ -42,6 +76,8 @@ pub enum Found {
     Fault(Fault),
     /// It is not there, and this file says in this line that the program deleted it.
     Retired(String, u64),
+    /// It is not there, and this file says so in this line, which does not count.
+    Doubted(String, u64, Doubt),
     /// It is not there, and nothing says why.
     Missing,
     /// It is there and cannot be read, or has no name of a closed file.
@@ -49,95 +85,165 @@ pub enum Found {
 }
 
 impl Trail {
-    /// Whether everything fits that is there, and nothing is missing but what the log says was deleted.
+    /// What comes of it all.
+    pub fn verdict(&self) -> Verdict {
+        let is_broken = |before: &Before| {
+            !matches!(
+                before.found,
+                Found::Whole | Found::Retired(..) | Found::Doubted(..) | Found::Missing
+            )
+        };
+        let is_missing =
+            |before: &Before| matches!(before.found, Found::Missing | Found::Doubted(..));
+        let is_cut = |beside: &Beside| {
+            matches!(
+                beside.found,
+                FoundBeside::Cut(_) | FoundBeside::Unreadable(_)
+            )
+        };
+        let is_away = |beside: &Beside| beside.found == FoundBeside::Missing;
+        if !self.report.is_whole()
+            || self.beside.iter().any(is_cut)
+            || self.noted == Some(Noted::Nowhere)
+            || self.before.iter().any(is_broken)
+        {
+            Verdict::Broken
+        } else if !self.doubted.is_empty()
+            || self.before.iter().any(is_missing)
+            || self.beside.iter().any(is_away)
+        {
+            Verdict::Missing
+        } else if !self.set_back.is_empty() {
+            Verdict::SetBack
+        } else {
+            Verdict::Whole
+        }
+    }
+
+    /// Whether nothing is to be told but that all is well.
     pub fn is_whole(&self) -> bool {
-        let fits = |before: &Before| matches!(before.found, Found::Whole | Found::Retired(..));
-        self.report.is_whole() && self.before.iter().all(fits)
+        self.verdict() == Verdict::Whole
     }
 }
 
-/// Verifies a file, and those before it in the same folder; `noted` is a head of the file that was noted elsewhere.
-pub fn follow(path: &Path, noted: Option<Digest>) -> io::Result<Trail> {
-    let report = verify_file(path, noted)?;
+/// Verifies a file, and those before it in the same folder.
+pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
+    let wanted = known.noted.as_slice();
+    let report = verify_file(path, wanted)?;
     let folder = path.parent().unwrap_or(Path::new(""));
+    let mut behind = Behind::new(known.noted);
+    behind.pass(&name_of(path), &report);
+    let mut doubted = doubted_of(folder, &name_of(path), &report, known);
+    let mut beside = Named::default();
+    beside.take(&name_of(path), &report);
+    let mut set_back = named_times(&name_of(path), &report);
+    let mut later = (name_of(path), report.times);
     let mut before: Vec<Before> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
         && before.len() < MOST_FILES
     {
         let is_known = before.iter().any(|known| known.named.file == named.file);
-        let (found, earlier) = if is_closed_name(&named.file) && !is_known {
-            find(folder, &named)
+        let found = if is_closed_name(&named.file) && !is_known {
+            let (found, earlier) = find(folder, &named, known);
+            if let Some(earlier) = earlier {
+                behind.pass(&named.file, &earlier);
+                doubted.extend(doubted_of(folder, &named.file, &earlier, known));
+                beside.take(&named.file, &earlier);
+                set_back.extend(begins_before(&later, &earlier));
+                set_back.extend(named_times(&named.file, &earlier));
+                later = (named.file.clone(), earlier.times);
+                next = earlier.continues;
+            }
+            found
         } else {
-            let why = "a closed file has another name";
-            (Found::Unreadable(why.into()), None)
+            Found::Unreadable("a closed file has another name".into())
         };
         before.push(Before { named, found });
-        next = earlier;
     }
-    Ok(Trail { report, before })
+    doubted.retain(|(_, deletion, _)| !before.iter().any(|it| deletion.is_about(&it.named)));
+    Ok(Trail {
+        report,
+        before,
+        doubted,
+        beside: beside.find(folder, known)?,
+        set_back,
+        noted: behind.noted(),
+    })
 }
 
-/// What became of a file, and which one it names itself.
-fn find(folder: &Path, named: &FileFacts) -> (Found, Option<FileFacts>) {
-    match verify_file(&folder.join(&named.file), None) {
+/// Where time runs backwards in a file.
+fn named_times(file: &str, report: &Report) -> Vec<(String, SetBack)> {
+    let times = report.set_back.iter();
+    times.map(|it| (file.to_owned(), *it)).collect()
+}
+
+/// Whether a file begins before the one that was closed for it had ended.
+fn begins_before(
+    (file, times): &(String, Option<(Timestamp, Timestamp)>),
+    earlier: &Report,
+) -> Option<(String, SetBack)> {
+    let ((first, _), (_, last)) = times.zip(earlier.times)?;
+    Some((file.clone(), SetBack::between(last, 1, first)?))
+}
+
+/// The lines of a file that say that another one was deleted which is not there, and do not count.
+fn doubted_of(
+    folder: &Path,
+    file: &str,
+    report: &Report,
+    known: &Known,
+) -> Vec<(String, Deletion, Doubt)> {
+    let is_there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
+    let doubted = report.retired.iter().filter_map(|deletion| {
+        let doubt = deletion.doubt(known.kept, known.now)?;
+        Some((file.to_owned(), deletion.clone(), doubt))
+    });
+    doubted
+        .filter(|(_, deletion, _)| !is_there(&deletion.file.file))
+        .collect()
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// What became of a file, and what verifying it found.
+fn find(folder: &Path, named: &FileFacts, known: &Known) -> (Found, Option<Report>) {
+    match verify_file(&folder.join(&named.file), known.noted.as_slice()) {
         Ok(report) => {
             let found = match report.fault {
                 Some(fault) => Found::Fault(fault),
                 None if report.head.to_string() == named.head => Found::Whole,
                 None => Found::OtherHead(report.head),
             };
-            (found, report.continues)
+            (found, Some(report))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let told = find_retirement(folder, named);
-            let found = told.map_or(Found::Missing, |(file, line)| Found::Retired(file, line));
-            (found, None)
+            (find_deletion(folder, named, known), None)
         }
         Err(error) => (Found::Unreadable(error.to_string()), None),
     }
 }
 
-/// The line about a deletion may stand in the log of another window.
-fn find_retirement(folder: &Path, named: &FileFacts) -> Option<(String, u64)> {
-    let names = AuditFolder::at(folder).names().ok()?;
-    names.into_iter().rev().find_map(|name| {
-        let report = verify_file(&folder.join(&name), None).ok()?;
-        let is_it = |file: &FileFacts| file.file == named.file && file.head == named.head;
-        let (line, _) = report.retired.iter().find(|(_, file)| is_it(file))?;
-        Some((name, *line))
-    })
-}
-
-impl fmt::Display for Trail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.report)?;
-        for Before { named, found } in &self.before {
-            let file = named.shown_name();
-            match found {
-                Found::Whole => {
-                    writeln!(f, "{file} is whole and ends with the line that is named.")?;
-                }
-                Found::OtherHead(head) => writeln!(
-                    f,
-                    "{file} does not end with the line that is named: lines were cut off or added, or it was written anew. \
-                     Its head: {head}"
-                )?,
-                Found::Fault(fault) => writeln!(f, "{file} is not whole. {fault}")?,
-                Found::Retired(told_in, line) => writeln!(
-                    f,
-                    "{file} is gone: the program deleted it, as line {line} of {told_in} says. What came before it is not followed."
-                )?,
-                Found::Missing => writeln!(
-                    f,
-                    "{file} is not here, and no line that can be found says that the program deleted it."
-                )?,
-                Found::Unreadable(why) => writeln!(f, "{file} cannot be read: {why}")?,
+/// What is said of the deletion of a file; the line about it may stand in the log of another window.
+fn find_deletion(folder: &Path, named: &FileFacts, known: &Known) -> Found {
+    let names = AuditFolder::at(folder).names().unwrap_or_default();
+    let mut found = Found::Missing;
+    for name in names.into_iter().rev() {
+        let Ok(report) = verify_file(&folder.join(&name), &[]) else {
+            continue;
+        };
+        for deletion in report.retired.iter().filter(|it| it.is_about(named)) {
+            match deletion.doubt(known.kept, known.now) {
+                None => return Found::Retired(name, deletion.line),
+                Some(doubt) => found = Found::Doubted(name.clone(), deletion.line, doubt),
             }
         }
-        Ok(())
     }
+    found
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

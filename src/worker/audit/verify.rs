@@ -1,35 +1,41 @@
 //! Holds an audit log against itself: whether its chain is whole, and where it is not.
 //!
-//! What a chain without a secret cannot show is said in every report: lines cut off at the end, and a file that the same
-//! user wrote anew. A head that was noted elsewhere finds both.
+//! What a chain without a secret cannot show, `trail` says with every report.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
+use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
-pub use crate::worker::audit::report::{Fault, Interruption, Noted, Report};
+pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
 
 /// No line of the log comes near this; a file without line feeds must not fill the memory.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
 /// Nor does what a power loss leaves.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// Verifies a file; `noted` is a head that was noted elsewhere.
-pub fn verify_file(path: &Path, noted: Option<Digest>) -> io::Result<Report> {
+/// No folder holds so many files of other windows.
+const MOST_BESIDE: usize = 1000;
+
+/// Verifies a file, and looks for these hashes among its lines.
+pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
         let text = format!("{} cannot be read: {error}", path.display());
         io::Error::new(error.kind(), text)
     };
     let file = File::open(path).map_err(told)?;
-    verify(BufReader::new(file), noted).map_err(told)
+    verify(BufReader::new(file), wanted).map_err(told)
 }
 
-/// Verifies a log; `noted` is a head that was noted elsewhere.
-pub fn verify(mut log: impl BufRead, noted: Option<Digest>) -> io::Result<Report> {
-    let mut walk = Walk::new(noted);
+/// Verifies a log, and looks for these hashes among its lines.
+pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
+    let mut walk = Walk::new(wanted);
     let mut raw = Vec::new();
     loop {
         raw.clear();
@@ -44,11 +50,13 @@ pub fn verify(mut log: impl BufRead, noted: Option<Digest>) -> io::Result<Report
 }
 
 /// The verifying, one line at a time.
-struct Walk {
+struct Walk<'a> {
     report: Report,
     place: Place,
     line: u64,
-    wanted: Option<Digest>,
+    wanted: &'a [Digest],
+    /// The newest time since time ran backwards last.
+    clock: Option<Timestamp>,
     /// Lines that are not JSON: all is well if the next line seals them.
     torn: Option<Torn>,
     /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
@@ -60,8 +68,8 @@ struct Torn {
     bytes: Vec<u8>,
 }
 
-impl Walk {
-    fn new(wanted: Option<Digest>) -> Self {
+impl<'a> Walk<'a> {
+    fn new(wanted: &'a [Digest]) -> Self {
         Self {
             report: Report {
                 links: 0,
@@ -70,14 +78,17 @@ impl Walk {
                 continues: None,
                 retired: Vec::new(),
                 head: Digest::GENESIS,
+                beside: BTreeMap::new(),
                 removals: Removals::default(),
                 interruptions: Vec::new(),
                 fault: None,
-                noted: wanted.map(|_| Noted::Nowhere),
+                set_back: Vec::new(),
+                found: Vec::new(),
             },
             place: Place::START,
             line: 0,
             wanted,
+            clock: None,
             torn: None,
             early: None,
         }
@@ -170,17 +181,30 @@ impl Walk {
         }
         report.links += 1;
         report.removals.take(bytes);
-        report.newest = report.newest.max(Some(link.at));
+        self.clock = report.note_time(self.line, link.at, self.clock);
         if report.links == 1 {
             report.continues = link.continues;
         }
-        let line = self.line;
-        report.retired.extend(link.retired.map(|file| (line, file)));
+        for facts in link.beside {
+            let key = (facts.file.clone(), facts.from);
+            if report.beside.len() < MOST_BESIDE || report.beside.contains_key(&key) {
+                report.beside.insert(key, (self.line, facts));
+            }
+        }
+        report.retired.extend(link.retired.map(|file| Deletion {
+            line: self.line,
+            at: link.at,
+            file,
+        }));
         let from = report.times.map_or(link.at, |(from, _)| from);
         report.times = Some((from, link.at));
         report.head = link.place.head;
-        if self.wanted == Some(link.place.head) {
-            report.noted = Some(Noted::At(self.line));
+        if self.wanted.contains(&link.place.head) {
+            report.found.push(Spot {
+                head: link.place.head,
+                line: self.line,
+                links: report.links,
+            });
         }
         self.place = link.place;
     }

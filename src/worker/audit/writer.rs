@@ -195,7 +195,8 @@ impl Job {
     }
 }
 
-fn copy(error: &io::Error) -> io::Error {
+/// The same error for somebody else.
+pub(crate) fn copy(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), error.to_string())
 }
 
@@ -233,7 +234,7 @@ mod tests {
         let last: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
         assert_eq!((&last["n"], &last["attempt"]), (&3.into(), &2.into()));
         assert!(text.starts_with(&before));
-        let report = verify_file(&path, None).unwrap();
+        let report = verify_file(&path, &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 3));
         assert_eq!(report.interruptions, [Interruption::Sealed(2..=2)]);
     }
@@ -248,9 +249,10 @@ mod tests {
             write(&first, attempt);
             write(&second, attempt);
         }
-        for writer in [first, second] {
-            let report = verify_file(writer.path(), None).unwrap();
-            assert_eq!((report.fault, report.links), (None, 3));
+        // The second one names the file of the first, besides.
+        for (writer, links) in [(first, 3), (second, 4)] {
+            let report = verify_file(writer.path(), &[]).unwrap();
+            assert_eq!((report.fault, report.links), (None, links));
         }
     }
 
@@ -275,7 +277,7 @@ mod tests {
         for receipt in receipts {
             receipt.synced.blocking_recv().unwrap().unwrap();
         }
-        let report = verify_file(log.path(), None).unwrap();
+        let report = verify_file(log.path(), &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 3));
     }
 
@@ -300,7 +302,7 @@ mod tests {
             .map(|line| line.contains("fabrikam.example"))
             .collect();
         assert_eq!(tenants, [false, true, false, true]);
-        let report = verify_file(second.path(), None).unwrap();
+        let report = verify_file(second.path(), &[]).unwrap();
         assert_eq!((report.fault, report.links), (None, 4));
     }
 

@@ -28,7 +28,7 @@ impl Engine {
             in_flight: self.console.in_flight(),
             resumed: self.console.resumed(),
             pause: self.console.pause(now).cloned(),
-            audit_trouble: self.recording.trouble().cloned(),
+            audit_trouble: self.recording.trouble().map(Arc::new),
             store_trouble: self.saving.trouble().cloned(),
             audit_damaged: self.recording.damaged().clone(),
             audit_path: self.recording.path().map(Into::into),

@@ -12,16 +12,24 @@ use tokio::sync::oneshot;
 use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::worker::audit::retention::{Findings, find_due};
-use crate::worker::audit::writer::AuditWriter;
+use crate::worker::audit::writer::{AuditWriter, copy};
+use crate::worker::gate::{Gate, Written};
 use crate::worker::message::AuditWishes;
 use crate::worker::report::{Reports, TaskReport, report_later};
 
 /// How often the folder of the log is looked through.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
-/// Tells when a line is written.
-type Written = oneshot::Receiver<io::Result<()>>;
+/// The log of a session that begins.
+pub(crate) struct Opened<'a> {
+    pub(crate) log: Option<&'a AuditWriter>,
+    /// Where it is, or was to be.
+    pub(crate) folder: Arc<str>,
+    /// Why there is none, if there is none.
+    pub(crate) trouble: Option<Arc<str>>,
+}
 
 /// The audit logs of all sessions, and what a person chose about them.
 pub(crate) struct Recording {
@@ -31,13 +39,14 @@ pub(crate) struct Recording {
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
     /// Which log the intent of an attempt stands in, so that its result follows it there.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
-    /// Receipts of intents that were written in this turn, for the sends that follow them.
-    intents: BTreeMap<AttemptId, Written>,
+    /// What the sends wait for whose intents were handed over in this turn.
+    gates: BTreeMap<AttemptId, Gate>,
     wishes: AuditWishes,
     /// When the folder of the log is looked through next for files that are old enough.
     retention_at: Duration,
     /// Files that are old and not whole, and stay.
     damaged: Arc<[Arc<str>]>,
+    folder: Arc<str>,
     trouble: Option<Arc<str>>,
     reports: Reports,
 }
@@ -48,23 +57,25 @@ impl Recording {
             log: None,
             eras: Vec::new(),
             logs: BTreeMap::new(),
-            intents: BTreeMap::new(),
+            gates: BTreeMap::new(),
             wishes: AuditWishes::default(),
             retention_at: Duration::ZERO,
             damaged: Arc::default(),
+            folder: Arc::default(),
             trouble: None,
             reports,
         }
     }
 
     /// A session begins: its log is this one, from this attempt on.
-    pub(crate) fn begin(
-        &mut self,
-        log: Option<&AuditWriter>,
-        trouble: Option<Arc<str>>,
-        first: AttemptId,
-    ) {
+    pub(crate) fn begin(&mut self, opened: Opened<'_>, first: AttemptId) {
+        let Opened {
+            log,
+            folder,
+            trouble,
+        } = opened;
         self.log = log.map(|log| Arc::new(log.for_operator(self.operator())));
+        self.folder = folder;
         self.trouble = trouble;
         self.eras.push((first, self.log.clone()));
         self.retention_at = Duration::ZERO;
@@ -95,7 +106,11 @@ impl Recording {
             .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
         let log = self.logs.get(&attempt).or(self.log.as_ref()).cloned();
         let Some(log) = log else {
-            // There is no log to write to, which the window shows; the removal itself must not hang on it.
+            // There is no log to write to, which the window shows.
+            if phase == Phase::Intent && self.wishes.require_record {
+                let shut = Gate::Shut(no_log(), self.folder.clone());
+                self.gates.insert(attempt, shut);
+            }
             let missing = TaskReport::Recorded(waits, Err(no_log()));
             return report_later(&self.reports, missing);
         };
@@ -103,11 +118,19 @@ impl Recording {
         if is_last {
             self.logs.remove(&attempt);
         }
+        let (on_disk, told) = oneshot::channel();
         if phase == Phase::Intent {
-            self.intents.insert(attempt, receipt.written);
+            let gate = if self.wishes.require_record {
+                Gate::OnDisk(told, self.folder.clone())
+            } else {
+                Gate::Written(receipt.written)
+            };
+            self.gates.insert(attempt, gate);
             self.logs.insert(attempt, log);
         }
         self.report_when(receipt.synced, move |synced| {
+            // Mostly nobody waits for this.
+            drop(on_disk.send(synced.as_ref().copied().map_err(copy)));
             TaskReport::Recorded(waits, synced)
         });
     }
@@ -139,9 +162,9 @@ impl Recording {
         });
     }
 
-    /// Tells when the intent of an attempt is written, if it was handed over in this turn.
-    pub(crate) fn take_intent(&mut self, attempt: AttemptId) -> Option<Written> {
-        self.intents.remove(&attempt)
+    /// What an attempt waits for, if its intent was handed over in this turn; otherwise it has waited before.
+    pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> Gate {
+        self.gates.remove(&attempt).unwrap_or(Gate::Open)
     }
 
     /// A line is on the disk, or could not be written.
@@ -185,8 +208,14 @@ impl Recording {
     }
 
     /// Why the newest line is not on the disk.
-    pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
-        self.trouble.as_ref()
+    pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
+        let error = self.trouble.clone()?;
+        Some(AuditTrouble {
+            folder: self.folder.clone(),
+            error,
+            is_open: self.log.is_some(),
+            stops: self.wishes.require_record,
+        })
     }
 
     /// Where the log of the newest session is.

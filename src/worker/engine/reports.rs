@@ -10,6 +10,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::engine::Engine;
+use crate::worker::engine::recording::Opened;
 use crate::worker::engine::saving::Beginning;
 use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
@@ -114,9 +115,12 @@ impl Engine {
         };
         self.warm_at = Duration::ZERO;
         let first = AttemptId(self.console.newest_attempt().0 + 1);
-        let audit_trouble = session.audit_trouble.clone();
-        self.recording
-            .begin(session.audit.as_deref(), audit_trouble, first);
+        let audit = Opened {
+            log: session.audit.as_deref(),
+            folder: session.audit_folder.display().to_string().into(),
+            trouble: session.audit_trouble.clone(),
+        };
+        self.recording.begin(audit, first);
         let list = session.store.clone().map(|store| WatchList {
             store,
             owner: session.owner.clone(),

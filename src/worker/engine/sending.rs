@@ -39,9 +39,9 @@ impl Engine {
 
     pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
-        let intent = self.recording.take_intent(id);
+        let gate = self.recording.take_gate(id);
         match self.way() {
-            Ok(way) => self.in_flight.send(id, send::attempt(way, attempt, intent)),
+            Ok(way) => self.in_flight.send(id, send::attempt(way, attempt, gate)),
             Err(failure) => self.happens(Event::Answered {
                 attempt: id,
                 answer: Err(failure),
@@ -50,13 +50,13 @@ impl Engine {
     }
 
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
-        let intent = self.recording.take_intent(attempt);
+        let gate = self.recording.take_gate(attempt);
         let order = JoinOrder {
             attempt,
             new,
             saved,
             list: self.saving.list().cloned(),
-            intent,
+            gate,
         };
         match self.way() {
             Ok(way) => self.in_flight.send(attempt, joining::join(way, order)),

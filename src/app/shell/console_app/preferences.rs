@@ -31,6 +31,8 @@ impl ConsoleApp {
         self.worker.wish(AuditWishes {
             operator,
             keep: preferences.audit_days,
+            require_record: preferences.require_record
+                || self.view.policy.record_required_by.is_some(),
         });
     }
 

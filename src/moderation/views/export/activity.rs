@@ -372,6 +372,7 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::NotListed => "not_listed",
         Cause::UnusableId => "unusable_id",
         Cause::SignedOut => "signed_out",
+        Cause::NotRecorded(_) => "not_recorded",
         Cause::NotSent => "not_sent",
         Cause::Stopped => "stopped",
         Cause::NotAllowed => "not_allowed",

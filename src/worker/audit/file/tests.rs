@@ -66,7 +66,7 @@ impl AuditFile<Memory> {
     }
 
     fn report(&self) -> Report {
-        verify::verify(self.disk.bytes.as_slice(), None).unwrap()
+        verify::verify(self.disk.bytes.as_slice(), &[]).unwrap()
     }
 
     fn attempts(&self) -> Vec<u64> {

@@ -7,7 +7,8 @@ use super::*;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::worker::audit::file::tests::{record, seat};
 use crate::worker::audit::retention::find_due;
-use crate::worker::audit::trail::{Found, follow};
+use crate::worker::audit::trail::tests::followed;
+use crate::worker::audit::trail::{Found, Verdict};
 use crate::worker::audit::verify::{Fault, verify, verify_file};
 
 pub(crate) fn at(time: &str) -> Timestamp {
@@ -75,10 +76,10 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
         ])
     );
     assert_eq!(log.path(), folder.path().join("audit.jsonl"));
-    let trail = follow(log.path(), None).unwrap();
+    let trail = followed(log.path());
     assert!(trail.is_whole(), "{trail}");
     let text = trail.to_string();
-    let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), None).unwrap();
+    let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), &[]).unwrap();
     for words in [
         &format!(
             "It goes on from audit-2026-10.jsonl (3 lines, from 2026-10-01T00:00:00Z to 2026-10-31T12:00:00Z, head {}).",
@@ -89,7 +90,7 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
-    let september = verify_file(&folder.path().join("audit-2026-09.jsonl"), None).unwrap();
+    let september = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert!(
         september.to_string().contains("the log begins here"),
         "{september}"
@@ -109,7 +110,7 @@ fn a_file_of_an_older_program_is_taken_up_and_closed_like_any_other() {
     log.append(&recorded(4, "2026-11-21T00:00:00Z")).unwrap();
     let closed = fs::read(folder.path().join("audit-2026-09.jsonl")).unwrap();
     assert!(closed.starts_with(&before));
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert!(followed(log.path()).is_whole());
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn the_same_month_twice_gets_a_number_and_a_clock_that_goes_back_closes_nothing(
             ("audit.jsonl", &[2, 3]),
         ])
     );
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert_eq!(followed(log.path()).verdict(), Verdict::SetBack);
 }
 
 #[test]
@@ -143,9 +144,9 @@ fn what_is_torn_or_lost_is_told_in_the_file_that_it_belongs_to() {
     fs::write(&path, bytes).unwrap();
     log.lose(2);
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
-    let trail = follow(&path, None).unwrap();
+    let trail = followed(&path);
     assert!(trail.is_whole(), "{trail}");
-    let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), None).unwrap();
+    let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert_eq!(closed.interruptions.len(), 2, "{closed}");
 }
 
@@ -173,7 +174,7 @@ fn a_month_that_cannot_be_closed_is_written_on() {
     fs::create_dir(folder.path().join("audit.new")).unwrap();
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
-    assert!(follow(log.path(), None).unwrap().is_whole());
+    assert!(followed(log.path()).is_whole());
 }
 
 #[test]
@@ -198,7 +199,7 @@ fn two_windows_close_their_files_without_getting_into_each_others_way() {
         ])
     );
     for log in [&one, &two] {
-        assert!(follow(log.path(), None).unwrap().is_whole());
+        assert!(followed(log.path()).is_whole());
     }
 }
 
@@ -226,7 +227,7 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
     ];
     let mut log = log_of(folder.path(), &times);
     let now = at("2026-09-02T00:00:00Z");
-    let may = verify_file(&folder.path().join("audit-2026-05.jsonl"), None).unwrap();
+    let may = verify_file(&folder.path().join("audit-2026-05.jsonl"), &[]).unwrap();
     let due = find_due(folder.path(), 90, now).unwrap().due;
     log.retire(due, now).unwrap();
     assert_eq!(
@@ -244,7 +245,7 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
         (&retired, &"Ana".into())
     );
 
-    let trail = follow(log.path(), None).unwrap();
+    let trail = followed(log.path());
     assert!(trail.is_whole(), "{trail}");
     let found: Vec<&Found> = trail.before.iter().map(|before| &before.found).collect();
     assert!(
@@ -294,7 +295,7 @@ fn every_flipped_byte_is_found_in_its_line_also_where_lines_tell_of_other_files(
         let mut changed = whole.clone();
         changed[at] ^= 1 << (at % 8);
         let line = whole[..at].split(|byte| *byte == b'\n').count() as u64;
-        let fault = verify(changed.as_slice(), None).unwrap().fault;
+        let fault = verify(changed.as_slice(), &[]).unwrap().fault;
         assert_eq!(fault.map(Fault::line), Some(line), "byte {at}: {fault:?}");
     }
 }

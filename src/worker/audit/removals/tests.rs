@@ -29,7 +29,7 @@ fn printed(lines: &[AuditRecord]) -> String {
 
 #[track_caller]
 fn removals(log: &[u8]) -> String {
-    let report = verify(log, None).unwrap();
+    let report = verify(log, &[]).unwrap();
     assert!(report.is_whole(), "{report}");
     report.removals.to_string()
 }
@@ -179,7 +179,7 @@ fn lines_after_the_first_that_does_not_fit_are_not_counted() {
     }
     let bytes = String::from_utf8(log.bytes().clone()).unwrap();
     let changed = bytes.replacen("\"n\":3", "\"n\":9", 1);
-    let report = verify(changed.as_bytes(), None).unwrap();
+    let report = verify(changed.as_bytes(), &[]).unwrap();
     assert_eq!(report.fault.map(Fault::line), Some(3));
     let text = report.to_string();
     assert!(
@@ -210,6 +210,6 @@ fn a_log_without_removals_says_so_and_an_empty_one_says_nothing_of_them() {
     switch.phase = Phase::Switch;
     switch.action = AuditAction::CloseDoor;
     assert_eq!(printed(&[switch]), "Removals: none.");
-    let text = verify(&b""[..], None).unwrap().to_string();
+    let text = verify(&b""[..], &[]).unwrap().to_string();
     assert!(!text.contains("Removals"), "{text}");
 }

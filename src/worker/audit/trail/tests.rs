@@ -4,10 +4,23 @@ use std::fs;
 
 use super::*;
 
-use crate::worker::audit::log::tests::log_of;
+use crate::worker::audit::log::tests::{at, log_of, recorded};
+
+/// What is found of a file long afterwards.
+pub(crate) fn followed(path: &Path) -> Trail {
+    follow(path, &knowing(None)).unwrap()
+}
+
+pub(crate) fn knowing(noted: Option<Digest>) -> Known {
+    Known {
+        noted,
+        kept: None,
+        now: at("2030-01-01T00:00:00Z"),
+    }
+}
 
 /// Three months, followed after something was done to the middle one.
-fn followed(change: impl FnOnce(&Path)) -> Trail {
+fn followed_after(change: impl FnOnce(&Path)) -> Trail {
     let folder = tempfile::tempdir().unwrap();
     let times = [
         "2026-08-01T00:00:00Z",
@@ -17,12 +30,12 @@ fn followed(change: impl FnOnce(&Path)) -> Trail {
     ];
     drop(log_of(folder.path(), &times));
     change(&folder.path().join("audit-2026-09.jsonl"));
-    follow(&folder.path().join("audit.jsonl"), None).unwrap()
+    followed(&folder.path().join("audit.jsonl"))
 }
 
 #[test]
 fn lines_cut_off_a_closed_file_are_found_by_the_file_after_it() {
-    let trail = followed(|september| {
+    let trail = followed_after(|september| {
         let text = fs::read_to_string(september).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         fs::write(september, lines[..lines.len() - 1].concat()).unwrap();
@@ -48,8 +61,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
     drop(log_of(folder.path(), &times));
     let september = folder.path().join("audit-2026-09.jsonl");
     let whole = fs::read(&september).unwrap();
-    let named = follow(&folder.path().join("audit.jsonl"), None)
-        .unwrap()
+    let named = followed(&folder.path().join("audit.jsonl"))
         .before
         .remove(0)
         .named;
@@ -58,7 +70,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
         changed[at] ^= 1 << (at % 8);
         fs::write(&september, &changed).unwrap();
         let line = whole[..at].split(|byte| *byte == b'\n').count();
-        let (found, _) = find(folder.path(), &named);
+        let (found, _) = find(folder.path(), &named, &knowing(None));
         assert!(
             matches!(found, Found::Fault(fault) if fault.line() == line as u64),
             "byte {at}: {found:?}"
@@ -68,7 +80,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
 
 #[test]
 fn a_file_that_is_gone_without_a_word_is_missing() {
-    let trail = followed(|september| fs::remove_file(september).unwrap());
+    let trail = followed_after(|september| fs::remove_file(september).unwrap());
     assert!(!trail.is_whole());
     assert!(
         matches!(
@@ -90,7 +102,7 @@ fn a_file_that_is_gone_without_a_word_is_missing() {
 
 #[test]
 fn a_file_that_was_written_anew_is_told() {
-    let trail = followed(|september| {
+    let trail = followed_after(|september| {
         let other = tempfile::tempdir().unwrap();
         let log = log_of(
             other.path(),
@@ -126,7 +138,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
     ] {
         let path = folder.path().join("audit.jsonl");
         fs::write(&path, forged(name)).unwrap();
-        let trail = follow(&path, None).unwrap();
+        let trail = followed(&path);
         assert!(matches!(
             trail.before.as_slice(),
             [Before {
@@ -138,6 +150,119 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
     }
     let circle = folder.path().join("audit-2026-08.jsonl");
     fs::write(&circle, forged("audit-2026-08.jsonl")).unwrap();
-    let trail = follow(&circle, None).unwrap();
+    let trail = followed(&circle);
     assert!(!trail.is_whole() && trail.before.len() == 2, "{trail}");
+}
+
+#[test]
+fn lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = folder.path().join("audit.jsonl");
+    let september = ["2026-09-01T00:00:00Z", "2026-09-02T00:00:00Z"];
+    let mut log = log_of(folder.path(), &september);
+    let head = verify_file(&open, &[]).unwrap().head;
+    let told = |wanted: &str| {
+        let trail = follow(&open, &knowing(Some(head))).unwrap();
+        let text = trail.to_string();
+        assert_eq!(trail.verdict(), Verdict::Whole, "{text}");
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    };
+    told("the hash of line 2 of audit.jsonl: up to there");
+    told("No line stands behind it.");
+    log.append(&recorded(3, "2026-09-03T00:00:00Z")).unwrap();
+    told("Nothing vouches for the line behind it.");
+    // The file is closed, and the head stands in it: one line there, and two of the new file.
+    log.append(&recorded(4, "2026-10-01T00:00:00Z")).unwrap();
+    told("the hash of line 2 of audit-2026-09.jsonl: up to there");
+    told("Nothing vouches for the 3 lines behind it.");
+}
+
+#[test]
+fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let times = ["2026-08-01T00:00:00Z", "2026-09-01T00:00:00Z"];
+    drop(log_of(folder.path(), &times));
+    let open = folder.path().join("audit.jsonl");
+    let august = folder.path().join("audit-2026-08.jsonl");
+    let head = verify_file(&august, &[]).unwrap().head;
+    let verdict = |head| follow(&open, &knowing(head)).unwrap().verdict();
+    assert_eq!(verdict(Some(head)), Verdict::Whole);
+    assert_eq!(verdict(Some(Digest::of(b"another"))), Verdict::Broken);
+    fs::remove_file(&august).unwrap();
+    assert_eq!(verdict(None), Verdict::Missing);
+    // What is noted of it cannot be found any more, which is worse.
+    assert_eq!(verdict(Some(head)), Verdict::Broken);
+    let codes = [Verdict::Whole, Verdict::Broken, Verdict::Missing].map(|end| end as u8);
+    assert_eq!(codes, [0, 1, 3], "as the README says");
+}
+
+/// Where time runs backwards in a log with a line at each of these times: file, line, and both times.
+fn set_back(times: &[&str]) -> Vec<(String, u64, String, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    drop(log_of(folder.path(), times));
+    let trail = followed(&folder.path().join("audit.jsonl"));
+    let text = trail.to_string();
+    let wanted = if trail.set_back.is_empty() {
+        Verdict::Whole
+    } else {
+        Verdict::SetBack
+    };
+    assert_eq!(trail.verdict(), wanted, "{text}");
+    assert_eq!(Verdict::SetBack as u8, 4, "as the README says");
+    let found = trail.set_back.iter().map(|(file, it)| {
+        let told = format!("In {file}, time runs backwards to line {}, from ", it.line);
+        assert!(text.contains(&told), "{text}");
+        let times = (it.before.to_string(), it.at.to_string());
+        (file.clone(), it.line, times.0, times.1)
+    });
+    found.collect()
+}
+
+fn step(file: &str, line: u64, before: &str, at: &str) -> (String, u64, String, String) {
+    (file.into(), line, before.into(), at.into())
+}
+
+#[test]
+fn times_that_run_backwards_are_told_with_their_place() {
+    let day = |time: &str| format!("2026-09-10T{time}Z");
+    let times = |times: &[&str]| {
+        let times: Vec<String> = times.iter().map(|time| day(time)).collect();
+        set_back(&times.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    // A clock that is put right by up to two minutes is none.
+    assert_eq!(times(&["10:00:00", "09:58:00", "10:00:01"]), []);
+    let (ten, before) = (day("10:00:00"), day("09:57:59"));
+    let found = times(&["10:00:00", "09:57:59", "09:58:00", "10:05:00"]);
+    assert_eq!(found, [step("audit.jsonl", 2, &ten, &before)]);
+    // Nor can it creep back unseen.
+    let creeping = times(&["10:00:00", "09:59:00", "09:58:00", "09:57:00", "09:56:00"]);
+    assert_eq!(creeping, [step("audit.jsonl", 4, &ten, &day("09:57:00"))]);
+}
+
+#[test]
+fn times_that_run_backwards_are_found_in_closed_files_and_from_file_to_file() {
+    let (late, early) = ("2026-05-30T00:00:00Z", "2026-05-02T00:00:00Z");
+    let times = ["2026-05-01T00:00:00Z", late, early, "2026-06-01T00:00:00Z"];
+    let wanted = [step("audit-2026-05.jsonl", 3, late, early)];
+    assert_eq!(set_back(&times), wanted);
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = log_of(folder.path(), &["2026-05-01T00:00:00Z"]);
+    let turn = AuditFolder::at(folder.path()).try_turn().unwrap();
+    log.append(&recorded(2, "2027-12-01T00:00:00Z")).unwrap();
+    drop(turn);
+    log.append(&recorded(3, "2026-06-01T00:00:00Z")).unwrap();
+    let trail = followed(log.path());
+    assert_eq!(trail.verdict(), Verdict::SetBack, "{trail}");
+    let told = "In audit.jsonl, time runs backwards to line 1, from 2027-12-01T00:00:00Z to 2026-06-01T00:00:00Z";
+    assert!(trail.to_string().contains(told), "{trail}");
+}
+
+#[test]
+fn a_file_that_runs_backwards_line_for_line_is_told_in_a_few_sentences() {
+    let times: Vec<String> = (0..60)
+        .map(|n| format!("2026-09-10T{:02}:00:00Z", 23 - n % 24))
+        .collect();
+    let times: Vec<&str> = times.iter().map(String::as_str).collect();
+    assert_eq!(set_back(&times).len(), SetBack::MOST);
 }

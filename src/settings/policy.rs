@@ -1,0 +1,149 @@
+//! What whoever runs this computer has decided for everybody who uses it, and nobody can undo in the window.
+//!
+//! The file is read strictly, and what is not understood counts as the strictest choice: a slip of the pen must not set free
+//! what was to be forbidden.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Nobody writes so much into it.
+const MAX_BYTES: u64 = 64 * 1024;
+
+/// Where the file is on this system; only administrators can write there.
+pub fn policy_path() -> PathBuf {
+    if cfg!(windows) {
+        r"C:\ProgramData\Moderato\policy.json".into()
+    } else if cfg!(target_os = "macos") {
+        "/Library/Application Support/Moderato/policy.json".into()
+    } else {
+        "/etc/moderato/policy.json".into()
+    }
+}
+
+/// What the file says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PolicyFile {
+    require_record: bool,
+}
+
+/// What holds whatever the settings say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Who decided that nothing goes out without a record, if somebody did.
+    pub record_required_by: Option<RequiredBy>,
+    /// Why the file could not be understood.
+    pub trouble: Option<String>,
+}
+
+/// Who decided something for whoever sits at the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequiredBy {
+    /// Whoever started the program, with `--require-record`.
+    Flag,
+    /// Whoever wrote this file.
+    File(PathBuf),
+}
+
+impl Policy {
+    /// What the flag and the file say together.
+    pub fn find(flag: bool, path: &Path) -> Self {
+        let by_file = || Some(RequiredBy::File(path.to_owned()));
+        match read(path) {
+            Ok(file) if file.require_record => Self {
+                record_required_by: by_file(),
+                trouble: None,
+            },
+            Ok(_) => Self {
+                record_required_by: flag.then_some(RequiredBy::Flag),
+                trouble: None,
+            },
+            Err(error) => Self {
+                record_required_by: by_file(),
+                trouble: Some(format!(
+                    "{}: {error}; until it is mended, nothing is sent without a record",
+                    path.display()
+                )),
+            },
+        }
+    }
+}
+
+fn read(path: &Path) -> io::Result<PolicyFile> {
+    match fs::metadata(path) {
+        // Before it is opened: that of a pipe would wait for a writer.
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Err(io::Error::other("not a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(PolicyFile::default()),
+        Err(error) => return Err(error),
+    }
+    let mut text = Vec::new();
+    File::open(path)?.take(MAX_BYTES).read_to_end(&mut text)?;
+    serde_json::from_slice(&text).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(flag: bool, text: Option<&str>) -> (Option<RequiredBy>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("policy.json");
+        if let Some(text) = text {
+            fs::write(&path, text).unwrap();
+        }
+        let Policy {
+            record_required_by,
+            trouble,
+        } = Policy::find(flag, &path);
+        if let Some(RequiredBy::File(named)) = &record_required_by {
+            assert_eq!(*named, path);
+        }
+        (record_required_by, trouble.unwrap_or_default())
+    }
+
+    #[test]
+    fn the_file_or_the_flag_requires_a_record_and_neither_takes_back_the_other() {
+        let by = |flag, text| found(flag, text).0;
+        assert_eq!(by(false, None), None);
+        assert_eq!(by(true, None), Some(RequiredBy::Flag));
+        assert_eq!(by(false, Some("{}")), None);
+        let required = Some(r#"{"require_record": true}"#);
+        assert!(matches!(by(false, required), Some(RequiredBy::File(_))));
+        assert!(matches!(by(true, required), Some(RequiredBy::File(_))));
+        let not_required = Some(r#"{"require_record": false}"#);
+        assert_eq!(by(false, not_required), None);
+        assert_eq!(by(true, not_required), Some(RequiredBy::Flag));
+    }
+
+    #[test]
+    fn a_file_that_is_not_understood_counts_as_the_strictest_and_is_told() {
+        for (text, word) in [
+            ("", "EOF"),
+            ("{\"require_record\": \"yes\"}", "boolean"),
+            ("{\"require-record\": true}", "unknown field"),
+            ("{\"require_record\": false, \"more\": 1}", "unknown field"),
+            ("null", "null"),
+        ] {
+            let (by, trouble) = found(false, Some(text));
+            assert!(matches!(by, Some(RequiredBy::File(_))), "{text}");
+            assert!(
+                trouble.contains("policy.json: ") && trouble.contains(word),
+                "{trouble}"
+            );
+        }
+        // A folder, for instance.
+        let folder = tempfile::tempdir().unwrap();
+        let policy = Policy::find(false, folder.path());
+        assert!(policy.record_required_by.is_some() && policy.trouble.is_some());
+    }
+
+    #[test]
+    fn it_lies_where_only_administrators_write() {
+        assert!(policy_path().is_absolute());
+        assert!(policy_path().ends_with("policy.json"));
+    }
+}

@@ -1,0 +1,117 @@
+//! What a request waits for before it leaves: that its intent stands in the audit log.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+use crate::moderation::model::failure::{Cause, Failure};
+
+/// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
+const INTENT_WAIT: Duration = Duration::from_millis(300);
+/// Where nothing may go out without a record, a disk has so long to take it.
+const DISK_WAIT: Duration = Duration::from_secs(10);
+
+/// Tells how the writing of a line went.
+pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
+
+/// What a request waits for.
+pub(crate) enum Gate {
+    /// Nothing: its intent stands there since it was to be sent first.
+    Open,
+    /// Its intent is handed to the system; what comes of it is only told.
+    Written(Written),
+    /// Its intent is on the disk of this folder; without it, it does not leave.
+    OnDisk(Written, Arc<str>),
+    /// There is no log in this folder, and it does not leave without one.
+    Shut(io::Error, Arc<str>),
+}
+
+impl Gate {
+    /// Waits until the request may leave, or says why it does not.
+    pub(crate) async fn pass(self) -> Result<(), Failure> {
+        let (error, folder) = match self {
+            Self::Open => return Ok(()),
+            Self::Written(written) => {
+                // Whether it could be written is told elsewhere; here only the order counts.
+                drop(timeout(INTENT_WAIT, written).await);
+                return Ok(());
+            }
+            Self::OnDisk(synced, folder) => match timeout(DISK_WAIT, synced).await {
+                Ok(Ok(Ok(()))) => return Ok(()),
+                Ok(Ok(Err(error))) => (error, folder),
+                Ok(Err(_ended)) => (io::Error::other("the audit log was closed"), folder),
+                Err(_elapsed) => (io::ErrorKind::TimedOut.into(), folder),
+            },
+            Self::Shut(error, folder) => (error, folder),
+        };
+        Err(Failure::new(Cause::NotRecorded(folder)).with_message(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::Instant;
+
+    use super::*;
+
+    fn cause(passed: Result<(), Failure>) -> Option<Cause> {
+        passed.err().map(|failure| failure.cause)
+    }
+
+    fn refused() -> Cause {
+        Cause::NotRecorded("/data/audit".into())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_disk_that_hangs_holds_nothing_up_for_long_unless_a_record_is_required() {
+        let (_hangs, written) = oneshot::channel();
+        let began = Instant::now();
+        assert_eq!(cause(Gate::Written(written).pass().await), None);
+        assert_eq!(began.elapsed(), INTENT_WAIT);
+
+        let (hangs, synced) = oneshot::channel::<io::Result<()>>();
+        let began = Instant::now();
+        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        assert_eq!(cause(gate.pass().await), Some(refused()));
+        assert_eq!(began.elapsed(), DISK_WAIT);
+        drop(hangs);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn with_a_required_record_a_request_waits_for_the_disk_and_leaves_once_it_is_there() {
+        let (disk, synced) = oneshot::channel();
+        tokio::spawn(async move {
+            tokio::time::sleep(DISK_WAIT / 2).await;
+            disk.send(Ok(())).unwrap();
+        });
+        let began = Instant::now();
+        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        assert_eq!(cause(gate.pass().await), None);
+        assert_eq!(began.elapsed(), DISK_WAIT / 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_line_that_could_not_be_written_stops_a_request_only_where_a_record_is_required() {
+        let failed = || {
+            let (disk, told) = oneshot::channel();
+            disk.send(Err(io::Error::other("No space left"))).unwrap();
+            told
+        };
+        assert_eq!(cause(Gate::Written(failed()).pass().await), None);
+        let gate = Gate::OnDisk(failed(), "/data/audit".into());
+        let failure = gate.pass().await.unwrap_err();
+        assert_eq!(failure.message, "No space left");
+        assert_eq!(failure.cause, refused());
+        let shut = Gate::Shut(io::Error::other("no log"), "/data/audit".into());
+        assert_eq!(cause(shut.pass().await), Some(refused()));
+        // The thread of the log has ended.
+        let (ended, synced) = oneshot::channel::<io::Result<()>>();
+        drop(ended);
+        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        assert_eq!(cause(gate.pass().await), Some(refused()));
+        assert_eq!(cause(Gate::Open.pass().await), None);
+    }
+}
