@@ -11,6 +11,7 @@ use crate::graph::http::answer::Answer;
 use crate::graph::http::error_body::Told;
 use crate::graph::http::refused::{Asked, cause_of};
 use crate::graph::http::retry::{is_retryable, round_up};
+use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;
 use crate::graph::http::unanswered::{chain, connection_cause};
 use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
@@ -68,7 +69,7 @@ impl GraphError {
 
     #[must_use]
     pub(crate) fn with_ids(mut self, request: Option<String>, client_request: String) -> Self {
-        self.details.request_id = request.map(|id| shortened(&id));
+        self.details.request_id = request.filter(|id| is_like_an_id(id));
         self.details.client_request_id = Some(client_request);
         self
     }
@@ -170,6 +171,19 @@ impl GraphError {
         failed.details.client_request_id = Some(client_request_id.to_owned());
         failed.details.causes = chain(&error);
         failed
+    }
+
+    /// The same without secrets, where a layer below tells what a server said: in a certificate, for instance.
+    #[must_use]
+    pub(crate) fn scrubbed(mut self, scrub: &Scrub) -> Self {
+        let texts = std::iter::once(&mut self.details.message).chain(&mut self.details.causes);
+        for text in texts {
+            *text = scrub.text(text).into_owned();
+        }
+        if let Cause::Untrusted(issuer) = &mut self.kind {
+            *issuer = scrub.text(issuer).as_ref().into();
+        }
+        self
     }
 
     /// What every layer above gets to see.

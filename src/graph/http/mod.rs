@@ -12,6 +12,7 @@ pub(crate) mod loose;
 pub mod origin;
 pub(crate) mod refused;
 pub(crate) mod retry;
+pub(crate) mod scrub;
 pub(crate) mod shortened;
 pub(crate) mod tls;
 pub mod transport;
