@@ -9,6 +9,7 @@ use reqwest::StatusCode;
 
 use crate::graph::http::answer::Answer;
 use crate::graph::http::error_body::Told;
+use crate::graph::http::loose::is_too_long;
 use crate::graph::http::refused::{Asked, cause_of};
 use crate::graph::http::retry::{is_retryable, round_up};
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
@@ -158,7 +159,12 @@ impl GraphError {
     ///
     /// Only the position of the problem is kept, since the body may be anybody's page.
     pub(crate) fn not_graph(answer: &Answer, problem: &serde_json::Error) -> Self {
-        Self::new(Cause::NotGraph)
+        let cause = if is_too_long(problem) {
+            Cause::TooLarge
+        } else {
+            Cause::NotGraph
+        };
+        Self::new(cause)
             .with_message(&problem.to_string())
             .with_ids(answer.request_id.clone(), answer.client_request_id.clone())
             .with_status(Some(answer.status.as_u16()))
