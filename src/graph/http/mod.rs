@@ -14,6 +14,7 @@ pub(crate) mod refused;
 pub(crate) mod retry;
 pub(crate) mod scrub;
 pub(crate) mod shortened;
+pub(crate) mod surroundings;
 pub(crate) mod tls;
 pub mod transport;
 pub(crate) mod unanswered;
