@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::atomic_file::LockedFile;
+use crate::settings::own_file;
 
 /// Settings are kept on the window's thread: it tells what it could not keep rather than stand still.
 const BRIEFLY: Duration = Duration::from_millis(200);
@@ -60,7 +61,7 @@ impl<T: Settings> SettingsFile<T> {
 
     /// What the file says; the defaults where there is none yet.
     pub fn load(&self) -> Result<T, SettingsError> {
-        let text = match std::fs::read_to_string(&self.path) {
+        let text = match own_file::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
             Err(source) => return Err(self.file_error(source)),
@@ -137,6 +138,26 @@ mod tests {
     use std::fs;
 
     use crate::settings::profiles::ProfilesFile;
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_are_a_pipe_or_a_link_are_told_and_left_alone() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("profiles.json");
+        let file = ProfilesFile::new(folder.path());
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        let told = file.load().unwrap_err().to_string();
+        assert!(told.contains("no regular file"), "{told}");
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        for told in [file.load().err(), file.change(|_| ()).err()] {
+            let told = told.unwrap().to_string();
+            assert!(told.contains("a link"), "{told}");
+        }
+        assert!(fs::symlink_metadata(&path).unwrap().is_symlink());
+    }
 
     #[test]
     fn a_secret_that_was_written_into_the_file_is_in_no_sentence_about_it() {
