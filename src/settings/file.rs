@@ -33,6 +33,12 @@ pub enum SettingsError {
         /// What is wrong there.
         what: String,
     },
+    /// Another window, or what became of it, does not let go of the file.
+    #[error("another window keeps {path} locked")]
+    Held {
+        /// The file.
+        path: String,
+    },
     /// The disk or the rights.
     #[error("{path}: {source}")]
     File {
@@ -90,7 +96,12 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn lock(&self) -> Result<LockedFile, SettingsError> {
-        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| self.file_error(source))
+        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| match source.kind() {
+            io::ErrorKind::TimedOut => SettingsError::Held {
+                path: self.path.display().to_string(),
+            },
+            _ => self.file_error(source),
+        })
     }
 
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {
@@ -101,10 +112,8 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn file_error(&self, source: io::Error) -> SettingsError {
-        SettingsError::File {
-            path: self.path.display().to_string(),
-            source,
-        }
+        let path = self.path.display().to_string();
+        SettingsError::File { path, source }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::graph::http::scrub::reading::begins_an_escape;
 /// Stands where something secret stood.
 const REMOVED: &str = "[secret]";
 /// Anything shorter is no secret, and taking it out would tear names apart.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 6;
 /// How many tokens and assertions are remembered, besides what was signed in with.
 const MOST_PASSING: usize = 8;
 /// The longest text that is taken for an id.
