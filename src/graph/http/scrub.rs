@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::graph::http::scrub::needle::Needle;
-use crate::graph::http::scrub::reading::begins_an_escape;
+use crate::graph::http::scrub::reading::{FirstBytes, begins_an_escape};
 
 /// Stands where something secret stood.
 const REMOVED: &str = "[secret]";
@@ -86,7 +86,9 @@ impl Scrub {
         let mut clean: Option<Vec<u8>> = None;
         let (mut at, mut done) = (0, 0);
         while let Some(start) = known.starts.next(text, at) {
-            let found = known.needles().filter_map(|it| it.end_in(text, start));
+            let firsts = FirstBytes::of(text, start);
+            let begun = known.needles().filter(|it| it.may_begin(&firsts));
+            let found = begun.filter_map(|it| it.end_in(text, start));
             let Some(end) = found.max() else {
                 at = start + 1;
                 continue;

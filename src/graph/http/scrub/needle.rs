@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::zeroize::Zeroizing;
 use url::form_urlencoded;
 
-use crate::graph::http::scrub::reading::readings;
+use crate::graph::http::scrub::reading::{FirstBytes, readings};
 
 /// So much of the beginning counts as the secret: what stands between cuts long headers off.
 const ENOUGH: usize = 16;
@@ -71,6 +71,11 @@ impl Needle {
 
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]
+    }
+
+    /// Whether it is worth a closer look: nearly all that begin with an escape, or with the same two letters, are not.
+    pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
+        firsts.may_be(self.bytes[0], self.bytes[1])
     }
 
     /// Where the secret that begins here ends, if one does; also one that was cut off.

@@ -55,8 +55,11 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
 
 /// The character as it reads after so many decodings.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
-    let Some(below) = layer.checked_sub(1) else {
-        return Some(Piece::byte(*text.get(at)?, at + 1));
+    let byte = *text.get(at)?;
+    // Whatever begins with no escape is itself, however often it is decoded.
+    let below = layer.checked_sub(1).filter(|_| begins_an_escape(byte));
+    let Some(below) = below else {
+        return Some(Piece::byte(byte, at + 1));
     };
     let lead = read(text, at, below)?;
     let decoded = match lead.ascii() {
@@ -139,4 +142,39 @@ fn entity(name: &str) -> Option<u32> {
         _ => return None,
     };
     Some(named.into())
+}
+
+/// The first bytes of everything that the text may mean at a place, and of what follows where the first is no escape.
+pub(crate) struct FirstBytes {
+    first: Choice,
+    second: Option<Choice>,
+}
+
+type Choice = [Option<u8>; DEEPEST + 1];
+
+impl FirstBytes {
+    pub(crate) fn of(text: &[u8], at: usize) -> Self {
+        let is_escape = text.get(at).copied().is_some_and(begins_an_escape);
+        Self {
+            first: choice(text, at),
+            second: (!is_escape).then(|| choice(text, at + 1)),
+        }
+    }
+
+    /// Whether something with these first two bytes may begin here.
+    pub(crate) fn may_be(&self, first: u8, second: u8) -> bool {
+        let follows = |it: u8| it == second || matches!(it, b'\r' | b'\n' | b'+');
+        self.first.contains(&Some(first))
+            && self
+                .second
+                .is_none_or(|choice| choice.into_iter().flatten().any(follows))
+    }
+}
+
+fn choice(text: &[u8], at: usize) -> Choice {
+    let mut bytes = [None; DEEPEST + 1];
+    for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {
+        *place = Some(piece.bytes[0]);
+    }
+    bytes
 }
