@@ -169,6 +169,10 @@ pub fn first() -> Option<&'static Fault> {
 /// The fault that a run before this one ended with, told once.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
+    // A link or a pipe in its place is nothing that this program left.
+    if !fs::symlink_metadata(&note).ok()?.is_file() {
+        return None;
+    }
     let text = fs::read(&note).ok()?;
     // One that stays would be told for ever, and hide the next one.
     if fs::rename(&note, folder.join(TOLD)).is_err() {

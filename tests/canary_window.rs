@@ -223,7 +223,7 @@ fn fill_in(window: &mut Window, kind: &str, folder: &Path) {
 }
 
 /// The activity as CSV and the roster as JSON.
-async fn export(window: &mut Window) {
+pub(crate) async fn export(window: &mut Window) {
     for choices in [&[][..], &["Roster", "JSON"]] {
         window.press("Export…");
         for choice in choices {

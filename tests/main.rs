@@ -18,6 +18,7 @@ mod audit_ui;
 mod board_ui;
 mod budget;
 mod canary;
+mod canary_echo;
 mod canary_search;
 mod canary_window;
 mod clipboard;

@@ -304,6 +304,43 @@ async fn a_socks_proxy_of_the_environment_is_spoken_to_as_one() {
     );
 }
 
+#[test]
+fn a_proxy_of_the_environment_that_is_none_is_refused_and_never_gone_past() {
+    for proxy in ["socks://127.0.0.1:9", "not a proxy"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = this_binary();
+        set_apart(&mut command, folder.path());
+        command.env("HTTPS_PROXY", proxy);
+        run(command, "tls_front::story_of_a_proxy_that_is_none");
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with nonsense in place of a proxy in its environment"]
+async fn story_of_a_proxy_that_is_none() {
+    own_folder();
+    let credentials = || AppCredentials {
+        tenant: "t".to_owned(),
+        client_id: "a".to_owned(),
+        credential: Credential::Secret("canary".into()),
+    };
+    let far = || Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
+    let refused = GraphClient::new(far(), credentials()).err().unwrap();
+    let wanted = Cause::Connection(ConnectionCause::ProxyVariable);
+    assert_eq!(refused.kind, wanted);
+    let told = refused.to_string();
+    assert!(
+        told.contains("HTTPS_PROXY") && !told.contains("socks"),
+        "{told}"
+    );
+    // Neither loopback nor a proxy of the operator's choice asks the environment.
+    let server = RawServer::start(|_| Reply::token("t", 3600)).await;
+    let near = Endpoints::custom(&server.url(), None).unwrap();
+    GraphClient::new(near, credentials()).unwrap();
+    let own = Transport::new(None, Some("http://proxy.invalid:1")).unwrap();
+    GraphClient::new(far().with_transport(own), credentials()).unwrap();
+}
+
 #[tokio::test]
 #[ignore = "started by the test above, with a proxy in its environment"]
 async fn story_of_a_proxy_in_the_environment() {

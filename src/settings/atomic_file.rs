@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// A file that nobody else replaces until this is dropped.
@@ -29,8 +30,9 @@ impl LockedFile {
     pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
         // Not the file itself: it is another one after each replacement.
-        let mut options = private();
-        let lock = options.create(true).open(path.with_extension("lock"))?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true);
+        let lock = own_file::open(&path.with_extension("lock"), &mut options)?;
         lock_within(&lock, &path.with_extension("lock"), patience)?;
         Ok(Self {
             path: path.to_owned(),
@@ -46,7 +48,9 @@ impl LockedFile {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
         }
-        let mut file = private().create_new(true).open(&beside)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let mut file = own_file::open(&beside, &mut options)?;
         file.write_all(text)?;
         file.sync_all()?;
         drop(file);
@@ -55,27 +59,20 @@ impl LockedFile {
     }
 }
 
-/// Makes a folder that only its owner may read.
+/// Makes a folder that only its owner may read; one that is there already has to be ours alone to write to.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    own_file::check_folder(folder)
 }
 
 fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
-}
-
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }
 
 /// Until this is done, a power cut may bring the old file back.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::settings::atomic_file::make_private_folder;
+use crate::settings::own_file;
 
 /// The folder within the data folder.
 const FOLDER: &str = "exports";
@@ -63,9 +64,7 @@ pub fn keep(
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = own_file::open(path, &mut options)?;
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| file.sync_all());

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::atomic_file::LockedFile;
+use crate::settings::own_file;
 
 /// Settings are kept on the window's thread: it tells what it could not keep rather than stand still.
 const BRIEFLY: Duration = Duration::from_millis(200);
@@ -31,6 +32,12 @@ pub enum SettingsError {
         line: usize,
         /// What is wrong there.
         what: String,
+    },
+    /// Another window, or what became of it, does not let go of the file.
+    #[error("another window keeps {path} locked")]
+    Held {
+        /// The file.
+        path: String,
     },
     /// The disk or the rights.
     #[error("{path}: {source}")]
@@ -60,7 +67,7 @@ impl<T: Settings> SettingsFile<T> {
 
     /// What the file says; the defaults where there is none yet.
     pub fn load(&self) -> Result<T, SettingsError> {
-        let text = match std::fs::read_to_string(&self.path) {
+        let text = match own_file::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
             Err(source) => return Err(self.file_error(source)),
@@ -89,7 +96,12 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn lock(&self) -> Result<LockedFile, SettingsError> {
-        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| self.file_error(source))
+        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| match source.kind() {
+            io::ErrorKind::TimedOut => SettingsError::Held {
+                path: self.path.display().to_string(),
+            },
+            _ => self.file_error(source),
+        })
     }
 
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {
@@ -100,10 +112,8 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn file_error(&self, source: io::Error) -> SettingsError {
-        SettingsError::File {
-            path: self.path.display().to_string(),
-            source,
-        }
+        let path = self.path.display().to_string();
+        SettingsError::File { path, source }
     }
 }
 
@@ -137,6 +147,26 @@ mod tests {
     use std::fs;
 
     use crate::settings::profiles::ProfilesFile;
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_are_a_pipe_or_a_link_are_told_and_left_alone() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("profiles.json");
+        let file = ProfilesFile::new(folder.path());
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        let told = file.load().unwrap_err().to_string();
+        assert!(told.contains("no regular file"), "{told}");
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        for told in [file.load().err(), file.change(|_| ()).err()] {
+            let told = told.unwrap().to_string();
+            assert!(told.contains("a link"), "{told}");
+        }
+        assert!(fs::symlink_metadata(&path).unwrap().is_symlink());
+    }
 
     #[test]
     fn a_secret_that_was_written_into_the_file_is_in_no_sentence_about_it() {

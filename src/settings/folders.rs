@@ -1,6 +1,9 @@
 //! The folders that the program writes to.
 
+use std::io;
 use std::path::PathBuf;
+
+use crate::settings::own_file;
 
 /// Where everything that the program writes is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,14 @@ impl Folders {
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;
         Ok(Self { data })
+    }
+
+    /// Refuses a folder that is there already and where others may write.
+    pub fn check(&self) -> io::Result<()> {
+        match own_file::check_folder(&self.data) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            checked => checked,
+        }
     }
 
     /// What the demo writes, apart from everything real.

@@ -8,6 +8,7 @@ pub mod exports;
 pub mod file;
 pub mod flags;
 pub mod folders;
+pub mod own_file;
 pub mod patient_lock;
 pub mod policy;
 pub mod preferences;

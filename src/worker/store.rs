@@ -20,6 +20,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::merging::{merge_call, merge_protected};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::settings::atomic_file::LockedFile;
+use crate::settings::own_file;
 use crate::worker::store::stamp::Stamp;
 
 /// Whose list it is; nothing of it is secret.
@@ -197,12 +198,12 @@ impl Store {
     }
 
     fn read(&self) -> io::Result<Lists> {
-        let text = match fs::read(&self.path) {
+        let text = match own_file::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lists::default()),
             Err(error) => return Err(error),
         };
-        serde_json::from_slice(&text).map_err(|error| {
+        serde_json::from_str(&text).map_err(|error| {
             let text = format!("{} cannot be read: {error}", self.path.display());
             io::Error::new(io::ErrorKind::InvalidData, text)
         })

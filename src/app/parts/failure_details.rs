@@ -166,6 +166,7 @@ mod tests {
             Cause::Connection(C::Refused),
             Cause::Connection(C::Tls),
             Cause::Connection(C::CertificateTime),
+            Cause::Connection(C::ProxyVariable),
             Cause::Connection(C::Broken),
             Cause::TimedOut,
             Cause::NotGraph,

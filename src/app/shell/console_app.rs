@@ -37,6 +37,7 @@ use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::app::state::start::Start;
+use crate::app::words::settings_text::settings_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::FaultOfBefore;
 use crate::moderation::model::failure::Cause;
@@ -89,13 +90,13 @@ impl ConsoleApp {
         theme::install(ctx);
         let mut troubles = Vec::new();
         let preferences = start.preferences.unwrap_or_else(|error| {
-            troubles.push(Trouble::Sentence(error.to_string()));
+            troubles.push(Trouble::Sentence(settings_text(&error)));
             Preferences::default()
         });
         troubles.extend(start.policy.trouble.clone().map(Trouble::Sentence));
         let profiles = ProfileKeeper::new(&start.folders.data);
         let kept = profiles.all().unwrap_or_else(|error| {
-            troubles.push(Trouble::Sentence(error.to_string()));
+            troubles.push(Trouble::Sentence(settings_text(&error)));
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {

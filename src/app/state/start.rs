@@ -44,6 +44,9 @@ pub enum StartError {
     /// Nowhere to write.
     #[error(transparent)]
     Folder(#[from] NoDataFolder),
+    /// Others may write there, too.
+    #[error("the folder for the program's data: {0}")]
+    Others(io::Error),
     /// An address that no cloud can have.
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
@@ -72,6 +75,7 @@ impl Start {
     /// Puts together what flags, the environment and the settings file say; flags win.
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
+        folders.check().map_err(StartError::Others)?;
         let preferences = PreferencesFile::new(&folders.data).load();
         let policy = Policy::find(flags.require_record, &policy_path());
         let calls = flags
@@ -294,5 +298,28 @@ mod tests {
         };
         let refused = Start::from_flags(flags, Environment::default());
         assert!(matches!(refused, Err(StartError::Transport(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_data_folder_where_others_may_write_is_refused_before_a_window_opens() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let start = || {
+            let flags = WindowFlags {
+                data_dir: Some(folder.path().to_owned()),
+                ..WindowFlags::default()
+            };
+            Start::from_flags(flags, Environment::default())
+        };
+        start().unwrap();
+        let open = std::fs::Permissions::from_mode(0o777);
+        std::fs::set_permissions(folder.path(), open).unwrap();
+        let told = start().err().unwrap().to_string();
+        assert!(
+            told.contains("other users") && told.contains("chmod go-w"),
+            "{told}"
+        );
     }
 }

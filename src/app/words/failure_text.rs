@@ -139,6 +139,7 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::Connection(ConnectionCause::Refused) => three!("failure-unreachable-short", "failure-unreachable-text", "failure-unreachable-next"),
         Cause::Connection(ConnectionCause::Tls) => three!("failure-tls-short", "failure-tls-text", "failure-tls-next"),
         Cause::Connection(ConnectionCause::CertificateTime) => three!("failure-tls-time-short", "failure-tls-time-text", "failure-tls-time-next"),
+        Cause::Connection(ConnectionCause::ProxyVariable) => three!("failure-proxy-variable-short", "failure-proxy-variable-text", "failure-proxy-variable-next"),
         Cause::Untrusted(_) => three!("failure-untrusted-short", "failure-untrusted-text", "failure-untrusted-next"),
         Cause::Connection(ConnectionCause::Broken) => three!("failure-broken-short", "failure-broken-text", "failure-broken-next"),
         Cause::TimedOut => three!("failure-timed-out-short", "failure-timed-out-text", "failure-timed-out-next"),

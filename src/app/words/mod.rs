@@ -12,5 +12,6 @@ pub mod pasted_text;
 pub mod person_text;
 pub(crate) mod ringing_text;
 pub mod row_state;
+pub(crate) mod settings_text;
 pub mod time_text;
 pub(crate) mod way_text;

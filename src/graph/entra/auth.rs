@@ -24,6 +24,7 @@ use crate::graph::entra::token_request;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::retry;
+use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, TokenTrouble};
 
 /// After a renewal in the background has failed, the next one.
@@ -37,6 +38,8 @@ struct Shared {
     endpoints: Endpoints,
     credentials: AppCredentials,
     client: reqwest::Client,
+    /// Every secret that servers have been told.
+    scrub: Scrub,
     cache: Mutex<Cache>,
     /// Held by whoever asks Entra.
     flight: Arc<tokio::sync::Mutex<()>>,
@@ -136,16 +139,30 @@ impl TokenSource {
         credentials: AppCredentials,
         client: reqwest::Client,
     ) -> Self {
+        let scrub = Scrub::default();
+        match &credentials.credential {
+            Credential::Secret(secret) => scrub.keep(secret.expose_secret()),
+            Credential::AccessToken(token) => {
+                scrub.keep(&credential::pasted(token.expose_secret()));
+            }
+            Credential::Certificate(_) | Credential::FederatedFile(_) => {}
+        }
         Self(Arc::new(Shared {
             endpoints,
             credentials,
             client,
+            scrub,
             cache: Mutex::default(),
             flight: Arc::default(),
             landed: AtomicU64::new(0),
             skew: Mutex::default(),
             granted: Mutex::default(),
         }))
+    }
+
+    /// Takes what servers were told out of what they say.
+    pub(crate) fn scrub(&self) -> &Scrub {
+        &self.0.scrub
     }
 
     /// A token that should work: the cached one, or a new one.
@@ -281,15 +298,14 @@ impl Shared {
         let answer = match &self.credentials.credential {
             Credential::AccessToken(token) => {
                 let text = credential::pasted(token.expose_secret());
-                Token::pasted(&text, serial).map_err(|error| Refused {
+                Token::pasted(&text, serial, &self.scrub).map_err(|error| Refused {
                     error,
                     again: Again::NotByItself,
                 })
             }
-            _ => self
-                .ask_entra(claims)
-                .await
-                .and_then(|granted| Ok(Token::new(&granted.grant(), serial, replaces)?)),
+            _ => self.ask_entra(claims).await.and_then(|granted| {
+                Ok(Token::new(&granted.grant(), serial, replaces, &self.scrub)?)
+            }),
         };
         let outcome = self.cache().land(answer, serial, failed);
         self.landed.fetch_add(1, Ordering::Release);
@@ -308,7 +324,13 @@ impl Shared {
     }
 
     async fn send(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
-        let asked = token_request::ask(&self.client, &self.endpoints, &self.credentials, claims);
+        let asked = token_request::ask(
+            &self.client,
+            &self.endpoints,
+            &self.credentials,
+            claims,
+            &self.scrub,
+        );
         let (mut answer, skew) = asked.await;
         if let Some(skew) = skew {
             if skew.abs() >= token_request::SKEW_WORTH_TELLING {

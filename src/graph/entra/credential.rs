@@ -62,16 +62,6 @@ pub(crate) enum Proof {
     Assertion(Zeroizing<String>),
 }
 
-impl Proof {
-    /// What must not stand in any text about the request.
-    pub(crate) fn text(&self) -> &str {
-        match self {
-            Self::Secret(secret) => secret.expose_secret(),
-            Self::Assertion(assertion) => assertion,
-        }
-    }
-}
-
 impl AppCredentials {
     /// Finds what can be seen to be wrong before anything is sent.
     pub(crate) fn check(&self) -> Result<(), GraphError> {

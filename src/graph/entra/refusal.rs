@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::graph::entra::again::{AFTER_TROUBLE, Again};
 use crate::graph::entra::entra_codes::{by_words, is_listed, most_telling};
 use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
+use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
 /// How much of a page is kept that is no JSON and yet names a number of Entra's.
@@ -133,16 +134,16 @@ impl EntraError {
 
     /// What a support ticket needs besides the trace id, and where Microsoft explains the number.
     pub(crate) fn notes(&self) -> Vec<String> {
-        let note = |name: &str, value: &Option<String>| {
-            let value = value.as_deref().filter(|value| !value.is_empty())?;
+        let note = |name: &str, value: &Option<String>, fits: fn(&str) -> bool| {
+            let value = value.as_deref().filter(|value| fits(value))?;
             Some(format!("{name} {value}"))
         };
         let page = self
             .number()
             .map(|number| format!("https://login.microsoftonline.com/error?code={number}"));
         [
-            note("correlation-id", &self.correlation_id),
-            note("timestamp", &self.timestamp),
+            note("correlation-id", &self.correlation_id, is_like_an_id),
+            note("timestamp", &self.timestamp, is_like_a_time),
             page,
         ]
         .into_iter()
@@ -203,6 +204,14 @@ impl EntraError {
         let described = numbers_after(&self.description, "aadsts");
         self.codes.iter().copied().chain(described)
     }
+}
+
+/// Whether it may be a date with a time: `2026-11-28 09:30:00Z`, or another way to write one.
+fn is_like_a_time(text: &str) -> bool {
+    /// `Saturday, 28-Nov-2026 09:30:00.1234567 +00:00`
+    const LONGEST: usize = 48;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-:., +/".contains(&byte);
+    text.len() <= LONGEST && text.contains(|c: char| c.is_ascii_digit()) && text.bytes().all(plain)
 }
 
 /// The numbers that follow each mention of a lower-case word.

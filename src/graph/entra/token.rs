@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::loose::{Int, Loose, Name, Text, object_from, skip, value};
+use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// Counts as over this long before its end, so that it does not end on the way…
@@ -57,13 +58,15 @@ struct Issued {
 }
 
 impl Token {
-    /// Takes a granted token into use; `serial` tells it from those before.
+    /// Takes a granted token into use, and remembers that it is secret; `serial` tells it from those before.
     pub(crate) fn new(
         grant: &Grant<'_>,
         serial: u64,
         replaces_refused: bool,
+        scrub: &Scrub,
     ) -> Result<Self, GraphError> {
-        Self::with_margin(grant, serial, replaces_refused, MARGIN)
+        scrub.keep_for_now(grant.text);
+        Self::with_margin(grant, serial, replaces_refused, MARGIN, scrub)
     }
 
     fn with_margin(
@@ -71,6 +74,7 @@ impl Token {
         serial: u64,
         replaces_refused: bool,
         margin: Duration,
+        scrub: &Scrub,
     ) -> Result<Self, GraphError> {
         let header = HeaderValue::try_from(format!("Bearer {}", grant.text));
         let mut header = header.map_err(|_header_error| {
@@ -85,7 +89,7 @@ impl Token {
         Ok(Self(Arc::new(Issued {
             serial,
             header,
-            hint: TokenHint::read(grant.text),
+            hint: TokenHint::read(grant.text).map(|hint| hint.scrubbed(scrub)),
             born,
             refresh: born + times.refresh,
             ends: born + times.usable,
@@ -98,7 +102,7 @@ impl Token {
     }
 
     /// A token that somebody got elsewhere: used to its very end, since there is none to follow.
-    pub(crate) fn pasted(text: &str, serial: u64) -> Result<Self, GraphError> {
+    pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
         let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
@@ -112,7 +116,7 @@ impl Token {
             expires_in: Some(life),
             refresh_in: Some(life),
         };
-        Self::with_margin(&grant, serial, false, Duration::ZERO)
+        Self::with_margin(&grant, serial, false, Duration::ZERO, scrub)
             .or_else(|_| unusable(SignInCause::NotAToken, "the pasted text is no token"))
     }
 
@@ -198,6 +202,20 @@ impl TokenHint {
             return None;
         }
         object_from(&from_base64(claims)?).ok()
+    }
+
+    /// The same without the secrets that its issuer knows.
+    fn scrubbed(mut self, scrub: &Scrub) -> Self {
+        let told = [
+            &mut self.tenant,
+            &mut self.app,
+            &mut self.app_name,
+            &mut self.audience,
+        ];
+        for text in told.into_iter().flatten().chain(&mut self.roles) {
+            *text = scrub.text(text).into_owned();
+        }
+        self
     }
 }
 
@@ -293,7 +311,7 @@ mod tests {
             expires_in: Some(Duration::from_hours(1)),
             refresh_in: None,
         };
-        let token = Token::new(&grant, 1, false).unwrap();
+        let token = Token::new(&grant, 1, false, &Scrub::default()).unwrap();
         let (steady, wall) = (Instant::now(), Timestamp::now());
         let minutes = |many: i64| SignedDuration::from_mins(many);
         let later = |many| wall + minutes(many);

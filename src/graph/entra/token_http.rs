@@ -10,7 +10,6 @@ use jiff::SignedDuration;
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse, RequestTokenError};
 use reqwest::Request;
 use reqwest::header::{HeaderName, HeaderValue};
-use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::graph::entra::again::{AFTER_TROUBLE, Again};
@@ -18,13 +17,15 @@ use crate::graph::entra::refusal::EntraError;
 use crate::graph::entra::refused::Refused;
 use crate::graph::http::answer::Answer;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::exchange::{LARGEST_TOKEN_ANSWER, exchange};
+use crate::graph::http::exchange::{LARGEST_TOKEN_ANSWER, Success, exchange};
 use crate::graph::http::refused::Asked;
+use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// Lets the `oauth2` crate talk over our client: capped, without redirects, remembering what that crate drops.
 pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
+    scrub: &'a Scrub,
     client_request_id: String,
     answer: Mutex<Option<Answer>>,
     skew: Mutex<Option<SignedDuration>>,
@@ -40,13 +41,18 @@ impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
 }
 
 impl<'a> TokenHttp<'a> {
-    pub(crate) fn new(client: &'a reqwest::Client) -> Self {
+    pub(crate) fn new(client: &'a reqwest::Client, scrub: &'a Scrub) -> Self {
         Self {
             client,
+            scrub,
             client_request_id: Uuid::new_v4().to_string(),
             answer: Mutex::default(),
             skew: Mutex::default(),
         }
+    }
+
+    pub(crate) fn scrub(&self) -> &Scrub {
+        self.scrub
     }
 
     pub(crate) fn skew(&self) -> Option<SignedDuration> {
@@ -67,7 +73,15 @@ impl<'a> TokenHttp<'a> {
         header("client-request-id", id);
         // Asks for a true 429 with its Retry-After, as Microsoft's own libraries do.
         header("x-ms-lib-capability", "retry-after, h429");
-        let mut answer = exchange(self.client, request, id, LARGEST_TOKEN_ANSWER).await?;
+        let mut answer = exchange(
+            self.client,
+            request,
+            id,
+            LARGEST_TOKEN_ANSWER,
+            self.scrub,
+            Success::IsSecret,
+        )
+        .await?;
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;
         let mut response = HttpResponse::new(std::mem::take(&mut answer.body));
         *response.status_mut() = answer.status;
@@ -80,7 +94,6 @@ impl<'a> TokenHttp<'a> {
         &self,
         error: RequestTokenError<GraphError, EntraError>,
         refusal: SignInCause,
-        secret: &str,
     ) -> Refused {
         let answer = self
             .answer
@@ -89,7 +102,7 @@ impl<'a> TokenHttp<'a> {
             .take();
         match (error, answer) {
             (RequestTokenError::ServerResponse(told), Some(answer)) => {
-                self.explain_refusal(&told, &answer, refusal, secret)
+                self.explain_refusal(&told, &answer, refusal)
             }
             (RequestTokenError::Request(error), _) => match error.kind {
                 Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
@@ -97,7 +110,7 @@ impl<'a> TokenHttp<'a> {
             },
             (RequestTokenError::Parse(_, body), Some(answer)) if !answer.status.is_success() => {
                 match EntraError::from_page(&body) {
-                    Some(told) => self.explain_refusal(&told, &answer, refusal, secret),
+                    Some(told) => self.explain_refusal(&told, &answer, refusal),
                     None => self.explain_status(&answer),
                 }
             }
@@ -106,26 +119,17 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    fn explain_refusal(
-        &self,
-        told: &EntraError,
-        answer: &Answer,
-        refusal: SignInCause,
-        secret: &str,
-    ) -> Refused {
+    fn explain_refusal(&self, told: &EntraError, answer: &Answer, refusal: SignInCause) -> Refused {
         let status = answer.status.as_u16();
-        // A server that is not Entra may repeat the form it was sent.
-        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-        let message = told
-            .description
-            .replace(secret, "[secret]")
-            .replace(&encoded, "[secret]");
         let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
-            .with_message(&message)
+            .with_message(&told.description)
             .with_code(told.code())
             .with_unlisted_code(told.is_code_unlisted())
             .with_ids(
-                told.trace_id.clone().or_else(|| answer.request_id.clone()),
+                told.trace_id
+                    .clone()
+                    .filter(|id| is_like_an_id(id))
+                    .or_else(|| answer.request_id.clone()),
                 self.client_request_id.clone(),
             )
             .with_status(Some(status))

@@ -12,6 +12,7 @@ use crate::graph::entra::refused::Refused;
 use crate::graph::entra::token_http::TokenHttp;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
+use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// How an assertion is announced.
@@ -27,8 +28,9 @@ pub(crate) async fn ask(
     endpoints: &Endpoints,
     credentials: &AppCredentials,
     claims: Option<&str>,
+    scrub: &Scrub,
 ) -> (Result<EntraToken, Refused>, Option<SignedDuration>) {
-    let http = TokenHttp::new(client);
+    let http = TokenHttp::new(client, scrub);
     let mut answer = ask_over(&http, endpoints, credentials, claims).await;
     let skew = http.skew();
     if let (Err(refused), Some(skew)) = (
@@ -69,6 +71,7 @@ async fn ask_over(
         .exchange_client_credentials()
         .add_scope(Scope::new(endpoints.scope()));
     if let Proof::Assertion(assertion) = &proof {
+        http.scrub().keep_for_now(assertion);
         request = request
             .add_extra_param("client_assertion_type", JWT_BEARER)
             .add_extra_param("client_assertion", assertion.as_str());
@@ -78,7 +81,7 @@ async fn ask_over(
     }
     let answer = request.request_async(http).await;
     let refusal = credentials.credential.refusal();
-    answer.map_err(|error| http.explain(error, refusal, proof.text()))
+    answer.map_err(|error| http.explain(error, refusal))
 }
 
 type EntraClient<

@@ -8,6 +8,7 @@ use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
+use crate::graph::http::scrub::Scrub;
 
 /// An answer that arrived whole, whatever it says.
 #[derive(Debug)]
@@ -27,13 +28,23 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(status: StatusCode, headers: &HeaderMap, client_request_id: &str) -> Self {
-        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+    /// Takes what a caller may need of the headers, without the secrets in them.
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: &HeaderMap,
+        client_request_id: &str,
+        scrub: &Scrub,
+    ) -> Self {
+        let text = |name: &str| {
+            let text = headers.get(name)?.to_str().ok()?;
+            Some(scrub.text(text).into_owned())
+        };
+        let id = |name: &str| scrub.id(headers.get(name)?.to_str().ok()?);
         let date = text(DATE.as_str()).and_then(|date| httpdate::parse_http_date(&date).ok());
         let now = SystemTime::now();
         Self {
             status,
-            request_id: text("request-id").or_else(|| text("x-ms-request-id")),
+            request_id: id("request-id").or_else(|| id("x-ms-request-id")),
             client_request_id: client_request_id.to_owned(),
             retry_after: text(RETRY_AFTER.as_str())
                 .and_then(|value| retry::retry_after(&value, date.unwrap_or(now))),
@@ -75,7 +86,12 @@ impl Answer {
                 (name, value.parse().unwrap())
             })
             .collect();
-        let mut answer = Self::new(StatusCode::from_u16(status).unwrap(), &headers, "ours");
+        let mut answer = Self::new(
+            StatusCode::from_u16(status).unwrap(),
+            &headers,
+            "ours",
+            &Scrub::default(),
+        );
         answer.body = body.into();
         answer
     }

@@ -9,8 +9,10 @@ use reqwest::StatusCode;
 
 use crate::graph::http::answer::Answer;
 use crate::graph::http::error_body::Told;
+use crate::graph::http::loose::is_too_long;
 use crate::graph::http::refused::{Asked, cause_of};
 use crate::graph::http::retry::{is_retryable, round_up};
+use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;
 use crate::graph::http::unanswered::{chain, connection_cause};
 use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
@@ -68,7 +70,7 @@ impl GraphError {
 
     #[must_use]
     pub(crate) fn with_ids(mut self, request: Option<String>, client_request: String) -> Self {
-        self.details.request_id = request.map(|id| shortened(&id));
+        self.details.request_id = request.filter(|id| is_like_an_id(id));
         self.details.client_request_id = Some(client_request);
         self
     }
@@ -157,7 +159,12 @@ impl GraphError {
     ///
     /// Only the position of the problem is kept, since the body may be anybody's page.
     pub(crate) fn not_graph(answer: &Answer, problem: &serde_json::Error) -> Self {
-        Self::new(Cause::NotGraph)
+        let cause = if is_too_long(problem) {
+            Cause::TooLarge
+        } else {
+            Cause::NotGraph
+        };
+        Self::new(cause)
             .with_message(&problem.to_string())
             .with_ids(answer.request_id.clone(), answer.client_request_id.clone())
             .with_status(Some(answer.status.as_u16()))
@@ -170,6 +177,19 @@ impl GraphError {
         failed.details.client_request_id = Some(client_request_id.to_owned());
         failed.details.causes = chain(&error);
         failed
+    }
+
+    /// The same without secrets, where a layer below tells what a server said: in a certificate, for instance.
+    #[must_use]
+    pub(crate) fn scrubbed(mut self, scrub: &Scrub) -> Self {
+        let texts = std::iter::once(&mut self.details.message).chain(&mut self.details.causes);
+        for text in texts {
+            *text = scrub.text(text).into_owned();
+        }
+        if let Cause::Untrusted(issuer) = &mut self.kind {
+            *issuer = scrub.text(issuer).as_ref().into();
+        }
+        self
     }
 
     /// What every layer above gets to see.

@@ -2,10 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
-use crate::graph::http::loose::{Loose, Name, Text, object_from, read_body, skip, value};
+use crate::graph::http::loose::{
+    Loose, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+};
 use crate::graph::http::shortened::shortened;
+
+/// How many of an error's details are kept.
+const MOST_DETAILS: usize = 20;
 
 /// What an error body says, outermost first.
 #[derive(Default)]
@@ -55,7 +60,7 @@ impl Told {
         if let Some(target) = level.target.as_deref() {
             self.notes.push(shortened(&format!("target: {target}")));
         }
-        for detail in level.details.iter().flatten() {
+        for detail in &level.details.0 {
             let code = detail.code.as_deref().unwrap_or_default();
             let message = detail.message.as_deref().unwrap_or_default();
             self.notes.push(shortened(&format!("{code}: {message}")));
@@ -118,7 +123,7 @@ struct Level<'de> {
     message: Option<Cow<'de, str>>,
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
-    details: Vec<Option<Self>>,
+    details: Details<'de>,
     inner: Option<Box<Self>>,
 }
 
@@ -160,6 +165,35 @@ impl<'de> Loose<'de> for Level<'de> {
         Ok(read)
     }
 }
+
+/// `details[]`: the first of them, since nobody reads more; the rest is skipped and not kept.
+#[derive(Default)]
+struct Details<'de>(Vec<Detail<'de>>);
+
+impl<'de> Loose<'de> for Details<'de> {
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut first = Vec::new();
+        while first.len() < MOST_DETAILS {
+            let Some(Read(detail)) = items.next_element::<Read<Option<Detail<'_>>>>()? else {
+                return Ok(Self(first));
+            };
+            first.extend(detail);
+        }
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self(first))
+    }
+}
+
+#[derive(Default)]
+struct Detail<'de> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+}
+
+loose_object!(Detail {
+    "code" => code.0: Text<'de>,
+    "message" => message.0: Text<'de>,
+});
 
 /// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
 #[derive(Default)]

@@ -4,6 +4,7 @@ use reqwest::{Client, Request, Response, StatusCode};
 
 use crate::graph::http::answer::Answer;
 use crate::graph::http::error::GraphError;
+use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::Cause;
 
 /// The largest answer of Graph's that is read, after decompression.
@@ -11,16 +12,32 @@ pub(crate) const LARGEST_ANSWER: usize = 32 << 20;
 /// The largest answer of the token endpoint that is read.
 pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 
-/// Sends a request and reads the answer up to the cap.
+/// Whether the body of a good answer may hold a secret: a token, for instance, which is what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Success {
+    /// No: whatever stands there may be shown one day.
+    IsShown,
+    /// Yes, and only its fields are read.
+    IsSecret,
+}
+
+/// Sends a request and reads the answer up to the cap; what comes back holds none of the secrets that the server knows.
 pub(crate) async fn exchange(
     client: &Client,
     request: Request,
     client_request_id: &str,
     cap: usize,
+    scrub: &Scrub,
+    success: Success,
 ) -> Result<Answer, GraphError> {
-    let failed = |error| GraphError::from_reqwest(error, client_request_id);
+    let failed = |error| GraphError::from_reqwest(error, client_request_id).scrubbed(scrub);
     let response = client.execute(request).await.map_err(failed)?;
-    let mut answer = Answer::new(response.status(), response.headers(), client_request_id);
+    let mut answer = Answer::new(
+        response.status(),
+        response.headers(),
+        client_request_id,
+        scrub,
+    );
     let read = match read_capped(response, cap).await {
         // Something was created, and its address is known: what the body says can be asked for again.
         Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
@@ -28,12 +45,14 @@ pub(crate) async fn exchange(
         }
         read => read.map_err(failed)?,
     };
-    answer.body = read.ok_or_else(|| {
+    let body = read.ok_or_else(|| {
         GraphError::new(Cause::TooLarge)
             .with_message(&format!("more than {cap} bytes"))
             .with_ids(answer.request_id.clone(), client_request_id.to_owned())
             .with_status(Some(answer.status.as_u16()))
     })?;
+    let is_secret = success == Success::IsSecret && answer.status.is_success();
+    answer.body = if is_secret { body } else { scrub.body(body) };
     Ok(answer)
 }
 

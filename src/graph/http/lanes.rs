@@ -9,8 +9,8 @@ use reqwest::{Client, ClientBuilder, NoProxy, Proxy, redirect};
 
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
-use crate::graph::http::transport::Transport;
-use crate::graph::http::{retry, tls};
+use crate::graph::http::transport::{Transport, TransportError};
+use crate::graph::http::{retry, surroundings, tls};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
@@ -37,6 +37,10 @@ pub(crate) struct Http {
 impl Http {
     pub(crate) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
         let transport = endpoints.transport();
+        let is_near = endpoints.is_loopback() && endpoints.is_authority_loopback();
+        if transport.proxy().is_none() && !is_near {
+            check_surroundings()?;
+        }
         let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
             GraphError::new(Cause::Connection(ConnectionCause::Tls))
                 .with_message(&error.to_string())
@@ -73,6 +77,16 @@ impl Http {
     pub(crate) fn tokens(&self) -> &Client {
         &self.tokens
     }
+}
+
+/// Goes nowhere past a proxy that somebody wanted and misspelt. What the variable holds is not repeated: it may be a password.
+fn check_surroundings() -> Result<(), GraphError> {
+    let Some(variable) = surroundings::unusable_proxy() else {
+        return Ok(());
+    };
+    let cause = Cause::Connection(ConnectionCause::ProxyVariable);
+    let message = format!("{variable}: {}", TransportError::NotAProxy);
+    Err(GraphError::new(cause).with_message(&message))
 }
 
 /// Loopback is never reached through a proxy; what was asked for goes before what the system says.

@@ -200,11 +200,25 @@ impl<'de, T: Loose<'de>> Loose<'de> for Option<T> {
     }
 }
 
-/// An array, or an empty one where something else stands.
+/// The longest list that is read: no call has a tenth of so many people, and an answer that expands to millions of entries
+/// must not take all memory.
+pub(crate) const MOST_ENTRIES: usize = 20_000;
+/// How the problem of a longer one begins; serde carries nothing but text.
+const TOO_MANY: &str = "a list of too many entries";
+
+/// Whether a list was longer than any that is read.
+pub(crate) fn is_too_long(problem: &serde_json::Error) -> bool {
+    problem.to_string().starts_with(TOO_MANY)
+}
+
+/// An array, or an empty one where something else stands. Ends the reading where there are too many entries.
 impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let mut list = Self::new();
         while let Some(Read(item)) = items.next_element()? {
+            if list.len() == MOST_ENTRIES {
+                return Err(de::Error::custom(TOO_MANY));
+            }
             list.push(item);
         }
         Ok(list)

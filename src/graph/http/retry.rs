@@ -60,7 +60,9 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
         Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,
         Cause::Connection(connection) => match connection {
             ConnectionCause::Dns | ConnectionCause::Refused | ConnectionCause::Broken => true,
-            ConnectionCause::Tls | ConnectionCause::CertificateTime => false,
+            ConnectionCause::Tls
+            | ConnectionCause::CertificateTime
+            | ConnectionCause::ProxyVariable => false,
         },
         Cause::Unauthenticated
         | Cause::SignIn(_)

@@ -2,7 +2,7 @@
 //!
 //! There is no way to ignore a certificate that is not accepted.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -105,6 +105,10 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // A pipe would be waited for.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("this is no regular file"));
+    }
     File::open(path)?
         .take(LARGEST_BUNDLE)
         .read_to_end(&mut bytes)?;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::graph::entra::auth::{Token, TokenSource};
 use crate::graph::http::answer::Answer;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::exchange::{LARGEST_ANSWER, exchange};
+use crate::graph::http::exchange::{LARGEST_ANSWER, Success, exchange};
 use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::refused::Asked;
 use crate::graph::http::retry::{LONGEST_WAIT, Repeat, backoff};
@@ -178,7 +178,15 @@ impl<'a> Attempt<'a> {
         self.client_request_id = Some(id.clone());
         let sent = Instant::now();
         let client = self.http.lane(self.out.lane);
-        let answer = exchange(client, request, &id, LARGEST_ANSWER).await;
+        let answer = exchange(
+            client,
+            request,
+            &id,
+            LARGEST_ANSWER,
+            self.tokens.scrub(),
+            Success::IsShown,
+        )
+        .await;
         // Neither path nor body: ids and names of people stay out of logs.
         tracing::debug!(
             method = %self.out.method,

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use url::Url;
 
+use crate::graph::http::loose::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
@@ -47,11 +48,16 @@ impl Pages {
     /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
     pub(crate) fn take(
         &mut self,
-        page: Roster,
+        mut page: Roster,
         bytes: usize,
         url: &Url,
         endpoints: &Endpoints,
     ) -> Option<Url> {
+        let room = MOST_ENTRIES.saturating_sub(self.participants.len());
+        if page.participants.len() > room {
+            page.participants.truncate(room);
+            self.is_cut_short = true;
+        }
         self.rows += page.rows;
         self.unreadable += page.unreadable;
         self.bytes += bytes;
@@ -87,7 +93,8 @@ impl Pages {
         let next = endpoints
             .next_page(url, link)
             .filter(|next| !self.visited.contains(next))
-            .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER);
+            .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER)
+            .filter(|_| self.rows < MOST_ENTRIES);
         if next.is_none() {
             tracing::warn!(
                 pages = self.visited.len(),
@@ -116,5 +123,33 @@ impl Pages {
             rows: self.rows,
             had_next_link: self.had_next_link,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::requests::wire::roster::roster;
+
+    #[test]
+    fn all_pages_together_hold_no_more_than_one_list_may() {
+        let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
+        let mut pages = Pages::default();
+        let mut asked = 0;
+        loop {
+            let url = format!("http://127.0.0.1:9/v1.0/x?page={asked}");
+            let entries = vec!["{}"; 9_000].join(",");
+            let next = format!("http://127.0.0.1:9/v1.0/x?page={}", asked + 1);
+            let body = format!(r#"{{"value":[{entries}],"@odata.nextLink":"{next}"}}"#);
+            let page = roster(body.as_bytes()).unwrap();
+            asked += 1;
+            let url = Url::parse(&url).unwrap();
+            if pages.take(page, body.len(), &url, &endpoints).is_none() {
+                break;
+            }
+        }
+        let roster = pages.into_roster();
+        assert_eq!((asked, roster.participants.len()), (3, MOST_ENTRIES));
+        assert_eq!(roster.lack, Some(Lack::Link { read: MOST_ENTRIES }));
     }
 }

@@ -248,6 +248,8 @@ pub enum ConnectionCause {
     Tls,
     /// The server's certificate does not count at the time that this computer's clock shows.
     CertificateTime,
+    /// A variable of the environment names a proxy that is none, so that nothing was sent.
+    ProxyVariable,
     /// It broke after the request was sent.
     Broken,
 }

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::settings::atomic_file::{make_private_folder, sync_folder};
+use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// Beside the files; whoever has it locked may open, rename and delete.
@@ -62,7 +63,7 @@ impl AuditFolder {
     }
 
     fn lock_file(&self) -> io::Result<File> {
-        private().open(self.0.join(LOCK))
+        own_file::open(&self.0.join(LOCK), &mut private())
     }
 
     /// The first file that no other window writes.
@@ -74,7 +75,7 @@ impl AuditFolder {
                 number => format!("audit-{number}.jsonl"),
             });
             finish_renaming(&path)?;
-            let file = private().open(&path)?;
+            let file = own_file::open(&path, &mut private())?;
             match file.try_lock() {
                 Ok(()) => {
                     make_private(&file)?;
@@ -148,7 +149,7 @@ pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    let file = private().create_new(true).open(beside)?;
+    let file = own_file::open(&beside, private().create_new(true))?;
     file.try_lock()?;
     Ok(file)
 }
@@ -198,8 +199,6 @@ fn finish_renaming(path: &Path) -> io::Result<()> {
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
 }
 
@@ -266,5 +265,33 @@ mod tests {
         assert!(turn.is_some() && folder.try_turn().unwrap().is_none());
         drop(turn);
         assert!(folder.try_turn().unwrap().is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_log_or_a_lock_that_is_a_link_leads_to_nobody_elses_file() {
+        for name in ["audit.jsonl", LOCK] {
+            let temporary = tempfile::tempdir().unwrap();
+            let victim = temporary.path().join("victim");
+            fs::write(&victim, "theirs").unwrap();
+            let folder = AuditFolder::make(&temporary.path().join("audit")).unwrap();
+            std::os::unix::fs::symlink(&victim, folder.path().join(name)).unwrap();
+            let before = fs::metadata(&victim).unwrap().permissions();
+            let told = folder.open_unlocked().unwrap_err().to_string();
+            assert!(told.contains(name) && told.contains("link"), "{told}");
+            assert_eq!(fs::read_to_string(&victim).unwrap(), "theirs");
+            assert_eq!(fs::metadata(&victim).unwrap().permissions(), before);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_where_others_may_write_keeps_no_log() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let temporary = tempfile::tempdir().unwrap();
+        fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o777)).unwrap();
+        let told = AuditFolder::make(temporary.path()).unwrap_err().to_string();
+        assert!(told.contains("other users"), "{told}");
     }
 }

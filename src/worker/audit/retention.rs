@@ -3,12 +3,13 @@
 //! Lines hang together, so none is ever cut out: a file goes as a whole, once its newest line is old enough. One that
 //! another window writes, that is not whole, or that this program did not name stays where it is.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::settings::own_file;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::newest_line;
 use crate::worker::audit::folder::AuditFolder;
@@ -64,7 +65,7 @@ enum Found {
 }
 
 fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<Found> {
-    let mut file = File::open(folder.path().join(name))?;
+    let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
     if file.try_lock().is_err() || file.metadata()?.len() == 0 {
         return Ok(Found::Young);
     }

@@ -11,7 +11,7 @@ pub(crate) struct Stamp(Option<(u64, Option<SystemTime>, u64)>);
 
 impl Stamp {
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
-        match fs::metadata(path) {
+        match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((
                 known.len(),
                 known.modified().ok(),

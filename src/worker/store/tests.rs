@@ -216,3 +216,23 @@ fn only_the_owner_of_the_file_may_read_it() {
     let mode = fs::metadata(&store.path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_is_a_pipe_or_a_link_is_neither_waited_for_nor_followed() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("watched.json");
+    let store = Store::new(folder.path());
+    mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let told = store.load(&owner("a")).unwrap_err().to_string();
+    assert!(told.contains("no regular file"), "{told}");
+    fs::remove_file(&path).unwrap();
+    let victim = folder.path().join("victim");
+    fs::write(&victim, "theirs").unwrap();
+    std::os::unix::fs::symlink(&victim, &path).unwrap();
+    let told = store.keep(&owner("a"), call("1")).unwrap_err().to_string();
+    assert!(told.contains("a link"), "{told}");
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "theirs");
+}

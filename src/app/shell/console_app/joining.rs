@@ -13,6 +13,7 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::state::choices::Choices;
+use crate::app::words::settings_text::settings_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::CallId;
@@ -93,7 +94,7 @@ impl ConsoleApp {
         if let Some(key) = &self.signed_in_as
             && let Err(error) = self.profiles.keep(key, &before, &self.view.choices)
         {
-            self.view.tell_trouble(error.to_string());
+            self.view.tell_trouble(settings_text(&error));
         }
     }
 
@@ -115,7 +116,7 @@ impl ConsoleApp {
         self.arrivals = Arrivals::default();
         self.view.calls = CallsPane::default();
         self.view.choices = choices.unwrap_or_else(|error| {
-            self.view.tell_trouble(error.to_string());
+            self.view.tell_trouble(settings_text(&error));
             Choices::default()
         });
     }

@@ -6,6 +6,7 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::remember::{Asked, trouble_text};
+use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
 
@@ -45,7 +46,7 @@ impl ConsoleApp {
     fn take_profiles(&mut self, kept: Result<Profiles, SettingsError>) {
         match kept {
             Ok(kept) => self.view.form.profiles.set(kept.profiles),
-            Err(error) => self.view.tell_trouble(error.to_string()),
+            Err(error) => self.view.tell_trouble(settings_text(&error)),
         }
     }
 

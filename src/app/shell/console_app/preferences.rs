@@ -7,6 +7,7 @@ use crate::app::look::fonts::has_chinese;
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::view::Trouble;
+use crate::app::words::settings_text::settings_text;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;
 
@@ -19,7 +20,7 @@ impl ConsoleApp {
     pub(crate) fn keep_preferences(&mut self) {
         self.tell_wishes();
         if let Err(error) = self.preferences_file.save(&self.view.preferences) {
-            self.view.tell_trouble(error.to_string());
+            self.view.tell_trouble(settings_text(&error));
         }
     }
 

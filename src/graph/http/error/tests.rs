@@ -1,4 +1,53 @@
 use super::*;
+use crate::graph::http::loose::{Flag, Loose, Name, object_from, read_body, value};
+
+#[test]
+fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_read() {
+    let many = |detail: &str| vec![detail; 200_000].join(",");
+    let inner = many("{}");
+    for detail in [
+        "{}",
+        "1",
+        r#"{"details":[{},{},{}]}"#,
+        &format!(r#"{{"details":[{inner}]}}"#),
+    ] {
+        let all = if detail.len() > 100 {
+            detail.to_owned()
+        } else {
+            many(detail)
+        };
+        let body = format!(r#"{{"error":{{"details":[{all}],"code":"7504","message":"No"}}}}"#);
+        let error = failed(403, &body, Asked::Other);
+        assert!(
+            error.details.causes.len() <= 20,
+            "{}",
+            error.details.causes.len()
+        );
+        assert_eq!(error.code(), Some("7504"));
+    }
+}
+
+#[test]
+fn an_answer_with_too_many_entries_is_told_as_too_large() {
+    let body = format!(r#"{{"value":[{}]}}"#, vec!["{}"; 20_001].join(","));
+    let answer = Answer::of(200, &[], &body);
+    let problem = read_body(&answer.body, |body| object_from::<Listed>(body));
+    let error = GraphError::not_graph(&answer, &problem.err().unwrap());
+    assert_eq!(error.kind, Cause::TooLarge);
+    assert!(error.to_string().contains("too many entries"), "{error}");
+}
+
+#[derive(Default)]
+struct Listed;
+
+impl<'de> Loose<'de> for Listed {
+    fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        while let Some(Name(_)) = members.next_key()? {
+            value::<Vec<Flag>, A>(&mut members)?;
+        }
+        Ok(Self)
+    }
+}
 
 fn failed(status: u16, body: &str, asked: Asked) -> GraphError {
     GraphError::from_answer(&Answer::of(status, &[], body), asked)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::graph::http::loose::is_too_long;
 use crate::graph::requests::wire::call::{call, created};
 use crate::graph::requests::wire::operations::{OperationStatus, invited, operation};
 use crate::graph::requests::wire::roster::{is_in_call, roster};
@@ -282,6 +283,22 @@ fn a_depth_bomb_is_skipped_or_refused_and_never_overflows() {
     let body = format!(r#"{{"value": [{{"id": {bomb}, "info": {bomb}, "x": {bomb}}}]}}"#);
     assert_eq!(read_roster(&body).len(), 1);
     assert!(roster("[".repeat(200_000).as_bytes()).is_err());
+}
+
+#[test]
+fn a_list_of_millions_is_given_up_at_the_first_that_is_too_many() {
+    let listed = |entry: &str, many: usize| vec![entry; many].join(",");
+    for entry in ["{}", "1", r#"{"id":"a"}"#] {
+        let body = format!(r#"{{"value":[{}]}}"#, listed(entry, 2_000_000));
+        let problem = roster(body.as_bytes()).unwrap_err();
+        assert!(is_too_long(&problem), "{problem}");
+        // Nothing behind the last that is allowed was looked at.
+        assert!(problem.column() < body.len() / 50, "{problem}");
+    }
+    let body = format!(r#"{{"participants":[{}]}}"#, listed("{}", 2_000_000));
+    assert!(is_too_long(&invited(body.as_bytes()).unwrap_err()));
+    let body = format!(r#"{{"value":[{}]}}"#, listed("{}", 20_000));
+    assert_eq!(roster(body.as_bytes()).unwrap().rows, 20_000);
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! What a server may not tell on: whatever this program proved itself with is taken out of everything that servers say.
+//!
+//! A server knows the token and the secret, and some repeat what they were sent: in an error, a header, an id, a page. So
+//! each answer is cleaned once, as it arrives and before anybody reads it, whichever text of it may be shown one day.
+
+mod needle;
+mod reading;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::graph::http::scrub::needle::Needle;
+use crate::graph::http::scrub::reading::{FirstBytes, begins_an_escape};
+
+/// Stands where something secret stood.
+const REMOVED: &str = "[secret]";
+/// Anything shorter is no secret, and taking it out would tear names apart.
+const SHORTEST: usize = 6;
+/// How many tokens and assertions are remembered, besides what was signed in with.
+const MOST_PASSING: usize = 8;
+/// The longest text that is taken for an id.
+const LONGEST_ID: usize = 100;
+
+/// The secrets of one sign-in. Cheap to clone; all clones know the same ones. Nothing prints it.
+#[derive(Clone, Default)]
+pub(crate) struct Scrub(Arc<RwLock<Known>>);
+
+#[derive(Default)]
+struct Known {
+    lasting: Vec<Secret>,
+    /// The newest last.
+    passing: Vec<Secret>,
+    starts: Starts,
+}
+
+impl Scrub {
+    /// Remembers what holds for the whole sign-in: a client secret, or a pasted token.
+    pub(crate) fn keep(&self, secret: &str) {
+        self.learn(secret, |known, secret| known.lasting.push(secret));
+    }
+
+    /// Remembers what is soon replaced: a token, or an assertion.
+    pub(crate) fn keep_for_now(&self, secret: &str) {
+        self.learn(secret, |known, secret| {
+            known.passing.push(secret);
+            if known.passing.len() > MOST_PASSING {
+                known.passing.remove(0);
+            }
+        });
+    }
+
+    fn learn(&self, secret: &str, keep: impl FnOnce(&mut Known, Secret)) {
+        if secret.len() < SHORTEST {
+            return;
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.secrets().all(|old| !old.is(secret)) {
+            keep(&mut known, Secret::new(secret));
+            known.starts = Starts::of(known.needles());
+        }
+    }
+
+    /// The text without secrets.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.cleaned(text.as_bytes()) {
+            // Whole secrets are taken out, and what stands for them is text, too.
+            Some(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
+            None => text.into(),
+        }
+    }
+
+    /// A body without secrets; where it was JSON, it still is.
+    pub(crate) fn body(&self, body: Vec<u8>) -> Vec<u8> {
+        self.cleaned(&body).unwrap_or(body)
+    }
+
+    /// An id that a server gave, if it looks like one.
+    pub(crate) fn id(&self, id: &str) -> Option<String> {
+        let id = self.text(id);
+        is_like_an_id(&id).then(|| id.into_owned())
+    }
+
+    fn cleaned(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut clean: Option<Vec<u8>> = None;
+        let (mut at, mut done) = (0, 0);
+        while let Some(start) = known.starts.next(text, at) {
+            let firsts = FirstBytes::of(text, start);
+            let begun = known.needles().filter(|it| it.may_begin(&firsts));
+            let found = begun.filter_map(|it| it.end_in(text, start));
+            let Some(end) = found.max() else {
+                at = start + 1;
+                continue;
+            };
+            let clean = clean.get_or_insert_default();
+            clean.extend_from_slice(&text[done..start]);
+            clean.extend_from_slice(REMOVED.as_bytes());
+            (at, done) = (end, end);
+        }
+        if let Some(clean) = &mut clean {
+            clean.extend_from_slice(&text[done..]);
+        }
+        clean
+    }
+}
+
+impl fmt::Debug for Scrub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Scrub")
+    }
+}
+
+impl Known {
+    fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        self.lasting.iter().chain(&self.passing)
+    }
+
+    fn needles(&self) -> impl Iterator<Item = &Needle> {
+        self.secrets().flat_map(|secret| &secret.0)
+    }
+}
+
+/// One secret, first as it is.
+struct Secret(Vec<Needle>);
+
+impl Secret {
+    fn new(secret: &str) -> Self {
+        Self(Needle::all_of(secret))
+    }
+
+    fn is(&self, secret: &str) -> bool {
+        self.0.first().is_some_and(|it| it.is(secret.as_bytes()))
+    }
+}
+
+/// With which two bytes a secret may begin in a text, so that nearly all places of a roster cost one look.
+struct Starts(Box<[u64]>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self(vec![0; (1 << 16) / 64].into())
+    }
+}
+
+impl Starts {
+    fn of<'n>(needles: impl Iterator<Item = &'n Needle>) -> Self {
+        let mut starts = Self::default();
+        for [first, second] in needles.map(Needle::start) {
+            for byte in 0..=u8::MAX {
+                if begins_an_escape(byte) {
+                    (0..=u8::MAX).for_each(|any| starts.add(byte, any));
+                }
+                // A line may end within base64.
+                if byte == second || begins_an_escape(byte) || matches!(byte, b'\r' | b'\n') {
+                    starts.add(first, byte);
+                }
+            }
+            if second == b' ' {
+                starts.add(first, b'+');
+            }
+        }
+        starts
+    }
+
+    fn add(&mut self, first: u8, second: u8) {
+        let pair = usize::from(first) << 8 | usize::from(second);
+        self.0[pair / 64] |= 1 << (pair % 64);
+    }
+
+    fn next(&self, text: &[u8], from: usize) -> Option<usize> {
+        let pairs = text.get(from..)?.windows(2);
+        let is_start = |pair: &[u8]| {
+            let pair = usize::from(pair[0]) << 8 | usize::from(pair[1]);
+            self.0[pair / 64] >> (pair % 64) & 1 == 1
+        };
+        pairs.into_iter().position(is_start).map(|at| from + at)
+    }
+}
+
+/// Whether a text may be the id of a request, and not what a server wanted to be shown.
+pub(crate) fn is_like_an_id(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:|{}".contains(&byte);
+    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests;

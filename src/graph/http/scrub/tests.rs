@@ -1,0 +1,284 @@
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+use proptest::prelude::*;
+use url::form_urlencoded;
+
+use crate::graph::http::scrub::{LONGEST_ID, MOST_PASSING, REMOVED, Scrub};
+
+/// Holds what each encoding writes differently.
+const SECRET: &str = "wr0ng~\"S\u{e4}cret\"/+?=& <of> 'no\\body' \u{1f600}";
+const TOKEN: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJhdWQiOiJncmFwaCJ9.c2lnbmF0dXJl-_c2ln";
+
+fn scrub() -> Scrub {
+    let scrub = Scrub::default();
+    scrub.keep(SECRET);
+    scrub.keep_for_now(TOKEN);
+    scrub
+}
+
+fn percent(text: &str, digit: fn(u8) -> String) -> String {
+    let each = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        byte => digit(byte),
+    };
+    text.bytes().map(each).collect()
+}
+
+fn upper(byte: u8) -> String {
+    format!("%{byte:02X}")
+}
+
+fn lower(byte: u8) -> String {
+    format!("%{byte:02x}")
+}
+
+fn mixed(byte: u8) -> String {
+    if byte.is_multiple_of(2) {
+        upper(byte)
+    } else {
+        lower(byte)
+    }
+}
+
+fn in_json(text: &str) -> String {
+    serde_json::Value::from(text)
+        .to_string()
+        .trim_matches('"')
+        .to_owned()
+}
+
+fn in_units(text: &str) -> String {
+    text.encode_utf16()
+        .map(|unit| format!("\\u{unit:04x}"))
+        .collect()
+}
+
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+fn in_form(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// Every form of a secret that a server may send it back in, by name.
+fn forms(secret: &str) -> Vec<(String, String)> {
+    type Form = (&'static str, fn(&str) -> String);
+    let plain: [Form; 10] = [
+        ("as it is", str::to_owned),
+        ("in a form", in_form),
+        ("in a form, small", |it| {
+            in_form(it).replace("%C3%A4", "%c3%a4")
+        }),
+        ("percent-encoded", |it| percent(it, upper)),
+        ("percent-encoded, small", |it| percent(it, lower)),
+        ("percent-encoded, mixed", |it| percent(it, mixed)),
+        ("every byte percent-encoded", |it| {
+            it.bytes().map(upper).collect()
+        }),
+        ("in JSON", in_json),
+        ("in JSON units", in_units),
+        ("in HTML", in_html),
+    ];
+    let mut all = Vec::new();
+    for (name, form) in plain {
+        all.push((name.to_owned(), form(secret)));
+        all.push((format!("{name}, in JSON"), in_json(&form(secret))));
+        all.push((
+            format!("{name}, in an address"),
+            percent(&form(secret), lower),
+        ));
+    }
+    for before in ["", "a", "ab", "Bearer ", "11111111-2222:"] {
+        let bodies = [secret.to_owned(), in_form(secret), percent(secret, lower)];
+        for text in bodies.map(|it| format!("{before}{it}")) {
+            for after in ["", "x", "&y=1"] {
+                let text = format!("{text}{after}");
+                for (name, encoded) in [
+                    ("standard", STANDARD.encode(&text)),
+                    ("standard without padding", STANDARD_NO_PAD.encode(&text)),
+                    ("for URLs", URL_SAFE.encode(&text)),
+                    ("for URLs without padding", URL_SAFE_NO_PAD.encode(&text)),
+                ] {
+                    let wrapped = encoded.as_bytes().chunks(76).map(String::from_utf8_lossy);
+                    let wrapped = wrapped.collect::<Vec<Cow<'_, str>>>().join("\r\n");
+                    all.push((format!("{before:?} {name}, on lines"), wrapped));
+                    all.push((
+                        format!("{before:?} {name}, percent"),
+                        percent(&encoded, lower),
+                    ));
+                    all.push((format!("{before:?} {name}"), encoded));
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn no_form_of_a_secret_passes() {
+    let scrub = scrub();
+    for secret in [SECRET, TOKEN] {
+        for (name, form) in forms(secret) {
+            let clean = scrub.text(&form);
+            assert!(clean.contains(REMOVED), "{name}: {form}");
+            // A few characters of base64 belong to what stands around it, too.
+            let left = clean.replace(REMOVED, "").len();
+            assert!(left <= 40, "{name}: {form} became {clean}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_around_a_secret_stays() {
+    let scrub = scrub();
+    for (name, form) in forms(SECRET).into_iter().take(30) {
+        let text = format!("You sent <{form}>, twice: {form}");
+        let wanted = format!("You sent <{REMOVED}>, twice: {REMOVED}");
+        assert_eq!(scrub.text(&text), wanted, "{name}");
+    }
+}
+
+#[test]
+fn a_secret_that_was_cut_off_does_not_pass_either() {
+    let scrub = scrub();
+    for end in [20, 40, TOKEN.len() - 1] {
+        let text = format!("authorization: Bearer {}…", &TOKEN[..end]);
+        assert_eq!(
+            scrub.text(&text),
+            format!("authorization: Bearer {REMOVED}…")
+        );
+    }
+    let header = STANDARD.encode(format!("Bearer {TOKEN}"));
+    assert!(scrub.text(&header[..60]).contains(REMOVED));
+}
+
+#[test]
+fn a_body_stays_json_and_everything_else_in_it_stays() {
+    let scrub = scrub();
+    for secret in [SECRET, TOKEN] {
+        let body = serde_json::json!({
+            "error": { "code": secret, "message": format!("{{\"a\":{}}}", serde_json::json!(secret)) },
+            secret: [1, "\\", format!("\\{secret}"), "\u{e9}\n%41&amp;"],
+        });
+        let units = format!("{{\"a\":\"{}\"}}", in_units(secret));
+        for text in [
+            body.to_string(),
+            serde_json::to_string_pretty(&body).unwrap(),
+            units,
+        ] {
+            let clean = scrub.body(text.clone().into_bytes());
+            let read: serde_json::Value = serde_json::from_slice(&clean).unwrap();
+            let clean = read.to_string();
+            assert!(
+                !clean.contains(&in_json(secret)) && clean.contains(REMOVED),
+                "{clean}"
+            );
+            assert!(
+                !text.contains("%41") || clean.contains("%41&amp;"),
+                "{clean}"
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_without_secrets_are_left_alone() {
+    let scrub = scrub();
+    for text in [
+        "",
+        "e",
+        "%",
+        "\\",
+        "&",
+        "\\u",
+        "%4",
+        "&#;",
+        "eyJ0eXAi, the way that every token begins",
+        "wr0ng~\"S\u{e4}cre",
+        "100 % of \\u00e9 &amp; co",
+    ] {
+        assert_eq!(scrub.text(text), text);
+        assert_eq!(scrub.body(text.into()), text.as_bytes());
+    }
+    assert_eq!(Scrub::default().text(TOKEN), TOKEN);
+}
+
+#[test]
+fn what_is_too_short_for_a_secret_tears_no_name_apart() {
+    let scrub = Scrub::default();
+    for secret in ["", "a", "demo"] {
+        scrub.keep(secret);
+    }
+    assert_eq!(scrub.text("a demo of Ada's"), "a demo of Ada's");
+}
+
+#[test]
+fn the_newest_tokens_and_the_secret_are_remembered() {
+    let scrub = scrub();
+    let token = |number: usize| format!("token-{number:03}-of-somebody");
+    for number in 0..=2 * MOST_PASSING {
+        scrub.keep_for_now(&token(number));
+        scrub.keep_for_now(&token(number));
+    }
+    for number in MOST_PASSING + 1..=2 * MOST_PASSING {
+        assert_eq!(scrub.text(&token(number)), REMOVED, "{number}");
+    }
+    assert_eq!(scrub.text(SECRET), REMOVED);
+}
+
+#[test]
+fn only_what_looks_like_an_id_is_one() {
+    let scrub = scrub();
+    for id in [
+        "8a1f6e02-5f1e-4f9c-9c0e-0d6f3a1b2c3d",
+        "req_1.2:3",
+        "|4a5b.1",
+    ] {
+        assert_eq!(scrub.id(id).as_deref(), Some(id));
+    }
+    let long = "1".repeat(LONGEST_ID + 1);
+    for text in ["", "two words", "<b>", "a\nb", TOKEN, SECRET, &long] {
+        assert_eq!(scrub.id(text), None, "{text}");
+    }
+}
+
+#[test]
+fn nothing_prints_the_secrets() {
+    assert_eq!(format!("{:?}", scrub()), "Scrub");
+}
+
+/// A text in which every place can be read in several ways must not cost more than its length.
+#[test]
+fn a_text_made_to_keep_the_search_busy_does_not() {
+    let scrub = Scrub::default();
+    scrub.keep(&"\\".repeat(40));
+    scrub.keep(&"%25".repeat(40));
+    for text in ["\\".repeat(39), "%25".repeat(20_000), "\\".repeat(60_000)] {
+        scrub.body(text.into_bytes());
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_but_secrets(before in "[^\\\\%&]{0,20}", after in "[^\\\\%&]{0,20}") {
+        let scrub = scrub();
+        let wanted = format!("{before}\u{0}{REMOVED}\u{0}{after}");
+        let text = format!("{before}\u{0}{SECRET}\u{0}{after}");
+        prop_assert_eq!(scrub.text(&text), wanted);
+    }
+
+    #[test]
+    fn any_bytes_are_taken(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let clean = scrub().body(bytes.clone());
+        prop_assert_eq!(clean, bytes);
+    }
+}

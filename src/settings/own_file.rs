@@ -1,0 +1,166 @@
+//! How the files in the data folder are opened: never through a link, never one that is no file, and nothing without an end.
+//!
+//! Whoever may put something into the folder could otherwise have another file written or read in place of ours, or let
+//! the program wait for ever.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+/// The longest file that is read as a whole; the list of a hundred calls takes a hundredth of it.
+const LONGEST: u64 = 32 << 20;
+
+/// Opens a file of ours: made with rights for its owner alone, if it is to be made.
+pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let file = by_itself(options)
+        .open(path)
+        .map_err(|error| explained(path, error))?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(no_file(path, "is no regular file"))
+    }
+}
+
+/// What a file of ours holds, as text.
+pub fn read(path: &Path) -> io::Result<String> {
+    read_up_to(path, LONGEST)
+}
+
+fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
+    let mut text = String::new();
+    let file = open(path, OpenOptions::new().read(true))?;
+    let read = file.take(longest + 1).read_to_string(&mut text)?;
+    if read as u64 > longest {
+        let text = format!("{} is longer than anything kept there", path.display());
+        return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+    }
+    Ok(text)
+}
+
+/// Refuses a folder of somebody else's, and one where others may write: what lies there need not be ours.
+#[cfg(unix)]
+pub fn check_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let known = fs::metadata(folder)?;
+    let refused = |what: &str| {
+        let text = format!("{} {what}", folder.display());
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, text))
+    };
+    if known.uid() != rustix::process::geteuid().as_raw() {
+        refused("belongs to another user; choose a folder of your own")
+    } else if known.mode() & 0o022 != 0 {
+        refused(
+            "can be written to by other users; take that right away (chmod go-w) or choose another folder",
+        )
+    } else {
+        Ok(())
+    }
+}
+
+/// The rights of other systems say nothing that could be judged so simply.
+#[cfg(not(unix))]
+pub fn check_folder(folder: &Path) -> io::Result<()> {
+    fs::metadata(folder).map(drop)
+}
+
+/// Does not wait for whoever is to write into a pipe, either.
+#[cfg(unix)]
+fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    options.mode(0o600).custom_flags(flags.bits().cast_signed())
+}
+
+#[cfg(not(unix))]
+fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// The system says "too many levels of links", or "no such device" for a pipe that nobody reads.
+fn explained(path: &Path, error: io::Error) -> io::Error {
+    match fs::symlink_metadata(path) {
+        Ok(known) if known.is_symlink() => no_file(path, "is a link, which is not followed"),
+        Ok(known) if !known.is_file() => no_file(path, "is no regular file"),
+        Ok(_) | Err(_) => error,
+    }
+}
+
+fn no_file(path: &Path, what: &str) -> io::Error {
+    io::Error::other(format!("{} {what}", path.display()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    use super::*;
+
+    fn pipe(path: &Path) {
+        mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    }
+
+    #[test]
+    fn a_link_is_neither_read_nor_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let (victim, link) = (folder.path().join("victim"), folder.path().join("link"));
+        fs::write(&victim, "theirs").unwrap();
+        symlink(&victim, &link).unwrap();
+        let mut writing = OpenOptions::new();
+        writing.append(true).create(true);
+        for told in [
+            read(&link).unwrap_err(),
+            open(&link, &mut writing).unwrap_err(),
+        ] {
+            assert!(told.to_string().contains("link is a link"), "{told}");
+        }
+        // One that leads nowhere is not made to lead to a new file.
+        fs::remove_file(&victim).unwrap();
+        open(&link, &mut writing).unwrap_err();
+        assert!(!victim.exists());
+    }
+
+    #[test]
+    fn a_pipe_a_device_or_a_folder_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        pipe(&path);
+        let mut writing = OpenOptions::new();
+        writing.write(true).create(true);
+        for path in [&path, Path::new("/dev/zero"), folder.path()] {
+            let told = read(path).unwrap_err().to_string();
+            assert!(told.contains("no regular file"), "{told}");
+            open(path, &mut writing).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_bound() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_up_to(&path, 5).unwrap(), "12345");
+        let told = read_up_to(&path, 4).unwrap_err();
+        assert_eq!(told.kind(), io::ErrorKind::InvalidData);
+        let missing = read(&folder.path().join("none")).unwrap_err();
+        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_folder_where_others_may_write_is_refused_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        check_folder(folder.path()).unwrap();
+        for mode in [0o777, 0o775, 0o702, 0o1777] {
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+            let told = check_folder(folder.path()).unwrap_err().to_string();
+            assert!(told.contains("chmod go-w"), "{mode:o}: {told}");
+        }
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        check_folder(folder.path()).unwrap();
+    }
+}
