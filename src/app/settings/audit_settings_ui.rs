@@ -83,7 +83,7 @@ fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy
     let is_on = because.is_some() || preferences.require_record;
     let label = tr("settings-record-required");
     let response = check_box_because(ui, Some(is_on), &label, true, because.as_deref());
-    hint_ui(
+    quiet(
         ui,
         &because.unwrap_or_else(|| tr("settings-record-explained")),
     );
