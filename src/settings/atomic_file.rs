@@ -29,7 +29,7 @@ impl LockedFile {
     pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
         // Not the file itself: it is another one after each replacement.
-        let mut options = private();
+        let mut options = private_file();
         let lock = options.create(true).open(path.with_extension("lock"))?;
         lock_within(&lock, &path.with_extension("lock"), patience)?;
         Ok(Self {
@@ -46,7 +46,7 @@ impl LockedFile {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
         }
-        let mut file = private().create_new(true).open(&beside)?;
+        let mut file = private_file().create_new(true).open(&beside)?;
         file.write_all(text)?;
         file.sync_all()?;
         drop(file);
@@ -70,7 +70,8 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-fn private() -> OpenOptions {
+/// Opens a file to write it; one that is made by it only its owner may read.
+pub(crate) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
     #[cfg(unix)]

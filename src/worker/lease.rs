@@ -2,14 +2,14 @@
 //!
 //! The lock is the system's and ends with the process, however that ends, so another window learns of a crash as well.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use crate::moderation::model::window_id::WindowId;
-use crate::settings::atomic_file::make_private_folder;
+use crate::settings::atomic_file::{make_private_folder, private_file};
 
 /// Beside the list: one file for each window.
 const FOLDER: &str = "windows";
@@ -34,7 +34,7 @@ impl Lease {
         for _ in 0..TRIES {
             let id = Uuid::new_v4().to_string();
             let path = path_of(&folder, &id);
-            let file = private().create_new(true).open(&path)?;
+            let file = private_file().create_new(true).open(&path)?;
             match file.try_lock() {
                 // Whoever swept between the two lines above has taken the file away.
                 Ok(()) if path.exists() => {
@@ -68,7 +68,7 @@ impl Lease {
             return false;
         };
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        match private().open(path_of(folder, &id.to_string())) {
+        match private_file().open(path_of(folder, &id.to_string())) {
             Ok(file) => !matches!(file.try_lock(), Ok(())),
             Err(error) => error.kind() != io::ErrorKind::NotFound,
         }
@@ -88,7 +88,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
         let path = entry?.path();
         let is_ours = path.extension().is_some_and(|end| end == "lock");
         // One that has gone meanwhile, or cannot be opened, is in nobody's way.
-        if let (true, Ok(file)) = (is_ours, private().open(&path))
+        if let (true, Ok(file)) = (is_ours, private_file().open(&path))
             && file.try_lock().is_ok()
         {
             drop(fs::remove_file(&path));
@@ -99,14 +99,6 @@ fn sweep(folder: &Path) -> io::Result<()> {
 
 fn path_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.lock"))
-}
-
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }
 
 #[cfg(test)]
