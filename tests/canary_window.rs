@@ -117,7 +117,7 @@ fn start(running: &Running, data: &Path) -> Start {
             ..filled(running)
         },
         calls: calls_of(running),
-        ..start_in(&data)
+        ..start_in(data)
     }
 }
 

@@ -16,7 +16,10 @@ const SECRET: &str = "canary~secret value";
 const SECRET_IN_FORM: &str = "canary%7Esecret+value";
 
 fn client(server: &RawServer) -> GraphClient {
-    let credentials = app(Credential::Secret(SECRET.into()));
+    let credentials = AppCredentials {
+        client_id: "app-id".to_owned(),
+        ..app(Credential::Secret(SECRET.into()))
+    };
     GraphClient::new(endpoints(server), credentials).unwrap()
 }
 
