@@ -15,7 +15,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::event::{Event, SessionFacts};
 use moderato::moderation::model::ids::CallId;
-use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::time::Now;
 
 const PEOPLE: u32 = 1_000;
@@ -34,12 +34,8 @@ fn person(number: u32) -> Participant {
             tenant: Some("8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".into()),
             email: None,
         },
-        in_lobby: false,
         muted: Some(false),
-        media: Media::default(),
-        sequence: None,
-        recording: false,
-        removed: None,
+        ..Participant::default()
     }
 }
 

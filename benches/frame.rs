@@ -19,7 +19,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::event::{Event as News, SessionFacts};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
 use moderato::moderation::views::table::Sort;
@@ -41,12 +41,8 @@ fn participant(number: usize, muted: bool) -> Participant {
             tenant: text("8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".to_owned()),
             email: None,
         },
-        in_lobby: false,
         muted: Some(muted),
-        media: Media::default(),
-        sequence: None,
-        recording: false,
-        removed: None,
+        ..Participant::default()
     }
 }
 

@@ -101,14 +101,8 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
             world.settings.roles = vec!["Calls.JoinGroupCall.All".into(), "Mail.Read".into()];
         })
         .build();
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario, setup).await;
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    let mut window = Window::signed_in_on(scenario).await;
+    window.until_signed_in().await;
     window.press("Access check");
     assert!(window.shows("A role that the app needs is not consented"));
     assert!(window.shows("More than needed"));
@@ -134,11 +128,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
 async fn a_refused_sign_in_has_its_access_check_too() {
     // High enough that the details need no scrolling.
     let size = [1280.0, 1200.0];
-    let mut window = Window::open(Setup {
-        size,
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::open(Setup::sized(size)).await;
     let field = "Secret value";
     window.type_into(egui::Role::PasswordInput, field, "wrong-secret");
     window.press("Sign in");
@@ -157,11 +147,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
 #[tokio::test]
 async fn signing_out_says_until_when_the_token_works_and_how_to_take_the_credential_away() {
     let size = [1280.0, 1100.0];
-    let mut window = Window::signed_in(Setup {
-        size,
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::signed_in(Setup::sized(size)).await;
     window.harness.get_by_label_contains("Sign out of").click();
     window
         .until("the form", |window| window.shows("Open the demo"))

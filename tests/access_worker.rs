@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 use crate::credentials::certificate;
+use crate::fixtures::sign_in;
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
 use crate::tls_front::front;
-use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::entra::auth::Credential;
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::access::report::{AccessReport, Clock};
 use moderato::moderation::access::{Proof, Right};
@@ -19,16 +20,8 @@ use moderato::worker::{SignInOrder, WorkerHandle};
 
 fn order(endpoints: Endpoints, credential: Credential, folder: &TempDir) -> SignInOrder {
     SignInOrder {
-        endpoints,
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential,
-        },
-        folder: folder.path().to_owned(),
-        calls: vec!["C-1".into()],
-        demo: false,
-        meetings: Vec::new(),
+        credentials: sign_in::app(credential),
+        ..sign_in::order(endpoints, folder)
     }
 }
 

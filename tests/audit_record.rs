@@ -6,10 +6,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::fixtures::sign_in::order;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{Console, address, row, start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -253,19 +253,12 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
     let server = RawServer::start(move |request: &Request| answer(&log, &noted, request)).await;
     let worker = start_worker();
     worker.wish(named("Ana"));
-    let order = SignInOrder {
-        endpoints: Endpoints::custom(&server.url(), Some(&server.url())).unwrap(),
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential: Credential::Secret("correct horse".into()),
-        },
-        folder: folder.path().to_owned(),
-        calls: vec!["C-1".into()],
-        demo: false,
-        meetings: Vec::new(),
-    };
-    worker.sign_in(order).await.unwrap().unwrap();
+    let endpoints = Endpoints::custom(&server.url(), Some(&server.url())).unwrap();
+    worker
+        .sign_in(order(endpoints, &folder))
+        .await
+        .unwrap()
+        .unwrap();
     until(&worker, "the stranger", |snapshot| {
         let call = snapshot.calls.first();
         call.is_some_and(|call| row(call, "Stranger").is_some())

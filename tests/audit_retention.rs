@@ -13,41 +13,30 @@ use moderato::worker::audit::writer::{AuditWriter, Seat};
 
 /// A record from some other time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
+    let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
+    let (phase, action) = (Phase::Intent, AuditAction::Remove);
     AuditRecord {
-        at: at.parse().unwrap(),
-        attempt: AttemptId(attempt),
-        phase: Phase::Intent,
-        action: AuditAction::Remove,
-        source: Source::Click,
         call: Some("C".into()),
         participant: Some("p".into()),
-        invitation: None,
-        identity: None,
-        identity_tenant: None,
         shown_name: "Bob".into(),
-        outcome: None,
-        status: None,
-        code: None,
-        request_id: None,
-        client_request_id: None,
-        verified_at: None,
-        evidence: None,
-        first_answer_lost: false,
-        note: None,
+        ..AuditRecord::new(at, attempt, phase, action, Source::Click)
     }
 }
 
-/// A log of two months of 2025, the first of which is closed.
-async fn old_log(folder: &Path) {
-    let seat = Seat {
+fn seat() -> Seat {
+    Seat {
         os_user: "ops".into(),
         operator: None,
         tenant: "t".into(),
         app: "a".into(),
         credential: None,
         graph_host: "graph.example".into(),
-    };
-    let writer = AuditWriter::open(folder, seat).unwrap();
+    }
+}
+
+/// A log of two months of 2025, the first of which is closed.
+async fn old_log(folder: &Path) {
+    let writer = AuditWriter::open(folder, seat()).unwrap();
     for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
         let receipt = writer.write(record(attempt, at));
         receipt.synced.await.unwrap().unwrap();
@@ -143,18 +132,7 @@ async fn a_file_that_somebody_deleted_is_missed_with_a_code_of_its_own() {
 async fn a_file_that_another_window_writes_stays() {
     let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
     let folder = console.folder.path().join("audit");
-    let other = AuditWriter::open(
-        &folder,
-        Seat {
-            os_user: "ops".into(),
-            operator: None,
-            tenant: "t".into(),
-            app: "a".into(),
-            credential: None,
-            graph_host: "graph.example".into(),
-        },
-    )
-    .unwrap();
+    let other = AuditWriter::open(&folder, seat()).unwrap();
     let receipt = other.write(record(1, "2025-01-31T00:00:00Z"));
     receipt.synced.await.unwrap().unwrap();
     std::fs::copy(other.path(), folder.join("audit-2025-01.jsonl")).unwrap();

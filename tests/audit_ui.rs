@@ -157,12 +157,7 @@ async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
     let folder = window.folder.path().join("audit");
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("audit-2025-01.jsonl"), "changed\n").unwrap();
-    let secret = window.secret();
-    window.type_into(Role::PasswordInput, "Secret value", &secret);
-    window.press("Sign in");
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.sign_in().await;
     window.press("Settings");
     window.press("180 days");
     let told = "Kept although old, since it is not whole: audit-2025-01.jsonl";
@@ -172,11 +167,7 @@ async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
 
 #[tokio::test]
 async fn in_a_low_window_the_settings_can_be_scrolled_to_their_end() {
-    let mut window = Window::signed_in(Setup {
-        size: [900.0, 600.0],
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::signed_in(Setup::sized([900.0, 600.0])).await;
     window.press("Settings");
     window.harness.run_steps(3);
     let first = window.harness.get_by_label("Language").rect();

@@ -4,7 +4,7 @@ use egui::Role;
 use egui::accesskit::{Live, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::window::{Setup, Window, press_key};
+use crate::window::{Window, press_key};
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -56,11 +56,7 @@ async fn three_people() -> Window {
         .guest("Ada")
         .person("Mia")
         .build();
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario, setup).await;
+    let mut window = Window::signed_in_on(scenario).await;
     window
         .until("the people", |window| rows(window).len() >= 3)
         .await;
@@ -242,11 +238,7 @@ pub(crate) async fn two_calls() -> Window {
         .person("Mia")
         .guest("Adam")
         .build();
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario, setup).await;
+    let mut window = Window::signed_in_on(scenario).await;
     window
         .until("both rosters", |window| {
             let calls = &window.app().snapshot().calls;

@@ -7,17 +7,17 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::time::Instant;
 
+use crate::fixtures::answers;
+use crate::fixtures::sign_in::watching;
 use crate::raw_server::{RawServer, Reply, Request};
-use crate::support::{start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
+use crate::support::until;
 use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
+use moderato::worker::WorkerHandle;
 
 const CALLS: &str = "/v1.0/communications/calls/";
 const LATENCY: Duration = Duration::from_millis(50);
@@ -106,22 +106,14 @@ impl Service {
                 self.rosters.push(now);
                 Reply::json(&self.roster())
             }
-            ("GET", None) => {
-                Reply::json(r#"{"id": "C-1", "state": "established", "myParticipantId": "me"}"#)
-            }
+            ("GET", None) => Reply::json(answers::CALL),
             _ => Reply::plain(404, &[], ""),
         }
     }
 
     fn roster(&self) -> String {
-        let own = r#"{"id": "me", "info": {"identity": {"application": {"id": "app"}}}}"#;
-        let others = self.people.iter().map(|id| {
-            format!(
-                r#"{{"id": "{id}", "info": {{"identity": {{"guest": {{"id": "{id}", "displayName": "Guest {id}"}}}}}}}}"#
-            )
-        });
-        let all: Vec<String> = std::iter::once(own.to_owned()).chain(others).collect();
-        format!(r#"{{"value": [{}]}}"#, all.join(","))
+        let others = self.people.iter();
+        answers::roster(others.map(|id| answers::guest(id, &format!("Guest {id}"))))
     }
 }
 
@@ -140,21 +132,8 @@ impl Stage {
             answering.lock().unwrap().answer(request).after(LATENCY)
         })
         .await;
-        let (folder, worker) = (TempDir::new().unwrap(), start_worker());
-        let order = SignInOrder {
-            endpoints: Endpoints::custom(&server.url(), None).unwrap(),
-            credentials: AppCredentials {
-                tenant: "contoso.example".into(),
-                client_id: "11111111-2222-3333-4444-555555555555".into(),
-                credential: Credential::Secret("correct horse".into()),
-            },
-            folder: folder.path().to_owned(),
-            calls: vec!["C-1".into()],
-            demo: false,
-            meetings: Vec::new(),
-        };
-        worker.sign_in(order).await.unwrap().unwrap();
-        drop(worker.tell(Command::Show(Some("C-1".into()))));
+        let folder = TempDir::new().unwrap();
+        let worker = watching(&server, &folder).await;
         Self {
             service,
             worker,

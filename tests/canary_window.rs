@@ -1,7 +1,7 @@
 //! The same through the window, with every credential but a secret: nothing that is written, shown, copied or told
 //! holds a password, a key, an assertion or a token.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,16 +13,14 @@ use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
 use crate::canary_search::{Needle, hex, leaks};
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{calls_of, filled, start_in};
 use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
 use crate::tls_front::key_file;
 use crate::window::Window;
 use moderato::app::state::action::Action;
 use moderato::app::{Prefill, Start};
-use moderato::moderation::model::ids::CallId;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator, World};
+use moderato::simulator::{Running, Scenario, World};
 
 const PASSWORD: &str = "test-password";
 const FEDERATED: &str = "e30.ZmVkZXJhdGVkLWNhbmFyeQ.c2lnbmVkLWJ5LW5vYm9keQ";
@@ -94,9 +92,7 @@ async fn story_of_three_credentials() {
         .person("Ada Lovelace")
         .guest("Bob")
         .change(|world| world.settings.removal_allowed = false);
-    let mut running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let mut running = play(scenario.build()).await;
     for stage in STAGES {
         running = one_sign_in(running, stage, &folder.join(stage)).await;
     }
@@ -114,27 +110,14 @@ async fn story_of_three_credentials() {
     std::fs::write(folder.join(NEEDLES), needles.join("\n")).unwrap();
 }
 
-fn start(running: &Running, data: PathBuf) -> Start {
-    let known = running.simulator.credentials();
-    let calls = running.simulator.calls();
+fn start(running: &Running, data: &Path) -> Start {
     Start {
-        folders: Folders { data },
-        preferences: Ok(Preferences {
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
         prefill: Prefill {
             graph_url: Some(running.base_url()),
-            tenant: Some(known.tenant_id),
-            client_id: Some(known.client_id),
-            ..Prefill::default()
+            ..filled(running)
         },
-        join: None,
-        calls: calls.iter().map(|id| CallId::from(id.as_str())).collect(),
-        demo: None,
-        sign_in_at_once: false,
-        presentation: false,
-        policy: Policy::default(),
+        calls: calls_of(running),
+        ..start_in(data)
     }
 }
 
@@ -142,7 +125,7 @@ fn start(running: &Running, data: PathBuf) -> Start {
 async fn one_sign_in(running: Running, kind: &str, folder: &Path) -> Running {
     std::fs::create_dir_all(folder).unwrap();
     let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
-    let start = start(&running, folder.join("data"));
+    let start = start(&running, &folder.join("data"));
     let size = [1280.0, 2000.0];
     let mut window = Window::start(running, TempDir::new().unwrap(), start, size);
     window.harness.run_steps(3);

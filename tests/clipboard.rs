@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::simulator::{Scenario, Simulator, Target};
+use crate::fixtures::sign_in::play;
+use moderato::simulator::{Scenario, Target};
 use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
@@ -45,9 +46,7 @@ async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
         .meeting("Review", Some("Kx7pQ2"), &["Grace Hopper"])
         .meeting("Retro", Some("Ab3dE4"), &["Alan Turing"])
         .build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let (simulator, base) = (&running.simulator, running.base_url());
     let _clock = simulator.spawn_clock();
     let credentials = simulator.credentials();

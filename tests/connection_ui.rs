@@ -4,14 +4,14 @@
 use egui::Role;
 use tempfile::TempDir;
 
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{filled_at, start_in};
 use crate::tls_front::{front, key_file};
 use crate::window::Window;
-use moderato::app::{Prefill, Start};
+use moderato::app::Start;
 use moderato::moderation::state::snapshot::SignIn;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 
 async fn window(
     running: Running,
@@ -19,25 +19,12 @@ async fn window(
     preferences: Preferences,
     sign_in_at_once: bool,
 ) -> Window {
-    let known = running.simulator.credentials();
+    let front = front("tls_front.pem", &running).await;
     let start = Start {
-        folders: Folders {
-            data: folder.path().to_owned(),
-        },
         preferences: Ok(preferences),
-        prefill: Prefill {
-            graph_url: Some(front("tls_front.pem", &running).await),
-            tenant: Some(known.tenant_id),
-            client_id: Some(known.client_id),
-            secret: Some(known.client_secret.into()),
-            ..Prefill::default()
-        },
-        calls: Vec::new(),
-        join: None,
-        demo: None,
+        prefill: filled_at(front, &running),
         sign_in_at_once,
-        presentation: false,
-        policy: Policy::default(),
+        ..start_in(folder.path())
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
     window.harness.run_steps(3);
@@ -50,9 +37,7 @@ fn is_in(window: &Window) -> bool {
 
 #[tokio::test]
 async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
-    let running = Simulator::start(Scenario::call("Board").build(), ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(Scenario::call("Board").build()).await;
     let folder = TempDir::new().unwrap();
     let english = Preferences {
         language: Some("en".into()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 
+use crate::fixtures::sign_in::{app, app_of, endpoints, play};
 use crate::raw_server::{RawServer, Reply};
 use moderato::graph::entra::assertion::SigningAlgorithm;
 use moderato::graph::entra::auth::{AppCredentials, CertificateCredential, Credential};
@@ -14,7 +15,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 
 fn key_file(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -35,9 +36,7 @@ pub(crate) fn certificate(name: &str) -> CertificateCredential {
 
 async fn simulator(registered: bool) -> Running {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     if registered {
         let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
         let register = |world: &mut moderato::simulator::World| world.register_certificate(&der);
@@ -47,11 +46,9 @@ async fn simulator(registered: bool) -> Running {
 }
 
 fn client(running: &Running, credential: Credential) -> GraphClient {
-    let known = running.simulator.credentials();
     let credentials = AppCredentials {
-        tenant: known.tenant_id,
-        client_id: known.client_id,
         credential,
+        ..app_of(running)
     };
     let endpoints = Endpoints::custom(&running.base_url(), None).unwrap();
     GraphClient::new(endpoints, credentials).unwrap()
@@ -64,13 +61,8 @@ async fn watch(running: &Running, client: &GraphClient) -> Result<(), Failure> {
 
 /// A client that signs in at this server with a certificate.
 fn client_of(server: &RawServer) -> GraphClient {
-    let credentials = AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Certificate(certificate("pkcs8.pem")),
-    };
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-    GraphClient::new(endpoints, credentials).unwrap()
+    let credentials = app(Credential::Certificate(certificate("pkcs8.pem")));
+    GraphClient::new(endpoints(server), credentials).unwrap()
 }
 
 #[tokio::test]

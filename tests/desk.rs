@@ -3,30 +3,33 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Key, Role as Widget};
+use egui::Role as Widget;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::fixtures::people::at;
+use crate::fixtures::sign_in::session;
+use crate::fixtures::window::drawn;
 use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_ui::side_ui;
-use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::effect::{Attempt, Effect, Request};
 use moderato::moderation::event::{Answer, Event, SessionFacts};
+use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use moderato::moderation::model::participant::Participant;
 use moderato::moderation::model::reading::Lack;
 use moderato::moderation::model::time::Now;
-use moderato::moderation::state::row::RowKey;
-use moderato::moderation::state::snapshot::{CallView, Session, SignIn, Snapshot};
+use moderato::moderation::state::row::{PersonRef, RowKey};
+use moderato::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 /// The mind and the window, without anything between them.
 pub(crate) struct Desk {
@@ -52,37 +55,6 @@ pub(crate) type Window = Harness<'static, Desk>;
 
 pub(crate) fn call_id() -> CallId {
     CallId::from("call-1")
-}
-
-/// The object id of whoever is in the call under this id.
-pub(crate) fn object_id(id: &str) -> String {
-    let sum = id.bytes().fold(0_u64, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
-    });
-    format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
-}
-
-pub(crate) fn user(id: &str, name: &str) -> Participant {
-    Participant {
-        id: Some(ParticipantId::from(id)),
-        identity: Identity {
-            kind: IdentityKind::User,
-            id: Some(object_id(id).into()),
-            display_name: Some(name.into()),
-            tenant: Some("home".into()),
-            email: None,
-        },
-        in_lobby: false,
-        muted: Some(false),
-        media: Media::default(),
-        sequence: None,
-        recording: false,
-        removed: None,
-    }
-}
-
-pub(crate) fn own() -> Participant {
-    user("own", "Moderato")
 }
 
 impl Desk {
@@ -165,14 +137,7 @@ impl Desk {
         self.sent = open;
         for attempt in answered {
             let answer = match answer {
-                Ok(()) => Ok(Answer {
-                    status: 204,
-                    request_id: None,
-                    client_request_id: None,
-                    request: None,
-                    invite: None,
-                    mute: None,
-                }),
+                Ok(()) => Ok(Answer::with_status(204)),
                 Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
             };
             let attempt = attempt.id;
@@ -237,15 +202,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> Window {
-    let session = Session {
-        tenant: "contoso.example".into(),
-        client_id: "11111111-2222-3333-4444-555555555555".into(),
-        graph_host: "graph.microsoft.com".into(),
-        demo: false,
-        cloud: None,
-        full_invitations: true,
-        meetings: Arc::default(),
-    };
     let mut desk = Desk {
         console: Console::default(),
         sent: Vec::new(),
@@ -258,10 +214,10 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
         pane: CallUiState::default(),
         pending: PendingSet::default(),
         snapshot: Snapshot {
-            sign_in: SignIn::SignedIn(session),
+            sign_in: SignIn::SignedIn(session()),
             ..Snapshot::default()
         },
-        now: Now::default().plus(Duration::from_secs(99)),
+        now: at(99),
         twist: |_| {},
     };
     desk.apply(Event::SignedIn(SessionFacts {
@@ -283,13 +239,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
     desk.now = desk.now.plus(Duration::from_secs(1));
     desk.roster(participants);
     desk.told.clear();
-    let mut window = Harness::builder()
-        .with_size(size)
-        .allow_missing_glyphs()
-        .with_context_setup(theme::install)
-        .build_ui_state(draw, desk);
-    window.run_steps(3);
-    window
+    drawn(size, draw, desk)
 }
 
 /// Lets time pass and draws.
@@ -300,6 +250,38 @@ pub(crate) fn wait(window: &mut Window, millis: u64) {
     window.run_steps(3);
 }
 
+/// Whether a request removes somebody.
+pub(crate) fn is_removal(request: &Request) -> bool {
+    matches!(request, Request::Delete(_))
+}
+
+/// Somebody as an order names them.
+pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
+    let key = RowKey::Participant(ParticipantId::from(id));
+    let mut rows = desk.snapshot.calls[0].rows.iter();
+    let row = rows.find(|row| row.key == key).unwrap();
+    PersonRef::from(&**row)
+}
+
+/// A removal of this one is asked for.
+pub(crate) fn asked(window: &mut Window, id: &str) {
+    happen(window, |desk| {
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from(id),
+            source: Source::Click,
+        });
+    });
+}
+
+/// A removal of this one is asked for and accepted.
+pub(crate) fn accepted(window: &mut Window, id: &str) {
+    asked(window, id);
+    wait(window, 100);
+    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    told(window);
+}
+
 /// Lets something happen outside and draws.
 pub(crate) fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
     what(window.state_mut());
@@ -308,11 +290,6 @@ pub(crate) fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
 
 pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_role_and_label(Widget::Button, label).click();
-    window.run_steps(3);
-}
-
-pub(crate) fn press(window: &mut Window, key: Key) {
-    window.key_press(key);
     window.run_steps(3);
 }
 

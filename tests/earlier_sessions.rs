@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
+use crate::fixtures::answers;
+use crate::fixtures::sign_in::{endpoints, order};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::state::snapshot::{SignIn, Snapshot};
-use moderato::worker::{SignInOrder, WorkerHandle};
+use moderato::worker::WorkerHandle;
 
 const CALL: &str = "C-1";
 const FIRST: &str = "11111111-2222-3333-4444-555555555555";
@@ -63,18 +63,8 @@ impl Sessions {
     }
 
     async fn sign_in(&self, client_id: &str) {
-        let order = SignInOrder {
-            endpoints: Endpoints::custom(&self.server.url(), None).unwrap(),
-            credentials: AppCredentials {
-                tenant: "contoso.example".into(),
-                client_id: client_id.into(),
-                credential: Credential::Secret("canary".into()),
-            },
-            folder: self.folder.path().to_owned(),
-            calls: vec![CALL.into()],
-            demo: false,
-            meetings: Vec::new(),
-        };
+        let mut order = order(endpoints(&self.server), &self.folder);
+        client_id.clone_into(&mut order.credentials.client_id);
         self.worker.sign_in(order).await.unwrap().unwrap();
     }
 
@@ -120,7 +110,7 @@ fn ordinary(request: &Request) -> Reply {
         ));
     }
     if request.method == "GET" && request.target.ends_with(CALL) {
-        return Reply::json(r#"{"id": "C-1", "state": "established", "myParticipantId": "me"}"#);
+        return Reply::json(answers::CALL);
     }
     Reply::plain(404, &[], "")
 }

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use crate::credentials::certificate;
+use crate::fixtures::sign_in::{app, endpoints};
 use crate::raw_server::{RawServer, Reply};
 use moderato::app::language::text::Language;
 use moderato::app::words::failure_text::failure_text;
-use moderato::graph::entra::auth::{AppCredentials, Credential};
+use moderato::graph::entra::auth::Credential;
 use moderato::graph::entra::entra_codes::ROWS;
-use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause, SignInCause as C};
 
@@ -27,13 +27,7 @@ async fn answered(reply: Reply, credential: Credential) -> Failure {
         unreachable!()
     };
     let server = RawServer::start(move |_| Reply::Bytes(bytes.clone())).await;
-    let credentials = AppCredentials {
-        tenant: "contoso.example".to_owned(),
-        client_id: "app-id".to_owned(),
-        credential,
-    };
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let client = GraphClient::new(endpoints(&server), app(credential)).unwrap();
     client.sign_in().await.unwrap_err()
 }
 

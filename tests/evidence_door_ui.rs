@@ -7,7 +7,8 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized};
 use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
-use crate::pressure_ui::{as_guest, removed_together};
+use crate::fixtures::people::guest;
+use crate::pressure_ui::removed_together;
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
@@ -29,7 +30,7 @@ fn close_door(window: &mut Window) {
 
 fn with_new(guests: usize, new: usize) -> Vec<Participant> {
     let mut people = crowd(guests);
-    people.extend((0..new).map(|n| as_guest(&format!("n{n}"), &format!("New {n}"))));
+    people.extend((0..new).map(|n| guest(&format!("n{n}"), &format!("New {n}"))));
     people
 }
 

@@ -6,14 +6,15 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{
-    Window, assert_reads, call_id, choose, click, happen, own, press, reads, told, user, wait,
-    window_sized,
+    Window, accepted, asked, assert_reads, call_id, choose, click, happen, is_removal, reads, told,
+    wait, window_sized,
 };
-use crate::pressure_ui::{ADA, BOB, GIL, GUS, as_guest, focus_list, pick, removed_together};
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::press;
+use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, pick, removed_together};
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
-use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
@@ -25,17 +26,13 @@ fn meeting() -> Vec<Participant> {
         own(),
         user("ada", "Ada"),
         user("bob", "Bob"),
-        as_guest("gus", "Gus"),
-        as_guest("gil", "Gil"),
+        guest("gus", "Gus"),
+        guest("gil", "Gil"),
     ]
 }
 
 fn window() -> Window {
     window_sized(meeting(), true, [1_100.0, 760.0])
-}
-
-fn is_removal(request: &Request) -> bool {
-    matches!(request, Request::Delete(_))
 }
 
 /// Everybody of the meeting but these.
@@ -55,20 +52,6 @@ pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
 pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: Lack) {
     wait(window, 1_000);
     happen(window, |desk| desk.short_roster(people, lack));
-}
-
-/// A removal of this one is asked for and accepted.
-fn accepted(window: &mut Window, id: &str) {
-    happen(window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from(id),
-            source: Source::Click,
-        });
-    });
-    wait(window, 100);
-    happen(window, |desk| desk.answer(is_removal, &Ok(())));
-    told(window);
 }
 
 pub(crate) fn offers(window: &Window, label: &str) -> bool {
@@ -119,13 +102,7 @@ fn what_graph_says_of_an_entry_that_it_calls_removed_is_shown() {
 #[test]
 fn a_refused_removal_offers_no_other_try_while_the_person_is_not_listed() {
     let mut window = window();
-    happen(&mut window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from("bob"),
-            source: Source::Click,
-        });
-    });
+    asked(&mut window, "bob");
     wait(&mut window, 100);
     happen(&mut window, |desk| {
         desk.answer(is_removal, &Err(Cause::GrantMissing));
@@ -364,7 +341,7 @@ fn answers_that_contradict_each_other_are_told_without_moving_anybody() {
 fn two_entries_under_one_id_are_both_shown_and_neither_can_be_removed() {
     let mut window = window();
     let mut people = meeting();
-    let mut twin = as_guest("gil", "Ghost");
+    let mut twin = guest("gil", "Ghost");
     twin.identity.id = Some("token-ghost".into());
     people.push(twin);
     lists(&mut window, people);
@@ -423,7 +400,7 @@ fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
     assert!(!reads(&window, "people joined"), "twelve were missing once");
     assert_reads(&window, "22 in the call");
     let mut more = crowd(20);
-    more.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    more.extend((0..6).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
     lists(&mut window, more);
     assert_reads(&window, "6 people joined");
     assert_reads(&window, "Select the 6 new guests");
@@ -432,7 +409,7 @@ fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
 /// This app, a member, and so many guests.
 pub(crate) fn crowd(guests: usize) -> Vec<Participant> {
     let mut people = vec![own(), user("ada", "Ada")];
-    people.extend((0..guests).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    people.extend((0..guests).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
     people
 }
 
@@ -442,7 +419,7 @@ fn a_short_list_beside_a_wave_is_told_in_the_same_notice() {
     window.hover_at(egui::pos2(5.0, 5.0));
     lists(&mut window, meeting());
     let mut more = meeting();
-    more.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    more.extend((0..6).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
     lists_short(&mut window, more, Lack::Cut);
     assert_reads(&window, "6 people joined");
     assert_reads(&window, "there may be more.");

@@ -7,10 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::{ConsoleApp, Prefill, Start};
+use crate::fixtures::start::start_in;
+use moderato::app::{ConsoleApp, Start};
 use moderato::faults;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
 use moderato::settings::preferences::Preferences;
 use tempfile::TempDir;
 
@@ -58,20 +57,11 @@ fn story_of_a_panic() {
 
 pub(crate) fn start(folder: &Path, language: &str) -> Start {
     Start {
-        folders: Folders {
-            data: folder.to_owned(),
-        },
         preferences: Ok(Preferences {
             language: Some(language.into()),
             ..Preferences::default()
         }),
-        prefill: Prefill::default(),
-        join: None,
-        calls: Vec::new(),
-        demo: None,
-        sign_in_at_once: false,
-        presentation: false,
-        policy: Policy::default(),
+        ..start_in(folder)
     }
 }
 

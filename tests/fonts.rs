@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Context, FontFamily, FontId, RawInput};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::window::{Setup, Window};
+use crate::window::Window;
 use moderato::app::look::theme;
 use moderato::moderation::model::name::SafeName;
 use moderato::simulator::Scenario;
@@ -124,11 +124,7 @@ async fn a_name_without_a_font_is_marked_and_said_as_it_is() {
         .person("Ada")
         .guest("李晓雨")
         .build();
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario, setup).await;
+    let mut window = Window::signed_in_on(scenario).await;
     window
         .until("the roster", |window| {
             let marks = window.harness.query_all_by_label("Letters without a font");

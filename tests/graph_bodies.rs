@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::fixtures::sign_in::{app_with_secret, endpoints};
 use crate::raw_server::{RawServer, Reply, Request};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
+use moderato::graph::entra::auth::AppCredentials;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::moderation::model::failure::Cause;
@@ -28,13 +28,11 @@ async fn server(status: u16, headers: &'static [(&str, &str)], body: &'static st
 }
 
 fn client(server: &RawServer) -> GraphClient {
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
     let credentials = AppCredentials {
         tenant: TENANT.to_owned(),
-        client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
-        credential: Credential::Secret("correct horse".into()),
+        ..app_with_secret()
     };
-    GraphClient::new(endpoints, credentials).unwrap()
+    GraphClient::new(endpoints(server), credentials).unwrap()
 }
 
 fn last(server: &RawServer) -> Request {

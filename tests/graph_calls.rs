@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::fixtures::meetings;
 use crate::graph_client::Bench;
 use moderato::graph::requests::calls::{CreatedCall, MuteAnswer};
 use moderato::graph::requests::invite_entry::InviteEntry;
@@ -32,13 +33,7 @@ fn by_link(meeting: &Meeting) -> NewCall {
     NewCall {
         callback_uri: "https://relay.example/calls".into(),
         tenant: meeting.tenant.as_str().into(),
-        meeting: MeetingInfo::Organizer {
-            thread: meeting.thread.as_str().into(),
-            message: "0".into(),
-            reply_chain: None,
-            organizer: meeting.organizer.as_str().into(),
-            organizer_tenant: meeting.tenant.as_str().into(),
-        },
+        meeting: meetings::by_link(meeting),
         guest_name: None,
     }
 }

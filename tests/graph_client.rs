@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use crate::fixtures::sign_in::{app_of, play};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
@@ -16,8 +17,8 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
 use moderato::moderation::model::reading::Lack;
 use moderato::simulator::{
-    Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Simulator,
-    Target, Trouble,
+    Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Target,
+    Trouble,
 };
 
 const NUMBER: &str = "+14255550123";
@@ -36,9 +37,7 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) async fn of(scenario: ScenarioBuilder) -> Self {
-        let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
-            .await
-            .unwrap();
+        let running = play(scenario.build()).await;
         let client = client(&running, |_| {}).unwrap();
         client.sign_in().await.unwrap();
         let call = CallId::from(running.simulator.calls()[0].as_str());
@@ -110,12 +109,7 @@ fn client(
     running: &Running,
     change: impl FnOnce(&mut AppCredentials),
 ) -> Result<GraphClient, Cause> {
-    let known = running.simulator.credentials();
-    let mut credentials = AppCredentials {
-        tenant: known.tenant_id,
-        client_id: known.client_id,
-        credential: Credential::Secret(known.client_secret.into()),
-    };
+    let mut credentials = app_of(running);
     change(&mut credentials);
     let endpoints = Endpoints::custom(&running.base_url(), None).unwrap();
     GraphClient::new(endpoints, credentials).map_err(|error| error.kind)

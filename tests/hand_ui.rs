@@ -6,7 +6,10 @@ use egui::{Event, Key, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proptest::prelude::*;
 
-use crate::roster_ui::{Window, at, button_event, guest, press, removals, view, wait, window};
+use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::people::{at, guest_row};
+use crate::fixtures::window::press;
+use crate::roster_ui::{button_event, removals, view, window};
 use crate::window as desktop;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
@@ -35,7 +38,7 @@ fn raid() -> Option<Raid> {
 }
 
 fn person(n: u64) -> Row {
-    guest(&format!("id-{n:04}"), &format!("P{n}"), n)
+    guest_row(&format!("id-{n:04}"), &format!("P{n}"), n)
 }
 
 fn people(version: u64, ids: impl IntoIterator<Item = u64>) -> CallView {

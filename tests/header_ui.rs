@@ -7,9 +7,11 @@ use egui::{Key, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, assert_greyed, assert_reads, call_id, choose, click, happen, own, press, reads, told,
-    user, wait, window_sized,
+    Window, asked, assert_greyed, assert_reads, call_id, choose, click, happen, is_removal, reads,
+    told, wait, window_sized,
 };
+use crate::fixtures::people::{own, user};
+use crate::fixtures::window::press;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
@@ -45,10 +47,6 @@ fn leave(source: Source) -> Command {
 
 fn is_hang_up(request: &Request) -> bool {
     *request == Request::HangUp
-}
-
-fn is_removal(request: &Request) -> bool {
-    matches!(request, Request::Delete(_))
 }
 
 #[test]
@@ -614,13 +612,7 @@ fn everything_that_stands_against_muting_is_said() {
 fn somebody_who_is_being_removed_cannot_be_muted() {
     let mut window = window();
     choose(&mut window, "ada");
-    happen(&mut window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from("ada"),
-            source: Source::Click,
-        });
-    });
+    asked(&mut window, "ada");
     assert_greyed(
         &mut window,
         MUTE_ADA,

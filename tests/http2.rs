@@ -8,13 +8,13 @@ use h2::RecvStream;
 use h2::server::SendResponse;
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::fixtures::sign_in::{app_of, play};
 use crate::tls_front::{acceptor, key_file};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 
 /// What came over HTTP/2, and over how many connections.
 #[derive(Default)]
@@ -89,20 +89,12 @@ async fn pass_on(
 #[tokio::test]
 async fn a_roster_is_read_and_somebody_removed_over_http_2() {
     let scenario = Scenario::call("Board review").guest("Bob").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let seen = Arc::<Seen>::default();
     let url = front(&running, seen.clone()).await;
-    let known = running.simulator.credentials();
-    let credentials = AppCredentials {
-        tenant: known.tenant_id,
-        client_id: known.client_id,
-        credential: Credential::Secret(known.client_secret.into()),
-    };
     let transport = Transport::new(Some(&key_file("test_ca.pem")), None).unwrap();
     let endpoints = Endpoints::custom(&url, None).unwrap();
-    let client = GraphClient::new(endpoints.with_transport(transport), credentials).unwrap();
+    let client = GraphClient::new(endpoints.with_transport(transport), app_of(&running)).unwrap();
     client.sign_in().await.unwrap();
     let call = CallId::from(running.simulator.calls()[0].as_str());
     let roster = client.participants(&call).await.unwrap();

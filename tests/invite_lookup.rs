@@ -28,11 +28,7 @@ fn without_the_right() -> ScenarioBuilder {
 
 /// A window whose dialog is open and into which this was typed, with Enter.
 async fn typed(scenario: ScenarioBuilder, text: &str) -> Window {
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario.build(), setup).await;
+    let mut window = Window::signed_in_on(scenario.build()).await;
     window
         .until("the call", |window| {
             let calls = &window.app().snapshot().calls;

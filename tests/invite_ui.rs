@@ -4,91 +4,38 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Key, Role as UiRole};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
+use crate::fixtures::call_window::{Desk, Window, live, wait};
+use crate::fixtures::people::{at, row};
+use crate::fixtures::window::{click, drawn, press, shows, type_into};
+use moderato::app::call::call_ui::call_ui;
 use moderato::app::language::text::Language;
-use moderato::app::look::theme;
 use moderato::app::state::action::Action;
-use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
-use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::model::time::Now;
+use moderato::moderation::model::participant::{Identity, IdentityKind};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival,
 };
-use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::state::snapshot::{CallView, Session, SignIn, Snapshot, WatchState};
+use moderato::moderation::state::row::Row;
+use moderato::moderation::state::snapshot::{CallView, SignIn};
 
 const FIELD: &str = "Object id, sign-in name or phone number";
 const GUID: &str = "11111111-2222-3333-4444-555555555555";
 
-/// Everything that the window would keep.
-struct Desk {
-    call: CallView,
-    pane: CallUiState,
-    snapshot: Snapshot,
-    pending: PendingSet,
-    now: Now,
-    dense: bool,
-    auto_cancel: Option<Duration>,
-    actions: Vec<Action>,
-}
-
-type Window = Harness<'static, Desk>;
-
-fn at(seconds: u64) -> Now {
-    Now::default().plus(Duration::from_secs(seconds))
-}
-
 fn member(id: &str, account: &str, name: &str) -> Row {
-    Row {
-        key: RowKey::Participant(ParticipantId::from(id)),
-        participant: Participant {
-            id: Some(ParticipantId::from(id)),
-            identity: Identity {
-                kind: IdentityKind::User,
-                id: Some(account.into()),
-                ..Identity::default()
-            },
-            in_lobby: false,
-            muted: None,
-            media: Media::default(),
-            sequence: None,
-            recording: false,
-            removed: None,
-        },
-        name: SafeName::new(name),
-        badge: Badge::Member,
-        role: Role::Attendee,
-        mark: None,
-        devices: 1,
-        first_seen: at(10),
-        was_there: true,
-        seen: Seen::default(),
-        earlier_visits: Arc::default(),
-        state: RowState::Present,
-    }
-}
-
-fn view(id: &str, subject: &str, rows: Vec<Row>) -> CallView {
-    CallView {
-        subject: Some(SafeName::new(subject)),
-        state: WatchState::Live,
-        rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
-        version: 1,
-        updated: Some(at(99)),
-        asked: 1,
-        is_group: Some(true),
-        ..CallView::new(CallId::from(id), at(0))
-    }
+    let whose = Identity {
+        kind: IdentityKind::User,
+        id: Some(account.into()),
+        ..Identity::default()
+    };
+    row(id, name, whose, 10)
 }
 
 /// A phone that rings since second 82; it is second 100.
@@ -106,47 +53,20 @@ fn call_with(invitations: Vec<Invitation>) -> CallView {
     let ada = member("visit-ada", GUID, "Ada Lovelace");
     CallView {
         invitations: Arc::new(invitations.into_iter().map(Arc::new).collect()),
-        ..view("call-1", "Board review", vec![ada])
-    }
-}
-
-fn desk(call: CallView) -> Desk {
-    let session = Session {
-        tenant: "contoso.example".into(),
-        client_id: "app".into(),
-        graph_host: "graph.microsoft.com".into(),
-        demo: false,
-        cloud: None,
-        full_invitations: true,
-        meetings: Arc::default(),
-    };
-    Desk {
-        call,
-        pane: CallUiState::default(),
-        snapshot: Snapshot {
-            sign_in: SignIn::SignedIn(session),
-            ..Snapshot::default()
-        },
-        pending: PendingSet::default(),
-        now: at(100),
-        dense: false,
-        auto_cancel: None,
-        actions: Vec::new(),
+        ..live("call-1", "Board review", vec![ada])
     }
 }
 
 fn window_of(desk: Desk) -> Window {
-    let mut window = Harness::builder()
-        .with_size([900.0, 700.0])
-        .allow_missing_glyphs()
-        .with_context_setup(theme::install)
-        .build_ui_state(draw, desk);
-    window.run_steps(3);
-    window
+    drawn(
+        [900.0, 700.0],
+        |ui, desk: &mut Desk| desk.draw(ui, call_ui),
+        desk,
+    )
 }
 
 fn window(invitations: Vec<Invitation>) -> Window {
-    window_of(desk(call_with(invitations)))
+    window_of(Desk::new(call_with(invitations)))
 }
 
 /// A window whose dialog is open.
@@ -156,54 +76,10 @@ fn dialog() -> Window {
     window
 }
 
-fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    let mut snapshot = desk.snapshot.clone();
-    snapshot.calls.insert(0, Arc::new(desk.call.clone()));
-    let context = CallContext {
-        snapshot: &snapshot,
-        now: desk.now,
-        pending: &desk.pending,
-        dense: desk.dense,
-        reduce_motion: false,
-        auto_cancel: desk.auto_cancel,
-        callback: None,
-    };
-    let cx = &mut CallUi {
-        call: &desk.call,
-        context: &context,
-        state: &mut desk.pane,
-        actions: &mut desk.actions,
-    };
-    call_ui(ui, cx);
-}
-
-fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    window.run_steps(3);
-}
-
-fn press(window: &mut Window, key: Key) {
-    window.key_press(key);
-    window.run_steps(3);
-}
-
-fn type_into(window: &mut Window, label: &str, text: &str) {
-    let field = window.get_by_role_and_label(UiRole::TextInput, label);
-    field.focus();
-    window.run_steps(1);
-    let field = window.get_by_role_and_label(UiRole::TextInput, label);
-    field.type_text(text);
-    window.run_steps(3);
-}
-
 /// Types somebody into the field and presses Enter.
 fn add(window: &mut Window, text: &str) {
-    type_into(window, FIELD, text);
+    type_into(window, UiRole::TextInput, FIELD, text);
     press(window, Key::Enter);
-}
-
-fn shows(window: &Window, text: &str) -> bool {
-    window.query_all_by_label_contains(text).next().is_some()
 }
 
 fn is_disabled(window: &Window, label: &str) -> bool {
@@ -215,17 +91,9 @@ fn typed(window: &Window) -> String {
     field.accesskit_node().value().unwrap_or_default()
 }
 
-fn told(window: &Window) -> Vec<&Command> {
-    let told = window.state().actions.iter().filter_map(|it| match it {
-        Action::Tell(command) => Some(command),
-        _ => None,
-    });
-    told.collect()
-}
-
 /// The one invitation of several people that was sent.
 fn invited(window: &Window) -> &[NewInvitation] {
-    match told(window)[..] {
+    match window.state().told()[..] {
         [Command::Invite { people, .. }] => people,
         ref other => panic!("{other:?}"),
     }
@@ -249,7 +117,7 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
         (GUID, "This person is in the call already"),
     ] {
         let mut window = dialog();
-        type_into(&mut window, FIELD, text);
+        type_into(&mut window, UiRole::TextInput, FIELD, text);
         assert!(shows(&window, wanted), "{text}");
         assert!(window.state().actions.is_empty(), "{text}");
     }
@@ -272,7 +140,7 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
     ] {
         for by_enter in [true, false] {
             let mut window = dialog();
-            type_into(&mut window, FIELD, text);
+            type_into(&mut window, UiRole::TextInput, FIELD, text);
             if by_enter {
                 press(&mut window, Key::Enter);
             } else {
@@ -288,7 +156,12 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
 #[test]
 fn a_page_that_was_pasted_by_mistake_is_cut_and_refused() {
     let mut window = dialog();
-    type_into(&mut window, FIELD, &"x".repeat(1_000_000));
+    type_into(
+        &mut window,
+        UiRole::TextInput,
+        FIELD,
+        &"x".repeat(1_000_000),
+    );
     press(&mut window, Key::Enter);
     assert!(shows(&window, "This is no object id"));
     assert!(typed(&window).len() <= 400);
@@ -326,7 +199,7 @@ fn nobody_is_invited_twice_and_who_is_in_the_call_is_marked() {
     click(&mut window, "Invite…");
     add(&mut window, "+1 425 555 0101");
     assert!(shows(&window, "being rung into this call already"));
-    type_into(&mut window, FIELD, "");
+    type_into(&mut window, UiRole::TextInput, FIELD, "");
     let mut window = dialog();
     add(&mut window, "+14255550100");
     add(&mut window, "+1 (425) 555-0100");
@@ -348,7 +221,7 @@ fn somebody_who_begins_to_ring_while_the_dialog_is_open_is_not_sent() {
     assert!(shows(&window, "Rings already"));
     assert!(is_disabled(&window, "Invite"));
     press(&mut window, Key::Enter);
-    assert!(told(&window).is_empty());
+    assert!(window.state().told().is_empty());
 }
 
 #[test]
@@ -357,9 +230,9 @@ fn enter_adds_first_and_then_sends() {
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Nothing was typed."));
     add(&mut window, "+14255550101");
-    assert!(told(&window).is_empty());
+    assert!(window.state().told().is_empty());
     press(&mut window, Key::Enter);
-    let [Command::Invite { people, source, .. }] = told(&window)[..] else {
+    let [Command::Invite { people, source, .. }] = window.state().told()[..] else {
         panic!()
     };
     assert_eq!((people.len(), *source), (1, Source::Key));
@@ -369,7 +242,7 @@ fn enter_adds_first_and_then_sends() {
 fn what_still_stands_in_the_field_is_sent_along() {
     let mut window = dialog();
     add(&mut window, "+14255550101");
-    type_into(&mut window, FIELD, "+14255550102");
+    type_into(&mut window, UiRole::TextInput, FIELD, "+14255550102");
     click(&mut window, "Invite");
     assert_eq!(invited(&window).len(), 2);
 }
@@ -377,7 +250,7 @@ fn what_still_stands_in_the_field_is_sent_along() {
 #[test]
 fn a_sign_in_name_is_looked_up_before_anybody_rings() {
     let mut window = dialog();
-    type_into(&mut window, FIELD, "ada@contoso.com");
+    type_into(&mut window, UiRole::TextInput, FIELD, "ada@contoso.com");
     click(&mut window, "Invite");
     let asked = &window.state().actions[..];
     let [Action::LookUp { call, text }] = asked else {
@@ -395,7 +268,7 @@ fn a_sign_in_name_is_looked_up_before_anybody_rings() {
 
 #[test]
 fn hidden_is_greyed_with_the_reason_where_the_cloud_has_it_not() {
-    let mut desk = desk(call_with(Vec::new()));
+    let mut desk = Desk::new(call_with(Vec::new()));
     if let SignIn::SignedIn(session) = &mut desk.snapshot.sign_in {
         session.full_invitations = false;
     }
@@ -427,15 +300,15 @@ fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
         (None, "-5", None),
         (None, "soon", None),
     ] {
-        let mut desk = desk(call_with(Vec::new()));
+        let mut desk = Desk::new(call_with(Vec::new()));
         desk.auto_cancel = usual.map(Duration::from_secs);
         let mut window = window_of(desk);
         click(&mut window, "Invite…");
-        type_into(&mut window, SECONDS, text);
-        type_into(&mut window, FIELD, "+14255550101");
+        type_into(&mut window, UiRole::TextInput, SECONDS, text);
+        type_into(&mut window, UiRole::TextInput, FIELD, "+14255550101");
         assert_eq!(is_disabled(&window, "Invite"), wanted.is_none(), "{text}");
         click(&mut window, "Invite");
-        let sent = told(&window).len();
+        let sent = window.state().told().len();
         assert_eq!(sent, usize::from(wanted.is_some()), "{text}");
         if let Some(after) = wanted {
             let after = after.map(Duration::from_secs);
@@ -446,14 +319,14 @@ fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
 
 #[test]
 fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
-    let mut desk = desk(call_with(Vec::new()));
+    let mut desk = Desk::new(call_with(Vec::new()));
     let mut guest = member("visit-guest", GUID, "A guest");
     guest.participant.identity = Identity {
         kind: IdentityKind::Guest,
         ..Identity::default()
     };
     let zoe = member("visit-zoe", "aaaaaaaa-2222-3333-4444-555555555555", "Zoe");
-    let other = view("call-2", "Waiting room", vec![guest, zoe]);
+    let other = live("call-2", "Waiting room", vec![guest, zoe]);
     desk.snapshot.calls.push(Arc::new(other));
     let mut window = window_of(desk);
     click(&mut window, "Invite…");
@@ -483,10 +356,10 @@ fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
 
 #[test]
 fn somebody_who_leaves_the_other_call_is_moved_no_more() {
-    let mut desk = desk(call_with(Vec::new()));
+    let mut desk = Desk::new(call_with(Vec::new()));
     let zoe = member("visit-zoe", "aaaaaaaa-2222-3333-4444-555555555555", "Zoe");
     let max = member("visit-max", "bbbbbbbb-2222-3333-4444-555555555555", "Max");
-    let other = view("call-2", "Waiting room", vec![zoe, max.clone()]);
+    let other = live("call-2", "Waiting room", vec![zoe, max.clone()]);
     desk.snapshot.calls.push(Arc::new(other));
     let mut window = window_of(desk);
     click(&mut window, "Invite…");
@@ -497,7 +370,7 @@ fn somebody_who_leaves_the_other_call_is_moved_no_more() {
     window.run_steps(3);
     window.get_by_label_contains("Zoe · ").click();
     window.run_steps(3);
-    let left = view("call-2", "Waiting room", vec![max]);
+    let left = live("call-2", "Waiting room", vec![max]);
     window.state_mut().snapshot.calls[0] = Arc::new(left);
     window.run_steps(2);
     let choice = window.get_by_role_and_label(UiRole::ComboBox, "Person");
@@ -523,7 +396,7 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
         Command::AutoCancel {
             invitation, after, ..
         },
-    ] = told(&window)[..]
+    ] = window.state().told()[..]
     else {
         panic!()
     };
@@ -538,7 +411,7 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     assert!(shows(&window, "cancelled at 0:30"));
     click(&mut window, "Cancel the invitation of Desk 1 by itself");
     click(&mut window, "Off");
-    let [_, Command::AutoCancel { after: None, .. }] = told(&window)[..] else {
+    let [_, Command::AutoCancel { after: None, .. }] = window.state().told()[..] else {
         panic!()
     };
 }
@@ -549,15 +422,8 @@ fn three() -> Vec<Invitation> {
         .to_vec()
 }
 
-/// Lets time pass and draws.
-fn wait(window: &mut Window, millis: u64) {
-    let now = window.state().now;
-    window.state_mut().now = now.plus(Duration::from_millis(millis));
-    window.run_steps(3);
-}
-
 fn cancelled(window: &Window) -> Vec<&str> {
-    match told(window)[..] {
+    match window.state().told()[..] {
         [Command::CancelInvitations { invitations, .. }] => {
             invitations.iter().map(InvitationId::as_str).collect()
         }
@@ -587,7 +453,7 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     click(&mut window, "Cancel several…");
     press(&mut window, Key::Enter);
     click(&mut window, "Cancel 3 invitations");
-    assert!(told(&window).is_empty());
+    assert!(window.state().told().is_empty());
     window
         .get_by_role_and_label(UiRole::CheckBox, "Desk 2, +14255550102")
         .click();
@@ -596,7 +462,7 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     window.run_steps(1);
     press(&mut window, Key::Enter);
     assert_eq!(cancelled(&window), ["1", "3"]);
-    let [Command::CancelInvitations { source, .. }] = told(&window)[..] else {
+    let [Command::CancelInvitations { source, .. }] = window.state().told()[..] else {
         panic!()
     };
     assert_eq!(*source, Source::Key);
@@ -611,7 +477,7 @@ fn enter_confirms_and_escape_keeps_them_ringing() {
     wait(&mut window, 300);
     press(&mut window, Key::Escape);
     assert!(!shows(&window, "Cancel 3 invitations"));
-    assert!(told(&window).is_empty());
+    assert!(window.state().told().is_empty());
     click(&mut window, "Cancel several…");
     wait(&mut window, 300);
     press(&mut window, Key::Delete);
@@ -657,7 +523,9 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     window.get_by_label("Came");
     window.get_by_label("Removed in a moment");
     click(&mut window, "Let Desk 1 stay");
-    let switched: Vec<_> = told(&window)
+    let switched: Vec<_> = window
+        .state()
+        .told()
         .into_iter()
         .map(|command| match command {
             Command::RemoveOnArrival { on, .. } => *on,
@@ -671,7 +539,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
 fn dense_rows_say_that_somebody_is_removed_on_arrival_too() {
     let mut armed = beyond_cancelling();
     armed.on_arrival = OnArrival::Armed;
-    let mut desk = desk(call_with(vec![armed]));
+    let mut desk = Desk::new(call_with(vec![armed]));
     desk.dense = true;
     assert!(shows(&window_of(desk), "0:18 · removed on arrival"));
 }
@@ -690,7 +558,7 @@ fn a_failed_invitation_is_sent_anew_under_a_fresh_id() {
     let [
         Command::Invite { people, .. },
         Command::DismissInvitation { invitation, .. },
-    ] = told(&window)[..]
+    ] = window.state().told()[..]
     else {
         panic!()
     };

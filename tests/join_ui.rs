@@ -1,14 +1,13 @@
 //! The box that takes anything, fed with texts and worked by accessible names: what is shown, and what would be sent.
 
-use std::sync::Arc;
-
 use egui::{Event, Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::fixtures::sign_in;
+use crate::fixtures::window::{builder, shows};
 use moderato::app::calls::join::join_context::JoinContext;
 use moderato::app::calls::join::join_ui::{JoinForm, join_ui};
-use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::choices::Choices;
 use moderato::moderation::model::ids::CallId;
@@ -35,12 +34,8 @@ type Window = Harness<'static, Desk>;
 fn session() -> Session {
     Session {
         tenant: TENANT.into(),
-        client_id: "22222222-2222-4222-8222-222222222222".into(),
-        graph_host: "graph.microsoft.com".into(),
-        demo: false,
         cloud: Some(LinkCloud::Global),
-        full_invitations: true,
-        meetings: Arc::default(),
+        ..sign_in::session()
     }
 }
 
@@ -66,12 +61,9 @@ fn window(session: Session, choices: Choices) -> Window {
         };
         join_ui(ui, &context, &mut desk.form, &mut desk.actions);
     };
-    let mut window = Harness::builder()
-        .with_size([900.0, 800.0])
-        // What is understood takes its place over some frames.
-        .with_max_steps(20)
-        .with_context_setup(theme::install)
-        .build_ui_state(draw, desk);
+    // What is understood takes its place over some frames.
+    let builder = builder([900.0, 800.0]).with_max_steps(20);
+    let mut window = builder.build_ui_state(draw, desk);
     window.run();
     window
 }
@@ -101,10 +93,6 @@ fn type_over(window: &mut Window, label: &str, text: &str) {
     window.run();
     window.event(Event::Text(text.to_owned()));
     window.run();
-}
-
-fn shows(window: &Window, text: &str) -> bool {
-    window.query_all_by_label_contains(text).next().is_some()
 }
 
 fn boxed(window: &Window) -> String {

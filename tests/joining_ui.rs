@@ -7,13 +7,11 @@ use std::time::Duration;
 use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::fixtures::start::{filled_at, start_in};
 use crate::window::{Setup, Window};
+use moderato::app::Start;
 use moderato::app::state::action::Action;
-use moderato::app::{Prefill, Start};
 use moderato::moderation::state::snapshot::WatchState;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
-use moderato::settings::preferences::Preferences;
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
 
@@ -37,9 +35,7 @@ async fn window_with(setup: Setup) -> Window {
         ..setup
     };
     let mut window = Window::open_on(scenario, setup).await;
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.until_signed_in().await;
     window
 }
 
@@ -201,11 +197,7 @@ async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
 #[tokio::test]
 async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
     for size in [[1280.0, 800.0], [900.0, 600.0]] {
-        let mut window = window_with(Setup {
-            size,
-            ..Setup::default()
-        })
-        .await;
+        let mut window = window_with(Setup::sized(size)).await;
         let link = window.running.simulator.meetings()[0].long_link();
         let busy = Effect::Throttle(RetryAfter::Seconds(300));
         window
@@ -421,37 +413,13 @@ fn begun_with(window: Window, text: &str) -> Window {
     let Window {
         running, folder, ..
     } = window;
-    let credentials = running.simulator.credentials();
     let start = Start {
-        folders: Folders {
-            data: folder.path().to_owned(),
-        },
-        preferences: Ok(Preferences {
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
-        prefill: Prefill {
-            graph_url: Some(running.base_url()),
-            tenant: Some(credentials.tenant_id),
-            client_id: Some(credentials.client_id),
-            secret: Some(credentials.client_secret.into()),
-            ..Prefill::default()
-        },
+        prefill: filled_at(running.base_url(), &running),
         join: Some(text.to_owned()),
-        calls: Vec::new(),
-        demo: None,
         sign_in_at_once: true,
-        presentation: false,
-        policy: Policy::default(),
+        ..start_in(folder.path())
     };
     Window::start(running, folder, start, [1280.0, 800.0])
-}
-
-async fn until_signed_in(window: &mut Window) {
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
-    window.harness.run_steps(6);
 }
 
 #[tokio::test]
@@ -464,7 +432,8 @@ async fn what_standard_input_tells_is_sent_at_once_only_if_it_is_beyond_doubt() 
         .await;
     let (front, end) = link.split_at(link.len() - 40);
     let mut window = begun_with(window, &format!("{front}\n{end}\n"));
-    until_signed_in(&mut window).await;
+    window.until_signed_in().await;
+    window.harness.run_steps(6);
     assert!(window.shows("put together from several lines"));
     assert_eq!(creates(&window), 1, "it is shown first");
     window.press("Join");
@@ -473,13 +442,15 @@ async fn what_standard_input_tells_is_sent_at_once_only_if_it_is_beyond_doubt() 
         .await;
     let mail = format!("Subject: x\nMIME-Version: 1.0\n\n{link}\n");
     let mut window = begun_with(window, &mail);
-    until_signed_in(&mut window).await;
+    window.until_signed_in().await;
+    window.harness.run_steps(6);
     window
         .until("a create", |window| creates(window) == 3)
         .await;
     let other = link.replace("/0?", "/1699880712345?");
     let mut window = begun_with(window, &format!("{link}\n{other}\n"));
-    until_signed_in(&mut window).await;
+    window.until_signed_in().await;
+    window.harness.run_steps(6);
     assert!(window.shows("names several meetings"));
     assert_eq!(creates(&window), 3);
 }

@@ -5,7 +5,8 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use moderato::simulator::{Credentials, Matcher, Scenario, Simulator, Target};
+use crate::fixtures::sign_in::play;
+use moderato::simulator::{Credentials, Matcher, Scenario, Target};
 
 use crate::display::{Display, Running, keep_profile, program, until};
 
@@ -34,9 +35,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
     let scenario = Scenario::call("Elsewhere")
         .meeting("Review", Some("Kx7pQ2"), &["Ada Lovelace"])
         .build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let (simulator, base) = (running.simulator.clone(), running.base_url());
     let _clock = simulator.spawn_clock();
     let (credentials, link) = (

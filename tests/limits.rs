@@ -9,8 +9,8 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use crate::fixtures::sign_in::{app_with_secret, client};
 use crate::raw_server::{RawServer, Reply, Request};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
@@ -18,16 +18,6 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::reading::Lack;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
-
-fn client(server: &RawServer) -> GraphClient {
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
-    let credentials = AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Secret("s".into()),
-    };
-    GraphClient::new(endpoints, credentials).unwrap()
-}
 
 /// Gives out a token and answers everything else as told.
 async fn graph(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> RawServer {
@@ -278,12 +268,7 @@ async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
         }
     });
     let endpoints = Endpoints::custom(&format!("https://{address}"), None).unwrap();
-    let credentials = AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Secret("s".into()),
-    };
-    let client = GraphClient::new(endpoints, credentials).unwrap();
+    let client = GraphClient::new(endpoints, app_with_secret()).unwrap();
     let failure = client.sign_in().await.unwrap_err();
     assert_eq!(
         failure.cause,

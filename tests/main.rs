@@ -37,6 +37,7 @@ mod evidence_http;
 mod evidence_http_door;
 mod evidence_ui;
 mod faults;
+mod fixtures;
 mod floors;
 mod fonts;
 mod graph_bodies;

@@ -6,34 +6,16 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::time::Instant;
 
+use crate::fixtures::answers;
+use crate::fixtures::sign_in::{endpoints, order, watching};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
 
 const ROSTER: &str =
     r#"{"value": [{"id": "me", "info": {"identity": {"application": {"id": "app"}}}}]}"#;
-const CALL: &str = r#"{"id": "C-1", "state": "established", "myParticipantId": "me"}"#;
-
-fn order(server: &RawServer, folder: &TempDir) -> SignInOrder {
-    SignInOrder {
-        endpoints: Endpoints::custom(&server.url(), None).unwrap(),
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential: Credential::Secret("correct horse".into()),
-        },
-        folder: folder.path().to_owned(),
-        calls: vec!["C-1".into()],
-        demo: false,
-        meetings: Vec::new(),
-    }
-}
-
 /// Answers token requests and rosters by their number, counted from 1.
 async fn graph(
     token: impl Fn(usize) -> Reply + Send + Sync + 'static,
@@ -47,21 +29,10 @@ async fn graph(
         } else if request.target.ends_with("/participants") {
             roster(next(&rosters))
         } else {
-            Reply::json(CALL)
+            Reply::json(answers::CALL)
         }
     })
     .await
-}
-
-async fn watch(server: &RawServer, folder: &TempDir) -> WorkerHandle {
-    let worker = start_worker();
-    worker
-        .sign_in(order(server, folder))
-        .await
-        .unwrap()
-        .unwrap();
-    drop(worker.tell(Command::Show(Some("C-1".into()))));
-    worker
 }
 
 fn rosters(server: &RawServer) -> usize {
@@ -82,7 +53,7 @@ async fn refresh_drops_a_roster_that_does_not_come_and_asks_anew() {
         graph(|_| Reply::token("t", 3600), roster).await,
         TempDir::new().unwrap(),
     );
-    let worker = watch(&server, &folder).await;
+    let worker = watching(&server, &folder).await;
     let began = Instant::now();
     let snapshot = until(&worker, "no answer is told of", |snapshot| {
         snapshot
@@ -126,7 +97,7 @@ async fn headers_and_the_beginning_of_a_body_are_no_answer() {
             graph(|_| Reply::token("t", 3600), roster).await,
             TempDir::new().unwrap(),
         );
-        let worker = watch(&server, &folder).await;
+        let worker = watching(&server, &folder).await;
         let is_silent = |snapshot: &Snapshot| {
             let mut calls = snapshot.calls.iter();
             calls.any(|call| call.silent_since.is_some())
@@ -152,7 +123,7 @@ async fn refresh_leaves_a_young_try_alone() {
         graph(|_| Reply::token("t", 3600), roster).await,
         TempDir::new().unwrap(),
     );
-    let worker = watch(&server, &folder).await;
+    let worker = watching(&server, &folder).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     for _ in 0..20 {
         worker
@@ -171,7 +142,7 @@ async fn refresh_says_why_nothing_is_asked_while_graph_wants_a_day() {
         graph(|_| Reply::token("t", 3600), roster).await,
         TempDir::new().unwrap(),
     );
-    let worker = watch(&server, &folder).await;
+    let worker = watching(&server, &folder).await;
     let snapshot = until(&worker, "throttled", |snapshot| {
         snapshot
             .calls
@@ -202,7 +173,7 @@ async fn a_first_sign_in_survives_a_stumble_of_entra_and_says_what_it_waits_for(
     );
     let worker = start_worker();
     let began = Instant::now();
-    let answer = worker.sign_in(order(&server, &folder));
+    let answer = worker.sign_in(order(endpoints(&server), &folder));
     for cause in [SignInCause::EntraTrouble, SignInCause::TooMany] {
         until(&worker, "it waits", |snapshot| match &snapshot.sign_in {
             SignIn::SigningIn(Some(wait)) => wait.failure.cause == Cause::SignIn(cause),
@@ -224,7 +195,7 @@ async fn a_sign_in_that_waits_can_be_cancelled_and_gives_up_after_a_few_tries() 
         TempDir::new().unwrap(),
     );
     let worker = start_worker();
-    let answer = worker.sign_in(order(&server, &folder));
+    let answer = worker.sign_in(order(endpoints(&server), &folder));
     until(&worker, "it waits", |snapshot| {
         matches!(snapshot.sign_in, SignIn::SigningIn(Some(_)))
     })
@@ -234,7 +205,7 @@ async fn a_sign_in_that_waits_can_be_cancelled_and_gives_up_after_a_few_tries() 
 
     let began = Instant::now();
     let failure = worker
-        .sign_in(order(&server, &folder))
+        .sign_in(order(endpoints(&server), &folder))
         .await
         .unwrap()
         .unwrap_err();
@@ -248,7 +219,7 @@ async fn a_sign_in_that_waits_can_be_cancelled_and_gives_up_after_a_few_tries() 
         let worker = start_worker();
         let began = Instant::now();
         worker
-            .sign_in(order(&server, &folder))
+            .sign_in(order(endpoints(&server), &folder))
             .await
             .unwrap()
             .unwrap_err();
@@ -266,7 +237,7 @@ async fn an_answer_that_comes_after_its_try_was_dropped_changes_nothing() {
         graph(|_| Reply::token("t", 3600), roster).await,
         TempDir::new().unwrap(),
     );
-    let worker = watch(&server, &folder).await;
+    let worker = watching(&server, &folder).await;
     tokio::time::sleep(Duration::from_secs(4)).await;
     worker
         .tell(Command::Refresh("C-1".into()))

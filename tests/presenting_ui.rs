@@ -62,11 +62,7 @@ async fn shared(removal_allowed: bool) -> Window {
         .guest("Bob")
         .phone("+14255550142")
         .change(|world| world.settings.removal_allowed = removal_allowed);
-    let setup = Setup {
-        sign_in: true,
-        ..Setup::default()
-    };
-    let mut window = Window::open_on(scenario.build(), setup).await;
+    let mut window = Window::signed_in_on(scenario.build()).await;
     press_key(&mut window, Modifiers::NONE, Key::F8);
     window
         .until("the people", |window| is_drawn(window, "B."))

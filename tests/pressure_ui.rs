@@ -7,27 +7,18 @@ use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, assert_greyed, assert_reads, call_id, choose, click, happen, own, press, reads, told,
-    user, wait, window_sized,
+    Window, accepted, asked, assert_greyed, assert_reads, call_id, choose, click, happen,
+    is_removal, reads, told, wait, window_sized,
 };
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::press;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
-use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
-
-pub(crate) fn as_guest(id: &str, name: &str) -> Participant {
-    let mut guest = user(id, name);
-    guest.identity = Identity {
-        kind: IdentityKind::Guest,
-        id: Some(format!("token-{id}").into()),
-        display_name: Some(name.into()),
-        ..Identity::default()
-    };
-    guest
-}
+use moderato::moderation::model::participant::{IdentityKind, Participant};
 
 /// This app, the recorder, two members and two guests.
 pub(crate) fn meeting() -> Vec<Participant> {
@@ -39,8 +30,8 @@ pub(crate) fn meeting() -> Vec<Participant> {
         recorder,
         user("ada", "Ada"),
         user("bob", "Bob"),
-        as_guest("gus", "Gus"),
-        as_guest("gil", "Gil"),
+        guest("gus", "Gus"),
+        guest("gil", "Gil"),
     ]
 }
 
@@ -134,7 +125,7 @@ fn the_preview_names_exactly_those_it_was_opened_for_and_takes_no_double_click()
     click(&mut window, "Remove 2 people");
     assert!(told(&mut window).is_empty(), "not before it is armed");
     let mut more = meeting();
-    more.push(as_guest("new", "Newcomer"));
+    more.push(guest("new", "Newcomer"));
     happen(&mut window, |desk| desk.roster(more));
     wait(&mut window, 300);
     click(&mut window, "Remove 2 people");
@@ -218,10 +209,6 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
     assert_reads(&window, "one is still on its way");
 }
 
-fn is_removal(request: &Request) -> bool {
-    matches!(request, Request::Delete(_))
-}
-
 fn removed_singly(window: &mut Window) -> Vec<String> {
     let told = told(window).into_iter();
     let person = |command| match command {
@@ -233,7 +220,7 @@ fn removed_singly(window: &mut Window) -> Vec<String> {
 
 fn wave() -> Vec<Participant> {
     let mut people = meeting();
-    people.extend((0..6).map(|n| as_guest(&format!("w{n}"), &format!("Wave {n}"))));
+    people.extend((0..6).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
     people
 }
 
@@ -298,7 +285,7 @@ fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
 
 #[test]
 fn an_organizer_who_is_a_guest_is_asked_about_in_raid_mode_too() {
-    let gus = as_guest("gus", "Gus").identity;
+    let gus = guest("gus", "Gus").identity;
     let mut window = window();
     happen(&mut window, |desk| {
         desk.reads(Call {
@@ -327,7 +314,7 @@ fn raid_mode_marks_newcomers_shows_them_first_and_gives_the_order_back() {
     });
     wait(&mut window, 1_000);
     let mut more = meeting();
-    more.push(as_guest("new", "Newcomer"));
+    more.push(guest("new", "Newcomer"));
     happen(&mut window, |desk| desk.roster(more));
     assert_eq!(window.query_all_by_label("New").count(), 1);
     let newcomer = "Newcomer, guest, new";
@@ -498,7 +485,7 @@ fn the_guest_door_closes_says_whom_it_hits_and_opens() {
     assert_reads(&window, "The door is closed for guests, 5:00 left.");
     wait(&mut window, 1_000);
     let mut more = meeting();
-    more.push(as_guest("new", "Newcomer"));
+    more.push(guest("new", "Newcomer"));
     happen(&mut window, |desk| desk.roster(more));
     assert_reads(&window, "Right now it removes one guest: Newcomer");
     click(&mut window, "Open the door");
@@ -561,15 +548,7 @@ fn without_bob() -> Window {
     people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
     let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
     choose(&mut window, "bob");
-    happen(&mut window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from("bob"),
-            source: Source::Click,
-        });
-    });
-    wait(&mut window, 100);
-    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    accepted(&mut window, "bob");
     people.remove(3);
     wait(&mut window, 1_000);
     happen(&mut window, |desk| desk.roster(people));
@@ -672,13 +651,7 @@ fn open_entry(window: &mut Window, begins: &str) {
 fn a_guest_who_was_removed_cannot_be_invited_again() {
     let mut window = window();
     choose(&mut window, "gus");
-    happen(&mut window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from("gus"),
-            source: Source::Click,
-        });
-    });
+    asked(&mut window, "gus");
     wait(&mut window, 100);
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     let mut people = meeting();
@@ -704,7 +677,7 @@ fn a_wave_of_joins_does_not_bury_what_was_done() {
         window.run_steps(3);
     };
     let mut more = vec![own(), user("ada", "Ada")];
-    more.extend((0..6).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    more.extend((0..6).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
     happen(&mut window, |desk| desk.roster(more));
     assert!(!reads(&window, "Guest 5, guest, joined"));
     turn(&mut window);

@@ -7,41 +7,23 @@ use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{filled_at, start_in};
 use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Setup, Window};
-use moderato::app::{Prefill, Start};
+use moderato::app::Start;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 
 /// What the window starts with to sign in here with this secret.
 pub(crate) fn start(running: &Running, url: String, folder: &TempDir, calls: Vec<CallId>) -> Start {
-    let credentials = running.simulator.credentials();
     Start {
-        folders: Folders {
-            data: folder.path().to_owned(),
-        },
-        preferences: Ok(Preferences {
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
-        prefill: Prefill {
-            graph_url: Some(url),
-            tenant: Some(credentials.tenant_id),
-            client_id: Some(credentials.client_id),
-            secret: Some(credentials.client_secret.into()),
-            ..Prefill::default()
-        },
-        join: None,
+        prefill: filled_at(url, running),
         calls,
-        demo: None,
         sign_in_at_once: true,
-        presentation: false,
-        policy: Policy::default(),
+        ..start_in(folder.path())
     }
 }
 
@@ -98,9 +80,7 @@ async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access
 #[tokio::test]
 async fn a_server_that_is_not_trusted_leads_to_the_access_check() {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let url = front("tls_front.pem", &running).await;
     let folder = TempDir::new().unwrap();
     let start = start(&running, url, &folder, Vec::new());
@@ -120,9 +100,7 @@ async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
     running
         .simulator
@@ -183,9 +161,7 @@ async fn what_is_missing_is_asked_for_in_one_press() {
 #[tokio::test]
 async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_check() {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let server = RawServer::start(|request| {
         let headers = [
             ("content-type", "application/json"),
@@ -218,20 +194,14 @@ async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_chec
 async fn where_the_credential_lives_is_told_in_any_width() {
     let wide = Window::signed_in(Setup::default()).await;
     assert!(wide.shows("From AZURE_CLIENT_SECRET"));
-    let narrow = Window::signed_in(Setup {
-        size: [900.0, 600.0],
-        ..Setup::default()
-    })
-    .await;
+    let narrow = Window::signed_in(Setup::sized([900.0, 600.0])).await;
     assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET of the environment"));
 }
 
 #[tokio::test]
 async fn a_profile_with_a_long_name_does_not_widen_the_form() {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let folder = TempDir::new().unwrap();
     let mut start = start(&running, running.base_url(), &folder, Vec::new());
     start.sign_in_at_once = false;

@@ -8,6 +8,8 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{filled, start_in};
 use crate::keyring::{
     LOCKED_AGAIN, UNLOCKED, in_own_session, in_own_session_that_restarts_nothing, kill_the_keyring,
 };
@@ -19,10 +21,7 @@ use moderato::app::{Prefill, Start};
 use moderato::graph::http::cloud::Cloud;
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
-use moderato::settings::folders::Folders;
-use moderato::settings::policy::Policy;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator, World};
+use moderato::simulator::{Running, Scenario, World};
 use moderato::worker::keyring::{KeyringKey, SecretKind};
 
 /// High enough that nothing on the page needs scrolling.
@@ -34,23 +33,11 @@ async fn simulator() -> Running {
     let scenario = Scenario::call("Board review").change(|world| {
         world.settings.graph_root = Some("https://graph.microsoft.com".to_owned());
     });
-    let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario.build()).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
     let register = |world: &mut World| world.register_certificate(&der);
     running.simulator.with_world(register);
     running
-}
-
-/// Filled in for the app of the simulator.
-fn filled(running: &Running) -> Prefill {
-    let known = running.simulator.credentials();
-    Prefill {
-        tenant: Some(known.tenant_id),
-        client_id: Some(known.client_id),
-        ..Prefill::default()
-    }
 }
 
 /// A start at an address that is not this computer's own, as far as the program can tell.
@@ -59,23 +46,11 @@ async fn start(running: &Running, data: &Path, prefill: Prefill) -> Start {
     let proxy = proxy_to(front.replace("https://", "")).await;
     let ca = key_file("named_ca.pem");
     Start {
-        folders: Folders {
-            data: data.to_owned(),
-        },
-        preferences: Ok(Preferences {
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
         prefill: Prefill {
             transport: Transport::new(Some(&ca), Some(&proxy)).unwrap(),
             ..prefill
         },
-        join: None,
-        calls: Vec::new(),
-        demo: None,
-        sign_in_at_once: false,
-        presentation: false,
-        policy: Policy::default(),
+        ..start_in(data)
     }
 }
 
@@ -120,9 +95,7 @@ async fn story_of_a_remembered_sign_in() {
     window.press("Use it");
     assert!(window.shows("The secret of the system keyring is used."));
     window.press("Sign in");
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.until_signed_in().await;
     assert!(window.shows("Secret in the system keyring"));
     window.harness.get_by_label_contains("Sign out of").click();
     window
@@ -188,9 +161,7 @@ async fn story_of_a_remembered_password() {
         .until("the certificate", |window| window.shows("SHA-1"))
         .await;
     window.press("Sign in");
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.until_signed_in().await;
     assert!(!window.tree().contains(PASSWORD));
     window.harness.get_by_label_contains("Sign out of").click();
     window.until(stored, |window| window.shows(stored)).await;
@@ -355,11 +326,7 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
 
 #[tokio::test]
 async fn nothing_is_kept_for_an_address_on_this_computer() {
-    let setup = Setup {
-        size: SIZE,
-        ..Setup::default()
-    };
-    let mut window = Window::open(setup).await;
+    let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);
     assert!(window.shows("Secrets for addresses on this very computer are never kept."));
     let label = "Keep in the system keyring";
@@ -369,18 +336,9 @@ async fn nothing_is_kept_for_an_address_on_this_computer() {
 
 #[tokio::test]
 async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
-    let setup = Setup {
-        size: SIZE,
-        ..Setup::default()
-    };
-    let mut window = Window::open(setup).await;
+    let mut window = Window::open(Setup::sized(SIZE)).await;
     assert!(!window.shows("Profile"), "there is none yet");
-    let secret = window.secret();
-    window.type_into(Role::PasswordInput, "Secret value", &secret);
-    window.press("Sign in");
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.sign_in().await;
     let Window {
         running, folder, ..
     } = window;
@@ -402,7 +360,7 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
         kept.contains(&format!("{} desk", known.tenant_id)),
         "{kept}"
     );
-    assert!(!kept.contains(&secret));
+    assert!(!kept.contains(&known.client_secret));
     window.press("Delete the profile");
     window.press("Delete");
     window.harness.run_steps(2);

@@ -6,10 +6,10 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{
-    Window, assert_reads, choose, click, happen, own, press, reads, told, user, wait, window_sized,
-};
-use crate::pressure_ui::as_guest;
+use crate::desk::{Window, assert_reads, choose, click, happen, reads, told, wait, window_sized};
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::press;
+
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
@@ -18,7 +18,7 @@ use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 /// Twenty guests whose removal has begun.
 fn removing(size: [f32; 2]) -> Window {
     let mut people = vec![own(), user("ada", "Ada")];
-    people.extend((0..20).map(|n| as_guest(&format!("g{n}"), &format!("Guest {n}"))));
+    people.extend((0..20).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
     let mut window = window_sized(people, true, size);
     window.key_press_modifiers(Modifiers::ALT, Key::Num3);
     window.run_steps(3);

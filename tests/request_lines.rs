@@ -2,10 +2,11 @@
 
 use tempfile::TempDir;
 
-use crate::desk::{self, call_id, click, user, window_sized};
+use crate::desk::{self, call_id, click, window_sized};
+use crate::fixtures::people::user;
+use crate::fixtures::sign_in;
 use crate::raw_server::{RawServer, Reply, Request};
-use crate::support::{start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
+use crate::support::until;
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -34,21 +35,13 @@ fn answer(request: &Request) -> Reply {
 }
 
 async fn signed_in(server: &RawServer, folder: &TempDir) -> WorkerHandle {
-    let worker = start_worker();
     let root = format!("{}/gateway/graph/", server.url());
+    let endpoints = Endpoints::custom(&root, Some(&server.url())).unwrap();
     let order = SignInOrder {
-        endpoints: Endpoints::custom(&root, Some(&server.url())).unwrap(),
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential: Credential::Secret("correct horse".into()),
-        },
-        folder: folder.path().to_owned(),
         calls: vec![call_id()],
-        demo: false,
-        meetings: Vec::new(),
+        ..sign_in::order(endpoints, folder)
     };
-    worker.sign_in(order).await.unwrap().unwrap();
+    let worker = sign_in::signed_in(order).await;
     let is_read = |snapshot: &Snapshot| {
         let call = &snapshot.calls[0];
         call.rows.len() == 2 && call.call_state == Some(CallState::Established)

@@ -1,95 +1,39 @@
 //! The call in the window, fed with views and worked by accessible names: what is pressed, and what is sent.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
+use crate::fixtures::call_window::{Desk, Window, live, wait};
+use crate::fixtures::people::{at, guest_row};
+use crate::fixtures::window::{click, drawn, press};
+use moderato::app::call::call_ui::call_ui;
 use moderato::app::call::person::person_ui::person_ui;
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
-use moderato::app::look::theme;
 use moderato::app::state::action::Action;
-use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::{Cause, Failure};
-use moderato::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
-use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::model::time::Now;
+use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
-use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::state::snapshot::{
-    CallView, Counts, Ended, Session, SignIn, Snapshot, WatchState,
-};
-
-/// Everything that the window would keep.
-pub(crate) struct Desk {
-    pub(crate) call: CallView,
-    pane: CallUiState,
-    snapshot: Snapshot,
-    pending: PendingSet,
-    pub(crate) now: Now,
-    pub(crate) dense: bool,
-    pub(crate) actions: Vec<Action>,
-}
-
-pub(crate) type Window = Harness<'static, Desk>;
-
-pub(crate) fn at(seconds: u64) -> Now {
-    Now::default().plus(Duration::from_secs(seconds))
-}
-
-pub(crate) fn guest(id: &str, name: &str, seen: u64) -> Row {
-    Row {
-        key: RowKey::Participant(ParticipantId::from(id)),
-        participant: Participant {
-            id: Some(ParticipantId::from(id)),
-            identity: Identity {
-                kind: IdentityKind::Guest,
-                ..Identity::default()
-            },
-            in_lobby: false,
-            muted: Some(true),
-            media: Media::default(),
-            sequence: None,
-            recording: false,
-            removed: None,
-        },
-        name: SafeName::new(name),
-        badge: Badge::Guest,
-        role: Role::Attendee,
-        mark: None,
-        devices: 1,
-        first_seen: at(seen),
-        was_there: true,
-        seen: Seen::default(),
-        earlier_visits: Arc::default(),
-        state: RowState::Present,
-    }
-}
+use moderato::moderation::state::row::{Role, Row, RowKey, RowState};
+use moderato::moderation::state::snapshot::{CallView, Counts, Ended, WatchState};
 
 pub(crate) fn view(version: u64, rows: Vec<Row>) -> CallView {
     CallView {
-        subject: Some(SafeName::new("Board review")),
-        state: WatchState::Live,
         counts: Counts {
             in_call: u32::try_from(rows.len()).unwrap(),
             ..Counts::default()
         },
-        rows: Arc::new(rows.into_iter().map(Arc::new).collect()),
         version,
-        updated: Some(at(99)),
-        asked: 1,
         call_state: Some(CallState::Established),
-        is_group: Some(true),
-        ..CallView::new(CallId::from("call-1"), at(0))
+        ..live("call-1", "Board review", rows)
     }
 }
 
@@ -97,97 +41,31 @@ pub(crate) fn three() -> CallView {
     view(
         1,
         vec![
-            guest("id-0000-ada1", "Ada Lovelace", 10),
-            guest("id-0000-bob2", "Bob", 20),
-            guest("id-0000-cyd3", "Cyd", 30),
+            guest_row("id-0000-ada1", "Ada Lovelace", 10),
+            guest_row("id-0000-bob2", "Bob", 20),
+            guest_row("id-0000-cyd3", "Cyd", 30),
         ],
     )
 }
 
 pub(crate) fn window(call: CallView) -> Window {
-    let session = Session {
-        tenant: "contoso.example".into(),
-        client_id: "11111111-2222-3333-4444-555555555555".into(),
-        graph_host: "graph.microsoft.com".into(),
-        demo: false,
-        cloud: None,
-        full_invitations: true,
-        meetings: Arc::default(),
-    };
-    let desk = Desk {
-        call,
-        pane: CallUiState::default(),
-        snapshot: Snapshot {
-            sign_in: SignIn::SignedIn(session),
-            ..Snapshot::default()
-        },
-        pending: PendingSet::default(),
-        now: at(100),
-        dense: false,
-        actions: Vec::new(),
-    };
-    let mut window = Harness::builder()
-        .with_size([900.0, 600.0])
-        .allow_missing_glyphs()
-        .with_context_setup(theme::install)
-        .build_ui_state(draw, desk);
-    window.run_steps(3);
-    window
+    drawn([900.0, 600.0], draw, Desk::new(call))
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    let Desk {
-        call,
-        pane,
-        snapshot,
-        pending,
-        now,
-        dense,
-        actions,
-    } = desk;
-    let context = CallContext {
-        snapshot,
-        now: *now,
-        pending,
-        dense: *dense,
-        reduce_motion: false,
-        auto_cancel: None,
-        callback: None,
-    };
-    let before = actions.len();
-    raid_bar_ui(ui, call, *now, pane, actions);
-    let cx = &mut CallUi {
-        call,
-        context: &context,
-        state: pane,
-        actions,
-    };
-    if cx.state.chosen().is_some() {
-        egui::Panel::right("person").show(ui, |ui| person_ui(ui, cx));
-    }
-    call_ui(ui, cx);
-    for action in &actions[before..] {
+    let before = desk.actions.len();
+    desk.draw(ui, |ui, cx| {
+        raid_bar_ui(ui, cx.call, cx.context.now, cx.state, cx.actions);
+        if cx.state.chosen().is_some() {
+            egui::Panel::right("person").show(ui, |ui| person_ui(ui, cx));
+        }
+        call_ui(ui, cx);
+    });
+    for action in &desk.actions[before..] {
         if let Action::Tell(command) = action {
-            pending.note(command, snapshot.told + 1, *now);
+            desk.pending.note(command, desk.snapshot.told + 1, desk.now);
         }
     }
-}
-
-/// Lets time pass and draws.
-pub(crate) fn wait(window: &mut Window, millis: u64) {
-    let now = window.state().now;
-    window.state_mut().now = now.plus(Duration::from_millis(millis));
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    window.run_steps(3);
-}
-
-pub(crate) fn press(window: &mut Window, key: Key) {
-    window.key_press(key);
-    window.run_steps(3);
 }
 
 pub(crate) fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
@@ -203,14 +81,14 @@ pub(crate) fn button_event(window: &mut Window, pos: Pos2, pressed: bool) {
 pub(crate) fn removals(window: &Window) -> Vec<(String, Source)> {
     let told = window
         .state()
-        .actions
-        .iter()
-        .filter_map(|action| match action {
-            Action::Tell(Command::Remove {
+        .told()
+        .into_iter()
+        .filter_map(|command| match command {
+            Command::Remove {
                 participant,
                 source,
                 ..
-            }) => Some((participant.to_string(), *source)),
+            } => Some((participant.to_string(), *source)),
             _ => None,
         });
     told.collect()
@@ -349,8 +227,8 @@ fn rows_that_move_between_press_and_release_remove_nobody_else() {
     window.state_mut().call = view(
         2,
         vec![
-            guest("id-0000-bob2", "Bob", 20),
-            guest("id-0000-cyd3", "Cyd", 30),
+            guest_row("id-0000-bob2", "Bob", 20),
+            guest_row("id-0000-cyd3", "Cyd", 30),
         ],
     );
     wait(&mut window, 11_000);
@@ -369,9 +247,9 @@ fn while_the_pointer_is_on_the_list_nobody_moves_and_newcomers_wait() {
     window.state_mut().call = view(
         2,
         vec![
-            guest("id-0000-new0", "Zed", 5),
-            guest("id-0000-bob2", "Bob", 20),
-            guest("id-0000-cyd3", "Cyd", 30),
+            guest_row("id-0000-new0", "Zed", 5),
+            guest_row("id-0000-bob2", "Bob", 20),
+            guest_row("id-0000-cyd3", "Cyd", 30),
         ],
     );
     wait(&mut window, 1_000);
@@ -385,11 +263,11 @@ fn while_the_pointer_is_on_the_list_nobody_moves_and_newcomers_wait() {
 
 #[test]
 fn the_app_itself_and_an_entry_without_a_usable_id_have_no_button() {
-    let mut own = guest("id-0000-own1", "Moderato", 10);
+    let mut own = guest_row("id-0000-own1", "Moderato", 10);
     own.role = Role::ThisApp;
-    let mut climbing = guest("..", "Climber", 20);
+    let mut climbing = guest_row("..", "Climber", 20);
     climbing.participant.id = Some(ParticipantId::from(".."));
-    let mut without = guest("x", "Nobody", 30);
+    let mut without = guest_row("x", "Nobody", 30);
     without.key = RowKey::Unaddressed("guest".into(), 0);
     without.participant.id = None;
     let mut window = window(view(1, vec![own, climbing, without]));
@@ -405,7 +283,7 @@ fn the_app_itself_and_an_entry_without_a_usable_id_have_no_button() {
 
 #[test]
 fn a_search_and_a_filter_find_people_and_are_emptied_again() {
-    let mut app = guest("id-0000-bot4", "Recorder bot", 40);
+    let mut app = guest_row("id-0000-bot4", "Recorder bot", 40);
     app.badge = Badge::App;
     let mut call = three();
     let mut rows = (*call.rows).clone();
@@ -432,7 +310,7 @@ fn a_search_and_a_filter_find_people_and_are_emptied_again() {
 fn somebody_who_leaves_while_asked_about_cannot_be_removed_any_more() {
     let mut window = window(three());
     click(&mut window, REMOVE_ADA);
-    window.state_mut().call = view(2, vec![guest("id-0000-bob2", "Bob", 20)]);
+    window.state_mut().call = view(2, vec![guest_row("id-0000-bob2", "Bob", 20)]);
     wait(&mut window, 300);
     window.get_by_label_contains("Already left at");
     assert!(window.query_by_label(YES_ADA).is_none());
@@ -480,7 +358,7 @@ fn an_ended_call_says_why_and_keeps_its_last_roster() {
 
 #[test]
 fn of_a_thousand_people_only_those_in_sight_are_drawn() {
-    let people = (0..1_000).map(|n| guest(&format!("id-{n:04}"), &format!("P{n}"), n));
+    let people = (0..1_000).map(|n| guest_row(&format!("id-{n:04}"), &format!("P{n}"), n));
     let mut window = window(view(1, people.collect()));
     let drawn = window.get_all_by_label_contains("Remove P").count();
     assert!((5..20).contains(&drawn), "{drawn}");
@@ -493,7 +371,7 @@ fn of_a_thousand_people_only_those_in_sight_are_drawn() {
 #[test]
 fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     let mut call = three();
-    let mut failed = guest("id-0000-ada1", "Ada Lovelace", 10);
+    let mut failed = guest_row("id-0000-ada1", "Ada Lovelace", 10);
     failed.state = RowState::Failed {
         attempt: AttemptId(1),
         at: at(95),
@@ -577,7 +455,7 @@ fn a_press_on_the_count_of_newcomers_shows_them_at_once() {
     window.hover_at(bob.center());
     window.run_steps(2);
     let mut rows = three().rows.to_vec();
-    rows.push(Arc::new(guest("id-0000-new0", "Zed", 90)));
+    rows.push(Arc::new(guest_row("id-0000-new0", "Zed", 90)));
     let call = &mut window.state_mut().call;
     (call.rows, call.version) = (Arc::new(rows), 2);
     wait(&mut window, 100);

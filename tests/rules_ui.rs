@@ -6,26 +6,17 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, assert_reads, call_id, click, happen, own, press, reads, told, user, wait, window_sized,
+    Window, assert_reads, call_id, click, happen, is_removal, person, reads, told, wait,
+    window_sized,
 };
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::press;
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
-use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
-use moderato::moderation::state::row::{PersonRef, RowKey};
-
-fn as_guest(id: &str, name: &str) -> Participant {
-    let mut guest = user(id, name);
-    guest.identity = Identity {
-        kind: IdentityKind::Guest,
-        id: Some(format!("token-{id}").into()),
-        display_name: Some(name.into()),
-        ..Identity::default()
-    };
-    guest
-}
+use moderato::moderation::model::participant::Participant;
 
 fn meeting() -> Vec<Participant> {
     vec![own(), user("ada", "Ada"), user("bob", "Bob")]
@@ -52,11 +43,8 @@ fn close_door(window: &mut Window, secs: u64) {
 
 fn keep_out(window: &mut Window, id: &str, secs: Option<u64>) {
     happen(window, |desk| {
-        let key = RowKey::Participant(ParticipantId::from(id));
-        let rows = desk.snapshot.calls[0].rows.clone();
-        let row = rows.iter().find(|row| row.key == key).unwrap();
         let order = KeepOutOrder {
-            who: PersonRef::from(&**row),
+            who: person(desk, id),
             for_how_long: secs.map(Duration::from_secs),
             removes: false,
             source: Source::Click,
@@ -66,17 +54,13 @@ fn keep_out(window: &mut Window, id: &str, secs: Option<u64>) {
     told(window);
 }
 
-fn is_removal(request: &Request) -> bool {
-    matches!(request, Request::Delete(_))
-}
-
 #[test]
 fn the_line_of_the_rules_stays_beside_a_wave_and_over_an_old_roster() {
     let mut window = window();
     close_door(&mut window, 600);
     let door = "The door is closed for guests";
     assert_reads(&window, door);
-    let crowd: Vec<_> = (0..6).map(|n| as_guest(&format!("g{n}"), "Wave")).collect();
+    let crowd: Vec<_> = (0..6).map(|n| guest(&format!("g{n}"), "Wave")).collect();
     happen(&mut window, |desk| desk.roster(with(&crowd)));
     assert_reads(&window, "6 people joined");
     assert_reads(&window, door);
@@ -89,7 +73,7 @@ fn the_line_of_the_rules_stays_beside_a_wave_and_over_an_old_roster() {
 fn the_line_counts_what_was_removed_and_what_could_not_be() {
     let mut window = window();
     close_door(&mut window, 600);
-    let guests = [as_guest("g1", "Gil"), as_guest("g2", "Gus")];
+    let guests = [guest("g1", "Gil"), guest("g2", "Gus")];
     happen(&mut window, |desk| desk.roster(with(&guests)));
     wait(&mut window, 1_100);
     let is_gil = |request: &Request| matches!(request, Request::Delete(id) if id.as_str() == "g1");
@@ -157,7 +141,7 @@ fn the_next_guest_is_let_in_from_the_list_and_named_there() {
     click(&mut window, "Let one more in");
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
     happen(&mut window, |desk| {
-        desk.roster(with(&[as_guest("g1", "Gil")]));
+        desk.roster(with(&[guest("g1", "Gil")]));
     });
     assert_reads(&window, "Let in: Gil");
     assert_reads(&window, "Nobody who is here now would be removed.");
@@ -172,7 +156,7 @@ fn a_key_lets_the_focused_person_stay() {
     let mut window = window();
     close_door(&mut window, 600);
     happen(&mut window, |desk| {
-        desk.roster(with(&[as_guest("g1", "Gil")]));
+        desk.roster(with(&[guest("g1", "Gil")]));
     });
     press(&mut window, Key::End);
     press(&mut window, Key::L);
@@ -225,10 +209,7 @@ fn everybody_under_protection_is_listed_and_can_be_taken_off() {
     click(&mut window, "Keep out and guest door…");
     assert_reads(&window, "Nobody is under protection.");
     happen(&mut window, |desk| {
-        let key = RowKey::Participant(ParticipantId::from("ada"));
-        let rows = desk.snapshot.calls[0].rows.clone();
-        let row = rows.iter().find(|row| row.key == key).unwrap();
-        let who = PersonRef::from(&**row);
+        let who = person(desk, "ada");
         desk.command(Command::Protect { who, on: true });
         desk.roster(vec![own()]);
     });
@@ -259,7 +240,7 @@ fn several_are_not_removed_before_the_call_was_read_and_the_preview_says_why() {
 
 #[test]
 fn raid_mode_asks_about_everybody_before_the_call_was_read() {
-    let guest = as_guest("g1", "Gil");
+    let guest = guest("g1", "Gil");
     let mut window = window_sized(with(&[guest]), false, [1300.0, 900.0]);
     happen(&mut window, |desk| {
         desk.command(Command::Raid(call_id(), true));
@@ -275,10 +256,7 @@ fn raid_mode_asks_about_everybody_before_the_call_was_read() {
 fn ending_for_everyone_names_whom_the_moderator_protects() {
     let mut window = window();
     happen(&mut window, |desk| {
-        let key = RowKey::Participant(ParticipantId::from("ada"));
-        let rows = desk.snapshot.calls[0].rows.clone();
-        let row = rows.iter().find(|row| row.key == key).unwrap();
-        let who = PersonRef::from(&**row);
+        let who = person(desk, "ada");
         desk.command(Command::Protect { who, on: true });
     });
     click(&mut window, "Leave…");

@@ -11,11 +11,7 @@ const SECRET: &str = "wr0ng~canary-of-nobody";
 const EYE: &str = "Show what was typed";
 
 async fn window_with_a_secret() -> Window {
-    let mut window = Window::open(Setup {
-        size: [1280.0, 1000.0],
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     window.type_into(Role::PasswordInput, "Secret value", SECRET);
     window
 }
@@ -147,9 +143,7 @@ async fn the_eye_is_closed_after_signing_out() {
     window.press(EYE);
     assert!(window.tree().contains(&secret));
     window.harness.key_press(egui::Key::Enter);
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.until_signed_in().await;
     window.harness.get_by_label_contains("Sign out of").click();
     window
         .until("the form", |window| window.shows("Secret value"))

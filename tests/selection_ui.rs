@@ -3,20 +3,15 @@
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{
-    Window, assert_reads, choose, click, happen, press, reads, told, user, wait, window_sized,
-};
+use crate::desk::{Window, assert_reads, choose, click, happen, reads, told, wait, window_sized};
+use crate::fixtures::people::user;
+use crate::fixtures::window::{press, press_with};
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, meeting, pick, removed_together, window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::participant::Participant;
 use moderato::moderation::state::row::PersonRef;
 
 const RECORDER: &str = "Recorder, app, rec";
-
-fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
 
 /// Who has a check in their box, of these.
 fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {

@@ -1,117 +1,50 @@
 //! A call in front that is being set up, fed with views: what stands in the middle, and what can be done.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
-use moderato::app::look::theme;
+use crate::fixtures::call_window::{Desk, Window};
+use crate::fixtures::people::{at, guest_row};
+use crate::fixtures::window::{builder, shows};
+use moderato::app::call::call_ui::call_ui;
 use moderato::app::state::action::Action;
-use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
-use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::name::SafeName;
-use moderato::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use moderato::moderation::model::time::Now;
-use moderato::moderation::state::row::{Role, Row, RowKey, RowState, Seen};
-use moderato::moderation::state::snapshot::{CallView, Establishing, Snapshot, WatchState};
+use moderato::moderation::model::ids::CallId;
+use moderato::moderation::state::row::{Role, Row};
+use moderato::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
 const CALLBACK: &str = "https://bot.example.org/api/calls";
 
-struct Desk {
-    call: CallView,
-    pane: CallUiState,
-    now: Now,
-    actions: Vec<Action>,
-}
-
-fn at(seconds: u64) -> Now {
-    Now::default().plus(Duration::from_secs(seconds))
-}
-
 fn entry(name: &str, role: Role) -> Arc<Row> {
     Arc::new(Row {
-        key: RowKey::Participant(ParticipantId::from(name)),
-        participant: Participant {
-            id: Some(ParticipantId::from(name)),
-            identity: Identity {
-                kind: IdentityKind::Guest,
-                ..Identity::default()
-            },
-            in_lobby: false,
-            muted: None,
-            media: Media::default(),
-            sequence: None,
-            recording: false,
-            removed: None,
-        },
-        name: SafeName::new(name),
-        badge: Badge::Guest,
         role,
-        mark: None,
-        devices: 1,
-        first_seen: at(0),
-        was_there: true,
-        seen: Seen::default(),
-        earlier_visits: Arc::default(),
-        state: RowState::Present,
+        ..guest_row(name, name, 0)
     })
 }
 
 /// A call that has been set up for so long.
-fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Harness<'static, Desk> {
+fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Window {
     let setting_up = Establishing {
         since: at(0),
         in_lobby,
     };
+    let call = CallView {
+        state: WatchState::Establishing(setting_up),
+        rows: Arc::new(rows),
+        version: 1,
+        ..CallView::new(CallId::from("call-1"), at(0))
+    };
     let desk = Desk {
-        call: CallView {
-            state: WatchState::Establishing(setting_up),
-            rows: Arc::new(rows),
-            version: 1,
-            ..CallView::new(CallId::from("call-1"), at(0))
-        },
-        pane: CallUiState::default(),
         now: at(seconds),
-        actions: Vec::new(),
+        callback: Some(CALLBACK),
+        ..Desk::new(call)
     };
-    let draw = |ui: &mut egui::Ui, desk: &mut Desk| {
-        let context = CallContext {
-            snapshot: &Snapshot::default(),
-            now: desk.now,
-            pending: &PendingSet::default(),
-            dense: false,
-            reduce_motion: true,
-            auto_cancel: None,
-            callback: Some(CALLBACK),
-        };
-        let Desk {
-            call,
-            pane,
-            actions,
-            ..
-        } = desk;
-        let cx = &mut CallUi {
-            call,
-            context: &context,
-            state: pane,
-            actions,
-        };
-        call_ui(ui, cx);
-    };
-    let mut window = Harness::builder()
-        .with_size([900.0, 600.0])
-        .with_context_setup(theme::install)
-        .build_ui_state(draw, desk);
+    let draw = |ui: &mut egui::Ui, desk: &mut Desk| desk.draw(ui, call_ui);
+    let mut window = builder([900.0, 600.0]).build_ui_state(draw, desk);
     window.run_steps(3);
     window
-}
-
-fn shows(window: &Harness<'_, Desk>, text: &str) -> bool {
-    window.query_all_by_label_contains(text).next().is_some()
 }
 
 #[test]

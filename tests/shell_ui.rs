@@ -132,11 +132,7 @@ async fn settings_take_effect_at_once_and_are_kept() {
 
 #[tokio::test]
 async fn a_small_window_shows_the_calls_as_a_rail_and_the_activity_as_a_line() {
-    let mut window = Window::signed_in(Setup {
-        size: [900.0, 600.0],
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::signed_in(Setup::sized([900.0, 600.0])).await;
     window
         .until("the call", |window| {
             window.shows("Board review, 3 in the call")
@@ -150,12 +146,7 @@ async fn a_small_window_shows_the_calls_as_a_rail_and_the_activity_as_a_line() {
 #[tokio::test]
 async fn signing_out_comes_back_to_a_form_without_a_secret() {
     let mut window = Window::open(Setup::default()).await;
-    let secret = window.secret();
-    window.type_into(Role::PasswordInput, "Secret value", &secret);
-    window.press("Sign in");
-    window
-        .until("signed in", |window| window.shows("Sign out of"))
-        .await;
+    window.sign_in().await;
     let out = window.harness.get_by_label_contains("Sign out of");
     out.click();
     window

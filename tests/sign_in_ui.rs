@@ -23,11 +23,7 @@ fn key_file(name: &str) -> String {
 async fn window_of_certificates() -> Window {
     // High enough that the button needs no scrolling.
     let size = [1280.0, 1000.0];
-    let mut window = Window::open(Setup {
-        size,
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::open(Setup::sized(size)).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
     let simulator = &window.running.simulator;
     simulator.with_world(|world| world.register_certificate(&der));
@@ -159,11 +155,7 @@ async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
 
 #[tokio::test]
 async fn a_federated_token_and_a_missing_one() {
-    let mut window = Window::open(Setup {
-        size: [1280.0, 1000.0],
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("token");
     let simulator = window.running.simulator.clone();
@@ -327,11 +319,7 @@ async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
-    let mut window = Window::open(Setup {
-        size: [1280.0, 1000.0],
-        ..Setup::default()
-    })
-    .await;
+    let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     assert!(window.shows("China (21Vianet) is not listed: its Graph has no calls."));
     for label in ["Graph address", "Sign-in address"] {
         let field = window.harness.get_by_role_and_label(Role::TextInput, label);
@@ -355,10 +343,7 @@ async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
 #[tokio::test]
 async fn a_refusal_is_in_sight_in_a_low_window_and_so_is_what_it_leads_to() {
     for size in [[900.0, 600.0], [1280.0, 800.0], [1280.0, 1000.0]] {
-        let setup = Setup {
-            size,
-            ..Setup::default()
-        };
+        let setup = Setup::sized(size);
         let mut window = Window::open(setup).await;
         let field = window
             .harness

@@ -5,10 +5,10 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{
-    Window, assert_reads, happen, own, press, reads, told, user, wait, window_sized,
-};
-use crate::pressure_ui::as_guest;
+use crate::desk::{Window, assert_reads, happen, reads, told, wait, window_sized};
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::{press, press_with};
+
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::failure::Cause;
@@ -18,18 +18,13 @@ fn meeting() -> Vec<Participant> {
     vec![
         own(),
         user("ada", "Ada"),
-        as_guest("gus", "Gus"),
-        as_guest("gil", "Gil"),
+        guest("gus", "Gus"),
+        guest("gil", "Gil"),
     ]
 }
 
 fn window() -> Window {
     window_sized(meeting(), true, [1100.0, 760.0])
-}
-
-fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
 }
 
 #[test]
@@ -153,7 +148,7 @@ fn letters_act_on_the_list_and_are_typed_in_a_field() {
     assert_reads(&window, "Sort: ");
     press_with(&mut window, Modifiers::COMMAND, Key::A);
     let mut more = meeting();
-    more.push(as_guest("new", "Newcomer"));
+    more.push(guest("new", "Newcomer"));
     happen(&mut window, |desk| desk.roster(more));
     assert!(!reads(&window, "Newcomer, guest"), "rows are held");
     press(&mut window, Key::N);

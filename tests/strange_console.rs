@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::TempDir;
 
+use crate::fixtures::sign_in::{first_call, order, signed_in};
 use crate::raw_server::{RawServer, Reply, Request};
-use crate::support::{row, start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
+use crate::support::{row, until};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -17,8 +17,8 @@ use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::invitation::InvitationState;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::{Role, RowState};
-use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
+use moderato::moderation::state::snapshot::WatchState;
+use moderato::worker::WorkerHandle;
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls/C-1";
 const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -82,26 +82,10 @@ async fn open() -> (RawServer, WorkerHandle, TempDir) {
     let memory = Arc::new(Memory::default());
     let server = RawServer::start(move |request: &Request| answer(&memory, request)).await;
     let folder = TempDir::new().unwrap();
-    let worker = start_worker();
     let root = format!("{}/tenant-a/graph/", server.url());
-    let order = SignInOrder {
-        endpoints: Endpoints::custom(&root, Some(&server.url())).unwrap(),
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential: Credential::Secret("correct horse".into()),
-        },
-        folder: folder.path().to_owned(),
-        calls: vec!["C-1".into()],
-        demo: false,
-        meetings: Vec::new(),
-    };
-    worker.sign_in(order).await.unwrap().unwrap();
+    let endpoints = Endpoints::custom(&root, Some(&server.url())).unwrap();
+    let worker = signed_in(order(endpoints, &folder)).await;
     (server, worker, folder)
-}
-
-fn call(snapshot: &Snapshot) -> Option<&CallView> {
-    snapshot.calls.first().map(|call| &**call)
 }
 
 fn deletes(server: &RawServer) -> Vec<String> {
@@ -116,12 +100,12 @@ fn deletes(server: &RawServer) -> Vec<String> {
 async fn a_stranger_is_removed_and_proved_gone_from_a_roster_in_pages() {
     let (server, worker, _folder) = open().await;
     let snapshot = until(&worker, "live", |snapshot| {
-        call(snapshot).is_some_and(|call| {
+        first_call(snapshot).is_some_and(|call| {
             call.state == WatchState::Live && call.rows.iter().any(|row| row.role == Role::ThisApp)
         })
     })
     .await;
-    let view = call(&snapshot).unwrap();
+    let view = first_call(&snapshot).unwrap();
     assert_eq!(view.title(), "Übergabe");
     assert_eq!(row(view, "Stranger").unwrap().badge, Badge::Guest);
     let phone = view
@@ -142,7 +126,7 @@ async fn a_stranger_is_removed_and_proved_gone_from_a_roster_in_pages() {
     });
     told.await.unwrap().unwrap();
     until(&worker, "gone", |snapshot| {
-        call(snapshot)
+        first_call(snapshot)
             .and_then(|call| row(call, "Stranger"))
             .is_some_and(|row| matches!(row.state, RowState::Gone { .. }))
     })
@@ -172,7 +156,7 @@ async fn an_invitation_is_cancelled_at_the_second_address_after_a_404_at_the_fir
             .await,
     );
     until(&worker, "cancelled", |snapshot| {
-        call(snapshot).is_some_and(|call| {
+        first_call(snapshot).is_some_and(|call| {
             call.invitations
                 .iter()
                 .any(|one| matches!(one.state, InvitationState::Cancelled { .. }))

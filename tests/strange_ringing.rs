@@ -6,23 +6,20 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::fixtures::answers;
+use crate::fixtures::sign_in::{first_call, watching};
 use crate::raw_server::{RawServer, Reply, Request};
-use crate::support::{start_worker, until};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
+use crate::support::until;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::invitation::{InvitationState, NewInvitation};
-use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::worker::{SignInOrder, WorkerHandle};
+use moderato::moderation::state::snapshot::{Snapshot, WatchState};
+use moderato::worker::WorkerHandle;
 
 const CALL: &str = "/v1.0/communications/calls/C-1";
 const RECORD: &str = "5e8f3c1d-2b6a-4d70-9c11-7f0a2b3c4d5e";
-const ME: &str =
-    r#"{"id": "me", "info": {"identity": {"application": {"id": "app"}}}, "mediaStreams": []}"#;
-
 /// What happens at the telephone.
 #[derive(Default)]
 struct Phone {
@@ -40,11 +37,10 @@ impl Phone {
             self.streams
         };
         let entry = format!(
-            r#", {{"id": "p-7", "info": {{"identity": {{"phone": {{"id": "+14255550117"}}}}}}{streams}}}"#
+            r#"{{"id": "p-7", "info": {{"identity": {{"phone": {{"id": "+14255550117"}}}}}}{streams}}}"#
         );
         let rings = self.rings.load(Ordering::SeqCst);
-        let entry = if rings { entry.as_str() } else { "" };
-        Reply::json(&format!(r#"{{"value": [{ME}{entry}]}}"#))
+        Reply::json(&answers::roster(rings.then_some(entry)))
     }
 
     fn answer(&self, request: &Request) -> Reply {
@@ -66,9 +62,7 @@ impl Phone {
                 self.rings.store(false, Ordering::SeqCst);
                 Reply::plain(204, &[], "")
             }
-            ("GET", Some("")) => {
-                Reply::json(r#"{"id": "C-1", "state": "established", "myParticipantId": "me"}"#)
-            }
+            ("GET", Some("")) => Reply::json(answers::CALL),
             _ => Reply::plain(404, &[], ""),
         }
     }
@@ -84,23 +78,10 @@ async fn rings_and_is_listed(
     });
     let there = phone.clone();
     let server = RawServer::start(move |request: &Request| there.answer(request)).await;
-    let (folder, worker) = (TempDir::new().unwrap(), start_worker());
-    let order = SignInOrder {
-        endpoints: Endpoints::custom(&server.url(), None).unwrap(),
-        credentials: AppCredentials {
-            tenant: "contoso.example".into(),
-            client_id: "11111111-2222-3333-4444-555555555555".into(),
-            credential: Credential::Secret("correct horse".into()),
-        },
-        folder: folder.path().to_owned(),
-        calls: vec!["C-1".into()],
-        demo: false,
-        meetings: Vec::new(),
-    };
-    worker.sign_in(order).await.unwrap().unwrap();
-    drop(worker.tell(Command::Show(Some("C-1".into()))));
+    let folder = TempDir::new().unwrap();
+    let worker = watching(&server, &folder).await;
     until(&worker, "live", |snapshot| {
-        call(snapshot).is_some_and(|call| call.state == WatchState::Live)
+        first_call(snapshot).is_some_and(|call| call.state == WatchState::Live)
     })
     .await;
     let told = worker.tell(Command::Invite {
@@ -113,18 +94,14 @@ async fn rings_and_is_listed(
     });
     told.await.unwrap().unwrap();
     until(&worker, "listed", |snapshot| {
-        call(snapshot).is_some_and(|call| call.rows.len() == 2)
+        first_call(snapshot).is_some_and(|call| call.rows.len() == 2)
     })
     .await;
     (phone, server, worker, folder)
 }
 
-fn call(snapshot: &Snapshot) -> Option<&CallView> {
-    snapshot.calls.first().map(|call| &**call)
-}
-
 fn state(snapshot: &Snapshot) -> InvitationState {
-    call(snapshot).unwrap().invitations[0].state.clone()
+    first_call(snapshot).unwrap().invitations[0].state.clone()
 }
 
 /// An entry may leave the streams out, have none, or only such as stand still.

@@ -8,15 +8,16 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
-use crate::desk::{Window, assert_reads, call_id, happen, own, reads, told, user, wait};
+use crate::desk::{Window, assert_reads, call_id, happen, is_removal, reads, told, wait};
 use crate::desk::{click, window_sized};
 use crate::evidence_ui::{lists, offers};
+use crate::fixtures::people::{own, user};
+use crate::fixtures::sign_in::play;
 use crate::raw_server::{RawServer, Reply};
 use crate::refusals_ui::start;
 use crate::window as desktop;
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
-use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState, ResultInfo};
@@ -24,7 +25,7 @@ use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Participant;
 use moderato::moderation::state::snapshot::{SignIn, WatchState};
-use moderato::simulator::{Scenario, Simulator};
+use moderato::simulator::Scenario;
 
 const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
@@ -81,10 +82,6 @@ fn remove(window: &mut Window, id: &str) {
             source: Source::Click,
         });
     });
-}
-
-fn is_removal(request: &Request) -> bool {
-    matches!(request, Request::Delete(_))
 }
 
 fn look_again(language: Language) -> &'static str {
@@ -292,9 +289,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
 /// The whole window on a server whose answers a test gives, with what it signs in to being none of this program's.
 async fn desktop_on(server: &RawServer) -> desktop::Window {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let folder = TempDir::new().unwrap();
     let start = start(&running, server.url(), &folder, vec!["C-1".into()]);
     desktop::Window::start(running, folder, start, [1_280.0, 900.0])

@@ -3,8 +3,8 @@
 //! This server shares nothing with the simulator or with the wire types: it lives below a path prefix, answers in
 //! chunks, writes numbers as strings and ids as `null`, and cuts its rosters into pages.
 
+use crate::fixtures::sign_in::app_with_secret;
 use crate::raw_server::{RawServer, Reply, Request};
-use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::wire::operations::OperationStatus;
@@ -20,12 +20,7 @@ const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
 fn client(server: &RawServer) -> GraphClient {
     let root = format!("{}/tenant-a/graph/", server.url());
     let endpoints = Endpoints::custom(&root, Some(&server.url())).unwrap();
-    let credentials = AppCredentials {
-        tenant: "contoso.example".to_owned(),
-        client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
-        credential: Credential::Secret("correct horse".into()),
-    };
-    GraphClient::new(endpoints, credentials).unwrap()
+    GraphClient::new(endpoints, app_with_secret()).unwrap()
 }
 
 /// Answers a path of a call, or a sentence that names the path that nobody expected.

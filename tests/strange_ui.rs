@@ -6,8 +6,9 @@ use std::time::Duration;
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
-use crate::desk::{Window, assert_reads, call_id, happen, own, reads, user, wait, window_sized};
+use crate::desk::{Window, assert_reads, call_id, happen, reads, wait, window_sized};
 use crate::evidence_ui::{lists, lists_short, offers};
+use crate::fixtures::people::{own, user};
 use crate::raw_server::{RawServer, Reply};
 use crate::refusals_ui::start;
 use crate::window::{Window as RealWindow, press_key};
@@ -261,7 +262,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
         let mut window = window(language);
         happen(&mut window, |desk| {
             let zoe = Invitee::User {
-                object_id: crate::desk::object_id("zoe").into(),
+                object_id: crate::fixtures::people::object_id("zoe").into(),
                 display_name: Some("Zoe".into()),
             };
             desk.command(Command::Invite {
@@ -277,15 +278,11 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
             desk.apply(Event::Answered {
                 attempt,
                 answer: Ok(Answer {
-                    status: 200,
-                    request_id: None,
-                    client_request_id: None,
-                    request: None,
                     invite: Some(InviteFacts {
                         operation: Some("op".into()),
                         people: vec![facts],
                     }),
-                    mute: None,
+                    ..Answer::with_status(200)
                 }),
             });
         });

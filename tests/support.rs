@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moderato::graph::entra::auth::{AppCredentials, Credential};
+use crate::fixtures::sign_in::{app_of, order, play};
+use crate::fixtures::start::calls_of;
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -11,7 +12,7 @@ use moderato::moderation::model::failure::Failure;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
@@ -28,19 +29,14 @@ pub(crate) struct Console {
 impl Console {
     /// Plays a scenario and signs in to it.
     pub(crate) async fn open(scenario: Scenario) -> Self {
-        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-            .await
-            .unwrap();
+        let running = play(scenario).await;
         let console = Self {
             running,
             worker: start_worker(),
             folder: TempDir::new().unwrap(),
         };
-        let calls = console.running.simulator.calls();
-        console
-            .sign_in(calls.iter().map(|id| CallId::from(id.as_str())).collect())
-            .await
-            .unwrap();
+        let calls = calls_of(&console.running);
+        console.sign_in(calls).await.unwrap();
         console
     }
 
@@ -50,18 +46,11 @@ impl Console {
 
     /// What it takes to sign in to the simulator with the files of this console.
     pub(crate) fn order(&self, calls: Vec<CallId>) -> SignInOrder {
-        let credentials = self.running.simulator.credentials();
+        let endpoints = Endpoints::custom(&self.running.base_url(), None).unwrap();
         SignInOrder {
-            endpoints: Endpoints::custom(&self.running.base_url(), None).unwrap(),
-            credentials: AppCredentials {
-                tenant: credentials.tenant_id,
-                client_id: credentials.client_id,
-                credential: Credential::Secret(credentials.client_secret.into()),
-            },
-            folder: self.folder.path().to_owned(),
+            credentials: app_of(&self.running),
             calls,
-            demo: false,
-            meetings: Vec::new(),
+            ..order(endpoints, &self.folder)
         }
     }
 

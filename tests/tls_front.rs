@@ -12,6 +12,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
 use crate::credentials::certificate;
+use crate::fixtures::sign_in::{app_of, app_with_secret, play};
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
@@ -20,7 +21,7 @@ use moderato::graph::http::transport::Transport;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, ConnectionCause};
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario, Simulator, World};
+use moderato::simulator::{Running, Scenario, World};
 
 pub(crate) fn key_file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -103,9 +104,7 @@ async fn pass_on(
 
 async fn simulator() -> Running {
     let scenario = Scenario::call("Board review").build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
     let register = |world: &mut World| world.register_certificate(&der);
     running.simulator.with_world(register);
@@ -123,11 +122,9 @@ fn client_with(
     ca: Option<&str>,
     credential: Credential,
 ) -> GraphClient {
-    let known = running.simulator.credentials();
     let credentials = AppCredentials {
-        tenant: known.tenant_id,
-        client_id: known.client_id,
         credential,
+        ..app_of(running)
     };
     let transport = Transport::new(ca.map(key_file).as_deref(), None).unwrap();
     let endpoints = Endpoints::custom(url, None).unwrap();
@@ -204,13 +201,8 @@ async fn a_certificate_outside_its_time_is_put_down_to_a_clock() {
 async fn a_proxy_sees_every_host_but_loopback() {
     let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
     let transport = Transport::new(None, Some(&proxy.url())).unwrap();
-    let credentials = || AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Secret("canary".into()),
-    };
     let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
-    let far = GraphClient::new(far.with_transport(transport.clone()), credentials()).unwrap();
+    let far = GraphClient::new(far.with_transport(transport.clone()), app_with_secret()).unwrap();
     far.sign_in().await.unwrap_err();
     let seen = proxy.seen();
     assert_eq!(seen[0].method, "CONNECT");
@@ -219,7 +211,7 @@ async fn a_proxy_sees_every_host_but_loopback() {
 
     let server = RawServer::start(|_| Reply::token("t", 3600)).await;
     let near = Endpoints::custom(&server.url(), None).unwrap();
-    let near = GraphClient::new(near.with_transport(transport), credentials()).unwrap();
+    let near = GraphClient::new(near.with_transport(transport), app_with_secret()).unwrap();
     near.sign_in().await.unwrap();
     assert_eq!(proxy.seen().len(), seen.len());
 }
@@ -345,17 +337,12 @@ async fn story_of_a_proxy_that_is_none() {
 #[ignore = "started by the test above, with a proxy in its environment"]
 async fn story_of_a_proxy_in_the_environment() {
     own_folder();
-    let credentials = || AppCredentials {
-        tenant: "t".to_owned(),
-        client_id: "a".to_owned(),
-        credential: Credential::Secret("canary".into()),
-    };
     let server = RawServer::start(|_| Reply::token("t", 3600)).await;
     let near = Endpoints::custom(&server.url(), None).unwrap();
-    let near = GraphClient::new(near, credentials()).unwrap();
+    let near = GraphClient::new(near, app_with_secret()).unwrap();
     near.sign_in().await.unwrap();
     assert_eq!(server.seen().len(), 1);
     let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
-    let far = GraphClient::new(far, credentials()).unwrap();
+    let far = GraphClient::new(far, app_with_secret()).unwrap();
     far.sign_in().await.unwrap_err();
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use crate::fixtures::sign_in::{app, endpoints};
 use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
-use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::CallId;
@@ -16,13 +16,11 @@ const SECRET: &str = "canary~secret value";
 const SECRET_IN_FORM: &str = "canary%7Esecret+value";
 
 fn client(server: &RawServer) -> GraphClient {
-    let endpoints = Endpoints::custom(&server.url(), None).unwrap();
     let credentials = AppCredentials {
-        tenant: "contoso.example".to_owned(),
         client_id: "app-id".to_owned(),
-        credential: Credential::Secret(SECRET.into()),
+        ..app(Credential::Secret(SECRET.into()))
     };
-    GraphClient::new(endpoints, credentials).unwrap()
+    GraphClient::new(endpoints(server), credentials).unwrap()
 }
 
 fn call() -> CallId {
@@ -335,7 +333,7 @@ async fn a_claims_challenge_is_answered_with_the_claims() {
 #[tokio::test]
 async fn credentials_that_cannot_work_are_refused_before_anything_is_sent() {
     let server = entra(|_| Reply::token("t", 3600)).await;
-    for (tenant, app, secret, wanted) in [
+    for (tenant, client_id, secret, wanted) in [
         ("", "a", "s", SignInCause::UnknownTenant),
         ("common", "a", "s", SignInCause::UnknownTenant),
         ("..", "a", "s", SignInCause::UnknownTenant),
@@ -343,14 +341,15 @@ async fn credentials_that_cannot_work_are_refused_before_anything_is_sent() {
         ("t", "", "s", SignInCause::UnknownApp),
         ("t", "a", "", SignInCause::NoCredential),
     ] {
-        let endpoints = Endpoints::custom(&server.url(), None).unwrap();
         let credentials = AppCredentials {
             tenant: tenant.to_owned(),
-            client_id: app.to_owned(),
+            client_id: client_id.to_owned(),
             credential: Credential::Secret(secret.into()),
         };
-        let refused = GraphClient::new(endpoints, credentials).err().unwrap();
-        assert_eq!(refused.kind, Cause::SignIn(wanted), "{tenant} {app}");
+        let refused = GraphClient::new(endpoints(&server), credentials)
+            .err()
+            .unwrap();
+        assert_eq!(refused.kind, Cause::SignIn(wanted), "{tenant} {client_id}");
     }
     assert_eq!(server.seen().len(), 0);
 }

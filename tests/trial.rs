@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::fixtures::sign_in::play;
 use crate::support::{Console, address, row, start_worker};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
@@ -61,9 +62,7 @@ impl Trial {
 
     /// The same, before anything has been answered.
     pub(crate) async fn open_at_once(scenario: Scenario, troubles: &[Trouble]) -> Self {
-        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-            .await
-            .unwrap();
+        let running = play(scenario).await;
         for trouble in troubles {
             running.simulator.trouble(trouble.clone());
         }

@@ -6,13 +6,14 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
+use crate::fixtures::sign_in::play;
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::row::PersonRef;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Kind, Person, Scenario, Simulator, Target};
+use moderato::simulator::{Kind, Person, Scenario, Target};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
@@ -93,9 +94,7 @@ async fn one_process_shows_what_the_other_did_and_takes_over_when_that_is_killed
         .absent(guest("Eve"))
         .absent(guest("Trudy"))
         .build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let simulator = running.simulator.clone();
     let _clock = simulator.spawn_clock();
     let credentials = simulator.credentials();

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::desk::{Window, assert_reads, call_id, happen, own, reads, user, wait, window_sized};
+use crate::desk::{Window, assert_reads, call_id, happen, reads, wait, window_sized};
+use crate::fixtures::people::{own, user};
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::event::Event;

@@ -4,15 +4,16 @@ use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Desk, Window, assert_reads, call_id, choose, click, happen, object_id, own, press, reads, told,
-    user, wait, window_sized,
+    Desk, Window, accepted, assert_reads, call_id, choose, click, happen, reads, told, wait,
+    window_sized,
 };
+use crate::fixtures::people::{guest, object_id, own, user};
+use crate::fixtures::window::press;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
-use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::request_line::RequestLine;
@@ -21,17 +22,6 @@ use moderato::moderation::state::invitation::NewInvitation;
 const ANA: &str = "57dab8b1-894c-409a-b240-bd8beae78896";
 const TWIN: &str = "2765eb15-01f8-47c6-b12b-c32111a4a86f";
 const OUTSIDE: &str = "9f8e7d6c-1111-2222-3333-44445555c210";
-
-fn guest(id: &str, name: &str) -> Participant {
-    let mut guest = user(id, name);
-    guest.identity = Identity {
-        kind: IdentityKind::Guest,
-        id: Some(format!("token-{id}").into()),
-        display_name: Some(name.into()),
-        ..Identity::default()
-    };
-    guest
-}
 
 fn external(id: &str, name: &str) -> Participant {
     let mut external = user(id, name);
@@ -272,16 +262,7 @@ fn the_arrows_tell_a_screen_reader_which_row_they_have_reached() {
 
 /// Removes somebody and has a roster prove it.
 fn remove(window: &mut Window, id: &str, rest: Vec<Participant>) {
-    happen(window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from(id),
-            source: Source::Click,
-        });
-    });
-    wait(window, 100);
-    let is_removal = |request: &Request| matches!(request, Request::Delete(_));
-    happen(window, |desk| desk.answer(is_removal, &Ok(())));
+    accepted(window, id);
     wait(window, 1_000);
     happen(window, |desk| desk.roster(rest));
     told(window);
@@ -387,12 +368,8 @@ fn line(request: &Request) -> RequestLine {
 fn all_taken(desk: &mut Desk) {
     for sent in std::mem::take(&mut desk.sent) {
         let answer = Ok(Answer {
-            status: 204,
-            request_id: None,
-            client_request_id: None,
             request: Some(line(&sent.request)),
-            invite: None,
-            mute: None,
+            ..Answer::with_status(204)
         });
         desk.apply(Event::Answered {
             attempt: sent.id,
@@ -410,15 +387,12 @@ fn rings(desk: &mut Desk) {
     let sent = desk.sent.pop().unwrap();
     let (attempt, request) = (sent.id, Some(line(&sent.request)));
     let answer = Answer {
-        status: 200,
-        request_id: None,
-        client_request_id: None,
         request,
         invite: Some(InviteFacts {
             operation: None,
             people: vec![one],
         }),
-        mute: None,
+        ..Answer::with_status(200)
     };
     let answer = Ok(answer);
     desk.apply(Event::Answered { attempt, answer });

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::fixtures::meetings::by_link;
 use crate::support::{Console, row, start_worker, until};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -125,13 +126,7 @@ async fn a_long_link_joins_as_a_guest_who_waits_in_the_lobby() {
     let console = open().await;
     let meeting = console.meeting();
     let new = NewCall {
-        meeting: MeetingInfo::Organizer {
-            thread: meeting.thread.as_str().into(),
-            message: "0".into(),
-            reply_chain: None,
-            organizer: meeting.organizer.as_str().into(),
-            organizer_tenant: meeting.tenant.as_str().into(),
-        },
+        meeting: by_link(&meeting),
         guest_name: Some("Moderator".into()),
         ..console.by_id(PASSCODE)
     };

@@ -9,16 +9,15 @@ use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{calls_of, filled_at, start_in};
 use moderato::app::state::action::Action;
-use moderato::app::{ConsoleApp, Prefill, Start};
+use moderato::app::{ConsoleApp, Start};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
-use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
-use moderato::settings::folders::Folders;
 use moderato::settings::policy::Policy;
-use moderato::settings::preferences::Preferences;
-use moderato::simulator::{Running, Scenario, Simulator};
+use moderato::simulator::{Running, Scenario};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -53,6 +52,16 @@ impl Default for Setup {
     }
 }
 
+impl Setup {
+    /// The usual, so large.
+    pub(crate) fn sized(size: [f32; 2]) -> Self {
+        Self {
+            size,
+            ..Self::default()
+        }
+    }
+}
+
 impl Window {
     /// A window on a small meeting, whose form is filled but for the secret.
     pub(crate) async fn open(setup: Setup) -> Self {
@@ -65,38 +74,19 @@ impl Window {
 
     /// The same on any meeting.
     pub(crate) async fn open_on(scenario: Scenario, setup: Setup) -> Self {
-        let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-            .await
-            .unwrap();
+        let running = play(scenario).await;
         let folder = TempDir::new().unwrap();
-        let credentials = running.simulator.credentials();
-        let calls = running.simulator.calls();
-        let start = Start {
-            folders: Folders {
-                data: folder.path().to_owned(),
-            },
-            preferences: Ok(Preferences {
-                language: Some("en".into()),
-                ..Preferences::default()
-            }),
-            prefill: Prefill {
-                graph_url: Some(running.base_url()),
-                tenant: Some(credentials.tenant_id),
-                client_id: Some(credentials.client_id),
-                secret: setup.sign_in.then(|| credentials.client_secret.into()),
-                ..Prefill::default()
-            },
-            join: None,
-            calls: calls
-                .iter()
-                .filter(|_| setup.watch)
-                .map(|id| CallId::from(id.as_str()))
-                .collect(),
-            demo: None,
+        let mut prefill = filled_at(running.base_url(), &running);
+        prefill.secret = prefill.secret.filter(|_| setup.sign_in);
+        let mut start = Start {
+            prefill,
             sign_in_at_once: setup.sign_in,
-            presentation: false,
             policy: setup.policy,
+            ..start_in(folder.path())
         };
+        if setup.watch {
+            start.calls = calls_of(&running);
+        }
         Self::start(running, folder, start, setup.size)
     }
 
@@ -139,6 +129,29 @@ impl Window {
             })
             .await;
         window
+    }
+
+    /// A window that signs in at once and watches all calls.
+    pub(crate) async fn signed_in_on(scenario: Scenario) -> Self {
+        let setup = Setup {
+            sign_in: true,
+            ..Setup::default()
+        };
+        Self::open_on(scenario, setup).await
+    }
+
+    /// Waits for the page after the form.
+    pub(crate) async fn until_signed_in(&mut self) {
+        self.until("signed in", |window| window.shows("Sign out of"))
+            .await;
+    }
+
+    /// Types the secret into the form and signs in.
+    pub(crate) async fn sign_in(&mut self) {
+        let secret = self.secret();
+        self.type_into(Role::PasswordInput, "Secret value", &secret);
+        self.press("Sign in");
+        self.until_signed_in().await;
     }
 
     /// The secret that the simulator takes.
@@ -255,26 +268,8 @@ impl Window {
 /// A start with nothing filled in that writes into this folder, and a simulator beside it.
 pub(crate) async fn start_of(data: &Path) -> (Running, Start) {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");
-    let running = Simulator::start(scenario.build(), ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
-    let start = Start {
-        folders: Folders {
-            data: data.to_owned(),
-        },
-        preferences: Ok(Preferences {
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
-        prefill: Prefill::default(),
-        join: None,
-        calls: Vec::new(),
-        demo: None,
-        sign_in_at_once: false,
-        presentation: false,
-        policy: Policy::default(),
-    };
-    (running, start)
+    let running = play(scenario.build()).await;
+    (running, start_in(data))
 }
 
 /// Presses a key and lets the window draw what comes of it.

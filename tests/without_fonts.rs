@@ -9,10 +9,11 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::display::{Display, Running, program, until};
 use crate::faults::start;
+use crate::fixtures::sign_in::play;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use moderato::app::ConsoleApp;
 use moderato::app::look::fonts::use_system_fonts;
-use moderato::simulator::{Scenario, Simulator, Target};
+use moderato::simulator::{Scenario, Target};
 
 const NO_FONTS: &str = r#"<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -53,9 +54,7 @@ async fn goes_on_in(language: &str) {
         .person("नेहा शर्मा")
         .person("Anna\u{10FB0}")
         .build();
-    let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
-        .await
-        .unwrap();
+    let running = play(scenario).await;
     let simulator = running.simulator.clone();
     let _clock = simulator.spawn_clock();
     let folder = tempfile::TempDir::new().unwrap();

@@ -200,6 +200,20 @@ pub struct Answer {
     pub mute: Option<MuteFacts>,
 }
 
+impl Answer {
+    /// One that says nothing but this.
+    pub fn with_status(status: u16) -> Self {
+        Self {
+            status,
+            request_id: None,
+            client_request_id: None,
+            request: None,
+            invite: None,
+            mute: None,
+        }
+    }
+}
+
 /// What an invite brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InviteFacts {

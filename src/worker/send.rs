@@ -250,12 +250,10 @@ fn mute_answer(muted: MuteAnswer) -> Answer {
 
 pub(crate) fn answer(done: Done) -> Answer {
     Answer {
-        status: done.status,
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),
         request: Some(done.request),
-        invite: None,
-        mute: None,
+        ..Answer::with_status(done.status)
     }
 }
 

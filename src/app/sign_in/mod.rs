@@ -4,6 +4,7 @@ pub mod connection_form;
 pub mod credential;
 pub(crate) mod keeping;
 pub(crate) mod keyring_ui;
+pub(crate) mod note_ui;
 pub mod profiles;
 pub mod remember;
 pub mod sign_in_form;

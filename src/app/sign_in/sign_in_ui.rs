@@ -20,6 +20,7 @@ use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
+use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
@@ -326,24 +327,14 @@ fn refusal_above_ui(
 fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let text = failure_text(failure, Some(form.client_id.trim()));
-    let note = Frame::new()
-        .fill(p.danger_tint)
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
-            ui.horizontal_top(|ui| {
-                icon(ui, ICON_ERROR.codepoint, 18.0, p.danger);
-                ui.vertical(|ui| {
-                    paragraph(ui, &text.sentence, theme::small_strong(), p.text);
-                    paragraph(ui, &text.next_step, theme::small(), p.text);
-                    details_ui(ui, failure, form, actions);
-                    access_button_ui(ui, &failure.cause, actions);
-                });
-            });
-        });
-    let mut bar = note.response.rect;
+    let symbol = (ICON_ERROR.codepoint, p.danger);
+    let note = note_ui(ui, p.danger_tint, symbol, |ui| {
+        paragraph(ui, &text.sentence, theme::small_strong(), p.text);
+        paragraph(ui, &text.next_step, theme::small(), p.text);
+        details_ui(ui, failure, form, actions);
+        access_button_ui(ui, &failure.cause, actions);
+    });
+    let mut bar = note.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 0.0, p.danger_line);
 }

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, icon, link};
+use crate::app::look::widgets::{Button, Kind, link};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
+use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
 use crate::moderation::access::report::AccessReport;
@@ -63,28 +64,18 @@ impl SignedOut {
 /// Draws the note, and over everything the list, if it is open.
 pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
     let p = palette(ui);
-    Frame::new()
-        .fill(p.info_tint)
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
-            ui.horizontal_top(|ui| {
-                icon(ui, ICON_INFO.codepoint, 18.0, p.info);
-                ui.vertical(|ui| {
-                    paragraph(ui, tr("signed-out"), theme::small_strong(), p.text);
-                    let text = match ended.ends {
-                        Some(ends) => tr_with("signed-out-token", &[("time", hour(ends).into())]),
-                        None => tr("signed-out-token-unknown"),
-                    };
-                    paragraph(ui, text, theme::small(), p.text);
-                    if link(ui, &tr("signed-out-leak"), None).clicked() {
-                        ended.is_list_open = true;
-                    }
-                });
-            });
-        });
+    let symbol = (ICON_INFO.codepoint, p.info);
+    note_ui(ui, p.info_tint, symbol, |ui| {
+        paragraph(ui, tr("signed-out"), theme::small_strong(), p.text);
+        let text = match ended.ends {
+            Some(ends) => tr_with("signed-out-token", &[("time", hour(ends).into())]),
+            None => tr("signed-out-token-unknown"),
+        };
+        paragraph(ui, text, theme::small(), p.text);
+        if link(ui, &tr("signed-out-leak"), None).clicked() {
+            ended.is_list_open = true;
+        }
+    });
     if ended.is_list_open {
         list_ui(ui, ended, actions);
     }

@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
     use crate::moderation::model::failure::{Cause, Failure};
-    use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
+    use crate::moderation::model::ids::{AttemptId, ParticipantId};
     use crate::moderation::model::time::Now;
     use crate::moderation::state::activity::entry::What;
     use crate::moderation::state::row::{PersonRef, RowKey};
@@ -63,25 +63,14 @@ mod tests {
 
     fn entry(outcome: Outcome) -> Entry {
         let key = RowKey::Participant(ParticipantId::from("p/1"));
-        Entry {
-            number: 1,
-            at: Now::default(),
-            call: Some(CallId::from("c")),
-            what: What::Remove {
-                attempt: AttemptId(1),
-                who: PersonRef {
-                    key: Some(key),
-                    ..PersonRef::nobody()
-                },
+        let what = What::Remove {
+            attempt: AttemptId(1),
+            who: PersonRef {
+                key: Some(key),
+                ..PersonRef::nobody()
             },
-            source: None,
-            outcome,
-            steps: Vec::new(),
-            recorded: None,
-            operator: None,
-            notes: Vec::new(),
-            sent: None,
-        }
+        };
+        Entry::new(1, Some("c".into()), what, outcome, Now::default())
     }
 
     fn failed(cause: Cause, line: RequestLine) -> Entry {

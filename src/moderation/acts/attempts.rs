@@ -172,26 +172,13 @@ impl Console {
         let attempt = self.number_attempt();
         let visit = who.key.as_ref().and_then(RowKey::participant);
         let line = AuditRecord {
-            at: turn.now.wall,
-            attempt,
-            phase: Phase::Switch,
-            action,
-            source,
             call: call.cloned(),
             participant: visit.map(ToString::to_string),
-            invitation: None,
             identity: who.identity.as_deref().map(str::to_owned),
             identity_tenant: who.tenant.as_deref().map(str::to_owned),
             shown_name: who.name.as_str().to_owned(),
-            outcome: None,
-            status: None,
-            code: None,
-            request_id: None,
-            client_request_id: None,
-            verified_at: None,
-            evidence: None,
-            first_answer_lost: false,
             note,
+            ..AuditRecord::new(turn.now.wall, attempt, Phase::Switch, action, source)
         };
         turn.effects.push(Effect::Audit(Box::new(line)));
         attempt
@@ -210,6 +197,14 @@ impl Console {
         self.log.is_recorded(entry, attempt, source);
     }
 
+    /// A result of an attempt that is about to be written.
+    fn result_line(&mut self, attempt: AttemptId, now: Now) -> Option<AuditRecord> {
+        let pending = self.attempts.get_mut(&attempt)?;
+        pending.progress.is_reported = true;
+        pending.progress.unwritten += 1;
+        Some(record(attempt, pending, Phase::Result, now))
+    }
+
     /// Writes a result of an attempt.
     pub(crate) fn report(
         &mut self,
@@ -218,12 +213,9 @@ impl Console {
         verified: Option<Now>,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get_mut(&attempt) else {
+        let Some(mut line) = self.result_line(attempt, turn.now) else {
             return;
         };
-        pending.progress.is_reported = true;
-        pending.progress.unwritten += 1;
-        let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = Some(outcome);
         line.verified_at = verified.map(|at| at.wall);
         turn.effects.push(Effect::Audit(Box::new(line)));
@@ -237,12 +229,9 @@ impl Console {
         at: Now,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get_mut(&attempt) else {
+        let Some(mut line) = self.result_line(attempt, turn.now) else {
             return;
         };
-        pending.progress.is_reported = true;
-        pending.progress.unwritten += 1;
-        let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = Some(match settled.how {
             Departed::Removed | Departed::RemovedAnswerLost => AuditOutcome::Removed,
             Departed::LeftBefore => AuditOutcome::AlreadyLeft,
@@ -339,25 +328,16 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
     };
     let answer = pending.progress.answer.as_ref();
     AuditRecord {
-        at: now.wall,
-        attempt,
-        phase,
-        action,
-        source: pending.source,
         call: Some(pending.call.clone()),
         participant: pending.participant.clone(),
         invitation,
         identity: pending.who.identity.as_deref().map(str::to_owned),
         identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
         shown_name: pending.who.name.as_str().to_owned(),
-        outcome: None,
         status: answer.and_then(|answer| answer.status),
         code: answer.and_then(|answer| answer.code.clone()),
         request_id: answer.and_then(|answer| answer.request_id.clone()),
         client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
-        verified_at: None,
-        evidence: None,
-        first_answer_lost: false,
-        note: None,
+        ..AuditRecord::new(now.wall, attempt, phase, action, pending.source)
     }
 }

@@ -264,27 +264,11 @@ impl Watched {
 
 /// The intent of a join.
 fn record(join: &Join, now: Now) -> AuditRecord {
+    let (phase, action) = (Phase::Intent, AuditAction::Join);
     AuditRecord {
-        at: now.wall,
-        attempt: join.attempt,
-        phase: Phase::Intent,
-        action: AuditAction::Join,
-        source: join.source,
-        call: None,
-        participant: None,
-        invitation: None,
-        identity: None,
         identity_tenant: Some(join.new.tenant.to_string()),
         shown_name: join.new.meeting.label().to_string(),
-        outcome: None,
-        status: None,
-        code: None,
-        request_id: None,
-        client_request_id: None,
-        verified_at: None,
-        evidence: None,
-        first_answer_lost: false,
-        note: None,
+        ..AuditRecord::new(now.wall, join.attempt, phase, action, join.source)
     }
 }
 

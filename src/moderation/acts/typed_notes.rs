@@ -73,12 +73,9 @@ fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
         _ => ("", None),
     };
     let key = who.and_then(|who| who.key.as_ref());
+    let (attempt, source) = (recorded.attempt, recorded.source);
+    let action = action(&entry.what)?;
     Some(AuditRecord {
-        at: now.wall,
-        attempt: recorded.attempt,
-        phase: Phase::Note,
-        action: action(&entry.what)?,
-        source: recorded.source,
         call: entry.call.clone(),
         participant: key
             .and_then(RowKey::participant)
@@ -87,15 +84,8 @@ fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
         identity: who.and_then(|who| who.identity.as_deref().map(str::to_owned)),
         identity_tenant: who.and_then(|who| who.tenant.as_deref().map(str::to_owned)),
         shown_name: who.map_or(label, |who| who.name.as_str()).to_owned(),
-        outcome: None,
-        status: None,
-        code: None,
-        request_id: None,
-        client_request_id: None,
-        verified_at: None,
-        evidence: None,
-        first_answer_lost: false,
         note: Some(note.to_owned()),
+        ..AuditRecord::new(now.wall, attempt, Phase::Note, action, source)
     })
 }
 

@@ -89,6 +89,40 @@ pub struct AuditRecord {
     pub note: Option<String>,
 }
 
+impl AuditRecord {
+    /// A line that names nobody and no call yet.
+    pub fn new(
+        at: Timestamp,
+        attempt: AttemptId,
+        phase: Phase,
+        action: AuditAction,
+        source: Source,
+    ) -> Self {
+        Self {
+            at,
+            attempt,
+            phase,
+            action,
+            source,
+            call: None,
+            participant: None,
+            invitation: None,
+            identity: None,
+            identity_tenant: None,
+            shown_name: String::new(),
+            outcome: None,
+            status: None,
+            code: None,
+            request_id: None,
+            client_request_id: None,
+            verified_at: None,
+            evidence: None,
+            first_answer_lost: false,
+            note: None,
+        }
+    }
+}
+
 /// Before, after, or about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

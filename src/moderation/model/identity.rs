@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::SafeName;
 
 /// Prefixes of one and the same account, which Graph writes in one answer and leaves out in the next.
 const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
@@ -109,6 +110,14 @@ impl Identity {
     fn is_account(&self) -> bool {
         let id = self.id.as_deref().unwrap_or_default().trim();
         self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
+    }
+
+    /// The name, safe to show; empty where Graph sent none.
+    pub fn safe_name(&self) -> SafeName {
+        self.display_name
+            .as_deref()
+            .map(SafeName::new)
+            .unwrap_or_default()
     }
 
     /// What a moderator calls this kind; `home` is the tenant that was signed in to.

@@ -6,7 +6,7 @@ pub use crate::moderation::model::identity::{Badge, Identity, IdentityKind, Last
 use crate::moderation::model::ids::{ParticipantId, check_segment};
 
 /// One entry of a roster: one visit of one person or thing, on one device.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Participant {
     /// The address for a removal; `None` where Graph sent none, and then nothing can be done to the entry.
     pub id: Option<ParticipantId>,

@@ -19,9 +19,7 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::reading::{Lack, READ_WITHIN, Reading, Worth};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::people::People;
-use crate::moderation::state::roster::entry::{
-    Entries, Facts, is_own, role_of, safe_name, shared_ids,
-};
+use crate::moderation::state::roster::entry::{Entries, Facts, is_own, role_of, shared_ids};
 use crate::moderation::state::roster::kept::{
     Absence, Arrivals, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
 };
@@ -340,7 +338,7 @@ impl Roster {
         let name = if said(&participant) == said(&row.participant) {
             row.name.clone()
         } else {
-            safe_name(&participant.identity)
+            participant.identity.safe_name()
         };
         // A name that the directory told is no renaming.
         if name != row.name && !row.name.is_empty() {
@@ -400,7 +398,7 @@ impl Roster {
             }
             self.change(at, |row| {
                 row.participant.identity.display_name = Some(name.clone());
-                row.name = safe_name(&row.participant.identity);
+                row.name = row.participant.identity.safe_name();
             });
             self.people.changed(&self.rows[at]);
         }

@@ -65,6 +65,24 @@ pub struct Row {
 }
 
 impl Row {
+    /// Somebody ordinary whose visit begins now; their tenant is ours if it is `home`.
+    pub fn new(key: RowKey, participant: Participant, home: Option<&str>, now: Now) -> Self {
+        Self {
+            key,
+            name: participant.identity.safe_name(),
+            badge: participant.identity.badge(home),
+            role: Role::default(),
+            mark: None,
+            devices: 1,
+            first_seen: now,
+            was_there: false,
+            seen: Seen::default(),
+            earlier_visits: Arc::default(),
+            state: RowState::Present,
+            participant,
+        }
+    }
+
     /// The id that a removal of this row would name, or nothing if it cannot be removed from here.
     pub fn removable(&self) -> Option<&ParticipantId> {
         if self.role == Role::ThisApp || self.seen.shares_id {

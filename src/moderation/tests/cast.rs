@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::moderation::model::evidence::{Departed, Evidence, Settled};
 use crate::moderation::model::failure::{Cause, Failure};
-use crate::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;
 
 /// The tenant that is signed in to.
@@ -30,12 +30,7 @@ pub(crate) fn user(word: &str) -> Participant {
     Participant {
         id: Some(word.into()),
         identity,
-        in_lobby: false,
-        muted: None,
-        media: Media::default(),
-        sequence: None,
-        recording: false,
-        removed: None,
+        ..Participant::default()
     }
 }
 

@@ -347,42 +347,35 @@ impl Stage {
     }
 
     pub(crate) fn answer(&mut self, attempt: AttemptId, answer: Result<u16, Cause>) -> &mut Self {
-        self.event(Event::Answered {
-            attempt,
-            answer: answer
-                .map(|status| Answer {
-                    status,
-                    request_id: Some("graph-request".to_owned()),
-                    client_request_id: None,
-                    request: None,
-                    invite: None,
-                    mute: None,
-                })
-                .map_err(failure),
-        })
+        let answer = answer
+            .map(|status| Answer {
+                request_id: Some("graph-request".to_owned()),
+                ..Answer::with_status(status)
+            })
+            .map_err(failure);
+        self.event(Event::Answered { attempt, answer })
     }
 
-    /// Answers the newest attempt, an invite, with these addresses.
-    pub(crate) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
-        let attempt = self.newest();
-        self.event(Event::Answered {
-            attempt,
-            answer: Ok(Answer {
-                status: 200,
-                request_id: None,
-                client_request_id: None,
-                request: None,
-                invite: Some(InviteFacts {
-                    operation: Some("op".into()),
-                    people: vec![InvitedFacts {
-                        served: served.map(ParticipantId::from),
-                        echoed: echoed.map(ParticipantId::from),
-                        ..InvitedFacts::default()
-                    }],
-                }),
-                mute: None,
+    /// Answers the newest attempt, an invite, with these people.
+    pub(crate) fn names(&mut self, people: Vec<InvitedFacts>) -> &mut Self {
+        let answer = Ok(Answer {
+            invite: Some(InviteFacts {
+                operation: Some("op".into()),
+                people,
             }),
-        })
+            ..Answer::with_status(200)
+        });
+        let attempt = self.newest();
+        self.event(Event::Answered { attempt, answer })
+    }
+
+    /// The same with these addresses of one person.
+    pub(crate) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
+        self.names(vec![InvitedFacts {
+            served: served.map(ParticipantId::from),
+            echoed: echoed.map(ParticipantId::from),
+            ..InvitedFacts::default()
+        }])
     }
 
     /// Graph asks the newest attempt to wait.

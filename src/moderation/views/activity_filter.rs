@@ -216,18 +216,8 @@ mod tests {
             identity: Some(format!("object-{id}").into()),
             ..PersonRef::nobody()
         };
-        let entry = |number, call: &str, what, outcome| Entry {
-            number,
-            at: Now::default(),
-            call: Some(CallId::from(call)),
-            what,
-            source: None,
-            outcome,
-            steps: Vec::new(),
-            recorded: None,
-            operator: None,
-            notes: Vec::new(),
-            sent: None,
+        let entry = |number, call: &str, what, outcome| {
+            Entry::new(number, Some(call.into()), what, outcome, Now::default())
         };
         let accepted = Now::default();
         let remove = |name, id| What::Remove {

@@ -116,45 +116,26 @@ fn attention(call: &CallView, now: Now) -> (bool, u32, u8, bool, u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::moderation::model::ids::ParticipantId;
-    use crate::moderation::model::name::SafeName;
-    use crate::moderation::model::participant::{
-        Badge, Identity, IdentityKind, Media, Participant,
-    };
-    use crate::moderation::state::row::{RowKey, RowState, Seen};
+    use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
+    use crate::moderation::state::row::RowKey;
     use crate::moderation::state::snapshot::{Counts, Ended};
 
     /// Her account; only an object id is one.
     const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {
-        Row {
-            key: RowKey::Participant(ParticipantId::from(id)),
-            participant: Participant {
-                id: Some(ParticipantId::from(id)),
-                identity: Identity {
-                    kind,
-                    id: Some(identity.into()),
-                    ..Identity::default()
-                },
-                in_lobby: false,
-                muted: None,
-                media: Media::default(),
-                sequence: None,
-                recording: false,
-                removed: None,
+        let participant = Participant {
+            id: Some(id.into()),
+            identity: Identity {
+                kind,
+                id: Some(identity.into()),
+                display_name: Some(name.into()),
+                ..Identity::default()
             },
-            name: SafeName::new(name),
-            badge: Badge::Member,
-            role: Role::Attendee,
-            mark: None,
-            devices: 1,
-            first_seen: Now::default(),
-            was_there: true,
-            seen: Seen::default(),
-            earlier_visits: Arc::default(),
-            state: RowState::Present,
-        }
+            ..Participant::default()
+        };
+        let key = RowKey::Participant(id.into());
+        Row::new(key, participant, None, Now::default())
     }
 
     fn call(id: &str, rows: Vec<Row>) -> CallView {

@@ -126,7 +126,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let mut done = false;
     ui.horizontal(|ui| {
-        let (yes, no) = (tr("profiles-rename-yes"), tr("profiles-no"));
+        let yes = tr("profiles-rename-yes");
         let is_empty = typed.trim().is_empty();
         let why = is_empty.then(|| tr("profiles-name-needed"));
         let yes = Button::new(Kind::Resting, &yes)
@@ -136,12 +136,16 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
             actions.push(Action::RenameProfile(typed.trim().to_owned()));
             done = true;
         }
-        done |= Button::new(Kind::Quiet, &no)
-            .height(26.0)
-            .show(ui)
-            .clicked();
+        done |= goes_back_ui(ui);
     });
     done
+}
+
+/// The button that leaves everything as it is; whether it was pressed.
+fn goes_back_ui(ui: &mut Ui) -> bool {
+    let no = tr("profiles-no");
+    let button = Button::new(Kind::Quiet, &no).height(26.0);
+    button.show(ui).clicked()
 }
 
 fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
@@ -152,16 +156,13 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
     let mut done = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        let (yes, no) = (tr("profiles-delete-yes"), tr("profiles-no"));
+        let yes = tr("profiles-delete-yes");
         let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
         if yes.show(ui).clicked() {
             actions.push(Action::DeleteProfile);
             done = true;
         }
-        done |= Button::new(Kind::Quiet, &no)
-            .height(26.0)
-            .show(ui)
-            .clicked();
+        done |= goes_back_ui(ui);
     });
     done
 }

@@ -197,16 +197,19 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
+    /// The door of a call that may be acted on, if it is closed.
+    fn closed_door(&mut self, id: &CallId) -> Result<&mut GuestDoor, Cause> {
+        self.may_act(id)?;
+        let call = self.watched_mut(id);
+        let door = call.and_then(|call| call.rules.door.as_mut());
+        door.ok_or(Cause::NotAllowed)
+    }
+
     /// Says whom the closed door concerns besides people without an account.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
-        if let Err(cause) = self.may_act(id) {
-            return turn.refuse(cause);
-        }
-        let door = self
-            .watched_mut(id)
-            .and_then(|call| call.rules.door.as_mut());
-        let Some(door) = door else {
-            return turn.refuse(Cause::NotAllowed);
+        let door = match self.closed_door(id) {
+            Ok(door) => door,
+            Err(cause) => return turn.refuse(cause),
         };
         if door.scope == scope {
             return;
@@ -220,14 +223,9 @@ impl Console {
 
     /// Lets so many of the next guests through the closed door.
     pub(crate) fn let_next_in(&mut self, id: &CallId, guests: u32, turn: &mut Turn) {
-        if let Err(cause) = self.may_act(id) {
-            return turn.refuse(cause);
-        }
-        let door = self
-            .watched_mut(id)
-            .and_then(|call| call.rules.door.as_mut());
-        let Some(door) = door else {
-            return turn.refuse(Cause::NotAllowed);
+        let door = match self.closed_door(id) {
+            Ok(door) => door,
+            Err(cause) => return turn.refuse(cause),
         };
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());

@@ -80,6 +80,29 @@ pub enum NoteState {
 }
 
 impl Entry {
+    /// One that nothing but its outcome is known of.
+    pub(crate) fn new(
+        number: u64,
+        call: Option<CallId>,
+        what: What,
+        outcome: Outcome,
+        at: Now,
+    ) -> Self {
+        Self {
+            number,
+            at,
+            call,
+            what,
+            source: None,
+            outcome,
+            steps: Vec::new(),
+            recorded: None,
+            operator: None,
+            notes: Vec::new(),
+            sent: None,
+        }
+    }
+
     /// Whether a person at this console did it.
     pub fn is_mine(&self) -> bool {
         matches!(

@@ -50,19 +50,7 @@ impl ActivityLog {
         now: Now,
     ) -> u64 {
         self.newest += 1;
-        let mut entry = Entry {
-            number: self.newest,
-            at: now,
-            call: call.into(),
-            what,
-            source: None,
-            outcome,
-            steps: Vec::new(),
-            recorded: None,
-            operator: None,
-            notes: Vec::new(),
-            sent: None,
-        };
+        let mut entry = Entry::new(self.newest, call.into(), what, outcome, now);
         if entry.is_mine() {
             entry.operator.clone_from(&self.operator);
         }

@@ -6,7 +6,7 @@ use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::entry::{role_of, safe_name};
+use crate::moderation::state::roster::entry::role_of;
 use crate::moderation::state::roster::kept::{Before, Known, Listed, RosterChange};
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
@@ -122,7 +122,7 @@ impl Roster {
         let mut row = (*visit.row).clone();
         self.people
             .was_not_over(&row, matches!(row.state, RowState::Gone { .. }));
-        row.name = safe_name(&participant.identity);
+        row.name = participant.identity.safe_name();
         row.badge = participant.identity.badge(self.facts.home.as_deref());
         row.role = role_of(&participant, &self.facts);
         row.participant = participant;
@@ -150,21 +150,12 @@ impl Roster {
             },
             None => RowState::Present,
         };
+        let lasting = participant.identity.lasting();
         Row {
-            key,
-            name: safe_name(&participant.identity),
-            badge: participant.identity.badge(self.facts.home.as_deref()),
             role: role_of(&participant, &self.facts),
-            mark: None,
-            devices: 1,
-            first_seen: now,
-            was_there: false,
-            seen: Seen::default(),
-            earlier_visits: self
-                .people
-                .earlier_visits(participant.identity.lasting().as_ref()),
+            earlier_visits: self.people.earlier_visits(lasting.as_ref()),
             state,
-            participant,
+            ..Row::new(key, participant, self.facts.home.as_deref(), now)
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity, Participant};
 use crate::moderation::state::row::{Role, RowKey};
 
@@ -62,14 +61,6 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
         }
     }
     shared
-}
-
-pub(crate) fn safe_name(identity: &Identity) -> SafeName {
-    identity
-        .display_name
-        .as_deref()
-        .map(SafeName::new)
-        .unwrap_or_default()
 }
 
 /// Our own entry first, since it is never removed; then whoever is handled with care.

@@ -56,12 +56,8 @@ impl Stage {
                 },
                 asked,
                 answer: Answer {
-                    status: 201,
                     request_id: Some("graph-request".to_owned()),
-                    client_request_id: None,
-                    request: None,
-                    invite: None,
-                    mute: None,
+                    ..Answer::with_status(201)
                 },
             }),
         })

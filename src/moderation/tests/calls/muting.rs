@@ -27,20 +27,14 @@ impl Stage {
 
     fn mute_answers(&mut self, outcome: OperationOutcome) -> &mut Self {
         let attempt = self.newest();
-        self.event(Event::Answered {
-            attempt,
-            answer: Ok(Answer {
-                status: 200,
-                request_id: None,
-                client_request_id: None,
-                request: None,
-                invite: None,
-                mute: Some(MuteFacts {
-                    operation: Some("op".into()),
-                    outcome,
-                }),
+        let answer = Ok(Answer {
+            mute: Some(MuteFacts {
+                operation: Some("op".into()),
+                outcome,
             }),
-        })
+            ..Answer::with_status(200)
+        });
+        self.event(Event::Answered { attempt, answer })
     }
 
     fn mute_state(&self, participant: Option<&str>) -> Option<MuteState> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
-use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, OperationOf};
+use crate::moderation::event::{Event, InvitedFacts, OperationOf};
 use crate::moderation::model::audit::{AuditOutcome, Source};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
@@ -405,22 +405,8 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
         served: Some(served.into()),
         echoed: None,
     };
-    let attempt = stage.newest();
-    stage.event(Event::Answered {
-        attempt,
-        answer: Ok(Answer {
-            status: 200,
-            request_id: None,
-            client_request_id: None,
-            request: None,
-            // In another order than they were asked.
-            invite: Some(InviteFacts {
-                operation: Some("op".into()),
-                people: vec![facts("max", "m-1"), facts("zoe", "z-1")],
-            }),
-            mute: None,
-        }),
-    });
+    // In another order than they were asked.
+    stage.names(vec![facts("max", "m-1"), facts("zoe", "z-1")]);
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["z-1"]);
     assert_eq!(stage.told()[..2], vec![Outcome::Ringing; 2]);

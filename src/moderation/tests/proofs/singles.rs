@@ -35,6 +35,17 @@ fn refused() -> OneReading {
     OneReading::Refused(failure(Cause::Forbidden))
 }
 
+/// The removal of one of two was accepted, and single readings are refused.
+fn refused_once() -> Stage {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage
+        .press("ada")
+        .accept()
+        .wait(3)
+        .reads_one("ada", refused());
+    stage
+}
+
 /// The removals of eight people were accepted, in a call whose rosters are cut.
 fn cut() -> Stage {
     let people = ["own", "a", "b", "c", "d", "e", "f", "g", "h"];
@@ -120,24 +131,14 @@ fn a_refusal_is_said_once_and_holds_for_ten_minutes() {
 
 #[test]
 fn rosters_decide_where_it_is_refused() {
-    let mut stage = Stage::knowing(["own", "ada"]);
-    stage
-        .press("ada")
-        .accept()
-        .wait(3)
-        .reads_one("ada", refused());
+    let mut stage = refused_once();
     stage.rosters(["own"]);
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
 #[test]
 fn a_call_that_is_watched_later_knows_of_the_refusal() {
-    let mut stage = Stage::knowing(["own", "ada"]);
-    stage
-        .press("ada")
-        .accept()
-        .wait(3)
-        .reads_one("ada", refused());
+    let mut stage = refused_once();
     stage.command(Command::Forget(id()));
     stage.command(Command::Watch(id())).reads_call();
     stage.wait(1).rosters(["own", "a", "b", "c", "d"]);
@@ -158,12 +159,7 @@ fn one_without_an_answer_is_given_up_after_a_while() {
 
 #[test]
 fn check_again_does_not_wait_for_its_turn() {
-    let mut stage = Stage::knowing(["own", "ada"]);
-    stage
-        .press("ada")
-        .accept()
-        .wait(3)
-        .reads_one("ada", refused());
+    let mut stage = refused_once();
     stage.asked_about.clear();
     let again = || Command::CheckAgain {
         call: id(),

@@ -1,12 +1,10 @@
 //! Names that pose as a member's, and names that only happen to be alike.
 
-use std::sync::Arc;
-
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::people::People;
-use crate::moderation::state::row::{Mark, Role, Row, RowKey, RowState, Seen};
+use crate::moderation::state::row::{Mark, Row, RowKey};
 use crate::moderation::tests::cast::{HOME, guest, named, row_key, user};
 use crate::moderation::tests::stage::Stage;
 
@@ -302,22 +300,8 @@ fn one_person_on_two_devices_is_no_look_alike_of_themselves() {
 
 /// What a row is to those who compare names.
 fn row_of(entry: Participant) -> Row {
-    let badge = entry.identity.badge(Some(HOME));
-    let name = entry.identity.display_name.as_deref().unwrap_or_default();
-    Row {
-        key: RowKey::Participant(entry.id.clone().unwrap()),
-        name: SafeName::new(name),
-        badge,
-        role: Role::Attendee,
-        mark: None,
-        devices: 1,
-        first_seen: Now::default(),
-        was_there: false,
-        seen: Seen::default(),
-        earlier_visits: Arc::default(),
-        state: RowState::Present,
-        participant: entry,
-    }
+    let key = RowKey::Participant(entry.id.clone().unwrap());
+    Row::new(key, entry, Some(HOME), Now::default())
 }
 
 #[test]

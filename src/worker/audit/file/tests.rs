@@ -90,27 +90,13 @@ pub(crate) fn seat() -> Seat {
 }
 
 pub(crate) fn record(attempt: u64) -> AuditRecord {
+    let (at, attempt) = (Now::default().wall, AttemptId(attempt));
+    let (phase, action) = (Phase::Intent, AuditAction::Remove);
     AuditRecord {
-        at: Now::default().wall,
-        attempt: AttemptId(attempt),
-        phase: Phase::Intent,
-        action: AuditAction::Remove,
-        source: Source::Click,
         call: Some("c".into()),
         participant: Some("p".into()),
-        invitation: None,
-        identity: None,
-        identity_tenant: None,
         shown_name: "Ana\nRuiz".into(),
-        outcome: None,
-        status: None,
-        code: None,
-        request_id: None,
-        client_request_id: None,
-        verified_at: None,
-        evidence: None,
-        first_answer_lost: false,
-        note: None,
+        ..AuditRecord::new(at, attempt, phase, action, Source::Click)
     }
 }
 

@@ -52,14 +52,7 @@ impl World {
                 self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
             }
             Coming::Answered(attempt, answer) => {
-                let answer = answer.map_err(Into::into).map(|status| Answer {
-                    status,
-                    request_id: None,
-                    client_request_id: None,
-                    request: None,
-                    invite: None,
-                    mute: None,
-                });
+                let answer = answer.map_err(Into::into).map(Answer::with_status);
                 self.record.is_answered(attempt, self.now);
                 self.happens(Event::Answered { attempt, answer });
             }

@@ -1,7 +1,7 @@
 //! The truth: who is in the meeting, on which visit, and since when.
 
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::participant::{Identity, IdentityKind, Media, Participant};
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::{HOME, oid};
 
@@ -114,11 +114,8 @@ impl Visit {
             id: Some(self.id.clone()),
             identity: self.who.identity(spelling),
             in_lobby: self.in_lobby,
-            muted: None,
-            media: Media::default(),
-            sequence: None,
             recording: self.who == Who::Recorder,
-            removed: None,
+            ..Participant::default()
         }
     }
 }

@@ -6,10 +6,9 @@ use super::*;
 
 use crate::moderation::views::table::*;
 
-use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Media, Participant};
-use crate::moderation::state::row::{Role, RowState, Seen};
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
+use crate::moderation::state::row::{Role, RowState};
 use crate::moderation::state::snapshot::WatchState;
 
 fn at(seconds: u64) -> Now {
@@ -17,31 +16,18 @@ fn at(seconds: u64) -> Now {
 }
 
 fn row(id: &str, name: &str, badge: Badge, seen: u64) -> Row {
-    Row {
-        key: RowKey::Participant(ParticipantId::from(id)),
-        participant: Participant {
-            id: Some(ParticipantId::from(id)),
-            identity: Identity {
-                email: Some(format!("{id}@fabrikam.example").into()),
-                ..Identity::default()
-            },
-            in_lobby: false,
-            muted: None,
-            media: Media::default(),
-            sequence: None,
-            recording: false,
-            removed: None,
+    let participant = Participant {
+        id: Some(id.into()),
+        identity: Identity {
+            display_name: Some(name.into()),
+            email: Some(format!("{id}@fabrikam.example").into()),
+            ..Identity::default()
         },
-        name: SafeName::new(name),
+        ..Participant::default()
+    };
+    Row {
         badge,
-        role: Role::Attendee,
-        mark: None,
-        devices: 1,
-        first_seen: at(seen),
-        was_there: false,
-        seen: Seen::default(),
-        earlier_visits: Arc::default(),
-        state: RowState::Present,
+        ..Row::new(RowKey::Participant(id.into()), participant, None, at(seen))
     }
 }
 
