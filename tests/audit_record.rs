@@ -328,6 +328,7 @@ fn the_user_in_the_record_is_the_one_of_the_process_whatever_the_environment_say
     assert!(written.contains(&told), "{told} in {written}");
 }
 
+#[expect(clippy::print_stdout, reason = "whoever started this process reads it")]
 #[tokio::test(start_paused = true)]
 #[ignore = "started by the test above, in an environment of its own"]
 async fn story_of_the_user_in_the_record() {

@@ -85,7 +85,7 @@ fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy
     let response = check_box_because(ui, Some(is_on), &label, true, because.as_deref());
     quiet(
         ui,
-        &because.unwrap_or_else(|| tr("settings-record-explained")),
+        because.unwrap_or_else(|| tr("settings-record-explained")),
     );
     let is_switched = response.clicked();
     if is_switched {

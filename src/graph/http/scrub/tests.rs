@@ -52,9 +52,11 @@ fn in_json(text: &str) -> String {
 }
 
 fn in_units(text: &str) -> String {
-    text.encode_utf16()
+    let units: Vec<String> = text
+        .encode_utf16()
         .map(|unit| format!("\\u{unit:04x}"))
-        .collect()
+        .collect();
+    units.concat()
 }
 
 fn in_html(text: &str) -> String {
