@@ -15,7 +15,7 @@ use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette, radius};
-use crate::app::look::widgets::{Button, Kind, Tone, icon, icon_button, section_head, verbatim};
+use crate::app::look::widgets::{Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim};
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
@@ -97,7 +97,7 @@ fn header_ui(
                 buttons_ui(ui, report, pane, no_fresh, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let title = RichText::new(tr("access-head")).font(theme::heading());
-                    ui.add(Label::new(title.color(p.text)).truncate());
+                    heading(&ui.add(Label::new(title.color(p.text)).truncate()));
                 });
             });
             ui.horizontal(|ui| {

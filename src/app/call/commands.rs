@@ -24,7 +24,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, Sort};
+use crate::moderation::views::table::{Pick, QuickChoice, Sort, Step};
 
 /// For how long the door is closed by its key: the second of the times that can be chosen.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
@@ -39,6 +39,7 @@ pub(crate) fn why_not(
     let is_over = matches!(call.state, WatchState::Ended(_));
     match command {
         UiCommand::Search
+        | UiCommand::GoToList
         | UiCommand::SelectAll
         | UiCommand::NextOrder
         | UiCommand::CopyCallId
@@ -89,6 +90,7 @@ pub(crate) fn run(
     }
     match command {
         UiCommand::Search => search(ui),
+        UiCommand::GoToList => go_to_list(pane),
         UiCommand::Rules if pane.rules_open => pane.close_rules(),
         UiCommand::Rules => {
             pane.rules_open = true;
@@ -126,6 +128,15 @@ pub(crate) fn run(
         }
         _ => {}
     }
+}
+
+/// The keyboard goes to the people, and to the first of them where it was with nobody.
+fn go_to_list(pane: &mut CallPane) {
+    if pane.table.focus().is_none() {
+        pane.scroll_to = pane.table.move_focus(Step::First);
+    }
+    pane.keys_lead = true;
+    pane.focus_list = true;
 }
 
 /// Selects those of one kind; the keyboard goes to the people.

@@ -16,7 +16,7 @@ use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, icon, icon_button, link};
+use crate::app::look::widgets::{Button, Kind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
 use crate::app::settings::settings_ui::settings_ui;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
@@ -86,7 +86,7 @@ pub fn calls_ui(
         ui.add_space(18.0);
         let p = palette(ui);
         let head = egui::RichText::new(tr("calls-head")).font(theme::small());
-        ui.label(head.color(p.text_2));
+        heading(&ui.label(head.color(p.text_2)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(10.0);
             if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {

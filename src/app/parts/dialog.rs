@@ -7,9 +7,11 @@ use egui::{
     Area, Color32, Event, Frame, Id, Key, Label, Margin, Modal, Modifiers, Response, RichText, Ui,
     vec2,
 };
+use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
+use crate::app::parts::ear::described::{describe_by_content, is_warning};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
@@ -116,6 +118,7 @@ impl<'a> Dialog<'a> {
             node.set_modal();
             node.set_label(title);
         });
+        describe_by_content(ui, shown.response.id, self.title);
         let is_on_top = shown.is_top_modal && !shown.any_popup_open;
         let escapes =
             is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -147,7 +150,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
     let title = RichText::new(title).font(theme::title()).color(p.text);
-    ui.add(Label::new(title).wrap());
+    widgets::heading(&ui.add(Label::new(title).wrap()));
 }
 
 /// Draws the button that closes a dialog, with its key; tells whether it was pressed.
@@ -222,6 +225,9 @@ pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
         let text = RichText::new(text).font(theme::small()).color(p.text_2);
-        ui.add(Label::new(text).wrap());
+        let said = ui.add(Label::new(text).wrap());
+        if icon == ICON_WARNING.codepoint {
+            is_warning(&said);
+        }
     });
 }

@@ -58,6 +58,8 @@ pub enum UiCommand {
     SignOut,
     /// Goes to the search of the call.
     Search,
+    /// Goes straight to the list of people.
+    GoToList,
     /// Reads the roster now.
     Refresh,
     /// Opens the dialog that invites.
@@ -207,6 +209,13 @@ const ENTRIES: &[Entry] = {
             "key-search",
             &[plain(Key::Slash)],
             CallUntyped,
+            Window,
+        ),
+        entry(
+            C::GoToList,
+            "key-to-list",
+            &[plain(Key::F6)],
+            Call,
             Window,
         ),
         entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call, Window),

@@ -102,6 +102,8 @@ pub struct Status {
     pub hue: Hue,
     /// Line 1.
     pub word: String,
+    /// Line 1 for the ear, where it counts seconds: a screen reader says a row anew whenever its words change.
+    aloud: Option<String>,
     /// Line 2.
     pub more: Option<String>,
     /// Whether line 2 ends in "Details".
@@ -122,6 +124,7 @@ impl Status {
             glyph,
             hue,
             word,
+            aloud: None,
             more: None,
             details: false,
             alarm: false,
@@ -162,6 +165,7 @@ impl Status {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
             self.word = tr("invitation-due");
+            self.aloud = None;
             self.more = Some(tr("invitation-due-more"));
             self.media.clear();
         }
@@ -186,6 +190,7 @@ impl Status {
                 (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
                 _ => tr("invitation-cancelling"),
             };
+            self.aloud = Some(tr("ringing-aloud"));
             self.more = None;
             self.media.clear();
         }
@@ -203,6 +208,7 @@ impl Status {
         // With room for a removal, within a second; never "0 s".
         let left = until(now, due.at).max(1);
         self.word = tr_with("state-due", &[("n", left.into())]);
+        self.aloud = Some(tr("state-due-aloud"));
         self.more = Some(match due.identity {
             Some(_) => tr("state-due-keep-out"),
             None => tr("state-due-door"),
@@ -221,6 +227,7 @@ impl Status {
             MuteShown::OnItsWay => {
                 self.glyph = Glyph::Spinner;
                 self.word = tr("state-muting");
+                self.aloud = None;
             }
             MuteShown::Failed(failure) => {
                 self.more = Some(not_muted(failure));
@@ -239,8 +246,18 @@ impl Status {
             self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
             self.hue = Hue::Danger;
             self.word = more;
+            self.aloud = None;
         }
         self
+    }
+
+    /// What is said of it: nothing that changes by the second, and why it went wrong.
+    pub(crate) fn aloud(&self) -> String {
+        let word = self.aloud.as_ref().unwrap_or(&self.word);
+        match &self.more {
+            Some(why) if self.alarm || self.details => format!("{word}, {why}"),
+            _ => word.clone(),
+        }
     }
 
     fn more(mut self, more: String) -> Self {
@@ -438,14 +455,16 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         Some(time) => tr_with("state-waits-until", &[("time", time.into())]),
         None => tr_with("state-waits", &[("n", until(now, then).into())]),
     };
-    Status::new(
+    let mut status = Status::new(
         Glyph::Icon(ICON_HOURGLASS_TOP.codepoint),
         Hue::Warning,
         word,
-    )
-    .more(tr("state-waits-more"))
-    .faded()
-    .offer(Offer::Stop(attempt))
+    );
+    status.aloud = Some(tr("state-waits-more"));
+    status
+        .more(tr("state-waits-more"))
+        .faded()
+        .offer(Offer::Stop(attempt))
 }
 
 /// The offer, or why there is none.

@@ -5,8 +5,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
-    pos2, vec2,
+    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea,
+    Ui, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
@@ -21,6 +21,7 @@ use crate::app::look::widgets::{Button, Kind, elided, segment};
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
+use crate::app::parts::ear::described::ask_aloud;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
@@ -63,7 +64,9 @@ pub(crate) fn confirm_ui(
             question_frame(ui)
                 .show(ui, |ui| {
                     ui.set_width(WIDTH - 28.0);
-                    content_ui(ui, &content, armed, &mut question)
+                    let choice = content_ui(ui, &content, armed, &mut question);
+                    ask_aloud(ui, &content.title_text());
+                    choice
                 })
                 .inner
         });
@@ -71,6 +74,10 @@ pub(crate) fn confirm_ui(
         Some(Choice::Yes(source)) => {
             if let Some(command) = content.command {
                 actions.push(Action::Tell(with_source(command, source)));
+            }
+            // What becomes of it is told by that row: whoever hears the window hears it there.
+            if let About::Removal(key, _) | About::KeepingOut(key) = &question.about {
+                pane.table.set_focus(Some(key.clone()));
             }
             pane.focus_list = true;
         }

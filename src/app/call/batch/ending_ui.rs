@@ -11,7 +11,7 @@ use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
@@ -108,7 +108,7 @@ fn head_ui(
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let title = RichText::new(&title).font(theme::title()).color(p.text);
-                ui.add(egui::Label::new(title).wrap());
+                heading(&ui.add(egui::Label::new(title).wrap()));
             });
         });
     });

@@ -12,8 +12,9 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, Kind, heading};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
+use crate::app::parts::ear::described::ask_aloud;
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
@@ -63,7 +64,9 @@ pub(crate) fn preview_ui(
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
     }
     ui.separator();
-    match foot_ui(ui, armed, why_not.as_deref(), &mut preview) {
+    let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
+    ask_aloud(ui, &title_of(&preview));
+    match choice {
         Some(Choice::Yes) => {
             let ids = preview.people.iter();
             actions.push(Action::Tell(Command::RemoveMany {
@@ -82,18 +85,23 @@ pub(crate) fn preview_ui(
     }
 }
 
-fn head_ui(ui: &mut Ui, preview: &Preview) {
-    let p = palette(ui);
+fn title_of(preview: &Preview) -> String {
     let n = preview.people.len();
-    let title = match &preview.devices_of {
+    match &preview.devices_of {
         Some(who) => tr_with(
             "preview-devices",
             &[("n", n.into()), ("name", who.as_str().into())],
         ),
         None => tr_with("preview-title", &[("n", n.into())]),
-    };
-    let title = RichText::new(title).font(theme::title()).color(p.text);
-    ui.add(Label::new(title).wrap());
+    }
+}
+
+fn head_ui(ui: &mut Ui, preview: &Preview) {
+    let p = palette(ui);
+    let n = preview.people.len();
+    let title = RichText::new(title_of(preview));
+    let title = title.font(theme::title()).color(p.text);
+    heading(&ui.add(Label::new(title).wrap()));
     let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
     let guests = preview.people.iter().filter(guests).count();
     let kinds = if preview.devices_of.is_some() {

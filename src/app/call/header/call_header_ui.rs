@@ -74,6 +74,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
         let room = ui.available_width() - galley.size().x - 40.0;
         let title = call.title();
         let shown = elided(ui, &title, "", room, &theme::heading(), p.text);
+        widgets::heading(&shown.response);
         if shown.cut {
             shown.response.on_hover_text(title);
         }

@@ -12,7 +12,7 @@ use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, s
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
+use crate::app::look::widgets::{Button, Kind, TextField, elided, heading, segment, spinner};
 use crate::app::parts::dialog::{Dialog, Shown};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
@@ -87,7 +87,7 @@ fn form_ui(
 ) -> Option<Pressed> {
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", call.title().into())]);
-    elided(ui, &title, "", WIDTH, &theme::title(), p.text);
+    heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text).response);
     // Before the field, which would take the key and give the keyboard away.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();

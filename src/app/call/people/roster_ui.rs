@@ -63,6 +63,11 @@ pub(crate) fn roster_ui(
     pane.list_rect = Some(rect);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
+    let people = pane.table.lines().len() - pane.table.heads().len();
+    ui.accesskit_node_builder(list.id, |node| {
+        node.set_row_count(people);
+        node.set_size_of_set(people);
+    });
     // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
     let arrows = egui::EventFilter {
         vertical_arrows: true,
@@ -99,7 +104,8 @@ pub(crate) fn roster_ui(
     if let Some(line) = pane.scroll_to.take() {
         table = table.scroll_to_row(line as u64, None);
     }
-    table.show(ui, &mut roster);
+    let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
+    ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
     // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
     if let Some(row) = focused {
@@ -137,12 +143,7 @@ impl TableDelegate for Roster<'_> {
         reason = "a list of 2^24 rows would be drawn a pixel off"
     )]
     fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
-        let heads = self
-            .table
-            .heads()
-            .iter()
-            .filter(|&&head| (head as u64) < row)
-            .count();
+        let heads = self.heads_above(usize::try_from(row).unwrap_or(usize::MAX));
         let rows = row.saturating_sub(heads as u64);
         rows as f32 * self.row_height + heads as f32 * HEAD
     }
@@ -203,6 +204,9 @@ impl Roster<'_> {
         self.paint_row(ui, rect, row, &status, hovered);
         self.hand.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
+        // What stands in the row, also for a screen reader.
+        let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
+        let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 
         let p = palette(ui);
         let ink = if status.faded || self.is_old() || shown.left.is_some() {
@@ -264,6 +268,12 @@ impl Roster<'_> {
         if shown.left.is_some() {
             self.strike(ui, rect);
         }
+    }
+
+    /// How many heads of sections stand above a line.
+    fn heads_above(&self, line: usize) -> usize {
+        let heads = self.table.heads().iter();
+        heads.filter(|&&head| head < line).count()
     }
 
     /// Whether what is shown may be over.
@@ -336,11 +346,13 @@ impl Roster<'_> {
     ) {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
-        let said = format!("{}, {}", person_text::spoken(row), status.word);
+        let said = format!("{}, {}", person_text::spoken(row), status.aloud());
+        let place = line - self.heads_above(line);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
         let is_picked = self.selection.has(&row.key);
         ui.accesskit_node_builder(response.id, |node| {
-            node.set_row_index(line);
+            node.set_row_index(place);
+            node.set_position_in_set(place);
             node.set_selected(is_picked);
         });
         if self.table.focus() == Some(&row.key) {

@@ -8,7 +8,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge, icon_button};
+use crate::app::look::widgets::{badge, heading, icon_button};
 use crate::app::parts::undo_ui::{undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
@@ -47,7 +47,7 @@ pub(crate) fn person_gone_ui(
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let name = RichText::new(&name).font(theme::title()).color(p.text);
-                ui.add(Label::new(name).wrap());
+                heading(&ui.add(Label::new(name).wrap()));
             });
         });
     });

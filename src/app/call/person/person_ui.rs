@@ -19,7 +19,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
+    self, Button, Kind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -108,7 +108,7 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
                 let name = RichText::new(person_text::name(row))
                     .font(theme::title())
                     .color(p.text);
-                ui.add(egui::Label::new(name).wrap());
+                heading(&ui.add(egui::Label::new(name).wrap()));
             });
         });
     });

@@ -1,6 +1,8 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
-use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Color32, Id, Layout, Pos2, Rect, Role, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
@@ -10,7 +12,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, link, spinner};
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Hue, Status};
-use crate::app::words::time_text::{age, clock};
+use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 
@@ -227,6 +229,13 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     };
     let grey = palette(ui).text_2;
     let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
+    let seen = age_aloud(context.now.age_of(row.first_seen));
+    let aloud = if row.was_there {
+        tr_with("since-more-than-aloud", &[("age", seen.into())])
+    } else {
+        seen
+    };
+    (shown.response).widget_info(|| WidgetInfo::labeled(Role::Label, true, &aloud));
     let time = clock(row.first_seen);
     shown.response.on_hover_text(if row.was_there {
         tr_with("since-was-there", &[("time", time.into())])
@@ -241,7 +250,8 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     let x = rect.left() + Columns::NAME + 4.0;
     let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
     cell(ui, inner, Id::unique(("head", label)), |ui| {
-        elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        let head = elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        widgets::heading(&head.response);
         elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
     });
 }

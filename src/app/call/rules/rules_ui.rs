@@ -10,7 +10,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::icon_button;
+use crate::app::look::widgets::{heading, icon_button};
 use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
@@ -37,7 +37,7 @@ pub(crate) fn rules_ui(
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let title = RichText::new(tr("rules-title")).font(theme::title());
-                ui.add(Label::new(title.color(p.text)).wrap());
+                heading(&ui.add(Label::new(title.color(p.text)).wrap()));
             });
         });
     });

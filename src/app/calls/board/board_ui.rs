@@ -12,7 +12,7 @@ use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{icon, key_cap, search_field, segment};
+use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
@@ -100,7 +100,7 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
         let p = palette(ui);
         ui.add_space(16.0);
         let title = RichText::new(tr("board-title")).font(theme::heading());
-        ui.label(title.color(p.text));
+        heading(&ui.label(title.color(p.text)));
         ui.add_space(12.0);
         let people: u32 = snapshot.calls.iter().map(|call| call.counts.in_call).sum();
         let values = [

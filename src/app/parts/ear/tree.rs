@@ -1,0 +1,88 @@
+//! The tree that a screen reader walks, put in order once everything is drawn: what is read first stands first, and
+//! nothing stands in it that has neither name nor content.
+
+use std::collections::HashMap;
+
+use egui::accesskit::{Node, NodeId, Role};
+use egui::{Context, Rect, Ui, WidgetRect};
+
+use crate::app::language::text::tr;
+use crate::app::parts::ear::reading_order::reading_order;
+
+/// Puts the tree in order; call it when everything is drawn. Costs nothing where nobody listens.
+pub(crate) fn tidy(ctx: &Context, title: &str) {
+    let root = egui::accesskit_root_id();
+    if !ctx.has_accesskit_node(root) {
+        return;
+    }
+    let widgets: Vec<WidgetRect> = ctx.viewport(|window| {
+        let widgets = &window.this_pass.widgets;
+        let layers = widgets.layers().flat_map(|(_, widgets)| widgets);
+        layers.copied().collect()
+    });
+    let rects: HashMap<NodeId, Rect> = widgets
+        .iter()
+        .map(|widget| (widget.id.accesskit_id(), shown(widget)))
+        .collect();
+    ctx.accesskit_node_builder(root, |node| {
+        node.set_label(title);
+        sort(node, &rects);
+    });
+    for widget in &widgets {
+        if ctx.has_accesskit_node(widget.id) {
+            ctx.accesskit_node_builder(widget.id, |node| {
+                sort(node, &rects);
+                name(node);
+            });
+        }
+    }
+}
+
+/// Where it is seen; where it is scrolled out of sight, where it would be.
+pub(crate) fn shown(widget: &WidgetRect) -> Rect {
+    if widget.interact_rect.is_positive() {
+        widget.interact_rect
+    } else {
+        widget.rect
+    }
+}
+
+fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
+    let children = node.children();
+    if children.len() < 2 {
+        return;
+    }
+    // Runs of a text are no widgets, and stand in their order already.
+    let places = children.iter().map(|child| rects.get(child).copied());
+    let Some(places) = places.collect::<Option<Vec<Rect>>>() else {
+        return;
+    };
+    let sorted: Vec<NodeId> = reading_order(&places)
+        .into_iter()
+        .map(|at| children[at])
+        .collect();
+    node.set_children(sorted);
+}
+
+/// Gives what egui leaves without a name one, or takes it out.
+fn name(node: &mut Node) {
+    let is_named = node.label().is_some_and(|label| !label.is_empty());
+    match node.role() {
+        Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
+        Role::Splitter => node.set_label(tr("ear-splitter")),
+        // A part of the window that has no name says nothing; what stands in it goes up to where it stands.
+        Role::Pane if !is_named => node.set_role(Role::GenericContainer),
+        Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
+            node.set_role(Role::GenericContainer);
+        }
+        _ => {}
+    }
+}
+
+/// Names a part of the window, such as a panel.
+pub(crate) fn name_part(ui: &Ui, name: &str) {
+    ui.accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Pane);
+        node.set_label(name);
+    });
+}
