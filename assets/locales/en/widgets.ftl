@@ -16,3 +16,4 @@ widget-close-notice = Close the notice
 
 ear-scroll-bar = Scroll bar
 ear-splitter = Edge of the panel
+ear-side = Beside the call

@@ -16,3 +16,4 @@ widget-close-notice = 关闭通知
 
 ear-scroll-bar = 滚动条
 ear-splitter = 面板边缘
+ear-side = 通话旁边

@@ -15,7 +15,9 @@ use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::{self, Palette, palette, radius};
-use crate::app::look::widgets::{Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim};
+use crate::app::look::widgets::{
+    Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim,
+};
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;

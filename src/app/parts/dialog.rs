@@ -11,7 +11,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
-use crate::app::parts::ear::described::{describe_by_content, is_warning};
+use crate::app::parts::ear::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
@@ -101,24 +101,19 @@ impl<'a> Dialog<'a> {
         if self.is_bright {
             modal = modal.backdrop_color(Color32::TRANSPARENT);
         }
-        let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
-            ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
-            ignore_held_keys(ui);
-            content(ui)
-        });
         let role = if self.is_alert {
             Role::AlertDialog
         } else {
             Role::Dialog
         };
-        let title = self.title.to_owned();
-        ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-            node.set_role(role);
-            node.set_modal();
-            node.set_label(title);
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
+            ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
+            ignore_held_keys(ui);
+            let chosen = content(ui);
+            say_aloud(ui, role, self.title);
+            chosen
         });
-        describe_by_content(ui, shown.response.id, self.title);
         let is_on_top = shown.is_top_modal && !shown.any_popup_open;
         let escapes =
             is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -186,6 +186,7 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
+            name_part(ui, &tr("board-title"));
             notices_ui(ui, view, actions);
             board_ui(ui, &snapshot, view.now, &mut view.calls.board, actions);
         });
@@ -216,6 +217,10 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
+            name_part(
+                ui,
+                &shown.map_or_else(|| tr("no-calls-title"), |call| call.title()),
+            );
             let is_held = pane.as_ref().is_some_and(CallPane::is_held);
             notices_over_call_ui(ui, view, is_held, actions);
             match (shown, &mut pane) {

@@ -211,13 +211,7 @@ const ENTRIES: &[Entry] = {
             CallUntyped,
             Window,
         ),
-        entry(
-            C::GoToList,
-            "key-to-list",
-            &[plain(Key::F6)],
-            Call,
-            Window,
-        ),
+        entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call, Window),
         entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call, Window),
         entry(
             C::Export,

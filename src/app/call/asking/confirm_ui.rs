@@ -5,8 +5,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea,
-    Ui, pos2, vec2,
+    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
+    pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 

@@ -1,8 +1,6 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
-use egui::{
-    Align, Color32, Id, Layout, Pos2, Rect, Role, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
@@ -235,7 +233,7 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     } else {
         seen
     };
-    (shown.response).widget_info(|| WidgetInfo::labeled(Role::Label, true, &aloud));
+    shown.named(&aloud);
     let time = clock(row.first_seen);
     shown.response.on_hover_text(if row.was_there {
         tr_with("since-was-there", &[("time", time.into())])

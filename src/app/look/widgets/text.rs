@@ -24,6 +24,14 @@ pub struct Elided {
     pub cut: bool,
 }
 
+impl Elided {
+    /// Said in place of what is drawn, where that needs eyes: a number beside an icon, the letters of a unit.
+    pub fn named(&self, words: &str) {
+        self.response
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    }
+}
+
 /// An icon of the given size and colour; the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());

@@ -19,16 +19,21 @@ pub(crate) fn is_warning(text: &Response) {
 /// Makes what was drawn here a question that has to be answered before anything else: Tab stays in it.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-        node.set_role(Role::AlertDialog);
+    say_aloud(ui, Role::AlertDialog, question);
+}
+
+/// Makes what was drawn here a dialog of this name that is described by its text.
+pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
+    ui.accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
         node.set_modal();
-        node.set_label(question);
+        node.set_label(name);
     });
-    describe_by_content(ui, ui.unique_id(), question);
+    describe_by_content(ui, ui.unique_id(), name);
 }
 
 /// Describes what is drawn under `id` by all the text in it, but for its own name and rows of lists.
-pub(crate) fn describe_by_content(ui: &Ui, id: Id, name: &str) {
+fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(id) {
         return;
@@ -65,7 +70,8 @@ impl Said {
             return;
         };
         match node.role() {
-            Role::Label => self.take(&node),
+            Role::Label => self.take(node.value(), node.class_name() == Some(WARNING)),
+            Role::Heading => self.take(node.label(), false),
             Role::Row | Role::Table | Role::List => {}
             _ => {
                 for child in node.children() {
@@ -77,14 +83,15 @@ impl Said {
         }
     }
 
-    fn take(&mut self, label: &Node) {
-        let Some(text) = label.value().filter(|text| !text.trim().is_empty()) else {
+    fn take(&mut self, text: Option<&str>, warns: bool) {
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             return;
         };
-        if label.class_name() == Some(WARNING) {
-            self.warnings.push(text.to_owned());
+        let texts = if warns {
+            &mut self.warnings
         } else {
-            self.rest.push(text.to_owned());
-        }
+            &mut self.rest
+        };
+        texts.push(text.to_owned());
     }
 }

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Sense, Ui, WidgetRect};
+use egui::{
+    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Sense, Ui, WidgetRect,
+};
 
 use crate::app::parts::ear::reading_order::reading_order;
 use crate::app::parts::ear::tree::shown;
@@ -22,7 +24,8 @@ struct Kept {
 }
 
 fn kept(ctx: &Context) -> Kept {
-    ctx.data(|data| data.get_temp(kept_id())).unwrap_or_default()
+    ctx.data(|data| data.get_temp(kept_id()))
+        .unwrap_or_default()
 }
 
 fn keep(ctx: &Context, kept: Kept) {

@@ -5,8 +5,8 @@
 
 use egui::{Rangef, Rect};
 
-/// What overlaps by less than this stands side by side all the same: strokes, rings and rounding.
-const SLACK: f32 = 1.5;
+/// What overlaps by less than this stands side by side all the same: strokes, rings, the edges by which panels are drawn.
+const SLACK: f32 = 4.0;
 
 /// The places of the rectangles, in the order in which they are read; what has no place comes last.
 pub(crate) fn reading_order(rects: &[Rect]) -> Vec<usize> {
@@ -52,8 +52,8 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     for at in along {
         let Rangef { min, max } = range(at);
         match parts.last_mut() {
-            // Two of no extent at one place are not parted.
-            Some(part) if min < end - SLACK || min <= end && max <= end => part.push(at),
+            // What is less wide than that is not parted from what it lies in.
+            Some(part) if min < end - SLACK || max <= end => part.push(at),
             _ => parts.push(vec![at]),
         }
         end = end.max(max);

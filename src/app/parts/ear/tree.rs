@@ -24,10 +24,8 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
         .iter()
         .map(|widget| (widget.id.accesskit_id(), shown(widget)))
         .collect();
-    ctx.accesskit_node_builder(root, |node| {
-        node.set_label(title);
-        sort(node, &rects);
-    });
+    // What stands directly in the window are layers, which lie one over the other.
+    ctx.accesskit_node_builder(root, |node| node.set_label(title));
     for widget in &widgets {
         if ctx.has_accesskit_node(widget.id) {
             ctx.accesskit_node_builder(widget.id, |node| {
@@ -70,8 +68,8 @@ fn name(node: &mut Node) {
     match node.role() {
         Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
         Role::Splitter => node.set_label(tr("ear-splitter")),
-        // A part of the window that has no name says nothing; what stands in it goes up to where it stands.
-        Role::Pane if !is_named => node.set_role(Role::GenericContainer),
+        // A part of the window that has no name says nothing, nor does the layer that a dialog lies in; what stands in it goes up to where it stands.
+        Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
         Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
             node.set_role(Role::GenericContainer);
         }
