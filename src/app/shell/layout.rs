@@ -283,6 +283,7 @@ fn person_panel_ui(
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
+            name_part(ui, &tr("ear-side"));
             side_ui(ui, call, &view.call_context(), pane, actions);
         });
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
     ICON_MIC, ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
@@ -10,9 +9,9 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::Palette;
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::hue::Hue;
 use crate::app::words::mute_text::{MuteShown, not_muted};
 use crate::app::words::time_text::{age, clock, far, stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
@@ -21,47 +20,6 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-
-/// How a state is coloured; never the only thing that tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hue {
-    /// Nothing needs a look.
-    Quiet,
-    /// In the lobby.
-    Info,
-    /// Done and proved.
-    Success,
-    /// Wants a second look.
-    Warning,
-    /// Went wrong.
-    Danger,
-    /// An invitation that rings.
-    Ringing,
-}
-
-impl Hue {
-    /// For icon and word.
-    pub fn ink(self, p: &Palette) -> Color32 {
-        match self {
-            Self::Quiet => p.text_2,
-            Self::Info => p.info,
-            Self::Success => p.success,
-            Self::Warning => p.warning,
-            Self::Danger => p.danger,
-            Self::Ringing => p.ringing,
-        }
-    }
-
-    /// For the bar at the left; the quiet hues have none.
-    pub fn bar(self, p: &Palette) -> Option<Color32> {
-        match self {
-            Self::Quiet | Self::Success | Self::Ringing => None,
-            Self::Info => Some(p.info),
-            Self::Warning => Some(p.warning_line),
-            Self::Danger => Some(p.danger_line),
-        }
-    }
-}
 
 /// What stands before the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -501,5 +459,21 @@ pub(crate) fn left_out_because(row: &Row) -> String {
         Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
         Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
         Role::Attendee => tr("left-out-on-its-way"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_down_is_drawn_by_the_second_and_not_read_out_by_it() {
+        let then = Now::default().plus(Duration::from_secs(20));
+        let at = |secs| {
+            let now = Now::default().plus(Duration::from_secs(secs));
+            waiting(AttemptId(1), now, then)
+        };
+        assert_ne!(at(1).word, at(2).word);
+        assert_eq!(at(1).aloud(), at(2).aloud());
     }
 }

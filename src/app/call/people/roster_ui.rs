@@ -4,8 +4,7 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -14,8 +13,8 @@ use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
-    since_cell, state_cell,
+    Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, paint_edges,
+    paint_small, since_cell, state_cell,
 };
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
@@ -143,7 +142,9 @@ impl TableDelegate for Roster<'_> {
         reason = "a list of 2^24 rows would be drawn a pixel off"
     )]
     fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
-        let heads = self.heads_above(usize::try_from(row).unwrap_or(usize::MAX));
+        let heads = self
+            .table
+            .heads_above(usize::try_from(row).unwrap_or(usize::MAX));
         let rows = row.saturating_sub(heads as u64);
         rows as f32 * self.row_height + heads as f32 * HEAD
     }
@@ -270,12 +271,6 @@ impl Roster<'_> {
         }
     }
 
-    /// How many heads of sections stand above a line.
-    fn heads_above(&self, line: usize) -> usize {
-        let heads = self.table.heads().iter();
-        heads.filter(|&&head| head < line).count()
-    }
-
     /// Whether what is shown may be over.
     fn is_old(&self) -> bool {
         matches!(
@@ -347,7 +342,7 @@ impl Roster<'_> {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
         let said = format!("{}, {}", person_text::spoken(row), status.aloud());
-        let place = line - self.heads_above(line);
+        let place = line - self.table.heads_above(line);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
         let is_picked = self.selection.has(&row.key);
         ui.accesskit_node_builder(response.id, |node| {
@@ -497,12 +492,4 @@ impl Roster<'_> {
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
     }
-}
-
-/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
-fn harmless_ui(ui: &mut Ui, id: &'static str, [label, name]: [String; 2], height: f32) -> Response {
-    let button = Button::new(Kind::Resting, &label)
-        .name(&name)
-        .height(height);
-    ui.push_id(id, |ui| button.show(ui)).inner
 }

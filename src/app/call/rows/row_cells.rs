@@ -1,15 +1,16 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
-use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Color32, Id, Layout, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, elided, link, spinner};
+use crate::app::look::widgets::{self, Button, Kind, elided, link, spinner};
+use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
@@ -240,6 +241,19 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     } else {
         tr_with("since-joined", &[("time", time.into())])
     });
+}
+
+/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
+pub(crate) fn harmless_ui(
+    ui: &mut Ui,
+    id: &'static str,
+    [label, name]: [String; 2],
+    height: f32,
+) -> Response {
+    let button = Button::new(Kind::Resting, &label)
+        .name(&name)
+        .height(height);
+    ui.push_id(id, |ui| button.show(ui)).inner
 }
 
 /// The text of a section's head.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use egui::accesskit::{Node, NodeId, Role};
+use egui::accesskit::{self, Node, NodeId, Role};
 use egui::{Context, Rect, Ui, WidgetRect};
 
 use crate::app::language::text::tr;
@@ -31,6 +31,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
             ctx.accesskit_node_builder(widget.id, |node| {
                 sort(node, &rects);
                 name(node);
+                place(node, widget.rect);
             });
         }
     }
@@ -74,6 +75,18 @@ fn name(node: &mut Node) {
             node.set_role(Role::GenericContainer);
         }
         _ => {}
+    }
+}
+
+/// Says where something stands that egui gives no place, such as a dialog or a panel.
+fn place(node: &mut Node, rect: Rect) {
+    if node.bounds().is_none() && rect.is_finite() && !rect.is_negative() {
+        node.set_bounds(accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
     }
 }
 
