@@ -9,7 +9,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::Scenario;
 
-use crate::board_ui::two_calls;
 use crate::window::{Setup, Window, press_key};
 
 /// More than there are stops in the whole window.
@@ -251,7 +250,19 @@ async fn nothing_is_without_a_name_glued_together_or_a_sign_instead_of_a_word() 
     let signs = said.iter().filter(|text| text.contains('>'));
     assert_eq!(signs.collect::<Vec<_>>(), Vec::<&String>::new());
 
-    let mut window = two_calls().await;
+    let scenario = Scenario::call("Morning")
+        .guest("Bob")
+        .and_call("Evening")
+        .person("Mia");
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("Bob", |window| window.shows("Remove Bob, guest"))
+        .await;
+    window.remove_bob();
     press_key(&mut window, Modifiers::COMMAND, Key::Num2);
     window
         .until("what happened in the other call", |window| {

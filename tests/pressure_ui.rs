@@ -658,11 +658,10 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
 /// Opens an entry of the activity, or closes it again.
 fn open_entry(window: &mut Window, begins: &str) {
     let entry = window.get_by(|node| {
-        let is_line = |label: &str| label.starts_with(begins) && label.contains(", member");
-        node.role() == Widget::Button
-            && node
-                .label()
-                .is_some_and(|label| is_line(&label) && label.contains(": "))
+        // With a result or without; a button on a row goes on with the end of an id.
+        let ends = |label: &str| label.contains(", member: ") || label.ends_with(", member");
+        let is_line = |label: String| label.starts_with(begins) && ends(&label);
+        node.role() == Widget::Button && node.label().is_some_and(is_line)
     });
     entry.click();
     window.run_steps(4);

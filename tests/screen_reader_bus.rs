@@ -50,6 +50,9 @@ impl Node {
     }
 }
 
+/// What a signal carries: detail, two numbers, any data, properties.
+type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
+
 /// What a screen reader spoke by itself since it started.
 #[derive(Debug, Default)]
 pub(crate) struct Spoken {
@@ -62,12 +65,11 @@ pub(crate) struct Spoken {
 }
 
 impl Spoken {
-    /// Takes in a signal of the bus; what it carries is `detail, detail1, detail2, any data, properties`.
+    /// Takes in a signal of the bus.
     fn hear(&mut self, message: &Message) -> Option<()> {
         let header = message.header();
         let path = header.path()?.to_string();
         let body = message.body();
-        type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
         let (detail, is_on, _, data, _) = body.deserialize::<Event>().ok()?;
         let words = || String::try_from(data.try_clone().ok()?).ok();
         match (header.member()?.as_str(), detail.as_str()) {
@@ -186,10 +188,10 @@ impl Reader {
                 tokio::time::sleep(AGAIN).await;
             }
         });
-        match found.await {
-            Ok(found) => found,
-            Err(_) => panic!("waited in vain for {what}\n{}", told(&self.tree().await)),
+        if let Ok(found) = found.await {
+            return found;
         }
+        panic!("waited in vain for {what}\n{}", told(&self.tree().await))
     }
 
     /// Waits for one of this role whose name holds this.
@@ -212,9 +214,10 @@ impl Reader {
                 tokio::time::sleep(AGAIN * 10).await;
             }
         });
-        if pressed.await.is_err() {
-            panic!("pressed in vain: {name}\n{}", told(&self.tree().await));
+        if pressed.await.is_ok() {
+            return;
         }
+        panic!("pressed in vain: {name}\n{}", told(&self.tree().await))
     }
 
     async fn press(&self, node: &Node) {
