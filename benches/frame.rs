@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use egui::{Context, Event, FullOutput, Key, Modifiers, RawInput, Rect, pos2, vec2};
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
@@ -77,7 +77,7 @@ fn views(count: usize) -> Vec<Arc<CallView>> {
 /// A window of 1280 by 800 that is drawn without a screen.
 struct Window {
     ctx: Context,
-    pane: CallPane,
+    pane: CallUiState,
     pending: PendingSet,
     snapshot: Snapshot,
     views: VecDeque<Arc<CallView>>,
@@ -90,7 +90,7 @@ impl Window {
         theme::install(&ctx);
         let mut window = Self {
             ctx,
-            pane: CallPane::default(),
+            pane: CallUiState::default(),
             pending: PendingSet::default(),
             snapshot: Snapshot::default(),
             views: views(count).into(),
@@ -136,7 +136,13 @@ impl Window {
                 auto_cancel: None,
                 callback: None,
             };
-            call_ui(ui, &view, &context, &mut self.pane, &mut actions);
+            let cx = &mut CallUi {
+                call: &view,
+                context: &context,
+                state: &mut self.pane,
+                actions: &mut actions,
+            };
+            call_ui(ui, cx);
         });
         self.tessellate(output)
     }

@@ -148,10 +148,31 @@ fn comments_above(name: &str) -> String {
             .is_some_and(|rest| rest.starts_with(" = "))
         {
             let above = lines[..at].iter().rev();
-            comments.extend(above.copied().take_while(|line| line.starts_with('#')));
+            for comment in above.take_while(|line| line.starts_with('#')) {
+                comments.push_str(comment);
+                comments.push('\n');
+            }
         }
     }
     comments
+}
+
+#[test]
+fn each_dependency_says_above_its_line_what_it_is_for() {
+    let declared = declared();
+    let names: BTreeSet<&str> = declared
+        .iter()
+        .filter_map(|it| it["name"].as_str())
+        .collect();
+    assert!(names.contains("eframe") && names.contains("tempfile"));
+    let is_purpose = |line: &str| !line.starts_with("# Off:");
+    let unsaid = names.iter().filter(|name| {
+        let comments = comments_above(name);
+        let first = comments.lines().last();
+        !first.is_some_and(is_purpose)
+    });
+    let unsaid: Vec<&&str> = unsaid.collect();
+    assert!(unsaid.is_empty(), "say what they are for: {unsaid:?}");
 }
 
 /// A newer version may move into a default feature what was always there before, as eframe did with its clipboard.

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_ui::side_ui;
 use moderato::app::look::theme;
@@ -40,7 +40,7 @@ pub(crate) struct Desk {
     pub(crate) auto_cancel: Option<Duration>,
     pub(crate) told: Vec<Command>,
     pub(crate) copied: Vec<String>,
-    pub(crate) pane: CallPane,
+    pub(crate) pane: CallUiState,
     pub(crate) pending: PendingSet,
     pub(crate) snapshot: Snapshot,
     pub(crate) now: Now,
@@ -113,6 +113,7 @@ impl Desk {
     }
 
     pub(crate) fn command(&mut self, command: Command) {
+        self.snapshot.told += 1;
         self.told.push(command.clone());
         self.apply(Event::Command(command));
     }
@@ -181,7 +182,7 @@ impl Desk {
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    desk.pending.settle(&desk.snapshot, desk.now);
+    desk.pending.settle(&desk.snapshot);
     let Some(call) = desk.snapshot.calls.first().cloned() else {
         return;
     };
@@ -210,14 +211,21 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             });
     }
     raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
+    let cx = &mut CallUi {
+        call: &call,
+        context: &context,
+        state: pane,
+        actions: &mut actions,
+    };
     egui::Panel::right("side")
         .exact_size(300.0)
-        .show(ui, |ui| side_ui(ui, &call, &context, pane, &mut actions));
-    call_ui(ui, &call, &context, pane, &mut actions);
+        .show(ui, |ui| side_ui(ui, cx));
+    call_ui(ui, cx);
     for action in actions {
         match action {
             Action::Tell(command) => {
-                desk.pending.note(&command, desk.now);
+                let number = desk.snapshot.told + 1;
+                desk.pending.note(&command, number, desk.now);
                 desk.command(command);
             }
             Action::Copy(text) => desk.copied.push(text),
@@ -247,7 +255,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
         auto_cancel: None,
         told: Vec::new(),
         copied: Vec::new(),
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         pending: PendingSet::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session),

@@ -7,7 +7,7 @@ use egui::{Key, Role as UiRole};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::language::text::Language;
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
@@ -33,7 +33,7 @@ const GUID: &str = "11111111-2222-3333-4444-555555555555";
 /// Everything that the window would keep.
 struct Desk {
     call: CallView,
-    pane: CallPane,
+    pane: CallUiState,
     snapshot: Snapshot,
     pending: PendingSet,
     now: Now,
@@ -122,7 +122,7 @@ fn desk(call: CallView) -> Desk {
     };
     Desk {
         call,
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session),
             ..Snapshot::default()
@@ -168,7 +168,13 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         auto_cancel: desk.auto_cancel,
         callback: None,
     };
-    call_ui(ui, &desk.call, &context, &mut desk.pane, &mut desk.actions);
+    let cx = &mut CallUi {
+        call: &desk.call,
+        context: &context,
+        state: &mut desk.pane,
+        actions: &mut desk.actions,
+    };
+    call_ui(ui, cx);
 }
 
 fn click(window: &mut Window, label: &str) {

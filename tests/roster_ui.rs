@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role as Widget};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::person::person_ui::person_ui;
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::look::theme;
@@ -32,7 +32,7 @@ use moderato::moderation::state::snapshot::{
 /// Everything that the window would keep.
 pub(crate) struct Desk {
     pub(crate) call: CallView,
-    pane: CallPane,
+    pane: CallUiState,
     snapshot: Snapshot,
     pending: PendingSet,
     pub(crate) now: Now,
@@ -116,7 +116,7 @@ pub(crate) fn window(call: CallView) -> Window {
     };
     let desk = Desk {
         call,
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session),
             ..Snapshot::default()
@@ -155,14 +155,20 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         callback: None,
     };
     let before = actions.len();
-    if pane.chosen().is_some() {
-        egui::Panel::right("person").show(ui, |ui| person_ui(ui, call, &context, pane, actions));
-    }
     raid_bar_ui(ui, call, *now, pane, actions);
-    call_ui(ui, call, &context, pane, actions);
+    let cx = &mut CallUi {
+        call,
+        context: &context,
+        state: pane,
+        actions,
+    };
+    if cx.state.chosen().is_some() {
+        egui::Panel::right("person").show(ui, |ui| person_ui(ui, cx));
+    }
+    call_ui(ui, cx);
     for action in &actions[before..] {
         if let Action::Tell(command) = action {
-            pending.note(command, *now);
+            pending.note(command, snapshot.told + 1, *now);
         }
     }
 }

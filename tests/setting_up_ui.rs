@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::app::call::call_ui::{CallContext, CallPane, call_ui};
+use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::look::theme;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
@@ -23,7 +23,7 @@ const CALLBACK: &str = "https://bot.example.org/api/calls";
 
 struct Desk {
     call: CallView,
-    pane: CallPane,
+    pane: CallUiState,
     now: Now,
     actions: Vec<Action>,
 }
@@ -74,7 +74,7 @@ fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Harness<'static,
             version: 1,
             ..CallView::new(CallId::from("call-1"), at(0))
         },
-        pane: CallPane::default(),
+        pane: CallUiState::default(),
         now: at(seconds),
         actions: Vec::new(),
     };
@@ -94,7 +94,13 @@ fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Harness<'static,
             actions,
             ..
         } = desk;
-        call_ui(ui, call, &context, pane, actions);
+        let cx = &mut CallUi {
+            call,
+            context: &context,
+            state: pane,
+            actions,
+        };
+        call_ui(ui, cx);
     };
     let mut window = Harness::builder()
         .with_size([900.0, 600.0])

@@ -44,7 +44,8 @@ pub enum Command {
         /// Pointer or key.
         source: Source,
     },
-    /// Remove everybody who was shown when this was confirmed, newest first, then leave.
+    /// Remove everybody who was shown when this was confirmed, newest first, then leave. It has no source: what a
+    /// person confirmed as a whole is recorded as that, whichever key or button it was.
     EndForAll {
         /// Which call.
         call: CallId,

@@ -309,15 +309,12 @@ impl Console {
             Command::DismissJoin(attempt) => self.dismiss_join(attempt),
             Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
             Command::Leave { call, source } => self.leave(&call, source, turn),
-            // What a person confirmed as a whole is recorded as that, whichever key or button it was.
             Command::EndForAll { call, people } => self.end_for_all(&call, &people, turn),
             Command::RemoveMany { call, people } => self.remove_many(&call, &people, turn),
             Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
             Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
             Command::Door(call, close_for) => self.move_door(&call, close_for, turn),
-            Command::KeepOutFor(call, identity, time) => {
-                self.keep_out_for(&call, &identity, time, turn);
-            }
+            Command::KeepOutFor(call, who, time) => self.keep_out_for(&call, &who, time, turn),
             Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
             Command::DoorConcerns(call, scope) => self.set_door_scope(&call, scope, turn),
             Command::CheckAgain { call, participant } => {

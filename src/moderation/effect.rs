@@ -13,7 +13,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// Something that is to be done outside.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Poll this call from now on.
     StartPolling(CallId),

@@ -26,7 +26,7 @@ pub(crate) struct Pending {
 }
 
 /// What an attempt is about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     Removal(RowKey),
     Invite(Vec<InvitationId>),

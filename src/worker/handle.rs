@@ -1,6 +1,7 @@
 //! What the window holds of the worker: messages in, snapshots out. Nothing here waits.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -22,12 +23,26 @@ pub struct WorkerHandle {
     pub(crate) snapshots: watch::Receiver<Arc<Snapshot>>,
     pub(crate) runtime: Handle,
     pub(crate) clock: Clock,
+    /// How many commands found room in the queue.
+    pub(crate) told: Arc<AtomicU64>,
 }
 
 impl WorkerHandle {
     /// Tells the worker what to do and never waits: with a full queue the answer is "not sent".
+    ///
+    /// The answer comes once the request is through; that the worker has taken the command shows in
+    /// [`Snapshot::told`], which counts up to [`Self::told`].
     pub fn tell(&self, command: Command) -> Answer<()> {
-        self.message(|answer| WorkerMessage::Tell(command, answer))
+        let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
+        if is_sent {
+            self.told.fetch_add(1, Ordering::AcqRel);
+        }
+        answer
+    }
+
+    /// How many commands it was told so far.
+    pub fn told(&self) -> u64 {
+        self.told.load(Ordering::Acquire)
     }
 
     /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
@@ -48,6 +63,7 @@ impl WorkerHandle {
     /// Signs in; an earlier session goes on until the new one is there.
     pub fn sign_in(&self, order: SignInOrder) -> Answer<()> {
         self.message(|answer| WorkerMessage::SignIn(Box::new(order), answer))
+            .0
     }
 
     /// Stops waiting for Entra.
@@ -58,7 +74,7 @@ impl WorkerHandle {
 
     /// Gets a new token, since roles that were consented meanwhile show in the next one only.
     pub fn fresh_token(&self) -> Answer<()> {
-        self.message(WorkerMessage::FreshToken)
+        self.message(WorkerMessage::FreshToken).0
     }
 
     /// Ends the session and drops its credential.
@@ -92,6 +108,7 @@ impl WorkerHandle {
             snapshots: self.snapshots.clone(),
             runtime: self.runtime.clone(),
             clock: self.clock,
+            told: self.told.clone(),
         }
     }
 
@@ -115,12 +132,15 @@ impl WorkerHandle {
         &self.runtime
     }
 
+    /// Sends a message; the answer to come, and whether there was room.
     fn message(
         &self,
         message: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> WorkerMessage,
-    ) -> Answer<()> {
+    ) -> (Answer<()>, bool) {
         let (answer, receiver) = oneshot::channel();
-        if let Err(refused) = self.messages.try_send(message(answer)) {
+        let sent = self.messages.try_send(message(answer));
+        let is_sent = sent.is_ok();
+        if let Err(refused) = sent {
             let message = match refused {
                 mpsc::error::TrySendError::Full(message)
                 | mpsc::error::TrySendError::Closed(message) => message,
@@ -133,7 +153,7 @@ impl WorkerHandle {
                 drop(answer.send(Err(Failure::new(Cause::NotSent))));
             }
         }
-        receiver
+        (receiver, is_sent)
     }
 }
 
@@ -145,6 +165,7 @@ pub struct WeakWorker {
     snapshots: watch::Receiver<Arc<Snapshot>>,
     runtime: Handle,
     clock: Clock,
+    told: Arc<AtomicU64>,
 }
 
 impl WeakWorker {
@@ -156,6 +177,7 @@ impl WeakWorker {
             snapshots: self.snapshots.clone(),
             runtime: self.runtime.clone(),
             clock: self.clock,
+            told: self.told.clone(),
         })
     }
 }

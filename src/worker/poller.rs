@@ -99,6 +99,11 @@ impl Poller {
         }
     }
 
+    /// The call in front.
+    pub(crate) fn front(&self) -> Option<&CallId> {
+        self.front.as_ref()
+    }
+
     /// Asks out of turn.
     pub(crate) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {

@@ -63,6 +63,7 @@ pub fn spawn(
         snapshots,
         runtime: runtime.clone(),
         clock,
+        told: Arc::default(),
     };
     // Dropped last, so that the window looks once more after a fault of the engine.
     let last = WakesAtTheEnd(wake.clone());

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::{hint, line, paragraph, truncated};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::{
     Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim,
@@ -98,8 +99,7 @@ fn header_ui(
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
                 buttons_ui(ui, report, pane, no_fresh, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let title = RichText::new(tr("access-head")).font(theme::heading());
-                    heading(&ui.add(Label::new(title.color(p.text)).truncate()));
+                    heading(&truncated(ui, tr("access-head"), theme::heading(), p.text));
                 });
             });
             ui.horizontal(|ui| {
@@ -109,12 +109,11 @@ fn header_ui(
                     ("app", tail(&facts.client_id).into()),
                     ("tenant", tenant(&facts.tenant).into()),
                 ];
-                let text = RichText::new(tr_with("access-as", &values)).font(theme::small());
-                ui.label(text.color(p.text_2));
+                line(ui, tr_with("access-as", &values), theme::small(), p.text_2);
                 if let Some(ends) = facts.token.as_ref().and_then(|token| token.ends) {
                     icon(ui, ICON_SCHEDULE.codepoint, 14.0, p.text_2);
                     let text = tr_with("access-token-ends", &[("time", hour(ends).into())]);
-                    ui.label(RichText::new(text).font(theme::small()).color(p.text_2));
+                    line(ui, text, theme::small(), p.text_2);
                 }
             });
         });
@@ -201,8 +200,7 @@ fn body_ui(
     let p = palette(ui);
     ui.horizontal(|ui| {
         icon(ui, ICON_INFO.codepoint, 16.0, p.text_2);
-        let text = RichText::new(tr("access-foot")).font(theme::small());
-        ui.add(Label::new(text.color(p.text_2)).wrap());
+        hint(ui, tr("access-foot"));
     });
 }
 
@@ -236,10 +234,8 @@ fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&m
             ui.horizontal_top(|ui| {
                 icon(ui, symbol.codepoint, 18.0, ink);
                 ui.vertical(|ui| {
-                    let bold = RichText::new(bold).font(theme::small_strong());
-                    ui.add(Label::new(bold.color(p.text)).wrap());
-                    let rest = RichText::new(rest).font(theme::small());
-                    ui.add(Label::new(rest.color(p.text)).wrap());
+                    paragraph(ui, bold, theme::small_strong(), p.text);
+                    paragraph(ui, rest, theme::small(), p.text);
                     more(ui);
                 });
             });
@@ -265,18 +261,15 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>)
         let middle = (ui.available_width() - EVIDENCE_WIDTH - 16.0).max(120.0);
         ui.allocate_ui_with_layout(vec2(middle, 20.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(middle);
-            let name = RichText::new(&row.name).font(theme::strong());
-            ui.add(Label::new(name.color(p.text)).wrap());
-            let needed_for = RichText::new(&row.needed_for).font(theme::small());
-            ui.add(Label::new(needed_for.color(p.text_2)).wrap());
+            paragraph(ui, &row.name, theme::strong(), p.text);
+            hint(ui, &row.needed_for);
             if row.has_command {
                 command_ui(ui, cmdlet, actions);
             }
         });
         ui.add_space(16.0);
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
-            let evidence = RichText::new(&row.evidence).font(theme::small());
-            ui.add(Label::new(evidence.color(p.text_2)).wrap());
+            hint(ui, &row.evidence);
         });
     });
     ui.add_space(9.0);

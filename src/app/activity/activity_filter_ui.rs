@@ -1,10 +1,11 @@
 //! The filters of the activity beside All, Mine and Failures: the person, and a menu for call, action and result.
 
-use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, Ui, vec2};
+use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
 use crate::app::activity::activity_pane::{ActivityPane, Narrowed};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
@@ -75,7 +76,7 @@ fn column(ui: &mut Ui, key: &str, rows: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.set_width(130.0);
         let p = palette(ui);
-        ui.label(RichText::new(head).font(theme::small()).color(p.text_2));
+        line(ui, head, theme::small(), p.text_2);
         ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), rows);
     });
 }

@@ -14,6 +14,7 @@ use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::filters_ui;
 use crate::app::activity::activity_pane::{ActivityContext, Line};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, elided, heading, icon, icon_button, segment};
@@ -74,16 +75,14 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
             line_ui(ui, context, entry);
         } else {
             let p = palette(ui);
-            let text = RichText::new(tr("activity-none")).font(theme::small());
-            ui.label(text.color(p.text_3));
+            line(ui, tr("activity-none"), theme::small(), p.text_3);
         }
     });
 }
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     let p = palette(ui);
-    let head = RichText::new(tr("activity-head")).font(theme::strong());
-    heading(&ui.label(head.color(p.text)));
+    heading(&line(ui, tr("activity-head"), theme::strong(), p.text));
     ui.add_space(8.0);
     let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
     let options = [
@@ -291,8 +290,7 @@ fn joins_ui(
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(content, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let time = RichText::new(clock(newest.at)).font(theme::mono());
-        ui.label(time.color(p.text_3));
+        line(ui, clock(newest.at), theme::mono(), p.text_3);
         icon(ui, symbol(newest), 16.0, p.text_2);
         let turn = if is_open {
             ICON_EXPAND_LESS
@@ -316,8 +314,7 @@ fn joins_ui(
 fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
-    let time = RichText::new(clock(entry.at)).font(theme::mono());
-    ui.label(time.color(p.text_3));
+    line(ui, clock(entry.at), theme::mono(), p.text_3);
     let colour = ink(entry, p);
     icon(ui, symbol(entry), 16.0, colour);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -386,9 +383,6 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
             &[("path", path.display().to_string().into())],
         );
         let width = ui.available_width() - 16.0;
-        let shown = elided(ui, &text, "", width, &theme::small(), p.text_3);
-        if shown.cut {
-            shown.response.on_hover_text(text);
-        }
+        elided(ui, &text, "", width, &theme::small(), p.text_3);
     });
 }

@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
@@ -129,13 +130,13 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     } else {
         tr("export-csv")
     };
-    hint(ui, &format!("{what} {about}"));
+    hint(ui, format!("{what} {about}"));
     let label = tr("export-redact");
     if check_box(ui, Some(order.redact_names), &label, true).clicked() {
         order.redact_names = !order.redact_names;
     }
     if order.redact_names {
-        hint(ui, &tr("export-redact-hint"));
+        hint(ui, tr("export-redact-hint"));
     }
 }
 
@@ -145,8 +146,7 @@ fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
         None => {}
         Some(Ok(Ok(path))) => {
             let path = path.display().to_string();
-            let said = RichText::new(tr("export-written")).font(theme::small());
-            ui.label(said.color(p.success));
+            line(ui, tr("export-written"), theme::small(), p.success);
             let shown = RichText::new(&path).font(theme::mono()).color(p.text);
             ui.add(Label::new(shown).wrap().selectable(true));
             let copy = Button::new(Kind::Resting, &tr("export-copy-path"))
@@ -165,10 +165,4 @@ fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
 fn failed_ui(ui: &mut Ui, why: &str) {
     let (bold, icon) = (tr("export-failed"), ICON_ERROR.codepoint);
     notice(ui, Tone::Danger, icon, &bold, why, None, false);
-}
-
-fn hint(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    let text = RichText::new(text).font(theme::small()).color(p.text_2);
-    ui.add(Label::new(text).wrap());
 }

@@ -9,12 +9,13 @@ use egui::{
 
 use crate::app::call::asking::confirm_ui::confirm_ui;
 use crate::app::call::asking::hand_ui::hand_ui;
-use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::commands::run_for;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
 use crate::app::call::keys::keyboard;
+use crate::app::call::leave::end_ui::end_ui;
 use crate::app::call::leave::leave_ui::leave_ui;
 use crate::app::call::people::bulk_bar_ui::{self, bulk_bar_ui};
 use crate::app::call::people::roster_ui::roster_ui;
@@ -23,23 +24,24 @@ use crate::app::call::people::tools_ui::tools_ui;
 use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::top_strip_ui::above_ui;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::row_state::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::views::table::Pick;
 
+pub use crate::app::call::state::call_ui::CallUi;
+pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
-pub use crate::app::call::state::pane::CallPane;
 
 /// From this width on the card of a person has a place of its own.
 pub const WIDE: f32 = 1_100.0;
@@ -49,42 +51,31 @@ const NEAR: f32 = 60.0;
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Draws one call and turns what is done there into actions.
-pub fn call_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let bounds = ui.available_rect_before_wrap();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
-    take_over(ui, call, context, pane);
-    keyboard(ui, call, context, pane, actions);
+    take_over(ui, cx);
+    keyboard(ui, cx);
 
-    header_ui(ui, call, context, pane, actions);
-    let is_ended = matches!(call.state, WatchState::Ended(_));
-    if is_ended && !pane.last_roster_shown {
-        ended_ui(ui, call, pane, actions);
-    } else if let Some(since) = setting_up(call, context) {
-        setting_up_ui(ui, call, since, context, actions);
+    header_ui(ui, cx);
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    if is_ended && !cx.state.last_roster_shown {
+        ended_ui(ui, cx.call, cx.state, cx.actions);
+    } else if let Some(since) = setting_up(cx.call, cx.context) {
+        setting_up_ui(ui, cx, since);
     } else {
-        tools_ui(ui, call, context, pane, actions);
-        above_ui(ui, call, context, pane, actions);
-        people_and_bar_ui(ui, call, context, pane, actions);
+        tools_ui(ui, cx);
+        above_ui(ui, cx);
+        people_and_bar_ui(ui, cx);
     }
     if !ui.will_discard() {
-        pane.hand.finish(context.now);
+        cx.state.list.hand.finish(cx.context.now);
     }
-    hand_ui(ui, context.now, pane);
-    confirm_ui(ui, bounds, call, context, pane, actions);
-    invite_ui(ui, call, context, pane, actions);
-    // Nobody may answer a question about initials.
-    in_full(|| {
-        cancel_several_ui(ui, call, context, pane, actions);
-        leave_ui(ui, call, context, pane, actions);
-    });
-    if std::mem::take(&mut pane.focus_list) {
+    hand_ui(ui, cx.context.now, cx.state);
+    confirm_ui(ui, bounds, cx);
+    dialog_ui(ui, cx);
+    if std::mem::take(&mut cx.state.list.wants_focus) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
             // The arrow that got here would lead egui on to the button of a row that is half in sight.
@@ -96,14 +87,34 @@ pub fn call_ui(
     }
 }
 
-fn take_over(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &mut CallPane) {
-    pane.speak(Language::chosen());
-    pane.bulk.settle(call);
-    pane.hold(ui, call, context.now);
-    pane.raid.sort(&mut pane.table, pane.is_held, call);
+fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
+    cx.state.list.speak(Language::chosen());
+    cx.state.bulk.settle(cx.call);
+    cx.state.hold(ui, cx.call, cx.context.now);
+    cx.state
+        .list
+        .raid
+        .sort(&mut cx.state.list.table, cx.state.list.is_held, cx.call);
     let words = Words::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
-    pane.update_table(call, context.now, &describe);
+    cx.state.update_table(cx.call, cx.context.now, &describe);
+}
+
+/// Draws the dialog that is open; once it is closed, the keyboard goes back to the people.
+fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
+    let Some(dialog) = cx.state.dialog.take() else {
+        return;
+    };
+    if !matches!(cx.call.state, WatchState::Ended(_)) {
+        // Nobody may answer a question about initials.
+        cx.state.dialog = match dialog {
+            CallDialog::Invite(form) => invite_ui(ui, cx, form),
+            CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
+            CallDialog::Leave(question) => in_full(|| leave_ui(ui, cx, question)),
+            CallDialog::End(form) => in_full(|| end_ui(ui, cx, form)),
+        };
+    }
+    cx.state.list.wants_focus |= cx.state.dialog.is_none();
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
@@ -152,97 +163,89 @@ fn kind_and_state(row: &Row) -> String {
 }
 
 /// The people, and under them the bar while some are chosen together.
-fn people_and_bar_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let (list, bar) = bulk_bar_ui::split(pane, ui.available_rect_before_wrap());
+fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
-    ui.scope_builder(builder, |ui| people_ui(ui, call, context, pane, actions));
+    ui.scope_builder(builder, |ui| people_ui(ui, cx));
     if let Some(bar) = bar {
-        bulk_bar_ui(ui, bar, call, context, pane);
+        bulk_bar_ui(ui, bar, cx);
     }
 }
 
-fn people_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if pane.table.lines().is_empty() {
-        pane.list_rect = None;
-        nobody_ui(ui, call, context, pane, actions);
+fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let call = cx.call;
+    if cx.state.list.table.lines().is_empty() {
+        cx.state.list.rect = None;
+        nobody_ui(ui, cx);
         return;
     }
-    for event in roster_ui(ui, call, context, pane) {
+    for event in roster_ui(ui, cx) {
         match event {
             RowEvent::Ask(key, source) => {
-                remove_or_ask(call, context, pane, &key, source, actions);
+                remove_or_ask(cx, &key, source);
             }
             RowEvent::Choose(key) => {
-                pane.table.set_focus(Some(key.clone()));
-                pane.show_card(key);
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.inspector.show_card(key);
             }
             RowEvent::Focus(key) => {
-                pane.table.set_focus(Some(key.clone()));
-                pane.focus_list = true;
-                pane.keys_lead = false;
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.list.wants_focus = true;
+                cx.state.list.keys_lead = false;
                 // In a narrow window the card would cover the row's own button.
                 if ui.content_rect().width() >= WIDE {
-                    pane.show_card(key);
+                    cx.state.inspector.show_card(key);
                 }
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
                     // From the row that was clicked before, also by a click that chose nobody.
-                    pane.bulk.selection.begin_range(pane.table.focus());
+                    cx.state
+                        .bulk
+                        .selection
+                        .begin_range(cx.state.list.table.focus());
                 }
-                pane.table.set_focus(Some(key.clone()));
-                pane.focus_list = true;
-                pane.keys_lead = false;
-                pane.bulk.pick(&pane.table, &key, pick);
+                cx.state.list.table.set_focus(Some(key.clone()));
+                cx.state.list.wants_focus = true;
+                cx.state.list.keys_lead = false;
+                cx.state.bulk.pick(&cx.state.list.table, &key, pick);
             }
             RowEvent::LetStay(participant) => {
                 let command = Command::LetStay(call.id.clone(), participant);
-                actions.push(Action::Tell(command));
+                cx.tell(command);
             }
             RowEvent::CheckAgain(participant) => {
                 let call = call.id.clone();
                 let command = Command::CheckAgain { call, participant };
-                actions.push(Action::Tell(command));
+                cx.tell(command);
             }
             RowEvent::Run(command, key) => {
-                pane.table.set_focus(Some(key.clone()));
-                run_for(command, &key, Source::Click, call, context, pane, actions);
+                cx.state.list.table.set_focus(Some(key.clone()));
+                run_for(command, &key, Source::Click, cx);
             }
-            RowEvent::Stop(attempt) => actions.push(Action::Tell(Command::Stop(attempt))),
+            RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }
     }
-    held_back_ui(ui, pane);
+    held_back_ui(ui, cx.state);
 }
 
 /// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
-fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
-    let held_back = pane.table.held_back() + pane.above.held_back;
-    let (Some(list), true) = (pane.list_rect, held_back > 0) else {
-        pane.held_back_above = None;
+fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
+    let held_back = state.list.table.held_back() + state.list.above.held_back;
+    let (Some(list), true) = (state.list.rect, held_back > 0) else {
+        state.list.held_back_above = None;
         return;
     };
     // It keeps its end of the list, and never comes under the pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
-    let y = if *pane.held_back_above.get_or_insert(is_near) {
+    let y = if *state.list.held_back_above.get_or_insert(is_near) {
         list.top() + 18.0
     } else {
         list.bottom() - 18.0
     };
     let n = [("n", held_back.into())];
-    let is_asking = pane.question.is_some();
+    let is_asking = state.confirm.is_some();
     let text = if is_asking {
         tr_with("held-back-question", &n)
     } else {
@@ -265,6 +268,6 @@ fn held_back_ui(ui: &Ui, pane: &mut CallPane) {
         .fixed_pos(pos2(list.center().x, y))
         .show(ui, |ui| ui.add(button));
     if shown.inner.clicked() {
-        pane.release_list();
+        state.list.release();
     }
 }

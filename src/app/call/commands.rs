@@ -5,15 +5,17 @@ use std::time::Duration;
 
 use egui::{Event, Ui};
 
-use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::batch::ending_ui::retry;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_mute_ui;
 use crate::app::call::rows::row_commands;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::leave::is_leaving;
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::list::ListState;
+use crate::app::call::state::question::About;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -34,7 +36,7 @@ pub(crate) fn why_not(
     command: UiCommand,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<String> {
     let is_over = matches!(call.state, WatchState::Ended(_));
     match command {
@@ -44,9 +46,9 @@ pub(crate) fn why_not(
         | UiCommand::NextOrder
         | UiCommand::CopyCallId
         | UiCommand::StopWatching => return None,
-        UiCommand::Remove if !pane.bulk.selection.is_empty() => return None,
+        UiCommand::Remove if !state.bulk.selection.is_empty() => return None,
         _ if command.is_of_person() => {
-            let Some(row) = focused(call, pane) else {
+            let Some(row) = focused(call, state) else {
                 return Some(tr("why-nobody-chosen"));
             };
             return row_commands::why_not(command, call, context, row);
@@ -61,69 +63,63 @@ pub(crate) fn why_not(
             again.is_none().then(|| tr("why-none-failed"))
         }
         UiCommand::SelectNewGuests => {
-            let n = pane
+            let n = state
                 .bulk
-                .would_choose(&pane.table, QuickChoice::NewGuests, context.now);
+                .would_choose(&state.list.table, QuickChoice::NewGuests, context.now);
             (n == 0).then(|| tr("why-no-new-guests"))
         }
         UiCommand::RemoveAgain => came_back(call).is_empty().then(|| tr("why-nobody-back")),
         UiCommand::ShowNewcomers => {
-            (pane.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
+            (state.list.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
         }
-        UiCommand::Leave => is_leaving(call, context).then(|| tr("why-on-its-way")),
+        UiCommand::Leave => context.is_leaving(call).then(|| tr("why-on-its-way")),
         _ => None,
     }
 }
 
 /// Does it, as far as it can be done now.
-pub(crate) fn run(
-    ui: &Ui,
-    command: UiCommand,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if let Some(told) = told(command, call) {
-        actions.push(told);
+pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
+    if let Some(told) = told(command, cx.call) {
+        cx.actions.push(told);
         return;
     }
     match command {
         UiCommand::Search => search(ui),
-        UiCommand::GoToList => go_to_list(pane),
-        UiCommand::Rules if pane.rules_open => pane.close_rules(),
-        UiCommand::Rules => {
-            pane.rules_open = true;
-            pane.rules_asked = true;
-        }
-        UiCommand::Invite => pane.invite = Some(InviteForm::default()),
-        UiCommand::Leave if !is_leaving(call, context) => {
-            pane.leave.question = Some(Armed::new(context.now));
+        UiCommand::GoToList => go_to_list(&mut cx.state.list),
+        UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
+        UiCommand::Rules => cx.state.inspector.show_rules(true),
+        UiCommand::Invite => cx.state.dialog = Some(CallDialog::Invite(Box::default())),
+        UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
+            cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
         }
         UiCommand::RetryRemovals => {
-            let again = call.ending.as_deref().and_then(|it| retry(call, it));
+            let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
-                pane.show_ending();
-                actions.push(Action::Tell(again));
+                cx.state.inspector.show_ending();
+                cx.tell(again);
             }
         }
-        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, context, pane),
-        UiCommand::SelectAll => pane.bulk.pick_all(&pane.table),
-        UiCommand::ShowNewcomers => pane.release_list(),
-        UiCommand::NextOrder => pane.table.set_sort(after(pane.table.sort())),
-        UiCommand::RemoveAgain => remove_again(call, context, pane, actions),
-        UiCommand::Remove if !pane.bulk.selection.is_empty() => {
-            pane.bulk.open_preview(call, context.now);
+        UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.state),
+        UiCommand::SelectAll => cx.state.bulk.pick_all(&cx.state.list.table),
+        UiCommand::ShowNewcomers => cx.state.list.release(),
+        UiCommand::NextOrder => cx
+            .state
+            .list
+            .table
+            .set_sort(after(cx.state.list.table.sort())),
+        UiCommand::RemoveAgain => remove_again(cx),
+        UiCommand::Remove if !cx.state.bulk.selection.is_empty() => {
+            cx.state.bulk.open_preview(cx.call, cx.context.now);
         }
         UiCommand::ShowPerson => {
-            if let Some(key) = pane.table.focus().cloned() {
-                pane.show_card(key);
+            if let Some(key) = cx.state.list.table.focus().cloned() {
+                cx.state.inspector.show_card(key);
             }
         }
         _ if command.is_of_person() => {
-            let focus = pane.table.focus().cloned();
-            if let Some(key) = focus.filter(|key| pane.takes_key(key, context.now)) {
-                run_for(command, &key, Source::Key, call, context, pane, actions);
+            let focus = cx.state.list.table.focus().cloned();
+            if let Some(key) = focus.filter(|key| cx.state.list.takes_key(key, cx.context.now)) {
+                run_for(command, &key, Source::Key, cx);
             }
         }
         _ => {}
@@ -131,48 +127,45 @@ pub(crate) fn run(
 }
 
 /// The keyboard goes to the people, and to the first of them where it was with nobody.
-fn go_to_list(pane: &mut CallPane) {
-    if pane.table.focus().is_none() {
-        pane.scroll_to = pane.table.move_focus(Step::First);
+fn go_to_list(list: &mut ListState) {
+    if list.table.focus().is_none() {
+        list.scroll_to = list.table.move_focus(Step::First);
     }
-    pane.keys_lead = true;
-    pane.focus_list = true;
+    list.keys_lead = true;
+    list.wants_focus = true;
 }
 
 /// Selects those of one kind; the keyboard goes to the people.
-pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, pane: &mut CallPane) {
-    pane.bulk.pick_quickly(&pane.table, choice, context.now);
-    pane.focus_list = true;
+pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
+    state
+        .bulk
+        .pick_quickly(&state.list.table, choice, context.now);
+    state.list.wants_focus = true;
 }
 
 /// Does something to exactly this person.
-pub(crate) fn run_for(
-    command: UiCommand,
-    key: &RowKey,
-    source: Source,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(row) = call.rows.iter().find(|row| row.key == *key) else {
+pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut CallUi<'_>) {
+    let Some(row) = cx.call.rows.iter().find(|row| row.key == *key) else {
         return;
     };
-    let is_open = row_commands::why_not(command, call, context, row).is_none();
+    let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
     match command {
-        UiCommand::SelectPerson => pane.bulk.pick(&pane.table, key, Pick::Toggle),
-        UiCommand::Remove => remove_or_ask(call, context, pane, key, source, actions),
+        UiCommand::SelectPerson => cx.state.bulk.pick(&cx.state.list.table, key, Pick::Toggle),
+        UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
-            pane.scroll_to = pane.table.line_of(key);
-            pane.ask(About::KeepingOut(key.clone()), context.now);
+            cx.state.list.scroll_to = cx.state.list.table.line_of(key);
+            cx.state.ask(About::KeepingOut(key.clone()), cx.context.now);
         }
         // The card says why nobody can be kept out.
-        UiCommand::ShowPerson | UiCommand::KeepOut => pane.show_card(key.clone()),
-        UiCommand::Mute if is_open => actions.extend(person_mute_ui::mute(call, row, source)),
+        UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
+        UiCommand::Mute if is_open => cx
+            .actions
+            .extend(person_mute_ui::mute(cx.call, row, source)),
         UiCommand::LetStay => {
-            let due = call.rules.due(key);
-            let stays = due.map(|due| Command::LetStay(call.id.clone(), due.participant.clone()));
-            actions.extend(stays.map(Action::Tell));
+            let due = cx.call.rules.due(key);
+            let stays =
+                due.map(|due| Command::LetStay(cx.call.id.clone(), due.participant.clone()));
+            cx.actions.extend(stays.map(Action::Tell));
         }
         _ => {}
     }
@@ -206,8 +199,8 @@ fn is_removing(call: &CallView) -> bool {
     ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
 }
 
-fn focused<'a>(call: &'a CallView, pane: &CallPane) -> Option<&'a Arc<Row>> {
-    let key = pane.table.focus()?;
+fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {
+    let key = state.list.table.focus()?;
     call.rows.iter().find(|row| row.key == *key)
 }
 
@@ -230,36 +223,31 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 /// Removes the focused person who came back, or goes to whoever came back last and asks about them.
 ///
 /// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
-fn remove_again(
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let focus = pane.table.focus().cloned();
-    let mut people = came_back(call);
+fn remove_again(cx: &mut CallUi<'_>) {
+    let focus = cx.state.list.table.focus().cloned();
+    let mut people = came_back(cx.call);
     if let Some(key) = focus.filter(|key| people.iter().any(|(_, back)| back == key)) {
-        if pane.takes_key(&key, context.now) {
-            remove_or_ask(call, context, pane, &key, Source::Key, actions);
+        if cx.state.list.takes_key(&key, cx.context.now) {
+            remove_or_ask(cx, &key, Source::Key);
         }
         return;
     }
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    let can_ask = |key: &RowKey| context.pending.removal(&call.id, key).is_none() && !is_over;
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let can_ask = |key: &RowKey| cx.context.pending.removal(&cx.call.id, key).is_none() && !is_over;
     people.retain(|(_, key)| can_ask(key));
     let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
         return;
     };
-    let row = call.rows.iter().find(|row| row.key == key);
+    let row = cx.call.rows.iter().find(|row| row.key == key);
     let Some(id) = row.and_then(|row| row.removable().cloned()) else {
         return;
     };
-    if let Some(line) = pane.table.line_of(&key) {
-        pane.table.set_focus(Some(key.clone()));
-        pane.scroll_to = Some(line);
-        pane.keys_lead = true;
+    if let Some(line) = cx.state.list.table.line_of(&key) {
+        cx.state.list.table.set_focus(Some(key.clone()));
+        cx.state.list.scroll_to = Some(line);
+        cx.state.list.keys_lead = true;
     }
-    pane.ask(About::Removal(key, id), context.now);
+    cx.state.ask(About::Removal(key, id), cx.context.now);
 }
 
 fn after(sort: Sort) -> Sort {

@@ -5,10 +5,10 @@ use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 use crate::app::call::commands::{run, select};
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::rows::row_cells::list_id;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::privacy::row_height;
-use crate::app::state::action::Action;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, QuickChoice, Step};
@@ -27,73 +27,66 @@ pub(crate) const DIGITS: [Key; 9] = [
 ];
 
 /// Takes the keys of the whole call, while no dialog is open.
-pub(crate) fn keyboard(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
-    if pane.is_under_dialog(ui) {
+    if cx.state.is_under_dialog(ui) {
         return;
     }
     let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) && takes(ui, Key::Escape) {
-        pane.search.clear();
-        pane.focus_list = true;
+        cx.state.list.search.clear();
+        cx.state.list.wants_focus = true;
         return;
     }
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    let mut do_if_pressed = |pane: &mut CallPane, scopes: &[Scope]| {
-        let command = pressed(ui, scopes);
-        if let Some(command) = command {
-            run(ui, command, call, context, pane, actions);
-        }
-        command
-    };
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     // Stopping is harmless, and whoever is asked something may want it most.
-    do_if_pressed(pane, &[Scope::Always]);
-    let is_asked = pane.invite.is_some() || pane.cancel_several.is_some() || pane.is_previewing();
-    if pane.question.is_some() || is_asked || pane.leave.is_asking() {
+    run_pressed(ui, cx, &[Scope::Always]);
+    if cx.state.is_asking() {
         return;
     }
     if !is_over {
-        do_if_pressed(pane, &[Scope::Call]);
+        run_pressed(ui, cx, &[Scope::Call]);
     }
     if ui.text_edit_focused() {
         // There some keyboards write other characters with Alt.
         return;
     }
     if !is_over {
-        choices(ui, context, pane);
+        choices(ui, cx.context, cx.state);
     }
-    if do_if_pressed(pane, &[Scope::CallUntyped]) == Some(UiCommand::Search)
+    if run_pressed(ui, cx, &[Scope::CallUntyped]) == Some(UiCommand::Search)
         || focused.is_some_and(|id| id != list_id())
     {
         return;
     }
-    if pane.rules_open && !pane.bulk.holds() && takes(ui, Key::Escape) {
-        pane.close_rules();
+    if cx.state.inspector.shows_rules() && !cx.state.bulk.holds() && takes(ui, Key::Escape) {
+        cx.state.close_rules();
         return;
     }
-    let is_person_next = pane.table.focus().is_some();
-    if do_if_pressed(pane, &[Scope::List]).is_some() {
+    let is_person_next = cx.state.list.table.focus().is_some();
+    if run_pressed(ui, cx, &[Scope::List]).is_some() {
         return;
     }
-    steps(ui, context, pane);
-    if several_by_key(ui, context, pane) {
+    steps(ui, cx.context, cx.state);
+    if several_by_key(ui, cx.context, cx.state) {
         return;
     }
-    step_back(ui, call, pane);
-    if is_person_next || !pane.bulk.selection.is_empty() {
-        do_if_pressed(pane, &[Scope::Person]);
+    step_back(ui, cx.call, cx.state);
+    if is_person_next || !cx.state.bulk.selection.is_empty() {
+        run_pressed(ui, cx, &[Scope::Person]);
     }
-    if let Some(key) = pane.table.focus().cloned()
+    if let Some(key) = cx.state.list.table.focus().cloned()
         && takes(ui, Key::Space)
     {
-        pane.show_card(key);
+        cx.state.inspector.show_card(key);
     }
+}
+
+/// Does what one of these keys stands for, and says what that was.
+fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
+    let command = pressed(ui, scopes)?;
+    run(ui, command, cx);
+    Some(command)
 }
 
 fn takes(ui: &Ui, key: Key) -> bool {
@@ -101,58 +94,70 @@ fn takes(ui: &Ui, key: Key) -> bool {
 }
 
 /// Selects those of one kind by the number of the choice.
-fn choices(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            select(choice, context, pane);
+            select(choice, context, state);
         }
     }
 }
 
 /// Step by step back to everybody.
-fn step_back(ui: &Ui, call: &CallView, pane: &mut CallPane) {
-    let shown_ending = pane.shown_ending(call).map(|ending| ending.since);
-    if shown_ending.is_some() && takes(ui, Key::Escape) {
+fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
+    let shown_ending = state
+        .inspector
+        .shown_ending(call)
+        .map(|ending| ending.since);
+    if let Some(since) = shown_ending
+        && takes(ui, Key::Escape)
+    {
         // What is still to be removed goes on; the header leads back.
-        pane.leave.put_away = shown_ending;
-    } else if pane.chosen.is_some() && takes(ui, Key::Escape) {
-        pane.chosen = None;
-    } else if !pane.search.is_empty() && takes(ui, Key::Escape) {
-        pane.search.clear();
+        state.inspector.put_away(since);
+    } else if state.chosen().is_some() && takes(ui, Key::Escape) {
+        state.inspector.close_card();
+    } else if !state.list.search.is_empty() && takes(ui, Key::Escape) {
+        state.list.search.clear();
     }
 }
 
 /// Keys that choose several people one by one; says whether one was taken.
-fn several_by_key(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) -> bool {
+fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -> bool {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let is_used = !pane.bulk.selection.is_empty();
+    let is_used = !state.bulk.selection.is_empty();
     let range = pressed(Modifiers::SHIFT, Key::Space);
     let toggles = is_used
         && !ui.input(|input| input.modifiers.command)
         && pressed(Modifiers::NONE, Key::Space);
-    if let Some(key) = pane.table.focus().cloned().filter(|_| range || toggles) {
+    if let Some(key) = state
+        .list
+        .table
+        .focus()
+        .cloned()
+        .filter(|_| range || toggles)
+    {
         let pick = if range { Pick::Range } else { Pick::Toggle };
-        if pane.takes_key(&key, context.now) {
-            pane.bulk.pick(&pane.table, &key, pick);
+        if state.list.takes_key(&key, context.now) {
+            state.bulk.pick(&state.list.table, &key, pick);
         }
         return true;
     }
     if is_used && pressed(Modifiers::NONE, Key::Escape) {
-        pane.bulk.clear();
+        state.bulk.clear();
         return true;
     }
     false
 }
 
-fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let row = row_height(context.dense);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a window has fewer rows than that"
     )]
-    let page = pane
-        .list_rect
+    let page = state
+        .list
+        .rect
         .map_or(10, |rect| (rect.height() / row) as isize - 1);
     for (key, step) in [
         (Key::ArrowDown, Step::By(1)),
@@ -165,16 +170,16 @@ fn steps(ui: &Ui, context: &CallContext<'_>, pane: &mut CallPane) {
         let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
         // First, since a key without a modifier would be taken with one, too.
         let line = if pressed(Modifiers::SHIFT) {
-            pane.bulk.extend(&mut pane.table, step)
+            state.bulk.extend(&mut state.list.table, step)
         } else if pressed(Modifiers::NONE) {
-            pane.table.move_focus(step)
+            state.list.table.move_focus(step)
         } else {
             continue;
         };
-        pane.keys_reach(line, context.now);
-        pane.scroll_to = line;
-        pane.keys_lead = true;
-        pane.focus_list = true;
+        state.list.keys_reach(line, context.now);
+        state.list.scroll_to = line;
+        state.list.keys_lead = true;
+        state.list.wants_focus = true;
     }
     ui.memory_mut(|memory| {
         let all = EventFilter {

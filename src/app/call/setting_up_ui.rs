@@ -3,10 +3,10 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::empty_state;
-use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
@@ -40,14 +40,8 @@ fn is_own(row: &Row, client_id: Option<&str>) -> bool {
 }
 
 /// Says how the setting up goes.
-pub(crate) fn setting_up_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    setting_up: Establishing,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let passed = context.now.since(setting_up.since);
+pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establishing) {
+    let passed = cx.context.now.since(setting_up.since);
     let takes_long = passed >= ESTABLISHING_TAKES_LONG;
     let time = [("time", stopwatch(passed).into())];
     let (symbol, title, text) = if setting_up.in_lobby {
@@ -57,25 +51,25 @@ pub(crate) fn setting_up_ui(
         let text = [
             tr_with("setting-up-long", &time),
             tr("setting-up-long-lobby"),
-            callback_text(context.callback),
+            callback_text(cx.context.callback),
         ];
         (ICON_WARNING, tr("setting-up"), text.join("\n"))
     } else {
         let text = tr_with("setting-up-for", &time);
         (ICON_HOURGLASS_TOP, tr("setting-up"), text)
     };
-    let leave = match call.leaving {
+    let leave = match cx.call.leaving {
         Some(Leaving::Asked(_)) => tr("setting-up-leaving"),
         Some(Leaving::Failed(_)) | None => tr("setting-up-leave"),
     };
     let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
     let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button);
-    if is_pressed && !matches!(call.leaving, Some(Leaving::Asked(_))) {
+    if is_pressed && !matches!(cx.call.leaving, Some(Leaving::Asked(_))) {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        actions.push(Action::Tell(Command::Leave {
-            call: call.id.clone(),
+        cx.tell(Command::Leave {
+            call: cx.call.id.clone(),
             source: source(by_pointer),
-        }));
+        });
     }
 }
 

@@ -9,34 +9,25 @@ use crate::app::call::batch::ending_ui::ending_ui;
 use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
 use crate::app::call::rules::rules_ui::rules_ui;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::inspector::Inspected;
 use crate::app::language::privacy::in_full;
-use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 
 /// Whether there is something that has to lie over the call where it has no place of its own.
-pub fn has_side(call: &CallView, pane: &CallPane) -> bool {
-    pane.is_previewing()
-        || pane.rules_open
-        || pane.chosen().is_some()
-        || pane.shown_ending(call).is_some()
+pub fn has_side(call: &CallView, state: &CallUiState) -> bool {
+    state.is_previewing() || state.inspector.is_open(call)
 }
 
 /// Draws it.
-pub fn side_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if pane.is_previewing() {
-        return in_full(|| preview_ui(ui, call, context, pane, actions));
+pub fn side_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    if cx.state.is_previewing() {
+        return in_full(|| preview_ui(ui, cx));
     }
-    match pane.shown_ending(call) {
-        Some(ending) => ending_ui(ui, call, ending, context, pane, actions),
-        None if pane.rules_open => rules_ui(ui, call, context, pane, actions),
-        None => person_ui(ui, call, context, pane, actions),
+    match cx.state.inspector.shown(cx.call) {
+        Inspected::Ending(ending) => ending_ui(ui, cx, ending),
+        Inspected::Rules => rules_ui(ui, cx),
+        Inspected::Person => person_ui(ui, cx),
     }
 }

@@ -5,22 +5,13 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::app::call::header::call_notice_ui::notice_ui;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rules::rules_line_ui::rules_line_ui;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
-use crate::app::state::action::Action;
-use crate::moderation::state::snapshot::CallView;
+use crate::app::call::state::call_ui::CallUi;
 
 /// Draws rules, notice and invitations, in the room that they had while the list is held.
-pub(crate) fn above_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let is_held = pane.is_held;
-    pane.above.take_over(&call.invitations, is_held);
-    let kept = pane.above.height.filter(|_| is_held);
+pub(crate) fn above_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_held = cx.state.list.is_held;
+    cx.state.list.above.take_over(&cx.call.invitations, is_held);
+    let kept = cx.state.list.above.height.filter(|_| is_held);
     let room = ui.available_rect_before_wrap();
     let height = kept.unwrap_or(room.height());
     let max = Rect::from_min_size(room.min, vec2(room.width(), height));
@@ -33,12 +24,12 @@ pub(crate) fn above_ui(
     if kept.is_some() {
         child.shrink_clip_rect(max);
     }
-    rules_line_ui(&mut child, call, context, pane, actions);
-    notice_ui(&mut child, call, context, pane, actions);
-    ringing_ui(&mut child, call, context, pane, actions);
+    rules_line_ui(&mut child, cx);
+    notice_ui(&mut child, cx);
+    ringing_ui(&mut child, cx);
     let height = kept.unwrap_or_else(|| child.min_rect().height());
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
-    pane.above.height = Some(height);
-    pane.above.rect = Some(rect);
+    cx.state.list.above.height = Some(height);
+    cx.state.list.above.rect = Some(rect);
     ui.allocate_rect(rect, Sense::hover());
 }

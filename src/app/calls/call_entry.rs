@@ -12,7 +12,7 @@ use crate::app::call::header::call_notice_ui::end_sentence;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{elided, icon};
+use crate::app::look::widgets::{elided, icon, named};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
 use crate::moderation::command::Command;
@@ -284,7 +284,8 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     ] {
         if let Some(count) = count {
             icon(ui, symbol.codepoint, 14.0, colour);
-            word(ui, count.to_string(), p.text_2).named(&tr_with(words, &[("n", count.into())]));
+            let shown = word(ui, count.to_string(), p.text_2);
+            named(&shown, &tr_with(words, &[("n", count.into())]));
             ui.add_space(4.0);
         }
     }
@@ -293,7 +294,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
         let is_live = call.state == WatchState::Live;
         let colour = if is_live { p.text_3 } else { p.warning };
         let ago = now.age_of(updated);
-        word(ui, age(ago), colour).named(&age_aloud(ago));
+        named(&word(ui, age(ago), colour), &age_aloud(ago));
         if !is_live {
             icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
         }

@@ -15,6 +15,7 @@ use crate::app::calls::join::join_form::JoinForm;
 use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
@@ -74,8 +75,7 @@ pub fn calls_ui(
         ui.set_min_height(32.0);
         ui.add_space(18.0);
         let p = palette(ui);
-        let name = egui::RichText::new("Moderato").font(theme::title());
-        ui.label(name.color(p.text));
+        line(ui, "Moderato", theme::title(), p.text);
         if is_demo(context.snapshot) {
             demo_mark(ui);
         }
@@ -85,8 +85,7 @@ pub fn calls_ui(
         ui.set_min_height(28.0);
         ui.add_space(18.0);
         let p = palette(ui);
-        let head = egui::RichText::new(tr("calls-head")).font(theme::small());
-        heading(&ui.label(head.color(p.text_2)));
+        heading(&line(ui, tr("calls-head"), theme::small(), p.text_2));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(10.0);
             if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
@@ -233,8 +232,7 @@ fn foot_ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(18.0);
             let p = palette(ui);
-            let text = egui::RichText::new(short_tenant(&session.tenant)).font(theme::small());
-            let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+            let shown = truncated(ui, short_tenant(&session.tenant), theme::small(), p.text_3);
             shown.on_hover_text(privacy::text(&session.tenant));
         });
     });
@@ -244,8 +242,7 @@ fn foot_ui(
         let p = palette(ui);
         icon(ui, ICON_KEY.codepoint, 14.0, p.text_3);
         let (short, sentence) = place_words(context);
-        let text = egui::RichText::new(short).font(theme::small());
-        let shown = ui.add(egui::Label::new(text.color(p.text_3)).truncate());
+        let shown = truncated(ui, short, theme::small(), p.text_3);
         shown.on_hover_text(sentence);
     });
 }

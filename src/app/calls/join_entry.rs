@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use egui::{
-    Align, CornerRadius, Frame, Label, Layout, Margin, Popup, PopupCloseBehavior, RectAlign,
-    RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, CornerRadius, Frame, Layout, Margin, Popup, PopupCloseBehavior, RectAlign, Role, Sense,
+    Ui, UiBuilder, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_CLOSE, ICON_ERROR, ICON_HOURGLASS_TOP};
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{paragraph, truncated};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, elided, icon, link, spinner};
@@ -130,17 +131,13 @@ fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
             mark_ui(ui, join, 16.0);
             let (title, ink) = (title(join), palette(ui).text);
             let width = ui.available_width();
-            let shown = elided(ui, &title, "", width, &theme::body(), ink);
-            if shown.cut {
-                shown.response.on_hover_text(title);
-            }
+            elided(ui, &title, "", width, &theme::body(), ink);
         });
     });
 }
 
 fn line_ui(ui: &mut Ui, text: &str) {
-    let text = RichText::new(text).font(theme::small());
-    ui.add(Label::new(text.color(palette(ui).text_2)).truncate());
+    truncated(ui, text, theme::small(), palette(ui).text_2);
 }
 
 fn waits_ui(ui: &mut Ui, join: &Join, left: u64, actions: &mut Vec<Action>) {
@@ -167,15 +164,13 @@ fn failed_ui(
     let p = palette(ui);
     let text = failure_text(failure, None);
     let is_lost = failure.is_answer_lost();
-    let short = RichText::new(&text.short).font(theme::small_strong());
-    ui.add(Label::new(short.color(p.danger)).wrap());
+    paragraph(ui, &text.short, theme::small_strong(), p.danger);
     let sentence = if is_lost {
         tr("joining-lost")
     } else {
         text.sentence
     };
-    let sentence = RichText::new(sentence).font(theme::small()).color(p.text);
-    let shown = ui.add(Label::new(sentence).wrap());
+    let shown = paragraph(ui, sentence, theme::small(), p.text);
     // What to do about a person says nothing about a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
@@ -201,8 +196,7 @@ fn failed_ui(
 /// After a lost answer the app may be there already, and nobody could take the first one out again.
 fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
     let p = palette(ui);
-    let text = RichText::new(tr("joining-twice")).font(theme::small_strong());
-    ui.add(Label::new(text.color(p.text)).wrap());
+    paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);
     ui.horizontal(|ui| {
         let (yes, no) = (tr("joining-twice-yes"), tr("joining-twice-no"));
         let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);

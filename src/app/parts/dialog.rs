@@ -3,12 +3,10 @@
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{
-    Area, Color32, Event, Frame, Id, Key, Label, Margin, Modal, Modifiers, Response, RichText, Ui,
-    vec2,
-};
+use egui::{Area, Color32, Event, Frame, Id, Key, Margin, Modal, Modifiers, Response, Ui, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
 use crate::app::parts::ear::described::{is_warning, say_aloud};
@@ -144,8 +142,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
 /// Draws the title of a dialog.
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
-    let title = RichText::new(title).font(theme::title()).color(p.text);
-    widgets::heading(&ui.add(Label::new(title).wrap()));
+    widgets::heading(&paragraph(ui, title, theme::title(), p.text));
 }
 
 /// Draws the button that closes a dialog, with its key; tells whether it was pressed.
@@ -219,8 +216,7 @@ pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
-        let text = RichText::new(text).font(theme::small()).color(p.text_2);
-        let said = ui.add(Label::new(text).wrap());
+        let said = paragraph(ui, text, theme::small(), p.text_2);
         if icon == ICON_WARNING.codepoint {
             is_warning(&said);
         }

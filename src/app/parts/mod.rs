@@ -3,6 +3,5 @@
 pub(crate) mod dialog;
 pub(crate) mod ear;
 pub(crate) mod failure_details;
-pub(crate) mod hint;
 pub(crate) mod note_ui;
 pub(crate) mod undo_ui;

@@ -1,11 +1,12 @@
 //! The notes of an open entry, and the field that adds one for the record.
 
 use egui::style::ScrollAnimation;
-use egui::{Id, Key, Label, RichText, Ui};
+use egui::{Id, Key, Ui};
 use egui_material_icons::icons::ICON_EDIT_NOTE;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField};
 use crate::app::state::action::Action;
@@ -37,8 +38,7 @@ pub(crate) fn notes_ui(ui: &mut Ui, entry: &Entry) {
             NoteState::Written => p.text,
             NoteState::NotWritten => p.danger,
         };
-        let text = RichText::new(sentence(note)).font(theme::small());
-        ui.add(Label::new(text.color(ink)).wrap());
+        paragraph(ui, sentence(note), theme::small(), ink);
     }
 }
 

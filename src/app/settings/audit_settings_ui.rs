@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::{Label, RichText, Ui};
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, segment};
-use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::settings::preferences::{AuditDays, Preferences};
@@ -27,18 +27,16 @@ pub(crate) fn audit_settings_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let head = RichText::new(tr("settings-audit-head")).font(theme::small_strong());
-    ui.label(head.color(p.text));
+    line(ui, tr("settings-audit-head"), theme::small_strong(), p.text);
     let kept = || preferences.operator.clone().unwrap_or_default();
     let typed = form.operator.get_or_insert_with(kept);
     let label = tr("settings-operator");
     let field = TextField::new(typed, &label)
         .at_most(MAX_OPERATOR_CHARS)
         .show(ui);
-    hint_ui(ui, &tr("settings-operator-explained"));
+    quiet(ui, tr("settings-operator-explained"));
     ui.add_space(4.0);
-    let label = RichText::new(tr("settings-audit-keep")).font(theme::small());
-    ui.label(label.color(p.text_2));
+    line(ui, tr("settings-audit-keep"), theme::small(), p.text_2);
     let option = |choice: AuditDays| {
         let text = choice.days().map_or_else(
             || tr("settings-audit-for-good"),
@@ -55,7 +53,7 @@ pub(crate) fn audit_settings_ui(
         None => tr("settings-audit-kept"),
         Some(_) => tr("settings-audit-retired"),
     };
-    hint_ui(ui, &explained);
+    quiet(ui, &explained);
     if !damaged.is_empty() {
         let values = [("files", damaged.join(", ").into())];
         let text = RichText::new(tr_with("settings-audit-damaged", &values));

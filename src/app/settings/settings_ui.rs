@@ -1,9 +1,9 @@
 //! The settings: language, theme, density, motion, and what is kept for the sign-in. Each takes effect at once and is kept.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, Response, RichText, ScrollArea, Ui};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
 
 use crate::app::language::text::{Language, tr};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::hint;
 use crate::app::look::widgets::{check_box, segment};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
@@ -59,7 +59,7 @@ pub(crate) fn settings_ui(
 fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
     let mut changed = false;
-    label(ui, &tr("settings-language"));
+    hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];
     options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
     let mut chosen = preferences.language.as_deref().map(Language::from_tag);
@@ -68,7 +68,7 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
         changed = true;
     }
     ui.add_space(4.0);
-    label(ui, &tr("settings-theme"));
+    hint(ui, tr("settings-theme"));
     let options = [
         (Theme::System, tr("settings-as-system")),
         (Theme::Light, tr("settings-light")),
@@ -86,9 +86,4 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
         }
     }
     changed
-}
-
-fn label(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    ui.label(RichText::new(text).font(theme::small()).color(p.text_2));
 }

@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use crate::app::call::commands as call_commands;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::shell::palette::palette_state::Palette;
@@ -23,7 +24,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     let context = view.call_context();
     match view.panes.get(&call.id) {
         Some(pane) => call_commands::why_not(command, call, &context, pane),
-        None => call_commands::why_not(command, call, &context, &CallPane::default()),
+        None => call_commands::why_not(command, call, &context, &CallUiState::default()),
     }
 }
 
@@ -53,7 +54,13 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     };
     let mut pane = view.panes.remove(&id).unwrap_or_default();
     let context = view.call_context();
-    call_commands::run(ui, command, call, &context, &mut pane, actions);
+    let cx = &mut CallUi {
+        call,
+        context: &context,
+        state: &mut pane,
+        actions,
+    };
+    call_commands::run(ui, command, cx);
     view.panes.insert(id, pane);
 }
 

@@ -14,8 +14,8 @@ use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
 use crate::app::activity::activity_ui::ActivityPane;
-use crate::app::call::call_ui::CallPane;
-use crate::app::call::state::pane::About;
+use crate::app::call::call_ui::CallUiState;
+use crate::app::call::state::question::About;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::look::theme;
@@ -234,8 +234,9 @@ impl ConsoleApp {
     }
 
     fn tell(&mut self, command: Command) {
-        self.view.pending.note(&command, self.worker.now());
         let request = self.request(self.worker.tell(command.clone()));
+        let (number, now) = (self.worker.told(), self.worker.now());
+        self.view.pending.note(&command, number, now);
         self.told.push((command, request));
     }
 
@@ -325,7 +326,7 @@ impl ConsoleApp {
             .shown
             .as_ref()
             .and_then(|call| self.view.panes.get(call));
-        let conceals = privacy::is_on() && pane.is_some_and(CallPane::names_in_full);
+        let conceals = privacy::is_on() && pane.is_some_and(CallUiState::names_in_full);
         if conceals != self.is_concealed {
             self.is_concealed = conceals;
             ctx.send_viewport_cmd(ViewportCommand::ContentProtected(conceals));
@@ -347,7 +348,7 @@ impl ConsoleApp {
         self.collect_answers(ctx);
         self.view.forget_waits();
         self.collect_kept(ctx);
-        self.view.pending.settle(&self.view.snapshot, self.view.now);
+        self.view.pending.settle(&self.view.snapshot);
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
         let being_added = !self.told.is_empty();
         if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
@@ -391,7 +392,6 @@ impl ConsoleApp {
                 None => self.told.push((command, request)),
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
-                    self.view.pending.take_back(&command);
                     let trouble = Trouble::NotDone(Arc::new(failure.clone()));
                     if !self.view.troubles.contains(&trouble) {
                         self.view.troubles.push(trouble);

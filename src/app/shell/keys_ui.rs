@@ -1,9 +1,10 @@
 //! The keys that the program has, over everything.
 
 use egui::style::ScrollStyle;
-use egui::{Label, RichText, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::language::text::tr;
+use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, key_cap};
 use crate::app::parts::dialog::{Dialog, Shown, title_ui};
@@ -124,16 +125,14 @@ fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
             if place > 0 {
                 ui.add_space(8.0);
             }
-            let head = RichText::new(group.head()).font(theme::small_strong());
-            ui.label(head.color(p.text_2));
+            line(ui, group.head(), theme::small_strong(), p.text_2);
             for (key, does) in group.keys() {
                 ui.horizontal(|ui| {
                     ui.set_min_height(20.0);
                     let left = ui.cursor().left();
                     key_cap(ui, &key);
                     ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
-                    let does = RichText::new(does).font(theme::body()).color(p.text);
-                    ui.add(Label::new(does).truncate());
+                    truncated(ui, does, theme::body(), p.text);
                 });
             }
         }

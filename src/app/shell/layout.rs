@@ -9,9 +9,10 @@ use crate::app::access::access_ui::{NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
-use crate::app::call::call_ui::{CallPane, WIDE, call_ui};
+use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_ui::{has_side, side_ui};
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
@@ -35,7 +36,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
-use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
+use crate::moderation::state::snapshot::{SignIn, WatchState};
 
 /// Narrower windows show the calls as a rail.
 const RAIL_UNDER: f32 = 960.0;
@@ -207,12 +208,19 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
     let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
     if let Some(pane) = &mut pane
-        && !pane.raid.has_order()
+        && !pane.list.raid.has_order()
     {
-        pane.table.set_sort(view.preferences.sort);
+        pane.list.table.set_sort(view.preferences.sort);
     }
     if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
-        person_panel_ui(ui, view, call, pane, actions);
+        let context = &view.call_context();
+        let cx = &mut CallUi {
+            call,
+            context,
+            state: pane,
+            actions,
+        };
+        person_panel_ui(ui, cx);
     }
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
@@ -221,13 +229,20 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                 ui,
                 &shown.map_or_else(|| tr("no-calls-title"), |call| call.title()),
             );
-            let is_held = pane.as_ref().is_some_and(CallPane::is_held);
+            let is_held = pane.as_ref().is_some_and(CallUiState::is_held);
             notices_over_call_ui(ui, view, is_held, actions);
             match (shown, &mut pane) {
                 (Some(call), Some(pane)) => {
-                    call_ui(ui, call, &view.call_context(), pane, actions);
-                    if !is_wide && has_side(call, pane) {
-                        person_overlay_ui(ui, view, call, pane, actions);
+                    let context = &view.call_context();
+                    let cx = &mut CallUi {
+                        call,
+                        context,
+                        state: pane,
+                        actions,
+                    };
+                    call_ui(ui, cx);
+                    if !is_wide && has_side(call, cx.state) {
+                        person_overlay_ui(ui, cx);
                     }
                 }
                 _ => no_calls_ui(ui, actions),
@@ -239,8 +254,8 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             actions.push(Action::SavePreferences);
         }
         // One order for all calls: whoever looks for somebody looks the same way everywhere.
-        if !pane.raid.has_order() && pane.table.sort() != view.preferences.sort {
-            view.preferences.sort = pane.table.sort();
+        if !pane.list.raid.has_order() && pane.list.table.sort() != view.preferences.sort {
+            view.preferences.sort = pane.list.table.sort();
             actions.push(Action::SavePreferences);
         }
         view.panes.insert(call.id.clone(), pane);
@@ -270,13 +285,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     });
 }
 
-fn person_panel_ui(
-    ui: &mut Ui,
-    view: &View,
-    call: &CallView,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let fill = palette(ui).panel;
     Panel::right("person")
         .default_size(PERSON_WIDTH)
@@ -284,18 +293,12 @@ fn person_panel_ui(
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
             name_part(ui, &tr("ear-side"));
-            side_ui(ui, call, &view.call_context(), pane, actions);
+            side_ui(ui, cx);
         });
 }
 
 /// In a narrow window the card lies over the call, from the right.
-fn person_overlay_ui(
-    ui: &mut Ui,
-    view: &View,
-    call: &CallView,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let bounds = ui.max_rect();
     let size = vec2(PERSON_WIDTH, bounds.height());
@@ -312,7 +315,7 @@ fn person_overlay_ui(
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
                     ui.set_height(size.y - 32.0);
-                    side_ui(ui, call, &view.call_context(), pane, actions);
+                    side_ui(ui, cx);
                 });
         });
 }

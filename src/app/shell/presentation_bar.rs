@@ -1,10 +1,11 @@
 //! The bar across the window while presentation mode is on, and its key.
 
-use egui::{Align, Frame, Key, Layout, Modifiers, Panel, RichText, Ui};
+use egui::{Align, Frame, Key, Layout, Modifiers, Panel, Ui};
 use egui_material_icons::icons::ICON_VISIBILITY_OFF;
 
 use crate::app::language::privacy::is_on;
 use crate::app::language::text::tr;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, Kind, elided};
 use crate::app::state::action::Action;
@@ -51,11 +52,7 @@ pub(crate) fn words_ui(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.add_space(16.0);
     widgets::icon(ui, ICON_VISIBILITY_OFF.codepoint, 18.0, p.info);
-    let bold = RichText::new(tr("presenting-on")).font(theme::strong());
-    ui.label(bold.color(p.text));
+    line(ui, tr("presenting-on"), theme::strong(), p.text);
     let (rest, room) = (tr("presenting-text"), ui.available_width());
-    let shown = elided(ui, &rest, "", room, &theme::body(), p.text);
-    if shown.cut {
-        shown.response.on_hover_text(rest);
-    }
+    elided(ui, &rest, "", room, &theme::body(), p.text);
 }

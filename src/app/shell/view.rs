@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::access::access_ui::AccessPane;
 use crate::app::activity::activity_ui::ActivityPane;
-use crate::app::call::call_ui::{CallContext, CallPane};
+use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::shell::announcer::Announcer;
@@ -37,7 +37,7 @@ pub(crate) struct View {
     pub(crate) activity: ActivityPane,
     pub(crate) access: AccessPane,
     /// What the window keeps of each call that was in front.
-    pub(crate) panes: BTreeMap<CallId, CallPane>,
+    pub(crate) panes: BTreeMap<CallId, CallUiState>,
     /// What was just asked for here.
     pub(crate) pending: PendingSet,
     /// The call in front.

@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
 use crate::moderation::access::report::Way;
@@ -138,8 +139,7 @@ pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
 pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;
-        let given = RichText::new(tr("connection-given")).font(theme::small());
-        ui.label(given.color(ink));
+        line(ui, tr("connection-given"), theme::small(), ink);
     } else if !form.is_open {
         form.is_open = link(ui, &tr("connection-open"), None).clicked();
     }
@@ -164,8 +164,7 @@ pub(crate) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
     }
     if form.waits {
         let ink = palette(ui).warning;
-        let waits = RichText::new(tr("connection-waits")).font(theme::small());
-        ui.add(egui::Label::new(waits.color(ink)).wrap());
+        paragraph(ui, tr("connection-waits"), theme::small(), ink);
     }
     let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
     enter && (ca_field.lost_focus() || proxy_field.lost_focus())

@@ -1,9 +1,11 @@
 //! Under the credential: whether it is kept in the system keyring, what is kept there already, and where it lives.
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
 
 use crate::app::language::text::tr;
+use crate::app::look::styles;
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{check_box_because, icon, link};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
@@ -46,7 +48,7 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
             (false, CredentialKind::Certificate) => tr("keyring-password-stored"),
             (false, _) => tr("keyring-secret-stored"),
         };
-        ui.label(RichText::new(text).font(theme::small()).color(p.text));
+        styles::line(ui, text, theme::small(), p.text);
         if !is_used && link(ui, &tr("keyring-use"), None).clicked() {
             form.use_found();
         }
@@ -123,6 +125,6 @@ fn place_ui(ui: &mut Ui, form: &SignInForm) {
 
 fn line(ui: &mut Ui, text: &str, ink: egui::Color32) {
     if !text.is_empty() {
-        ui.add(Label::new(RichText::new(text).font(theme::small()).color(ink)).wrap());
+        paragraph(ui, text, theme::small(), ink);
     }
 }

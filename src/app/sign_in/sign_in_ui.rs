@@ -10,6 +10,7 @@ use egui_material_icons::icons::{
 
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, TextField, icon, link, spinner};
@@ -88,7 +89,7 @@ pub(crate) fn sign_in_ui(
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(WIDTH);
-                ui.label(RichText::new("Moderato").font(theme::hero()).color(p.text));
+                line(ui, "Moderato", theme::hero(), p.text);
                 let subtitle = RichText::new(tr("sign-in-subtitle")).color(p.text_2);
                 ui.label(subtitle);
                 ui.add_space(8.0);
@@ -282,8 +283,7 @@ fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             }
             None => (tr("sign-in-china"), p.text_3),
         };
-        let hint = RichText::new(text).font(theme::small()).color(ink);
-        ui.add(Label::new(hint).wrap());
+        paragraph(ui, text, theme::small(), ink);
     });
 }
 
@@ -336,10 +336,8 @@ fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
             ui.horizontal_top(|ui| {
                 icon(ui, ICON_ERROR.codepoint, 18.0, p.danger);
                 ui.vertical(|ui| {
-                    let bold = RichText::new(&text.sentence).font(theme::small_strong());
-                    ui.add(Label::new(bold.color(p.text)).wrap());
-                    let next = RichText::new(&text.next_step).font(theme::small());
-                    ui.add(Label::new(next.color(p.text)).wrap());
+                    paragraph(ui, &text.sentence, theme::small_strong(), p.text);
+                    paragraph(ui, &text.next_step, theme::small(), p.text);
                     details_ui(ui, failure, form, actions);
                     access_button_ui(ui, &failure.cause, actions);
                 });
@@ -354,7 +352,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
     let p = palette(ui);
     ui.horizontal(|ui| {
         if let Some(code) = &failure.code {
-            ui.label(RichText::new(code).font(theme::mono()).color(p.text_2));
+            line(ui, code, theme::mono(), p.text_2);
         }
         let (label, symbol) = if form.details_open {
             (tr("details-hide"), ICON_EXPAND_LESS)

@@ -5,6 +5,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, icon, link};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
@@ -72,14 +73,12 @@ pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Ve
             ui.horizontal_top(|ui| {
                 icon(ui, ICON_INFO.codepoint, 18.0, p.info);
                 ui.vertical(|ui| {
-                    let bold = RichText::new(tr("signed-out")).font(theme::small_strong());
-                    ui.add(Label::new(bold.color(p.text)).wrap());
+                    paragraph(ui, tr("signed-out"), theme::small_strong(), p.text);
                     let text = match ended.ends {
                         Some(ends) => tr_with("signed-out-token", &[("time", hour(ends).into())]),
                         None => tr("signed-out-token-unknown"),
                     };
-                    let text = RichText::new(text).font(theme::small());
-                    ui.add(Label::new(text.color(p.text)).wrap());
+                    paragraph(ui, text, theme::small(), p.text);
                     if link(ui, &tr("signed-out-leak"), None).clicked() {
                         ended.is_list_open = true;
                     }
@@ -111,8 +110,7 @@ fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
 
 fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut Vec<Action>) {
     let p = palette(ui);
-    let what = RichText::new(format!("{number}. {what}")).font(theme::strong());
-    ui.add(Label::new(what.color(p.text)).wrap());
+    paragraph(ui, format!("{number}. {what}"), theme::strong(), p.text);
     ui.horizontal(|ui| {
         let width = ui.available_width() - 36.0;
         Frame::new()

@@ -295,6 +295,13 @@ const ENTRIES: &[Entry] = {
     ]
 };
 
+/// What the menu of a row offers, in its order; what takes somebody out stands apart at its foot.
+pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
+    &[UiCommand::ShowPerson, UiCommand::SelectPerson],
+    &[UiCommand::Mute, UiCommand::LetStay],
+    &[UiCommand::Remove, UiCommand::KeepOut],
+];
+
 impl UiCommand {
     /// All commands, in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -10,12 +10,12 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{Value, tr, tr_with};
 use crate::app::look::theme::Palette;
+use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
-use crate::app::words::removal_text::through;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::time_text::{clock, far};
 use crate::moderation::model::audit::Source;
@@ -77,11 +77,7 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
             tr_with("activity-keep-out-over", &who)
         }
         What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
-        What::KeepOutAlarm { alarm, .. } => match alarm {
-            KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", &who),
-            KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", &who),
-            KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", &who),
-        },
+        What::KeepOutAlarm { alarm, .. } => alarm_words(*alarm, &who),
         What::Door { closed: true } => tr("activity-door-closed"),
         What::Door { closed: false } if entry.source == Some(Source::Clock) => {
             tr("activity-door-opened-itself")
@@ -103,16 +99,7 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
         }
         What::LetIn { .. } => tr_with("activity-let-in", &who),
         What::Left { .. } => tr_with("activity-left", &who),
-        What::ListedAsRemoved { told, .. } => {
-            let told = SafeName::new(told);
-            let [who, kind] = who;
-            if told.is_empty() {
-                tr_with("activity-listed-as-removed", &[who, kind])
-            } else {
-                let values = [who, kind, ("why", told.as_str().into())];
-                tr_with("activity-listed-as-removed-why", &values)
-            }
-        }
+        What::ListedAsRemoved { told, .. } => listed_as_removed_words(told, who),
         What::Renamed { from, .. } => {
             let [who, kind] = who;
             let from = ("from", privacy::name(from.as_str()).into());
@@ -126,13 +113,7 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
         What::SinglesRefused => tr("activity-singles-refused"),
         What::RulesFlood => tr("activity-rules-flood"),
         What::Resumed { slept } => slept_text(*slept),
-        What::CallEnded { pair, .. } => match pair {
-            Some((code, subcode)) => tr_with(
-                "activity-call-ended-pair",
-                &[("pair", format!("{code}.{subcode}").into())],
-            ),
-            None => tr("activity-call-ended"),
-        },
+        What::CallEnded { pair, .. } => call_ended_words(*pair),
     };
     let (before, after) = match text.split_once(NAME) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
@@ -143,6 +124,34 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
         name: entry.what.who().map(name).unwrap_or_default(),
         after,
     }
+}
+
+/// Who it is about, and of which kind they are, as values of a text.
+type Who = [(&'static str, Value<'static>); 2];
+
+fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
+    match alarm {
+        KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", who),
+        KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", who),
+        KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", who),
+    }
+}
+
+fn listed_as_removed_words(told: &str, [who, kind]: Who) -> String {
+    let told = SafeName::new(told);
+    if told.is_empty() {
+        return tr_with("activity-listed-as-removed", &[who, kind]);
+    }
+    let values = [who, kind, ("why", told.as_str().into())];
+    tr_with("activity-listed-as-removed-why", &values)
+}
+
+fn call_ended_words(pair: Option<(i64, i64)>) -> String {
+    let Some((code, subcode)) = pair else {
+        return tr("activity-call-ended");
+    };
+    let values = [("pair", format!("{code}.{subcode}").into())];
+    tr_with("activity-call-ended-pair", &values)
 }
 
 /// The name, or what stands for it.

@@ -1,6 +1,7 @@
 //! States and results in sentences; draws nothing.
 
 pub(crate) mod activity_text;
+pub(crate) mod batch_text;
 pub(crate) mod callback_text;
 pub(crate) mod curl;
 pub(crate) mod evidence_text;
@@ -10,7 +11,6 @@ pub(crate) mod keep_out_text;
 pub(crate) mod mute_text;
 pub mod pasted_text;
 pub mod person_text;
-pub(crate) mod removal_text;
 pub(crate) mod ringing_text;
 pub mod row_state;
 pub mod time_text;

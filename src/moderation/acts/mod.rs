@@ -1,13 +1,12 @@
 //! What the console does, deed by deed: each file is one deed of [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod attempts;
-pub(crate) mod audit_notes;
 pub mod batch;
 pub(crate) mod faults;
 pub mod invitations;
 pub mod joining;
 pub mod keep_alive;
-pub mod leaving;
+pub mod leave_call;
 pub mod muting;
 pub(crate) mod naming;
 pub(crate) mod pacing;
@@ -20,4 +19,5 @@ pub mod resuming;
 pub mod rules;
 pub(crate) mod sharing;
 pub(crate) mod singles;
+pub(crate) mod typed_notes;
 pub(crate) mod watching;

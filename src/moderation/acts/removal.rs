@@ -1,4 +1,4 @@
-//! Removing a person: asked, answered, refused, stopped. What a roster proves stands in `verifying`.
+//! Removing a person: asked, answered, refused, stopped. What a roster proves stands in `proof`.
 //!
 //! Graph's 204 means "accepted"; only readings from after it that agree mean "removed" (see [`crate::moderation::model::evidence`]).
 

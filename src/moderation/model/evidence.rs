@@ -87,7 +87,7 @@ pub enum Kind {
 }
 
 /// Readings in a row that lack an id, the newest not older than the others.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
     first: (Kind, Now),
     first_answered: Now,

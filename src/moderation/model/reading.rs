@@ -9,7 +9,7 @@ use crate::moderation::model::time::Now;
 pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
 /// A roster as it was read: everybody whom it lists, and what it may lack.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// When its first page was asked for.
     pub asked: Now,

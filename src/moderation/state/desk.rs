@@ -39,7 +39,7 @@ pub struct DeskNews {
 }
 
 /// What a window holds of that which the disk keeps.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// The calls.
     pub calls: Vec<SavedCall>,

@@ -31,7 +31,7 @@ pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
 pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
 
 /// One invitation and everything that is known of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// Our own record id; travels as `clientContext`.
     pub id: InvitationId,
@@ -215,7 +215,7 @@ impl Invitation {
 }
 
 /// Where an invitation stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InvitationState {
     /// The request is on its way.
     Sending {
@@ -277,7 +277,7 @@ pub enum InvitationState {
 }
 
 /// Why an invitation still rings after a cancelling was tried.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CancelTrouble {
     /// Every address of the ladder was unknown to the service, or there was none.
     NoAddress,

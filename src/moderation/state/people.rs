@@ -24,7 +24,7 @@ const KEPT_VISITS: usize = 20;
 const KEPT_NAMES: usize = 10_000;
 
 /// What a row should say about its person, found by comparing rows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
     pub(crate) mark: Option<Mark>,
     pub(crate) devices: u32,

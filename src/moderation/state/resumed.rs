@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::moderation::model::time::Now;
 
 /// That the program went on after the computer had slept.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resumed {
     /// When it went on.
     pub at: Now,

@@ -5,9 +5,9 @@
 
 pub(crate) mod absence;
 pub(crate) mod arrivals;
+pub(crate) mod departures;
 pub(crate) mod entry;
 pub mod kept;
-pub(crate) mod leaving;
 pub(crate) mod new_ids;
 pub(crate) mod tally;
 

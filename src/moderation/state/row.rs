@@ -35,7 +35,7 @@ impl RowKey {
 }
 
 /// One row of a roster, shared between the snapshots that hold it unchanged.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// What clicks are bound to.
     pub key: RowKey,
@@ -117,7 +117,7 @@ impl Row {
 }
 
 /// What rosters tell of a visit, beside what its newest entry says.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
     /// Whether it is listed.
     pub listing: Listing,
@@ -130,7 +130,7 @@ pub struct Seen {
 }
 
 /// A visit whose beginning was seen.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrival {
     /// When the roster was asked for that listed it first.
     pub asked: Now,
@@ -183,7 +183,7 @@ pub enum Mark {
 }
 
 /// One earlier stay of the same identity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     /// First roster that listed it.
     pub from: Now,
@@ -194,7 +194,7 @@ pub struct Visit {
 }
 
 /// A visit that is over, as it was seen last.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedVisit {
     /// The row as it was seen last.
     pub row: Arc<Row>,
@@ -205,7 +205,7 @@ pub struct EndedVisit {
 }
 
 /// What is being done to a participant: present → asked → accepted → gone, or one of the ways in which that fails.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowState {
     /// Nothing is being done.
     Present,
@@ -290,7 +290,7 @@ impl RowState {
 }
 
 /// What Graph answered to a removal that may have worked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RemovalAnswer {
     /// 204: accepted.
     Accepted,

@@ -27,7 +27,7 @@ pub(crate) const MINUTE: Duration = Duration::from_mins(1);
 pub const MOST_IN_A_CALL: usize = 60;
 
 /// Somebody who is kept out of a call.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptOut {
     /// What a visit is recognised by.
     pub identity: LastingIdentity,
@@ -80,7 +80,7 @@ pub enum KeepOutAlarm {
 }
 
 /// The door for guests, while it is closed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestDoor {
     /// Guests who came later are removed.
     pub closed: Now,
@@ -114,7 +114,7 @@ pub struct DoorScope {
 }
 
 /// What the closed door leaves to a person, since nobody knows who was there when it closed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorRest {
     /// Whether it removes by itself whoever comes now; it does not while rosters cannot tell who comes.
     pub acts: bool,
@@ -125,7 +125,7 @@ pub struct DoorRest {
 }
 
 /// A visit that a rule is about to end.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     /// Exactly this visit.
     pub participant: ParticipantId,
@@ -136,7 +136,7 @@ pub struct Due {
 }
 
 /// A rule whose time was up, which nobody has read yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RuleOver {
     /// The door has opened by itself; it had been closed for so long.
     Door(Duration),
@@ -145,7 +145,7 @@ pub enum RuleOver {
 }
 
 /// The rules of one call.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rules {
     /// Who is kept out, oldest first.
     pub kept_out: Vec<KeptOut>,

@@ -26,7 +26,9 @@ use crate::moderation::state::rules::{DoorRest, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
 /// Everything that the window needs to know.
-#[derive(Debug, Clone, Default)]
+///
+/// Comparing two is cheap: whatever did not change is shared, and what is shared is not looked into.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// Whether somebody is signed in, and as what.
     pub sign_in: SignIn,
@@ -52,6 +54,8 @@ pub struct Snapshot {
     pub audit_damaged: Arc<[Arc<str>]>,
     /// That the computer slept, until somebody has read it.
     pub resumed: Option<Resumed>,
+    /// How many commands the worker has taken since it began: what they changed is in here.
+    pub told: u64,
     /// What the app may do, as far as this session or the refused sign-in has shown.
     pub access: Option<Arc<AccessReport>>,
 }
@@ -61,42 +65,10 @@ impl Snapshot {
     pub fn call(&self, id: &CallId) -> Option<&Arc<CallView>> {
         self.calls.iter().find(|call| &call.id == id)
     }
-
-    /// Whether the window would draw the same: cheap, since everything that did not change is shared.
-    pub fn shows_the_same_as(&self, other: &Self) -> bool {
-        let same_calls = self.calls.len() == other.calls.len()
-            && self
-                .calls
-                .iter()
-                .zip(&other.calls)
-                .all(|(one, two)| Arc::ptr_eq(one, two));
-        same_calls
-            && Arc::ptr_eq(&self.activity, &other.activity)
-            && self.sign_in == other.sign_in
-            && self.joins == other.joins
-            && self.protected == other.protected
-            && self.in_flight == other.in_flight
-            && self.pause == other.pause
-            && self.audit_trouble == other.audit_trouble
-            && self.store_trouble == other.store_trouble
-            && self.audit_path == other.audit_path
-            && self.audit_damaged == other.audit_damaged
-            && self.resumed == other.resumed
-            && same_report(self.access.as_ref(), other.access.as_ref())
-    }
-}
-
-/// Whoever publishes a report shares it until something in it differs.
-fn same_report(one: Option<&Arc<AccessReport>>, other: Option<&Arc<AccessReport>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-        (None, None) => true,
-        _ => false,
-    }
 }
 
 /// signed out → signing in → signed in → (expired, refused).
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SignIn {
     /// Nobody is signed in.
     #[default]
@@ -122,7 +94,7 @@ impl SignIn {
 }
 
 /// A sign-in that Entra could not answer for the moment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignInWait {
     /// What it ran into.
     pub failure: Arc<Failure>,
@@ -159,7 +131,7 @@ pub struct OfferedMeeting {
 }
 
 /// A watched call as the window shows it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallView {
     /// Its id.
     pub id: CallId,
@@ -222,37 +194,6 @@ pub struct CallView {
 }
 
 impl CallView {
-    /// Whether the window would draw the same; rows are compared by their version, not one by one.
-    pub fn shows_the_same_as(&self, other: &Self) -> bool {
-        self.version == other.version
-            && Arc::ptr_eq(&self.rows, &other.rows)
-            && self.id == other.id
-            && self.subject == other.subject
-            && self.state == other.state
-            && self.invitations == other.invitations
-            && self.counts == other.counts
-            && self.updated == other.updated
-            && self.asked == other.asked
-            && self.trouble == other.trouble
-            && self.lack == other.lack
-            && self.contradicts == other.contradicts
-            && self.new_ids == other.new_ids
-            && self.door_rests == other.door_rests
-            && self.silent_since == other.silent_since
-            && self.alarms == other.alarms
-            && self.label == other.label
-            && self.call_state == other.call_state
-            && self.is_group == other.is_group
-            && self.keep_alive == other.keep_alive
-            && self.leaving == other.leaving
-            && self.ending == other.ending
-            && self.mutes == other.mutes
-            && self.own_muted == other.own_muted
-            && self.rules == other.rules
-            && self.raid == other.raid
-            && self.wave == other.wave
-    }
-
     /// A call of which nothing is known yet.
     pub fn new(id: CallId, watched_since: Now) -> Self {
         Self {
@@ -297,7 +238,7 @@ impl CallView {
 }
 
 /// connecting → waiting for roster → live → (stale, throttled, unreachable) → ended.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
     /// Nothing has come yet.
     #[default]
@@ -319,7 +260,7 @@ pub enum WatchState {
 }
 
 /// A call that is not up yet.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Establishing {
     /// Since when.
     pub since: Now,
@@ -328,7 +269,7 @@ pub struct Establishing {
 }
 
 /// How a call ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
     /// When this console learned of it.
     pub at: Now,
@@ -350,7 +291,7 @@ pub struct Counts {
 }
 
 /// What polling ran into.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PollTrouble {
     /// The newest failure.
     pub failure: Arc<Failure>,

@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::activity_filter::{folded, words};
 
 /// Somebody who was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// In which call.
     pub call: CallId,

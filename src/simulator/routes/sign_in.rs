@@ -116,88 +116,70 @@ fn token_text(token: &IssuedToken, id: &str, client_id: Option<&str>, issuer: &s
 impl TokenRefusal {
     /// How the refusal is worded.
     fn on_the_wire(&self) -> OnTheWire {
-        let bad = StatusCode::BAD_REQUEST;
         let missing = |field: &str| {
             format!("The request body must contain the following parameter: '{field}'.")
         };
-        match self {
+        let (error, number, text) = match self {
             Self::TenantNotFound(tenant) => (
                 "invalid_request",
                 90002,
-                bad,
                 format!(
                     "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID."
                 ),
             ),
-            Self::GrantTypeMissing => ("invalid_request", 900_144, bad, missing("grant_type")),
-            Self::ClientIdMissing => ("invalid_request", 900_144, bad, missing("client_id")),
-            Self::ScopeMissing => ("invalid_request", 900_144, bad, missing("scope")),
+            Self::GrantTypeMissing => ("invalid_request", 900_144, missing("grant_type")),
+            Self::ClientIdMissing => ("invalid_request", 900_144, missing("client_id")),
+            Self::ScopeMissing => ("invalid_request", 900_144, missing("scope")),
             Self::GrantTypeUnsupported(grant) => (
                 "unsupported_grant_type",
                 70003,
-                bad,
                 format!("The app requested an unsupported grant type '{grant}'."),
             ),
             Self::ClientNotFound(id) => (
                 "unauthorized_client",
                 700_016,
-                bad,
                 format!("Application with identifier '{id}' was not found in the directory."),
             ),
             Self::SecretMissing => {
                 let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
-                (
-                    "invalid_client",
-                    7_000_218,
-                    StatusCode::UNAUTHORIZED,
-                    text.to_owned(),
-                )
+                ("invalid_client", 7_000_218, text.to_owned())
             }
             Self::SecretWrong => {
                 let text = "Invalid client secret provided. Ensure the secret being sent is the value, not the id of a secret.";
-                (
-                    "invalid_client",
-                    7_000_215,
-                    StatusCode::UNAUTHORIZED,
-                    text.to_owned(),
-                )
+                ("invalid_client", 7_000_215, text.to_owned())
             }
             Self::SecretExpired => (
                 "invalid_client",
                 7_000_222,
-                StatusCode::UNAUTHORIZED,
                 "The provided client secret keys are expired.".to_owned(),
             ),
             Self::TwoProofs => (
                 "invalid_request",
                 90023,
-                bad,
                 "A request holds either 'client_secret' or 'client_assertion'.".to_owned(),
             ),
-            Self::AssertionTypeWrong => (
-                "invalid_request",
-                900_144,
-                bad,
-                missing("client_assertion_type"),
-            ),
-            Self::AssertionRefused(Problem(number, text)) => (
-                "invalid_client",
-                *number,
-                StatusCode::UNAUTHORIZED,
-                text.clone(),
-            ),
+            Self::AssertionTypeWrong => {
+                ("invalid_request", 900_144, missing("client_assertion_type"))
+            }
+            Self::AssertionRefused(Problem(number, text)) => {
+                ("invalid_client", *number, text.clone())
+            }
             Self::ScopeInvalid(scope) => (
                 "invalid_scope",
                 70011,
-                bad,
                 format!("The provided value for the scope '{scope}' is not valid."),
             ),
             Self::ResourceNotFound(resource) => (
                 "invalid_resource",
                 500_011,
-                bad,
                 format!("The resource principal named {resource} was not found in the tenant."),
             ),
-        }
+        };
+        let status = if error == "invalid_client" {
+            StatusCode::UNAUTHORIZED
+        } else {
+            StatusCode::BAD_REQUEST
+        };
+        (error, number, status, text)
     }
 }

@@ -9,6 +9,7 @@ mod reports;
 pub(crate) mod saving;
 mod sending;
 mod sessions;
+mod waking;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
+use crate::worker::engine::waking::Waking;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
@@ -37,6 +39,8 @@ const REPORTS_QUEUE: usize = 256;
 /// The worker's state.
 pub(crate) struct Engine {
     console: Console,
+    /// How many commands were taken.
+    told: u64,
     poller: Poller,
     sessions: Sessions,
     in_flight: InFlight,
@@ -45,7 +49,7 @@ pub(crate) struct Engine {
     /// When the connection for actions is used next, so that a click finds it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
-    wake: Wake,
+    waking: Waking,
     clock: Clock,
     reports: Reports,
     inbox: Option<mpsc::Receiver<TaskReport>>,
@@ -56,6 +60,7 @@ impl Engine {
         let (reports, inbox) = mpsc::channel(REPORTS_QUEUE);
         Self {
             console: Console::default(),
+            told: 0,
             poller: Poller::new(fastrand::f64),
             sessions: Sessions::new(clock, reports.clone()),
             in_flight: InFlight::default(),
@@ -63,7 +68,7 @@ impl Engine {
             saving: Saving::new(reports.clone()),
             warm_at: Duration::ZERO,
             publisher,
-            wake,
+            waking: Waking::new(wake),
             clock,
             reports,
             inbox: Some(inbox),
@@ -113,7 +118,7 @@ impl Engine {
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
-        let due = [poll, self.console.next_due()]
+        let due = [poll, self.console.next_due(), self.waking.due()]
             .into_iter()
             .flatten()
             .min()?;
@@ -140,6 +145,7 @@ impl Engine {
     /// Gives a command to the mind; what it sends answers the one who told it.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
+        self.told += 1;
         let (told, effects) = self.console.tell(command, now);
         match told {
             Told::Began(attempt) => self.in_flight.waits(attempt, reply),

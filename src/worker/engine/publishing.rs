@@ -6,9 +6,10 @@ use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::engine::Engine;
+use crate::worker::engine::waking::is_in_sight;
 
 impl Engine {
-    /// Publishes what changed, then wakes the window: the value is in place before anybody looks.
+    /// Publishes what changed, then wakes the window where somebody may see that: the value is in place before anybody looks.
     pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();
@@ -31,18 +32,22 @@ impl Engine {
             store_trouble: self.saving.trouble().cloned(),
             audit_damaged: self.recording.damaged().clone(),
             audit_path: self.recording.path().map(Into::into),
+            told: self.told,
             access: self.sessions.access_report(before.access.as_ref()),
         };
-        if !snapshot.shows_the_same_as(&before) {
-            self.publisher.send_replace(Arc::new(snapshot));
-            (self.wake)();
+        if snapshot == *before {
+            self.waking.pass(now.monotonic);
+            return;
         }
+        let is_in_sight = is_in_sight(&before, &snapshot, self.poller.front());
+        self.publisher.send_replace(Arc::new(snapshot));
+        self.waking.published(is_in_sight, now.monotonic);
     }
 }
 
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
-        Some(known) if known.shows_the_same_as(&view) => known.clone(),
+        Some(known) if **known == view => known.clone(),
         _ => Arc::new(view),
     }
 }

@@ -10,10 +10,10 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::asking::question::{Content, content, with_source};
+use crate::app::call::asking::question_text::{Content, content, with_source};
 use crate::app::call::rows::row_cells::list_id;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::{About, CallPane, Question};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -22,12 +22,10 @@ use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
 use crate::app::parts::ear::described::ask_aloud;
-use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 376.0;
 /// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
@@ -36,23 +34,16 @@ const IDS_SHARE: f32 = 0.3;
 const ID_LABEL: f32 = 76.0;
 
 /// Draws the open question, if one is, and carries a yes out.
-pub(crate) fn confirm_ui(
-    ui: &Ui,
-    bounds: Rect,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut question) = pane.question.take() else {
+pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
+    let Some(mut question) = cx.state.confirm.take() else {
         return;
     };
-    let content = in_full(|| content(&question, call, context, pane));
+    let content = in_full(|| content(&question, cx.call, cx.context, cx.state));
     let Some(content) = content else {
         return;
     };
-    question.arm_anew(content.yes.as_ref(), context.now);
-    let armed = is_armed(ui, &question.armed, context.now);
+    question.arm_anew(content.yes.as_ref(), cx.context.now);
+    let armed = is_armed(ui, &question.armed, cx.context.now);
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     let at = pos2(left - 36.0, row.center().y + 27.0);
     let shown = Area::new(Id::unique("question"))
@@ -73,31 +64,31 @@ pub(crate) fn confirm_ui(
     match shown.inner {
         Some(Choice::Yes(source)) => {
             if let Some(command) = content.command {
-                actions.push(Action::Tell(with_source(command, source)));
+                cx.tell(with_source(command, source));
             }
             // What becomes of it is told by that row: whoever hears the window hears it there.
             if let About::Removal(key, _) | About::KeepingOut(key) = &question.about {
-                pane.table.set_focus(Some(key.clone()));
+                cx.state.list.table.set_focus(Some(key.clone()));
             }
-            pane.focus_list = true;
+            cx.state.list.wants_focus = true;
         }
-        Some(Choice::No) => pane.focus_list = true,
+        Some(Choice::No) => cx.state.list.wants_focus = true,
         Some(Choice::KeepOut) => {
             if let About::Removal(key, _) = question.about {
-                pane.ask(About::KeepingOut(key), context.now);
+                cx.state.ask(About::KeepingOut(key), cx.context.now);
             }
-            if let Some(open) = &mut pane.question {
+            if let Some(open) = &mut cx.state.confirm {
                 open.anchor = question.anchor;
             }
         }
         Some(Choice::Devices) => {
             if let About::Removal(key, _) = question.about
-                && let Some(row) = call.rows.iter().find(|row| row.key == key)
+                && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
             {
-                pane.bulk.preview_devices(call, row, context.now);
+                cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
-        None => pane.question = Some(question),
+        None => cx.state.confirm = Some(question),
     }
 }
 

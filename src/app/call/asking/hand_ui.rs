@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::hand::Refused;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;
@@ -15,18 +15,18 @@ use crate::moderation::model::time::Now;
 const SHOWN_FOR: Duration = Duration::from_millis(2_500);
 
 /// Draws it over everything, where nothing is pressed by it.
-pub(crate) fn hand_ui(ui: &Ui, now: Now, pane: &CallPane) {
-    if let Some(left) = pane.hand.arms_in(now) {
+pub(crate) fn hand_ui(ui: &Ui, now: Now, state: &CallUiState) {
+    if let Some(left) = state.list.hand.arms_in(now) {
         ui.request_repaint_after(left);
     }
-    let Some(refused) = pane.hand.refused() else {
+    let Some(refused) = state.list.hand.refused() else {
         return;
     };
     let left = SHOWN_FOR.saturating_sub(now.since(refused.at));
     if left.is_zero() {
         return;
     }
-    let Some((at, pivot)) = place(refused, pane) else {
+    let Some((at, pivot)) = place(refused, state) else {
         return;
     };
     words_ui(ui, at, pivot, &words(refused));
@@ -41,11 +41,11 @@ fn words(refused: Refused) -> String {
 }
 
 /// Above the pointer, so that the row that it is on can be read; keys have their eyes on the list.
-fn place(refused: Refused, pane: &CallPane) -> Option<(Pos2, Align2)> {
+fn place(refused: Refused, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));
     }
-    let top = pane.list_rect?.center_top();
+    let top = state.list.rect?.center_top();
     Some((top + vec2(0.0, 4.0), Align2::CENTER_TOP))
 }
 

@@ -2,5 +2,5 @@
 
 pub(crate) mod confirm_ui;
 pub(crate) mod hand_ui;
-pub(crate) mod question;
-pub(crate) mod removal;
+pub(crate) mod question_text;
+pub(crate) mod remove_or_ask;

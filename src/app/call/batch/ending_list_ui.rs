@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
 use crate::app::call::state::end_form::Everybody;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, spinner};
 use crate::app::words::failure_text::failure_text;
@@ -109,8 +110,7 @@ fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
 /// Draws one line.
 pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = next_row(ui, ROW);
     // The scroll bar lies over the right edge.
     let rect = rect.with_max_x(rect.right() - 10.0);
     match line {
@@ -145,10 +145,7 @@ fn person_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, fate: FateTex
         elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let width = ui.available_width();
-            let shown = elided(ui, name, "", width, &theme::body(), p.text);
-            if shown.cut {
-                shown.response.on_hover_text(name);
-            }
+            elided(ui, name, "", width, &theme::body(), p.text);
         });
     });
     let (glyph, word, ink) = fate;
@@ -162,10 +159,7 @@ fn person_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, fate: FateTex
         Glyph::None => {}
     }
     let width = second.available_width();
-    let shown = elided(&mut second, &word, "", width, &theme::small(), ink);
-    if shown.cut {
-        shown.response.on_hover_text(word);
-    }
+    elided(&mut second, &word, "", width, &theme::small(), ink);
     let stroke = Stroke::new(1.0, p.line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);

@@ -1,14 +1,15 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
 use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::leave::is_leaving;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
@@ -16,8 +17,8 @@ use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
+use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::removal_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
@@ -27,14 +28,7 @@ use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the panel.
-pub(crate) fn ending_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    ending: &EndForAll,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     // In a low window the whole panel scrolls; otherwise the list alone.
     let room = ui.available_height();
@@ -42,22 +36,14 @@ pub(crate) fn ending_ui(
         .id_salt("ending panel")
         .auto_shrink(false)
         .show(ui, |ui| {
-            panel_ui(ui, room, call, ending, context, pane, actions);
+            panel_ui(ui, room, cx, ending);
         });
 }
 
-fn panel_ui(
-    ui: &mut Ui,
-    room: f32,
-    call: &CallView,
-    ending: &EndForAll,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &EndForAll) {
     let top = ui.cursor().top();
-    let lines = lines(call, ending);
-    head_ui(ui, call, ending, context, pane, actions);
+    let lines = lines(cx.call, ending);
+    head_ui(ui, cx, ending);
     // Three buttons one under the other: their words are long in a narrow panel.
     let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
     let foot = match (is_under_way, ending.purpose) {
@@ -75,27 +61,20 @@ fn panel_ui(
             .auto_shrink([false, false])
             .show_rows(ui, ROW, lines.len(), |ui, range| {
                 for line in &lines[range] {
-                    line_ui(ui, line, call, context.now);
+                    line_ui(ui, line, cx.call, cx.context.now);
                 }
             });
     });
     if !is_under_way {
         ui.separator();
-        foot_ui(ui, call, ending, context, pane, actions);
+        foot_ui(ui, cx, ending);
     }
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    ending: &EndForAll,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     let p = palette(ui);
-    let (title, text) = head_text(call, ending);
-    let held = held_up(ending, context).unwrap_or_default();
+    let (title, text) = head_text(cx.call, ending);
+    let held = held_up(ending, cx.context).unwrap_or_default();
     let text = if held.is_empty() {
         text
     } else {
@@ -104,11 +83,10 @@ fn head_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
-                pane.leave.put_away = Some(ending.since);
+                cx.state.inspector.put_away(ending.since);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let title = RichText::new(&title).font(theme::title()).color(p.text);
-                heading(&ui.add(egui::Label::new(title).wrap()));
+                heading(&paragraph(ui, &title, theme::title(), p.text));
             });
         });
     });
@@ -123,25 +101,24 @@ fn head_ui(
         progress_bar(ui, fraction, &title);
     }
     if !text.is_empty() {
-        let text = RichText::new(text).font(theme::small()).color(p.text_2);
-        ui.add(egui::Label::new(text).wrap());
+        hint(ui, text);
     }
     // Not at the foot: the second half of a double click would meet a button that comes afterwards.
     if ending.phase == EndPhase::Removing {
         let (label, width) = (tr("ending-stop"), ui.available_width());
         let stop = Button::new(Kind::Resting, &label).width(width).show(ui);
         if stop.clicked() {
-            actions.push(Action::Tell(Command::StopEnding(call.id.clone())));
+            cx.tell(Command::StopEnding(cx.call.id.clone()));
         }
     } else if ending.purpose == Purpose::Remove && ending.count(Fate::is_left_over) > 0 {
         // In the place of "Stop", and away from what sends something.
         let (label, width) = (tr("removal-show-failures"), ui.available_width());
         let show = Button::new(Kind::Resting, &label).width(width).show(ui);
         if show.clicked() {
-            actions.push(Action::ShowFailures);
+            cx.actions.push(Action::ShowFailures);
         }
     }
-    shared_refusal_ui(ui, ending, context, actions);
+    shared_refusal_ui(ui, ending, cx.context, cx.actions);
 }
 
 /// What several were refused for, once for all of them, and what to do about it.
@@ -267,41 +244,27 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<
     }
 }
 
-fn foot_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    ending: &EndForAll,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     // Each stays in its place whatever happens, or a press could meet another one.
     let width = ui.available_width();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     if ending.purpose == Purpose::EndForAll {
-        end_or_leave_ui(ui, call, ending, context, pane, actions);
+        end_or_leave_ui(ui, cx, ending);
     } else {
-        retry_ui(ui, call, ending, actions);
+        retry_ui(ui, cx.call, ending, cx.actions);
     }
     let label = tr("question-close");
     let close = Button::new(Kind::Quiet, &label)
         .width(width)
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
-        actions.push(Action::Tell(Command::DismissEnding(call.id.clone())));
+        cx.tell(Command::DismissEnding(cx.call.id.clone()));
     }
 }
 
-fn end_or_leave_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    ending: &EndForAll,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     let width = ui.available_width();
-    let others = Everybody::of(call).people.len();
+    let others = Everybody::of(cx.call).people.len();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
     let label = tr("ending-again");
@@ -309,9 +272,10 @@ fn end_or_leave_ui(
         .width(width)
         .disabled_because(why.as_deref());
     if again.show(ui).clicked() {
-        pane.leave.form = Some(EndForm::new(call, context.now));
+        let form = EndForm::new(cx.call, cx.context.now);
+        cx.state.dialog = Some(CallDialog::End(form));
     }
-    let is_leaving = is_leaving(call, context);
+    let is_leaving = cx.context.is_leaving(cx.call);
     let label = match (is_leaving, others) {
         (true, _) => tr("call-leaving"),
         (false, 0) => tr("leave-yes"),
@@ -323,9 +287,9 @@ fn end_or_leave_ui(
         .busy(is_leaving);
     if leave.show(ui).clicked() {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        actions.push(Action::Tell(Command::Leave {
-            call: call.id.clone(),
+        cx.tell(Command::Leave {
+            call: cx.call.id.clone(),
             source: source(by_pointer),
-        }));
+        });
     }
 }

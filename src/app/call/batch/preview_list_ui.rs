@@ -4,18 +4,17 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align, Color32, FontId, Galley, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Galley, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
-use crate::app::call::asking::question::ids;
+use crate::app::call::asking::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
+use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, badge_icon, elided};
+use crate::app::look::widgets;
 use crate::app::words::person_text;
 use crate::app::words::row_state::left_out_because;
 use crate::app::words::time_text::age;
@@ -23,18 +22,11 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
 /// How high a line is.
-pub(crate) const ROW: f32 = 24.0;
+pub(crate) const ROW: f32 = person_line::HEIGHT;
 /// How much of the list of those who are left out is in sight without scrolling.
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
-/// Where the name begins, behind the icon of the kind.
-const KIND: f32 = 30.0;
-/// The scroll bar lies over the right edge.
-const BAR: f32 = 10.0;
 /// Between what stands below a name and the next person.
 const BELOW: f32 = 6.0;
-
-/// Something at the right of a line: the text, how wide it is, its font and its colour.
-type Cell = (String, f32, FontId, Color32);
 
 /// Draws everybody whom a yes would remove.
 pub(crate) fn people_ui(
@@ -90,8 +82,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
         ui.spacing_mut().item_spacing.x = 6.0;
         widgets::icon(ui, ICON_SHIELD.codepoint, 16.0, p.text_2);
         let head = tr_with("preview-left-out", &[("n", n.into())]);
-        let head = RichText::new(head).font(theme::small_strong());
-        ui.label(head.color(p.text));
+        line(ui, head, theme::small_strong(), p.text);
     });
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -107,7 +98,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
                         .painter()
                         .layout_no_wrap(why.clone(), font.clone(), p.text_2);
                     let width = galley.size().x.min(110.0);
-                    line_ui(ui, row, p.text, [(why, width, font, p.text_2)]);
+                    PersonLine::new(row, p.text).show(ui, [(why, width, font, p.text_2)]);
                 }
             });
     });
@@ -129,12 +120,13 @@ fn person_ui(
     let ink = if is_there { p.text } else { p.text_3 };
     let seen = age(context.now.age_of(row.first_seen));
     let seen = (seen, 40.0, theme::small(), p.text_2);
+    let shown = PersonLine::new(row, ink);
     let name_rect = if ids(row).is_empty() {
         let tail = person_text::id_tail(row).unwrap_or_default();
-        line_ui(ui, row, ink, [seen, (tail, 42.0, theme::mono(), p.text_3)])
+        shown.show(ui, [seen, (tail, 42.0, theme::mono(), p.text_3)])
     } else {
         // The whole id stands below.
-        line_ui(ui, row, ink, [seen])
+        shown.show(ui, [seen])
     };
     if is_gone {
         let stroke = Stroke::new(1.0, p.text_3);
@@ -173,34 +165,4 @@ fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
         add(identity, theme::mono(), p.text_2);
     }
     Some(ui.painter().layout_job(job))
-}
-
-/// Draws one line and says where the name stands.
-fn line_ui<const N: usize>(ui: &mut Ui, row: &Row, ink: Color32, cells: [Cell; N]) -> Rect {
-    let name = person_text::name(row);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let mut right = rect.right() - BAR;
-    for (text, width, font, ink) in cells {
-        let cell = Rect::from_x_y_ranges(right - width..=right, rect.y_range());
-        let layout = Layout::right_to_left(Align::Center);
-        let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-        elided(&mut child, &text, "", width, &font, ink);
-        right -= width + 8.0;
-    }
-    let cell = Rect::from_x_y_ranges(rect.left()..=right, rect.y_range());
-    let layout = Layout::left_to_right(Align::Center);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-    child.spacing_mut().item_spacing.x = 6.0;
-    // One place for all kinds, so that the names stand below each other.
-    let left = child.cursor().left();
-    badge_icon(&mut child, row.badge);
-    child.add_space((left + KIND - child.cursor().left()).max(0.0));
-    let room = child.available_width();
-    let shown = elided(&mut child, &name, "", room, &theme::body(), ink);
-    let name_rect = shown.response.rect;
-    if shown.cut {
-        shown.response.on_hover_text(name);
-    }
-    name_rect
 }

@@ -2,24 +2,22 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Label, Modifiers, RichText, Ui, vec2};
+use egui::{Key, Modifiers, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
 use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, heading};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::parts::ear::described::ask_aloud;
-use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
-use crate::moderation::state::snapshot::CallView;
 
 /// How much further apart than other buttons the one that removes and the one that does not stand.
 const APART: f32 = 16.0;
@@ -30,18 +28,12 @@ enum Choice {
 }
 
 /// Draws the preview; a yes names exactly the people who are listed.
-pub(crate) fn preview_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut preview) = pane.bulk.preview.take() else {
+pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
     };
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let armed = is_armed(ui, &preview.armed, context.now);
+    let armed = is_armed(ui, &preview.armed, cx.context.now);
     head_ui(ui, &preview);
     let left_out = if preview.left_out.is_empty() {
         0.0
@@ -49,7 +41,7 @@ pub(crate) fn preview_ui(
         LEFT_OUT + 44.0
     };
     let height = (ui.available_height() - left_out - 92.0 - APART).max(2.0 * ROW);
-    people_ui(ui, height, &preview.people, call, context);
+    people_ui(ui, height, &preview.people, cx.call, cx.context);
     left_out_ui(ui, &preview.left_out);
     if !preview.caveat.is_empty() {
         note(
@@ -59,7 +51,7 @@ pub(crate) fn preview_ui(
             &preview.caveat,
         );
     }
-    let why_not = is_unread(call).then(|| tr("preview-unread"));
+    let why_not = is_unread(cx.call).then(|| tr("preview-unread"));
     if let Some(why_not) = &why_not {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
     }
@@ -69,19 +61,19 @@ pub(crate) fn preview_ui(
     match choice {
         Some(Choice::Yes) => {
             let ids = preview.people.iter();
-            actions.push(Action::Tell(Command::RemoveMany {
-                call: call.id.clone(),
+            cx.tell(Command::RemoveMany {
+                call: cx.call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
-            }));
-            pane.bulk.clear();
-            pane.show_ending();
-            pane.focus_list = true;
+            });
+            cx.state.bulk.clear();
+            cx.state.inspector.show_ending();
+            cx.state.list.wants_focus = true;
         }
         Some(Choice::No) => {
-            pane.bulk.decline(preview);
-            pane.focus_list = true;
+            cx.state.bulk.decline(preview);
+            cx.state.list.wants_focus = true;
         }
-        None => pane.bulk.preview = Some(preview),
+        None => cx.state.bulk.preview = Some(preview),
     }
 }
 
@@ -99,9 +91,7 @@ fn title_of(preview: &Preview) -> String {
 fn head_ui(ui: &mut Ui, preview: &Preview) {
     let p = palette(ui);
     let n = preview.people.len();
-    let title = RichText::new(title_of(preview));
-    let title = title.font(theme::title()).color(p.text);
-    heading(&ui.add(Label::new(title).wrap()));
+    heading(&paragraph(ui, title_of(preview), theme::title(), p.text));
     let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
     let guests = preview.people.iter().filter(guests).count();
     let kinds = if preview.devices_of.is_some() {
@@ -112,8 +102,7 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
     let words = sentences(&[kinds, tr("preview-how")]);
-    let words = RichText::new(words).font(theme::small()).color(p.text_2);
-    ui.add(Label::new(words).wrap());
+    hint(ui, words);
 }
 
 fn foot_ui(

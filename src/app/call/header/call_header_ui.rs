@@ -1,18 +1,18 @@
 //! The head of the call: what it is, where it stands, how old the roster is.
 
-use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
     ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
 };
 
 use crate::app::call::header::header_buttons_ui::buttons_ui;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::cells::from_right;
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, link};
-use crate::app::state::action::Action;
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
@@ -23,13 +23,7 @@ const HEIGHT: f32 = 64.0;
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.
-pub(crate) fn header_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let line = |top: f32, height: f32| {
@@ -38,14 +32,14 @@ pub(crate) fn header_ui(
             vec2(inner.width(), height),
         )
     };
-    let is_ended = matches!(call.state, WatchState::Ended(_));
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     let mut first = right_to_left(ui, line(7.0, 30.0));
-    buttons_ui(&mut first, call, context, pane, actions);
-    title_ui(&mut first, call);
+    buttons_ui(&mut first, cx);
+    title_ui(&mut first, cx.call);
     let mut second = right_to_left(ui, line(39.0, 20.0));
-    freshness_ui(&mut second, call, context, actions);
+    freshness_ui(&mut second, cx);
     if !is_ended {
-        counts_ui(&mut second, call);
+        counts_ui(&mut second, cx.call);
     }
     let stroke = egui::Stroke::new(1.0, palette(ui).line);
     ui.painter()
@@ -53,11 +47,7 @@ pub(crate) fn header_ui(
 }
 
 fn right_to_left(ui: &mut Ui, rect: Rect) -> Ui {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut child = from_right(ui, rect);
     child.spacing_mut().item_spacing.x = 12.0;
     child.spacing_mut().interact_size.y = 20.0;
     child
@@ -73,11 +63,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
             .layout_no_wrap(word.clone(), theme::small(), ink);
         let room = ui.available_width() - galley.size().x - 40.0;
         let title = call.title();
-        let shown = elided(ui, &title, "", room, &theme::heading(), p.text);
-        widgets::heading(&shown.response);
-        if shown.cut {
-            shown.response.on_hover_text(title);
-        }
+        widgets::heading(&elided(ui, &title, "", room, &theme::heading(), p.text));
         ui.spacing_mut().item_spacing.x = 4.0;
         widgets::icon(ui, icon, 16.0, ink);
         elided(ui, &word, "", 300.0, &theme::small(), p.text_2);
@@ -170,18 +156,13 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
     });
 }
 
-fn freshness_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let is_ended = matches!(call.state, WatchState::Ended(_));
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     ui.spacing_mut().item_spacing.x = 4.0;
     if !is_ended {
         if link(ui, &tr("call-refresh"), None).clicked() {
-            actions.push(Action::Tell(Command::Refresh(call.id.clone())));
+            cx.tell(Command::Refresh(cx.call.id.clone()));
         }
         widgets::icon(ui, ICON_REFRESH.codepoint, 16.0, p.accent);
         ui.add_space(10.0);
@@ -189,10 +170,11 @@ fn freshness_ui(
     if is_ended {
         return;
     }
-    let Some(said) = freshness(p, call, context) else {
+    let Some(said) = freshness(p, cx.call, cx.context) else {
         return;
     };
-    let room = ui.available_width() - counts_width(ui, call) - 16.0 - ui.spacing().item_spacing.x;
+    let room =
+        ui.available_width() - counts_width(ui, cx.call) - 16.0 - ui.spacing().item_spacing.x;
     let fits = |text: &&String| {
         let text = ui
             .painter()
@@ -202,8 +184,8 @@ fn freshness_ui(
     let shown = Some(&said.text).filter(fits).or(said.short.as_ref());
     let shown = shown.unwrap_or(&said.text);
     let drawn = elided(ui, shown, "", room, &theme::small(), said.ink);
-    if drawn.cut || *shown != said.text {
-        drawn.response.on_hover_text(&said.text);
+    if *shown != said.text {
+        drawn.on_hover_text(&said.text);
     }
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }

@@ -1,14 +1,14 @@
 //! The menu of a call: what is used less often than the buttons beside it.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::ICON_MORE_VERT;
 
 use crate::app::call::rules::raid_ui::raid_entry_ui;
 use crate::app::call::rules::rules_ui::rules_entry_ui;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::hint;
+use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, Kind, check_box};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
@@ -22,14 +22,8 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 const WIDTH: f32 = 300.0;
 
 /// Draws the button and, once it was pressed, the menu.
-pub(crate) fn more_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let is_ended = matches!(call.state, WatchState::Ended(_));
+pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     let name = tr("call-more");
     let button = Button::new(Kind::Quiet, "")
         .icon(ICON_MORE_VERT.codepoint)
@@ -39,7 +33,7 @@ pub(crate) fn more_ui(
     let said = if is_ended {
         name.clone()
     } else {
-        format!("{name}\n{}", kept_text(call, context.now))
+        format!("{name}\n{}", kept_text(cx.call, cx.context.now))
     };
     let response = response.on_hover_text(said);
     Popup::menu(&response)
@@ -49,14 +43,14 @@ pub(crate) fn more_ui(
         .show(|ui| {
             ui.set_width(WIDTH);
             if !is_ended {
-                keep_alive_ui(ui, call, context.now, actions);
+                keep_alive_ui(ui, cx.call, cx.context.now, cx.actions);
                 ui.separator();
-                raid_entry_ui(ui, call, actions);
-                rules_entry_ui(ui, pane);
+                raid_entry_ui(ui, cx.call, cx.actions);
+                rules_entry_ui(ui, cx.state);
                 ui.separator();
             }
             if ui.button(tr("call-copy-id")).clicked() {
-                actions.push(Action::Copy(call.id.to_string()));
+                cx.actions.push(Action::Copy(cx.call.id.to_string()));
                 ui.close();
             }
             let forget = ui.button(tr("call-stop-watching"));
@@ -64,7 +58,7 @@ pub(crate) fn more_ui(
                 .on_hover_text(tr("call-stop-watching-hint"))
                 .clicked()
             {
-                actions.push(Action::Tell(Command::Forget(call.id.clone())));
+                cx.tell(Command::Forget(cx.call.id.clone()));
                 ui.close();
             }
         });
@@ -84,13 +78,12 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
                 }));
             }
         });
-        let p = palette(ui);
+        let _p = palette(ui);
         let ours = keep.ours.then(|| tr("keep-ours"));
         for line in ours.into_iter().chain([kept_text(call, now)]) {
             ui.horizontal_top(|ui| {
                 ui.add_space(28.0);
-                let words = RichText::new(line).font(theme::small()).color(p.text_2);
-                ui.add(egui::Label::new(words).wrap());
+                hint(ui, line);
             });
         }
     });

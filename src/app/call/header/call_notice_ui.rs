@@ -13,8 +13,9 @@ use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice
 use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
@@ -35,25 +36,19 @@ use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchStat
 use crate::moderation::views::table::{Filter, QuickChoice};
 
 /// Says why nobody is listed.
-pub(crate) fn nobody_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let clear = tr("empty-clear");
-    if !pane.search.trim().is_empty() {
-        let search = pane.search.trim().to_owned();
+    if !cx.state.list.search.trim().is_empty() {
+        let search = cx.state.list.search.trim().to_owned();
         let title = tr_with("empty-no-match", &[("search", search.into())]);
         let text = tr("empty-no-match-text");
         if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
-            pane.search.clear();
-            pane.table.set_filter(Filter::All);
+            cx.state.list.search.clear();
+            cx.state.list.table.set_filter(Filter::All);
         }
         return;
     }
-    if pane.table.filter() != Filter::All {
+    if cx.state.list.table.filter() != Filter::All {
         let title = tr("empty-filter");
         if empty_state(
             ui,
@@ -62,37 +57,38 @@ pub(crate) fn nobody_ui(
             "",
             Some(&tr("empty-show-all")),
         ) {
-            pane.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(Filter::All);
         }
         return;
     }
-    if call.updated.is_some() && call.state != WatchState::WaitingForRoster {
+    if cx.call.updated.is_some() && cx.call.state != WatchState::WaitingForRoster {
         // A list that may lack people does not say that there are none.
-        let (title, text) = match call.lack {
+        let (title, text) = match cx.call.lack {
             Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
             None => (tr("empty-nobody"), tr("empty-nobody-text")),
         };
         empty_state(ui, ICON_GROUP.codepoint, &title, &text, None);
         return;
     }
-    if let Some(trouble) = &call.trouble {
-        let client = context
+    if let Some(trouble) = &cx.call.trouble {
+        let client = cx
+            .context
             .snapshot
             .sign_in
             .session()
             .map(|session| &*session.client_id);
         let text = failure_text(&trouble.failure, client);
-        let next = next_try(call, trouble, context.now);
+        let next = next_try(cx.call, trouble, cx.context.now);
         let says = sentences(&[text.sentence, text.next_step, next]);
         let mut presses = failure_presses(&trouble.failure);
         let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
         let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
         if let Some(which) = empty_state_with(ui, icon, &title, &says, &labels) {
-            actions.push(presses.swap_remove(which).1);
+            cx.actions.push(presses.swap_remove(which).1);
         }
         return;
     }
-    let text = tr_with("empty-waiting-text", &[("n", call.asked.into())]);
+    let text = tr_with("empty-waiting-text", &[("n", cx.call.asked.into())]);
     empty_state(
         ui,
         ICON_HOURGLASS_TOP.codepoint,
@@ -106,7 +102,7 @@ pub(crate) fn nobody_ui(
 pub(crate) fn ended_ui(
     ui: &mut Ui,
     call: &CallView,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let WatchState::Ended(ended) = &call.state else {
@@ -129,7 +125,7 @@ pub(crate) fn ended_ui(
     };
     match presses.swap_remove(which).1 {
         Some(action) => actions.push(action),
-        None => pane.last_roster_shown = true,
+        None => state.last_roster_shown = true,
     }
 }
 
@@ -161,20 +157,14 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 }
 
 /// Draws at most one notice, the gravest; rules that are on have a line of their own.
-pub(crate) fn notice_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let shown = notice(ui, call, context, pane);
+pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let shown = notice(ui, cx.call, cx.context, cx.state);
     // While nothing may move, a notice takes the room that there was: none, or its own.
-    if !pane.is_held {
-        pane.above.has_notice = shown.is_some();
+    if !cx.state.list.is_held {
+        cx.state.list.above.has_notice = shown.is_some();
     }
-    if pane.above.has_notice {
-        line_ui(ui, call, shown.as_ref(), pane, actions);
+    if cx.state.list.above.has_notice {
+        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
 
@@ -183,18 +173,23 @@ pub(crate) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<Notice> {
-    let raid = raid_notice(call, context.now).filter(|_| !pane.raid.has_room());
-    let shown = notice(ui, call, context, pane).filter(|_| !pane.above.has_notice);
-    let rules = rules_notice(call, context.now).filter(|_| !pane.above.has_rules);
+    let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
+    let shown = notice(ui, call, context, state).filter(|_| !state.list.above.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !state.list.above.has_rules);
     let news = [raid, shown, rules].into_iter().flatten();
     news.reduce(|graver, other| graver.and(&other))
 }
 
 /// The gravest, and that the roster is old where something else is graver.
-fn notice(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
-    let graver = gravest(ui, call, context, pane);
+fn notice(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
+    let graver = gravest(ui, call, context, state);
     let Some(old) = old_roster(call, context) else {
         return graver;
     };
@@ -247,7 +242,12 @@ fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     }
 }
 
-fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
+fn gravest(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
     if let WatchState::Ended(ended) = &call.state {
         let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
         let rest = end_of(call, ended);
@@ -258,7 +258,7 @@ fn gravest(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane)
         }
         return Some(notice);
     }
-    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, pane));
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, state));
     if short.is_some() {
         return short;
     }
@@ -328,11 +328,11 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 }
 
 /// The app could not leave, and nobody has read that yet.
-fn not_left(ui: &Ui, call: &CallView, pane: &CallPane) -> Option<Notice> {
+fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let Some(Leaving::Failed(failure)) = &call.leaving else {
         return None;
     };
-    let read = pane.leave.read.as_ref();
+    let read = state.leaving_read.as_ref();
     if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
         return None;
     }

@@ -5,15 +5,13 @@ use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
 
 use crate::app::call::header::call_menu_ui::more_ui;
 use crate::app::call::header::microphone_ui::microphone_ui;
-use crate::app::call::invite::invite_ui::InviteForm;
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::leave::is_leaving;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, Kind};
-use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
-use crate::app::words::removal_text::how_far;
+use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
@@ -24,33 +22,22 @@ const GAP: f32 = 8.0;
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons, the first at the right.
-pub(crate) fn buttons_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let is_over = matches!(call.state, WatchState::Ended(_));
+pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, GAP);
     if !is_over {
-        leave_and_invite_ui(ui, call, context, pane);
+        leave_and_invite_ui(ui, cx);
     }
-    more_ui(ui, call, context, pane, actions);
+    more_ui(ui, cx);
     if !is_over {
-        microphone_ui(ui, call, context, actions);
-        ending_ui(ui, call, pane);
+        microphone_ui(ui, cx);
+        ending_ui(ui, cx.call, cx.state);
     }
     ui.spacing_mut().item_spacing.x = between;
 }
 
-fn leave_and_invite_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) {
-    let is_leaving = is_leaving(call, context);
+fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_leaving = cx.context.is_leaving(cx.call);
     let leave = Labelled {
         icon: ICON_CALL_END.codepoint,
         label: if is_leaving {
@@ -69,13 +56,13 @@ fn leave_and_invite_ui(
     let [leave_needs, invite_needs] = [&leave, &invite].map(|it| it.button(false).measure(ui));
     let leave_is_short = room < leave_needs + GAP + 30.0;
     let pressed = leave.show(ui, leave_is_short);
-    pane.leave.button = Some(pressed.rect);
+    cx.state.leave_button = Some(pressed.rect);
     if pressed.clicked() {
-        pane.leave.question = Some(Armed::new(context.now));
+        cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
     }
     let invite_is_short = room < leave_needs + GAP + invite_needs;
     if invite.show(ui, invite_is_short).clicked() {
-        pane.invite = Some(InviteForm::default());
+        cx.state.dialog = Some(CallDialog::Invite(Box::default()));
     }
 }
 
@@ -105,8 +92,8 @@ impl Labelled {
 }
 
 /// Brings the panel of an ending back that was put away or lies under another.
-fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
-    let is_hidden = pane.shown_ending(call).is_none();
+fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
+    let is_hidden = state.inspector.shown_ending(call).is_none();
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
@@ -118,6 +105,6 @@ fn ending_ui(ui: &mut Ui, call: &CallView, pane: &mut CallPane) {
         tr("ending-show")
     };
     if Button::new(Kind::Resting, &label).show(ui).clicked() {
-        pane.show_ending();
+        state.inspector.show_ending();
     }
 }

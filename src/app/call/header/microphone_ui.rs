@@ -1,10 +1,11 @@
 //! The button for this app's own microphone.
 
-use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui};
+use egui::{Align, Layout, Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_MIC, ICON_MIC_OFF};
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::failure_details::failure_buttons_ui;
@@ -15,19 +16,13 @@ use crate::app::words::mute_text::{MuteShown, mute_shown, obstacle_text};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, own_mute_obstacle};
-use crate::moderation::state::snapshot::CallView;
 
 /// How wide the sentence about a failure is.
 const WIDTH: f32 = 300.0;
 
 /// Mutes or unmutes the app itself; a try that failed is told where it was made.
-pub(crate) fn microphone_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let is_muted = call.own_muted == Some(true);
+pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_muted = cx.call.own_muted == Some(true);
     let (icon, name) = if is_muted {
         (ICON_MIC_OFF, tr("own-unmute"))
     } else {
@@ -36,24 +31,24 @@ pub(crate) fn microphone_ui(
     let switch = |ui: &Ui| {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         Action::Tell(Command::MuteSelf {
-            call: call.id.clone(),
+            call: cx.call.id.clone(),
             mute: !is_muted,
             source: source(by_pointer),
         })
     };
-    let shown = mute_shown(call, context.pending, None);
+    let shown = mute_shown(cx.call, cx.context.pending, None);
     if let MuteShown::Failed(failure) = shown {
-        match failed_ui(ui, failure, actions) {
-            Some(Press::Again) => actions.push(switch(ui)),
-            Some(Press::Dismiss) => actions.push(Action::Tell(Command::DismissMute {
-                call: call.id.clone(),
+        match failed_ui(ui, failure, cx.actions) {
+            Some(Press::Again) => cx.actions.push(switch(ui)),
+            Some(Press::Dismiss) => cx.tell(Command::DismissMute {
+                call: cx.call.id.clone(),
                 participant: None,
-            })),
+            }),
             None => {}
         }
         return;
     }
-    let why = own_mute_obstacle(call)
+    let why = own_mute_obstacle(cx.call)
         .filter(|obstacle| *obstacle != MuteObstacle::OnItsWay)
         .map(obstacle_text);
     let button = Button::new(Kind::Quiet, "")
@@ -64,7 +59,7 @@ pub(crate) fn microphone_ui(
         .disabled_because(why.as_deref());
     let response = button.show(ui);
     if response.clicked() {
-        actions.push(switch(ui));
+        cx.actions.push(switch(ui));
     }
     if why.is_none() {
         response.on_hover_text(name);
@@ -106,8 +101,7 @@ fn choices_ui(
     ui.set_width(WIDTH);
     let frame = egui::Frame::new().inner_margin(8);
     let pressed = frame.show(ui, |ui| {
-        let words = RichText::new(words).font(theme::small()).color(p.text);
-        ui.add(egui::Label::new(words).wrap());
+        paragraph(ui, words, theme::small(), p.text);
         ui.add_space(4.0);
         failure_buttons_ui(ui, failure, actions);
         ui.add_space(4.0);

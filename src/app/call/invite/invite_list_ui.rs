@@ -1,11 +1,12 @@
 //! Everybody who was added in the dialog for invitations, so that each is seen before anything rings.
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{Guest, InviteForm, Standing, standing};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
 use crate::moderation::state::snapshot::CallView;
@@ -45,7 +46,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
 /// Draws one of them; whether the person is to be taken off the list.
 fn guest_ui(ui: &mut Ui, at: usize, guest: &Guest, call: &CallView) -> bool {
     let p = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::hover());
+    let rect = next_row(ui, ENTRY);
     if at > 0 {
         let stroke = Stroke::new(1.0, p.line);
         ui.painter().hline(rect.x_range(), rect.top(), stroke);

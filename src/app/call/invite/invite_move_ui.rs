@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Label, RichText, Ui};
+use egui::{ComboBox, Ui};
 
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, Standing, standing};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::mark;
 use crate::app::words::person_text;
@@ -61,7 +62,7 @@ pub(crate) fn move_ui(
     context: &CallContext<'_>,
     form: &mut InviteForm,
 ) {
-    let p = palette(ui);
+    let _p = palette(ui);
     let calls: Vec<&Arc<CallView>> = movers(call, context).collect();
     if form.from.is_none() {
         form.from = calls.first().map(|first| first.id.clone());
@@ -96,13 +97,12 @@ pub(crate) fn move_ui(
         Some(Standing::InCall) => drop(mark(ui, &tr("invite-mark-in-call"))),
         Some(Standing::Away) | None => {}
     }
-    let mut hint = tr("invite-move-hint");
+    let mut words = tr("invite-move-hint");
     if !form.guests.is_empty() {
         let n = [("n", form.guests.len().into())];
-        hint = format!("{hint} {}", tr_with("invite-move-list", &n));
+        words = format!("{words} {}", tr_with("invite-move-list", &n));
     }
-    let hint = RichText::new(hint).font(theme::small()).color(p.text_2);
-    ui.add(Label::new(hint).wrap());
+    hint(ui, words);
 }
 
 /// A person as one line, with the end of the id that tells people of one name apart.
@@ -116,7 +116,7 @@ fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnc
     let p = palette(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let label = ui.label(RichText::new(label).font(theme::small()).color(p.text_2));
+        let label = line(ui, label, theme::small(), p.text_2);
         ui.spacing_mut().interact_size.y = 30.0;
         let width = ui.available_width();
         let combo = ComboBox::from_id_salt(salt)

@@ -1,11 +1,11 @@
 //! What holds for everybody who is invited at once: when it is cancelled by itself, and whether it shows.
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::language::text::tr;
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::quiet;
 use crate::app::look::widgets::{TextField, check_box_because};
 
 /// Room for the label above the seconds.
@@ -27,7 +27,7 @@ pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut Invi
         if let Some(because) = &because {
             ui.horizontal(|ui| {
                 ui.add_space(20.0);
-                small(ui, because);
+                quiet(ui, because);
             });
         }
     });
@@ -49,13 +49,7 @@ fn auto_cancel_ui(ui: &mut Ui, form: &mut InviteForm) {
         });
         ui.vertical(|ui| {
             ui.add_space(26.0);
-            small(ui, &tr("invite-auto-cancel-hint"));
+            quiet(ui, tr("invite-auto-cancel-hint"));
         });
     });
-}
-
-fn small(ui: &mut Ui, text: &str) {
-    let ink = palette(ui).text_3;
-    let text = RichText::new(text).font(theme::small()).color(ink);
-    ui.add(Label::new(text).wrap());
 }

@@ -1,16 +1,19 @@
 //! The dialog in which people are invited: who was found is shown there before anything rings.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, RichText, Ui, UiBuilder};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
 
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::from_right;
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, TextField, elided, heading, segment, spinner};
 use crate::app::parts::dialog::{Dialog, Shown};
@@ -20,45 +23,40 @@ use crate::app::state::source::source;
 use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
 
-/// Draws the dialog, if it is open.
+/// Draws the dialog, sends what was confirmed, and says whether it stays.
 pub(crate) fn invite_ui(
     ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut form) = pane.invite.take() else {
-        return;
-    };
-    if matches!(call.state, WatchState::Ended(_)) {
-        return;
-    }
-    form.take_answers(call);
-    let usual = context.auto_cancel.map(|time| time.as_secs().to_string());
+    cx: &mut CallUi<'_>,
+    mut form: Box<InviteForm>,
+) -> Option<CallDialog> {
+    form.take_answers(cx.call);
+    let usual = cx
+        .context
+        .auto_cancel
+        .map(|time| time.as_secs().to_string());
     form.auto_cancel
         .get_or_insert_with(|| usual.unwrap_or_default());
-    let title = tr_with("invite-title", &[("call", call.title().into())]);
+    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     let shown = Dialog::new("invite", &title, WIDTH)
         .gap(10.0)
         .closes_beside(true)
-        .show(ui, |ui| form_ui(ui, call, context, &mut form, actions));
+        .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
         Shown::Chose(Pressed::Send(people, by_pointer)) => {
-            actions.push(Action::Tell(Command::Invite {
-                call: call.id.clone(),
+            cx.tell(Command::Invite {
+                call: cx.call.id.clone(),
                 people,
                 source: source(by_pointer),
-            }));
-            pane.await_arrivals(context.now);
-            pane.focus_list = true;
+            });
+            cx.state.list.await_arrivals(cx.context.now);
+            None
         }
-        Shown::Chose(Pressed::Close) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.invite = Some(form),
+        Shown::Chose(Pressed::Close) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::Invite(form)),
     }
 }
 
@@ -78,22 +76,16 @@ fn field_id() -> Id {
     Id::unique("invite field")
 }
 
-fn form_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &mut InviteForm,
-    actions: &mut Vec<Action>,
-) -> Option<Pressed> {
+fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
     let p = palette(ui);
-    let title = tr_with("invite-title", &[("call", call.title().into())]);
-    heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text).response);
+    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
+    heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
     // Before the field, which would take the key and give the keyboard away.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let may_move = movers(call, context).next().is_some();
+    let may_move = movers(cx.call, cx.context).next().is_some();
     if may_move || form.way == Way::Move {
         let options = [
             (Way::New, tr("invite-way-new")),
@@ -106,24 +98,24 @@ fn form_ui(
     let mut add = false;
     match form.way {
         Way::New => {
-            add = field_ui(ui, call, form);
+            add = field_ui(ui, cx.call, form);
             if let Some(Problem::NoRight(failure) | Problem::Failed(failure)) = &form.problem {
-                failure_buttons_ui(ui, failure, actions);
+                failure_buttons_ui(ui, failure, cx.actions);
             }
-            list_ui(ui, call, form);
+            list_ui(ui, cx.call, form);
         }
-        Way::Move => move_ui(ui, call, context, form),
+        Way::Move => move_ui(ui, cx.call, cx.context, form),
     }
-    options_ui(ui, context, form);
-    let choice = buttons_ui(ui, call, context, form);
+    options_ui(ui, cx.context, form);
+    let choice = buttons_ui(ui, cx.call, cx.context, form);
     let is_done = form.way == Way::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
-    let sends = enter && is_done && obstacle(call, context, form).is_none();
+    let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
     match choice.or(sends.then_some(Choice::Send(false))) {
         Some(Choice::Close) => Some(Pressed::Close),
-        Some(Choice::Send(by_pointer)) => send(by_pointer, call, context, form, actions),
+        Some(Choice::Send(by_pointer)) => send(by_pointer, cx, form),
         None => {
             if add || enter && !is_done {
-                ask(call, form, actions);
+                ask(cx.call, form, cx.actions);
             }
             None
         }
@@ -141,19 +133,13 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// What is sent now; text that still stands in the field is meant too, and stops everything while it names nobody yet.
-fn send(
-    by_pointer: bool,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &mut InviteForm,
-    actions: &mut Vec<Action>,
-) -> Option<Pressed> {
+fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
     if form.way == Way::Move {
-        let people = vec![moved(call, context, form)?];
+        let people = vec![moved(cx.call, cx.context, form)?];
         return Some(Pressed::Send(people, by_pointer));
     }
     if !form.typed.trim().is_empty() {
-        ask(call, form, actions);
+        ask(cx.call, form, cx.actions);
         if form.lookup.is_some() || form.problem.is_some() {
             return None;
         }
@@ -214,11 +200,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     }
     let right = ui.min_rect().left() + WIDTH;
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
-    let mut beside = ui.new_child(
-        UiBuilder::new()
-            .max_rect(at)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut beside = from_right(ui, at);
     let pressed = button.show(&mut beside).clicked();
     if form.problem.is_none() {
         ui.horizontal(|ui| {
@@ -230,7 +212,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             } else {
                 invite_text::recognised(&form.typed, call)
             };
-            ui.label(RichText::new(words).font(theme::small()).color(p.text_2));
+            line(ui, words, theme::small(), p.text_2);
         });
     }
     pressed
@@ -242,7 +224,7 @@ fn buttons_ui(
     context: &CallContext<'_>,
     form: &InviteForm,
 ) -> Option<Choice> {
-    let p = palette(ui);
+    let _p = palette(ui);
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests.len()) {
@@ -265,10 +247,7 @@ fn buttons_ui(
             choice = Some(Choice::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let hint = RichText::new(tr("invite-hint"))
-                .font(theme::small())
-                .color(p.text_3);
-            ui.add(egui::Label::new(hint).wrap());
+            quiet(ui, tr("invite-hint"));
         });
     });
     choice

@@ -1,19 +1,20 @@
 //! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Rect, RichText,
-    ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, ScrollArea, Stroke, Ui,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
@@ -21,40 +22,30 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 460.0;
-const ROW: f32 = 24.0;
-const KIND: f32 = 72.0;
-const TAIL: f32 = 64.0;
+const KIND: f32 = 64.0;
+const TAIL: f32 = 56.0;
 /// How many rows the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog, if it is open, and sends exactly those whom it lists.
-pub(crate) fn end_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut form) = pane.leave.form.take() else {
-        return;
-    };
-    let armed = is_armed(ui, &form.armed, context.now);
-    let listed = Everybody::of(call);
+/// Draws the dialog, sends exactly those whom it lists, and says whether it stays.
+pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
+    let armed = is_armed(ui, &form.armed, cx.context.now);
+    let listed = Everybody::of(cx.call);
     let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
         .alert()
-        .show(ui, |ui| form_ui(ui, call, &listed, armed, &mut form));
+        .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
     match shown {
         Shown::Chose(Choice::Yes) => {
-            actions.push(Action::Tell(Command::EndForAll {
-                call: call.id.clone(),
+            cx.tell(Command::EndForAll {
+                call: cx.call.id.clone(),
                 people: listed.ids(),
-            }));
+            });
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            pane.show_ending();
-            pane.focus_list = true;
+            cx.state.inspector.show_ending();
+            None
         }
-        Shown::Chose(Choice::No) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.leave.form = Some(form),
+        Shown::Chose(Choice::No) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::End(form)),
     }
 }
 
@@ -72,8 +63,7 @@ fn form_ui(
 ) -> Option<Choice> {
     let p = palette(ui);
     title_ui(ui, &tr("end-title"));
-    let words = RichText::new(sentence(call, listed)).font(theme::body());
-    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    paragraph(ui, sentence(call, listed), theme::body(), p.text_2);
     for warning in warnings(listed) {
         note(ui, ICON_WARNING.codepoint, p.warning, &warning);
     }
@@ -212,55 +202,24 @@ fn list_ui(ui: &mut Ui, listed: &Everybody<'_>) {
 
 fn fixed_head_ui(ui: &mut Ui) {
     let p = palette(ui);
-    line(ui, |ui| {
-        let width = ui.available_width();
-        elided(
-            ui,
-            &tr("end-fixed-head"),
-            "",
-            width,
-            &theme::small_strong(),
-            p.text_2,
-        );
-    });
+    let rect = next_row(ui, ROW);
+    let (head, font) = (tr("end-fixed-head"), theme::small_strong());
+    elided(
+        &mut from_left(ui, rect),
+        &head,
+        "",
+        rect.width(),
+        &font,
+        p.text_2,
+    );
 }
 
 fn row_ui(ui: &mut Ui, row: &Row, can_go: bool) {
     let p = palette(ui);
-    line(ui, |ui| {
-        let rect = ui.max_rect();
-        let ink = if can_go { p.text } else { p.text_3 };
-        let name = person_text::name(row);
-        let tail = person_text::id_tail(row).unwrap_or_default();
-        let kind = badge_word(row.badge);
-        // From the right: kind, end of the id, and the name in what is left.
-        let ends = [
-            rect.right(),
-            rect.right() - KIND,
-            rect.right() - KIND - TAIL,
-        ];
-        let cells = [
-            (ends[0] - KIND, kind, theme::small(), p.text_2),
-            (ends[1] - TAIL, tail, theme::mono(), p.text_3),
-            (rect.left(), name, theme::body(), ink),
-        ];
-        for ((left, text, font, ink), right) in cells.into_iter().zip(ends) {
-            let cell = Rect::from_x_y_ranges(left..=right - 8.0, rect.y_range());
-            let layout = Layout::left_to_right(Align::Center);
-            let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-            let shown = elided(&mut child, &text, "", cell.width(), &font, ink);
-            if shown.cut {
-                shown.response.on_hover_text(text);
-            }
-        }
-    });
-}
-
-fn line(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _): (Rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::left_to_right(Align::Center));
-    add(&mut ui.new_child(builder));
+    let ink = if can_go { p.text } else { p.text_3 };
+    let kind = (badge_word(row.badge), KIND, theme::small(), p.text_2);
+    let tail = person_text::id_tail(row).unwrap_or_default();
+    let tail = (tail, TAIL, theme::mono(), p.text_3);
+    let line = PersonLine::new(row, ink).without_icon();
+    line.show(ui, [kind, tail]);
 }

@@ -1,59 +1,26 @@
 //! The question at the button for leaving: only this app, or everybody.
 
-use egui::{Align2, Area, Id, Order, RichText, Sense, Ui, vec2};
+use egui::{Align2, Area, Id, Order, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
 
-use crate::app::call::leave::end_ui::end_ui;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, Everybody};
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::styles::{head, hint};
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
-use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 340.0;
 
-/// Draws the question or the dialog, if one is open.
-pub(crate) fn leave_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    if matches!(call.state, WatchState::Ended(_)) {
-        pane.leave.question = None;
-        pane.leave.form = None;
-        return;
-    }
-    question_ui(ui, call, context, pane, actions);
-    end_ui(ui, call, context, pane, actions);
-}
-
-enum Choice {
-    Leave(Source),
-    EndForAll,
-    Close,
-}
-
-fn question_ui(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut question) = pane.leave.question.take() else {
-        return;
-    };
-    let armed = is_armed(ui, &question, context.now);
-    let button = pane.leave.button.unwrap_or(ui.max_rect());
+/// Draws the question, and says what is open after it.
+pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Option<CallDialog> {
+    let armed = is_armed(ui, &question, cx.context.now);
+    let button = cx.state.leave_button.unwrap_or(ui.max_rect());
     let area = Area::new(Id::unique("leave"))
         .kind(egui::UiKind::Modal)
         .sense(Sense::hover())
@@ -67,27 +34,34 @@ fn question_ui(
         .gap(6.0)
         // The second half of a double click on the button is a click beside the question.
         .closes_beside(armed)
-        .show(ui, |ui| choices_ui(ui, call, armed, &mut question));
+        .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
         Shown::Chose(Choice::Leave(source)) => {
-            actions.push(Action::Tell(Command::Leave {
-                call: call.id.clone(),
+            cx.tell(Command::Leave {
+                call: cx.call.id.clone(),
                 source,
-            }));
-            pane.focus_list = true;
+            });
+            None
         }
         Shown::Chose(Choice::EndForAll) => {
-            pane.leave.form = Some(EndForm::new(call, context.now));
+            let form = EndForm::new(cx.call, cx.context.now);
+            Some(CallDialog::End(form))
         }
-        Shown::Chose(Choice::Close) | Shown::Closed => pane.focus_list = true,
-        Shown::Open => pane.leave.question = Some(question),
+        Shown::Chose(Choice::Close) | Shown::Closed => None,
+        Shown::Open => Some(CallDialog::Leave(question)),
     }
+}
+
+enum Choice {
+    Leave(Source),
+    EndForAll,
+    Close,
 }
 
 fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {
     let mut choice = None;
-    head(ui, &tr("leave-head"));
-    hint(ui, &tr("leave-hint"));
+    head(ui, tr("leave-head"));
+    hint(ui, tr("leave-hint"));
     let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
     let leave = Button::new(Kind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
@@ -100,9 +74,9 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
     ui.add_space(6.0);
     ui.separator();
     ui.add_space(4.0);
-    head(ui, &tr("end-head"));
+    head(ui, tr("end-head"));
     let others = Everybody::of(call).people.len();
-    hint(ui, &tr_with("end-head-hint", &[("n", others.into())]));
+    hint(ui, tr_with("end-head-hint", &[("n", others.into())]));
     let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
     let why = match (is_running, others) {
         (true, _) => Some(tr("end-is-running")),
@@ -128,15 +102,4 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
         }
     });
     choice
-}
-
-fn head(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    ui.label(RichText::new(text).font(theme::strong()).color(p.text));
-}
-
-fn hint(ui: &mut Ui, text: &str) {
-    let p = palette(ui);
-    let text = RichText::new(text).font(theme::small()).color(p.text_2);
-    ui.add(egui::Label::new(text).wrap());
 }

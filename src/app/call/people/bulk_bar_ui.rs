@@ -1,13 +1,15 @@
 //! The bar at the foot of the call while people are chosen, and the menu that chooses by what people have in common.
 
-use egui::{Align, Layout, Popup, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::state::bulk_pane::choice_key;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, elided, icon};
 use crate::app::state::commands::UiCommand;
@@ -18,13 +20,7 @@ use crate::moderation::views::table::{LATELY, QuickChoice};
 pub(crate) const HEIGHT: f32 = 52.0;
 
 /// Draws the bar.
-pub(crate) fn bulk_bar_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) {
+pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.painter().rect_filled(rect, 0.0, p.panel);
     let stroke = Stroke::new(1.0, p.line);
@@ -37,9 +33,9 @@ pub(crate) fn bulk_bar_ui(
     );
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 8.0;
-    let n = pane.bulk.selection.len();
+    let n = cx.state.bulk.selection.len();
     let label = tr_with("bulk-remove", &[("n", n.into())]);
-    let why = if pane.is_previewing() {
+    let why = if cx.state.is_previewing() {
         Some(tr("bulk-remove-open"))
     } else {
         (n == 0).then(|| tr("bulk-remove-nobody"))
@@ -48,50 +44,47 @@ pub(crate) fn bulk_bar_ui(
         .icon(ICON_PERSON_REMOVE.codepoint)
         .disabled_because(why.as_deref());
     if remove.show(ui).clicked() {
-        pane.bulk.open_preview(call, context.now);
+        cx.state.bulk.open_preview(cx.call, cx.context.now);
     }
     ui.add_space(16.0);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
-        ui.label(RichText::new(said).font(theme::strong()).color(p.text));
+        line(ui, said, theme::strong(), p.text);
         // At the other end of the bar than the button that removes.
         let name = tr("bulk-clear-name");
         let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))
             .name(&name)
             .show(ui);
         if clear.clicked() {
-            pane.bulk.clear();
-            pane.focus_list = true;
+            cx.state.bulk.clear();
+            cx.state.list.wants_focus = true;
         }
-        hint_ui(ui, call, context, pane);
+        hint_ui(ui, cx.call, cx.context, cx.state);
     });
 }
 
 /// A notice for which there is no room above the rows, since they hold still; otherwise that they do.
-fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) {
+fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &CallUiState) {
     let p = palette(ui);
-    let unseen = unseen_notice(ui, call, context, pane);
+    let unseen = unseen_notice(ui, call, context, state);
     let (hint, ink) = if let Some((symbol, words)) = unseen.map(|notice| notice.said()) {
         icon(ui, symbol, 16.0, p.warning);
         (words, p.warning)
-    } else if pane.bulk.selection.waiting() > 0 {
-        let n = [("n", pane.bulk.selection.waiting().into())];
+    } else if state.bulk.selection.waiting() > 0 {
+        let n = [("n", state.bulk.selection.waiting().into())];
         (tr_with("bulk-hint-waits", &n), p.text_2)
-    } else if pane.is_previewing() {
+    } else if state.is_previewing() {
         (tr("bulk-hint-preview"), p.text_2)
     } else {
         (tr("bulk-hint"), p.text_2)
     };
     let room = ui.available_width();
-    let shown = elided(ui, &hint, "", room, &theme::small(), ink);
-    if shown.cut {
-        shown.response.on_hover_text(hint);
-    }
+    elided(ui, &hint, "", room, &theme::small(), ink);
 }
 
 /// Splits the bar off the foot of the call, while people are chosen.
-pub(crate) fn split(pane: &CallPane, room: Rect) -> (Rect, Option<Rect>) {
-    if !pane.bulk.holds() {
+pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
+    if !state.bulk.holds() {
         return (room, None);
     }
     let y = room.bottom() - HEIGHT;
@@ -103,7 +96,7 @@ pub(crate) fn split(pane: &CallPane, room: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// Draws the button of the menu, and the menu once it was pressed.
-pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut CallPane) {
+pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
     let button = Button::new(Kind::Quiet, "")
         .icon(ICON_CHECKLIST.codepoint)
@@ -113,21 +106,25 @@ pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, pane: &mut 
         .on_hover_text(&name);
     Popup::menu(&button).accessible_name(name).show(|ui| {
         for choice in QuickChoice::ALL {
-            let n = pane.bulk.would_choose(&pane.table, choice, context.now);
+            let n = state
+                .bulk
+                .would_choose(&state.list.table, choice, context.now);
             let word = format!("{} ({n})", choice_word(choice));
-            let may_press = n > 0 && !pane.table.lines().is_empty();
+            let may_press = n > 0 && !state.list.table.lines().is_empty();
             let entry = egui::Button::new(word).shortcut_text(choice_key(choice));
             let entry = ui.add_enabled(may_press, entry);
             if entry.clicked() {
-                pane.bulk.pick_quickly(&pane.table, choice, context.now);
-                pane.focus_list = true;
+                state
+                    .bulk
+                    .pick_quickly(&state.list.table, choice, context.now);
+                state.list.wants_focus = true;
             }
         }
         ui.separator();
         let all = egui::Button::new(tr("select-all")).shortcut_text(UiCommand::SelectAll.key());
         if ui.add(all).clicked() {
-            pane.bulk.pick_all(&pane.table);
-            pane.focus_list = true;
+            state.bulk.pick_all(&state.list.table);
+            state.list.wants_focus = true;
         }
     });
 }

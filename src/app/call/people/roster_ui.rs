@@ -16,9 +16,10 @@ use crate::app::call::rows::row_cells::{
     Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, paint_edges,
     paint_small, since_cell, state_cell,
 };
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Hand, Part, Who, is_within};
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::question::About;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
@@ -52,17 +53,12 @@ struct Roster<'a> {
 }
 
 /// Draws the list and says what happened to its rows.
-pub(crate) fn roster_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) -> Vec<RowEvent> {
+pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
-    pane.list_rect = Some(rect);
+    cx.state.list.rect = Some(rect);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
-    let people = pane.table.lines().len() - pane.table.heads().len();
+    let people = cx.state.list.table.lines().len() - cx.state.list.table.heads().len();
     ui.accesskit_node_builder(list.id, |node| {
         node.set_row_count(people);
         node.set_size_of_set(people);
@@ -74,33 +70,33 @@ pub(crate) fn roster_ui(
         ..egui::EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
-    let lines = pane.table.lines();
-    let asked_about = match pane.question.as_ref().map(|question| &question.about) {
+    let lines = cx.state.list.table.lines();
+    let asked_about = match cx.state.confirm.as_ref().map(|question| &question.about) {
         Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
         _ => None,
     };
     let mut roster = Roster {
-        call,
-        context,
-        table: &pane.table,
-        selection: &pane.bulk.selection,
+        call: cx.call,
+        context: cx.context,
+        table: &cx.state.list.table,
+        selection: &cx.state.bulk.selection,
         columns: Columns::new(rect.width()),
-        row_height: row_height(context.dense),
-        chosen: pane.chosen.as_ref(),
+        row_height: row_height(cx.context.dense),
+        chosen: cx.state.inspector.chosen(),
         asked_about,
-        ring: list.has_focus() && pane.keys_lead,
-        hand: &mut pane.hand,
+        ring: list.has_focus() && cx.state.list.keys_lead,
+        hand: &mut cx.state.list.hand,
         anchor: None,
         focused: None,
         events: Vec::new(),
     };
     let width = rect.width();
     let mut table = Table::new()
-        .id_salt(("roster", call.id.as_str()))
+        .id_salt(("roster", cx.call.id.as_str()))
         .headers(Vec::new())
         .columns([Column::new(width).range(width..=width).resizable(false)])
         .num_rows(lines.len() as u64);
-    if let Some(line) = pane.scroll_to.take() {
+    if let Some(line) = cx.state.list.scroll_to.take() {
         table = table.scroll_to_row(line as u64, None);
     }
     let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
@@ -112,7 +108,7 @@ pub(crate) fn roster_ui(
             node.set_active_descendant(row.accesskit_id());
         });
     }
-    if let (Some(question), Some(_)) = (&mut pane.question, anchor) {
+    if let (Some(question), Some(_)) = (&mut cx.state.confirm, anchor) {
         question.anchor = anchor;
     }
     events
@@ -399,7 +395,7 @@ impl Roster<'_> {
             Offer::Reason(word, why) => {
                 let p = palette(ui);
                 let said = elided(ui, word, "", rect.width(), &theme::small(), p.text_3);
-                said.response.on_hover_text(why);
+                said.on_hover_text(why);
                 return None;
             }
             Offer::Stop(attempt) => {

@@ -1,11 +1,12 @@
 //! What the right button offers on the row of a person.
 
-use egui::{Button, Response, RichText, Ui};
+use egui::{Button, Response, Ui};
 
-use crate::app::call::rows::row_commands::{IN_MENU, why_not};
+use crate::app::call::rows::row_commands::why_not;
 use crate::app::call::state::context::CallContext;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::state::commands::UiCommand;
+use crate::app::state::commands::{ROW_MENU, UiCommand};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -30,10 +31,9 @@ fn entries_ui(
     row: &Row,
 ) -> Option<UiCommand> {
     let p = palette(ui);
-    let name = RichText::new(person_text::name(row)).font(theme::small_strong());
-    ui.label(name.color(p.text_2));
+    line(ui, person_text::name(row), theme::small_strong(), p.text_2);
     let mut chosen = None;
-    for group in IN_MENU {
+    for group in ROW_MENU {
         ui.separator();
         for &command in group {
             let why = why_not(command, call, context, row);

@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
@@ -12,12 +12,13 @@ use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
 use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::language::text::tr;
+use crate::app::look::cells::{from_left, from_right};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap};
-use crate::app::state::action::Action;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Filter;
 
@@ -32,13 +33,7 @@ pub(crate) fn search_id() -> Id {
 }
 
 /// Draws the tools, or in their place what came while the hand is on the list: nothing may push the rows then.
-pub(crate) fn tools_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let search = Rect::from_min_size(pos2(inner.left(), inner.top() + 7.0), vec2(SEARCH, 30.0));
@@ -46,42 +41,43 @@ pub(crate) fn tools_ui(
     let stroke = Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-    let news = news(ui, call, context, pane);
-    pane.above.news = news.is_some().then_some(rect);
+    let news = news(ui, cx.call, cx.context, cx.state);
+    cx.state.list.above.news = news.is_some().then_some(rect);
     // Whoever searches has to see for what.
-    if news.is_none() || is_searching(ui, pane) {
-        search_ui(ui, search, pane);
+    if news.is_none() || is_searching(ui, cx.state) {
+        search_ui(ui, search, cx.state);
     } else {
         rest.min.x = inner.left();
     }
     match news {
         Some(notice) => {
             let room = rest.shrink2(vec2(0.0, 4.0));
-            notice_at_ui(ui, room, call, &notice, pane, actions);
+            notice_at_ui(ui, room, cx.call, &notice, cx.state, cx.actions);
         }
-        None => choices_ui(ui, rest, context, pane),
+        None => choices_ui(ui, rest, cx.context, cx.state),
     }
 }
 
 /// What has no room of its own now; under an open menu the tools stay, and a bar at the foot tells it itself.
-fn news(ui: &Ui, call: &CallView, context: &CallContext<'_>, pane: &CallPane) -> Option<Notice> {
-    if !pane.is_held || pane.bulk.holds() || Popup::is_any_open(ui.ctx()) {
+fn news(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
+    if !state.list.is_held || state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
     }
-    unseen_notice(ui, call, context, pane)
+    unseen_notice(ui, call, context, state)
 }
 
-fn is_searching(ui: &Ui, pane: &CallPane) -> bool {
-    !pane.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
+fn is_searching(ui: &Ui, state: &CallUiState) -> bool {
+    !state.list.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
 }
 
 /// Draws filters, order, choosing several, density.
-fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, pane: &mut CallPane) {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rest)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, state: &mut CallUiState) {
+    let mut child = from_right(ui, rest);
     child.spacing_mut().item_spacing.x = 8.0;
     let (icon, name) = if context.dense {
         (ICON_DENSITY_MEDIUM.codepoint, tr("tools-roomy"))
@@ -89,17 +85,21 @@ fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, pane: &mut Cal
         (ICON_DENSITY_SMALL.codepoint, tr("tools-dense"))
     };
     if icon_button(&mut child, icon, &name).clicked() {
-        pane.press_density();
+        state.press_density();
     }
-    sort_ui(&mut child, rest.width() >= ROOM_FOR_ORDER, &mut pane.table);
-    select_menu_ui(&mut child, context, pane);
+    sort_ui(
+        &mut child,
+        rest.width() >= ROOM_FOR_ORDER,
+        &mut state.list.table,
+    );
+    select_menu_ui(&mut child, context, state);
     let room = child.available_width();
     child.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        chips_ui(ui, room, pane);
+        chips_ui(ui, room, state);
     });
 }
 
-fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
+fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     let p = palette(ui);
     let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
     let (width, stroke) = if has_focus {
@@ -114,17 +114,13 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
         Stroke::new(width, stroke),
         StrokeKind::Inside,
     );
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(8.0, 0.0)))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut child = from_left(ui, rect.shrink2(vec2(8.0, 0.0)));
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 6.0;
     ui.spacing_mut().interact_size.y = 20.0;
     widgets::icon(ui, ICON_SEARCH.codepoint, 18.0, p.text_2);
     let hint = tr("tools-search");
-    let edit = TextEdit::singleline(&mut pane.search)
+    let edit = TextEdit::singleline(&mut state.list.search)
         .id(search_id())
         .hint_text(egui::RichText::new(&hint).color(p.text_3))
         .frame(egui::Frame::NONE)
@@ -141,10 +137,10 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        pane.focus_list = true;
+        state.list.wants_focus = true;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if pane.search.is_empty() {
+        if state.list.search.is_empty() {
             if !has_focus {
                 key_cap(ui, "/");
             }
@@ -152,7 +148,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, pane: &mut CallPane) {
             let name = tr("empty-clear");
             let button = widgets::Button::new(widgets::Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
-                pane.search.clear();
+                state.list.search.clear();
             }
         }
     });
@@ -172,18 +168,18 @@ fn filter_word(filter: Filter) -> String {
 }
 
 /// Chips from the left; those that do not fit go into a menu, but never the chosen one.
-fn chips_ui(ui: &mut Ui, room: f32, pane: &mut CallPane) {
-    let chosen = pane.table.filter();
+fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
+    let chosen = state.list.table.filter();
     let filters: Vec<Filter> = Filter::ALL
         .into_iter()
         .filter(|filter| {
             *filter != Filter::Problems
                 || *filter == chosen
-                || pane.table.count(Filter::Problems) > 0
+                || state.list.table.count(Filter::Problems) > 0
         })
         .collect();
     let width = |filter: Filter| {
-        let text = format!("{} {}", filter_word(filter), pane.table.count(filter));
+        let text = format!("{} {}", filter_word(filter), state.list.table.count(filter));
         let galley = ui
             .painter()
             .layout_no_wrap(text, theme::small(), Color32::PLACEHOLDER);
@@ -215,9 +211,9 @@ fn chips_ui(ui: &mut Ui, room: f32, pane: &mut CallPane) {
         }
     }
     for filter in shown {
-        let count = pane.table.count(filter);
+        let count = state.list.table.count(filter);
         if chip(ui, filter == chosen, &filter_word(filter), count).clicked() {
-            pane.table.set_filter(filter);
+            state.list.table.set_filter(filter);
         }
     }
     if hidden.is_empty() {
@@ -226,9 +222,9 @@ fn chips_ui(ui: &mut Ui, room: f32, pane: &mut CallPane) {
     let more = icon_button(ui, ICON_MORE_VERT.codepoint, &tr("filter-more"));
     Popup::menu(&more).show(|ui| {
         for filter in hidden {
-            let text = format!("{} {}", filter_word(filter), pane.table.count(filter));
+            let text = format!("{} {}", filter_word(filter), state.list.table.count(filter));
             if ui.button(text).clicked() {
-                pane.table.set_filter(filter);
+                state.list.table.set_filter(filter);
             }
         }
     });

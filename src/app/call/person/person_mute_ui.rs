@@ -4,7 +4,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_MIC_OFF;
 
 use crate::app::call::person::person_trouble_ui::note_ui;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{self, Button, Kind, Tone};
 use crate::app::parts::failure_details::failure_buttons_ui;
@@ -21,15 +21,8 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the button; nobody can be unmuted, so there is no second state of it.
-pub(crate) fn mute_button_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    left: Option<Now>,
-    actions: &mut Vec<Action>,
-) {
-    let found = obstacle(call, context.pending, row, left);
+pub(crate) fn mute_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
+    let found = obstacle(cx.call, cx.context.pending, row, left);
     let is_busy = found == Some(MuteObstacle::OnItsWay);
     let why = found.filter(|_| !is_busy).map(obstacle_text);
     let (label, spoken) = (tr("person-mute"), person_text::spoken(row));
@@ -43,7 +36,7 @@ pub(crate) fn mute_button_ui(
     let response = button.show(ui);
     let by_pointer = ui.input(|input| input.pointer.primary_released());
     if response.clicked() {
-        actions.extend(mute(call, row, source(by_pointer)));
+        cx.actions.extend(mute(cx.call, row, source(by_pointer)));
     }
     if found.is_none() {
         response.on_hover_text(tr("person-mute-hint"));
@@ -61,37 +54,30 @@ pub(crate) fn mute(call: &CallView, row: &Row, source: Source) -> Option<Action>
 }
 
 /// Says why the last try came to nothing, until it was read.
-pub(crate) fn mute_trouble_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    left: Option<Now>,
-    actions: &mut Vec<Action>,
-) {
-    let MuteShown::Failed(failure) = row_mute(call, context.pending, row) else {
+pub(crate) fn mute_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
+    let MuteShown::Failed(failure) = row_mute(cx.call, cx.context.pending, row) else {
         return;
     };
     let text = failure_text(failure, None);
     let rest = sentences(&[&text.sentence, &text.next_step]);
     note_ui(ui, Tone::Danger, &tr("mute-failed-bold"), &rest);
-    failure_buttons_ui(ui, failure, actions);
+    failure_buttons_ui(ui, failure, cx.actions);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        let can_retry = obstacle(call, context.pending, row, left).is_none();
+        let can_retry = obstacle(cx.call, cx.context.pending, row, left).is_none();
         let name = tr_with(
             "mute-retry-name",
             &[("who", person_text::spoken(row).into())],
         );
         if can_retry && widgets::link(ui, &tr("try-again"), Some(&name)).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            actions.extend(mute(call, row, source(by_pointer)));
+            cx.actions.extend(mute(cx.call, row, source(by_pointer)));
         }
         if widgets::link(ui, &tr("mute-dismiss"), None).clicked() {
-            actions.push(Action::Tell(Command::DismissMute {
-                call: call.id.clone(),
+            cx.tell(Command::DismissMute {
+                call: cx.call.id.clone(),
                 participant: row.key.participant().cloned(),
-            }));
+            });
         }
     });
 }

@@ -1,10 +1,11 @@
 //! What cards of people have in common.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
 use crate::app::state::action::Action;
@@ -37,19 +38,11 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
     let p = palette(ui);
     ui.add_space(4.0);
     ui.separator();
-    ui.label(
-        RichText::new(tr("person-history"))
-            .font(theme::small_strong())
-            .color(p.text),
-    );
+    line(ui, tr("person-history"), theme::small_strong(), p.text);
     for (entry, text) in of_person {
         ui.horizontal(|ui| {
-            ui.label(
-                RichText::new(clock(entry.at))
-                    .font(theme::mono())
-                    .color(p.text_3),
-            );
-            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+            line(ui, clock(entry.at), theme::mono(), p.text_3);
+            line(ui, text, theme::small(), p.text);
         });
     }
 }

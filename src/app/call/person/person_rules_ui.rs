@@ -3,8 +3,9 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::question::About;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind, label_value};
 use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};
@@ -19,18 +20,11 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// The button that keeps somebody out, or lets them in again.
-pub(crate) fn keep_out_button_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
-    let is_over = matches!(call.state, WatchState::Ended(_));
-    if let Some(kept) = kept_out(call, row).filter(|_| !is_over) {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    if let Some(kept) = kept_out(cx.call, row).filter(|_| !is_over) {
         let (label, name) = (
             tr("let-back-in"),
             tr_with("let-back-in-name", &[("who", spoken.into())]),
@@ -40,15 +34,15 @@ pub(crate) fn keep_out_button_ui(
             .width(width)
             .show(ui);
         if button.clicked() {
-            let command = Command::LetBackIn(call.id.clone(), kept.identity.clone());
-            actions.push(Action::Tell(command));
+            let command = Command::LetBackIn(cx.call.id.clone(), kept.identity.clone());
+            cx.tell(command);
         }
         return;
     }
     let why = if is_over {
         Some(tr("question-call-ended"))
     } else {
-        keep_out_obstacle(call, context.snapshot, row)
+        keep_out_obstacle(cx.call, cx.context.snapshot, row)
     };
     let (label, name) = (
         tr("keep-out"),
@@ -60,7 +54,8 @@ pub(crate) fn keep_out_button_ui(
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        pane.ask(About::KeepingOut(row.key.clone()), context.now);
+        cx.state
+            .ask(About::KeepingOut(row.key.clone()), cx.context.now);
     }
 }
 
@@ -72,29 +67,23 @@ pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
 }
 
 /// The buttons that protect, and that invite somebody again who was removed.
-pub(crate) fn other_buttons_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     ui.add_space(4.0);
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
     if row.role != Role::ThisApp {
-        protect_ui(ui, context, row, width, &spoken, actions);
+        protect_ui(ui, cx.context, row, width, &spoken, cx.actions);
     }
     let was_removed = matches!(row.state, RowState::Gone { .. });
-    if !was_removed || matches!(call.state, WatchState::Ended(_)) {
+    if !was_removed || matches!(cx.call.state, WatchState::Ended(_)) {
         return;
     }
-    match undo_of(call, &PersonRef::from(row)) {
+    match undo_of(cx.call, &PersonRef::from(row)) {
         // The button at the foot lets them in again.
         Some(Undo::LetBackIn(_)) => {}
         Some(undo) => {
-            let (time, width) = (context.auto_cancel, Some(width));
-            undo_button_ui(ui, call, &spoken, undo, time, width, actions);
+            let (time, width) = (cx.context.auto_cancel, Some(width));
+            undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
         }
         None => {
             let (label, why) = (tr("invite-again"), tr("invite-again-why"));
@@ -110,14 +99,8 @@ pub(crate) fn other_buttons_ui(
 }
 
 /// The one removal for all devices of the person; each has its own on its row.
-pub(crate) fn devices_button_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    pane: &mut CallPane,
-) {
-    let is_over = matches!(call.state, WatchState::Ended(_));
+pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     if row.devices < 2 || row.role != Role::Attendee || is_over {
         return;
     }
@@ -127,7 +110,7 @@ pub(crate) fn devices_button_ui(
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {
-        pane.bulk.preview_devices(call, row, context.now);
+        cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
     }
 }
 

@@ -1,11 +1,12 @@
 //! What went wrong with a person's removal, as the card tells it: the cause, the next step, the command, the raw facts.
 
+use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, Kind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -16,26 +17,20 @@ use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::state::snapshot::CallView;
 
 /// What went wrong with the person's removal, and what to do next.
-pub(crate) fn trouble_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;
     };
     let dismiss = Action::Tell(Command::Dismiss {
-        call: call.id.clone(),
+        call: cx.call.id.clone(),
         participant: participant.clone(),
     });
     match &row.state {
         RowState::Failed { failure, .. } => {
-            let client = context
+            let client = cx
+                .context
                 .snapshot
                 .sign_in
                 .session()
@@ -43,10 +38,10 @@ pub(crate) fn trouble_ui(
             let text = failure_text(failure, client);
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             if let Some(cmdlet) = &text.cmdlet {
-                cmdlet_ui(ui, cmdlet, actions);
+                cmdlet_ui(ui, cmdlet, cx.actions);
             }
-            access_button_ui(ui, &failure.cause, actions);
-            details_ui(ui, failure, actions);
+            access_button_ui(ui, &failure.cause, cx.actions);
+            details_ui(ui, failure, cx.actions);
         }
         RowState::StillHere { accepted, .. } => {
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
@@ -64,7 +59,7 @@ pub(crate) fn trouble_ui(
         _ => return,
     }
     if widgets::link(ui, &tr("person-dismiss"), None).clicked() {
-        actions.push(dismiss);
+        cx.actions.push(dismiss);
     }
 }
 
@@ -114,8 +109,7 @@ fn raw_ui(ui: &mut Ui, text: &str) {
         .corner_radius(theme::radius::CONTROL)
         .inner_margin(8)
         .show(ui, |ui| {
-            let text = RichText::new(text).font(theme::mono()).color(p.text);
-            ui.add(egui::Label::new(text).wrap());
+            paragraph(ui, text, theme::mono(), p.text);
         });
 }
 

@@ -1,9 +1,9 @@
 //! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
-use crate::app::call::asking::removal::remove_or_ask;
+use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui};
@@ -12,10 +12,12 @@ use crate::app::call::person::person_rules_ui::{
 };
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
@@ -34,27 +36,23 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
 
 /// Draws the card of the chosen person.
-pub fn person_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let found = pane.chosen.as_ref().and_then(|key| {
-        let shown = pane
+pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let found = cx.state.chosen().and_then(|key| {
+        let shown = cx
+            .state
+            .list
             .table
             .find(key)
             .map(|shown| (shown.row.clone(), shown.left));
-        let listed = || call.rows.iter().find(|row| row.key == *key);
+        let listed = || cx.call.rows.iter().find(|row| row.key == *key);
         shown.or_else(|| listed().map(|row| (row.clone(), None)))
     });
     let Some((row, left)) = found else {
-        let known = |key| known_as(context.snapshot, call, key);
-        if let Some(who) = pane.chosen.as_ref().and_then(known) {
-            return person_gone_ui(ui, call, context, who, pane, actions);
+        let known = |key| known_as(cx.context.snapshot, cx.call, key);
+        if let Some(who) = cx.state.chosen().and_then(known) {
+            return person_gone_ui(ui, cx, who);
         }
-        let text = if pane.chosen.is_some() {
+        let text = if cx.state.chosen().is_some() {
             tr("person-gone")
         } else {
             tr("person-none")
@@ -62,11 +60,11 @@ pub fn person_ui(
         empty_state(ui, ICON_PERSON.codepoint, &text, "", None);
         return;
     };
-    let asked = context.pending.removal(&call.id, &row.key);
-    let status = status(&row, left, asked, context.now)
-        .by_rule(&row, call, context.now)
-        .in_call(call)
-        .muting(line_mute(call, context.pending, &row, left));
+    let asked = cx.context.pending.removal(&cx.call.id, &row.key);
+    let status = status(&row, left, asked, cx.context.now)
+        .by_rule(&row, cx.call, cx.context.now)
+        .in_call(cx.call)
+        .muting(line_mute(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let foot = 104.0;
     let height = (ui.available_height() - foot).max(80.0);
@@ -75,45 +73,51 @@ pub fn person_ui(
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            head_ui(ui, &row, &status, pane);
+            head_ui(ui, &row, &status, cx.state);
             mark_ui(ui, &row);
-            also_ui(ui, context.snapshot, call, &row);
-            trouble_ui(ui, call, context, &row, actions);
-            mute_trouble_ui(ui, call, context, &row, left, actions);
-            facts_ui(ui, &row, context, actions);
-            rule_ui(ui, call, &row, context.now);
-            history_ui(ui, call, context, &row.key);
-            devices_button_ui(ui, call, context, &row, pane);
-            other_buttons_ui(ui, call, context, &row, actions);
+            also_ui(ui, cx.context.snapshot, cx.call, &row);
+            trouble_ui(ui, cx, &row);
+            mute_trouble_ui(ui, cx, &row, left);
+            facts_ui(ui, &row, cx.context, cx.actions);
+            rule_ui(ui, cx.call, &row, cx.context.now);
+            history_ui(ui, cx.call, cx.context, &row.key);
+            devices_button_ui(ui, cx, &row);
+            other_buttons_ui(ui, cx, &row);
         });
     ui.separator();
     ui.add_space(4.0);
     ui.columns(2, |halves| {
         let [mute, keep_out] = halves else { return };
-        mute_button_ui(mute, call, context, &row, left, actions);
-        keep_out_button_ui(keep_out, call, context, &row, pane, actions);
+        mute_button_ui(mute, cx, &row, left);
+        keep_out_button_ui(keep_out, cx, &row);
     });
     ui.add_space(6.0);
-    foot_ui(ui, call, context, &row, &status, pane, actions);
+    foot_ui(ui, cx, &row, &status);
 }
 
-fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
+fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
     let p = palette(ui);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                pane.chosen = None;
+                state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let name = RichText::new(person_text::name(row))
-                    .font(theme::title())
-                    .color(p.text);
-                heading(&ui.add(egui::Label::new(name).wrap()));
+                heading(&paragraph(
+                    ui,
+                    person_text::name(row),
+                    theme::title(),
+                    p.text,
+                ));
             });
         });
     });
-    let words = RichText::new(person_text::identity_words(row)).font(theme::small());
-    ui.add(egui::Label::new(words.color(p.text_2)).wrap());
+    paragraph(
+        ui,
+        person_text::identity_words(row),
+        theme::small(),
+        p.text_2,
+    );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, row.badge);
@@ -125,7 +129,7 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, pane: &mut CallPane) {
             Glyph::Spinner => spinner(ui, 16.0),
             Glyph::None => {}
         }
-        ui.label(RichText::new(&status.word).font(theme::small()).color(ink));
+        line(ui, &status.word, theme::small(), ink);
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
         }
@@ -192,15 +196,7 @@ fn visits(row: &Row) -> String {
     )
 }
 
-fn foot_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-    status: &Status,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let why = match &status.offer {
         Offer::Remove | Offer::Retry => None,
         Offer::Reason(_, why) => Some(why.clone()),
@@ -214,7 +210,7 @@ fn foot_ui(
         (tr("row-retry"), ICON_REFRESH, name)
     } else {
         let name = tr_with("person-remove-name", &[("who", spoken.into())]);
-        let label = if acts_at_once(call, row) {
+        let label = if acts_at_once(cx.call, row) {
             tr("question-remove-yes")
         } else {
             tr("row-remove")
@@ -227,9 +223,9 @@ fn foot_ui(
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        pane.scroll_to = pane.table.line_of(&row.key);
+        cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        remove_or_ask(call, context, pane, &row.key, source(by_pointer), actions);
+        remove_or_ask(cx, &row.key, source(by_pointer));
     }
 }
 
@@ -237,7 +233,6 @@ fn foot_ui(
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let p = palette(ui);
-        let words = RichText::new(also).font(theme::small()).color(p.info);
-        ui.label(words);
+        line(ui, also, theme::small(), p.info);
     }
 }

@@ -2,64 +2,52 @@
 //!
 //! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
 
-use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
 use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, title_ui, yes_kind};
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
 /// So much of the window is taken by everything but the list.
 const AROUND_LIST: f32 = 240.0;
 
-/// Draws the dialog, if it is open, and carries a yes out.
+/// Draws the dialog, carries a yes out, and says whether it stays.
 pub(crate) fn cancel_several_ui(
     ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let Some(mut several) = pane.cancel_several.take() else {
-        return;
-    };
-    if matches!(call.state, WatchState::Ended(_)) {
-        return;
-    }
-    several.take_over(call);
-    let armed = is_armed(ui, &several.armed, context.now);
+    cx: &mut CallUi<'_>,
+    mut several: CancelSeveral,
+) -> Option<CallDialog> {
+    several.take_over(cx.call);
+    let armed = is_armed(ui, &several.armed, cx.context.now);
     let shown = Dialog::new("cancel several", &tr("several-title"), WIDTH)
         .alert()
         .gap(10.0)
         .closes_beside(armed)
-        .show(ui, |ui| dialog_ui(ui, &mut several, armed, context.now));
+        .show(ui, |ui| dialog_ui(ui, &mut several, armed, cx.context.now));
     match shown {
         Shown::Chose(Choice::Yes(source)) => {
-            actions.push(Action::Tell(Command::CancelInvitations {
-                call: call.id.clone(),
+            cx.tell(Command::CancelInvitations {
+                call: cx.call.id.clone(),
                 invitations: several.chosen(),
                 source,
-            }));
+            });
+            None
         }
-        Shown::Open => {
-            pane.cancel_several = Some(several);
-            return;
-        }
-        Shown::Chose(Choice::No) | Shown::Closed => {}
+        Shown::Open => Some(CallDialog::CancelSeveral(several)),
+        Shown::Chose(Choice::No) | Shown::Closed => None,
     }
-    pane.focus_list = true;
 }
 
 enum Choice {
@@ -84,7 +72,7 @@ fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) ->
 
 fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
     let p = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::hover());
+    let rect = next_row(ui, ENTRY);
     let line = Stroke::new(1.0, p.line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
@@ -127,7 +115,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
             let room = ui.available_width();
             let shown = elided(ui, &name, "", room, &theme::body(), ink);
             if !entry.rings {
-                let rect = shown.response.rect;
+                let rect = shown.rect;
                 let strike = Stroke::new(1.0, ink);
                 ui.painter().hline(rect.x_range(), rect.center().y, strike);
             }

@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use egui::{Popup, Response, RichText, Ui};
+use egui::{Popup, Response, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::question::About;
 use crate::app::language::text::{Value, key, tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, spinner};
 use crate::app::state::action::Action;
@@ -26,41 +29,39 @@ const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 /// Draws what can be done; gives the left edge of what a question may not cover.
 pub(crate) fn action_ui(
     ui: &mut Ui,
-    call: &CallView,
+    cx: &mut CallUi<'_>,
     invitation: &Invitation,
     name: &str,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
 ) -> f32 {
     let far = ui.max_rect().right() - 100.0;
     let cells = Cells {
-        height: if context.dense { 24.0 } else { 26.0 },
-        call,
+        height: if cx.context.dense { 24.0 } else { 26.0 },
+        call: cx.call,
         invitation,
         name,
-        now: context.now,
+        now: cx.context.now,
     };
-    let pending = context.pending.cancelling(&call.id, &invitation.id);
-    let is_over = matches!(call.state, WatchState::Ended(_));
+    let pending = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
     ui.spacing_mut().item_spacing.x = 6.0;
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);
     } else if is_armed(invitation) || is_due(invitation) {
-        cells.on_arrival_ui(ui, false, pane, actions);
+        cells.on_arrival_ui(ui, false, cx.state, cx.actions);
     } else if invitation.is_beyond_cancelling() && !is_over {
-        cells.on_arrival_ui(ui, true, pane, actions);
+        cells.on_arrival_ui(ui, true, cx.state, cx.actions);
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, Part::Ask, pane) {
-            pane.ask(About::Cancelling(invitation.id.clone()), context.now);
+        if cells.takes(ui, &cancel, Part::Ask, cx.state) {
+            cx.state
+                .ask(About::Cancelling(invitation.id.clone()), cx.context.now);
         }
-        cells.timer_ui(ui, context, actions);
+        cells.timer_ui(ui, cx.context, cx.actions);
         return cancel.rect.left();
     } else if invitation.has_ended() {
-        cells.ended_ui(ui, is_over, pane, actions);
+        cells.ended_ui(ui, is_over, cx.state, cx.actions);
     }
     far
 }
@@ -84,13 +85,19 @@ impl Cells<'_> {
     }
 
     /// Whether a control of the row was pressed, by a hand that has seen the row.
-    fn takes(&self, ui: &Ui, response: &Response, part: Part, pane: &mut CallPane) -> bool {
+    fn takes(&self, ui: &Ui, response: &Response, part: Part, state: &mut CallUiState) -> bool {
         let who = Who::Invited(self.invitation.id.clone());
-        pane.hand.takes(ui, response, (&who, part), self.now)
+        state.list.hand.takes(ui, response, (&who, part), self.now)
     }
 
     /// Arms the removal on arrival, or stops it.
-    fn on_arrival_ui(&self, ui: &mut Ui, on: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+    fn on_arrival_ui(
+        &self,
+        ui: &mut Ui,
+        on: bool,
+        state: &mut CallUiState,
+        actions: &mut Vec<Action>,
+    ) {
         let (label, name) = if on {
             let name = self.named(key!("invitation-arm-name"));
             (tr("invitation-arm"), name)
@@ -106,7 +113,7 @@ impl Cells<'_> {
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
         let part = if on { Part::Arm } else { Part::Disarm };
-        if self.takes(ui, &button, part, pane) {
+        if self.takes(ui, &button, part, state) {
             actions.push(Action::Tell(Command::RemoveOnArrival {
                 call: self.call.id.clone(),
                 invitation: self.invitation.id.clone(),
@@ -132,8 +139,7 @@ impl Cells<'_> {
         offered.sort();
         Popup::menu(&button).show(|ui| {
             let ink = palette(ui).text_2;
-            let title = RichText::new(tr("invitation-timer")).font(theme::small());
-            ui.label(title.color(ink));
+            line(ui, tr("invitation-timer"), theme::small(), ink);
             let mut choice = None;
             let off = tr("invitation-timer-off");
             if ui.selectable_label(chosen.is_none(), off).clicked() {
@@ -161,7 +167,13 @@ impl Cells<'_> {
     }
 
     /// Takes the row off the list; a failed invitation can be sent anew.
-    fn ended_ui(&self, ui: &mut Ui, is_over: bool, pane: &mut CallPane, actions: &mut Vec<Action>) {
+    fn ended_ui(
+        &self,
+        ui: &mut Ui,
+        is_over: bool,
+        state: &mut CallUiState,
+        actions: &mut Vec<Action>,
+    ) {
         let dismiss = Action::Tell(Command::DismissInvitation {
             call: self.call.id.clone(),
             invitation: self.invitation.id.clone(),
@@ -169,7 +181,7 @@ impl Cells<'_> {
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(Kind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
-        if self.takes(ui, &close, Part::Dismiss, pane) {
+        if self.takes(ui, &close, Part::Dismiss, state) {
             actions.push(dismiss.clone());
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
@@ -178,7 +190,7 @@ impl Cells<'_> {
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
         let again = self.button(Kind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, Part::Again, pane) {
+        if self.takes(ui, &again, Part::Again, state) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),

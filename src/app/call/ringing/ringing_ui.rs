@@ -6,13 +6,15 @@ use egui::{
 };
 
 use crate::app::call::ringing::ringing_action_ui::action_ui;
-use crate::app::call::rows::row_cells::HEAD;
-use crate::app::call::rows::row_cells::{Columns, cell, head_text, lines, paint_edges, state_cell};
-use crate::app::call::state::above::Place;
+use crate::app::call::rows::row_cells::{
+    Columns, HEAD, cell, head_text, lines, paint_edges, state_cell,
+};
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::hand::Who;
-use crate::app::call::state::pane::{About, CallPane};
+use crate::app::call::state::question::About;
+use crate::app::call::state::top_strip::Place;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -24,19 +26,12 @@ use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
-use crate::moderation::state::snapshot::CallView;
 
 const SHOWN_AT_ONCE: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
-pub(crate) fn ringing_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let invitations = pane.above.invitations.clone();
+pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let invitations = cx.state.list.above.invitations.clone();
     if invitations.is_empty() {
         return;
     }
@@ -49,10 +44,10 @@ pub(crate) fn ringing_ui(
         .iter()
         .filter(|place| place.is_listed && !place.invitation.has_ended());
     head_text(ui, rect, &tr("section-ringing"), ringing.count());
-    several_ui(ui, rect, call, context, pane);
-    let height = row_height(context.dense);
+    several_ui(ui, rect, cx);
+    let height = row_height(cx.context.dense);
     ScrollArea::vertical()
-        .id_salt(("ringing", call.id.as_str()))
+        .id_salt(("ringing", cx.call.id.as_str()))
         .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))
         .auto_shrink([false, true])
         .show(ui, |ui| {
@@ -63,21 +58,15 @@ pub(crate) fn ringing_ui(
             {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
                 if *is_listed && ui.is_rect_visible(rect) {
-                    row_ui(ui, rect, call, invitation, context, pane, actions);
+                    row_ui(ui, rect, cx, invitation);
                 }
             }
         });
 }
 
 /// Offers to cancel several at once, where several can be.
-fn several_ui(
-    ui: &mut Ui,
-    head: Rect,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-) {
-    let several = CancelSeveral::new(call, context.now);
+fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
+    let several = CancelSeveral::new(cx.call, cx.context.now);
     if several.count() < 2 {
         return;
     }
@@ -89,33 +78,26 @@ fn several_ui(
             .layout(Layout::right_to_left(Align::Center)),
     );
     if link(&mut child, &tr("several-open"), None).clicked() {
-        pane.cancel_several = Some(several);
+        cx.state.dialog = Some(CallDialog::CancelSeveral(several));
     }
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    call: &CallView,
-    invitation: &Invitation,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
+fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = Who::Invited(invitation.id.clone());
-    pane.hand.note_row(ui, rect, &who);
+    cx.state.list.hand.note_row(ui, rect, &who);
     let about = About::Cancelling(invitation.id.clone());
-    let is_asked_about = pane
-        .question
+    let is_asked_about = cx
+        .state
+        .confirm
         .as_ref()
         .is_some_and(|open| open.about == about);
     if is_asked_about {
         ui.painter().rect_filled(rect, 0.0, p.danger_tint);
     }
-    let asked = context.pending.cancelling(&call.id, &invitation.id);
-    let mut status = status(invitation, context.now, context.dense);
+    let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
+    let mut status = status(invitation, cx.context.now, cx.context.dense);
     if asked.is_some() {
         status.word = tr("invitation-cancelling");
         status.glyph = Glyph::Spinner;
@@ -132,14 +114,14 @@ fn row_ui(
     };
     if let InvitationState::Ringing { since, .. } = invitation.state {
         cell(ui, part(8.0, Columns::NAME), id.with("arc"), |ui| {
-            let part = context.now.since(since).as_secs_f32() / RINGS_FOR.as_secs_f32();
+            let part = cx.context.now.since(since).as_secs_f32() / RINGS_FOR.as_secs_f32();
             ringing_arc(ui, part, 18.0);
         });
     }
     let name = person_text::invited_name(invitation);
     let place = part(Columns::NAME, kind);
     let ink = if status.faded { p.text_3 } else { p.text };
-    name_ui(ui, place, id, invitation, ink, context.dense);
+    name_ui(ui, place, id, invitation, ink, cx.context.dense);
     cell(ui, part(kind, state), id.with("kind"), |ui| {
         let kind = person_text::invited_badge(invitation);
         if columns.kind_is_icon {
@@ -154,9 +136,9 @@ fn row_ui(
         part(state, action),
         &status,
         invitation,
-        context.dense,
+        cx.context.dense,
     );
-    if let Some(why) = trouble(invitation, context.now) {
+    if let Some(why) = trouble(invitation, cx.context.now) {
         why_ui(
             ui,
             part(state, action),
@@ -164,7 +146,7 @@ fn row_ui(
             invitation,
             &why,
             &name,
-            actions,
+            cx.actions,
         );
     }
     let mut child = ui.new_child(
@@ -173,8 +155,8 @@ fn row_ui(
             .max_rect(part(action, rect.width() - 16.0))
             .layout(Layout::right_to_left(Align::Center)),
     );
-    let left = action_ui(&mut child, call, invitation, &name, context, pane, actions);
-    if let (true, Some(question)) = (is_asked_about, &mut pane.question) {
+    let left = action_ui(&mut child, cx, invitation, &name);
+    if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
         question.anchor = Some((rect, left));
     }
 }

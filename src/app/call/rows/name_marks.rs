@@ -96,7 +96,6 @@ impl NameMark {
             Self::New => {
                 let ink = palette(ui).warning;
                 elided(ui, &text, "", 80.0, &theme::small_strong(), ink)
-                    .response
                     .on_hover_text(tr("mark-raid-why"));
             }
             Self::Devices(text) => {

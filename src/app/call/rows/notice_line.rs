@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
 use crate::app::look::widgets::{Tone, notice_with};
 use crate::app::parts::failure_details::failure_presses;
@@ -92,7 +92,7 @@ pub(crate) fn line_ui(
     ui: &mut Ui,
     call: &CallView,
     shown: Option<&Notice>,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
@@ -102,7 +102,7 @@ pub(crate) fn line_ui(
             rect.shrink2(vec2(16.0, 4.0)),
             call,
             shown,
-            pane,
+            state,
             actions,
         );
     }
@@ -114,7 +114,7 @@ pub(crate) fn notice_at_ui(
     rect: Rect,
     call: &CallView,
     shown: &Notice,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let builder = UiBuilder::new()
@@ -132,7 +132,7 @@ pub(crate) fn notice_at_ui(
     );
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Closes::Resumed) => actions.push(dismiss_resumed()),
-        Some(Closes::NotLeft(failure)) => pane.leave.read = Some(failure.clone()),
+        Some(Closes::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
         Some(Closes::Wave) => {
             actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
         }
@@ -146,11 +146,11 @@ pub(crate) fn notice_at_ui(
     match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
         Some(Press::SelectGuests) => {
-            pane.pick_among_all(QuickChoice::NewGuests);
+            state.pick_among_all(QuickChoice::NewGuests);
         }
-        Some(Press::Review) => pane.open_rules(),
+        Some(Press::Review) => state.inspector.show_rules(false),
         Some(Press::Offer(people, caveat)) => {
-            pane.offer(people.clone(), caveat.clone());
+            state.offer(people.clone(), caveat.clone());
         }
         None => {}
     }

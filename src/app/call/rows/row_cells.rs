@@ -6,8 +6,9 @@ use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, Kind, elided, link, spinner};
+use crate::app::look::widgets::{self, Button, Kind, elided, link, named, spinner};
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Status};
@@ -119,10 +120,7 @@ pub(crate) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32
         let marks = marks(ui, row, &name, look.raid);
         let aside = if dense { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
-        let shown = elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
-        if shown.cut {
-            shown.response.on_hover_text(&name);
-        }
+        elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
         for each in marks {
             each.show(ui, form);
         }
@@ -150,9 +148,9 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
         20.0
     };
     let mut details = false;
-    lines(ui, rect, id.with("state"), more.is_some(), |ui, line| {
+    lines(ui, rect, id.with("state"), more.is_some(), |ui, at| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if line == 1 {
+        if at == 1 {
             ui.add_space(indent);
             if let Some(more) = more {
                 let room = ui.available_width()
@@ -162,17 +160,10 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                         0.0
                     };
                 let ink = if status.alarm { p.danger } else { p.text_3 };
-                let shown = elided(ui, more, "", room, &theme::small(), ink);
-                if shown.cut {
-                    shown.response.on_hover_text(more);
-                }
+                elided(ui, more, "", room, &theme::small(), ink);
             }
             if status.details {
-                ui.label(
-                    egui::RichText::new("·")
-                        .font(theme::small())
-                        .color(p.text_3),
-                );
+                line(ui, "·", theme::small(), p.text_3);
                 details = link(ui, &tr("row-details"), None).clicked();
             }
             return;
@@ -193,10 +184,8 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
         };
         let said = elided(ui, &status.word, "", room, &theme::body(), word);
         let hidden = status.more.as_deref().filter(|_| one_line);
-        if said.cut || hidden.is_some() {
-            let whole = [Some(status.word.as_str()), hidden];
-            let whole: Vec<&str> = whole.into_iter().flatten().collect();
-            said.response.on_hover_text(whole.join("\n"));
+        if let Some(hidden) = hidden {
+            said.on_hover_text(hidden);
         }
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
@@ -234,9 +223,9 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     } else {
         seen
     };
-    shown.named(&aloud);
+    named(&shown, &aloud);
     let time = clock(row.first_seen);
-    shown.response.on_hover_text(if row.was_there {
+    shown.on_hover_text(if row.was_there {
         tr_with("since-was-there", &[("time", time.into())])
     } else {
         tr_with("since-joined", &[("time", time.into())])
@@ -263,7 +252,7 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
     cell(ui, inner, Id::unique(("head", label)), |ui| {
         let head = elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
-        widgets::heading(&head.response);
+        widgets::heading(&head);
         elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
     });
 }

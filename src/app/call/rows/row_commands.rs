@@ -1,4 +1,4 @@
-//! Which commands there are for one person, and why some cannot be given now.
+//! Why a command for one person cannot be given now.
 
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
@@ -8,13 +8,6 @@ use crate::app::words::mute_text::{obstacle, obstacle_text};
 use crate::app::words::row_state::{Offer, status};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, WatchState};
-
-/// What the menu of a row offers, in its order; what takes somebody out stands apart at its foot.
-pub(crate) const IN_MENU: [&[UiCommand]; 3] = [
-    &[UiCommand::ShowPerson, UiCommand::SelectPerson],
-    &[UiCommand::Mute, UiCommand::LetStay],
-    &[UiCommand::Remove, UiCommand::KeepOut],
-];
 
 /// Why this cannot be done to this person now; nothing where it can.
 pub(crate) fn why_not(

@@ -6,8 +6,9 @@ use egui::{
 use egui_material_icons::icons::ICON_SHIELD;
 
 use crate::app::call::rows::notice_line::{Notice, Press};
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Tone, elided};
 use crate::app::state::action::Action;
@@ -24,17 +25,17 @@ pub fn raid_bar_ui(
     ui: &mut Ui,
     call: &CallView,
     now: Now,
-    pane: &mut CallPane,
+    state: &mut CallUiState,
     actions: &mut Vec<Action>,
 ) {
     let is_on = call.raid.is_some();
-    if !pane.is_held {
-        pane.raid.has_room = is_on;
+    if !state.list.is_held {
+        state.list.raid.has_room = is_on;
     }
     if is_on {
         frame_ui(ui);
     }
-    if !pane.raid.has_room {
+    if !state.list.raid.has_room {
         return;
     }
     let p = palette(ui);
@@ -89,9 +90,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
             actions.push(Action::Tell(Command::Raid(call.id.clone(), false)));
         }
         let left = stopwatch(now.left_until(raid.until));
-        let left = RichText::new(left).font(theme::mono());
-        ui.label(left.color(p.on_warning))
-            .on_hover_text(tr("raid-left"));
+        line(ui, left, theme::mono(), p.on_warning).on_hover_text(tr("raid-left"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             words_ui(
                 ui,
@@ -109,7 +108,7 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(16.0);
         widgets::icon(ui, ICON_SHIELD.codepoint, 18.0, ink);
-        ui.label(RichText::new(bold).font(theme::strong()).color(ink));
+        line(ui, bold, theme::strong(), ink);
         let Some((whole, last)) = rest.first().zip(rest.last()) else {
             return;
         };
@@ -120,7 +119,7 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
         };
         let shown = rest.iter().find(|text| galley(text).size().x <= room);
         let shown = shown.unwrap_or(last);
-        let drawn = elided(ui, shown, "", room, &theme::body(), ink).response;
+        let drawn = elided(ui, shown, "", room, &theme::body(), ink);
         if shown != whole {
             drawn.on_hover_text(whole);
         }

@@ -3,10 +3,10 @@
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::{head, small};
+use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, check_box};
@@ -23,46 +23,40 @@ use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the door's part of the list.
-pub(crate) fn door_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    head(ui, &tr("door-title"));
-    small(ui, &tr("door-text"));
-    let door = call.rules.door.as_ref();
+pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    head(ui, tr("door-title"));
+    hint(ui, tr("door-text"));
+    let door = cx.call.rules.door.as_ref();
     match door {
-        Some(door) if door.waits && !door.hold.elsewhere => small(ui, &tr("door-waits")),
+        Some(door) if door.waits && !door.hold.elsewhere => hint(ui, tr("door-waits")),
         Some(door) if door.hold.elsewhere => {
-            let left = stopwatch(context.now.left_until(door.until));
-            small(ui, &tr_with("door-elsewhere", &[("left", left.into())]));
+            let left = stopwatch(cx.context.now.left_until(door.until));
+            hint(ui, tr_with("door-elsewhere", &[("left", left.into())]));
         }
         Some(door) => {
-            let left = stopwatch(context.now.left_until(door.until));
+            let left = stopwatch(cx.context.now.left_until(door.until));
             let values = [("left", left.into()), ("n", door.removals.into())];
-            small(ui, &tr_with("door-closed", &values));
+            hint(ui, tr_with("door-closed", &values));
         }
         None => {
-            small(ui, &tr("door-open"));
-            small(ui, &tr("door-hits-nobody"));
+            hint(ui, tr("door-open"));
+            hint(ui, tr("door-hits-nobody"));
         }
     }
     let closed = door.filter(|door| !door.waits || door.hold.elsewhere);
     if let Some(door) = closed {
-        match &call.door_rests {
-            Some(rest) => rests_ui(ui, call, rest, pane),
-            None if door.acts() => small(ui, &hits(call, door)),
+        match &cx.call.door_rests {
+            Some(rest) => rests_ui(ui, cx.call, rest, cx.state),
+            None if door.acts() => hint(ui, hits(cx.call, door)),
             None => {}
         }
-        scope_ui(ui, call, door, actions);
-        not_removed_ui(ui, call, door);
-        let_in_ui(ui, call, door, actions);
+        scope_ui(ui, cx.call, door, cx.actions);
+        not_removed_ui(ui, cx.call, door);
+        let_in_ui(ui, cx.call, door, cx.actions);
     }
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
-        small(ui, &tr("door-close-for"));
+        hint(ui, tr("door-close-for"));
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
             let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
@@ -80,19 +74,19 @@ pub(crate) fn door_ui(
         }
     }
     if let Some(time) = close_for {
-        actions.push(Action::Tell(Command::Door(call.id.clone(), time)));
-        pane.focus_list = true;
+        cx.tell(Command::Door(cx.call.id.clone(), time));
+        cx.state.list.wants_focus = true;
     }
 }
 
 /// Why the door removes nobody by itself, and those who can be removed by hand instead.
-fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, pane: &mut CallPane) {
+fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     if let Some((label, people, caveat)) = door_offer(call, rest)
         && small_button(ui, &label, &label)
     {
-        pane.offer(people, caveat);
+        state.offer(people, caveat);
     }
 }
 
@@ -117,11 +111,11 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
         let names = door.let_in.iter().rev().map(person_text::name_of);
         let names: Vec<String> = names.collect();
         let names = [("names", some(&names).into())];
-        small(ui, &tr_with("door-let-in", &names));
+        hint(ui, tr_with("door-let-in", &names));
     }
     let more = if door.lets_in > 0 {
         let n = [("n", door.lets_in.into())];
-        small(ui, &tr_with("door-lets-in", &n));
+        hint(ui, tr_with("door-lets-in", &n));
         tr("door-let-one-more")
     } else {
         tr("door-let-next")
@@ -142,7 +136,7 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
 
 /// Whom the door concerns besides people without an account.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
-    small(ui, &tr("door-also"));
+    hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;
     let mut scope = door.scope;
     ui.horizontal_wrapped(|ui| {

@@ -4,8 +4,7 @@ use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
-use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::CallPane;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -20,19 +19,13 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 const ICON: &str = ICON_BLOCK.codepoint;
 
 /// Draws the line; while nothing may move it takes the room that there was.
-pub(crate) fn rules_line_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    pane: &mut CallPane,
-    actions: &mut Vec<Action>,
-) {
-    let shown = rules_notice(call, context.now);
-    if !pane.is_held {
-        pane.above.has_rules = shown.is_some();
+pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let shown = rules_notice(cx.call, cx.context.now);
+    if !cx.state.list.is_held {
+        cx.state.list.above.has_rules = shown.is_some();
     }
-    if pane.above.has_rules {
-        line_ui(ui, call, shown.as_ref(), pane, actions);
+    if cx.state.list.above.has_rules {
+        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
 

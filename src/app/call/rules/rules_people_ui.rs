@@ -1,11 +1,13 @@
 //! People in the list of rules: those who are kept out of the call, and those who are under protection in all calls.
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::{head, small};
+use crate::app::look::styles::paragraph;
+use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
 use crate::app::look::widgets::button::small_button;
@@ -20,19 +22,14 @@ use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::CallView;
 
 /// Everybody who is kept out.
-pub(crate) fn people_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
-    head(ui, &tr("rules-people"));
-    if call.rules.kept_out.is_empty() {
-        small(ui, &tr("rules-nobody"));
+pub(crate) fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    head(ui, tr("rules-people"));
+    if cx.call.rules.kept_out.is_empty() {
+        hint(ui, tr("rules-nobody"));
     }
-    for kept in &call.rules.kept_out {
+    for kept in &cx.call.rules.kept_out {
         ui.push_id(&kept.identity, |ui| {
-            kept_ui(ui, call, kept, context.now, actions);
+            kept_ui(ui, cx.call, kept, cx.context.now, cx.actions);
         });
     }
 }
@@ -42,7 +39,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.spacing_mut().item_spacing.y = 3.0;
     let name = person_text::name_of(&kept.who);
     name_ui(ui, &name);
-    small(ui, &rule_text(kept, now));
+    hint(ui, rule_text(kept, now));
     let not_removed = was_not_removed(call, kept).then_some(KeepOutAlarm::NotRemoved);
     for alarm in kept.alarm.into_iter().chain(not_removed) {
         note(ui, ICON_WARNING.codepoint, p.warning, &alarm_text(alarm));
@@ -50,7 +47,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     let mut command = None;
     let id = || (call.id.clone(), kept.identity.clone());
     ui.spacing_mut().item_spacing.y = 5.0;
-    small(ui, &tr("rule-keep-for"));
+    hint(ui, tr("rule-keep-for"));
     ui.horizontal_wrapped(|ui| {
         for time in KEEP_OUT_FOR {
             let label = for_how_long(time);
@@ -95,11 +92,11 @@ fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
 
 /// Everybody under protection.
 pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
-    head(ui, &tr("protected-title"));
-    small(ui, &tr("protected-text"));
+    head(ui, tr("protected-title"));
+    hint(ui, tr("protected-text"));
     let people = &context.snapshot.protected;
     if people.is_empty() {
-        small(ui, &tr("protected-nobody"));
+        hint(ui, tr("protected-nobody"));
     }
     for person in people.iter() {
         ui.push_id(("protected", &person.identity), |ui| {
@@ -108,7 +105,7 @@ pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut
             let name = person_text::name_of(&who);
             name_ui(ui, &name);
             let tail = crate::moderation::model::ids::tail(person.identity.id());
-            small(ui, &format!("{}, {tail}", badge_word(who.badge)));
+            hint(ui, format!("{}, {tail}", badge_word(who.badge)));
             let said = tr_with("unprotect-name", &[("who", name.into())]);
             if small_button(ui, &tr("unprotect"), &said) {
                 let command = Command::Protect { who, on: false };
@@ -120,6 +117,5 @@ pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut
 }
 
 fn name_ui(ui: &mut Ui, name: &str) {
-    let shown = RichText::new(name).font(theme::body());
-    ui.add(Label::new(shown.color(palette(ui).text)).wrap());
+    paragraph(ui, name, theme::body(), palette(ui).text);
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::app::state::pending::PendingSet;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::Snapshot;
+use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// What the call is drawn with besides its own view.
 #[derive(Debug, Clone, Copy)]
@@ -23,4 +24,11 @@ pub struct CallContext<'a> {
     pub auto_cancel: Option<Duration>,
     /// Where Graph sends the notifications of calls that are joined from here.
     pub callback: Option<&'a str>,
+}
+
+impl CallContext<'_> {
+    /// Whether the app is on its way out of this call.
+    pub(crate) fn is_leaving(&self, call: &CallView) -> bool {
+        matches!(call.leaving, Some(Leaving::Asked(_))) || self.pending.leaving(&call.id)
+    }
 }

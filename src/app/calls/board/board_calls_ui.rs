@@ -152,7 +152,7 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now) -> bool {
     let ended = matches!(call.state, WatchState::Ended(_));
     inside(ui, name, |ui| {
         let colour = if ended { p.text_2 } else { p.text };
-        let shown = elided(
+        elided(
             ui,
             &call.title(),
             "",
@@ -160,9 +160,6 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now) -> bool {
             &theme::body(),
             colour,
         );
-        if shown.cut {
-            shown.response.on_hover_text(call.title());
-        }
     });
     inside(ui, state, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

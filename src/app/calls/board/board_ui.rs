@@ -1,8 +1,7 @@
 //! All calls on one page: the search over everybody, or a table of the calls.
 
 use egui::{
-    Align, Id, Key, Layout, Modifiers, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Key, Layout, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_VIEW_LIST;
 
@@ -10,6 +9,7 @@ use crate::app::calls::board::board_calls_ui::calls_table_ui;
 use crate::app::calls::board::board_found_ui::found_ui;
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
@@ -82,7 +82,7 @@ pub(crate) fn board_ui(
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
             let p = palette(ui);
-            ui.label(RichText::new(text).font(theme::body()).color(p.text_2));
+            line(ui, text, theme::body(), p.text_2);
         });
     } else {
         found_ui(ui, snapshot, pane, actions);
@@ -99,16 +99,19 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
         ui.set_min_size(size);
         let p = palette(ui);
         ui.add_space(16.0);
-        let title = RichText::new(tr("board-title")).font(theme::heading());
-        heading(&ui.label(title.color(p.text)));
+        heading(&line(ui, tr("board-title"), theme::heading(), p.text));
         ui.add_space(12.0);
         let people: u32 = snapshot.calls.iter().map(|call| call.counts.in_call).sum();
         let values = [
             ("calls", snapshot.calls.len().into()),
             ("people", people.into()),
         ];
-        let counts = RichText::new(tr_with("board-counts", &values)).font(theme::small());
-        ui.label(counts.color(p.text_2));
+        line(
+            ui,
+            tr_with("board-counts", &values),
+            theme::small(),
+            p.text_2,
+        );
     });
 }
 
@@ -143,7 +146,7 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
             ui.add_space(12.0);
             let p = palette(ui);
             let n = tr_with("board-found", &[("n", pane.people.len().into())]);
-            ui.label(RichText::new(n).font(theme::small()).color(p.text_2));
+            line(ui, n, theme::small(), p.text_2);
         }
     });
     let (rect, stroke) = (row.response.rect, Stroke::new(1.0, palette(ui).line));

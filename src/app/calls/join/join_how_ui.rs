@@ -1,13 +1,13 @@
 //! How a meeting is joined: as whom, in which tenant, and where Graph sends its notifications.
 
-use egui::{Align, Key, Layout, Response, RichText, Ui, vec2};
+use egui::{Align, Key, Layout, Response, Ui, vec2};
 
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{By, JoinForm, TenantError};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, elided, link, segment};
-use crate::app::parts::hint::hint_ui;
 use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the fields; gives whether Enter was pressed in one.
@@ -21,8 +21,7 @@ pub(crate) fn how_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm
 
 fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     ui.horizontal(|ui| {
-        let label = RichText::new(tr("join-as")).font(theme::small());
-        ui.label(label.color(palette(ui).text_2));
+        line(ui, tr("join-as"), theme::small(), palette(ui).text_2);
         let options = [
             (By::App, tr("join-as-app")),
             (By::Guest, tr("join-as-guest")),
@@ -39,7 +38,7 @@ fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     if shown.changed() {
         form.errors.guest_name = false;
     }
-    hint_ui(ui, &tr("join-guest-hint"));
+    quiet(ui, tr("join-guest-hint"));
     is_entered(ui, &shown)
 }
 
@@ -51,7 +50,7 @@ fn tenant_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     if shown.changed() {
         form.errors.tenant = None;
     }
-    hint_ui(ui, &tr("join-tenant-hint"));
+    quiet(ui, tr("join-tenant-hint"));
     is_entered(ui, &shown)
 }
 
@@ -70,9 +69,9 @@ fn callback_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> b
         form.errors.callback = None;
     }
     if context.session.demo {
-        hint_ui(ui, &tr("callback-demo"));
+        quiet(ui, tr("callback-demo"));
     } else {
-        hint_ui(ui, &callback_hint(&form.callback));
+        quiet(ui, callback_hint(&form.callback));
     }
     is_entered(ui, &shown)
 }
@@ -89,10 +88,7 @@ fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {
             let address = form.callback.trim().to_owned();
             let line = tr_with("callback-line", &[("address", address.clone().into())]);
             let width = ui.available_width();
-            let shown = elided(ui, &line, "", width, &theme::small(), p.text_2);
-            if shown.cut {
-                shown.response.on_hover_text(address);
-            }
+            elided(ui, &line, "", width, &theme::small(), p.text_2);
         });
     });
 }

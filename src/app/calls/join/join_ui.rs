@@ -11,11 +11,11 @@ use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
 use crate::app::calls::join::join_how_ui::how_ui;
 use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
 use crate::app::parts::dialog::{Dialog, Shown, title_ui};
-use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
@@ -116,7 +116,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     source_ui(ui, form);
     let Some(Ok(reading)) = form.reading() else {
         offers_ui(ui, &context.session.meetings, form);
-        hint_ui(ui, &tr("join-nothing-sent"));
+        quiet(ui, tr("join-nothing-sent"));
         return false;
     };
     if reading.only().is_none()
@@ -130,7 +130,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     understood_ui(ui, choice);
     misreading_ui(ui, &choice.doubts);
     if matches!(choice.pasted, Pasted::Call(_)) {
-        hint_ui(ui, &tr("join-watch-hint"));
+        quiet(ui, tr("join-watch-hint"));
         return false;
     }
     doubts_ui(ui, &form.doubts(context.session), context.session);
@@ -158,7 +158,7 @@ fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
         None => return,
     };
     ui.horizontal_wrapped(|ui| {
-        hint_ui(ui, &text);
+        quiet(ui, &text);
         if link(ui, &tr("join-from-box"), None).clicked() {
             form.forget_source();
         }
@@ -178,8 +178,7 @@ fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     let response = ui
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let label = RichText::new(tr("join-box")).font(theme::small());
-            let label = ui.label(label.color(p.text_2));
+            let label = line(ui, tr("join-box"), theme::small(), p.text_2);
             let frame = Frame::new()
                 .fill(p.field)
                 .stroke(Stroke::new(1.0, stroke))
@@ -255,8 +254,7 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
         return;
     }
     let p = palette(ui);
-    let head = RichText::new(tr("join-offers")).font(theme::small());
-    ui.label(head.color(p.text_2));
+    line(ui, tr("join-offers"), theme::small(), p.text_2);
     for meeting in meetings {
         let size = vec2(ui.available_width(), 30.0);
         let layout = Layout::right_to_left(Align::Center);

@@ -1,11 +1,12 @@
 //! What was read out of a pasted text, and what speaks against it.
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::calls::join::join_form::Doubt;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Tone, label_value, notice};
 use crate::app::words::pasted_text::doubt_text;
@@ -18,8 +19,12 @@ use crate::moderation::state::snapshot::Session;
 
 /// Draws what a text may mean where that is several things; gives what was chosen just now.
 pub(crate) fn choices_ui(ui: &mut Ui, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
-    let head = RichText::new(tr("join-choose")).font(theme::small_strong());
-    ui.add(Label::new(head.color(palette(ui).text)).wrap());
+    paragraph(
+        ui,
+        tr("join-choose"),
+        theme::small_strong(),
+        palette(ui).text,
+    );
     let mut pressed = None;
     for (at, choice) in choices.iter().enumerate() {
         let name = choice_name(choice, choices);

@@ -27,5 +27,5 @@ pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_
 pub use crate::app::look::widgets::search::search_field;
 pub use crate::app::look::widgets::secret_text::SecretText;
 pub use crate::app::look::widgets::text::{
-    Elided, elided, heading, icon, label_value, section_head, verbatim,
+    elided, heading, icon, label_value, named, section_head, verbatim,
 };

@@ -16,20 +16,9 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// What [`elided`] drew.
-pub struct Elided {
-    /// Where it stands; senses hovering only.
-    pub response: Response,
-    /// Whether something did not fit, so that a tooltip should say it whole.
-    pub cut: bool,
-}
-
-impl Elided {
-    /// Said in place of what is drawn, where that needs eyes: a number beside an icon, the letters of a unit.
-    pub fn named(&self, words: &str) {
-        self.response
-            .widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    }
+/// Says a text that was drawn in other words, where it needs eyes: a number beside an icon, the letters of a unit.
+pub fn named(text: &Response, words: &str) {
+    text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 /// An icon of the given size and colour; the word beside it says the same.
@@ -60,7 +49,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
         });
 }
 
-/// One line in at most `width`: the text gives way, the tail never.
+/// One line in at most `width`: the text gives way, the tail never; what does not fit is told in a tooltip.
 pub fn elided(
     ui: &mut Ui,
     text: &str,
@@ -68,7 +57,7 @@ pub fn elided(
     width: f32,
     font: &FontId,
     colour: Color32,
-) -> Elided {
+) -> Response {
     let end = ui
         .painter()
         .layout_no_wrap(tail.to_owned(), font.clone(), colour);
@@ -92,7 +81,11 @@ pub fn elided(
     let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
     ui.painter().galley(start_at, start, colour);
     ui.painter().galley(end_at, end, colour);
-    Elided { response, cut }
+    if cut {
+        response.on_hover_text(label)
+    } else {
+        response
+    }
 }
 
 /// A label in a column of 76 and its value; gives whether the value is to be copied.
@@ -108,10 +101,7 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
         let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
         let font = if copy { theme::mono() } else { theme::small() };
-        let shown = elided(ui, value, "", room, &font, p.text);
-        if shown.cut {
-            shown.response.on_hover_text(value);
-        }
+        elided(ui, value, "", room, &font, p.text);
         if !copy {
             return false;
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::app::call::call_ui::CallPane;
+use crate::app::call::call_ui::CallUiState;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::calls::join::join_form::{JoinForm, Order};
 use crate::app::language::text::tr;
@@ -125,7 +125,7 @@ impl ConsoleApp {
         self.arrivals.note(&self.view.snapshot);
         let shown = self.view.shown.as_ref();
         let pane = shown.and_then(|call| self.view.panes.get(call));
-        if pane.is_some_and(CallPane::is_asking) {
+        if pane.is_some_and(CallUiState::is_asking) {
             return;
         }
         if let Some(call) = self.arrivals.take() {

@@ -3,6 +3,7 @@
 use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use crate::app::language::text::tr;
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::search_field;
 use crate::app::parts::dialog::{Dialog, Shown};
@@ -92,8 +93,7 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
     open.place = open.place.saturating_add_signed(step).min(last);
     if found.is_empty() {
         let p = palette(ui);
-        let none = RichText::new(tr("palette-none")).font(theme::small());
-        ui.label(none.color(p.text_2));
+        line(ui, tr("palette-none"), theme::small(), p.text_2);
         return None;
     }
     let clicked = list_ui(ui, &found, open.place, step != 0);

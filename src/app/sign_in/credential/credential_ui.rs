@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use egui::{Key, Label, RichText, TextEdit, Ui};
+use egui::{Key, TextEdit, Ui};
 use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles;
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
     SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
@@ -60,8 +62,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
     let p = palette(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let label = RichText::new(tr("sign-in-credential")).font(theme::small());
-        ui.label(label.color(p.text_2));
+        styles::line(ui, tr("sign-in-credential"), theme::small(), p.text_2);
         let options = [
             (CredentialKind::Secret, tr("sign-in-kind-secret")),
             (CredentialKind::Certificate, tr("sign-in-kind-certificate")),
@@ -398,7 +399,7 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
         if tone == Tone::Warning {
             icon(ui, ICON_WARNING.codepoint, 14.0, ink);
         }
-        ui.add(Label::new(RichText::new(text).font(theme::small()).color(ink)).wrap());
+        paragraph(ui, text, theme::small(), ink);
     });
 }
 

@@ -1,10 +1,11 @@
 //! The profiles on the sign-in page: one is chosen, renamed or deleted; what stands in the form decides which it is.
 
-use egui::{ComboBox, RichText, Ui, vec2};
+use egui::{ComboBox, Ui, vec2};
 use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
 
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, TextField, icon_button};
@@ -52,8 +53,7 @@ pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<
 
 fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     let p = palette(ui);
-    let label = RichText::new(tr("profiles-label")).font(theme::small());
-    let label = ui.label(label.color(p.text_2));
+    let label = line(ui, tr("profiles-label"), theme::small(), p.text_2);
     let mut chosen = current;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -148,8 +148,7 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
     let p = palette(ui);
     let name = SafeName::new(name);
     let text = tr_with("profiles-delete-text", &[("name", name.as_str().into())]);
-    let text = RichText::new(text).font(theme::small()).color(p.text);
-    ui.add(egui::Label::new(text).wrap());
+    paragraph(ui, text, theme::small(), p.text);
     let mut done = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);

@@ -1,11 +1,11 @@
 //! What is kept for one sign-in, in the settings: the callback address, and when invitations are cancelled.
 
-use egui::{Response, RichText, Ui};
+use egui::{Response, Ui};
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::TextField;
-use crate::app::parts::hint::hint_ui;
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
 use crate::app::words::callback_text::{callback_hint, callback_text};
@@ -70,8 +70,7 @@ pub(crate) fn profile_ui(
 ) {
     form.fill(choices);
     let p = palette(ui);
-    let head = RichText::new(tr("profile-head")).font(theme::small_strong());
-    ui.label(head.color(p.text));
+    line(ui, tr("profile-head"), theme::small_strong(), p.text);
     let error = form.callback_error();
     let label = tr("callback-label");
     let callback = TextField::new(&mut form.callback, &label)
@@ -80,7 +79,7 @@ pub(crate) fn profile_ui(
         .mono()
         .error(error.as_deref())
         .show(ui);
-    hint_ui(ui, &callback_hint(&form.callback));
+    quiet(ui, callback_hint(&form.callback));
     ui.add_space(4.0);
     let most = [("most", RINGS_FOR.as_secs().into())];
     let is_wrong = form.secs().is_none();
@@ -90,7 +89,7 @@ pub(crate) fn profile_ui(
         .error(error.as_deref())
         .show(ui);
     if is_demo {
-        hint_ui(ui, &tr("profile-demo"));
+        quiet(ui, tr("profile-demo"));
     }
     if [callback, secs].iter().any(Response::lost_focus) {
         take_over(form, actions);

@@ -20,7 +20,7 @@ use crate::moderation::state::rules::KeepOutAlarm;
 pub const KEPT_ENTRIES: usize = 5_000;
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Counts up from 1; never reused.
     pub number: u64,
@@ -56,7 +56,7 @@ pub struct Recorded {
 }
 
 /// What somebody wrote about an attempt, for the record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// When.
     pub at: Now,
@@ -116,7 +116,7 @@ impl Entry {
 }
 
 /// What an entry tells of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A removal was asked for.
     Remove {
@@ -295,7 +295,7 @@ impl What {
 }
 
 /// How an entry stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// A fact; nothing was asked for.
     Noted,
@@ -376,7 +376,7 @@ pub enum Outcome {
 }
 
 /// One thing that was tried for an entry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// When.
     pub at: Now,
@@ -385,7 +385,7 @@ pub struct Step {
 }
 
 /// What was tried.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
     /// An address of an invitation was tried.
     Ladder {

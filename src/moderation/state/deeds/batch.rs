@@ -11,7 +11,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 
 /// An ending, from its confirmation until it was read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndForAll {
     /// Whether the app leaves afterwards.
     pub purpose: Purpose,
@@ -95,7 +95,7 @@ impl EndForAll {
 }
 
 /// One person of an ending.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Departure {
     /// The id that was counted.
     pub participant: ParticipantId,
@@ -106,7 +106,7 @@ pub struct Departure {
 }
 
 /// What came of one removal of an ending.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
     /// Not sent yet.
     Waiting,

@@ -13,7 +13,7 @@ use crate::moderation::model::time::Now;
 pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 
 /// A join that has no call yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Join {
     /// Its number.
     pub attempt: AttemptId,
@@ -29,7 +29,7 @@ pub struct Join {
 }
 
 /// How a join stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JoinState {
     /// The request is on its way.
     Sending,

@@ -48,7 +48,7 @@ impl SignOfLife {
 }
 
 /// How a call is kept alive, as the window shows it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeepAlive {
     /// Whether this console keeps it alive.
     pub on: bool,

@@ -6,7 +6,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 
 /// How the leaving of a call stands; nothing is kept of one that worked, since the call is over then.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leaving {
     /// The request is on its way.
     Asked(AttemptId),

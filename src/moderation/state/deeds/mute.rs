@@ -7,7 +7,7 @@ use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
 /// A muting, until it was read or its row is gone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mute {
     /// Whose microphone; `None` is the app's own.
     pub participant: Option<ParticipantId>,
@@ -21,7 +21,7 @@ pub struct Mute {
 }
 
 /// How a muting stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MuteState {
     /// The request is on its way.
     Asked,

@@ -164,7 +164,7 @@ pub(crate) struct Before {
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
 /// What came between two rosters.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RosterChange {
     /// Listed for the first time, after a whole roster that lacked the id.
     Joined(RowKey),

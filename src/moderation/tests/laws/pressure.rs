@@ -5,7 +5,7 @@
 //! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
 //!
 //! ```text
-//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::pressure
+//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::laws::pressure
 //! ```
 
 pub(crate) mod law;

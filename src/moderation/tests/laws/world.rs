@@ -4,7 +4,7 @@
 //! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
 //!
 //! ```text
-//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::world
+//! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::laws::world
 //! ```
 
 pub(crate) mod coming;

@@ -142,7 +142,7 @@ impl Section {
 }
 
 /// One line of the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
     /// The head of a section, with how many people are listed under it.
     Head(Section, usize),
@@ -151,7 +151,7 @@ pub enum Line {
 }
 
 /// A person in the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The row as the newest snapshot that had it shows it.
     pub row: Arc<Row>,

@@ -103,7 +103,7 @@ struct Reach {
 }
 
 /// What a selection comes to when it is acted on.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chosen {
     /// Who would go, newest first.
     pub people: Vec<Arc<Row>>,

@@ -1,7 +1,8 @@
 //! What the question on the row says: whom it names, what to mind, and what a yes would send.
 
+use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::pane::{About, CallPane, Question};
+use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
@@ -10,8 +11,8 @@ use crate::app::words::person_text::{self, kind_in_sentence, kind_phrase};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowState};
+use crate::moderation::model::ids::{InvitationId, ParticipantId};
+use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Shown, may_choose};
 
@@ -76,87 +77,97 @@ pub(crate) fn content(
     question: &Question,
     call: &CallView,
     context: &CallContext<'_>,
-    pane: &CallPane,
+    state: &CallUiState,
 ) -> Option<Content> {
     match &question.about {
-        About::Removal(key, participant) => {
-            // The card asks about people whom a search hides from the list, too.
-            let hidden = || {
-                let row = call.rows.iter().find(|row| row.key == *key)?;
-                let (row, left) = (row.clone(), None);
-                Some(Shown { row, left })
-            };
-            let shown = pane.table.find(key).cloned().or_else(hidden)?;
-            let mut content = removal(&shown.row, call, context);
-            let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
-            let is_kept = kept_out(call, &shown.row).is_some();
-            content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
-            if shown.row.devices > 1 {
-                let n = [("n", shown.row.devices.into())];
-                let hints = [
-                    tr_with("question-one-device", &n),
-                    tr("question-remove-hint"),
-                ];
-                content.hint = Some(sentences(&hints));
-                content.devices = may_choose(&shown.row).then_some(shown.row.devices);
-            }
-            content.command = Some(Command::Remove {
-                call: call.id.clone(),
-                participant: participant.clone(),
-                source: Source::Click,
-            });
-            let gone = match &shown.row.state {
-                RowState::Gone { at, .. } => Some(*at),
-                _ => shown.left,
-            };
-            if let WatchState::Ended(_) = call.state {
-                content.close_only(tr("question-call-ended"));
-            } else if let Some(at) = gone {
-                content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
-            } else if shown.row.is_missing() {
-                content.close_only(tr("question-not-listed"));
-            } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-                // Asked for on another way meanwhile: the row says how that goes.
-                return None;
-            }
-            Some(content)
-        }
+        About::Removal(key, participant) => removal_of(key, participant, call, context, state),
         About::KeepingOut(key) => {
-            let known = pane.table.find(key).map(|shown| &shown.row);
+            let known = state.list.table.find(key).map(|shown| &shown.row);
             let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
             keeping_out(row, question, call, context)
         }
-        About::Cancelling(id) => {
-            let found = call.invitations.iter().find(|found| found.id == *id)?;
-            if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
-                return None;
-            }
-            let name = person_text::invited_name(found);
-            let kind = kind_in_sentence(person_text::invited_badge(found));
-            let values = [("name", HERE.into()), ("kind", kind.into())];
-            let title = tr_with("question-cancel", &values);
-            Some(Content {
-                title: parts(&title, &name),
-                warnings: Vec::new(),
-                ids: Vec::new(),
-                hint: Some(tr("question-cancel-hint")),
-                tail: person_text::invited_identity(found).1.replace(" · ", ""),
-                yes: Some([
-                    tr("question-cancel-yes"),
-                    tr_with("question-cancel-yes-name", &[("name", name.into())]),
-                ]),
-                no: tr("question-cancel-no"),
-                keep_out: None,
-                devices: None,
-                chooses_time: false,
-                command: Some(Command::CancelInvitation {
-                    call: call.id.clone(),
-                    invitation: id.clone(),
-                    source: Source::Click,
-                }),
-            })
-        }
+        About::Cancelling(id) => cancelling(id, call),
     }
+}
+
+fn removal_of(
+    key: &RowKey,
+    participant: &ParticipantId,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Content> {
+    // The card asks about people whom a search hides from the list, too.
+    let hidden = || {
+        let row = call.rows.iter().find(|row| row.key == *key)?;
+        let (row, left) = (row.clone(), None);
+        Some(Shown { row, left })
+    };
+    let shown = state.list.table.find(key).cloned().or_else(hidden)?;
+    let mut content = removal(&shown.row, call, context);
+    let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
+    let is_kept = kept_out(call, &shown.row).is_some();
+    content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
+    if shown.row.devices > 1 {
+        let n = [("n", shown.row.devices.into())];
+        let hints = [
+            tr_with("question-one-device", &n),
+            tr("question-remove-hint"),
+        ];
+        content.hint = Some(sentences(&hints));
+        content.devices = may_choose(&shown.row).then_some(shown.row.devices);
+    }
+    content.command = Some(Command::Remove {
+        call: call.id.clone(),
+        participant: participant.clone(),
+        source: Source::Click,
+    });
+    let gone = match &shown.row.state {
+        RowState::Gone { at, .. } => Some(*at),
+        _ => shown.left,
+    };
+    if let WatchState::Ended(_) = call.state {
+        content.close_only(tr("question-call-ended"));
+    } else if let Some(at) = gone {
+        content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
+    } else if shown.row.is_missing() {
+        content.close_only(tr("question-not-listed"));
+    } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
+        // Asked for on another way meanwhile: the row says how that goes.
+        return None;
+    }
+    Some(content)
+}
+
+fn cancelling(id: &InvitationId, call: &CallView) -> Option<Content> {
+    let found = call.invitations.iter().find(|found| found.id == *id)?;
+    if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
+        return None;
+    }
+    let name = person_text::invited_name(found);
+    let kind = kind_in_sentence(person_text::invited_badge(found));
+    let values = [("name", HERE.into()), ("kind", kind.into())];
+    let title = tr_with("question-cancel", &values);
+    Some(Content {
+        title: parts(&title, &name),
+        warnings: Vec::new(),
+        ids: Vec::new(),
+        hint: Some(tr("question-cancel-hint")),
+        tail: person_text::invited_identity(found).1.replace(" · ", ""),
+        yes: Some([
+            tr("question-cancel-yes"),
+            tr_with("question-cancel-yes-name", &[("name", name.into())]),
+        ]),
+        no: tr("question-cancel-no"),
+        keep_out: None,
+        devices: None,
+        chooses_time: false,
+        command: Some(Command::CancelInvitation {
+            call: call.id.clone(),
+            invitation: id.clone(),
+            source: Source::Click,
+        }),
+    })
 }
 
 fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {

@@ -1,0 +1,121 @@
+//! What stands beside a call: a person, who is kept out, or how the removal of several goes on.
+
+use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// What stands beside a call.
+#[derive(Debug, Default)]
+pub(crate) struct Inspector {
+    front: Front,
+    chosen: Option<RowKey>,
+    /// The ending whose panel was put away, by when it was confirmed.
+    put_away: Option<Now>,
+    /// The keyboard goes to the rules once they are drawn.
+    takes_keyboard: bool,
+}
+
+/// What was asked for last.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    /// Nothing: a removal of several that runs comes by itself, before the person.
+    #[default]
+    Newest,
+    Person,
+    Rules,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Inspected<'a> {
+    /// How the removal of several goes on.
+    Ending(&'a EndForAll),
+    /// Who is kept out, and the other rules.
+    Rules,
+    /// The chosen person, or nobody.
+    Person,
+}
+
+impl Inspector {
+    /// What is in front now.
+    pub(crate) fn shown<'a>(&self, call: &'a CallView) -> Inspected<'a> {
+        match self.front {
+            Front::Rules => Inspected::Rules,
+            Front::Person if self.chosen.is_some() => Inspected::Person,
+            Front::Newest | Front::Person => {
+                let ending = self.ending(call);
+                ending.map_or(Inspected::Person, Inspected::Ending)
+            }
+        }
+    }
+
+    /// Whether anything is in front that wants room.
+    pub(crate) fn is_open(&self, call: &CallView) -> bool {
+        self.chosen.is_some() || !matches!(self.shown(call), Inspected::Person)
+    }
+
+    /// The removal of several whose panel is in front.
+    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+        match self.shown(call) {
+            Inspected::Ending(ending) => Some(ending),
+            Inspected::Rules | Inspected::Person => None,
+        }
+    }
+
+    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+        let ending = call.ending.as_deref()?;
+        let is_over = matches!(call.state, WatchState::Ended(_));
+        (!is_over && self.put_away != Some(ending.since)).then_some(ending)
+    }
+
+    /// The person whose card is shown, or lies behind something else.
+    pub(crate) fn chosen(&self) -> Option<&RowKey> {
+        self.chosen.as_ref()
+    }
+
+    /// Shows the card of a person.
+    pub(crate) fn show_card(&mut self, key: RowKey) {
+        self.front = Front::Person;
+        self.chosen = Some(key);
+    }
+
+    /// Closes the card.
+    pub(crate) fn close_card(&mut self) {
+        self.chosen = None;
+        if self.front == Front::Person {
+            self.front = Front::Newest;
+        }
+    }
+
+    /// Shows the rules; by a key, the keyboard goes there too.
+    pub(crate) fn show_rules(&mut self, by_key: bool) {
+        self.front = Front::Rules;
+        self.takes_keyboard = by_key;
+    }
+
+    pub(crate) fn shows_rules(&self) -> bool {
+        self.front == Front::Rules
+    }
+
+    /// Puts the rules away.
+    pub(crate) fn close_rules(&mut self) {
+        self.front = Front::Newest;
+    }
+
+    /// Whether the keyboard goes to the rules in this frame.
+    pub(crate) fn take_keyboard(&mut self) -> bool {
+        std::mem::take(&mut self.takes_keyboard)
+    }
+
+    /// Shows the removal of several that runs, or that is about to.
+    pub(crate) fn show_ending(&mut self) {
+        self.put_away = None;
+        self.front = Front::Newest;
+    }
+
+    /// Puts away the panel of the removal that was confirmed then; it goes on.
+    pub(crate) fn put_away(&mut self, since: Now) {
+        self.put_away = Some(since);
+    }
+}

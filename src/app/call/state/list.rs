@@ -1,0 +1,133 @@
+//! What the window keeps of the list of people: its order, what may not move, and who has the keyboard.
+
+use std::time::Duration;
+
+use egui::{Pos2, Rect, Ui};
+
+use crate::app::call::state::hand::{Hand, Who};
+use crate::app::call::state::raid::RaidPane;
+use crate::app::call::state::top_strip::Above;
+use crate::app::language::text::Language;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::roster_table::RosterTable;
+use crate::moderation::views::table::{Filter, Hold};
+
+/// How long what was sent from a dialog may take to show in the list.
+const AWAITS_FOR: Duration = Duration::from_millis(1_500);
+
+/// The list of people.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a wish or a finding of one frame, and none excludes another"
+)]
+pub(crate) struct ListState {
+    pub(crate) table: RosterTable,
+    pub(crate) search: String,
+    /// Whether whoever presses has seen what they press.
+    pub(crate) hand: Hand,
+    /// What stands above the list.
+    pub(crate) above: Above,
+    pub(crate) raid: RaidPane,
+    pub(crate) scroll_to: Option<usize>,
+    pub(crate) rect: Option<Rect>,
+    /// The keyboard goes to the list at the end of this frame.
+    pub(crate) wants_focus: bool,
+    /// Whether the focus was moved by a key last: then the row wears the ring.
+    pub(crate) keys_lead: bool,
+    /// Whether nothing may move in this frame.
+    pub(crate) is_held: bool,
+    /// Whether the count of those held back lies over the head of the list in place of its foot; nothing where none are.
+    pub(crate) held_back_above: Option<bool>,
+    /// Who has to be in sight once the table is in order, whatever hides them.
+    pub(super) reveal: Option<RowKey>,
+    /// Somebody asked to see the newcomers at once.
+    is_released: bool,
+    /// Until when a pointer that happens to rest on the list holds nothing: somebody has just sent what will show there.
+    awaits_until: Option<Now>,
+    pointer: Option<(Pos2, Now)>,
+    spoken: Language,
+}
+
+impl ListState {
+    /// Takes note of where the pointer is, and holds the list where that asks for it.
+    ///
+    /// What stands above the list, and in raid mode its order too, is held for as long as the pointer is there.
+    pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: Hold, now: Now) {
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        let rows = ui.layer_id();
+        let top = pointer.and_then(|at| ui.layer_id_at(at));
+        let is_covered = top.is_some_and(|layer| layer != rows);
+        self.hand.begin(pointer, is_covered, now);
+        self.note_pointer(pointer, now);
+        let mut hold = Hold {
+            pointer_moved: self.pointer.map(|(_, since)| since),
+            ..asked
+        };
+        if call.raid.is_some() {
+            hold.pointer_moved = self.pointer.map(|_| now);
+        }
+        let awaits = self.awaits_until;
+        if awaits.is_some_and(|until| now.monotonic < until.monotonic) {
+            hold.pointer_moved = None;
+        }
+        if std::mem::take(&mut self.is_released) {
+            hold = Hold::default();
+        }
+        self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
+        self.table.set_hold(hold);
+    }
+
+    /// Remembers since when the pointer has rested over the list, or over what stands above it.
+    fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
+        let rects = [self.rect, self.above.rect, self.above.news];
+        let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
+        let over = pointer.filter(is_over);
+        self.pointer = match (over, self.pointer) {
+            (Some(at), Some((before, since))) if at == before => Some((at, since)),
+            (Some(at), _) => Some((at, now)),
+            (None, _) => None,
+        };
+    }
+
+    /// Takes note of whom a step of the keys has reached.
+    pub(crate) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
+        let reached = line.and_then(|line| Some((line, self.table.focus()?)));
+        if let Some((line, key)) = reached {
+            let has_just_come = self.table.press(line, now).is_err();
+            let who = Who::Person(key.clone());
+            self.hand.focus(who, has_just_come, now);
+        }
+    }
+
+    /// Whether a key about the person in focus counts.
+    pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
+        self.hand.takes_key(&Who::Person(key.clone()), now)
+    }
+
+    /// Shows everybody who was held back, once; the list holds again from the next frame on.
+    pub(crate) fn release(&mut self) {
+        self.is_released = true;
+    }
+
+    /// Shows everybody, whatever was searched for.
+    pub(crate) fn show_all(&mut self) {
+        self.search.clear();
+        self.table.set_filter(Filter::All);
+    }
+
+    /// Lets what was just sent from a dialog show although the pointer rests where the dialog was.
+    pub(crate) fn await_arrivals(&mut self, now: Now) {
+        self.awaits_until = Some(now.plus(AWAITS_FOR));
+    }
+
+    /// Drops what was remembered in another language.
+    pub(crate) fn speak(&mut self, language: Language) {
+        if self.spoken != language {
+            self.spoken = language;
+            self.table.forget_words();
+        }
+    }
+}
