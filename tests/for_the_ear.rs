@@ -232,6 +232,9 @@ fn everything_said(window: &Window) -> Vec<String> {
         let said = words(node);
         let is_named = !said.trim().is_empty() || silent.contains(&role);
         assert!(is_named, "a {role:?} without a name");
+        let described = node.accesskit_node().description();
+        let says_it_twice = is_named && described.as_ref() == Some(&said);
+        assert!(!says_it_twice, "{said} is said twice");
         (!silent.contains(&role)).then_some(said)
     });
     said.collect()

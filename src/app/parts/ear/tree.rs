@@ -31,6 +31,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
             ctx.accesskit_node_builder(widget.id, |node| {
                 sort(node, &rects);
                 name(node);
+                say_once(node);
                 place(node, widget.rect);
             });
         }
@@ -75,6 +76,14 @@ fn name(node: &mut Node) {
             node.set_role(Role::GenericContainer);
         }
         _ => {}
+    }
+}
+
+/// A tooltip that only repeats what something is called is nothing to read out.
+fn say_once(node: &mut Node) {
+    let said = node.description();
+    if said.is_some() && (said == node.label() || said == node.value()) {
+        node.clear_description();
     }
 }
 
