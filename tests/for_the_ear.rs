@@ -143,6 +143,23 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
     }
 }
 
+/// Where there is a list of people, that has the keyboard after a dialog anyway.
+#[tokio::test]
+async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND, Key::Num0);
+    let mut before = None;
+    for _ in 0..4 {
+        before = tab(&mut window, Modifiers::NONE);
+    }
+    assert!(before.is_some());
+    press_key(&mut window, Modifiers::COMMAND, Key::N);
+    assert_ne!(focused(&window), before, "the dialog has it");
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    window.harness.run_steps(2);
+    assert_eq!(focused(&window), before);
+}
+
 #[tokio::test]
 async fn tab_goes_as_the_window_is_read_and_round() {
     let mut window = window().await;
