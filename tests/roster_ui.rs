@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role as Widget};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::fixtures::call_window::{Desk, Window, live, wait};
@@ -102,7 +102,10 @@ fn a_removal_is_asked_about_by_name_and_told_once() {
     let mut window = window(three());
     click(&mut window, REMOVE_ADA);
     assert!(removals(&window).is_empty());
-    window.get_by_label("Remove Ada Lovelace (guest, no account)?");
+    window.get_by_role_and_label(
+        Widget::AlertDialog,
+        "Remove Ada Lovelace (guest, no account)?",
+    );
     wait(&mut window, 250);
     click(&mut window, YES_ADA);
     let told = [("id-0000-ada1".to_owned(), Source::Click)];
@@ -201,7 +204,7 @@ fn the_keyboard_alone_removes() {
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Delete);
-    window.get_by_label("Remove Bob (guest, no account)?");
+    window.get_by_role_and_label(Widget::AlertDialog, "Remove Bob (guest, no account)?");
     wait(&mut window, 250);
     press(&mut window, Key::Enter);
     assert_eq!(
@@ -210,7 +213,7 @@ fn the_keyboard_alone_removes() {
     );
     press(&mut window, Key::End);
     press(&mut window, Key::Delete);
-    window.get_by_label("Remove Cyd (guest, no account)?");
+    window.get_by_role_and_label(Widget::AlertDialog, "Remove Cyd (guest, no account)?");
 }
 
 #[test]

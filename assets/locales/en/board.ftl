@@ -99,6 +99,7 @@ key-search-all = Search people in all calls
 key-board = All calls
 key-call = The first to the ninth call
 key-search = Search people in this call
+key-to-list = Go to the list of people
 key-refresh = Read the roster now
 keys-storm = When many come at once
 key-raid = Raid mode on or off

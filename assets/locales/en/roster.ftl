@@ -279,3 +279,21 @@ resumed-slept = The computer slept for { $time }.
 resumed-clock = The computer's clock was set back.
 resumed-text = The lists are old until Graph answers again. Nothing acts by itself.
 resumed-rules-wait = The door and keep-out wait until you tell them to go on.
+
+# Read aloud.
+age-seconds-aloud = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+age-minutes-aloud = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+age-hours-aloud = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+since-more-than-aloud = more than { $age }
+state-due-aloud = About to be removed
+ringing-aloud = Ringing
+column-heads = Columns

@@ -13,3 +13,7 @@ widget-copy-value = Copy: { $label }
 widget-show-secret = Show what was typed
 widget-hide-secret = Hide what was typed
 widget-close-notice = Close the notice
+
+ear-scroll-bar = Scroll bar
+ear-splitter = Edge of the panel
+ear-side = Beside the call

@@ -84,6 +84,7 @@ key-search-all = 在所有通话中搜索人员
 key-board = 所有通话
 key-call = 第 1 到第 9 个通话
 key-search = 在此通话中搜索人员
+key-to-list = 转到人员列表
 key-refresh = 立即读取名单
 keys-storm = 许多人同时进入时
 key-raid = 开启或结束防入侵模式

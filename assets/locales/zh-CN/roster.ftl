@@ -270,3 +270,12 @@ resumed-slept = 计算机休眠了 { $time }。
 resumed-clock = 计算机的时钟被调回。
 resumed-text = 在 Graph 再次答复之前，名单都是旧的。没有任何操作会自动进行。
 resumed-rules-wait = 来宾入口和禁止再入会等待，直到您确认继续。
+
+# 朗读用。
+age-seconds-aloud = { $n } 秒
+age-minutes-aloud = { $n } 分钟
+age-hours-aloud = { $n } 小时
+since-more-than-aloud = 超过 { $age }
+state-due-aloud = 即将移除
+ringing-aloud = 振铃中
+column-heads = 列标题

@@ -13,3 +13,7 @@ widget-copy-value = 复制：{ $label }
 widget-show-secret = 显示输入内容
 widget-hide-secret = 隐藏输入内容
 widget-close-notice = 关闭通知
+
+ear-scroll-bar = 滚动条
+ear-splitter = 面板边缘
+ear-side = 通话旁边

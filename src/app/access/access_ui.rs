@@ -16,7 +16,9 @@ use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
 use crate::app::look::theme::{self, Palette, palette, radius};
-use crate::app::look::widgets::{Button, Kind, Tone, icon, icon_button, section_head, verbatim};
+use crate::app::look::widgets::{
+    Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim,
+};
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
@@ -97,7 +99,7 @@ fn header_ui(
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
                 buttons_ui(ui, report, pane, no_fresh, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    truncated(ui, tr("access-head"), theme::heading(), p.text);
+                    heading(&truncated(ui, tr("access-head"), theme::heading(), p.text));
                 });
             });
             ui.horizontal(|ui| {

@@ -17,7 +17,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, elided, icon, icon_button, segment};
+use crate::app::look::widgets::{Button, Kind, elided, heading, icon, icon_button, segment};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
@@ -82,7 +82,7 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     let p = palette(ui);
-    line(ui, tr("activity-head"), theme::strong(), p.text);
+    heading(&line(ui, tr("activity-head"), theme::strong(), p.text));
     ui.add_space(8.0);
     let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
     let options = [
@@ -207,7 +207,7 @@ fn entry_ui(
         Sense::hover()
     };
     let response = ui.interact(row, id, sense);
-    let said = format!("{}: {}", sentence(entry).text(), result(entry, context.now));
+    let said = aloud(context, entry);
     let role = if can_open {
         egui::Role::Button
     } else {
@@ -346,7 +346,19 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
         job.append(&title, 12.0, faint);
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
-    ui.add(egui::Label::new(job).truncate());
+    let line = ui.add(egui::Label::new(job).truncate());
+    // What stands apart by a gap alone would be one word to a screen reader.
+    if let Some(title) = other_call(context, entry) {
+        let said = format!("{}, {title}", words.text());
+        line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+    }
+}
+
+/// What a line says to a screen reader: the sentence, and the result where there is one.
+fn aloud(context: &ActivityContext<'_>, entry: &Entry) -> String {
+    let said = [sentence(entry).text(), result(entry, context.now)];
+    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(": ")
 }
 
 /// Which call it was, unless it is the one in front.

@@ -14,6 +14,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::About;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
@@ -25,7 +26,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, Sort};
+use crate::moderation::views::table::{Pick, QuickChoice, Sort, Step};
 
 /// For how long the door is closed by its key: the second of the times that can be chosen.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
@@ -40,6 +41,7 @@ pub(crate) fn why_not(
     let is_over = matches!(call.state, WatchState::Ended(_));
     match command {
         UiCommand::Search
+        | UiCommand::GoToList
         | UiCommand::SelectAll
         | UiCommand::NextOrder
         | UiCommand::CopyCallId
@@ -83,6 +85,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
     match command {
         UiCommand::Search => search(ui),
+        UiCommand::GoToList => go_to_list(&mut cx.state.list),
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
         UiCommand::Invite => cx.state.dialog = Some(CallDialog::Invite(Box::default())),
@@ -121,6 +124,15 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         }
         _ => {}
     }
+}
+
+/// The keyboard goes to the people, and to the first of them where it was with nobody.
+fn go_to_list(list: &mut ListState) {
+    if list.table.focus().is_none() {
+        list.scroll_to = list.table.move_focus(Step::First);
+    }
+    list.keys_lead = true;
+    list.wants_focus = true;
 }
 
 /// Selects those of one kind; the keyboard goes to the people.

@@ -9,12 +9,12 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::header::call_notice_ui::end_sentence;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{elided, icon};
+use crate::app::look::widgets::{elided, icon, named};
 use crate::app::state::action::Action;
-use crate::app::words::time_text::{age, clock_short};
+use crate::app::words::time_text::{age, age_aloud, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -241,7 +241,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let word = |ui: &mut Ui, text: String, colour| {
         let font = theme::small();
         let width = ui.available_width();
-        elided(ui, &text, "", width, &font, colour);
+        elided(ui, &text, "", width, &font, colour)
     };
     match &call.state {
         WatchState::Ended(ended) => {
@@ -249,31 +249,43 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
                 ("time", clock_short(ended.at).into()),
                 ("why", end_sentence(ended).into()),
             ];
-            return word(ui, tr_with("calls-ended-why", &values), p.text_2);
+            word(ui, tr_with("calls-ended-why", &values), p.text_2);
+            return;
         }
-        WatchState::Connecting => return word(ui, tr("calls-connecting"), p.text_2),
+        WatchState::Connecting => {
+            word(ui, tr("calls-connecting"), p.text_2);
+            return;
+        }
         WatchState::Establishing(setting_up) if setting_up.in_lobby => {
             icon(ui, ICON_DOOR_FRONT.codepoint, 14.0, p.info);
-            return word(ui, tr("call-lobby"), p.text_2);
+            word(ui, tr("call-lobby"), p.text_2);
+            return;
         }
         WatchState::Establishing(_) => {
             icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
-            return word(ui, tr("call-establishing"), p.text_2);
+            word(ui, tr("call-establishing"), p.text_2);
+            return;
         }
         WatchState::WaitingForRoster => {
             icon(ui, ICON_HOURGLASS_TOP.codepoint, 14.0, p.text_2);
-            return word(ui, tr("calls-waiting"), p.text_2);
+            word(ui, tr("calls-waiting"), p.text_2);
+            return;
         }
         WatchState::Live | WatchState::Stale | WatchState::Throttled | WatchState::Unreachable => {}
     }
-    for (symbol, count, colour) in [
-        (ICON_GROUP, Some(call.counts.in_call), p.text_2),
-        (ICON_DOOR_FRONT, some(call.counts.in_lobby), p.info),
-        (ICON_RING_VOLUME, some(call.counts.ringing), p.ringing),
+    let counts = call.counts;
+    let in_call = (key!("count-in-call"), Some(counts.in_call), p.text_2);
+    let in_lobby = (key!("count-in-lobby"), some(counts.in_lobby), p.info);
+    let ringing = (key!("count-ringing"), some(counts.ringing), p.ringing);
+    for (symbol, (words, count, colour)) in [
+        (ICON_GROUP, in_call),
+        (ICON_DOOR_FRONT, in_lobby),
+        (ICON_RING_VOLUME, ringing),
     ] {
         if let Some(count) = count {
             icon(ui, symbol.codepoint, 14.0, colour);
-            word(ui, count.to_string(), p.text_2);
+            let shown = word(ui, count.to_string(), p.text_2);
+            named(&shown, &tr_with(words, &[("n", count.into())]));
             ui.add_space(4.0);
         }
     }
@@ -281,7 +293,8 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let is_live = call.state == WatchState::Live;
         let colour = if is_live { p.text_3 } else { p.warning };
-        word(ui, age(now.age_of(updated)), colour);
+        let ago = now.age_of(updated);
+        named(&word(ui, age(ago), colour), &age_aloud(ago));
         if !is_live {
             icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
         }

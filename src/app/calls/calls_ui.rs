@@ -17,7 +17,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, icon, icon_button, link};
+use crate::app::look::widgets::{Button, Kind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
 use crate::app::settings::settings_ui::settings_ui;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
@@ -88,7 +88,7 @@ pub fn calls_ui(
         ui.set_min_height(28.0);
         ui.add_space(18.0);
         let p = palette(ui);
-        line(ui, tr("calls-head"), theme::small(), p.text_2);
+        heading(&line(ui, tr("calls-head"), theme::small(), p.text_2));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(10.0);
             if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {

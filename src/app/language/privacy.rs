@@ -1,8 +1,8 @@
 //! Presentation mode: what a screen that others see must not show. Names become initials, and addresses, numbers and ids
 //! keep as much as tells two of them apart.
 //!
-//! Only what is drawn is masked: ids that clicks are bound to, copies, exports, the audit log and what a screen reader
-//! says stay whole. A question is always drawn [`in_full`], since nobody may answer one about initials.
+//! Only what is drawn or read aloud is masked: ids that clicks are bound to, copies, exports and the audit log stay
+//! whole. A question is always drawn [`in_full`], since nobody may answer one about initials.
 
 use std::cell::Cell;
 
@@ -39,7 +39,7 @@ pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
 
-/// Draws without masks: a question, or what only a screen reader says.
+/// Draws without masks: a question.
 pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
     struct Before(bool);
     impl Drop for Before {

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Area, Color32, Event, Frame, Id, Key, Margin, Modal, Modifiers, Response, Ui, vec2};
+use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::look::styles::{hint, paragraph};
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
+use crate::app::parts::ear::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
@@ -97,22 +99,18 @@ impl<'a> Dialog<'a> {
         if self.is_bright {
             modal = modal.backdrop_color(Color32::TRANSPARENT);
         }
-        let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
-            ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
-            ignore_held_keys(ui);
-            content(ui)
-        });
         let role = if self.is_alert {
             Role::AlertDialog
         } else {
             Role::Dialog
         };
-        let title = self.title.to_owned();
-        ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-            node.set_role(role);
-            node.set_modal();
-            node.set_label(title);
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
+            ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
+            ignore_held_keys(ui);
+            let chosen = content(ui);
+            say_aloud(ui, role, self.title);
+            chosen
         });
         let is_on_top = shown.is_top_modal && !shown.any_popup_open;
         let escapes =
@@ -144,7 +142,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
 /// Draws the title of a dialog.
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
-    paragraph(ui, title, theme::title(), p.text);
+    widgets::heading(&paragraph(ui, title, theme::title(), p.text));
 }
 
 /// Draws the button that closes a dialog, with its key; tells whether it was pressed.
@@ -215,9 +213,12 @@ pub(crate) fn ignore_held_keys(ui: &Ui) {
 
 /// An icon and a sentence beside it.
 pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
-    let _p = palette(ui);
+    let p = palette(ui);
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
-        hint(ui, text);
+        let said = paragraph(ui, text, theme::small(), p.text_2);
+        if icon == ICON_WARNING.codepoint {
+            is_warning(&said);
+        }
     });
 }

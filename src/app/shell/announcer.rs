@@ -7,7 +7,6 @@ use std::time::Duration;
 use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
-use crate::app::language::privacy::in_full;
 use crate::app::language::text::tr_with;
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::ids::CallId;
@@ -24,7 +23,8 @@ const PAUSE: Duration = Duration::from_secs(4);
 #[derive(Debug, Default)]
 pub(crate) struct Announcer {
     known: Arc<Vec<Arc<Entry>>>,
-    said: String,
+    /// The entry that was said last, and the words.
+    said: Option<(u64, String)>,
     alarms: Alarms,
 }
 
@@ -38,10 +38,10 @@ impl Announcer {
         let news = newest.filter(|entry| entry.is_mine() && is_result(entry));
         if let Some(entry) = news.into_iter().find(|entry| !self.knows(entry)) {
             let values = [
-                ("what", in_full(|| sentence(entry).text()).into()),
+                ("what", sentence(entry).text().into()),
                 ("result", result(entry, now).into()),
             ];
-            self.said = tr_with("announce", &values);
+            self.said = Some((entry.number, tr_with("announce", &values)));
         }
         self.known = entries.clone();
     }
@@ -83,7 +83,7 @@ impl Alarms {
             .filter(|entry| is_alarm(entry))
             .collect();
         let mut count = news.len();
-        let mut newest = news.first().map(|entry| in_full(|| sentence(entry).text()));
+        let mut newest = news.first().map(|entry| sentence(entry).text());
         self.newest = snapshot.activity.last().map_or(0, |entry| entry.number);
         for call in &snapshot.calls {
             let before = self.waves.get(&call.id).copied();
@@ -119,10 +119,6 @@ impl Alarms {
             self.said = Some((text, now));
         }
     }
-
-    fn text(&self) -> &str {
-        self.said.as_ref().map_or("", |(text, _)| text)
-    }
 }
 
 fn is_alarm(entry: &Entry) -> bool {
@@ -135,18 +131,31 @@ fn is_alarm(entry: &Entry) -> bool {
 /// Puts the live regions into the tree of the screen reader; nothing of them is drawn.
 pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &mut Announcer) {
     announcer.listen(&snapshot.activity, now);
-    let nowhere = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
-    let response = ui.interact(nowhere, Id::unique("announcements"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &announcer.said));
-    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    if let Some((number, text)) = &announcer.said {
+        live_ui(ui, ("result", *number), Role::Status, text);
+    }
     let alarms = &mut announcer.alarms;
     alarms.listen(snapshot, now);
-    let response = ui.interact(nowhere, Id::unique("alarms"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, alarms.text()));
-    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));
+    if let Some((text, at)) = &alarms.said {
+        live_ui(ui, ("alarm", at.monotonic), Role::Alert, text);
+    }
     if alarms.waiting.is_some() {
         ui.request_repaint_after(PAUSE);
     }
+}
+
+/// A live region: it is read as soon as it is there, so each text has one of its own, or the same words said twice
+/// would be heard once.
+fn live_ui(ui: &Ui, which: impl std::hash::Hash + std::fmt::Debug, role: Role, text: &str) {
+    let nowhere = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
+    let response = ui.interact(nowhere, Id::unique(which), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(role, true, text));
+    let live = if role == Role::Alert {
+        Live::Assertive
+    } else {
+        Live::Polite
+    };
+    ui.accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
 #[cfg(test)]
@@ -200,8 +209,9 @@ mod tests {
     /// What is said at once, whatever else is being read.
     fn alarm(harness: &mut Harness<'_, State>) -> String {
         harness.run_steps(2);
-        let node = harness.get_by(|node| node.live() == Live::Assertive);
-        node.accesskit_node().value().unwrap_or_default()
+        let node = harness.query_by(|node| node.live() == Live::Assertive);
+        let said = node.and_then(|node| node.accesskit_node().label());
+        said.unwrap_or_default()
     }
 
     #[test]

@@ -20,6 +20,8 @@ use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{find_chinese_first, palette};
 use crate::app::look::widgets::empty_state;
+use crate::app::parts::ear::tree::name_part;
+use crate::app::parts::ear::{keyboard_order, tree};
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::copied_ui;
 use crate::app::shell::ending::ending_ui::ending_ui;
@@ -46,6 +48,21 @@ const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
 pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    keyboard_order::lead(ui.ctx());
+    parts_ui(ui, view, actions);
+    tree::tidy(ui.ctx(), &name_of_window(view));
+}
+
+/// What a screen reader calls the window: the program, and the call in front.
+fn name_of_window(view: &View) -> String {
+    let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
+    match shown {
+        Some(call) if !view.calls.board.is_open => format!("Moderato – {}", call.title()),
+        _ => "Moderato".to_owned(),
+    }
+}
+
+fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     if Language::chosen() == Language::SimplifiedChinese {
         find_chinese_first(ui);
     }
@@ -98,13 +115,19 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .exact_size(60.0)
             .resizable(false)
             .frame(frame(p.ground))
-            .show(ui, |ui| rail_ui(ui, &context, pane, preferences, actions));
+            .show(ui, |ui| {
+                name_part(ui, &tr("calls-head"));
+                rail_ui(ui, &context, pane, preferences, actions);
+            });
     } else {
         Panel::left("calls")
             .default_size(if size.x < 1440.0 { 232.0 } else { 248.0 })
             .size_range(200.0..=320.0)
             .frame(frame(p.ground))
-            .show(ui, |ui| calls_ui(ui, &context, pane, preferences, actions));
+            .show(ui, |ui| {
+                name_part(ui, &tr("calls-head"));
+                calls_ui(ui, &context, pane, preferences, actions);
+            });
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
     shortcuts(ui, view, actions);
@@ -142,14 +165,20 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .exact_size(32.0)
             .resizable(false)
             .frame(frame)
-            .show(ui, |ui| activity_line_ui(ui, &context, pane));
+            .show(ui, |ui| {
+                name_part(ui, &tr("activity-head"));
+                activity_line_ui(ui, &context, pane);
+            });
     } else {
         Panel::bottom("activity")
             .default_size(if is_low { 220.0 } else { 160.0 })
             .size_range(90.0..=420.0)
             .resizable(true)
             .frame(frame)
-            .show(ui, |ui| activity_ui(ui, &context, pane, actions));
+            .show(ui, |ui| {
+                name_part(ui, &tr("activity-head"));
+                activity_ui(ui, &context, pane, actions);
+            });
     }
 }
 
@@ -159,6 +188,7 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
+            name_part(ui, &tr("board-title"));
             notices_ui(ui, view, actions);
             board_ui(ui, &snapshot, view.now, &mut view.calls.board, actions);
         });
@@ -196,6 +226,10 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
         .show(ui, |ui| {
+            name_part(
+                ui,
+                &shown.map_or_else(|| tr("no-calls-title"), |call| call.title()),
+            );
             let is_held = pane.as_ref().is_some_and(CallUiState::is_held);
             notices_over_call_ui(ui, view, is_held, actions);
             match (shown, &mut pane) {
@@ -259,6 +293,7 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
+            name_part(ui, &tr("ear-side"));
             side_ui(ui, cx);
         });
 }

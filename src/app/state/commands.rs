@@ -60,6 +60,8 @@ pub enum UiCommand {
     SignOut,
     /// Goes to the search of the call.
     Search,
+    /// Goes straight to the list of people.
+    GoToList,
     /// Reads the roster now.
     Refresh,
     /// Opens the dialog that invites.
@@ -211,6 +213,7 @@ const ENTRIES: &[Entry] = {
             CallUntyped,
             Window,
         ),
+        entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call, Window),
         entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call, Window),
         entry(
             C::Export,

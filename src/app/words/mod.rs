@@ -6,6 +6,7 @@ pub(crate) mod callback_text;
 pub(crate) mod curl;
 pub(crate) mod evidence_text;
 pub mod failure_text;
+pub mod hue;
 pub(crate) mod keep_out_text;
 pub(crate) mod mute_text;
 pub mod pasted_text;

@@ -113,13 +113,12 @@ pub fn kind_in_sentence(badge: Badge) -> String {
     if is_short { word } else { word.to_lowercase() }
 }
 
-/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; in full, since nobody sees it.
+/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; masked as what is seen, since loudspeakers are shared, too.
 pub fn spoken(row: &Row) -> String {
     let end = id_tail(row).map_or_else(String::new, |tail| {
         format!(", {}", tail.trim_start_matches('…'))
     });
-    let name = privacy::in_full(|| name(row));
-    format!("{name}, {}{end}", kind_in_sentence(row.badge))
+    format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
 /// The name of somebody who was invited.

@@ -8,7 +8,8 @@ use egui_material_icons::icons::{
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::app::words::hue::Hue;
+use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, stopwatch, until};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;

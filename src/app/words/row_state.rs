@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
     ICON_MIC, ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
@@ -10,9 +9,9 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::Palette;
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::hue::Hue;
 use crate::app::words::mute_text::{MuteShown, not_muted};
 use crate::app::words::time_text::{age, clock, far, stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
@@ -21,47 +20,6 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-
-/// How a state is coloured; never the only thing that tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hue {
-    /// Nothing needs a look.
-    Quiet,
-    /// In the lobby.
-    Info,
-    /// Done and proved.
-    Success,
-    /// Wants a second look.
-    Warning,
-    /// Went wrong.
-    Danger,
-    /// An invitation that rings.
-    Ringing,
-}
-
-impl Hue {
-    /// For icon and word.
-    pub fn ink(self, p: &Palette) -> Color32 {
-        match self {
-            Self::Quiet => p.text_2,
-            Self::Info => p.info,
-            Self::Success => p.success,
-            Self::Warning => p.warning,
-            Self::Danger => p.danger,
-            Self::Ringing => p.ringing,
-        }
-    }
-
-    /// For the bar at the left; the quiet hues have none.
-    pub fn bar(self, p: &Palette) -> Option<Color32> {
-        match self {
-            Self::Quiet | Self::Success | Self::Ringing => None,
-            Self::Info => Some(p.info),
-            Self::Warning => Some(p.warning_line),
-            Self::Danger => Some(p.danger_line),
-        }
-    }
-}
 
 /// What stands before the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +60,8 @@ pub struct Status {
     pub hue: Hue,
     /// Line 1.
     pub word: String,
+    /// Line 1 for the ear, where it counts seconds: a screen reader says a row anew whenever its words change.
+    aloud: Option<String>,
     /// Line 2.
     pub more: Option<String>,
     /// Whether line 2 ends in "Details".
@@ -122,6 +82,7 @@ impl Status {
             glyph,
             hue,
             word,
+            aloud: None,
             more: None,
             details: false,
             alarm: false,
@@ -162,6 +123,7 @@ impl Status {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
             self.word = tr("invitation-due");
+            self.aloud = None;
             self.more = Some(tr("invitation-due-more"));
             self.media.clear();
         }
@@ -186,6 +148,7 @@ impl Status {
                 (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
                 _ => tr("invitation-cancelling"),
             };
+            self.aloud = Some(tr("ringing-aloud"));
             self.more = None;
             self.media.clear();
         }
@@ -203,6 +166,7 @@ impl Status {
         // With room for a removal, within a second; never "0 s".
         let left = until(now, due.at).max(1);
         self.word = tr_with("state-due", &[("n", left.into())]);
+        self.aloud = Some(tr("state-due-aloud"));
         self.more = Some(match due.identity {
             Some(_) => tr("state-due-keep-out"),
             None => tr("state-due-door"),
@@ -221,6 +185,7 @@ impl Status {
             MuteShown::OnItsWay => {
                 self.glyph = Glyph::Spinner;
                 self.word = tr("state-muting");
+                self.aloud = None;
             }
             MuteShown::Failed(failure) => {
                 self.more = Some(not_muted(failure));
@@ -239,8 +204,18 @@ impl Status {
             self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
             self.hue = Hue::Danger;
             self.word = more;
+            self.aloud = None;
         }
         self
+    }
+
+    /// What is said of it: nothing that changes by the second, and why it went wrong.
+    pub(crate) fn aloud(&self) -> String {
+        let word = self.aloud.as_ref().unwrap_or(&self.word);
+        match &self.more {
+            Some(why) if self.alarm || self.details => format!("{word}, {why}"),
+            _ => word.clone(),
+        }
     }
 
     fn more(mut self, more: String) -> Self {
@@ -438,14 +413,16 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         Some(time) => tr_with("state-waits-until", &[("time", time.into())]),
         None => tr_with("state-waits", &[("n", until(now, then).into())]),
     };
-    Status::new(
+    let mut status = Status::new(
         Glyph::Icon(ICON_HOURGLASS_TOP.codepoint),
         Hue::Warning,
         word,
-    )
-    .more(tr("state-waits-more"))
-    .faded()
-    .offer(Offer::Stop(attempt))
+    );
+    status.aloud = Some(tr("state-waits-more"));
+    status
+        .more(tr("state-waits-more"))
+        .faded()
+        .offer(Offer::Stop(attempt))
 }
 
 /// The offer, or why there is none.
@@ -482,5 +459,21 @@ pub(crate) fn left_out_because(row: &Row) -> String {
         Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
         Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
         Role::Attendee => tr("left-out-on-its-way"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_down_is_drawn_by_the_second_and_not_read_out_by_it() {
+        let then = Now::default().plus(Duration::from_secs(20));
+        let at = |secs| {
+            let now = Now::default().plus(Duration::from_secs(secs));
+            waiting(AttemptId(1), now, then)
+        };
+        assert_ne!(at(1).word, at(2).word);
+        assert_eq!(at(1).aloud(), at(2).aloud());
     }
 }

@@ -36,6 +36,16 @@ pub fn age(age: Duration) -> String {
     }
 }
 
+/// A length of time in its largest unit, in whole words: `s` and `min` are letters to a screen reader.
+pub fn age_aloud(age: Duration) -> String {
+    let seconds = age.as_secs();
+    match seconds {
+        0..60 => tr_with("age-seconds-aloud", &[("n", seconds.into())]),
+        60..3_600 => tr_with("age-minutes-aloud", &[("n", (seconds / 60).into())]),
+        _ => tr_with("age-hours-aloud", &[("n", (seconds / 3_600).into())]),
+    }
+}
+
 /// How far a clock is off, in either direction, in its largest unit, to the nearest one: the way there takes a moment, and
 /// what is 2 hours less a second is no hour.
 pub fn clock_off(off: SignedDuration) -> String {

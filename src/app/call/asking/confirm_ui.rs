@@ -21,6 +21,7 @@ use crate::app::look::widgets::{Button, Kind, elided, segment};
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
+use crate::app::parts::ear::described::ask_aloud;
 use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;
@@ -54,7 +55,9 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             question_frame(ui)
                 .show(ui, |ui| {
                     ui.set_width(WIDTH - 28.0);
-                    content_ui(ui, &content, armed, &mut question)
+                    let choice = content_ui(ui, &content, armed, &mut question);
+                    ask_aloud(ui, &content.title_text());
+                    choice
                 })
                 .inner
         });
@@ -62,6 +65,10 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
         Some(Choice::Yes(source)) => {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
+            }
+            // What becomes of it is told by that row: whoever hears the window hears it there.
+            if let About::Removal(key, _) | About::KeepingOut(key) = &question.about {
+                cx.state.list.table.set_focus(Some(key.clone()));
             }
             cx.state.list.wants_focus = true;
         }

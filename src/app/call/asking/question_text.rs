@@ -37,6 +37,13 @@ pub(crate) struct Content {
     pub(crate) command: Option<Command>,
 }
 
+impl Content {
+    /// The question on one line.
+    pub(crate) fn title_text(&self) -> String {
+        self.title.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
 /// The same command, with what made it happen.
 pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
     match command {

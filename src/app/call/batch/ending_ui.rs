@@ -12,7 +12,7 @@ use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, icon_button, progress_bar};
+use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
@@ -86,7 +86,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
                 cx.state.inspector.put_away(ending.since);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                paragraph(ui, &title, theme::title(), p.text);
+                heading(&paragraph(ui, &title, theme::title(), p.text));
             });
         });
     });

@@ -12,8 +12,9 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, Kind, heading};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
+use crate::app::parts::ear::described::ask_aloud;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
@@ -55,7 +56,9 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
     }
     ui.separator();
-    match foot_ui(ui, armed, why_not.as_deref(), &mut preview) {
+    let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
+    ask_aloud(ui, &title_of(&preview));
+    match choice {
         Some(Choice::Yes) => {
             let ids = preview.people.iter();
             cx.tell(Command::RemoveMany {
@@ -74,17 +77,21 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-fn head_ui(ui: &mut Ui, preview: &Preview) {
-    let p = palette(ui);
+fn title_of(preview: &Preview) -> String {
     let n = preview.people.len();
-    let title = match &preview.devices_of {
+    match &preview.devices_of {
         Some(who) => tr_with(
             "preview-devices",
             &[("n", n.into()), ("name", who.as_str().into())],
         ),
         None => tr_with("preview-title", &[("n", n.into())]),
-    };
-    paragraph(ui, title, theme::title(), p.text);
+    }
+}
+
+fn head_ui(ui: &mut Ui, preview: &Preview) {
+    let p = palette(ui);
+    let n = preview.people.len();
+    heading(&paragraph(ui, title_of(preview), theme::title(), p.text));
     let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
     let guests = preview.people.iter().filter(guests).count();
     let kinds = if preview.devices_of.is_some() {

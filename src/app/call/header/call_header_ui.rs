@@ -63,7 +63,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
             .layout_no_wrap(word.clone(), theme::small(), ink);
         let room = ui.available_width() - galley.size().x - 40.0;
         let title = call.title();
-        elided(ui, &title, "", room, &theme::heading(), p.text);
+        widgets::heading(&elided(ui, &title, "", room, &theme::heading(), p.text));
         ui.spacing_mut().item_spacing.x = 4.0;
         widgets::icon(ui, icon, 16.0, ink);
         elided(ui, &word, "", 300.0, &theme::small(), p.text_2);

@@ -15,7 +15,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, TextField, elided, segment, spinner};
+use crate::app::look::widgets::{Button, Kind, TextField, elided, heading, segment, spinner};
 use crate::app::parts::dialog::{Dialog, Shown};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
@@ -79,7 +79,7 @@ fn field_id() -> Id {
 fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
-    elided(ui, &title, "", WIDTH, &theme::title(), p.text);
+    heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
     // Before the field, which would take the key and give the keyboard away.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();

@@ -4,8 +4,7 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -14,8 +13,8 @@ use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, head_text, list_id, name_cell, paint_edges, paint_small,
-    since_cell, state_cell,
+    Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, paint_edges,
+    paint_small, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -59,6 +58,11 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     cx.state.list.rect = Some(rect);
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("roster-list")));
+    let people = cx.state.list.table.lines().len() - cx.state.list.table.heads().len();
+    ui.accesskit_node_builder(list.id, |node| {
+        node.set_row_count(people);
+        node.set_size_of_set(people);
+    });
     // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
     let arrows = egui::EventFilter {
         vertical_arrows: true,
@@ -95,7 +99,8 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     if let Some(line) = cx.state.list.scroll_to.take() {
         table = table.scroll_to_row(line as u64, None);
     }
-    table.show(ui, &mut roster);
+    let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
+    ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
     // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
     if let Some(row) = focused {
@@ -135,10 +140,7 @@ impl TableDelegate for Roster<'_> {
     fn row_top_offset(&self, _: &egui::Context, _: Id, row: u64) -> f32 {
         let heads = self
             .table
-            .heads()
-            .iter()
-            .filter(|&&head| (head as u64) < row)
-            .count();
+            .heads_above(usize::try_from(row).unwrap_or(usize::MAX));
         let rows = row.saturating_sub(heads as u64);
         rows as f32 * self.row_height + heads as f32 * HEAD
     }
@@ -199,6 +201,9 @@ impl Roster<'_> {
         self.paint_row(ui, rect, row, &status, hovered);
         self.hand.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
+        // What stands in the row, also for a screen reader.
+        let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
+        let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 
         let p = palette(ui);
         let ink = if status.faded || self.is_old() || shown.left.is_some() {
@@ -332,11 +337,13 @@ impl Roster<'_> {
     ) {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
-        let said = format!("{}, {}", person_text::spoken(row), status.word);
+        let said = format!("{}, {}", person_text::spoken(row), status.aloud());
+        let place = line - self.table.heads_above(line);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
         let is_picked = self.selection.has(&row.key);
         ui.accesskit_node_builder(response.id, |node| {
-            node.set_row_index(line);
+            node.set_row_index(place);
+            node.set_position_in_set(place);
             node.set_selected(is_picked);
         });
         if self.table.focus() == Some(&row.key) {
@@ -481,12 +488,4 @@ impl Roster<'_> {
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
     }
-}
-
-/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
-fn harmless_ui(ui: &mut Ui, id: &'static str, [label, name]: [String; 2], height: f32) -> Response {
-    let button = Button::new(Kind::Resting, &label)
-        .name(&name)
-        .height(height);
-    ui.push_id(id, |ui| button.show(ui)).inner
 }

@@ -8,7 +8,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge, icon_button};
+use crate::app::look::widgets::{badge, heading, icon_button};
 use crate::app::parts::undo_ui::{undo_button_ui, undo_of};
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
@@ -38,7 +38,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
                 cx.state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                paragraph(ui, &name, theme::title(), p.text);
+                heading(&paragraph(ui, &name, theme::title(), p.text));
             });
         });
     });

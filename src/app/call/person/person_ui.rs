@@ -21,7 +21,7 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, Kind, Tone, badge, empty_state, icon_button, label_value, spinner,
+    self, Button, Kind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -103,7 +103,12 @@ fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
                 state.inspector.close_card();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                paragraph(ui, person_text::name(row), theme::title(), p.text);
+                heading(&paragraph(
+                    ui,
+                    person_text::name(row),
+                    theme::title(),
+                    p.text,
+                ));
             });
         });
     });

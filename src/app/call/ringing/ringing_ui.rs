@@ -21,9 +21,10 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{badge, badge_icon, elided, link, mark, ringing_arc};
 use crate::app::state::action::Action;
+use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
-use crate::app::words::row_state::{Glyph, Hue, Status};
+use crate::app::words::row_state::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 
 const SHOWN_AT_ONCE: f32 = 3.0;

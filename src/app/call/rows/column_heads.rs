@@ -1,12 +1,16 @@
 //! The heads of the roster's columns in the tree of a screen reader; painted they are with the first section.
 
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::call::rows::row_cells::Columns;
 use crate::app::language::text::tr;
 
 /// The heads of the columns for a screen reader, also of those that are too narrow for a word.
-pub(crate) fn column_heads(ui: &Ui, rect: Rect, columns: &Columns) {
+pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) {
+    let row = UiBuilder::new().max_rect(rect);
+    let row = row.accessibility_role(Role::Row);
+    let row = row.accessibility_label(tr("column-heads"));
+    let ui = &ui.new_child(row);
     let since = columns
         .since
         .map(|from| (tr("column-since"), from, columns.action));

@@ -1,6 +1,6 @@
 //! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
 
-use egui::{Align, Color32, Id, Layout, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Color32, Id, Layout, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
@@ -8,10 +8,11 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, elided, link, spinner};
+use crate::app::look::widgets::{self, Button, Kind, elided, link, named, spinner};
+use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::row_state::{Glyph, Hue, Status};
-use crate::app::words::time_text::{age, clock};
+use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 
@@ -222,6 +223,13 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     };
     let grey = palette(ui).text_2;
     let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
+    let seen = age_aloud(context.now.age_of(row.first_seen));
+    let aloud = if row.was_there {
+        tr_with("since-more-than-aloud", &[("age", seen.into())])
+    } else {
+        seen
+    };
+    named(&shown, &aloud);
     let time = clock(row.first_seen);
     shown.on_hover_text(if row.was_there {
         tr_with("since-was-there", &[("time", time.into())])
@@ -230,13 +238,27 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     });
 }
 
+/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
+pub(crate) fn harmless_ui(
+    ui: &mut Ui,
+    id: &'static str,
+    [label, name]: [String; 2],
+    height: f32,
+) -> Response {
+    let button = Button::new(Kind::Resting, &label)
+        .name(&name)
+        .height(height);
+    ui.push_id(id, |ui| button.show(ui)).inner
+}
+
 /// The text of a section's head.
 pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;
     let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
     cell(ui, inner, Id::unique(("head", label)), |ui| {
-        elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        let head = elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
+        widgets::heading(&head);
         elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
     });
 }

@@ -11,7 +11,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::icon_button;
+use crate::app::look::widgets::{heading, icon_button};
 use crate::app::parts::dialog::note;
 
 /// Draws the list.
@@ -29,7 +29,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 cx.state.close_rules();
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                paragraph(ui, tr("rules-title"), theme::title(), p.text);
+                heading(&paragraph(ui, tr("rules-title"), theme::title(), p.text));
             });
         });
     });

@@ -12,7 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{icon, key_cap, search_field, segment};
+use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
@@ -99,7 +99,7 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
         ui.set_min_size(size);
         let p = palette(ui);
         ui.add_space(16.0);
-        line(ui, tr("board-title"), theme::heading(), p.text);
+        heading(&line(ui, tr("board-title"), theme::heading(), p.text));
         ui.add_space(12.0);
         let people: u32 = snapshot.calls.iter().map(|call| call.counts.in_call).sum();
         let values = [

@@ -26,4 +26,6 @@ pub use crate::app::look::widgets::notice::{
 pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use crate::app::look::widgets::search::search_field;
 pub use crate::app::look::widgets::secret_text::SecretText;
-pub use crate::app::look::widgets::text::{elided, icon, label_value, section_head, verbatim};
+pub use crate::app::look::widgets::text::{
+    elided, heading, icon, label_value, named, section_head, verbatim,
+};

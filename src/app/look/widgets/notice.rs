@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, Kind};
-use crate::app::look::widgets::{icon, icon_button};
+use crate::app::look::widgets::{heading, icon, icon_button};
 
 /// How grave a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,7 +179,8 @@ pub fn empty_state_with(
         ui.add_space(top);
         icon(ui, symbol, 28.0, p.text_3);
         ui.add_space(6.0);
-        ui.label(RichText::new(title).font(theme::title()).color(p.text));
+        let title = RichText::new(title).font(theme::title());
+        heading(&ui.label(title.color(p.text)));
         let width = ui.available_width().min(360.0);
         ui.allocate_ui(vec2(width, 0.0), |ui| {
             ui.vertical_centered(|ui| {

@@ -16,6 +16,11 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// How wide the labels before values are.
 const LABEL_COLUMN: f32 = 76.0;
 
+/// Says a text that was drawn in other words, where it needs eyes: a number beside an icon, the letters of a unit.
+pub fn named(text: &Response, words: &str) {
+    text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
 /// An icon of the given size and colour; the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
@@ -68,7 +73,9 @@ pub fn elided(
     );
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let (label, enabled) = (format!("{text}{tail}"), ui.is_enabled());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, &label));
+    if !label.is_empty() {
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, &label));
+    }
     let middle = rect.center().y;
     let end_at = pos2(rect.left() + start.size().x, middle - end.size().y / 2.0);
     let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
@@ -109,16 +116,24 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     .inner
 }
 
+/// Makes a text that was drawn a heading, by which a screen reader goes from part to part.
+pub fn heading(text: &Response) {
+    text.ctx.accesskit_node_builder(text.id, |node| {
+        if let Some(words) = node.value().map(str::to_owned) {
+            node.set_role(Role::Heading);
+            node.set_label(words);
+            node.clear_value();
+        }
+    });
+}
+
 /// The head of a group of rows: its name and how many there are.
 pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     let palette = palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(
-            RichText::new(label)
-                .font(theme::small_strong())
-                .color(palette.text),
-        );
+        let name = RichText::new(label).font(theme::small_strong());
+        heading(&ui.label(name.color(palette.text)));
         if let Some(count) = count {
             ui.label(
                 RichText::new(count.to_string())

@@ -65,6 +65,11 @@ impl RosterTable {
         &self.heads
     }
 
+    /// How many of them stand above a line.
+    pub fn heads_above(&self, line: usize) -> usize {
+        self.heads.iter().filter(|&&head| head < line).count()
+    }
+
     /// How many people who match are not shown yet, because the list is held.
     pub fn held_back(&self) -> usize {
         self.held_back

@@ -1,0 +1,299 @@
+//! The window for those who hear it: what a screen reader is told, and where Tab leads.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::NodeId;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window, press_key};
+
+/// More than there are stops in the whole window.
+const ROUND: usize = 80;
+
+async fn window() -> Window {
+    let scenario = Scenario::call("Board review")
+        .person("Ada Lovelace")
+        .person("Bob")
+        .guest("Bob");
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the people", |window| {
+            window.harness.query_all_by_role(Role::Row).count() >= 4
+        })
+        .await;
+    window
+}
+
+/// Everything that stands in it, at any depth.
+fn below<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
+    let children = node.children_recursive();
+    children.collect()
+}
+
+fn words(node: &Node<'_>) -> String {
+    let node = node.accesskit_node();
+    node.label().or_else(|| node.value()).unwrap_or_default()
+}
+
+fn id(node: &Node<'_>) -> NodeId {
+    node.accesskit_node().locate().0
+}
+
+/// What has the keyboard: its node, and what it is called.
+fn focused(window: &Window) -> Option<(NodeId, String)> {
+    let all = below(&window.harness.root());
+    let mut all = all.iter();
+    let node = all.find(|node| node.accesskit_node().is_focused_in_tree())?;
+    Some((id(node), words(node)))
+}
+
+fn tab(window: &mut Window, modifiers: Modifiers) -> Option<(NodeId, String)> {
+    press_key(window, modifiers, Key::Tab);
+    focused(window)
+}
+
+/// The open dialog, after a look at what it says.
+#[track_caller]
+fn dialog_says_everything(window: &Window, opened_by: &str) -> BTreeSet<NodeId> {
+    let is_dialog = |role| matches!(role, Role::Dialog | Role::AlertDialog);
+    let all = below(&window.harness.root());
+    let open: Vec<_> = all
+        .iter()
+        .filter(|node| is_dialog(node.accesskit_node().role()))
+        .collect();
+    assert_eq!(open.len(), 1, "{opened_by}: {open:?}");
+    let node = open[0].accesskit_node();
+    assert!(node.is_modal(), "{opened_by}");
+    let name = node.label().unwrap_or_default();
+    assert!(!name.is_empty(), "{opened_by}");
+    let said = node.description().unwrap_or_default();
+    let inside = below(open[0]);
+    let in_rows: BTreeSet<NodeId> = inside
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Row)
+        .flat_map(|row| below(row).iter().map(id).collect::<Vec<_>>())
+        .collect();
+    for label in &inside {
+        let is_text = label.accesskit_node().role() == Role::Label;
+        if is_text && !in_rows.contains(&id(label)) && words(label) != name {
+            assert!(said.contains(&words(label)), "{opened_by}: {label:?}");
+        }
+    }
+    inside.iter().map(id).collect()
+}
+
+#[tokio::test]
+async fn a_question_says_its_warning_first_and_keeps_tab_to_itself() {
+    let mut window = window().await;
+    window.press_when_there("Remove Bob, guest").await;
+    let asked = window.harness.get_by_role(Role::AlertDialog);
+    assert_eq!(words(&asked), "Remove Bob (guest, no account)?");
+    let said = asked.accesskit_node().description().unwrap();
+    assert!(
+        said.starts_with("2 people carry this name."),
+        "before everything else: {said}"
+    );
+    assert!(said.contains("They can join again"), "{said}");
+    let inside = dialog_says_everything(&window, "the question");
+    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+        let mut names = BTreeSet::new();
+        for _ in 0..8 {
+            let (at, name) = tab(&mut window, modifiers).unwrap();
+            assert!(inside.contains(&at), "{name} is outside of the question");
+            names.insert(name);
+        }
+        assert!(names.contains("Cancel") && names.len() > 1, "{names:?}");
+    }
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window).unwrap().1, "People", "back on the list");
+}
+
+#[tokio::test]
+async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_back() {
+    let mut window = window().await;
+    let ctrl = Modifiers::COMMAND;
+    for (modifiers, key) in [
+        (ctrl, Key::I),
+        (ctrl, Key::E),
+        (ctrl, Key::N),
+        (ctrl | Modifiers::SHIFT, Key::P),
+        (Modifiers::NONE, Key::Questionmark),
+    ] {
+        press_key(&mut window, Modifiers::NONE, Key::F6);
+        let before = focused(&window);
+        press_key(&mut window, modifiers, key);
+        let opened_by = format!("{key:?}");
+        let inside = dialog_says_everything(&window, &opened_by);
+        for _ in 0..12 {
+            if let Some((at, name)) = tab(&mut window, Modifiers::NONE) {
+                assert!(inside.contains(&at), "{opened_by}: {name} is outside");
+            }
+        }
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+        window.harness.run_steps(2);
+        assert_eq!(focused(&window), before, "{opened_by}");
+    }
+}
+
+/// Where there is a list of people, that has the keyboard after a dialog anyway.
+#[tokio::test]
+async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND, Key::Num0);
+    let mut before = None;
+    for _ in 0..4 {
+        before = tab(&mut window, Modifiers::NONE);
+    }
+    assert!(before.is_some());
+    press_key(&mut window, Modifiers::COMMAND, Key::N);
+    assert_ne!(focused(&window), before, "the dialog has it");
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    window.harness.run_steps(2);
+    assert_eq!(focused(&window), before);
+}
+
+#[tokio::test]
+async fn tab_goes_as_the_window_is_read_and_round() {
+    let mut window = window().await;
+    let mut round = Vec::new();
+    for _ in 0..ROUND {
+        let Some((at, name)) = tab(&mut window, Modifiers::NONE) else {
+            continue;
+        };
+        if round.first().is_some_and(|(first, _)| *first == at) {
+            break;
+        }
+        round.push((at, name));
+    }
+    assert!(round.len() < ROUND, "{round:?}");
+    let names: Vec<&str> = round.iter().map(|(_, name)| name.as_str()).collect();
+    let place = |wanted: &str| {
+        let at = names.iter().position(|name| name.contains(wanted));
+        at.unwrap_or_else(|| panic!("no {wanted} in {names:#?}"))
+    };
+    let stops = [
+        "Add a call",
+        "All calls",
+        "Settings",
+        "More for this call",
+        "Invite…",
+        "Leave…",
+        "Refresh",
+        "Search people",
+        "Dense rows",
+        "People",
+        "Select Ada Lovelace",
+        "Remove Ada Lovelace",
+        "Remove Bob, guest",
+        "Failures",
+        "Export…",
+    ];
+    let places = stops.map(place);
+    assert!(places.is_sorted(), "{names:#?}");
+    assert!(!names.iter().any(|name| name.contains("Edge of")));
+    // And the same way back.
+    let back: Vec<_> = (0..round.len())
+        .filter_map(|_| tab(&mut window, Modifiers::SHIFT))
+        .collect();
+    let mut forth = round.clone();
+    forth.reverse();
+    assert_eq!(back, forth);
+}
+
+#[tokio::test]
+async fn the_list_is_a_table_of_rows_with_count_and_index() {
+    let window = window().await;
+    let root = window.harness.root();
+    assert_eq!(words(&root), "Moderato – Board review");
+    let table = window.harness.get_by_role(Role::Table);
+    let inside = below(&table);
+    let rows: Vec<_> = inside
+        .iter()
+        .filter(|node| node.accesskit_node().position_in_set().is_some())
+        .collect();
+    assert_eq!(table.accesskit_node().size_of_set(), Some(rows.len()));
+    for (index, row) in rows.iter().enumerate() {
+        assert_eq!(row.accesskit_node().role(), Role::Row);
+        assert_eq!(row.accesskit_node().position_in_set(), Some(index));
+    }
+    let bob = rows.iter().find(|row| words(row).starts_with("Bob, guest"));
+    let in_row: Vec<String> = below(bob.unwrap()).iter().map(words).collect();
+    let named = |wanted: &str| in_row.iter().any(|name| name.starts_with(wanted));
+    assert!(
+        named("Select Bob, guest") && named("Remove Bob, guest"),
+        "{in_row:?}"
+    );
+    let heads = inside
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Heading);
+    assert_eq!(heads.map(words).collect::<Vec<_>>(), ["In the call"]);
+    window
+        .harness
+        .get_by_role_and_label(Role::Heading, "Activity");
+}
+
+/// What is read out of everything that is not a mere container.
+fn everything_said(window: &Window) -> Vec<String> {
+    let silent = [Role::GenericContainer, Role::TextRun, Role::Unknown];
+    let all = below(&window.harness.root());
+    let said = all.iter().filter_map(|node| {
+        let role = node.accesskit_node().role();
+        let said = words(node);
+        let is_named = !said.trim().is_empty() || silent.contains(&role);
+        assert!(is_named, "a {role:?} without a name");
+        let described = node.accesskit_node().description();
+        let says_it_twice = is_named && described.as_ref() == Some(&said);
+        assert!(!says_it_twice, "{said} is said twice");
+        (!silent.contains(&role)).then_some(said)
+    });
+    said.collect()
+}
+
+#[tokio::test]
+async fn nothing_is_without_a_name_glued_together_or_a_sign_instead_of_a_word() {
+    let form = Window::open(Setup::default()).await;
+    assert!(!everything_said(&form).is_empty());
+
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::NONE, Key::F6);
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    let said = everything_said(&window);
+    assert!(said.iter().any(|text| text.starts_with("more than ")));
+    let signs = said.iter().filter(|text| text.contains('>'));
+    assert_eq!(signs.collect::<Vec<_>>(), Vec::<&String>::new());
+
+    let scenario = Scenario::call("Morning")
+        .guest("Bob")
+        .and_call("Evening")
+        .person("Mia");
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("Bob", |window| window.shows("Remove Bob, guest"))
+        .await;
+    window.remove_bob();
+    press_key(&mut window, Modifiers::COMMAND, Key::Num2);
+    window
+        .until("what happened in the other call", |window| {
+            let said = everything_said(window);
+            said.iter().any(|text| text.ends_with(", Morning"))
+        })
+        .await;
+    let said = everything_said(&window);
+    let glued = said.iter().find(|text| {
+        let before = text.strip_suffix("Morning");
+        before.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    });
+    assert_eq!(glued, None);
+}
