@@ -388,6 +388,7 @@ const TRIED: [&str; 36] = [
     "F5",
     "F6",
     "F8",
+    "F11",
     "Tab",
     "?",
     "↑ ↓",
@@ -475,6 +476,12 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F8);
     assert!(window.shows("Presentation mode"), "F8");
     press_key(&mut window, none, Key::F8);
+    window.harness.key_press(Key::F11);
+    window.harness.step();
+    let told = window.harness.output().viewport_output.values();
+    let fills = egui::ViewportCommand::Fullscreen(true);
+    let mut told = told.flat_map(|viewport| &viewport.commands);
+    assert!(told.any(|command| *command == fills), "F11");
     press_key(&mut window, none, Key::Slash);
     assert!(field(&window, "Search people"), "/");
     press_key(&mut window, none, Key::F6);

@@ -13,6 +13,7 @@ pub(crate) mod people;
 pub mod resumed;
 pub mod roster;
 pub mod row;
+pub(crate) mod row_keys;
 pub mod rules;
 pub mod saved;
 pub mod single_readings;

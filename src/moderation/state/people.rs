@@ -17,6 +17,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
+use crate::moderation::state::row_keys::RowKeys;
 
 /// The most earlier visits that are remembered of one identity.
 const KEPT_VISITS: usize = 20;
@@ -56,12 +57,12 @@ impl Person {
 pub(crate) struct People {
     present: HashMap<RowKey, Person>,
     /// Everybody, by the letters of the name.
-    alike: HashMap<Arc<str>, BTreeSet<RowKey>>,
+    alike: HashMap<Arc<str>, RowKeys>,
     /// The names of members, with how many of them bear it; one more once such a member has left.
     originals: HashMap<LookKey, BTreeMap<SafeName, u32>>,
     /// Everybody else, by whom they could be taken for.
-    posers: HashMap<LookKey, BTreeSet<RowKey>>,
-    devices: HashMap<LastingIdentity, BTreeSet<RowKey>>,
+    posers: HashMap<LookKey, RowKeys>,
+    devices: HashMap<LastingIdentity, RowKeys>,
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     removed: HashMap<LastingIdentity, (Now, u32)>,
     /// How members who have left were called: whoever resembles one may pose as them.
@@ -352,7 +353,7 @@ impl People {
 
 /// Puts a row under what it is found by, or takes it away.
 fn put<K: Eq + std::hash::Hash>(
-    index: &mut HashMap<K, BTreeSet<RowKey>>,
+    index: &mut HashMap<K, RowKeys>,
     by: K,
     key: &RowKey,
     arrives: bool,

@@ -64,6 +64,8 @@ impl Waking {
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),
+        // Each answer of any call is one more proof of what the app may do; that page counts in seconds.
+        access: None,
         ..snapshot.clone()
     };
     let is_seen = |(before, after): (&Arc<CallView>, &Arc<CallView>)| {
@@ -80,6 +82,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::moderation::access::Seen;
+    use crate::moderation::access::report::{AccessFacts, AccessReport, Way};
     use crate::moderation::model::time::Now;
 
     fn counted() -> (Waking, Arc<AtomicUsize>) {
@@ -115,6 +119,21 @@ mod tests {
         assert_eq!(waking.due(), None);
     }
 
+    fn report() -> AccessReport {
+        AccessReport::new(AccessFacts {
+            authority_host: "login.example".into(),
+            authority_root: "https://login.example".into(),
+            graph_host: "graph.example".into(),
+            way: Way::default(),
+            tenant: "contoso.example".into(),
+            client_id: "app".into(),
+            certificate: None,
+            token: None,
+            clock_ahead: None,
+            seen: Seen::default(),
+        })
+    }
+
     #[test]
     fn a_list_of_another_call_is_not_in_sight_but_its_alarm_is() {
         let view = |id: &str| CallView::new(id.into(), Now::default());
@@ -141,6 +160,11 @@ mod tests {
         assert!(is_in_sight(&before, &alarmed, Some(&front)));
         let seen = shared(of(vec![grown(view("front")), view("other")]), 1);
         assert!(is_in_sight(&before, &seen, Some(&front)));
+        let proved = Snapshot {
+            access: Some(Arc::new(report())),
+            ..before.clone()
+        };
+        assert!(!is_in_sight(&before, &proved, Some(&front)));
         let told = Snapshot {
             told: 1,
             ..before.clone()
