@@ -4,7 +4,8 @@
 //! never meet on two different people.
 
 use egui::{
-    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -218,17 +219,11 @@ impl Roster<'_> {
             )
         };
         let c = self.columns;
-        name_cell(
-            ui,
-            id,
-            part(Columns::NAME, c.kind),
-            row,
-            ink,
-            NameLook {
-                dense: self.context.dense,
-                raid: self.call.raid,
-            },
-        );
+        let look = NameLook {
+            dense: self.context.dense,
+            raid: self.call.raid,
+        };
+        name_cell(ui, id, part(Columns::NAME, c.kind), row, ink, look);
         self.check_cell(ui, id, rect, shown, &who);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {
@@ -423,22 +418,8 @@ impl Roster<'_> {
                 return None;
             }
             Offer::Remove => {
-                // Red is what a press would act on.
-                let hot =
-                    (hovered && self.hand.is_armed(now)) || self.asked_about == Some(&row.key);
                 let name = tr_with("row-remove-name", &who_said);
-                let kind = if hot {
-                    Kind::DangerOutline
-                } else {
-                    Kind::Resting
-                };
-                let label = if acts_at_once(self.call, row) {
-                    tr("question-remove-yes")
-                } else {
-                    tr("row-remove")
-                };
-                let button = Button::new(kind, &label);
-                button.name(&name).height(height).show(ui)
+                self.remove_button(ui, row, hovered, &name, height)
             }
             Offer::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
@@ -459,6 +440,29 @@ impl Roster<'_> {
             self.events.push(event);
         }
         Some(response.rect)
+    }
+
+    /// Red is what a press would act on.
+    fn remove_button(
+        &self,
+        ui: &mut Ui,
+        row: &Row,
+        hovered: bool,
+        name: &str,
+        height: f32,
+    ) -> Response {
+        let is_armed = hovered && self.hand.is_armed(self.context.now);
+        let kind = if is_armed || self.asked_about == Some(&row.key) {
+            Kind::DangerOutline
+        } else {
+            Kind::Resting
+        };
+        let label = if acts_at_once(self.call, row) {
+            tr("question-remove-yes")
+        } else {
+            tr("row-remove")
+        };
+        Button::new(kind, &label).name(name).height(height).show(ui)
     }
 
     /// The box of somebody who may be chosen together with others; a tooltip where there is none.
