@@ -377,7 +377,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys that the test below presses, as the list has them.
 /// Some of those for the worst minute are pressed in `storm_keys`.
-const TRIED: [&str; 36] = [
+const TRIED: [&str; 37] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
