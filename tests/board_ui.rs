@@ -476,7 +476,13 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F8);
     assert!(window.shows("Presentation mode"), "F8");
     press_key(&mut window, none, Key::F8);
-    window.harness.key_press(Key::F11);
+    window.harness.event(egui::Event::Key {
+        key: Key::F11,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: none,
+    });
     window.harness.step();
     let told = window.harness.output().viewport_output.values();
     let fills = egui::ViewportCommand::Fullscreen(true);
