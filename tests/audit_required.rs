@@ -17,7 +17,7 @@ use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::settings::policy::{Policy, RequiredBy};
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Scenario, Simulator};
+use moderato::simulator::{Kind, Person, Scenario, Simulator};
 use moderato::worker::{AuditWishes, SignInOrder};
 use tempfile::TempDir;
 
@@ -296,4 +296,36 @@ fn switched(window: &Window) -> (bool, bool) {
     let node = node.accesskit_node();
     let is_on = node.toggled() == Some(egui::accesskit::Toggled::True);
     (!node.is_disabled(), is_on)
+}
+
+/// A rule is no exception: nobody is put out without a line that says so.
+#[tokio::test(start_paused = true)]
+async fn a_closed_door_puts_nobody_out_without_a_record() {
+    let eve = Person::new(Kind::Guest, "Eve");
+    let scenario = Scenario::call("Board review").person("Ada").absent(eve);
+    let console = Console::without_a_log(scenario.build()).await;
+    console
+        .until_call("lists without Eve", |call| call.asked >= 4)
+        .await;
+    let hour = Some(std::time::Duration::from_hours(1));
+    let closed = Command::Door(console.call(), hour);
+    console.worker.tell(closed).await.unwrap().unwrap();
+    console
+        .until_call("the door", |call| {
+            call.rules.door.is_some() && call.asked >= 8
+        })
+        .await;
+    let call = console.running.simulator.calls()[0].clone();
+    let simulator = &console.running.simulator;
+    let came = simulator.with_world(|world| world.join(&call, "Eve"));
+    assert!(came.is_some());
+    let folder = console.folder.path().join("audit").display().to_string();
+    let wanted = Cause::NotRecorded(folder.into());
+    let is_refused = |row: &Row| matches!(&row.state, RowState::Failed { failure, .. } if failure.cause == wanted);
+    console
+        .until_call("the refusal", |call| {
+            row(call, "Eve").is_some_and(|row| is_refused(&row))
+        })
+        .await;
+    assert_eq!(console.changes(), [""; 0]);
 }
