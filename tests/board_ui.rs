@@ -417,6 +417,21 @@ const TRIED: [&str; 37] = [
     "O",
 ];
 
+/// Whether the key of the full screen asks the system for it.
+fn fills_the_screen(window: &mut Window) -> bool {
+    window.harness.event(egui::Event::Key {
+        key: egui::Key::F11,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    });
+    window.harness.step();
+    let told = window.harness.output().viewport_output.values();
+    let mut told = told.flat_map(|viewport| &viewport.commands);
+    told.any(|command| *command == egui::ViewportCommand::Fullscreen(true))
+}
+
 #[tokio::test]
 async fn every_key_that_is_listed_does_what_it_says() {
     use egui::{Key, Modifiers};
@@ -476,18 +491,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F8);
     assert!(window.shows("Presentation mode"), "F8");
     press_key(&mut window, none, Key::F8);
-    window.harness.event(egui::Event::Key {
-        key: Key::F11,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: none,
-    });
-    window.harness.step();
-    let told = window.harness.output().viewport_output.values();
-    let fills = egui::ViewportCommand::Fullscreen(true);
-    let mut told = told.flat_map(|viewport| &viewport.commands);
-    assert!(told.any(|command| *command == fills), "F11");
+    assert!(fills_the_screen(&mut window), "F11");
     press_key(&mut window, none, Key::Slash);
     assert!(field(&window, "Search people"), "/");
     press_key(&mut window, none, Key::F6);
