@@ -324,7 +324,7 @@ async fn a_closed_door_puts_nobody_out_without_a_record() {
     let is_refused = |row: &Row| matches!(&row.state, RowState::Failed { failure, .. } if failure.cause == wanted);
     console
         .until_call("the refusal", |call| {
-            row(call, "Eve").is_some_and(|row| is_refused(&row))
+            row(call, "Eve").is_some_and(|row| is_refused(row))
         })
         .await;
     assert_eq!(console.changes(), [""; 0]);
