@@ -1,6 +1,6 @@
 //! The filters of the activity beside All, Mine and Failures: the person, and a menu for call, action and result.
 
-use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
 use crate::app::activity::activity_pane::{ActivityPane, Narrowed};
@@ -10,8 +10,11 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
+/// The narrowest field in which a name can be typed.
+const LEAST_FIELD: f32 = 100.0;
+
 /// Draws the menu's button and the field, from the right.
-pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane) {
+pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) {
     let narrowed = &mut pane.narrowed;
     let count = narrowed.count();
     let (label, icon) = if count > 0 {
@@ -20,21 +23,35 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     } else {
         (tr("activity-filters"), ICON_FILTER_LIST)
     };
-    let button = Button::new(Kind::Resting, &label)
-        .icon(icon.codepoint)
-        .height(28.0)
-        .show(ui);
+    let button = tool_ui(ui, icon.codepoint, &label, is_narrow);
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("activity-filters"))
         .show(|ui| menu_ui(ui, narrowed));
     let (id, hint) = (Id::unique("search activity"), tr("activity-person"));
     let person = &mut narrowed.person;
-    let size = vec2(164.0, 28.0);
+    let room = ui.available_width();
+    // What is searched for stays in sight, or nobody would know why the list is short.
+    if room < LEAST_FIELD && person.is_empty() {
+        return;
+    }
+    let size = vec2(room.clamp(LEAST_FIELD, 164.0), 28.0);
     let field = search_field(ui, id, person, &hint, size, None);
     if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         person.clear();
         field.surrender_focus();
+    }
+}
+
+/// A button of the activity's head; where there is little room, its icon alone.
+pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> Response {
+    let shown = if is_narrow { "" } else { label };
+    let button = Button::new(Kind::Resting, shown).icon(icon).name(label);
+    let response = button.height(28.0).show(ui);
+    if is_narrow {
+        response.on_hover_text(label)
+    } else {
+        response
     }
 }
 

@@ -11,13 +11,13 @@ use egui::{
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
 use crate::app::activity::activity_details::details_ui;
-use crate::app::activity::activity_filter_ui::filters_ui;
+use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_pane::{ActivityContext, Line};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, elided, heading, icon, icon_button, segment};
+use crate::app::look::widgets::{elided, heading, icon, icon_button, segment};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
@@ -80,6 +80,9 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
     });
 }
 
+/// In less room than this the tools are icons.
+const ROOM_FOR_WORDS: f32 = 220.0;
+
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     let p = palette(ui);
     heading(&line(ui, tr("activity-head"), theme::strong(), p.text));
@@ -99,14 +102,11 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         {
             pane.raised = false;
         }
-        let export = Button::new(Kind::Resting, &tr("export-open"))
-            .icon(ICON_DOWNLOAD.codepoint)
-            .height(28.0)
-            .show(ui);
-        if export.clicked() {
+        let is_narrow = ui.available_width() < ROOM_FOR_WORDS;
+        if tool_ui(ui, ICON_DOWNLOAD.codepoint, &tr("export-open"), is_narrow).clicked() {
             pane.open_export();
         }
-        filters_ui(ui, pane);
+        filters_ui(ui, pane, is_narrow);
     });
 }
 

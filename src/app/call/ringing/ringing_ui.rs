@@ -122,14 +122,16 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let place = part(Columns::NAME, kind);
     let ink = if status.faded { p.text_3 } else { p.text };
     name_ui(ui, place, id, invitation, ink, cx.context.dense);
-    cell(ui, part(kind, state), id.with("kind"), |ui| {
-        let kind = person_text::invited_badge(invitation);
-        if columns.kind_is_icon {
-            badge_icon(ui, kind);
-        } else {
-            badge(ui, kind);
-        }
-    });
+    if kind < state {
+        cell(ui, part(kind, state), id.with("kind"), |ui| {
+            let kind = person_text::invited_badge(invitation);
+            if columns.kind_is_icon {
+                badge_icon(ui, kind);
+            } else {
+                badge(ui, kind);
+            }
+        });
+    }
     state_ui(
         ui,
         id,

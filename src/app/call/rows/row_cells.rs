@@ -16,6 +16,9 @@ use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 
+/// A list that is narrower stands in a tile of a tiling window manager.
+const TILE: f32 = 460.0;
+
 /// Where the columns stand, from the left edge of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
@@ -39,7 +42,7 @@ impl Columns {
         let since = (width >= 700.0).then_some(action - 58.0);
         let state_width = match width {
             // The icon alone; the word stands in the tooltip and on the card.
-            ..460.0 => 34.0,
+            ..TILE => 34.0,
             _ if state_is_short => 120.0,
             _ => 160.0,
         };
@@ -58,6 +61,11 @@ impl Columns {
     /// Where kind, state and action begin in the row of an invitation, whose buttons and words are wider and which has no age.
     pub(crate) fn of_invitation(&self) -> [f32; 3] {
         let end = self.width - 16.0 - 172.0;
+        if self.width < TILE {
+            // The icon of the state alone, and no kind: the name is the last to go.
+            let state = self.state.min(end - 28.0);
+            return [state, state, end];
+        }
         let words = if self.width >= 700.0 { 224.0 } else { 100.0 };
         let state = self.state.min(end - words);
         [state - (self.state - self.kind), state, end]
@@ -300,6 +308,9 @@ mod tests {
             let since = columns.since.unwrap_or(columns.action);
             let ends = [columns.kind, columns.state, since, columns.action, width];
             assert!(ends.is_sorted(), "{ends:?}");
+            let [kind, state, end] = columns.of_invitation();
+            assert!(kind - Columns::NAME >= 70.0, "{kind} of {width}");
+            assert!([kind, state, end].is_sorted());
         }
     }
 }
