@@ -24,7 +24,7 @@ pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) {
 
 /// Text where the layout has it.
 pub(crate) fn line(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
-    ui.label(RichText::new(text).font(font).color(ink))
+    ui.add(label(text, font, ink))
 }
 
 /// Text that breaks where the room ends, also in a row.
@@ -34,8 +34,7 @@ pub(crate) fn paragraph(
     font: FontId,
     ink: Color32,
 ) -> Response {
-    let text = RichText::new(text).font(font).color(ink);
-    ui.add(Label::new(text).wrap())
+    ui.add(label(text, font, ink).wrap())
 }
 
 /// One line that ends in an ellipsis where the room does.
@@ -45,6 +44,9 @@ pub(crate) fn truncated(
     font: FontId,
     ink: Color32,
 ) -> Response {
-    let text = RichText::new(text).font(font).color(ink);
-    ui.add(Label::new(text).truncate())
+    ui.add(label(text, font, ink).truncate())
+}
+
+fn label(text: impl Into<String>, font: FontId, ink: Color32) -> Label {
+    Label::new(RichText::new(text).font(font).color(ink))
 }

@@ -4,12 +4,13 @@
 //! name each other's files, with how far they had got.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::settings::own_file;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::facts_of;
 use crate::worker::audit::folder::AuditFolder;
@@ -62,7 +63,8 @@ impl Neighbours {
                 .get(&name)
                 .is_none_or(|told| told.is_old(length, at))
             {
-                let read = File::open(&path).and_then(|mut file| facts_of(&mut file, name.clone()));
+                let file = own_file::open(&path, OpenOptions::new().read(true));
+                let read = file.and_then(|mut file| facts_of(&mut file, name.clone()));
                 facts.extend(read.ok().flatten());
                 self.told.insert(name, Told { length, at });
             }

@@ -332,9 +332,11 @@ impl Roster<'_> {
     ) {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
-        let said = format!("{}, {}", person_text::spoken(row), status.aloud());
         let place = line - self.table.heads_above(line);
-        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
+        response.widget_info(|| {
+            let said = format!("{}, {}", person_text::spoken(row), status.aloud());
+            WidgetInfo::labeled(Role::Row, true, said)
+        });
         let is_picked = self.selection.has(&row.key);
         ui.accesskit_node_builder(response.id, |node| {
             node.set_row_index(place);
