@@ -2,17 +2,18 @@
 
 #![cfg(target_os = "linux")]
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
 use crate::fixtures::sign_in::play;
-use moderato::simulator::{Scenario, Target};
+use moderato::simulator::{Scenario, Simulator, Target};
 use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
 use crate::clipboard_desks::{Desk, Wayland, X11};
-use crate::display::{PATIENCE, Running, keep_profile, program};
+use crate::display::{PATIENCE, Running, keep_profile, program, until};
 use crate::window::{Setup, Window};
 
 /// How long something that was pressed may take before it is pressed again.
@@ -148,11 +149,25 @@ async fn the_command_for_the_admin_can_be_copied_into_another_program() {
         .args(["--call", &window.running.simulator.calls()[0]])
         .env("AZURE_CLIENT_SECRET", &credentials.client_secret);
     desk.show(&mut command);
+    let simulator = &window.running.simulator;
+    let tokens_before = tokens(simulator);
     let _program = Running(command.spawn().unwrap());
+    let signed_in = || tokens(simulator) > tokens_before;
+    until(folder.path(), "the program to sign in", signed_in).await;
+    // A slow machine needs longer for the page; a press that comes before it is a press on what was there.
+    let tries = Cell::new(0);
     let press = || {
+        tries.set(tries.get() + 1);
         desk.click(to_page);
+        desk.rest(Duration::from_millis(500) * tries.get());
         desk.click(button);
     };
     let is_copied = || desk.pasted().as_deref() == Some(&*wanted);
     press_until(&folder, "the command", press, is_copied).await;
+}
+
+fn tokens(simulator: &Simulator) -> usize {
+    let requests = simulator.requests();
+    let asked = requests.iter().filter(|seen| seen.target == Target::Token);
+    asked.count()
 }

@@ -7,6 +7,7 @@ use std::os::unix::fs::{MetadataExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -83,6 +84,13 @@ impl X11 {
         xdotool.args(["search", "--onlyvisible", "--name", "^Moderato"]);
         xdotool.arg("windowfocus").args(what);
         // There may be no window yet: whoever asked tries again.
+        drop(xdotool.output().unwrap());
+    }
+
+    /// Leaves keys and pointer alone for so long.
+    pub(crate) fn rest(&self, time: Duration) {
+        let mut xdotool = self.tool("xdotool");
+        xdotool.args(["sleep", &time.as_secs_f32().to_string()]);
         drop(xdotool.output().unwrap());
     }
 

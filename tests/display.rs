@@ -11,7 +11,7 @@ use moderato::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Pro
 use moderato::simulator::Credentials;
 
 /// How long a program may take to start on a machine that does other things too.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(5);
 
 /// An X server of a test's own; ends with the test.
 pub(crate) struct Display {
