@@ -31,9 +31,10 @@ const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
 /// The words of one language.
 fn said(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
-    match language {
-        Language::SimplifiedChinese => chinese,
-        Language::English => english,
+    if language == Language::SimplifiedChinese {
+        chinese
+    } else {
+        english
     }
 }
 

@@ -57,17 +57,22 @@ pub(crate) fn settings_ui(
     }
 }
 
-fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
-    ui.spacing_mut().item_spacing.y = 6.0;
-    let mut changed = false;
+/// The languages by their own names, since whoever looks for theirs may not read this one.
+fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];
     options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
     let mut chosen = preferences.language.as_deref().map(Language::from_tag);
-    if segment(ui, &mut chosen, &options) {
+    let changed = segment(ui, &mut chosen, &options);
+    if changed {
         preferences.language = chosen.map(|language| language.tag().to_owned());
-        changed = true;
     }
+    changed
+}
+
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let mut changed = language_ui(ui, preferences);
     ui.add_space(4.0);
     hint(ui, tr("settings-theme"));
     let options = [

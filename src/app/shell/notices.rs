@@ -6,6 +6,7 @@ use egui_material_icons::icons::{
 };
 use jiff::Timestamp;
 
+use crate::app::language::languages::Language;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
@@ -245,6 +246,16 @@ fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     (bold, sentences(&[told, follows, remedy]))
 }
 
+/// Said in English, since that is what is spoken instead.
+fn no_font(language: Language) -> String {
+    let package = language.script().map_or("", |script| script.package);
+    let values = [
+        ("language", language.english_name().into()),
+        ("package", package.into()),
+    ];
+    tr_with("no-font", &values)
+}
+
 fn troubles_ui(ui: &mut Ui, view: &mut View) {
     let mut closed = None;
     for (place, trouble) in view.troubles.iter().enumerate() {
@@ -256,7 +267,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             }
             Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
             Trouble::Crash(fault) => (String::new(), crash_text(fault)),
-            Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
+            Trouble::NoFont(language) => (String::new(), no_font(*language)),
         };
         // What stopped does not come back by itself.
         let stays = *trouble == Trouble::PartStopped;
