@@ -313,12 +313,12 @@ mod tests {
     #[test]
     fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
         assert_eq!(said(30 * DAY, false), None);
-        let ends = |days: &str| Some(format!("The certificate of the app ends {days}."));
+        let ends = |days: &str| Some(format!("The app's certificate expires {days}."));
         assert_eq!(said(30 * DAY - 1, false), ends("in 29 days"));
         assert_eq!(said(DAY, true), ends("in one day"));
         assert_eq!(said(DAY - 1, false), ends("today"));
         assert_eq!(said(-DAY, false), ends("today"));
-        let readable = "Other users of this computer can read the key of the certificate.";
+        let readable = "Other users of this computer can read the certificate's key.";
         assert_eq!(said(400 * DAY, true).as_deref(), Some(readable));
     }
 }
