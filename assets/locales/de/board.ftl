@@ -82,7 +82,7 @@ board-people-count = Personen
 board-lobby = Wartend
 board-ringing = Klingelt
 board-alarms = Alarme
-board-kept-alive = Am Leben
+board-kept-alive = Hält noch
 
 # Was ein Bildschirmleser von sich aus sagt.
 announce = { $result }: { $what }
