@@ -219,8 +219,8 @@ notice-keep-out = { $n ->
 notice-door = Die Tür ist für Gäste geschlossen, noch { $left }.
 notice-elsewhere-door = Ein anderes Fenster hat die Tür geschlossen und entfernt die Gäste.
 notice-elsewhere-people = { $n ->
-    [one] Das macht ein anderes Fenster.
-   *[other] { $n } davon sperrt ein anderes Fenster aus.
+    [one] Eine Person wird von einem anderen Fenster ausgesperrt.
+   *[other] { $n } davon werden von einem anderen Fenster ausgesperrt.
 }
 notice-rule-alarms = { $n ->
     [one] Eine Regel hat angehalten.

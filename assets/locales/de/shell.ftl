@@ -44,8 +44,8 @@ closing-waits = { $n ->
    *[other] { $n } Aktionen werden noch abgeschlossen…
 }
 closing-anyway = Trotzdem schließen
-retry = Nochmal
-retry-named = { $who } noch einmal versuchen
+retry = Wiederholen
+retry-named = Wiederholen: { $who }
 
 presenting-on = Präsentationsmodus
 presenting-text = Namen, Adressen, Nummern und IDs sind verborgen. In Fragen stehen sie vollständig.
