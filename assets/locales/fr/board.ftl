@@ -78,7 +78,7 @@ board-also = { $n ->
 }
 board-call = Appel
 board-age = Âge
-board-people-count = Pers.
+board-people-count = Présents
 board-lobby = Attente
 board-ringing = Sonne
 board-alarms = Alertes
