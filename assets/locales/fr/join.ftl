@@ -63,7 +63,7 @@ callback-fragment = Enlevez « # » et ce qui suit
 callback-local = Graph ne peut pas atteindre cet ordinateur ou ce réseau. Entrez une adresse accessible depuis Internet.
 
 # Les réunions en cours de connexion dans la liste des appels.
-joining = Connexion à l’appel…
+joining = Connexion…
 joining-named = Connexion à { $meeting }
 joining-waits = Graph demande d’attendre { $n } s
 joining-stop = Arrêter

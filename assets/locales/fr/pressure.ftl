@@ -74,7 +74,7 @@ preview-devices-yes = { $n ->
 # Le retrait de plusieurs personnes, pendant et après.
 removal-left = Non retirés : { $n }
 removal-removed = { $n ->
-    [0] Personne de retiré
+    [0] Aucun retrait
     [one] { $n } retiré
    *[other] { $n } retirés
 }
@@ -205,7 +205,7 @@ door-closed = La porte est fermée, encore { $left }. { $n ->
    *[other] Elle a retiré { $n } invités.
 }
 door-elsewhere = La porte est fermée, encore { $left }. Une autre fenêtre l’a fermée et s’en charge.
-door-hits-nobody = Personne de présent ne serait retiré.
+door-hits-nobody = Aucune des personnes présentes ne serait retirée.
 door-rests = { $why }. En attendant, la porte ne retire personne automatiquement.
 door-hits = { $n ->
     [one] En ce moment, elle retire un invité : { $names }
