@@ -154,9 +154,9 @@ count-ringing = { $n ->
    *[other] { $n } sonnent
 }
 freshness-updated = Actualisé il y a { $age }
-freshness-stale = Date de { $age }, prochain essai dans { $n } s
-freshness-stale-until = Date de { $age }, pas d’essai avant { $time }
-freshness-silent = Date de { $age }, sans réponse depuis { $silent }
+freshness-stale = Vieux de { $age }, prochain essai dans { $n } s
+freshness-stale-until = Vieux de { $age }, pas d’essai avant { $time }
+freshness-silent = Vieux de { $age }, sans réponse depuis { $silent }
 freshness-signed-out = Déconnecté
 tools-search = Chercher
 tools-dense = Lignes serrées
@@ -199,7 +199,7 @@ empty-nobody-text = La liste reçue est vide.
 empty-not-listed = Personne dans la liste
 empty-no-roster = Pas encore de liste
 empty-waiting = En attente de la liste
-empty-waiting-text = Graph n’envoie encore personne. Nombre de demandes : { $n } ; un appel qui vient de commencer peut prendre un moment.
+empty-waiting-text = Graph n’envoie encore personne. Demandé { $n } fois ; un appel qui vient de commencer peut prendre un moment.
 empty-ended = Appel terminé à { $time }
 empty-ended-show = Voir la dernière liste
 
