@@ -44,8 +44,8 @@ export-activity-what = { $n ->
    *[other] { $n } Einträge, wie gefiltert.
 }
 export-roster-what = { $n ->
-    [one] { $n } Person in „{ $call }“, mit erstem und letztem Auftreten.
-   *[other] { $n } Personen in „{ $call }“, mit erstem und letztem Auftreten.
+    [one] { $n } Person in „{ $call }“, zuerst und zuletzt gesehen.
+   *[other] { $n } Personen in „{ $call }“, zuerst und zuletzt gesehen.
 }
 export-csv = Für Tabellenkalkulationen; Formeln werden entschärft.
 export-json = Alles, was bekannt ist, für Programme.
@@ -60,8 +60,11 @@ export-failed = Die Datei konnte nicht geschrieben werden.
 # Alle Anrufe auf einer Seite.
 board-title = Alle Anrufe
 board-counts = { $calls ->
-    [one] { $calls } Anruf, darin { $people } Personen
-   *[other] { $calls } Anrufe, darin { $people } Personen
+    [one] { $calls } Anruf
+   *[other] { $calls } Anrufe
+}, darin { $people ->
+    [one] { $people } Person
+   *[other] { $people } Personen
 }
 board-search = Personen in allen Anrufen suchen
 board-as-added = Wie hinzugefügt

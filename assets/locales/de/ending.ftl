@@ -48,19 +48,19 @@ end-order = { $n ->
     [one] {""}, eine davon im Wartebereich,
    *[other] {""}, { $lobby } davon im Wartebereich,
 } { $n ->
-    [one] wird
-   *[other] werden
-} entfernt, die neuesten zuerst, dann verlässt diese App den Anruf.
+    [one] wird entfernt
+   *[other] werden entfernt, die neuesten zuerst
+}, dann verlässt diese App den Anruf.
 end-ringing = { $n ->
     [one] Eine klingelnde Einladung wird abgebrochen.
    *[other] { $n } klingelnde Einladungen werden abgebrochen.
 }
 end-again = Alle können wieder beitreten.
-end-organizer = Der Organisator ist dabei. Teams lehnt das vielleicht ab.
-end-recorder = Jemand davon zeichnet den Anruf auf. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung geht.
+end-organizer = Darunter ist der Organisator. Teams lehnt das vielleicht ab.
+end-recorder = Darunter ist eine Aufzeichnung des Anrufs. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung geht.
 end-protected = { $n ->
-    [one] Eine Person davon steht unter Ihrem Schutz: { $names }.
-   *[other] { $n } Personen davon stehen unter Ihrem Schutz: { $names }.
+    [one] Darunter ist eine Person unter Ihrem Schutz: { $names }.
+   *[other] Darunter sind { $n } Personen unter Ihrem Schutz: { $names }.
 }
 end-fixed = { $n ->
     [one] Ein Eintrag hat keine brauchbare ID. Er bleibt, und dann bleibt auch die App.
@@ -127,7 +127,7 @@ state-muting = Wird stumm…
 state-muted-by-service = Vom Dienst stummgeschaltet
 person-mute = Stummschalten
 person-mute-name = { $who } stummschalten
-person-mute-hint = Der Dienst überträgt ihren Ton nicht mehr. Von hier lässt sich das nicht aufheben; in Teams kann die Person es selbst.
+person-mute-hint = Der Dienst überträgt den Ton dieser Person nicht mehr. Von hier lässt sich das nicht aufheben; sie kann es in Teams selbst.
 mute-failed = Nicht stummgeschaltet: { $why }
 mute-failed-bold = Nicht stummgeschaltet.
 mute-retry-name = Erneut versuchen, { $who } stummzuschalten
@@ -136,7 +136,7 @@ mute-not-up = Nur solange der Anruf besteht.
 mute-one-to-one = Graph schaltet nur in Gruppenanrufen stumm, und dieser Anruf ist zu zweit.
 mute-in-lobby = Aus dem Wartebereich ist niemand zu hören.
 mute-no-address = Graph hat zu diesem Eintrag keine brauchbare ID gesendet und kann ihn daher nicht ansprechen.
-mute-this-app = Das ist die App selbst. Für ihr Mikrofon gibt es oben eine Taste.
+mute-this-app = Das ist die App selbst. Für ihr Mikrofon gibt es oben eine Schaltfläche.
 mute-already = Der Dienst überträgt den Ton schon nicht mehr. In Teams kann die Person ihn selbst wieder einschalten.
 mute-on-its-way = Eine Anforderung ist unterwegs.
 mute-leaving = Diese Person wird gerade entfernt oder ist schon weg.

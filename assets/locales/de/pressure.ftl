@@ -33,9 +33,9 @@ preview-title = { $n ->
 }
 preview-all-guests = Alle sind Gäste ohne Konto.
 preview-kinds = { $n ->
-    [0] Niemand davon ist Gast ohne Konto.
-    [one] Eine Person davon ist Gast ohne Konto.
-   *[other] { $n } davon sind Gäste ohne Konto.
+    [0] Darunter ist kein Gast ohne Konto.
+    [one] Darunter ist ein Gast ohne Konto.
+   *[other] Darunter sind { $n } Gäste ohne Konto.
 }
 preview-how = Sie werden sofort entfernt, die neuesten zuerst, und können wieder beitreten.
 preview-left-out = Ausgenommen: { $n }
@@ -44,7 +44,7 @@ preview-yes = { $n ->
    *[other] { $n } Personen entfernen
 }
 left-out-on-its-way = Unterwegs
-preview-unread = Der Anruf selbst wurde noch nicht gelesen. Darum ist nicht bekannt, wer diese App und wer der Organisator ist. Entfernen Sie mehrere erst, wenn er gelesen ist.
+preview-unread = Der Anruf selbst wurde noch nicht gelesen. Darum ist nicht bekannt, wer diese App und wer der Organisator ist. Entfernen Sie mehrere Personen erst danach.
 
 # Alle Geräte einer Person.
 person-all-devices = { $n ->
@@ -163,8 +163,8 @@ rule-until = Seit { $time }, noch { $left }. { $n ->
     [one] Einmal von der Regel entfernt.
    *[other] { $n }-mal von der Regel entfernt.
 }
-rule-too-often = Die Regel hat diese Person dreimal in einer Minute entfernt und angehalten. Entfernen Sie sie von Hand, oder starten Sie die Regel neu.
-rule-shared = Von dieser Nummer rufen mehrere Personen an. Die Regel hat angehalten.
+rule-too-often = Die Regel hat diese Person dreimal in einer Minute entfernt und sich dann abgeschaltet. Entfernen Sie sie von Hand, oder starten Sie die Regel neu.
+rule-shared = Von dieser Nummer rufen mehrere Personen an. Die Regel hat sich abgeschaltet.
 rule-not-removed = Konnte nicht entfernt werden. Die Regel überlässt diesen Fall Ihnen.
 rule-again = Neu starten
 rule-again-name = Regel für { $who } neu starten
@@ -223,8 +223,8 @@ notice-elsewhere-people = { $n ->
    *[other] { $n } davon werden von einem anderen Fenster ausgesperrt.
 }
 notice-rule-alarms = { $n ->
-    [one] Eine Regel hat angehalten.
-   *[other] { $n } Regeln haben angehalten.
+    [one] Eine Regel hat sich abgeschaltet.
+   *[other] { $n } Regeln haben sich abgeschaltet.
 }
 notice-rules-removed = { $n ->
     [one] Eine Person entfernt.
@@ -234,11 +234,11 @@ notice-not-removed = { $n ->
     [one] Eine Person konnte nicht entfernt werden.
    *[other] { $n } konnten nicht entfernt werden.
 }
-notice-rules-unread = Die Regeln tun nichts, bis der Anruf selbst lesbar ist.
+notice-rules-unread = Die Regeln wirken erst, wenn der Anruf selbst gelesen werden kann.
 notice-door-over = Die Gästetür ist wieder offen.
 notice-door-again = Wieder schließen
 notice-keep-out-over = Nicht mehr ausgesperrt: { $names }.
-notice-waits = Früher gesetzte Regeln tun noch nichts.
+notice-waits = Früher gesetzte Regeln wirken noch nicht.
 notice-waits-people = { $n ->
     [one] Ausgesperrt: { $names }.
    *[other] { $n } Personen ausgesperrt: { $names }.

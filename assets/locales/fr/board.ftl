@@ -60,8 +60,11 @@ export-failed = Le fichier n’a pas pu être écrit.
 # Tous les appels sur une page.
 board-title = Tous les appels
 board-counts = { $calls ->
-    [one] { $calls } appel, { $people } dedans
-   *[other] { $calls } appels, { $people } personnes dedans
+    [one] { $calls } appel
+   *[other] { $calls } appels
+}, { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
 }
 board-search = Chercher dans tous les appels
 board-as-added = Ordre d’ajout
@@ -70,7 +73,7 @@ board-found = { $n ->
     [one] { $n } personne
    *[other] { $n } personnes
 }
-board-nobody = Personne dans aucun appel ne correspond à « { $words } »
+board-nobody = Dans aucun appel, personne ne correspond à « { $words } »
 board-people = Personnes de tous les appels
 board-also = { $n ->
     [one] aussi dans { $n } autre appel

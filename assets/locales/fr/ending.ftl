@@ -15,7 +15,7 @@ try-again = Réessayer
 # Maintenir un appel.
 keep-alive = Maintenir cet appel
 keep-ours = Cette console a créé l’appel et le maintient toujours.
-keep-off = Non maintenu d’ici. Graph termine un appel dont l’application est muette depuis 45 minutes.
+keep-off = Non maintenu d’ici. Graph termine un appel dont l’application ne donne pas signe pendant 45 minutes.
 keep-last = Maintenu, dernier signe il y a { $age }.
 keep-none-yet = Maintenu, aucun signe envoyé pour l’instant.
 keep-trouble = Dernier essai échoué : { $why }.
@@ -41,7 +41,7 @@ end-is-running = Des personnes sont déjà en train d’être retirées.
 end-title = Terminer l’appel pour tous ?
 end-how = Graph n’a pas de requête pour cela.
 end-order = { $n ->
-    [one] Une personne
+    [one] { $n } personne
    *[other] { $n } personnes
 }{ $lobby ->
     [0] {""}
@@ -57,7 +57,7 @@ end-ringing = { $n ->
 }
 end-again = Tout le monde peut rejoindre à nouveau.
 end-organizer = L’organisateur en fait partie. Teams peut refuser.
-end-recorder = L’une de ces personnes enregistre l’appel. Certains locataires font sortir tout le monde quand l’enregistreur part.
+end-recorder = L’un d’eux enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistreur part.
 end-protected = { $n ->
     [one] L’une d’elles est sous votre protection : { $names }.
    *[other] { $n } d’entre elles sont sous votre protection : { $names }.
@@ -78,7 +78,7 @@ end-went = { $went ->
 } : le nombre est maintenant { $n }.
 end-changed = Arrivées : { $came }, départs : { $went }. Le nombre est maintenant { $n }. Retapez-le.
 end-yes = Terminer pour { $n ->
-    [one] une personne
+    [one] { $n } personne
    *[other] { $n } personnes
 }
 end-yes-why = Le nombre doit être celui des personnes listées.
@@ -137,7 +137,7 @@ mute-retry-name = Réessayer de couper le micro de { $who }
 mute-dismiss = Fermer
 mute-not-up = Seulement pendant que l’appel est établi.
 mute-one-to-one = Graph ne coupe les micros que dans les appels de groupe, et celui-ci est à deux.
-mute-in-lobby = Personne ne s’entend depuis la salle d’attente.
+mute-in-lobby = En salle d’attente, personne n’est entendu.
 mute-no-address = Graph n’a envoyé aucun ID utilisable pour cette entrée ; impossible de la désigner.
 mute-this-app = C’est l’application elle-même. Son micro a un bouton dans l’en-tête.
 mute-already = Le service ne transmet déjà plus son audio. La personne peut le rétablir dans Teams.

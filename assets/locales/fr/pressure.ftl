@@ -31,7 +31,7 @@ bulk-remove-nobody = Aucune personne sélectionnée n’est dans la dernière li
 
 # L’aperçu.
 preview-title = { $n ->
-    [one] Retirer une personne ?
+    [one] Retirer { $n } personne ?
    *[other] Retirer { $n } personnes ?
 }
 preview-all-guests = Tous sont des invités sans compte.
@@ -43,7 +43,7 @@ preview-kinds = { $n ->
 preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront rejoindre à nouveau.
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
-    [one] Retirer une personne
+    [one] Retirer { $n } personne
    *[other] Retirer { $n } personnes
 }
 left-out-on-its-way = En cours
@@ -59,14 +59,14 @@ question-all-devices = { $n ->
    *[other] Les { $n } appareils…
 }
 question-one-device = Cette personne est là sur { $n } appareils. Ceci en retire un seul.
-preview-devices = Retirer { $name } de { $n ->
-    [one] un appareil
-    [2] ses deux appareils
-   *[other] ses { $n } appareils
+preview-devices = Retirer { $name } { $n ->
+    [one] d’un appareil
+    [2] de ses deux appareils
+   *[other] de ses { $n } appareils
 } ?
 preview-one-identity = Tous ont la même identité.
 preview-devices-yes = { $n ->
-    [one] Retirer un appareil
+    [one] Retirer { $n } appareil
     [2] Retirer les deux appareils
    *[other] Retirer les { $n } appareils
 }

@@ -52,8 +52,8 @@ certificate-valid = Valable
 certificate-dates = { $from } au { $to }
 certificate-chosen =
     { $count ->
-        [one] Un autre certificat du fichier y a aussi sa clé. Celui-ci est valable et expire en dernier.
-       *[other] { $count } autres certificats du fichier y ont aussi leur clé. Celui-ci est valable et expire en dernier.
+        [one] Le fichier contient un autre certificat avec sa clé. Celui-ci est valable et expire en dernier.
+       *[other] Le fichier contient { $count } autres certificats avec leur clé. Celui-ci est valable et expire en dernier.
     }
 certificate-ends-soon = Il expire dans { $days } jours. Chargez-en un nouveau à temps, à côté de celui-ci.
 certificate-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé. Réservez-vous ce fichier : chmod 600.
