@@ -39,7 +39,7 @@ access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
 access-removal-refused = Moderato kann Anrufe beobachten, durfte im Mandanten aber niemanden entfernen.
 access-removal-next = Ein Teams-Administrator führt den Befehl unten einmal aus. Es kann Stunden dauern, bis er wirkt.
 access-clock-wrong = Die Uhr dieses Computers geht falsch.
-access-clock-next = Stellen Sie sie über das Netzwerk: Sonst scheitern Anmeldungen mit Zertifikat, und die Zeiten im Protokoll stimmen nicht.
+access-clock-next = Stellen Sie sie automatisch über das Netzwerk: Mit falscher Uhr scheitern Anmeldungen mit Zertifikat, und die Zeiten im Protokoll stimmen nicht.
 access-good = Alles Nötige ist da: Eine Person wurde bereits erfolgreich entfernt.
 access-good-next = Rollen mit dem Vermerk „Mehr als nötig“ können entzogen werden.
 access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu entfernen.
@@ -88,9 +88,9 @@ access-refused-with = Um { $time } mit { $code } abgelehnt
 access-not-asked = Noch nicht gefragt
 access-answered = Antwort um { $time }
 access-no-answer = Keine Antwort um { $time }
-access-same = Im Token ebenso
+access-same = Stimmt mit dem Token überein
 access-domain-of = Im Token steht { $id }
-access-other-in-token = Im Token steht eine andere: { $id }
+access-other-in-token = Im Token anders: { $id }
 access-no-time = Noch keine Antwort mit Uhrzeit
 access-clock-right = Wie beim Dienst
 access-clock-ahead = Geht gegenüber dem Dienst { $off } vor
@@ -123,7 +123,7 @@ certificate-notice-ends =
     }
 certificate-notice-ends-next = Erstellen Sie rechtzeitig ein neues und laden Sie es zusätzlich zum alten hoch.
 certificate-notice-readable = Andere Benutzer dieses Computers können den Schlüssel des Zertifikats lesen.
-certificate-notice-readable-next = Beschränken Sie die Datei auf sich selbst: chmod 600.
+certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.
 
 # Eine Nachricht an die Person, die das Fehlende erteilen kann.
 admin-greeting = Guten Tag,

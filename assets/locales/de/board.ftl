@@ -44,8 +44,8 @@ export-activity-what = { $n ->
    *[other] { $n } Einträge, wie gefiltert.
 }
 export-roster-what = { $n ->
-    [one] { $n } Person in „{ $call }“, zuerst und zuletzt gesehen.
-   *[other] { $n } Personen in „{ $call }“, zuerst und zuletzt gesehen.
+    [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
+   *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.
 }
 export-csv = Für Tabellenkalkulationen; Formeln werden entschärft.
 export-json = Alles, was bekannt ist, für Programme.
@@ -110,7 +110,7 @@ key-door = Gästetür schließen oder öffnen
 key-rules = Ausgesperrte und Gästetür
 key-choices = Alle einer Art auswählen
 key-stop = Entfernen anhalten
-key-keep-out = Nach Entfernen und Aussperren fragen
+key-keep-out = Entfernen und aussperren (mit Rückfrage)
 key-newcomers = Neue jetzt anzeigen
 key-order = Nächste Sortierung der Liste
 key-invite = Personen einladen
@@ -123,9 +123,9 @@ key-step = Nächste oder vorige Person
 key-page = Eine Seite auf oder ab
 key-ends = Erste oder letzte Person
 key-person = Person anzeigen
-key-remove = Nach dem Entfernen fragen
+key-remove = Person entfernen (mit Rückfrage)
 key-mute = Person sofort stummschalten
-key-again = Zur zuletzt Zurückgekehrten, entfernen
+key-again = Letzten Rückkehrer ansteuern, entfernen
 key-choose = Person aus- oder abwählen
 key-range = Von dort bis hier auswählen
 key-extend = Auswahl erweitern oder verkleinern

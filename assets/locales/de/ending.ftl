@@ -6,7 +6,7 @@ call-leaving = Wird verlassen…
 call-more = Mehr zu diesem Anruf
 call-copy-id = Anruf-ID kopieren
 call-stop-watching = Nicht mehr beobachten
-call-stop-watching-hint = Nimmt den Anruf von der Liste. Es wird nichts gesendet: Die App bleibt im Anruf, wird von hier aus aber nicht mehr aktiv gehalten.
+call-stop-watching-hint = Nimmt den Anruf von der Liste. Es wird nichts gesendet: Die App bleibt im Anruf, aber von hier aus wird er nicht mehr aufrechterhalten.
 own-mute = Diese App stummschalten
 own-unmute = Stummschaltung dieser App aufheben
 own-failed = Das Mikrofon dieser App wurde nicht umgeschaltet: { $why }
@@ -57,7 +57,7 @@ end-ringing = { $n ->
 }
 end-again = Alle können wieder beitreten.
 end-organizer = Darunter ist der Organisator. Teams lehnt das vielleicht ab.
-end-recorder = Darunter ist eine Aufzeichnung des Anrufs. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung geht.
+end-recorder = Darunter ist jemand, der den Anruf aufzeichnet. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung endet.
 end-protected = { $n ->
     [one] Darunter ist eine Person unter Ihrem Schutz: { $names }.
    *[other] Darunter sind { $n } Personen unter Ihrem Schutz: { $names }.
@@ -93,7 +93,7 @@ ending-left-over = { $n ->
     [one] Eine Person ist noch da, daher bleibt diese App
    *[other] { $n } Personen sind noch da, daher bleibt diese App
 }
-ending-left-over-text = Ginge sie jetzt, könnte niemand sie mehr von hier aus entfernen.
+ending-left-over-text = Ginge die App jetzt, ließe sich von hier aus niemand mehr entfernen.
 ending-nobody = Alle sind weg, aber diese App konnte den Anruf nicht verlassen
 ending-nobody-text = Sie ist noch im Anruf. Versuchen Sie erneut, ihn zu verlassen.
 ending-stopped = { $n ->
@@ -123,17 +123,17 @@ fate-came = Inzwischen gekommen
 fate-fixed = Von hier nicht entfernbar
 
 # Stummschalten.
-state-muting = Wird stumm…
+state-muting = Stummschalten…
 state-muted-by-service = Vom Dienst stummgeschaltet
 person-mute = Stummschalten
 person-mute-name = { $who } stummschalten
-person-mute-hint = Der Dienst überträgt den Ton dieser Person nicht mehr. Von hier lässt sich das nicht aufheben; sie kann es in Teams selbst.
+person-mute-hint = Der Dienst überträgt dann den Ton dieser Person nicht mehr. Von hier lässt sich das nicht aufheben; sie kann es in Teams selbst.
 mute-failed = Nicht stummgeschaltet: { $why }
 mute-failed-bold = Nicht stummgeschaltet.
 mute-retry-name = Erneut versuchen, { $who } stummzuschalten
 mute-dismiss = Schließen
 mute-not-up = Nur solange der Anruf besteht.
-mute-one-to-one = Graph schaltet nur in Gruppenanrufen stumm, und dieser Anruf ist zu zweit.
+mute-one-to-one = Graph schaltet nur in Gruppenanrufen stumm, und dieser Anruf hat nur zwei Teilnehmer.
 mute-in-lobby = Aus dem Wartebereich ist niemand zu hören.
 mute-no-address = Graph hat zu diesem Eintrag keine brauchbare ID gesendet und kann ihn daher nicht ansprechen.
 mute-this-app = Das ist die App selbst. Für ihr Mikrofon gibt es oben eine Schaltfläche.

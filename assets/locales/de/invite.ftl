@@ -21,7 +21,7 @@ invite-drop = { $name } von der Liste nehmen
 invite-mark-rings = Klingelt schon
 invite-mark-in-call = Schon im Anruf
 invite-mark-unknown = Nicht im Verzeichnis
-invite-full = Graph nimmt höchstens { $n } Personen auf einmal. Laden Sie zuerst diese ein.
+invite-full = Graph lädt höchstens { $n } Personen auf einmal ein. Laden Sie zuerst diese ein.
 invite-listed = Diese Person steht schon auf der Liste.
 invite-rings = Bei dieser Person klingelt es für diesen Anruf schon.
 invite-no-right = Diese App darf keine Personen nachschlagen (User.ReadBasic.All ist nicht erteilt). Geben Sie die Objekt-ID ein; sie steht in Entra unter „Benutzer“.
@@ -71,8 +71,8 @@ invitation-retry-name = { $name } erneut einladen
 # Mehrere abbrechen.
 several-open = Mehrere abbrechen…
 several-title = Diese Einladungen abbrechen?
-several-passed = Klingelt nicht mehr; wird übergangen
-several-none = Keine klingelnde ist angehakt
+several-passed = Klingelt nicht mehr; wird übersprungen
+several-none = Keine klingelnde Einladung ausgewählt
 several-yes = { $n ->
     [one] { $n } Einladung abbrechen
    *[other] { $n } Einladungen abbrechen

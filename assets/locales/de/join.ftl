@@ -4,8 +4,8 @@ join-box = Besprechungslink, Einladung, Besprechungs-ID oder Anruf-ID
 join-box-hint = Fügen Sie einen Besprechungslink, eine ganze Einladungs-E-Mail, eine Besprechungs-ID mit Kennung oder die ID eines Anrufs ein, in dem diese App schon ist
 join-nothing-sent = Was Sie einfügen, wird auf diesem Computer gelesen. Gesendet wird erst, wenn Sie auf die Schaltfläche klicken.
 join-offers = Besprechungen dieser Demo
-join-offer-use = Nehmen
-join-offer-use-name = Den Link von { $subject } nehmen
+join-offer-use = Nutzen
+join-offer-use-name = Den Link von { $subject } nutzen
 join-kind = Art
 join-kind-call = Anruf-ID
 join-kind-long = Besprechungslink
@@ -45,7 +45,7 @@ join-button = Beitreten
 join-watch = Anruf beobachten
 join-cancel = Abbrechen
 join-nothing-yet = Zuerst etwas einfügen
-join-unreadable = Zuerst etwas einfügen, dem man beitreten kann
+join-unreadable = Zuerst einen gültigen Link oder eine ID einfügen
 
 # Die Callback-Adresse.
 callback-label = Callback-Adresse
@@ -63,8 +63,8 @@ callback-fragment = Lassen Sie „#“ und alles danach weg
 callback-local = Graph kann diesen Computer oder dieses Netzwerk nicht erreichen. Geben Sie eine Adresse ein, die aus dem Internet erreichbar ist.
 
 # Beitritte in der Liste der Anrufe.
-joining = Tritt bei…
-joining-named = Tritt bei: { $meeting }
+joining = Beitreten…
+joining-named = Beitritt zu { $meeting }
 joining-waits = Graph bittet, { $n } s zu warten
 joining-stop = Stopp
 joining-stop-name = Beitritt zu { $meeting } anhalten

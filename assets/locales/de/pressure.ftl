@@ -2,7 +2,7 @@
 
 # Mehrere Personen auswählen.
 check-name = { $who } auswählen
-check-none = Nie Teil einer Auswahl: { $why }
+check-none = Nicht auswählbar: { $why }
 select-menu = Personen auswählen
 select-lately = Beigetreten in den letzten { $n } s
 select-new-guests = Gäste der letzten { $n } s
@@ -129,8 +129,8 @@ came-back-times = { $n ->
 # Aussperren.
 keep-out = Aussperren…
 keep-out-name = { $who } entfernen und aussperren
-keep-out-protected = Personen unter Schutz, Organisatoren, Aufzeichnungen und diese App werden nie ausgesperrt.
-keep-out-shared = Von dieser Nummer rufen mehrere Personen an, sie bezeichnet also niemanden.
+keep-out-protected = Personen unter Schutz, Organisatoren, Aufzeichnende und diese App werden nie ausgesperrt.
+keep-out-shared = Von dieser Nummer rufen mehrere Personen an; sie steht also für keine bestimmte Person.
 keep-out-call = Dieser Anruf
 no-identity-guest = Gäste bekommen bei jedem Beitritt eine neue ID und sind daher nicht wiederzuerkennen. Für Gäste gibt es die Gästetür.
 no-identity-hidden = Graph verbirgt, wer das ist; ein nächstes Mal wäre die Person nicht wiederzuerkennen.
@@ -181,7 +181,7 @@ rules-go-on = Fortsetzen
 rules-drop = Verwerfen
 door-title = Gästetür
 door-text = Gäste, die bei geschlossener Tür beitreten, werden nach 1 Sekunde entfernt. Wer schon hier oder im Wartebereich ist oder von dort zugelassen wird, bleibt.
-door-waits = Früher geschlossen. Entfernt niemanden, bis Sie es sagen; wenn Sie hier schließen, beginnt sie neu.
+door-waits = Früher geschlossen. Entfernt erst wieder jemanden, wenn Sie zustimmen; erneutes Schließen beginnt von vorn.
 door-open = Die Tür ist offen.
 door-closed = Die Tür ist geschlossen, noch { $left }. { $n ->
     [0] Sie hat noch niemanden entfernt.

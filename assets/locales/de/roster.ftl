@@ -86,7 +86,7 @@ mark-hidden-short = Versteckt
 mark-hidden-why = Der Name enthält unsichtbare Zeichen.
 mark-boxes = Zeichen ohne Schrift
 mark-boxes-short = Keine Schrift
-mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Statt ihrer steht jeweils ein Kästchen mit ihrem Code.
+mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
 since-was-there = War schon da, als um { $time } die Beobachtung begann
 since-joined = Zuerst gesehen um { $time }
 since-more-than = > { $age }
@@ -130,7 +130,7 @@ question-look-alike = Ähnlich
 question-hidden = Der Name enthält unsichtbare Zeichen.
 question-organizer = Das ist der Organisator. Teams lehnt das vielleicht ab.
 question-protected = Diese Person steht unter Ihrem Schutz.
-question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung geht.
+question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung endet.
 question-stale = Diese Liste ist { $age } alt. Nur der jetzige Besuch dieser Person wird entfernt.
 question-left = Schon um { $time } gegangen.
 question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
@@ -235,8 +235,8 @@ history-renamed = Umbenannt, vorher { $from }
 
 # Was Listen wert sind
 lack-cut = Graph hat 100 Personen geliefert; vielleicht gibt es mehr
-lack-link = Die Liste hat weitere Seiten, die nicht lesbar sind; { $n } Personen wurden gelesen
-lack-page = Eine Seite der Liste war nicht lesbar; { $n } Personen wurden gelesen
+lack-link = Die Liste hat weitere Seiten, die nicht lesbar sind; gelesene Personen: { $n }
+lack-page = Eine Seite der Liste war nicht lesbar; gelesene Personen: { $n }
 lack-entries = { $n ->
     [one] Ein Eintrag der Liste ist nicht lesbar
    *[other] { $n } Einträge der Liste sind nicht lesbar

@@ -56,7 +56,7 @@ certificate-chosen =
        *[other] Die Datei enthält noch { $count } andere Zertifikate mit Schlüssel. Dieses ist jetzt gültig und läuft zuletzt ab.
     }
 certificate-ends-soon = Es läuft in { $days } Tagen ab. Laden Sie rechtzeitig zusätzlich ein neues hoch.
-certificate-readable = Andere Benutzer dieses Computers können den Schlüssel lesen. Beschränken Sie die Datei auf sich selbst: chmod 600.
+certificate-readable = Andere Benutzer dieses Computers können den Schlüssel lesen. Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.
 certificate-shared-folder = Die Datei liegt in einem synchronisierten Ordner oder bei den Downloads. Verschieben Sie den Schlüssel dorthin, wo nur Sie ihn haben.
 sign-in-too-long = Zu lang: Dieses Feld fasst { $most } Bytes. Es wurde nichts eingefügt.
 sign-in-wiped = Die Eingabe wurde gelöscht: Feld und Fenster wurden zwei Minuten lang nicht benutzt.

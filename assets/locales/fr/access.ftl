@@ -13,7 +13,7 @@ access-copy-admin = Copier un message pour l’admin
 access-copy-command = Copier la commande
 access-rights = Ce que l’application peut faire
 access-places = Où elle se connecte, et sous quelle identité
-access-foot = Les rôles lus dans le jeton ne sont qu’une indication. Ce que répond Teams fait foi.
+access-foot = Les rôles lus dans le jeton ne sont qu’une indication. C’est la réponse de Teams qui compte.
 
 # L’état d’une ligne.
 access-granted = Accordé
@@ -30,7 +30,7 @@ access-unreached = Un service n’a pas répondu.
 access-unreached-next = Voyez ci-dessous lequel, puis vérifiez le réseau, le proxy et les adresses.
 access-other = Le jeton appartient à un autre locataire ou à une autre application que ceux indiqués.
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
-access-bot-missing = L’application n’est pas inscrite comme bot avec les appels : elle ne peut pas rejoindre d’appels.
+access-bot-missing = L’application n’a pas d’inscription de bot avec appels : elle ne peut rejoindre aucun appel.
 access-bot-next = Un administrateur l’inscrit comme bot avec le canal Teams et y active les appels.
 access-roles-missing = Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
 access-roles-next = Un administrateur accorde le rôle manquant. Obtenez ensuite un nouveau jeton : l’ancien ne le contient pas.
@@ -39,7 +39,7 @@ access-tenants-next = Connectez-vous au locataire de l’organisateur de la réu
 access-removal-refused = Moderato peut observer les appels, mais le locataire ne l’a pas laissé retirer une personne.
 access-removal-next = Un administrateur Teams exécute une fois la commande ci-dessous. L’effet peut prendre des heures.
 access-clock-wrong = L’horloge de cet ordinateur n’est pas à l’heure.
-access-clock-next = Réglez-la par le réseau : sinon, les connexions par certificat échouent et les heures du journal sont fausses.
+access-clock-next = Mettez-la à l’heure par le réseau : une horloge fausse fait échouer les connexions par certificat et fausse les heures du journal.
 access-good = Tout le nécessaire est là : une personne a bien été retirée.
 access-good-next = Les rôles marqués « Plus que nécessaire » peuvent être enlevés.
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
@@ -123,7 +123,7 @@ certificate-notice-ends =
     }
 certificate-notice-ends-next = Créez-en un nouveau et chargez-le à temps à côté de l’ancien.
 certificate-notice-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé du certificat.
-certificate-notice-readable-next = Réservez-vous ce fichier : chmod 600.
+certificate-notice-readable-next = Vous seul devez pouvoir lire ce fichier : chmod 600.
 
 # Un message à la personne qui peut accorder ce qui manque.
 admin-greeting = Bonjour,

@@ -1,7 +1,7 @@
 # L’activité, au bas de la fenêtre.
 activity-head = Activité
 activity-all = Tout
-activity-mine = La mienne
+activity-mine = Moi
 activity-failures = Échecs { $n }
 activity-none = Encore rien
 activity-show = Afficher l’activité
@@ -83,7 +83,7 @@ details-copy-command = Copier la commande
 still-here-sentence = Graph a accepté le retrait, mais la personne est toujours dans la liste.
 still-here-next = Réessayez. Si cela ne suffit pas, retirez la personne dans Teams.
 no-address-sentence = Le service ne connaît aucune adresse pour cette invitation.
-no-address-next = Elle cesse de sonner d’elle-même après une minute environ ; qui rejoint peut être retiré.
+no-address-next = Elle cesse de sonner d’elle-même après une minute environ ; une personne qui arrive peut être retirée.
 step-served = l’ID de la réponse de Graph
 step-echoed = l’ID de participant de la réponse de Graph
 step-own = l’ID envoyé avec la demande

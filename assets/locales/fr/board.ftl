@@ -73,7 +73,7 @@ board-found = { $n ->
     [one] { $n } personne
    *[other] { $n } personnes
 }
-board-nobody = Dans aucun appel, personne ne correspond à « { $words } »
+board-nobody = Personne ne correspond à « { $words } », dans aucun appel
 board-people = Personnes de tous les appels
 board-also = { $n ->
     [one] aussi dans { $n } autre appel
@@ -110,7 +110,7 @@ key-door = Fermer ou ouvrir la porte des invités
 key-rules = Bannis et porte des invités
 key-choices = Sélectionner tous ceux d’un type
 key-stop = Arrêter le retrait
-key-keep-out = Demander à retirer et bannir
+key-keep-out = Retirer et bannir (avec confirmation)
 key-newcomers = Afficher les nouveaux maintenant
 key-order = Tri suivant de la liste
 key-invite = Inviter des personnes
@@ -123,7 +123,7 @@ key-step = Personne suivante ou précédente
 key-page = Une page plus haut ou plus bas
 key-ends = Première ou dernière personne
 key-person = Afficher la personne
-key-remove = Demander à retirer la personne
+key-remove = Retirer la personne (avec confirmation)
 key-mute = Couper aussitôt son micro
 key-again = Aller au dernier revenu, retirer
 key-choose = Sélectionner ou non une personne

@@ -6,7 +6,7 @@ call-leaving = Départ…
 call-more = Autres actions pour cet appel
 call-copy-id = Copier l’ID d’appel
 call-stop-watching = Ne plus observer
-call-stop-watching-hint = Enlève l’appel de la liste. Rien n’est envoyé : l’application reste dans l’appel, mais plus rien ne la maintient d’ici.
+call-stop-watching-hint = Enlève l’appel de la liste. Rien n’est envoyé : l’application reste dans l’appel, mais il n’est plus maintenu d’ici.
 own-mute = Couper le micro de l’application
 own-unmute = Réactiver le micro de l’application
 own-failed = Le micro de cette application n’a pas changé : { $why }
@@ -55,9 +55,9 @@ end-ringing = { $n ->
     [one] Une invitation qui sonne est annulée.
    *[other] { $n } invitations qui sonnent sont annulées.
 }
-end-again = Tout le monde peut rejoindre à nouveau.
+end-again = Tout le monde pourra revenir.
 end-organizer = L’organisateur en fait partie. Teams peut refuser.
-end-recorder = L’un d’eux enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistreur part.
+end-recorder = L’un d’eux enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
 end-protected = { $n ->
     [one] L’une d’elles est sous votre protection : { $names }.
    *[other] { $n } d’entre elles sont sous votre protection : { $names }.
@@ -93,7 +93,7 @@ ending-left-over = { $n ->
     [one] Il reste une personne, donc cette application reste
    *[other] Il reste { $n } personnes, donc cette application reste
 }
-ending-left-over-text = Si elle partait maintenant, plus personne ne pourrait les retirer d’ici.
+ending-left-over-text = Si l’application partait maintenant, plus personne ne pourrait être retiré d’ici.
 ending-nobody = Tout le monde est parti, mais cette application n’a pas pu quitter l’appel
 ending-nobody-text = Elle est toujours dans l’appel. Essayez encore de le quitter.
 ending-stopped = { $n ->
@@ -130,13 +130,13 @@ state-muting = Coupure…
 state-muted-by-service = Micro coupé par le service
 person-mute = Couper le micro
 person-mute-name = Couper le micro de { $who }
-person-mute-hint = Le service ne transmet plus son audio. Vous ne pouvez pas le rétablir d’ici ; la personne peut le faire dans Teams.
+person-mute-hint = Le service ne transmettra plus son audio. Vous ne pourrez pas le rétablir d’ici ; la personne peut le faire dans Teams.
 mute-failed = Micro non coupé : { $why }
 mute-failed-bold = Micro non coupé.
 mute-retry-name = Réessayer de couper le micro de { $who }
 mute-dismiss = Fermer
 mute-not-up = Seulement pendant que l’appel est établi.
-mute-one-to-one = Graph ne coupe les micros que dans les appels de groupe, et celui-ci est à deux.
+mute-one-to-one = Graph ne coupe les micros que dans les appels de groupe, et celui-ci n’a que deux participants.
 mute-in-lobby = En salle d’attente, personne n’est entendu.
 mute-no-address = Graph n’a envoyé aucun ID utilisable pour cette entrée ; impossible de la désigner.
 mute-this-app = C’est l’application elle-même. Son micro a un bouton dans l’en-tête.

@@ -26,7 +26,7 @@ join-watch-hint = Observer ne demande pas d’adresse de rappel. L’appel doit 
 
 # Ce qui s’y oppose.
 join-warn-china = Cette réunion est dans le cloud de Chine (21Vianet), où Graph n’offre pas d’appels.
-join-warn-cloud = Ce lien appartient à { $link }, mais vous êtes connecté à { $here }. Connectez-vous à cet autre cloud pour rejoindre.
+join-warn-cloud = Ce lien appartient à { $link }, mais vous êtes connecté à { $here }. Connectez-vous à cet autre cloud pour participer.
 join-warn-tenant = Vous êtes connecté à un autre locataire, { $here }. Graph refusera sans doute, car les locataires ne correspondent pas (7505).
 
 # Comment rejoindre.
@@ -35,7 +35,7 @@ join-as-app = Cette application
 join-as-guest = Un invité
 join-guest-name = Nom d’invité
 join-guest-hint = Les invités doivent parfois attendre en salle d’attente, et l’application a besoin de l’autorisation Calls.JoinGroupCallAsGuest.All.
-join-guest-missing = Entrez le nom sous lequel l’application doit rejoindre
+join-guest-missing = Entrez le nom sous lequel l’application doit se présenter
 join-tenant-field = Locataire de la réunion
 join-tenant-hint = Ni un lien court ni un ID de réunion ne disent à quel locataire appartient la réunion. C’est le vôtre, sauf si quelqu’un d’ailleurs vous a invité : entrez l’ID du locataire ou son domaine.
 join-tenant-empty = Entrez l’ID du locataire ou son domaine
@@ -45,13 +45,13 @@ join-button = Rejoindre
 join-watch = Observer cet appel
 join-cancel = Annuler
 join-nothing-yet = Collez d’abord quelque chose
-join-unreadable = Collez d’abord quelque chose que l’on peut rejoindre
+join-unreadable = Collez d’abord un lien ou un ID valable
 
 # L’adresse de rappel.
 callback-label = Adresse de rappel
 callback-line = Adresse de rappel : { $address }
 callback-change = Modifier
-callback-explained = Graph ne fait rejoindre une application qu’avec une adresse HTTPS publique où envoyer ses notifications, comme le webhook d’appel de votre bot. Cette console n’y écoute pas ; elle interroge Graph elle-même. Pour observer un appel où un bot de la même application est déjà, collez son ID d’appel : aucune adresse n’est alors nécessaire.
+callback-explained = Graph ne laisse entrer une application que si elle a une adresse HTTPS publique où recevoir ses notifications, comme le webhook d’appel de votre bot. Cette console n’y écoute pas ; elle interroge Graph elle-même. Pour observer un appel où un bot de la même application est déjà, collez son ID d’appel : aucune adresse n’est alors nécessaire.
 callback-not-kept = Cette adresse sert jusqu’à la fin du programme et n’est pas conservée : ce qui suit « ? » peut être une clé.
 callback-demo = Dans la démo, toute adresse convient : rien n’y est envoyé.
 callback-empty = Entrez l’adresse, par exemple https://bot.example.org/api/calls
@@ -69,7 +69,7 @@ joining-waits = Graph demande d’attendre { $n } s
 joining-stop = Arrêter
 joining-stop-name = Ne plus rejoindre { $meeting }
 joining-failed-named = { $meeting } n’a pas été rejoint : { $cause }
-joining-lost = L’application a peut-être rejoint quand même, sous un ID que nous n’avons pas reçu. Dans ce cas, vous ne pouvez ni l’observer ni la retirer d’ici.
+joining-lost = L’application a peut-être rejoint la réunion quand même, sous un ID que nous n’avons pas reçu. Dans ce cas, vous ne pouvez ni l’observer ni la retirer d’ici.
 joining-again = Réessayer
 joining-again-name = Réessayer de rejoindre { $meeting }
 joining-twice = L’application pourrait se trouver deux fois dans la réunion.
@@ -103,12 +103,12 @@ profile-demo = Dans la démo, tout cela est oublié à la fin.
 join-choose = Ce texte nomme plusieurs réunions. Choisissez la bonne.
 join-choose-first = Choisissez d’abord l’une des réunions
 join-choice-passcode = { $meeting }, code secret { $passcode }
-join-doubt-put-together = Ceci a été assemblé à partir de plusieurs lignes, ou d’autres chiffres se trouvent à côté. Vérifiez que c’est la bonne réunion avant de rejoindre.
-join-doubt-passcode = Ce code secret ne ressemble pas à un code de Teams. Comparez-le à l’invitation avant de rejoindre.
-join-doubt-label = Les mots à côté de ces numéros nous sont inconnus. Vérifiez l’ID de réunion et le code secret avant de rejoindre.
-join-doubt-damaged = Autre chose dans ce texte ressemble à une réunion mais n’est pas lisible. Vérifiez que celle-ci est la bonne avant de rejoindre.
+join-doubt-put-together = Ceci a été assemblé à partir de plusieurs lignes, ou d’autres chiffres se trouvent à côté. Vérifiez que c’est la bonne réunion avant de la rejoindre.
+join-doubt-passcode = Ce code secret ne ressemble pas à un code de Teams. Comparez-le à l’invitation avant de rejoindre la réunion.
+join-doubt-label = Les mots à côté de ces numéros nous sont inconnus. Vérifiez l’ID de réunion et le code secret avant de rejoindre la réunion.
+join-doubt-damaged = Autre chose dans ce texte ressemble à une réunion mais n’est pas lisible. Vérifiez que celle-ci est la bonne avant de la rejoindre.
 join-doubt-capitals = Un filtre de messagerie a mis les majuscules de ce lien en minuscules, et Graph risque de ne pas trouver la réunion. Si l’invitation a un ID de réunion et un code secret, utilisez-les.
-join-doubt-regional = « { $host } » ressemble à une adresse régionale de Teams que nous ne connaissons pas. Vérifiez l’ID de réunion avant de rejoindre.
+join-doubt-regional = « { $host } » ressemble à une adresse régionale de Teams que nous ne connaissons pas. Vérifiez l’ID de réunion avant de rejoindre la réunion.
 
 # Un texte ou un fichier à côté du champ.
 join-from-file = Lu dans le fichier « { $name } ».

@@ -2,10 +2,10 @@
 
 # Choisir plusieurs personnes.
 check-name = Sélectionner { $who }
-check-none = Jamais dans une sélection : { $why }
+check-none = Ne peut pas être sélectionné : { $why }
 select-menu = Sélectionner
-select-lately = Arrivés ces { $n } dernières s
-select-new-guests = Invités arrivés ces { $n } dernières s
+select-lately = Arrivés depuis { $n } s
+select-new-guests = Invités arrivés depuis { $n } s
 select-guests = Invités
 select-outsiders = Invités et externes
 select-phones = Téléphones
@@ -25,7 +25,7 @@ bulk-hint-waits = { $n ->
 }
 bulk-clear = Effacer
 bulk-clear-name = Effacer la sélection
-bulk-remove = En retirer { $n }…
+bulk-remove = Retirer { $n }…
 bulk-remove-open = L’aperçu est ouvert.
 bulk-remove-nobody = Aucune personne sélectionnée n’est dans la dernière liste.
 
@@ -40,7 +40,7 @@ preview-kinds = { $n ->
     [one] L’un d’eux est un invité sans compte.
    *[other] { $n } d’entre eux sont des invités sans compte.
 }
-preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront rejoindre à nouveau.
+preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront revenir.
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
     [one] Retirer { $n } personne
@@ -115,8 +115,8 @@ raid-hint = Invités et externes sont retirés aussitôt, les plus récents d’
 raid-end = Arrêter le mode raid
 raid-left = S’arrête tout seul
 raid-on = Mode raid
-raid-on-text = Les invités et les externes sont retirés sans confirmation. Elle reste demandée pour les autres et pour plusieurs personnes à la fois.
-raid-on-short = Les invités et les externes sont retirés sans confirmation.
+raid-on-text = Invités et externes sont retirés sans confirmation. Pour les autres, et pour plusieurs personnes à la fois, elle reste demandée.
+raid-on-short = Invités et externes sont retirés sans confirmation.
 raid-over = Le mode raid est fini
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
@@ -145,8 +145,8 @@ came-back-times = { $n ->
 # Bannir.
 keep-out = Bannir…
 keep-out-name = Retirer et bannir { $who }
-keep-out-protected = Les personnes protégées, les organisateurs, les enregistreurs et cette application ne sont jamais bannis.
-keep-out-shared = Plusieurs personnes appellent de ce numéro : il ne désigne personne.
+keep-out-protected = Les personnes protégées, les organisateurs, ceux qui enregistrent et cette application ne sont jamais bannis.
+keep-out-shared = Plusieurs personnes appellent de ce numéro : il ne désigne pas une personne précise.
 keep-out-call = Cet appel
 no-identity-guest = Les invités reçoivent un nouvel ID à chaque fois : impossible de les reconnaître. Pour eux, il y a la porte des invités.
 no-identity-hidden = Graph cache l’identité de cette personne : impossible de la reconnaître à une autre visite.
@@ -164,7 +164,7 @@ question-keep-out-devices = { $n ->
 state-due = Retrait dans { $n } s
 state-due-keep-out = Banni
 state-due-door = Porte des invités
-let-stay = Laisser
+let-stay = Laisser rester
 let-stay-name = Laisser rester { $who }
 let-back-in = Réadmettre
 let-back-in-name = Réadmettre { $who }
@@ -197,7 +197,7 @@ rules-go-on = Continuer
 rules-drop = Abandonner
 door-title = Porte des invités
 door-text = Les invités qui arrivent porte fermée sont retirés après 1 seconde. Ceux qui sont déjà là, en salle d’attente ou admis depuis celle-ci restent.
-door-waits = Fermée plus tôt. Elle ne retire personne sans votre accord ; la fermer ici repart de zéro.
+door-waits = Fermée plus tôt. Elle ne retire personne sans votre accord ; si vous la fermez ici, tout repart de zéro.
 door-open = La porte est ouverte.
 door-closed = La porte est fermée, encore { $left }. { $n ->
     [0] Elle n’a encore retiré personne.

@@ -77,7 +77,7 @@ tag-organizer = Organisateur
 tag-protected = Protégé
 tag-recording = Enregistre
 mark-looks-like = Ressemble à { $name }
-mark-looks-like-why = Ce n’est pas { $name } : le nom se ressemble seulement, il est écrit avec d’autres lettres.
+mark-looks-like-why = Ce n’est pas { $name } : le nom paraît identique, mais il est écrit avec d’autres lettres.
 mark-look-alike = Ressemblant
 mark-same-name = Même nom : { $n }
 mark-same-name-why = { $n } personnes différentes portent exactement ce nom. Comparez la fin de leurs ID.
@@ -130,7 +130,7 @@ question-look-alike = Ressemblant
 question-hidden = Le nom contient des caractères invisibles.
 question-organizer = C’est l’organisateur. Teams peut refuser.
 question-protected = Cette personne est sous votre protection.
-question-recorder = Enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistreur part.
+question-recorder = Enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
 question-stale = Cette liste date d’il y a { $age }. Seule la visite actuelle de cette personne sera retirée.
 question-left = Déjà parti à { $time }.
 question-call-ended = L’appel est terminé ; rien ne peut être envoyé.
@@ -219,7 +219,7 @@ person-identity-id = ID d’identité
 person-tenant = Locataire
 person-email = E-mail
 person-typed-email = E-mail saisi
-person-first-seen = Première fois
+person-first-seen = Apparu à
 person-devices = Appareils
 person-visits = Visites passées
 person-visits-value = { $n }, la dernière de { $from } à { $until }
@@ -244,8 +244,8 @@ history-renamed = Renommé, s’appelait { $from }
 
 # Ce que valent les listes
 lack-cut = Graph a renvoyé 100 personnes ; il y en a peut-être plus
-lack-link = La liste a d’autres pages illisibles ; { $n } personnes lues
-lack-page = Une page de la liste n’a pas pu être lue ; { $n } personnes lues
+lack-link = La liste a d’autres pages illisibles ; personnes lues : { $n }
+lack-page = Une page de la liste n’a pas pu être lue ; personnes lues : { $n }
 lack-entries = { $n ->
     [one] Une entrée de la liste est illisible
    *[other] { $n } entrées de la liste sont illisibles
