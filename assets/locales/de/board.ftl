@@ -1,6 +1,6 @@
 # Die Reihenfolge der Personen.
 sort-head = Reihenfolge der Personen
-sort-by = Sortierung: { $order }
+sort-by = Sortiert: { $order }
 sort-arrival = Ankunft
 sort-newest = Neueste
 sort-name = Name

@@ -124,7 +124,7 @@ fate-fixed = Von hier nicht entfernbar
 
 # Stummschalten.
 state-muting = Stummschalten…
-state-muted-by-service = Vom Dienst stummgeschaltet
+state-muted-by-service = Stumm durch Dienst
 person-mute = Stummschalten
 person-mute-name = { $who } stummschalten
 person-mute-hint = Der Dienst überträgt dann den Ton dieser Person nicht mehr. Von hier lässt sich das nicht aufheben; sie kann es in Teams selbst.

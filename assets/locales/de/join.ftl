@@ -76,7 +76,7 @@ joining-twice = Die App ist dann vielleicht zweimal in der Besprechung.
 joining-twice-yes = Erneut beitreten
 joining-twice-no = Zurück
 joining-dismiss = { $meeting } von der Liste nehmen
-calls-clear-ended = Beendete entfernen
+calls-clear-ended = Beendete aufräumen
 calls-ended-why = Beendet { $time } · { $why }
 
 # Ein Anruf, der aufgebaut wird.

@@ -3,7 +3,7 @@
 # Mehrere Personen auswählen.
 check-name = { $who } auswählen
 check-none = Nicht auswählbar: { $why }
-select-menu = Personen auswählen
+select-menu = Auswählen
 select-lately = Beigetreten in den letzten { $n } s
 select-new-guests = Gäste der letzten { $n } s
 select-guests = Gäste
@@ -148,7 +148,7 @@ question-keep-out-devices = { $n ->
 state-due = Raus in { $n } s
 state-due-keep-out = Ausgesperrt
 state-due-door = Gästetür
-let-stay = Bleiben lassen
+let-stay = Darf bleiben
 let-stay-name = { $who } bleiben lassen
 let-back-in = Hereinlassen
 let-back-in-name = { $who } wieder hereinlassen

@@ -1,7 +1,7 @@
 # Arten von Personen und Dingen.
 kind-member = Mitglied
 kind-guest = Gast
-kind-acs = ACS-Benutzer
+kind-acs = ACS-Nutzer
 kind-external = Extern
 kind-phone = Telefon
 kind-app = App

@@ -3,7 +3,7 @@
 # L’en-tête.
 call-leave = Quitter…
 call-leaving = Départ…
-call-more = Autres actions pour cet appel
+call-more = Plus d’actions
 call-copy-id = Copier l’ID d’appel
 call-stop-watching = Ne plus observer
 call-stop-watching-hint = Enlève l’appel de la liste. Rien n’est envoyé : l’application reste dans l’appel, mais il n’est plus maintenu d’ici.
@@ -127,7 +127,7 @@ fate-fixed = Impossible à retirer d’ici
 
 # Couper les micros.
 state-muting = Coupure…
-state-muted-by-service = Micro coupé par le service
+state-muted-by-service = Coupé par le service
 person-mute = Couper le micro
 person-mute-name = Couper le micro de { $who }
 person-mute-hint = Le service ne transmettra plus son audio. Vous ne pourrez pas le rétablir d’ici ; la personne peut le faire dans Teams.

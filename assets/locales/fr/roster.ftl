@@ -50,7 +50,7 @@ state-came-back-at-once = Revenu aussitôt
 state-came-back-more = Retiré à { $time }
 offer-this-app = Cette appli
 offer-this-app-why = C’est l’entrée de l’application elle-même. La retirer ferait sortir la console de l’appel.
-offer-no-id = Aucun ID utilisable
+offer-no-id = ID inutilisable
 offer-no-id-why = Cette entrée ne peut pas être retirée d’ici : { $reason }.
 offer-no-id-missing = Cette entrée ne peut pas être retirée d’ici : Graph n’a pas envoyé d’ID pour elle.
 
@@ -270,7 +270,7 @@ proof-rosters = Deux listes concordent
 proof-single-reads = Deux vérifications directes concordent
 proof-mixed = Une liste et une vérification directe concordent
 state-removed-answer-lost = Première réponse perdue
-state-not-listed = Absent de la dernière liste
+state-not-listed = Absent de la liste
 state-not-listed-more = Nouvelle vérification
 state-not-listed-told = Selon Graph : { $why }
 state-not-listed-removed = Selon Graph : retiré

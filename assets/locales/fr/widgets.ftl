@@ -1,7 +1,7 @@
 # Types de personnes et de choses.
 kind-member = Membre
 kind-guest = Invité
-kind-acs = Utilisateur ACS
+kind-acs = ACS
 kind-external = Externe
 kind-phone = Téléphone
 kind-app = Appli
