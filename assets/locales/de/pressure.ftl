@@ -247,7 +247,7 @@ notice-waits-door = Die Gästetür war geschlossen.
 
 # Schützen und Rückgängigmachen.
 protected-title = Unter Schutz
-protected-text = In jedem Anruf: Sie werden gewarnt, bevor Sie diese Personen entfernen. Regeln und das Entfernen mehrerer lassen sie in Ruhe.
+protected-text = In jedem Anruf: Sie werden gewarnt, bevor Sie diese Personen entfernen. Regeln und das Entfernen mehrerer Personen betreffen sie nicht.
 protected-nobody = Niemand steht unter Schutz.
 protect = Schützen
 protect-name = { $who } schützen

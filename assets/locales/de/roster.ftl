@@ -110,7 +110,7 @@ invitation-dismiss-name = Einladung von { $name } von der Liste nehmen
 
 # Die Frage in der Zeile.
 question-remove = { $name } ({ $kind }) entfernen?
-question-remove-hint = Wird sofort und ohne Vorwarnung entfernt. Wiederbeitritt ist möglich.
+question-remove-hint = Wird sofort und ohne Vorwarnung entfernt. Die Person kann wieder beitreten.
 question-remove-yes = Entfernen
 question-remove-yes-name = Ja, { $who } entfernen
 question-no = Abbrechen
@@ -149,7 +149,10 @@ call-unreachable = Unerreichbar
 call-ended = Beendet { $time }
 count-in-call = { $n } im Anruf
 count-in-lobby = { $n } im Wartebereich
-count-ringing = { $n } klingeln
+count-ringing = { $n ->
+    [one] { $n } klingelt
+   *[other] { $n } klingeln
+}
 freshness-updated = Aktualisiert vor { $age }
 freshness-stale = { $age } alt, nächster Versuch in { $n } s
 freshness-stale-until = { $age } alt, kein Versuch vor { $time }
@@ -269,7 +272,7 @@ state-not-proved = Nicht bestätigt
 state-not-proved-more = Nur angenommen
 row-check-again = Erneut prüfen
 row-check-again-name = Erneut prüfen, ob { $who } weg ist
-person-not-proved = Graph hat das Entfernen um { $time } angenommen, aber noch haben es keine zwei Listen oder Prüfungen bestätigt. Prüfen Sie erneut, oder sehen Sie in der Besprechung nach.
+person-not-proved = Graph hat das Entfernen um { $time } angenommen, aber noch haben weder zwei Listen noch zwei Prüfungen es bestätigt. Prüfen Sie erneut, oder sehen Sie in der Besprechung nach.
 offer-shared-id = Geteilte ID
 offer-shared-id-why = Zwei Einträge der Liste haben dieselbe ID. Ein Entfernen könnte den falschen treffen und wird daher nicht angeboten.
 question-not-listed = Die neueste Liste zeigt diese Person nicht. Die Frage wartet, bis eine weitere Liste zeigt, ob sie gegangen ist.

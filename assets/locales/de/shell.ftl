@@ -10,7 +10,10 @@ calls-connecting = Verbinden…
 calls-waiting = Wartet auf die Liste
 calls-in-call = { $n } im Anruf
 calls-in-lobby = { $n } im Wartebereich
-calls-ringing = { $n } klingeln
+calls-ringing = { $n ->
+    [one] { $n } klingelt
+   *[other] { $n } klingeln
+}
 calls-alarms = { $n ->
     [one] { $n } braucht Aufmerksamkeit
    *[other] { $n } brauchen Aufmerksamkeit
@@ -36,8 +39,8 @@ audit-trouble = Das Überwachungsprotokoll in { $folder } lässt sich nicht schr
 audit-trouble-why = Das System meldet: { $error }.
 audit-trouble-goes-on = Was Sie inzwischen tun, wird ohne Protokoll gesendet.
 audit-trouble-stops = Inzwischen wird nichts gesendet, was einen Anruf ändert.
-audit-trouble-next-open = Schaffen Sie Speicherplatz oder machen Sie den Ordner beschreibbar; bei der nächsten Zeile wird es erneut versucht.
-audit-trouble-next-closed = Schaffen Sie Speicherplatz oder machen Sie den Ordner beschreibbar, und melden Sie sich dann erneut an.
+audit-trouble-next-open = Geben Sie Speicherplatz frei oder machen Sie den Ordner beschreibbar; bei der nächsten Zeile wird es erneut versucht.
+audit-trouble-next-closed = Geben Sie Speicherplatz frei oder machen Sie den Ordner beschreibbar, und melden Sie sich dann erneut an.
 store-trouble = Die Liste der Anrufe lässt sich nicht speichern.
 closing-waits = { $n ->
     [one] { $n } Aktion wird noch abgeschlossen…

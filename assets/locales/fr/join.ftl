@@ -1,7 +1,7 @@
 # Le dialogue qui prend tout : ce que l’on peut coller, et ce qui a été compris.
 join-title = Ajouter un appel
 join-box = Lien de réunion, invitation, ID de réunion ou ID d’appel
-join-box-hint = Collez un lien de réunion, tout un mail d’invitation, un ID de réunion avec son code secret, ou l’ID d’un appel où cette application est déjà
+join-box-hint = Collez un lien de réunion, tout un e-mail d’invitation, un ID de réunion avec son code secret, ou l’ID d’un appel où cette application est déjà
 join-nothing-sent = Ce que vous collez est lu sur cet ordinateur. Rien n’est envoyé avant que vous cliquiez sur le bouton.
 join-offers = Réunions de cette démo
 join-offer-use = Utiliser

@@ -223,9 +223,9 @@ door-lets-in = { $n ->
 }
 door-let-in = Admis : { $names }
 door-let-nobody = Ne plus laisser entrer personne
-door-close-for = Fermer pour
+door-close-for = Fermer pendant
 door-for = { $n } min
-door-for-name = Fermer pour { $n } min
+door-for-name = Fermer pendant { $n } min
 door-open-it = Ouvrir la porte
 names-comma = {", "}
 notice-keep-out = { $n ->
