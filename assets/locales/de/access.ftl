@@ -99,7 +99,7 @@ access-certificate-ends = Läuft am { $day } ab.
 access-certificate-open = Andere Benutzer dieses Computers können den Schlüssel lesen.
 
 # Nach dem Abmelden.
-signed-out = Abgemeldet. Dieses Programm hat Anmeldeinformationen und Token vergessen.
+signed-out = Abgemeldet. Moderato hat Anmeldeinformationen und Token vergessen.
 signed-out-token = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis { $time } verwenden.
 signed-out-token-unknown = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis zu seinem Ablauf verwenden, also 60 bis 90 Minuten.
 signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…

@@ -14,7 +14,7 @@ try-again = Erneut versuchen
 
 # Einen Anruf aufrechterhalten.
 keep-alive = Diesen Anruf aufrechterhalten
-keep-ours = Diese Konsole hat den Anruf erstellt und hält ihn immer aufrecht.
+keep-ours = Moderato hat den Anruf erstellt und hält ihn immer aufrecht.
 keep-off = Wird von hier nicht aufrechterhalten. Graph beendet einen Anruf, wenn sich seine App 45 Minuten nicht meldet.
 keep-last = Wird aufrechterhalten, letztes Signal vor { $age }.
 keep-none-yet = Wird aufrechterhalten, noch kein Signal gesendet.

@@ -49,8 +49,8 @@ invite-move-hint = Graph holt jeweils eine Person mit Konto. Sobald sie hier ank
 invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
 
 # Die Zeile einer Einladung.
-invitation-ends-at = endet gegen { $time }
-invitation-cancelled-at = abgebrochen um { $time }
+invitation-ends-at = klingelt bis etwa { $time }
+invitation-cancelled-at = wird um { $time } abgebrochen
 invitation-cannot-cancel-ends = Nicht abbrechbar. Endet in etwa { $n } s von selbst.
 invitation-cannot-cancel-left = Nicht abbrechbar, noch etwa { $n } s
 invitation-ringing-armed = { $time } · Entfernen bei Ankunft

@@ -99,7 +99,7 @@ access-certificate-ends = Expire le { $day }.
 access-certificate-open = D’autres utilisateurs de cet ordinateur peuvent lire sa clé.
 
 # Après une déconnexion.
-signed-out = Vous êtes déconnecté. Ce programme a oublié les identifiants et le jeton.
+signed-out = Vous êtes déconnecté. Moderato a oublié les identifiants et le jeton.
 signed-out-token = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à { $time }.
 signed-out-token-unknown = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à son expiration, soit 60 à 90 minutes.
 signed-out-leak = Si des identifiants ont pu fuiter…

@@ -14,7 +14,7 @@ try-again = Réessayer
 
 # Maintenir un appel.
 keep-alive = Maintenir cet appel
-keep-ours = Cette console a créé l’appel et le maintient toujours.
+keep-ours = Moderato a créé l’appel et le maintient toujours.
 keep-off = Non maintenu d’ici. Graph termine un appel dont l’application ne donne pas signe pendant 45 minutes.
 keep-last = Maintenu, dernier signe il y a { $age }.
 keep-none-yet = Maintenu, aucun signe envoyé pour l’instant.

@@ -49,8 +49,8 @@ invite-move-hint = Graph transfère une personne avec compte à la fois. Elle qu
 invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
 
 # La ligne d’une invitation.
-invitation-ends-at = finit vers { $time }
-invitation-cancelled-at = annulée à { $time }
+invitation-ends-at = sonne jusqu’à { $time } environ
+invitation-cancelled-at = annulation auto à { $time }
 invitation-cannot-cancel-ends = Impossible à annuler. Elle finit d’elle-même dans { $n } s environ.
 invitation-cannot-cancel-left = Impossible à annuler, encore { $n } s environ
 invitation-ringing-armed = { $time } · retrait à l’arrivée
