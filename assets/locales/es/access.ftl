@@ -108,7 +108,7 @@ leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en T
 leak-credential = Quitar la credencial, para que no se emitan más tokens
 leak-app = Deshabilitar la aplicación empresarial
 leak-grant = Retirar el permiso para expulsar
-leak-after = “az ad app credential list” muestra los Id. de las claves; para un certificado, añada --cert. Después, compare los inicios de sesión de la entidad de servicio en Entra con el registro de auditoría.
+leak-after = “az ad app credential list” muestra los Id. de las claves; para un certificado, agregue --cert. Después, compare los inicios de sesión de la entidad de servicio en Entra con el registro de auditoría.
 leak-copy = Copiar el comando { $n }
 leak-close = Cerrar
 

@@ -64,8 +64,8 @@ board-counts = { $calls ->
    *[other] { $calls } llamadas, { $people } personas dentro
 }
 board-search = Buscar personas en todas las llamadas
-board-as-added = Según se añadieron
-board-by-attention = Primero las que necesitan atención
+board-as-added = Sin ordenar
+board-by-attention = Primero lo urgente
 board-found = { $n ->
     [one] { $n } persona
    *[other] { $n } personas
@@ -94,7 +94,7 @@ keys-title = Teclas
 keys-window = En todas partes
 keys-list = En la lista de personas
 keys-question = En una pregunta
-key-add = Añadir una llamada
+key-add = Agregar una llamada
 key-search-all = Buscar personas en todas las llamadas
 key-board = Todas las llamadas
 key-call = De la primera a la novena llamada

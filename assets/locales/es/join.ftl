@@ -1,5 +1,5 @@
 # El diálogo que acepta cualquier cosa: qué se puede pegar y qué se entendió.
-join-title = Añadir una llamada
+join-title = Agregar una llamada
 join-box = Vínculo de reunión, invitación, Id. de reunión o de llamada
 join-box-hint = Pegue un vínculo de reunión, un correo de invitación entero, un Id. de reunión con su código de acceso o el Id. de una llamada en la que ya está esta app
 join-nothing-sent = Lo que pega se lee en este equipo. No se envía nada hasta que pulse el botón.
@@ -94,7 +94,7 @@ ended-forget = Borrar de la lista
 ended-look-again = Mirar otra vez
 
 # Lo que se guarda para un inicio de sesión.
-profile-head = Este inicio de sesión
+profile-head = Este perfil
 profile-auto-cancel = Cancelar invitaciones automáticamente a los … s (0 = nunca)
 profile-auto-cancel-wrong = Escriba segundos enteros de 0 a { $most }; una invitación suena unos { $most } s
 profile-demo = En la demostración, esto se olvida al terminar.

@@ -40,7 +40,7 @@ keyring-refused = El llavero del sistema se negó o falló. No se guardó, encon
 
 # Perfiles en la página de inicio de sesión.
 profiles-label = Perfil
-profiles-new = Nuevo inicio de sesión
+profiles-new = Perfil nuevo
 profiles-rename = Cambiar el nombre del perfil
 profiles-delete = Eliminar el perfil
 profiles-name = Nombre del perfil

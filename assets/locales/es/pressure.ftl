@@ -157,7 +157,7 @@ question-keep-out-devices = { $n ->
 }
 state-due = Fuera en { $n } s
 state-due-keep-out = Bloqueo
-state-due-door = Puerta de invitados
+state-due-door = Puerta cerrada
 let-stay = Que se quede
 let-stay-name = Dejar que { $who } se quede
 let-back-in = Desbloquear

@@ -56,7 +56,7 @@ offer-no-id-missing = Esta entrada no se puede expulsar desde aquí: Graph no en
 
 # La lista.
 roster-list = Personas
-section-lobby = En la sala de espera
+section-lobby = Sala de espera
 section-call = En la llamada
 section-ringing = Sonando
 column-kind = Tipo
@@ -87,7 +87,7 @@ mark-hidden-why = El nombre tiene caracteres que no se ven.
 mark-boxes = Letras sin fuente
 mark-boxes-short = Sin fuente
 mark-boxes-why = Este equipo no tiene fuente para algunas letras del nombre: cada una aparece como un recuadro con su código.
-since-was-there = Ya estaba cuando se empezó a ver la llamada a las { $time }
+since-was-there = Ya estaba al empezar a ver la llamada, a las { $time }
 since-joined = Se vio por primera vez a las { $time }
 since-more-than = > { $age }
 
@@ -148,7 +148,7 @@ call-throttled = Limitada
 call-unreachable = Sin conexión
 call-ended = Terminó { $time }
 count-in-call = { $n } en la llamada
-count-in-lobby = { $n } en la sala de espera
+count-in-lobby = { $n } en espera
 count-ringing = { $n } sonando
 freshness-updated = Actualizado hace { $age }
 freshness-stale = De hace { $age }, próximo intento en { $n } s
@@ -267,7 +267,7 @@ proof-rosters = Dos listas coinciden
 proof-single-reads = Dos comprobaciones directas coinciden
 proof-mixed = Una lista y una comprobación directa coinciden
 state-removed-answer-lost = Se perdió la primera respuesta
-state-not-listed = No está en la última lista
+state-not-listed = Falta en la lista
 state-not-listed-more = Comprobando otra vez
 state-not-listed-told = Graph dice: { $why }
 state-not-listed-removed = Graph dice: expulsado

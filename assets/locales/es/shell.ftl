@@ -2,14 +2,14 @@
 demo-mark = DEMO
 demo-explained = Una reunión inventada en este equipo. No se expulsa a nadie de nada.
 calls-head = Llamadas
-calls-add = Añadir una llamada…
+calls-add = Agregar una llamada…
 calls-forget = Borrar de la lista
 calls-forget-named = Borrar { $call } de la lista
 calls-copy-id = Copiar el Id. de la llamada
 calls-connecting = Conectando…
 calls-waiting = Esperando la lista
 calls-in-call = { $n } en la llamada
-calls-in-lobby = { $n } en la sala de espera
+calls-in-lobby = { $n } en espera
 calls-ringing = { $n } sonando
 calls-alarms = { $n ->
     [one] { $n } por revisar
@@ -17,7 +17,7 @@ calls-alarms = { $n ->
 }
 no-calls-title = Aún no hay llamadas
 no-calls-text = Graph no tiene una lista de llamadas. Pegue un vínculo de reunión para unirse, o el Id. de una llamada en la que esté su app.
-no-calls-button = Añadir una llamada…
+no-calls-button = Agregar una llamada…
 
 # Configuración y sesión.
 settings-head = Configuración

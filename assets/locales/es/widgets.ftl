@@ -6,7 +6,7 @@ kind-external = Externo
 kind-phone = Teléfono
 kind-app = App
 kind-device = Dispositivo
-kind-unknown = Desconocido
+kind-unknown = Sin datos
 
 # Nombres de controles que solo muestran un icono.
 widget-copy-value = Copiar: { $label }
