@@ -57,7 +57,7 @@ result-not-removed = No se expulsó: { $cause }
 result-not-invited = No se invitó: { $cause }
 result-not-cancelled = No se canceló: { $cause }
 result-not-joined = No se unió: { $cause }
-result-not-left = No se salió: { $cause }
+result-not-left = No salió: { $cause }
 result-not-muted = No se silenció: { $cause }
 result-not-switched = No se cambió: { $cause }
 result-created = Creada, en preparación
@@ -67,7 +67,7 @@ result-people-left = { $n ->
     [one] Queda { $n } persona en la llamada
    *[other] Quedan { $n } personas en la llamada
 }
-result-muted = El servicio lo silenció
+result-muted = Silenciado por el servicio
 result-unmuted = Audio reactivado
 result-stopped = Detenido
 result-call-ended = La llamada terminó antes

@@ -25,7 +25,7 @@ bulk-hint-waits = { $n ->
 }
 bulk-clear = Borrar
 bulk-clear-name = Borrar la selección
-bulk-remove = Expulsar { $n }…
+bulk-remove = Expulsar a { $n }…
 bulk-remove-open = La vista previa está abierta.
 bulk-remove-nobody = Ninguna de las personas seleccionadas está en la última lista.
 
@@ -88,7 +88,7 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltan { $n }
 }
-removal-shared = A { $n } de ellos se los rechazó por el mismo motivo: { $why }
+removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
 removal-stopped = Detenido. { $results }
@@ -162,13 +162,13 @@ let-stay = Que se quede
 let-stay-name = Dejar que { $who } se quede
 let-back-in = Desbloquear
 let-back-in-name = Desbloquear a { $who }
-person-kept-out = Bloqueo activo
+person-kept-out = Bloqueado
 rule-call = Desde { $time }, mientras dure la llamada. { $n ->
     [0] Aún no ha vuelto.
     [one] La regla expulsó una vez.
    *[other] La regla expulsó { $n } veces.
 }
-rule-until = Desde { $time }, quedan { $left }. { $n ->
+rule-until = Desde { $time }, { $left } más. { $n ->
     [0] Aún no ha vuelto.
     [one] La regla expulsó una vez.
    *[other] La regla expulsó { $n } veces.
@@ -188,17 +188,17 @@ rules-people = Personas
 rules-nobody = En esta llamada no hay nadie bloqueado.
 rules-review = Revisar
 rules-go-on = Continuar
-rules-drop = Anular
+rules-drop = Descartar
 door-title = Puerta de invitados
 door-text = Los invitados que entran con la puerta cerrada se expulsan tras 1 segundo. Se quedan los que ya están, los de la sala de espera y los admitidos desde ella.
 door-waits = Se cerró antes. No expulsa a nadie hasta que usted lo diga; si la cierra aquí, empieza de cero.
 door-open = La puerta está abierta.
-door-closed = La puerta está cerrada, quedan { $left }. { $n ->
+door-closed = La puerta está cerrada { $left } más. { $n ->
     [0] Aún no ha expulsado a nadie.
     [one] Ha expulsado a un invitado.
    *[other] Ha expulsado a { $n } invitados.
 }
-door-elsewhere = La puerta está cerrada, quedan { $left }. La cerró otra ventana, que es la que actúa.
+door-elsewhere = La puerta está cerrada { $left } más. La cerró otra ventana, que es la que actúa.
 door-hits-nobody = No expulsaría a nadie de quienes están ahora.
 door-rests = { $why }. Mientras tanto, la puerta no expulsa a nadie por sí sola.
 door-hits = { $n ->
@@ -226,7 +226,7 @@ notice-keep-out = { $n ->
     [one] Hay un bloqueo activo.
    *[other] Hay { $n } bloqueos activos.
 }
-notice-door = La puerta está cerrada a los invitados, quedan { $left }.
+notice-door = La puerta está cerrada a los invitados { $left } más.
 notice-elsewhere-door = La cerró otra ventana, que es la que actúa.
 notice-elsewhere-people = { $n ->
     [one] El bloqueo es de otra ventana.
@@ -282,7 +282,7 @@ notice-flood-text = { $n ->
 }
 notice-remove-these = { $n ->
     [one] Expulsar a esta persona…
-   *[other] Expulsar a las { $n }…
+   *[other] Expulsar a { $n }…
 }
 preview-may-have-been-here = Puede que algunas ya estuvieran antes de cerrar la puerta.
 door-also = La puerta también expulsa a

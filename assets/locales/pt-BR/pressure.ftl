@@ -168,7 +168,7 @@ rule-call = Desde { $time }, enquanto durar a chamada. { $n ->
     [one] A regra removeu uma vez.
    *[other] A regra removeu { $n } vezes.
 }
-rule-until = Desde { $time }, faltam { $left }. { $n ->
+rule-until = Desde { $time }, por mais { $left }. { $n ->
     [0] Ainda não voltou.
     [one] A regra removeu uma vez.
    *[other] A regra removeu { $n } vezes.
@@ -188,17 +188,17 @@ rules-people = Pessoas
 rules-nobody = Ninguém está bloqueado nesta chamada.
 rules-review = Conferir
 rules-go-on = Continuar
-rules-drop = Cancelar
+rules-drop = Descartar
 door-title = Porta de convidados
 door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Ficam os que já estão aqui, os do lobby e os admitidos dele.
 door-waits = Foi fechada antes. Não remove ninguém até você mandar; se você a fechar aqui, ela recomeça do zero.
 door-open = A porta está aberta.
-door-closed = A porta está fechada, faltam { $left }. { $n ->
+door-closed = A porta fica fechada por mais { $left }. { $n ->
     [0] Ainda não removeu ninguém.
     [one] Removeu um convidado.
    *[other] Removeu { $n } convidados.
 }
-door-elsewhere = A porta está fechada, faltam { $left }. Outra janela a fechou, e é ela que age.
+door-elsewhere = A porta fica fechada por mais { $left }. Outra janela a fechou, e é ela que age.
 door-hits-nobody = Ninguém que está aqui agora seria removido.
 door-rests = { $why }. Enquanto isso, a porta não remove ninguém sozinha.
 door-hits = { $n ->
@@ -226,7 +226,7 @@ notice-keep-out = { $n ->
     [one] Há um bloqueio ativo.
    *[other] Há { $n } bloqueios ativos.
 }
-notice-door = A porta está fechada para convidados, faltam { $left }.
+notice-door = A porta fica fechada para convidados por mais { $left }.
 notice-elsewhere-door = Outra janela a fechou, e é ela que age.
 notice-elsewhere-people = { $n ->
     [one] O bloqueio é de outra janela.
@@ -282,7 +282,7 @@ notice-flood-text = { $n ->
 }
 notice-remove-these = { $n ->
     [one] Remover esta pessoa…
-   *[other] Remover as { $n }…
+   *[other] Remover { $n }…
 }
 preview-may-have-been-here = Algumas delas talvez já estivessem aqui antes de a porta fechar.
 door-also = A porta também remove

@@ -6,7 +6,7 @@ kind-external = Externo
 kind-phone = Telefone
 kind-app = App
 kind-device = Dispositivo
-kind-unknown = Sem dados
+kind-unknown = Sem info
 
 # Nomes de controles que só mostram um ícone.
 widget-copy-value = Copiar: { $label }
