@@ -45,7 +45,7 @@ access-good-next = Los roles marcados como más de lo necesario se pueden retira
 access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
 access-worked-next = No se sabe qué roles están concedidos, porque el token no se puede leer.
 access-open = Por ahora no se ha encontrado ningún problema.
-access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse: ninguna API lo dice.
+access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien: ninguna API lo dice.
 
 # Qué hace falta para qué.
 role-join = Unirse a reuniones, expulsar y silenciar
@@ -137,6 +137,6 @@ admin-roles =
     }
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
-admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse de reuniones:
+admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
 admin-answer = Respuesta del servicio: { $ids }
 admin-thanks = ¡Gracias!

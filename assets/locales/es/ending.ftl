@@ -54,7 +54,7 @@ end-ringing = { $n ->
 }
 end-again = Todos pueden volver a entrar.
 end-organizer = Entre ellas está el organizador. Teams puede negarse.
-end-recorder = Una de ellas graba la llamada. En algunos inquilinos, si sale quien graba, la llamada echa a otras personas.
+end-recorder = Una de ellas graba la llamada. En algunos inquilinos, cuando sale quien graba, se saca también a otras personas.
 end-protected = { $n ->
     [one] Usted protege a una de ellas: { $names }.
    *[other] Usted protege a { $n } de ellas: { $names }.

@@ -23,8 +23,8 @@ bulk-hint-waits = { $n ->
     [one] Una persona más no está en la última lista y queda en espera.
    *[other] { $n } personas más no están en la última lista y quedan en espera.
 }
-bulk-clear = Borrar
-bulk-clear-name = Borrar la selección
+bulk-clear = Limpiar
+bulk-clear-name = Limpiar la selección
 bulk-remove = Expulsar a { $n }…
 bulk-remove-open = La vista previa está abierta.
 bulk-remove-nobody = Ninguna de las personas seleccionadas está en la última lista.
@@ -34,11 +34,11 @@ preview-title = { $n ->
     [one] ¿Expulsar a una persona?
    *[other] ¿Expulsar a { $n } personas?
 }
-preview-all-guests = Todas son invitados sin cuenta.
+preview-all-guests = Todos son invitados sin cuenta.
 preview-kinds = { $n ->
-    [0] Ninguna es un invitado sin cuenta.
-    [one] Una de ellas es un invitado sin cuenta.
-   *[other] { $n } de ellas son invitados sin cuenta.
+    [0] Ninguno es un invitado sin cuenta.
+    [one] Uno es un invitado sin cuenta.
+   *[other] { $n } son invitados sin cuenta.
 }
 preview-how = Se expulsan de inmediato, primero las últimas en llegar, y pueden volver a entrar.
 preview-left-out = Se omiten: { $n }

@@ -114,7 +114,7 @@ certificate-wrong-password = La contraseña es incorrecta o el archivo está da�
 certificate-encryption = La clave tiene un cifrado no compatible. Cífrela de nuevo: openssl pkcs8 -topk8 -v2 aes256
 certificate-not-rsa = Esta no es una clave RSA, y Entra no acepta otras. Cree un certificado con clave RSA: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-too-short = La clave RSA tiene menos de 2048 bits. Cree una más larga
-certificate-broken = La clave está dagregue o es de un tipo poco común
+certificate-broken = La clave está dañada o es de un tipo poco común
 certificate-ended = El certificado caducó el { $day }. Cree uno nuevo y cárguelo
 certificate-early = El certificado solo es válido desde el { $day }. Compruebe el reloj de este equipo
 

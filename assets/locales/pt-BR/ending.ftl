@@ -54,7 +54,7 @@ end-ringing = { $n ->
 }
 end-again = Todos podem entrar de novo.
 end-organizer = O organizador está entre elas. O Teams pode recusar.
-end-recorder = Uma delas grava a chamada. Em alguns locatários, se quem grava sai, outras pessoas são tiradas da chamada.
+end-recorder = Uma delas grava a chamada. Em alguns locatários, quando quem grava sai, outras pessoas também são tiradas.
 end-protected = { $n ->
     [one] Você protege uma delas: { $names }.
    *[other] Você protege { $n } delas: { $names }.

@@ -34,11 +34,11 @@ preview-title = { $n ->
     [one] Remover uma pessoa?
    *[other] Remover { $n } pessoas?
 }
-preview-all-guests = Todas são convidados sem conta.
+preview-all-guests = Todos são convidados sem conta.
 preview-kinds = { $n ->
-    [0] Nenhuma delas é um convidado sem conta.
-    [one] Uma delas é um convidado sem conta.
-   *[other] { $n } delas são convidados sem conta.
+    [0] Nenhum é convidado sem conta.
+    [one] Um é convidado sem conta.
+   *[other] { $n } são convidados sem conta.
 }
 preview-how = São removidas na hora, primeiro quem chegou por último, e podem entrar de novo.
 preview-left-out = Ficam de fora: { $n }
