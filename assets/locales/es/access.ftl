@@ -12,7 +12,7 @@ access-copy-report = Copiar el informe
 access-copy-admin = Copiar un mensaje para el administrador
 access-copy-command = Copiar el comando
 access-rights = Qué puede hacer la app
-access-places = Dónde inicia sesión y como qué
+access-places = Dónde y con qué identidad inicia sesión
 access-foot = Los roles que se leen en el token son solo una pista. Lo que cuenta es lo que responde Teams.
 
 # Cómo está cada fila.
@@ -28,13 +28,13 @@ access-beware = Atención
 # Lo más grave.
 access-unreached = Un servicio no respondió.
 access-unreached-next = Vea abajo cuál es y revise la red, el proxy y las direcciones.
-access-other = El token es de otro inquilino o de otra app que los escritos.
+access-other = El token es de un inquilino o de una app distintos de los que se escribieron.
 access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
 access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
 access-bot-next = Un administrador tiene que registrarla como bot con el canal de Teams y activar ahí las llamadas.
 access-roles-missing = Falta el consentimiento para un rol que la app necesita en este inquilino.
 access-roles-next = Un administrador tiene que conceder el rol. Después, obtenga un token nuevo: el anterior no lo incluye.
-access-tenants-differ = Una llamada es de otro inquilino que el token.
+access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
 access-removal-refused = Moderato puede ver las llamadas, pero el inquilino no le dejó expulsar a alguien.
 access-removal-next = Un administrador de Teams tiene que ejecutar una vez el comando de abajo. Puede tardar horas en surtir efecto.

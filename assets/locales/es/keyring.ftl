@@ -12,14 +12,14 @@ place-pasted-text = El token pegado queda en la memoria de este programa hasta q
 place-keyring-text = El secreto se guarda en el llavero del sistema.
 place-environment-text = La credencial viene de { $name } del entorno y no se guarda.
 place-file-text = La credencial se lee de { $path }.
-place-file-password = Su contraseña se guarda en el llavero del sistema.
+place-file-password = La contraseña del archivo se guarda en el llavero del sistema.
 place-will-be-kept = Se guarda en el llavero del sistema cuando el inicio de sesión funcione.
 
 # Guardarla en el llavero del sistema.
 keyring-keep = Guardar en el llavero del sistema
 keyring-keep-password = Guardar la contraseña en el llavero del sistema
 keyring-not-loopback = Nunca se guardan secretos para direcciones de este mismo equipo.
-keyring-not-custom = Los secretos solo se guardan para las nubes de la lista, nunca para direcciones personalizadas.
+keyring-not-custom = Los secretos solo se guardan para las nubes de la lista, nunca para direcciones propias.
 keyring-not-given = Lo que viene del entorno no se guarda.
 keyring-secret-stored = Guardado en el llavero del sistema.
 keyring-password-stored = La contraseña está guardada en el llavero del sistema.
@@ -33,7 +33,7 @@ keyring-nothing-kept = El llavero del sistema no tiene nada de esta app.
 keyring-nothing-found = El llavero del sistema no tiene nada de esta app, o está bloqueado.
 keyring-missing = En esta sesión no responde ningún llavero. Los secretos quedan en memoria y se piden en cada inicio.
 keyring-locked = El llavero del sistema sigue bloqueado. Desbloquéelo con el programa del propio sistema e inténtelo de nuevo.
-keyring-no-answer = El llavero del sistema aún no responde. Puede que espere su contraseña en una ventana del sistema.
+keyring-no-answer = El llavero del sistema aún no responde. Puede que espere su propia contraseña en una ventana del sistema.
 keyring-unreadable = Lo que el llavero del sistema tiene de esta app no lo escribió este programa. Olvídelo y guarde de nuevo el secreto.
 keyring-too-long = El llavero del sistema no admite un secreto tan largo. Queda en memoria.
 keyring-refused = El llavero del sistema se negó o falló. No se guardó, encontró ni eliminó nada; inténtelo de nuevo.

@@ -252,13 +252,13 @@ lack-without-us = Esta app no está en la lista
 lack-in-lobby = Esta app está en la sala de espera y no ve a nadie más
 lack-empty = La lista de Graph llegó vacía
 lack-nothing-yet = No se sabe quién estaba cuando se cerró la puerta
-notice-lack-text = Hasta que la lista vuelva a estar completa, no se da por fuera a nadie.
+notice-lack-text = Hasta que la lista vuelva a estar completa, no se considera fuera a nadie.
 notice-lack = { $why }.
 lack-new-ids = Este servicio da a todos un Id. nuevo cada vez
 notice-new-ids = Este servicio da a todos un Id. nuevo cada vez.
 notice-new-ids-text = Aquí no se puede expulsar por Id.: cuando llega la solicitud, el Id. ya no vale.
 notice-contradicts = El servicio se contradice.
-notice-contradicts-text = Sus listas quitan a personas y las vuelven a poner. Hasta que dos listas coincidan, no se da por fuera a nadie.
+notice-contradicts-text = Sus listas quitan a personas y las vuelven a poner. Hasta que dos listas coincidan, no se considera fuera a nadie.
 freshness-partial = Actualizado hace { $age } · { $why }
 freshness-partial-short = Actualizado hace { $age } · puede faltar gente
 

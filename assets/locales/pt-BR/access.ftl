@@ -12,7 +12,7 @@ access-copy-report = Copiar o relatório
 access-copy-admin = Copiar uma mensagem para o administrador
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
-access-places = Onde ele faz login e como quê
+access-places = Onde e com que identidade faz login
 access-foot = As funções lidas no token são só uma pista. O que vale é o que o Teams responde.
 
 # Como está cada linha.
@@ -34,7 +34,7 @@ access-bot-missing = O app não tem um registro de bot com chamadas, então não
 access-bot-next = Um administrador precisa registrá-lo como bot com o canal do Teams e ativar ali as chamadas.
 access-roles-missing = Uma função de que o app precisa está sem consentimento neste locatário.
 access-roles-next = Um administrador precisa conceder a função. Depois, obtenha um token novo: o antigo não a mostra.
-access-tenants-differ = Uma chamada é de um locatário diferente do token.
+access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
 access-removal-refused = O Moderato vê as chamadas, mas o locatário não deixou que ele removesse alguém.
 access-removal-next = Um administrador do Teams precisa executar uma vez o comando abaixo. Pode levar horas até valer.
@@ -139,4 +139,4 @@ admin-consent = Conceder consentimento do administrador para as permissões do a
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
 admin-answer = Resposta do serviço: { $ids }
-admin-thanks = Obrigado!
+admin-thanks = Agradeço desde já!

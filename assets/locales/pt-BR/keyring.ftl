@@ -12,7 +12,7 @@ place-pasted-text = O token colado fica na memória deste programa até ele fech
 place-keyring-text = O segredo fica guardado no chaveiro do sistema.
 place-environment-text = A credencial vem de { $name } do ambiente e não é guardada.
 place-file-text = A credencial é lida de { $path }.
-place-file-password = A senha dela fica guardada no chaveiro do sistema.
+place-file-password = A senha do arquivo fica guardada no chaveiro do sistema.
 place-will-be-kept = É guardado no chaveiro do sistema quando o login der certo.
 
 # Guardar no chaveiro do sistema.

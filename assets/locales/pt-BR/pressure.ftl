@@ -83,7 +83,7 @@ removal-already-gone = { $n ->
    *[other] { $n } já tinham saído
 }
 removal-not = { $n } com falha
-removal-not-asked = { $n } sem pedir
+removal-not-asked = { $n } não pedidos
 removal-open = { $n ->
     [one] falta { $n }
    *[other] faltam { $n }
@@ -257,7 +257,7 @@ notice-waits-door = A porta de convidados estava fechada.
 
 # Proteção e desfazer.
 protected-title = Protegidos
-protected-text = Em todas as chamadas: você é avisado antes de removê-los, e nenhuma regra ou remoção em grupo os atinge.
+protected-text = Em todas as chamadas: você recebe um aviso antes de removê-los, e nenhuma regra ou remoção em grupo os atinge.
 protected-nobody = Ninguém está protegido.
 protect = Proteger
 protect-name = Proteger { $who }

@@ -87,8 +87,8 @@ mark-hidden-why = O nome tem caracteres que não se veem.
 mark-boxes = Letras sem fonte
 mark-boxes-short = Sem fonte
 mark-boxes-why = Este computador não tem fonte para algumas letras do nome: cada uma aparece como uma caixa com seu código.
-since-was-there = Já estava na chamada quando a observação começou, às { $time }
-since-joined = Primeira vez vista às { $time }
+since-was-there = Já estava na chamada às { $time }, quando a observação começou
+since-joined = Vista pela primeira vez às { $time }
 since-more-than = > { $age }
 
 # Convites.
@@ -216,7 +216,7 @@ person-identity-id = ID da identidade
 person-tenant = Locatário
 person-email = E-mail
 person-typed-email = E-mail digitado
-person-first-seen = Na chamada desde
+person-first-seen = Visto desde
 person-devices = Dispositivos
 person-visits = Visitas anteriores
 person-visits-value = { $n }, a última das { $from } às { $until }
@@ -252,13 +252,13 @@ lack-without-us = Este app não está na lista
 lack-in-lobby = Este app está no lobby e não vê mais ninguém
 lack-empty = A lista do Graph veio vazia
 lack-nothing-yet = Não se sabe quem estava aqui quando a porta fechou
-notice-lack-text = Ninguém é dado como fora até a lista ficar completa de novo.
+notice-lack-text = Ninguém é considerado fora até a lista ficar completa de novo.
 notice-lack = { $why }.
 lack-new-ids = Este serviço dá a todos um ID novo a cada vez
 notice-new-ids = Este serviço dá a todos um ID novo a cada vez.
 notice-new-ids-text = Remover por ID não funciona aqui: quando a solicitação chega, o ID não vale mais.
 notice-contradicts = O serviço se contradiz.
-notice-contradicts-text = As listas dele tiram pessoas e as trazem de volta. Ninguém é dado como fora até duas listas coincidirem.
+notice-contradicts-text = As listas dele tiram pessoas e as trazem de volta. Ninguém é considerado fora até duas listas coincidirem.
 freshness-partial = Atualizado há { $age } · { $why }
 freshness-partial-short = Atualizado há { $age } · pode faltar gente
 
