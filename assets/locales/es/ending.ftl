@@ -41,13 +41,16 @@ end-is-running = Ya se está expulsando a personas.
 end-title = ¿Finalizar la llamada para todos?
 end-how = Graph no tiene una solicitud para esto.
 end-order = { $n ->
-    [one] Se expulsará a una persona
-   *[other] Se expulsará a { $n } personas
-}{ $lobby ->
-    [0] {""}
-    [one] {""} (una de ellas en la sala de espera)
-   *[other] {""} ({ $lobby } de ellas en la sala de espera)
-}, primero a las últimas en llegar, y después saldrá esta app.
+    [one] Se expulsará a una persona{ $lobby ->
+        [0] {""}
+       *[other] {""} (en la sala de espera)
+    }
+   *[other] Se expulsará a { $n } personas, de la última en llegar a la primera{ $lobby ->
+        [0] {""}
+        [one] {""} (una está en la sala de espera)
+       *[other] {""} ({ $lobby } están en la sala de espera)
+    }
+}, y después saldrá esta app.
 end-ringing = { $n ->
     [one] Se cancela una invitación que está sonando.
    *[other] Se cancelan { $n } invitaciones que están sonando.

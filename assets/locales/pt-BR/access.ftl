@@ -127,7 +127,7 @@ certificate-notice-readable-next = Deixe o arquivo só para você: chmod 600.
 
 # Mensagem para quem pode conceder o que falta.
 admin-greeting = Olá,
-admin-intro = Faltam itens no nosso locatário para o Moderato, com que moderamos chamadas do Teams. Você poderia configurar o seguinte, por favor?
+admin-intro = O Moderato, com que moderamos chamadas do Teams, ainda precisa do seguinte no nosso locatário. Você poderia configurar isso, por favor?
 admin-app = ID do aplicativo (cliente): { $id }
 admin-tenant = ID do diretório (locatário): { $id }
 admin-roles =

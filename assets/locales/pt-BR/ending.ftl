@@ -41,13 +41,16 @@ end-is-running = Já há pessoas sendo removidas.
 end-title = Encerrar a chamada para todos?
 end-how = O Graph não tem uma solicitação para isto.
 end-order = { $n ->
-    [one] Uma pessoa será removida
-   *[other] { $n } pessoas serão removidas
-}{ $lobby ->
-    [0] {""}
-    [one] {""} (uma delas no lobby)
-   *[other] {""} ({ $lobby } delas no lobby)
-}, primeiro quem chegou por último, e depois este app sai.
+    [one] Uma pessoa será removida{ $lobby ->
+        [0] {""}
+       *[other] {""} (está no lobby)
+    }
+   *[other] { $n } pessoas serão removidas, da última que chegou à primeira{ $lobby ->
+        [0] {""}
+        [one] {""} (uma está no lobby)
+       *[other] {""} ({ $lobby } estão no lobby)
+    }
+}, e depois este app sai.
 end-ringing = { $n ->
     [one] Um convite que está tocando é cancelado.
    *[other] { $n } convites que estão tocando são cancelados.
