@@ -105,12 +105,12 @@ removal-show = Mostrar la expulsión
 # Modo invasión.
 raid-start = Modo invasión durante 10 minutos
 raid-short = Modo invasión
-raid-hint = Los invitados y externos se expulsan de inmediato, primero los últimos en llegar. Termina solo.
+raid-hint = Expulsar no pregunta con invitados y externos; los últimos en llegar van primero. Termina solo.
 raid-end = Terminar modo invasión
 raid-left = Termina solo
 raid-on = Modo invasión
-raid-on-text = Los invitados y externos se expulsan sin preguntar. Para los demás, los protegidos y los grupos, se sigue preguntando.
-raid-on-short = Los invitados y externos se expulsan sin preguntar.
+raid-on-text = Expulsar actúa de inmediato con invitados y externos. Para varias personas, protegidos y los demás, se sigue preguntando.
+raid-on-short = Expulsar actúa de inmediato con invitados y externos.
 raid-over = El modo invasión terminó
 mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.

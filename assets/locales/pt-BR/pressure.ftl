@@ -105,12 +105,12 @@ removal-show = Mostrar a remoção
 # Modo invasão.
 raid-start = Modo invasão por 10 minutos
 raid-short = Modo invasão
-raid-hint = Convidados e externos são removidos na hora, primeiro quem chegou por último. Termina sozinho.
+raid-hint = Remover não pergunta com convidados e externos; quem chegou por último vem primeiro. Termina sozinho.
 raid-end = Encerrar modo invasão
 raid-left = Termina sozinho
 raid-on = Modo invasão
-raid-on-text = Convidados e externos são removidos sem perguntar. Para os demais, os protegidos e os grupos, a pergunta continua.
-raid-on-short = Convidados e externos são removidos sem perguntar.
+raid-on-text = Remover age na hora com convidados e externos. Para várias pessoas, protegidos e os demais, a pergunta continua.
+raid-on-short = Remover age na hora com convidados e externos.
 raid-over = O modo invasão terminou
 mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
@@ -173,7 +173,7 @@ rule-until = Desde { $time }, por mais { $left }. { $n ->
     [one] A regra removeu uma vez.
    *[other] A regra removeu { $n } vezes.
 }
-rule-too-often = A regra removeu três vezes em um minuto e parou. Remova à mão ou inicie-a de novo.
+rule-too-often = A regra removeu três vezes em um minuto e parou. Remova manualmente ou inicie-a de novo.
 rule-shared = Várias pessoas ligam deste número. A regra parou.
 rule-not-removed = Não foi possível remover. Desta vez, a regra deixa com você.
 rule-again = Iniciar de novo
@@ -190,7 +190,7 @@ rules-review = Conferir
 rules-go-on = Continuar
 rules-drop = Descartar
 door-title = Porta de convidados
-door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Ficam os que já estão aqui, os do lobby e os admitidos dele.
+door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Ficam os que já estão aqui, os que estão no lobby e os que entram por ele.
 door-waits = Foi fechada antes. Não remove ninguém até você mandar; se você a fechar aqui, ela recomeça do zero.
 door-open = A porta está aberta.
 door-closed = A porta fica fechada por mais { $left }. { $n ->
