@@ -72,7 +72,7 @@ board-also = { $n ->
    *[other] 他に { $n } 件の通話に参加中
 }
 board-call = 通話
-board-age = 更新
+board-age = 経過
 board-people-count = 参加者
 board-lobby = ロビー
 board-ringing = 呼び出し
