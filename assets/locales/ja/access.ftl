@@ -129,10 +129,7 @@ admin-greeting = お疲れさまです。
 admin-intro = Teams の通話のモデレートに使っている Moderato に、このテナントで次の設定が不足しています。設定をお願いできますか。
 admin-app = アプリケーション (クライアント) ID: { $id }
 admin-tenant = ディレクトリ (テナント) ID: { $id }
-admin-roles =
-    { $n ->
-       *[other] Microsoft Graph の次のアプリケーションの許可を追加し、管理者の同意を与えてください: { $roles }
-    }
+admin-roles = Microsoft Graph の次のアプリケーションの許可を追加し、管理者の同意を与えてください: { $roles }
 admin-consent = アプリのアクセス許可に管理者の同意を与えてください:
 admin-bot = アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
 admin-grant = Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:

@@ -63,9 +63,7 @@ result-not-switched = 切り替えできませんでした: { $cause }
 result-created = 作成済み、準備中
 result-left = 退出
 result-ended-for-all = 誰も残っていません
-result-people-left = { $n ->
-   *[other] 通話に { $n } 人残っています
-}
+result-people-left = 通話に { $n } 人残っています
 result-muted = サービス側でミュート
 result-unmuted = ミュート解除
 result-stopped = 中止

@@ -39,12 +39,8 @@ export-open = エクスポート…
 export-title = エクスポート
 export-activity = アクティビティ
 export-roster = 参加者一覧
-export-activity-what = { $n ->
-   *[other] フィルター適用後の { $n } 件。
-}
-export-roster-what = { $n ->
-   *[other] 「{ $call }」の { $n } 人 (最初と最後の確認時刻付き)。
-}
+export-activity-what = フィルター適用後の { $n } 件。
+export-roster-what = 「{ $call }」の { $n } 人 (最初と最後の確認時刻付き)。
 export-csv = 表計算ソフトで開けます。数式は無効化されます。
 export-json = すべての情報を含む、プログラム向けの形式です。
 export-redact = 名前を除く
@@ -57,20 +53,14 @@ export-failed = ファイルを書き込めませんでした。
 
 # All calls on one page.
 board-title = すべての通話
-board-counts = { $calls ->
-   *[other] 通話 { $calls } 件、参加者 { $people } 人
-}
+board-counts = 通話 { $calls } 件、参加者 { $people } 人
 board-search = すべての通話から参加者を検索
 board-as-added = 追加順
 board-by-attention = 要確認を先に
-board-found = { $n ->
-   *[other] { $n } 人
-}
+board-found = { $n } 人
 board-nobody = 「{ $words }」に一致する参加者はどの通話にもいません
 board-people = すべての通話の参加者
-board-also = { $n ->
-   *[other] 他に { $n } 件の通話に参加中
-}
+board-also = 他に { $n } 件の通話に参加中
 board-call = 通話
 board-age = 経過
 board-people-count = 参加者

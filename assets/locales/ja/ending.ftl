@@ -29,9 +29,7 @@ leave-hint = このアプリだけが退出します。会議は続きますが�
 leave-yes = 退出
 leave-yes-name = はい、このアプリだけ通話から退出します
 end-head = 全員の通話を終了
-end-head-hint = { $n ->
-   *[other] 他の { $n } 人を順に削除してから、このアプリが退出します。実行前にもう一度確認します。
-}
+end-head-hint = 他の { $n } 人を順に削除してから、このアプリが退出します。実行前にもう一度確認します。
 end-open = 全員の通話を終了…
 end-nobody = 通話には、ほかに削除できる人がいません。
 end-is-running = すでに削除を実行中です。
@@ -43,26 +41,16 @@ end-order = { $n } 人{ $lobby ->
     [0] {""}
    *[other] {""} (うちロビー { $lobby } 人)
 }を新しい順に削除してから、このアプリが退出します。
-end-ringing = { $n ->
-   *[other] 呼び出し中の招待 { $n } 件をキャンセルします。
-}
+end-ringing = 呼び出し中の招待 { $n } 件をキャンセルします。
 end-again = 誰でももう一度参加できます。
 end-organizer = 開催者が含まれています。Teams に拒否されることがあります。
 end-recorder = 通話をレコーディングしている人が含まれています。テナントによっては、その人が抜けると全員が退出させられます。
-end-protected = { $n ->
-   *[other] 保護対象の { $n } 人が含まれています: { $names }。
-}
-end-fixed = { $n ->
-   *[other] { $n } 件には使用できる ID がありません。これらは通話に残り、アプリも残ります。
-}
+end-protected = 保護対象の { $n } 人が含まれています: { $names }。
+end-fixed = { $n } 件には使用できる ID がありません。これらは通話に残り、アプリも残ります。
 end-fixed-head = ここからは削除できません
 end-number = 確認のため人数 ({ $n }) を入力
-end-came = { $came ->
-   *[other] { $came } 人が参加し
-}、現在 { $n } 人です。
-end-went = { $went ->
-   *[other] { $went } 人が退出し
-}、現在 { $n } 人です。
+end-came = { $came } 人が参加し、現在 { $n } 人です。
+end-went = { $went } 人が退出し、現在 { $n } 人です。
 end-changed = { $came } 人が参加、{ $went } 人が退出し、現在 { $n } 人です。もう一度入力してください。
 end-yes = { $n } 人の通話を終了
 end-yes-why = 一覧の人数と同じ数を入力してください。
@@ -73,9 +61,7 @@ ending-removing-text = 新しい順に削除し、最後にこのアプリが退
 ending-stop = 中止
 ending-leaving = 退出中…
 ending-leaving-text = ほかの全員が退出しました。
-ending-left-over = { $n ->
-   *[other] { $n } 人が残っているため、このアプリも残ります
-}
+ending-left-over = { $n } 人が残っているため、このアプリも残ります
 ending-left-over-text = 今このアプリが退出すると、残った人をここから削除できなくなります。
 ending-nobody = 全員退出しましたが、このアプリは退出できませんでした
 ending-nobody-text = まだ通話に参加しています。もう一度退出してください。
@@ -84,9 +70,7 @@ ending-stopped = { $n ->
    *[other] 中止しました。{ $n } 人が残っています
 }
 ending-stopped-text = これ以上の要求は送信しません。アプリは通話に残ります。
-ending-stopped-open = { $n ->
-   *[other] { $n } 件の要求が処理中です。これ以上は送信せず、アプリは通話に残ります。
-}
+ending-stopped-open = { $n } 件の要求が処理中です。これ以上は送信せず、アプリは通話に残ります。
 ending-here = まだ通話中: { $n }
 ending-gone = 通話から退出: { $n }
 ending-unproved = 退出を未確認: { $n }

@@ -73,9 +73,7 @@ several-open = まとめてキャンセル…
 several-title = これらの招待をキャンセルしますか?
 several-passed = 呼び出しが終わったため対象外
 several-none = 呼び出し中の招待が選択されていません
-several-yes = { $n ->
-   *[other] 招待 { $n } 件をキャンセル
-}
+several-yes = 招待 { $n } 件をキャンセル
 
 # What was done by itself.
 activity-cancel-by-itself = { $who } ({ $kind }) の招待を自動キャンセル

@@ -81,10 +81,10 @@ calls-ended-why = { $time } に終了 · { $why }
 
 # A call that is being set up.
 setting-up = 準備中…
-setting-up-for = { $time }経過。通話は通常、数秒でつながります。
+setting-up-for = 経過時間 { $time }。通話は通常、数秒でつながります。
 setting-up-lobby = ロビーで待機中
-setting-up-lobby-text = { $time }経過。会議の参加者がこのアプリの参加を許可する必要があります。
-setting-up-long = { $time }経過。通常より時間がかかっています。
+setting-up-lobby-text = 経過時間 { $time }。会議の参加者がこのアプリの参加を許可する必要があります。
+setting-up-long = 経過時間 { $time }。通常より時間がかかっています。
 setting-up-long-lobby = アプリがロビーで待っている可能性があります。その場合は、会議の参加者が参加を許可する必要があります。
 setting-up-long-callback = Graph がコールバック アドレスに接続できていない可能性があります: { $address }
 setting-up-long-no-callback = 通話の作成時に指定したコールバック アドレスに、Graph が接続できていない可能性があります。
