@@ -67,7 +67,7 @@ board-people-count = 参加者
 board-lobby = ロビー
 board-ringing = 呼び出し
 board-alarms = 要確認
-board-kept-alive = 維持の残り
+board-kept-alive = 残り維持時間
 
 # What a screen reader is told by itself.
 announce = { $result }: { $what }

@@ -39,7 +39,7 @@ end-title = 全員の通話を終了しますか?
 end-how = Graph には、全員の通話をまとめて終了する要求がありません。
 end-order = { $n } 人{ $lobby ->
     [0] {""}
-   *[other] {""} (うちロビー { $lobby } 人)
+   *[other] {""} (うちロビー { $lobby } 人) {""}
 }を新しい順に削除してから、このアプリが退出します。
 end-ringing = 呼び出し中の招待 { $n } 件をキャンセルします。
 end-again = 誰でももう一度参加できます。
@@ -88,12 +88,12 @@ fate-came = 途中で参加
 fate-fixed = ここからは削除できません
 
 # Muting.
-state-muting = ミュート中…
+state-muting = ミュート処理中…
 state-muted-by-service = サービス側でミュート
 person-mute = ミュート
 person-mute-name = { $who } をミュート
 person-mute-hint = サービス側で音声を止めます。ここからミュートは解除できません。本人は Teams で解除できます。
-mute-failed = ミュートできませんでした: { $why }
+mute-failed = ミュート失敗: { $why }
 mute-failed-bold = ミュートできませんでした。
 mute-retry-name = { $who } のミュートを再試行
 mute-dismiss = 閉じる

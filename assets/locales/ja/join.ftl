@@ -63,8 +63,8 @@ callback-fragment = 「#」以降は除いてください
 callback-local = Graph からこのコンピューターやネットワークには接続できません。インターネットに公開されたアドレスを入力してください。
 
 # Joins in the list of calls.
-joining = 参加中…
-joining-named = { $meeting } に参加中
+joining = 参加しています…
+joining-named = { $meeting } に参加しています
 joining-waits = Graph の指示で { $n } 秒待機
 joining-stop = 中止
 joining-stop-name = { $meeting } への参加を中止

@@ -67,7 +67,7 @@ board-people-count = 참가자
 board-lobby = 대기실
 board-ringing = 호출 중
 board-alarms = 확인 필요
-board-kept-alive = 유지 남은 시간
+board-kept-alive = 남은 유지 시간
 
 # What a screen reader is told by itself.
 announce = { $result }: { $what }

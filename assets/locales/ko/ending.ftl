@@ -35,7 +35,7 @@ end-nobody = 통화에 제거할 수 있는 다른 사람이 없습니다.
 end-is-running = 이미 제거하는 중입니다.
 
 # The dialog that ends a call for everybody.
-end-title = 모두의 통화를 종료할까요?
+end-title = 모두의 통화를 종료하시겠습니까?
 end-how = Graph에는 통화 전체를 한 번에 종료하는 요청이 없습니다.
 end-order = { $n }명{ $lobby ->
     [0] {""}
@@ -88,12 +88,12 @@ fate-came = 도중에 들어옴
 fate-fixed = 여기에서 제거할 수 없음
 
 # Muting.
-state-muting = 음소거 중…
+state-muting = 음소거하는 중…
 state-muted-by-service = 서비스에서 음소거됨
 person-mute = 음소거
 person-mute-name = { $who } 음소거
 person-mute-hint = 서비스에서 소리를 차단합니다. 여기에서는 음소거를 해제할 수 없고 본인이 Teams에서 해제할 수 있습니다.
-mute-failed = 음소거하지 못함: { $why }
+mute-failed = 음소거 실패: { $why }
 mute-failed-bold = 음소거하지 못했습니다.
 mute-retry-name = { $who } 음소거 다시 시도
 mute-dismiss = 닫기

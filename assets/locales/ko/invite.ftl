@@ -70,7 +70,7 @@ invitation-retry-name = { $name } 다시 초대
 
 # Cancelling several.
 several-open = 여러 건 취소…
-several-title = 이 초대를 취소할까요?
+several-title = 이 초대를 취소하시겠습니까?
 several-passed = 호출이 끝나 제외됨
 several-none = 호출 중인 초대가 선택되지 않았습니다
 several-yes = 초대 { $n }건 취소

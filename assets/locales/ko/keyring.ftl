@@ -46,6 +46,6 @@ profiles-delete = 프로필 삭제
 profiles-name = 프로필 이름
 profiles-name-needed = 이름을 입력하세요
 profiles-rename-yes = 이름 바꾸기
-profiles-delete-text = “{ $name }” 프로필과 시스템 키링에 있는 관련 정보를 삭제할까요?
+profiles-delete-text = “{ $name }” 프로필과 시스템 키링에 있는 관련 정보를 삭제하시겠습니까?
 profiles-delete-yes = 삭제
 profiles-no = 취소

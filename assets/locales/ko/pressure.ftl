@@ -24,7 +24,7 @@ bulk-remove-open = 미리 보기가 열려 있습니다.
 bulk-remove-nobody = 선택한 사람이 최신 목록에 아무도 없습니다.
 
 # The preview.
-preview-title = { $n }명을 제거할까요?
+preview-title = { $n }명을 제거하시겠습니까?
 preview-all-guests = 모두 계정이 없는 게스트입니다.
 preview-kinds = { $n ->
     [0] 계정이 없는 게스트는 없습니다.
@@ -40,7 +40,7 @@ preview-unread = 아직 통화 자체를 읽지 못해 이 앱과 주최자를 �
 person-all-devices = 디바이스 { $n }대 모두 제거…
 question-all-devices = 디바이스 { $n }대 모두…
 question-one-device = 디바이스 { $n }대로 참가 중입니다. 그중 1대를 제거합니다.
-preview-devices = { $name }의 디바이스 { $n }대를 제거할까요?
+preview-devices = { $name }의 디바이스 { $n }대를 제거하시겠습니까?
 preview-one-identity = 모두 같은 ID의 디바이스입니다.
 preview-devices-yes = 디바이스 { $n }대 제거
 
@@ -96,9 +96,9 @@ keep-out-call = 이 통화
 no-identity-guest = 게스트는 참가할 때마다 ID가 바뀌어 알아볼 수 없습니다. 게스트에는 게스트 출입문을 사용하세요.
 no-identity-hidden = Graph에서 신원을 숨겨 다시 들어와도 알아볼 수 없습니다.
 question-keep-out-open = 제거 후 재참가 차단…
-question-keep-out = { $name }({ $kind })을(를) 제거하고 재참가를 차단할까요?
+question-keep-out = { $name }({ $kind })을(를) 제거하고 재참가를 차단하시겠습니까?
 question-keep-out-yes = 제거 후 재참가 차단
-question-keep-away = { $name }({ $kind })의 재참가를 차단할까요?
+question-keep-away = { $name }({ $kind })의 재참가를 차단하시겠습니까?
 question-keep-away-yes = 재참가 차단
 question-keep-out-yes-name = 예, { $who }의 재참가를 차단합니다
 question-keep-out-hint = 같은 ID로 다시 참가하면 1초 후 제거됩니다.
