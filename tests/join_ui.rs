@@ -269,7 +269,7 @@ fn another_cloud_and_another_tenant_are_warned_of() {
         (other_tenant.as_str(), Some("tenant mismatch (7505)")),
         (
             "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
-            Some("belongs to US Government L4"),
+            Some("This link belongs to US Government L4"),
         ),
         (
             "https://teams.microsoftonline.cn/meet/1234567890123?p=x",
@@ -279,7 +279,7 @@ fn another_cloud_and_another_tenant_are_warned_of() {
         (SHORT, None),
     ] {
         let window = pasted(text);
-        for known in ["7505", "belongs to", "Graph has no calls"] {
+        for known in ["7505", "This link belongs to", "Graph has no calls"] {
             let wanted = warning.is_some_and(|warning| warning.contains(known));
             assert_eq!(shows(&window, known), wanted, "{text}: {known}");
         }
@@ -293,7 +293,7 @@ fn another_cloud_and_another_tenant_are_warned_of() {
         &mut window,
         "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
     );
-    assert!(!shows(&window, "belongs to"));
+    assert!(!shows(&window, "This link belongs to"));
 }
 
 #[test]

@@ -54,6 +54,7 @@ mod joining_ui;
 mod keyring;
 mod killed;
 mod limits;
+mod overflow;
 mod own_process;
 mod patience;
 mod presenting_ui;

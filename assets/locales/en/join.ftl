@@ -26,7 +26,7 @@ join-watch-hint = Watching doesn't need a callback address. The call must belong
 
 # What speaks against it.
 join-warn-china = This meeting is in the China cloud (21Vianet), where Graph has no calls.
-join-warn-cloud = This link belongs to { $link }, but you are signed in to { $here }. Sign in to that cloud to join.
+join-warn-cloud = This link belongs to { $link }, but you're signed in to { $here }. Sign in to that cloud to join.
 join-warn-tenant = You're signed in to a different tenant, { $here }. Graph will probably refuse this as a tenant mismatch (7505).
 
 # How to join.

@@ -148,7 +148,16 @@ thread_local! {
 
 impl Language {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::English, Self::SimplifiedChinese];
+    pub const ALL: [Self; 8] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::BrazilianPortuguese,
+        Self::Japanese,
+        Self::Korean,
+        Self::SimplifiedChinese,
+    ];
 
     /// The language of the system, as far as the window speaks it.
     pub fn of_the_system() -> Self {
@@ -239,6 +248,14 @@ mod tests {
             ("zh-Hans-SG", Language::SimplifiedChinese),
             ("zh-Hant-TW", Language::English),
             ("zh_HK.UTF-8", Language::English),
+            ("de_AT.UTF-8", Language::German),
+            ("fr_CA.UTF-8", Language::French),
+            ("es-419", Language::Spanish),
+            ("pt_BR.UTF-8@x", Language::BrazilianPortuguese),
+            ("pt-PT", Language::BrazilianPortuguese),
+            ("ja_JP.UTF-8", Language::Japanese),
+            ("ko-KR", Language::Korean),
+            ("ko-Hant", Language::Korean),
             ("nl-NL", Language::English),
             ("dev", Language::English),
             ("C", Language::English),

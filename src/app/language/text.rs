@@ -50,6 +50,11 @@ pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     parts.join(Language::chosen().gap())
 }
 
+/// A sentence that another one stands before.
+pub(crate) fn follows(sentence: &str) -> String {
+    format!("{}{sentence}", Language::chosen().gap())
+}
+
 /// A word that could begin a line, in the middle of a sentence.
 pub(crate) fn in_sentence(word: &str) -> String {
     // An abbreviation keeps its capitals.
@@ -168,6 +173,15 @@ mod tests {
                 language.tag()
             );
         }
+    }
+
+    #[test]
+    fn every_folder_of_texts_is_a_language_that_can_be_chosen() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+        let folders = fs::read_dir(folder).unwrap();
+        let names = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let offered = Language::ALL.map(|language| language.tag().to_owned());
+        assert_eq!(names.collect::<BTreeSet<_>>(), BTreeSet::from(offered));
     }
 
     #[test]

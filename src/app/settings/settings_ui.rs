@@ -13,6 +13,8 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::{Preferences, Theme};
 
+/// The languages by their own names take two lines.
+const WIDTH: f32 = 440.0;
 /// What of the window is left beside the settings.
 const OUTSIDE: f32 = 40.0;
 
@@ -31,7 +33,7 @@ pub(crate) fn settings_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))
         .show(|ui| {
-            ui.set_width(368.0);
+            ui.set_width(WIDTH);
             // A low window has no room for all of it.
             let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
             let content = ScrollArea::vertical().max_height(room);

@@ -107,7 +107,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     };
     let text = failure_text(failure, Some(&session.client_id));
     let bold = tr("session-over");
-    let rest = format!("{} {}", text.sentence, text.next_step);
+    let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
     presses.push((tr("session-again"), Action::SignOut));
     failed_ui(

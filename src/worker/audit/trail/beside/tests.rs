@@ -84,7 +84,7 @@ fn a_second_windows_file_is_found_under_the_name_of_its_month_and_after_its_dele
     assert_found(one.path(), Verdict::Whole, deleted);
     // The new file of the first window names what is there now.
     one.append(&recorded(4, "2026-11-20T00:00:00Z")).unwrap();
-    let here = "of audit.jsonl names audit-2.jsonl of another window: it is here";
+    let here = "of audit.jsonl names audit-2.jsonl of another window: it's here";
     assert_found(one.path(), Verdict::Whole, here);
 }
 
