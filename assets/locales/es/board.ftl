@@ -63,7 +63,7 @@ board-counts = { $calls ->
     [one] { $calls } llamada, { $people } dentro
    *[other] { $calls } llamadas, { $people } personas dentro
 }
-board-search = Buscar personas en todas las llamadas
+board-search = Buscar en todas las llamadas
 board-as-added = Sin ordenar
 board-by-attention = Primero lo urgente
 board-found = { $n ->

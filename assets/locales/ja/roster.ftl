@@ -189,7 +189,7 @@ empty-ended = { $time } に通話が終了しました
 empty-ended-show = 最後の一覧を表示
 
 # The card of a person.
-person-none = 参加者を選ぶと詳細が表示されます
+person-none = 参加者を選ぶと詳細が出ます
 person-gone = この参加者はもう一覧にいません
 person-close = カードを閉じる
 person-still-here = Graph は { $time } に削除を受理しましたが、その後の一覧にもまだ表示されています。

@@ -63,7 +63,7 @@ board-counts = { $calls ->
     [one] { $calls } chamada, { $people } nela
    *[other] { $calls } chamadas, { $people } pessoas nelas
 }
-board-search = Pesquisar pessoas em todas as chamadas
+board-search = Pesquisar em todas as chamadas
 board-as-added = Sem ordenar
 board-by-attention = Urgentes primeiro
 board-found = { $n ->

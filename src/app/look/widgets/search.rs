@@ -6,6 +6,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
+use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, icon, key_cap};
@@ -66,7 +67,7 @@ pub fn search_field(
             }
         } else if let Some(key) = key.filter(|_| !has_focus) {
             // A long hint needs the room more than the key does.
-            if begins + width_of(ui, key, theme::mono()) + 12.0 <= ui.max_rect().right() {
+            if begins + width_of(ui, &printed(key), theme::mono()) + 12.0 <= ui.max_rect().right() {
                 key_cap(ui, key);
             }
         }

@@ -1,0 +1,13 @@
+# Teclas como os teclados as nomeiam.
+keyboard-ctrl = Ctrl
+keyboard-shift = Shift
+keyboard-alt = Alt
+keyboard-enter = Enter
+keyboard-esc = Esc
+keyboard-tab = Tab
+keyboard-space = Espaço
+keyboard-del = Del
+keyboard-page-up = PgUp
+keyboard-page-down = PgDn
+keyboard-home = Home
+keyboard-end = End
