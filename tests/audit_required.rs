@@ -169,7 +169,7 @@ async fn without_the_choice_a_removal_goes_out_and_the_banner_names_the_folder_a
     let bold = format!("The audit log in {} can't be written.", folder.display());
     for words in [
         bold.as_str(),
-        "What you do meanwhile is sent without a record.",
+        "Meanwhile, what you do is sent without a record.",
         "make the folder writable, then sign in again.",
     ] {
         assert!(window.shows(words), "{words}\n{}", window.tree());
@@ -195,7 +195,7 @@ async fn the_choice_is_off_by_default_is_kept_and_refuses_what_cannot_be_recorde
     window.harness.run_steps(3);
     window
         .until("the banner", |window| {
-            window.shows("Nothing that changes a call is sent meanwhile.")
+            window.shows("Meanwhile, nothing that changes a call is sent.")
         })
         .await;
     cannot_remove_bob(&mut window).await;
@@ -217,7 +217,7 @@ async fn what_the_policy_requires_cannot_be_undone_in_the_window_whatever_the_se
     for (by, told) in [
         (
             RequiredBy::Flag,
-            "the program was started with --require-record",
+            "Moderato was started with --require-record",
         ),
         (
             RequiredBy::File("/etc/moderato/policy.json".into()),

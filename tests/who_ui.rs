@@ -53,7 +53,7 @@ fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
     });
     twin.click();
     window.run_steps(3);
-    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity id"] {
+    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity ID"] {
         let shown = window.query_all_by(|node| {
             node.value().as_deref() == Some(whole) || node.label().as_deref() == Some(whole)
         });
@@ -201,7 +201,7 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
     window.run_steps(3);
     assert_reads(
         &window,
-        "Somebody else here has a name that looks like this one.",
+        "Someone else here has a name that looks like this one.",
     );
     for whole in [object_id(ANA), object_id(TWIN), OUTSIDE.to_owned()] {
         let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));

@@ -4,7 +4,7 @@ use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use crate::app::activity::activity_pane::ActivityContext;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, verbatim};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -56,7 +56,7 @@ pub(crate) fn details_ui(
         let bold = egui::TextFormat::simple(theme::small_strong(), p.text);
         job.append(&sentence, 0.0, bold);
         let plain = egui::TextFormat::simple(theme::small(), p.text);
-        job.append(&format!(" {next}"), 0.0, plain);
+        job.append(&follows(&next), 0.0, plain);
         ui.add(Label::new(job).wrap());
     }
     let raw = raw.join("\n");

@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{Value, tr, tr_with};
+use crate::app::language::text::{Value, in_sentence, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
@@ -94,7 +94,7 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
         What::CameBack { removed, times, .. } => {
             let [who, kind] = who;
             let words = came_back_words(entry.at.since(*removed), *times);
-            let values = [who, kind, ("came_back", words.to_lowercase().into())];
+            let values = [who, kind, ("came_back", in_sentence(&words).into())];
             tr_with("activity-came-back", &values)
         }
         What::LetIn { .. } => tr_with("activity-let-in", &who),

@@ -106,7 +106,7 @@ pub struct SignInWait {
 /// As what and where somebody is signed in; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Directory (tenant) id or domain, as typed.
+    /// Directory (tenant) ID or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,

@@ -149,9 +149,7 @@ fn a_full_disk_loses_a_record_and_the_next_line_says_so() {
         let report = log.report();
         assert_eq!(report.fault, None, "{report}");
         assert!(
-            report
-                .to_string()
-                .contains("2 records could not be written"),
+            report.to_string().contains("2 records couldn't be written"),
             "{report}"
         );
         assert_eq!(log.attempts(), [1, 2, 5]);
