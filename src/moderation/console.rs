@@ -10,7 +10,8 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
-use crate::moderation::model::audit::{AuditOutcome, FaultOfBefore};
+use crate::moderation::model::audit::FaultOfBefore;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
@@ -187,7 +188,9 @@ impl Console {
                 OperationOf::Invitation(invitation) => {
                     self.operation_read(&call, &invitation, outcome, turn);
                 }
-                OperationOf::Mute(attempt) => self.mute_operation(&call, attempt, outcome, turn),
+                OperationOf::Service(attempt) => {
+                    self.service_operation(&call, attempt, outcome, turn);
+                }
             },
             Event::AttemptWaits {
                 attempt,
@@ -213,7 +216,7 @@ impl Console {
         self.latest = self.latest.max(turn.now.monotonic);
         self.tick_removals(turn);
         self.tick_invitations(turn);
-        self.tick_mutes(turn);
+        self.tick_service_acts(turn);
         self.pace(turn);
         self.tick_rules(turn);
         self.tick_raids(turn);
@@ -284,7 +287,7 @@ impl Console {
         stale
             .chain(sweeps)
             .chain(self.invitations_due())
-            .chain(self.mutes_due())
+            .chain(self.service_acts_due())
             .chain(self.rules_due())
             .map(|at| at.monotonic)
             .chain(self.removals_due())
@@ -339,14 +342,14 @@ impl Console {
             } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
             Command::Dismiss { call, participant } => self.dismiss(&call, participant, turn),
-            Command::Mute {
+            Command::Service {
                 call,
+                deed,
                 participant,
                 source,
-            } => self.mute(&call, participant, source, turn),
-            Command::MuteSelf { call, mute, source } => self.mute_self(&call, mute, source, turn),
-            Command::DismissMute { call, participant } => {
-                self.dismiss_mute(&call, participant.as_ref());
+            } => self.serve(&call, deed, participant, source, turn),
+            Command::DismissService { call, participant } => {
+                self.dismiss_service(&call, participant.as_ref());
             }
             Command::Invite {
                 call,

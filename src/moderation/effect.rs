@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::event::OperationOf;
 use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
@@ -126,8 +127,11 @@ pub enum Request {
     },
     /// `DELETE calls/{id}`: only this app leaves.
     HangUp,
-    /// `POST participants/{id}/mute`.
-    Mute(ParticipantId),
-    /// `POST calls/{id}/mute` or `/unmute`: this app's own microphone.
-    MuteSelf(bool),
+    /// A `POST` that the service answers with an operation.
+    Service {
+        /// What it is to do.
+        deed: ServiceDeed,
+        /// To whom; `None` is this app itself.
+        participant: Option<ParticipantId>,
+    },
 }

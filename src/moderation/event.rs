@@ -196,8 +196,8 @@ pub struct Answer {
     pub request: Option<RequestLine>,
     /// What an invite brought back.
     pub invite: Option<InviteFacts>,
-    /// How the operation of a muting stands.
-    pub mute: Option<MuteFacts>,
+    /// How the operation stands that the service began.
+    pub operation: Option<OperationFacts>,
 }
 
 impl Answer {
@@ -209,7 +209,7 @@ impl Answer {
             client_request_id: None,
             request: None,
             invite: None,
-            mute: None,
+            operation: None,
         }
     }
 }
@@ -234,9 +234,9 @@ pub struct InvitedFacts {
     pub echoed: Option<ParticipantId>,
 }
 
-/// What muting brought back.
+/// What a request brought back that the service answers with an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MuteFacts {
+pub struct OperationFacts {
     /// Graph's operation.
     pub operation: Option<OperationId>,
     /// How it stands; a 200 may carry a failed one.
@@ -261,8 +261,8 @@ pub struct Created {
 pub enum OperationOf {
     /// An invitation.
     Invitation(InvitationId),
-    /// A muting.
-    Mute(AttemptId),
+    /// Something else that the service does.
+    Service(AttemptId),
 }
 
 /// What the reading of one participant says.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
-use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
@@ -32,9 +33,32 @@ pub(crate) enum Target {
     Invite(Vec<InvitationId>),
     Cancel(InvitationId),
     Leave,
-    Mute(ParticipantId),
-    /// This app's own microphone: off, or else on.
-    MuteSelf(bool),
+    Service(ServiceDeed),
+}
+
+impl Target {
+    /// What is done, as the activity and the audit log tell it.
+    pub(crate) fn deed(&self) -> Deed {
+        match self {
+            Self::Removal(_) => Deed::Remove,
+            Self::Invite(_) => Deed::Invite,
+            Self::Cancel(_) => Deed::CancelInvitation,
+            Self::Leave => Deed::Leave,
+            Self::Service(deed) => Deed::Service(*deed),
+        }
+    }
+
+    /// Our records of the invitations that it is about, as the audit log names them.
+    pub(crate) fn invitation(&self) -> Option<String> {
+        match self {
+            Self::Invite(ids) => {
+                let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
+                Some(ids.join(", "))
+            }
+            Self::Cancel(id) => Some(id.to_string()),
+            Self::Removal(_) | Self::Leave | Self::Service(_) => None,
+        }
+    }
 }
 
 /// How far an attempt has come.

@@ -1,6 +1,7 @@
 //! What was asked for in this window a moment ago, so that the row reacts before the worker's snapshot does.
 
 use crate::moderation::command::Command;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
@@ -10,8 +11,8 @@ use crate::moderation::state::snapshot::Snapshot;
 enum Target {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// A microphone; `None` is the app's own.
-    Microphone(Option<ParticipantId>),
+    /// What the service does to somebody; `None` is this app itself.
+    Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
 
@@ -46,10 +47,12 @@ impl PendingSet {
                 let targets = invitations.iter().cloned().map(Target::Invitation);
                 (call, targets.collect())
             }
-            Command::Mute {
-                call, participant, ..
-            } => (call, vec![Target::Microphone(Some(participant.clone()))]),
-            Command::MuteSelf { call, .. } => (call, vec![Target::Microphone(None)]),
+            Command::Service {
+                call,
+                deed,
+                participant,
+                ..
+            } => (call, vec![Target::Service(*deed, participant.clone())]),
             Command::Leave { call, .. } => (call, vec![Target::Leaving]),
             _ => return,
         };
@@ -78,10 +81,19 @@ impl PendingSet {
         self.find(call, &Target::Invitation(invitation.clone()))
     }
 
-    /// Whether muting this participant was asked for and the worker has not taken that yet; `None` is the app's own.
-    pub fn muting(&self, call: &CallId, participant: Option<&ParticipantId>) -> bool {
-        let target = Target::Microphone(participant.cloned());
-        self.find(call, &target).is_some()
+    /// What the service was asked to do to this participant, if the worker has not taken that yet; `None` is this app itself.
+    pub fn service(
+        &self,
+        call: &CallId,
+        participant: Option<&ParticipantId>,
+    ) -> Option<ServiceDeed> {
+        let entries = self.entries.iter().filter(|entry| entry.call == *call);
+        entries
+            .filter_map(|entry| match &entry.target {
+                Target::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+                _ => None,
+            })
+            .next()
     }
 
     /// Whether leaving was asked for and the worker has not taken that yet.

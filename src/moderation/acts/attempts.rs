@@ -5,14 +5,15 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::{Departed, Settled};
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
+use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {
@@ -21,11 +22,15 @@ impl Console {
         &mut self,
         id: &CallId,
         source: Source,
-        what: What,
         target: Target,
         who: PersonRef,
         turn: &Turn,
     ) -> Pending {
+        let subject = match &target {
+            Target::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
+            _ => who.clone().into(),
+        };
+        let what = What::Did(target.deed(), subject);
         let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
         self.log.made_by(entry, source);
         Pending {
@@ -68,9 +73,7 @@ impl Console {
                 self.cancel_answered(attempt, pending, &invitation, answer, turn);
             }
             Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
-            Target::Mute(_) | Target::MuteSelf(_) => {
-                self.mute_answered(attempt, &pending, answer, turn);
-            }
+            Target::Service(_) => self.service_answered(attempt, &pending, answer, turn),
         }
         if self.is_live(&call) {
             turn.effects.push(Effect::PollOften(call));
@@ -151,7 +154,7 @@ impl Console {
     /// Writes that something was switched in this program, which sends no request; gives the number of its line.
     pub(crate) fn record_switch(
         &mut self,
-        action: AuditAction,
+        action: impl Into<AuditAction>,
         source: Source,
         call: Option<&CallId>,
         who: &PersonRef,
@@ -163,7 +166,7 @@ impl Console {
     /// The same with something to say about it.
     pub(crate) fn record_switch_noting(
         &mut self,
-        action: AuditAction,
+        action: impl Into<AuditAction>,
         source: Source,
         call: Option<&CallId>,
         (who, note): (&PersonRef, Option<String>),
@@ -184,15 +187,18 @@ impl Console {
         attempt
     }
 
-    /// Tells in the activity of a call what was switched there, so that a note can be added to its line.
+    /// Writes it, and tells it in the activity of the call, so that a note can be added to its line.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,
-        what: What,
-        (attempt, source): (AttemptId, Source),
-        now: Now,
+        deed: Deed,
+        who: PersonRef,
+        source: Source,
+        turn: &mut Turn,
     ) {
-        let entry = self.log.add(call.clone(), what, Outcome::Noted, now);
+        let attempt = self.record_switch(deed, source, Some(call), &who, turn);
+        let what = What::Did(deed, who.into());
+        let entry = self.log.add(call.clone(), what, Outcome::Noted, turn.now);
         self.log.made_by(entry, source);
         self.log.is_recorded(entry, attempt, source);
     }
@@ -309,28 +315,13 @@ fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
     }
 }
 
-/// Several records of one request, as the audit log names them.
-fn listed(ids: &[InvitationId]) -> String {
-    let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
-    ids.join(", ")
-}
-
 /// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
-    let (action, invitation) = match &pending.target {
-        Target::Removal(_) => (AuditAction::Remove, None),
-        Target::Invite(ids) => (AuditAction::Invite, Some(listed(ids))),
-        Target::Cancel(id) => (AuditAction::CancelInvitation, Some(id.to_string())),
-        Target::Leave => (AuditAction::Leave, None),
-        Target::Mute(_) => (AuditAction::Mute, None),
-        Target::MuteSelf(true) => (AuditAction::MuteSelf, None),
-        Target::MuteSelf(false) => (AuditAction::UnmuteSelf, None),
-    };
     let answer = pending.progress.answer.as_ref();
     AuditRecord {
         call: Some(pending.call.clone()),
         participant: pending.participant.clone(),
-        invitation,
+        invitation: pending.target.invitation(),
         identity: pending.who.identity.as_deref().map(str::to_owned),
         identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
         shown_name: pending.who.name.as_str().to_owned(),
@@ -338,6 +329,12 @@ fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> Audi
         code: answer.and_then(|answer| answer.code.clone()),
         request_id: answer.and_then(|answer| answer.request_id.clone()),
         client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
-        ..AuditRecord::new(now.wall, attempt, phase, action, pending.source)
+        ..AuditRecord::new(
+            now.wall,
+            attempt,
+            phase,
+            pending.target.deed(),
+            pending.source,
+        )
     }
 }

@@ -7,13 +7,14 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Answer, Created};
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
 use crate::moderation::state::deeds::keep_alive::Keeping;
 use crate::moderation::state::saved::SavedCall;
@@ -38,9 +39,7 @@ impl Console {
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
-        let what = What::Join {
-            meeting: label.clone(),
-        };
+        let what = What::Did(Deed::Join, Subject::Meeting(label.clone()));
         let entry = self.log.add(None, what, Outcome::OnItsWay, turn.now);
         self.log.is_recorded(entry, attempt, source);
         let join = Join {
@@ -264,7 +263,7 @@ impl Watched {
 
 /// The intent of a join.
 fn record(join: &Join, now: Now) -> AuditRecord {
-    let (phase, action) = (Phase::Intent, AuditAction::Join);
+    let (phase, action) = (Phase::Intent, Deed::Join);
     AuditRecord {
         identity_tenant: Some(join.new.tenant.to_string()),
         shown_name: join.new.meeting.label().to_string(),

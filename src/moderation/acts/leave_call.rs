@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
 
@@ -26,7 +27,7 @@ impl Console {
         }
         let attempt = self.number_attempt();
         let nobody = PersonRef::nobody();
-        let pending = self.describe(id, source, What::Leave, Target::Leave, nobody, turn);
+        let pending = self.describe(id, source, Target::Leave, nobody, turn);
         if let Some(call) = self.watched_mut(id) {
             call.leaving = Some(Leaving::Asked(attempt));
         }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
@@ -97,7 +97,7 @@ impl Console {
             }
             self.note(id, change, turn);
         }
-        self.match_mutes(id, turn);
+        self.match_service_acts(id, turn);
         self.settle_removals(id, turn);
         self.apply_rules(id, turn);
     }
@@ -321,7 +321,7 @@ impl Console {
         self.close_ending(id);
         if let Some(call) = self.watched_mut(id) {
             // What was on its way stands in the activity.
-            call.mutes.clear();
+            call.service_acts.clear();
         }
         turn.effects.push(Effect::StopPolling(id.clone()));
         self.keep(id, turn);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Earlier, Pending, Target};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
@@ -41,11 +42,7 @@ impl Console {
         let who = self.may_remove(id, &key, source)?;
         let before = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
-        let what = What::Remove {
-            attempt,
-            who: who.clone(),
-        };
-        let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
+        let mut pending = self.describe(id, source, Target::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
         pending.progress.before = before;
         let request = Request::Delete(participant.clone());

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
 use crate::moderation::event::SessionFacts;
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};
 use crate::moderation::state::directory_names::Names;

@@ -11,7 +11,8 @@ use crate::moderation::access::report::{
 };
 use crate::moderation::access::{Proof, Seen};
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
+use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
 
@@ -105,7 +106,7 @@ impl AccessLog {
     /// A removal counts once a roster has proved it, which the record tells.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         let is_proved =
-            record.action == AuditAction::Remove && record.outcome == Some(AuditOutcome::Removed);
+            record.action == Deed::Remove && record.outcome == Some(AuditOutcome::Removed);
         if let (Some(facts), true) = (&mut self.facts, is_proved) {
             facts.seen.removed(record.verified_at.unwrap_or(record.at));
         }

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
 /// Where on the ladder a cancelling stands.
@@ -44,19 +45,8 @@ impl Console {
         let InvitationState::Ringing { since, .. } = record.state else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let who = record.who();
-        let what = What::CancelInvitation {
-            invitation: invitation.clone(),
-            who: who.clone(),
-        };
-        let pending = self.describe(
-            id,
-            source,
-            what,
-            Target::Cancel(invitation.clone()),
-            who,
-            turn,
-        );
+        let target = Target::Cancel(invitation.clone());
+        let pending = self.describe(id, source, target, record.who(), turn);
         self.climb(&record, Rung { at: 0, since }, pending, turn);
     }
 

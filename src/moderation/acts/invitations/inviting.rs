@@ -8,14 +8,15 @@ use crate::moderation::acts::invitations::ringing::READ_OPERATION_EVERY;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::{Answer, InvitedFacts};
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
 };
@@ -87,10 +88,8 @@ impl Console {
         };
         let state = InvitationState::Sending { attempt };
         let mut record = Invitation::new(new, name, state, now);
-        let what = What::Invite {
-            invitation: record.id.clone(),
-            who: record.who(),
-        };
+        let subject = Subject::Invited(record.id.clone(), record.who());
+        let what = What::Did(Deed::Invite, subject);
         record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
         record
     }
