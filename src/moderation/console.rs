@@ -11,13 +11,13 @@ use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::FaultOfBefore;
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::Pending;
 use crate::moderation::state::activity::ActivityLog;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::desk::Windows;
 use crate::moderation::state::directory_names::Names;
@@ -270,7 +270,7 @@ impl Console {
         self.let_all_waiting_be(&mut turn);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
-            self.end_attempts(&call, AuditOutcome::Unverified, &mut turn);
+            self.end_attempts(&call, &Outcome::Accepted, &mut turn);
         }
         self.lose_unanswered(&mut turn);
         turn.effects

@@ -9,6 +9,7 @@ use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
@@ -141,6 +142,21 @@ impl Pending {
     pub(crate) fn is_paced(&self) -> bool {
         self.source.is_paced() && matches!(self.target, Target::Removal(_))
     }
+
+    /// How the record tells this outcome: where not even an answer is known, nobody can say more than that.
+    pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
+        let told = outcome.recorded(self.target.deed())?;
+        let needs_an_answer = matches!(
+            told,
+            AuditOutcome::Failed | AuditOutcome::Unverified | AuditOutcome::CallEnded
+        );
+        let is_lost = needs_an_answer && !self.progress.has_answer();
+        Some(if is_lost {
+            AuditOutcome::AnswerLost
+        } else {
+            told
+        })
+    }
 }
 
 impl Progress {
@@ -174,11 +190,7 @@ impl Progress {
         itself.max(self.before)
     }
 
-    /// The outcome, unless not even an answer is known.
-    pub(crate) fn or_lost(&self, outcome: AuditOutcome) -> AuditOutcome {
-        match &self.answer {
-            Some(answer) if !answer.is_lost => outcome,
-            _ => AuditOutcome::AnswerLost,
-        }
+    fn has_answer(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }
 }

@@ -6,7 +6,7 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
-use crate::moderation::model::deed::{AuditOutcome, Deed};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::evidence::{Departed, Settled};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
@@ -212,18 +212,12 @@ impl Console {
     }
 
     /// Writes a result of an attempt.
-    pub(crate) fn report(
-        &mut self,
-        attempt: AttemptId,
-        outcome: AuditOutcome,
-        verified: Option<Now>,
-        turn: &mut Turn,
-    ) {
+    pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
         let Some(mut line) = self.result_line(attempt, turn.now) else {
             return;
         };
-        line.outcome = Some(outcome);
-        line.verified_at = verified.map(|at| at.wall);
+        let pending = self.attempts.get(&attempt);
+        line.outcome = pending.and_then(|pending| pending.recorded(outcome));
         turn.effects.push(Effect::Audit(Box::new(line)));
     }
 
@@ -238,10 +232,7 @@ impl Console {
         let Some(mut line) = self.result_line(attempt, turn.now) else {
             return;
         };
-        line.outcome = Some(match settled.how {
-            Departed::Removed | Departed::RemovedAnswerLost => AuditOutcome::Removed,
-            Departed::LeftBefore => AuditOutcome::AlreadyLeft,
-        });
+        line.outcome = Some(settled.how.recorded());
         line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
         line.evidence = Some(settled.evidence);
         line.verified_at = Some(at.wall);
@@ -249,8 +240,22 @@ impl Console {
     }
 
     /// Writes the last result of an attempt, which is over.
-    pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: AuditOutcome, turn: &mut Turn) {
-        self.report(attempt, outcome, None, turn);
+    pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
+        self.report(attempt, outcome, turn);
+        self.attempts.remove(&attempt);
+    }
+
+    /// Writes a result of an attempt, and its entry in the activity says the same.
+    pub(crate) fn tell_result(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
+        self.report(attempt, &outcome, turn);
+        if let Some(pending) = self.attempts.get(&attempt) {
+            self.log.set(pending.entry, outcome);
+        }
+    }
+
+    /// The same with the last result of an attempt, which is over.
+    pub(crate) fn settle(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
+        self.tell_result(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
@@ -270,7 +275,7 @@ impl Console {
     }
 
     /// No further roster is coming: writes what is known of everything that was answered.
-    pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: AuditOutcome, turn: &mut Turn) {
+    pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, Pending)> = self
             .attempts
             .iter()
@@ -282,10 +287,10 @@ impl Console {
             .collect();
         for (attempt, pending) in open {
             if !pending.progress.is_reported {
-                self.report(attempt, pending.progress.or_lost(outcome), None, turn);
+                self.report(attempt, outcome, turn);
             }
             self.attempts.remove(&attempt);
-            if outcome == AuditOutcome::CallEnded {
+            if *outcome == Outcome::CallEnded {
                 self.log.set(pending.entry, Outcome::CallEnded);
             }
             self.give_up_row(&pending);
@@ -301,7 +306,7 @@ impl Console {
             .map(|(attempt, _)| *attempt)
             .collect();
         for attempt in unanswered {
-            self.finish(attempt, AuditOutcome::AnswerLost, turn);
+            self.finish(attempt, &Outcome::AnswerLost, turn);
         }
         self.lose_joins(turn);
     }

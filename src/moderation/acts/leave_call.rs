@@ -7,7 +7,6 @@ use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::Answer;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::open_requests::{Pending, Target};
@@ -44,15 +43,11 @@ impl Console {
     ) {
         match answer {
             Ok(_) => {
-                self.finish(attempt, AuditOutcome::Left, turn);
-                self.log.set(pending.entry, Outcome::Left);
+                self.settle(attempt, Outcome::Left, turn);
                 self.end_as(&pending.call, EndReason::Left, None, turn);
             }
             Err(failure) => {
-                let outcome = pending.progress.or_lost(AuditOutcome::Failed);
-                self.finish(attempt, outcome, turn);
-                self.log
-                    .set(pending.entry, Outcome::Failed(failure.clone()));
+                self.settle(attempt, Outcome::Failed(failure.clone()), turn);
                 if let Some(call) = self.watched_mut(&pending.call) {
                     call.leaving = Some(Leaving::Failed(failure));
                 }

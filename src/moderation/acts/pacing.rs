@@ -13,7 +13,6 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
@@ -235,8 +234,7 @@ impl Console {
     fn let_waiting_be(&mut self, attempt: AttemptId, pending: &Pending, turn: &mut Turn) {
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.finish(attempt, AuditOutcome::Stopped, turn);
-        self.log.set(pending.entry, Outcome::Stopped);
+        self.settle(attempt, Outcome::Stopped, turn);
         self.give_up_row(pending);
     }
 

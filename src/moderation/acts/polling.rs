@@ -6,7 +6,6 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
@@ -316,7 +315,7 @@ impl Console {
         call.end(reason, result, turn.now);
         let what = What::CallEnded { reason, pair };
         self.log.add(id.clone(), what, Outcome::Noted, turn.now);
-        self.end_attempts(id, AuditOutcome::CallEnded, turn);
+        self.end_attempts(id, &Outcome::CallEnded, turn);
         self.end_invitations(id, turn.now);
         self.close_ending(id);
         if let Some(call) = self.watched_mut(id) {

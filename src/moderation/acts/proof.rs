@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
@@ -122,11 +121,9 @@ impl Console {
     /// The attempt is open again, and its newest line says that the person is in the call.
     pub(crate) fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
         pending.progress.proof = None;
-        let entry = pending.entry;
         self.attempts.insert(attempt, pending);
-        self.report(attempt, AuditOutcome::StillInCall, None, turn);
         let accepted = turn.now;
-        self.log.set(entry, Outcome::StillHere { accepted });
+        self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
     }
 
     /// Proofs that are old enough to stand.
@@ -247,10 +244,7 @@ impl Console {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
             RemovalAnswer::Accepted => {
-                self.report(attempt, AuditOutcome::StillInCall, None, turn);
-                if let Some(pending) = self.attempts.get(&attempt) {
-                    self.log.set(pending.entry, Outcome::StillHere { accepted });
-                }
+                self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
                 let state = RowState::StillHere { attempt, accepted };
                 self.set_row(&removal.call, &removal.key, state);
                 self.apply_rules(&removal.call, turn);
@@ -267,12 +261,12 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
-        let (entry, is_reported) = (pending.entry, pending.progress.is_reported);
-        let outcome = pending.progress.or_lost(AuditOutcome::Unverified);
-        if !is_reported {
-            self.report(attempt, outcome, None, turn);
+        let outcome = Outcome::NotProved { accepted };
+        if pending.progress.is_reported {
+            self.log.set(pending.entry, outcome);
+        } else {
+            self.tell_result(attempt, outcome, turn);
         }
-        self.log.set(entry, Outcome::NotProved { accepted });
         let state = RowState::NotProved { attempt, accepted };
         self.set_row(&removal.call, &removal.key, state);
         self.apply_rules(&removal.call, turn);

@@ -8,7 +8,6 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::Answer;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -165,13 +164,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return;
         };
-        let outcome = match failure.cause {
-            Cause::Stopped => AuditOutcome::Stopped,
-            _ => pending.progress.or_lost(AuditOutcome::Failed),
-        };
-        self.finish(attempt, outcome, turn);
-        let told = Outcome::Failed(failure.clone());
-        self.log.set(pending.entry, told);
+        self.settle(attempt, Outcome::Failed(failure.clone()), turn);
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -190,14 +183,11 @@ impl Console {
         let has_ended = self
             .watched(&pending.call)
             .is_some_and(|call| call.ended.is_some());
-        let outcome = if has_ended {
-            self.log.set(pending.entry, Outcome::CallEnded);
-            AuditOutcome::CallEnded
+        if has_ended {
+            self.settle(attempt, Outcome::CallEnded, turn);
         } else {
-            AuditOutcome::Unverified
-        };
-        let outcome = pending.progress.or_lost(outcome);
-        self.finish(attempt, outcome, turn);
+            self.finish(attempt, &Outcome::Accepted, turn);
+        }
         self.give_up_row(pending);
     }
 
@@ -239,8 +229,7 @@ impl Console {
         }
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.finish(attempt, AuditOutcome::Stopped, turn);
-        self.log.set(pending.entry, Outcome::Stopped);
+        self.settle(attempt, Outcome::Stopped, turn);
         self.give_up_row(&pending);
         if matches!(pending.source, Source::KeepOut | Source::GuestDoor) {
             let key = key.clone();

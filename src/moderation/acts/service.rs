@@ -9,7 +9,7 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::{Answer, OperationFacts, OperationOf};
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::deed::{AuditOutcome, ServiceDeed};
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -110,8 +110,7 @@ impl Console {
             };
         });
         if self.watched(&pending.call).is_none() {
-            self.log.set(pending.entry, Outcome::Accepted);
-            return self.finish(attempt, AuditOutcome::Unverified, turn);
+            return self.settle(attempt, Outcome::Accepted, turn);
         }
         self.service_operation(&pending.call.clone(), attempt, Some(facts.outcome), turn);
         self.poll(&pending.call, Poll::Roster, turn);
@@ -139,16 +138,16 @@ impl Console {
     }
 
     fn served(&mut self, id: &CallId, attempt: AttemptId, turn: &mut Turn) {
-        let mut told = None;
+        let mut is_news = false;
         self.change_service(id, attempt, |act| {
             if act.state.is_open() {
                 act.state = ServiceState::Done { at: turn.now };
-                told = Some((act.entry, act.deed));
+                is_news = true;
             }
         });
-        let Some((entry, deed)) = told else { return };
-        self.log.set(entry, Outcome::Served);
-        self.finish(attempt, deed.served(), turn);
+        if is_news {
+            self.settle(attempt, Outcome::Served, turn);
+        }
     }
 
     fn service_failed(
@@ -158,12 +157,7 @@ impl Console {
         failure: Arc<Failure>,
         turn: &mut Turn,
     ) {
-        if let Some(pending) = self.attempts.get(&attempt) {
-            let entry = pending.entry;
-            let outcome = pending.progress.or_lost(AuditOutcome::Failed);
-            self.finish(attempt, outcome, turn);
-            self.log.set(entry, Outcome::Failed(failure.clone()));
-        }
+        self.settle(attempt, Outcome::Failed(failure.clone()), turn);
         if failure.is_call_gone() {
             self.poll(id, Poll::Call, turn);
         }

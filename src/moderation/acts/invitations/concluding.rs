@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
-use crate::moderation::model::deed::{AuditOutcome, Deed};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::participant::Flow;
@@ -53,7 +53,7 @@ impl Console {
             } else {
                 (InvitationState::Joined { at }, Outcome::Joined)
             };
-            self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
+            self.finish_cancels(id, &invitation, &Outcome::JoinedAnyway, turn);
             self.conclude(id, &invitation, state, &outcome);
         }
     }

@@ -9,7 +9,7 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::{Answer, InvitedFacts};
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::deed::{AuditOutcome, Deed};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
@@ -124,12 +124,12 @@ impl Console {
     ) {
         match answer {
             Ok(answer) => {
-                self.finish(attempt, AuditOutcome::Ringing, turn);
+                self.finish(attempt, &Outcome::Ringing, turn);
                 self.all_ring(&pending, invitations, answer, turn.now);
             }
             Err(failure) if failure.is_answer_lost() => {
                 // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
-                self.finish(attempt, AuditOutcome::AnswerLost, turn);
+                self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
                     let rings = Rings {
                         operation: None,
@@ -141,7 +141,7 @@ impl Console {
                 self.poll(&pending.call, Poll::Roster, turn);
             }
             Err(failure) => {
-                self.finish(attempt, AuditOutcome::Failed, turn);
+                self.finish(attempt, &Outcome::Failed(failure.clone()), turn);
                 let again = self.may_go_without_own_ids(&pending.call, invitations, &failure);
                 if !again.is_empty() {
                     return self.invite_without_own_ids(again, pending, turn);

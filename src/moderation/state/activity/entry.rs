@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
-use crate::moderation::model::deed::Deed;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Settled;
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
@@ -355,6 +355,37 @@ pub enum Outcome {
     JoinedAnyway,
     /// No address of the invitation is known to the service.
     CannotBeCancelled,
+}
+
+impl Outcome {
+    /// What the audit log calls it; nothing for what is no result of a request.
+    pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
+        Some(match self {
+            Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,
+            Self::AnswerLost => AuditOutcome::AnswerLost,
+            Self::Gone { settled, .. } => settled.how.recorded(),
+            Self::StillHere { .. } => AuditOutcome::StillInCall,
+            Self::Failed(failure) if failure.cause == Cause::Stopped => AuditOutcome::Stopped,
+            Self::Failed(_) => AuditOutcome::Failed,
+            Self::Stopped => AuditOutcome::Stopped,
+            Self::CallEnded => AuditOutcome::CallEnded,
+            Self::Created => AuditOutcome::Created,
+            Self::Left => AuditOutcome::Left,
+            Self::Served => return deed.served(),
+            Self::Ringing => AuditOutcome::Ringing,
+            Self::Cancelled => AuditOutcome::Cancelled,
+            Self::JoinedAnyway => AuditOutcome::JoinedAnyway,
+            Self::CannotBeCancelled => AuditOutcome::CannotBeCancelled,
+            Self::Noted
+            | Self::OnItsWay
+            | Self::Waits { .. }
+            | Self::EndedFor { .. }
+            | Self::EndNotProved
+            | Self::Through { .. }
+            | Self::Joined
+            | Self::NoAnswer => return None,
+        })
+    }
 }
 
 /// One thing that was tried for an entry.
