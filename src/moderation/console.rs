@@ -70,6 +70,8 @@ pub struct Console {
 pub(crate) struct Turn {
     pub(crate) now: Now,
     pub(crate) effects: Vec<Effect>,
+    /// What has become of the event so far, if it is a command.
+    told: Told,
 }
 
 impl Turn {
@@ -77,7 +79,21 @@ impl Turn {
         Self {
             now,
             effects: Vec::new(),
+            told: Told::Done,
         }
+    }
+
+    /// What is told becomes of the command; the first thing that it began or was refused counts.
+    fn tell(&mut self, told: Told) {
+        if matches!(self.told, Told::Done) {
+            self.told = told;
+        }
+    }
+
+    /// Sends a request, which answers whoever gave the command.
+    pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
+        self.tell(Told::Began(attempt));
+        self.effects.push(request);
     }
 
     /// Refuses a command by our own rules.
@@ -86,7 +102,9 @@ impl Turn {
     }
 
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
-        self.effects.push(Effect::Refuse(Arc::new(failure)));
+        let failure = Arc::new(failure);
+        self.tell(Told::Refused(failure.clone()));
+        self.effects.push(Effect::Refuse(failure));
     }
 }
 
@@ -99,18 +117,6 @@ pub enum Told {
     Began(AttemptId),
     /// Our own rules refuse it.
     Refused(Arc<Failure>),
-}
-
-impl Told {
-    fn of(effects: &[Effect]) -> Self {
-        let told = effects.iter().find_map(|effect| match effect {
-            Effect::Send(attempt) => Some(Self::Began(attempt.id)),
-            Effect::Join { attempt, .. } => Some(Self::Began(*attempt)),
-            Effect::Refuse(failure) => Some(Self::Refused(failure.clone())),
-            _ => None,
-        });
-        told.unwrap_or(Self::Done)
-    }
 }
 
 impl Console {
@@ -128,9 +134,10 @@ impl Console {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        let before = turn.effects.len();
+        // What is due by itself is no answer to a command.
+        turn.told = Told::Done;
         self.take_in(event, &mut turn);
-        let told = Told::of(&turn.effects[before..]);
+        let told = std::mem::replace(&mut turn.told, Told::Done);
         self.pass_time(&mut turn);
         (told, turn.effects)
     }
@@ -169,7 +176,6 @@ impl Console {
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
             Event::Desk(news) => self.desk(*news, turn),
-            Event::Joined { attempt, answer } => self.joined(attempt, answer, turn),
             Event::KeptAlive {
                 call,
                 asked,

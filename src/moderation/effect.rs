@@ -62,7 +62,7 @@ pub enum Effect {
         /// The line.
         record: Box<AuditRecord>,
     },
-    /// Create a call; the answer is an [`Event::Joined`](crate::moderation::event::Event::Joined), before which the id has to be on the disk.
+    /// Create a call; before its answer is told, the id has to be on the disk.
     Join {
         /// Its number.
         attempt: AttemptId,

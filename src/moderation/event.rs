@@ -31,13 +31,6 @@ pub enum Event {
     RestoredProtected(Vec<SavedPerson>),
     /// What other windows on the same data folder did, and which there are.
     Desk(Box<DeskNews>),
-    /// A create was answered; the id of a call that was created is on the disk already.
-    Joined {
-        /// Which attempt.
-        attempt: AttemptId,
-        /// How.
-        answer: Result<Created, Arc<Failure>>,
-    },
     /// A sign of life was answered.
     KeptAlive {
         /// Of which call.
@@ -143,7 +136,7 @@ pub enum Event {
         /// What was answered.
         failure: Arc<Failure>,
     },
-    /// An attempt was answered for good.
+    /// An attempt was answered for good; the id of a call that was created is on the disk already.
     Answered {
         /// Which.
         attempt: AttemptId,
@@ -198,6 +191,8 @@ pub struct Answer {
     pub invite: Option<InviteFacts>,
     /// How the operation stands that the service began.
     pub operation: Option<OperationFacts>,
+    /// What a create brought back.
+    pub created: Option<Box<Created>>,
 }
 
 impl Answer {
@@ -210,6 +205,7 @@ impl Answer {
             request: None,
             invite: None,
             operation: None,
+            created: None,
         }
     }
 }
@@ -252,8 +248,6 @@ pub struct Created {
     pub call: Call,
     /// When the request was sent: the window of keepAlive begins then at the latest.
     pub asked: Now,
-    /// The traces of the answer.
-    pub answer: Answer,
 }
 
 /// What an operation is about.

@@ -52,10 +52,12 @@ impl Console {
         answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
-        let open = self.attempts.get_mut(&attempt);
-        let Some(pending) = open.filter(|pending| pending.progress.answer.is_none()) else {
-            return;
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return self.joined(attempt, answer, turn);
         };
+        if pending.progress.answer.is_some() {
+            return;
+        }
         pending.progress.answer = Some(Answered::new(&answer, turn.now));
         let pending = pending.clone();
         let call = pending.call.clone();
@@ -142,12 +144,13 @@ impl Console {
         if is_paced {
             self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
         }
-        turn.effects.push(Effect::Send(Attempt {
+        let request = Attempt {
             id: attempt,
             call: pending.call.clone(),
             request,
             is_paced,
-        }));
+        };
+        turn.send(attempt, Effect::Send(request));
         self.attempts.insert(attempt, pending);
     }
 

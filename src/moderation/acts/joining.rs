@@ -14,6 +14,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
+use crate::moderation::open_requests::Answered;
 use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
 use crate::moderation::state::deeds::keep_alive::Keeping;
@@ -60,11 +61,12 @@ impl Console {
             kept_alive: Some(turn.now.wall),
             ..SavedCall::new("".into(), turn.now.wall)
         };
-        turn.effects.push(Effect::Join {
+        let create = Effect::Join {
             attempt,
             new: Box::new(new),
             saved: Box::new(saved),
-        });
+        };
+        turn.send(attempt, create);
         self.joins.push(Arc::new(join));
     }
 
@@ -72,7 +74,7 @@ impl Console {
     pub(crate) fn joined(
         &mut self,
         attempt: AttemptId,
-        answer: Result<Created, Arc<Failure>>,
+        answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let Some(join) = self
@@ -83,24 +85,27 @@ impl Console {
         else {
             return;
         };
-        match answer {
-            Ok(created) => {
-                self.joins.retain(|join| join.attempt != attempt);
-                let line = AuditRecord {
-                    call: Some(created.id.clone()),
-                    outcome: Some(AuditOutcome::Created),
-                    ..result(&join, &Ok(created.answer.clone()), turn.now)
-                };
-                turn.effects.push(Effect::Audit(Box::new(line)));
-                self.log.update(join.entry, |entry| {
-                    entry.call = Some(created.id.clone());
-                    entry.outcome = Outcome::Created;
-                    entry.sent.clone_from(&created.answer.request);
-                });
-                self.watch_created(created, &join, turn);
-            }
-            Err(failure) => self.join_failed(&join, failure, turn),
-        }
+        let answer = answer.and_then(|mut answer| match answer.created.take() {
+            Some(created) => Ok((*created, answer)),
+            None => Err(Arc::new(Failure::abandoned())),
+        });
+        let (created, answer) = match answer {
+            Ok(answer) => answer,
+            Err(failure) => return self.join_failed(&join, failure, turn),
+        };
+        self.joins.retain(|join| join.attempt != attempt);
+        self.log.update(join.entry, |entry| {
+            entry.call = Some(created.id.clone());
+            entry.outcome = Outcome::Created;
+            entry.sent.clone_from(&answer.request);
+        });
+        let line = AuditRecord {
+            call: Some(created.id.clone()),
+            outcome: Some(AuditOutcome::Created),
+            ..result(&join, &Ok(answer), turn.now)
+        };
+        turn.effects.push(Effect::Audit(Box::new(line)));
+        self.watch_created(created, &join, turn);
     }
 
     fn join_failed(&mut self, join: &Join, failure: Arc<Failure>, turn: &mut Turn) {
@@ -123,9 +128,7 @@ impl Console {
 
     /// Watches the call that was created, and brings it to the front of the polls.
     fn watch_created(&mut self, created: Created, join: &Join, turn: &mut Turn) {
-        let Created {
-            id, call, asked, ..
-        } = created;
+        let Created { id, call, asked } = created;
         let known = self.calls.iter().position(|known| known.id == id);
         let mut watched = known.map_or_else(
             || Watched::new(id.clone(), turn.now),
@@ -272,27 +275,13 @@ fn record(join: &Join, now: Now) -> AuditRecord {
 }
 
 fn result(join: &Join, answer: &Result<Answer, Arc<Failure>>, now: Now) -> AuditRecord {
-    let intent = record(join, now);
-    let (status, code, request_id, client_request_id) = match answer {
-        Ok(answer) => (
-            Some(answer.status),
-            None,
-            answer.request_id.clone(),
-            answer.client_request_id.clone(),
-        ),
-        Err(failure) => (
-            failure.status,
-            failure.code.clone(),
-            failure.request_id.clone(),
-            failure.client_request_id.clone(),
-        ),
-    };
+    let answered = Answered::new(answer, now);
     AuditRecord {
         phase: Phase::Result,
-        status,
-        code,
-        request_id,
-        client_request_id,
-        ..intent
+        status: answered.status,
+        code: answered.code,
+        request_id: answered.request_id,
+        client_request_id: answered.client_request_id,
+        ..record(join, now)
     }
 }

@@ -50,10 +50,6 @@ impl Console {
                 Cause::Service => self.pacer.strained(*attempt, now.monotonic),
                 _ => self.heed_refusal(*attempt, failure, turn),
             },
-            Event::Joined {
-                attempt,
-                answer: Err(failure),
-            } => self.heed_refusal(*attempt, failure, turn),
             Event::KeptAlive {
                 asked,
                 result: Err(failure),

@@ -75,17 +75,15 @@ impl AccessLog {
             return;
         };
         match event {
-            Event::Joined { answer: Ok(_), .. } => seen.created(at),
+            Event::Answered {
+                answer: Ok(answer), ..
+            } if answer.created.is_some() => seen.created(at),
             Event::Roster { .. }
             | Event::CallRead { .. }
             | Event::Answered { answer: Ok(_), .. }
             | Event::KeptAlive { result: Ok(()), .. }
             | Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
-            Event::Joined {
-                answer: Err(failure),
-                ..
-            }
-            | Event::Answered {
+            Event::Answered {
                 answer: Err(failure),
                 ..
             }

@@ -47,25 +47,26 @@ impl Stage {
 
     fn is_created(&mut self, attempt: AttemptId) -> &mut Self {
         let asked = self.now;
-        self.event(Event::Joined {
+        let created = Created {
+            id: JOINED.into(),
+            call: Call {
+                state: CallState::Establishing,
+                ..Call::default()
+            },
+            asked,
+        };
+        self.event(Event::Answered {
             attempt,
-            answer: Ok(Created {
-                id: JOINED.into(),
-                call: Call {
-                    state: CallState::Establishing,
-                    ..Call::default()
-                },
-                asked,
-                answer: Answer {
-                    request_id: Some("graph-request".to_owned()),
-                    ..Answer::with_status(201)
-                },
+            answer: Ok(Answer {
+                request_id: Some("graph-request".to_owned()),
+                created: Some(Box::new(created)),
+                ..Answer::with_status(201)
             }),
         })
     }
 
     fn join_fails(&mut self, attempt: AttemptId, cause: Cause) -> &mut Self {
-        self.event(Event::Joined {
+        self.event(Event::Answered {
             attempt,
             answer: Err(failure(cause)),
         })
