@@ -176,14 +176,8 @@ impl End {
             AuditOutcome::Stopped => Self::Stopped,
             AuditOutcome::AnswerLost => Self::AnswerLost,
             AuditOutcome::CallEnded => Self::CallEnded,
-            AuditOutcome::Ringing
-            | AuditOutcome::Cancelled
-            | AuditOutcome::JoinedAnyway
-            | AuditOutcome::CannotBeCancelled
-            | AuditOutcome::Created
-            | AuditOutcome::Left
-            | AuditOutcome::Muted
-            | AuditOutcome::Unmuted => Self::Unknown,
+            // No removal ends like that.
+            _ => Self::Unknown,
         }
     }
 }
