@@ -318,12 +318,12 @@ async fn trouble_of_the_window_pushes_no_row_under_the_pointer() {
     std::fs::remove_file(&settings).ok();
     std::fs::create_dir(&settings).unwrap();
     desktop::press_key(&mut window, egui::Modifiers::NONE, Key::O);
+    let told = |window: &desktop::Window| {
+        let notices = window.harness.query_all_by_label("Close the notice");
+        notices.count() == 1
+    };
+    window.until("the trouble", told).await;
     window.harness.run_steps(6);
-    let told = window
-        .harness
-        .query_all_by_label("Close the notice")
-        .count();
-    assert_eq!(told, 1, "{}", window.tree());
     assert_eq!(row(&window), place);
     window.harness.hover_at(egui::pos2(5.0, 5.0));
     window.harness.run_steps(6);

@@ -355,16 +355,50 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     window.press("Rename the profile");
     window.type_into(Role::TextInput, "Name of the profile", " desk");
     window.press("Rename");
-    let kept = std::fs::read_to_string(window.folder.path().join("profiles.json")).unwrap();
-    assert!(
-        kept.contains(&format!("{} desk", known.tenant_id)),
-        "{kept}"
-    );
+    let renamed = format!("{} desk", known.tenant_id);
+    let kept = window
+        .until_kept("profiles.json", |kept| kept.contains(&renamed))
+        .await;
     assert!(!kept.contains(&known.client_secret));
     window.press("Delete the profile");
     window.press("Delete");
-    window.harness.run_steps(2);
-    assert!(!window.shows("Rename the profile"));
-    let kept = std::fs::read_to_string(window.folder.path().join("profiles.json")).unwrap();
-    assert!(!kept.contains(&known.tenant_id), "{kept}");
+    window
+        .until_kept("profiles.json", |kept| !kept.contains(&known.tenant_id))
+        .await;
+    window
+        .until("the list", |window| !window.shows("Rename the profile"))
+        .await;
+}
+
+#[tokio::test]
+async fn a_lock_that_another_window_keeps_holds_up_neither_the_window_nor_what_was_typed() {
+    let mut window = Window::open(Setup::sized(SIZE)).await;
+    window.sign_in().await;
+    let known = window.running.simulator.credentials();
+    window
+        .until_kept("profiles.json", |kept| kept.contains(&known.tenant_id))
+        .await;
+    let lock = std::fs::File::open(window.folder.path().join("profiles.lock")).unwrap();
+    lock.lock().unwrap();
+    let Window {
+        running, folder, ..
+    } = window;
+    let again = start(&running, folder.path(), Prefill::default()).await;
+    let mut window = Window::start(running, folder, again, SIZE);
+    window.harness.run_steps(3);
+    window.press("Rename the profile");
+    window.type_into(Role::TextInput, "Name of the profile", " desk");
+    window.press("Rename");
+    window.harness.run_steps(3);
+    let path = window.folder.path().join("profiles.json");
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(!kept.contains(" desk"), "the other window has the file");
+    assert!(
+        !window.shows("so this change isn't saved"),
+        "it may still be saved"
+    );
+    drop(lock);
+    window
+        .until_kept("profiles.json", |kept| kept.contains(" desk"))
+        .await;
 }

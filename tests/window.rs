@@ -182,6 +182,14 @@ impl Window {
         self.harness.step();
     }
 
+    /// Waits for what the window has written into one of its files, and gives the text.
+    pub(crate) async fn until_kept(&mut self, file: &str, fits: impl Fn(&str) -> bool) -> String {
+        let path = self.folder.path().join(file);
+        let read = || std::fs::read_to_string(&path).unwrap_or_default();
+        self.until(file, |_| fits(&read())).await;
+        read()
+    }
+
     pub(crate) async fn until_roster(&mut self) {
         self.until("the roster", |window| {
             let calls = &window.app().snapshot().calls;

@@ -3,16 +3,13 @@
 use std::io;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
-
-/// Settings are kept on the window's thread: it tells what it could not keep rather than stand still.
-const BRIEFLY: Duration = Duration::from_millis(200);
+use crate::settings::patient_lock::PATIENCE;
 
 /// What a settings file says; the default is what holds where there is no file.
 pub trait Settings: Default + Serialize + DeserializeOwned {
@@ -96,7 +93,7 @@ impl<T: Settings> SettingsFile<T> {
     }
 
     fn lock(&self) -> Result<LockedFile, SettingsError> {
-        LockedFile::lock_within(&self.path, BRIEFLY).map_err(|source| match source.kind() {
+        LockedFile::lock_within(&self.path, PATIENCE).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {
                 path: self.path.display().to_string(),
             },

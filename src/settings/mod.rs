@@ -13,3 +13,4 @@ pub mod patient_lock;
 pub mod policy;
 pub mod preferences;
 pub mod profiles;
+pub mod saver;

@@ -25,6 +25,7 @@ use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
+use crate::app::shell::saved::Saved;
 use crate::app::shell::view::{NoticesRoom, Trouble, View};
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::credential::secret_field::forget_field;
@@ -48,6 +49,7 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::settings::profiles::Profiles;
+use crate::settings::saver::Saver;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
 use crate::worker::{Answer, SignInOrder, Wake, WorkerHandle};
@@ -62,6 +64,7 @@ pub struct ConsoleApp {
     wake: Wake,
     folders: Folders,
     preferences_file: PreferencesFile,
+    saver: Saver<Saved>,
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
@@ -109,8 +112,10 @@ impl ConsoleApp {
             troubles.push(Trouble::Crash(fault));
         }
         let waker = ctx.clone();
+        let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
-            wake: Arc::new(move || waker.request_repaint()),
+            saver: Saver::start(wake.clone()),
+            wake,
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
@@ -216,7 +221,7 @@ impl ConsoleApp {
                 self.view.access.fresh = Some(self.request(answer));
             }
             Action::ForgetKept => self.forget_kept(),
-            Action::RenameProfile(name) => self.rename_profile(&name),
+            Action::RenameProfile(name) => self.rename_profile(name),
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => present(ctx, is_on),
             Action::OpenDemo => self.open_demo(),
@@ -350,6 +355,7 @@ impl ConsoleApp {
         }
         self.collect_answers(ctx);
         self.view.forget_waits();
+        self.collect_saved();
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot);
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();

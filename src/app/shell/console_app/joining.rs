@@ -91,10 +91,9 @@ impl ConsoleApp {
         if before == self.view.choices {
             return;
         }
-        if let Some(key) = &self.signed_in_as
-            && let Err(error) = self.profiles.keep(key, &before, &self.view.choices)
-        {
-            self.view.tell_trouble(settings_text(&error));
+        if let Some(key) = self.signed_in_as.clone() {
+            let now = self.view.choices.clone();
+            self.save_profiles(move |file| file.keep(&key, &before, &now));
         }
     }
 
@@ -109,7 +108,7 @@ impl ConsoleApp {
             None => CredentialPlace::Demo,
             Some(_) => CredentialPlace::of(credential, credential.uses_kept()),
         };
-        if let Some(key) = &key {
+        if let Some(key) = key.clone() {
             self.keep_profile(key);
         }
         self.signed_in_as = key;

@@ -2,13 +2,16 @@
 
 use egui::Context;
 
+use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::saved::Saved;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::profiles::profile::SignInKey;
+use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{Asked, trouble_text};
 use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
+use crate::worker::keyring::KeyringKey;
 
 impl ConsoleApp {
     /// Offers the profiles, and fills in the one that was used last where nothing else says where to sign in.
@@ -22,32 +25,74 @@ impl ConsoleApp {
     }
 
     /// Keeps which sign-in was used last, and with which kind of credential.
-    pub(crate) fn keep_profile(&mut self, key: &SignInKey) {
+    pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
-        let kept = self.profiles.used(key, credential);
-        self.take_profiles(kept);
+        self.save_profiles(move |file| file.used(&key, credential));
     }
 
-    pub(crate) fn rename_profile(&mut self, name: &str) {
+    pub(crate) fn rename_profile(&mut self, name: String) {
         let key = SignInKey::of(&self.view.form);
-        let kept = self.profiles.rename(&key, name);
-        self.take_profiles(kept);
+        self.save_profiles(move |file| file.rename(&key, &name));
     }
 
+    /// What the keyring holds goes once the profile has gone.
     pub(crate) fn delete_profile(&mut self) {
         let key = SignInKey::of(&self.view.form);
-        let kept = self.profiles.remove(&key);
-        if kept.is_ok() {
-            self.forget_kept();
-        }
-        self.take_profiles(kept);
+        let secret = self.view.form.keyring_key();
+        let profiles = self.profiles.clone();
+        self.save(move || Saved::Deleted(profiles.remove(&key), secret));
     }
 
-    fn take_profiles(&mut self, kept: Result<Profiles, SettingsError>) {
-        match kept {
-            Ok(kept) => self.view.form.profiles.set(kept.profiles),
-            Err(error) => self.view.tell_trouble(settings_text(&error)),
+    pub(crate) fn save_profiles(
+        &mut self,
+        change: impl FnOnce(&ProfileKeeper) -> Result<Profiles, SettingsError> + Send + 'static,
+    ) {
+        let profiles = self.profiles.clone();
+        self.save(move || Saved::Profiles(change(&profiles)));
+    }
+
+    /// Writes beside the window, which is told by [`Self::collect_saved`].
+    pub(crate) fn save(&mut self, write: impl FnOnce() -> Saved + Send + 'static) {
+        if !self.saver.save(write) {
+            self.view.tell_trouble(tr("settings-behind"));
         }
+    }
+
+    /// Takes in what was written, and tells what could not be.
+    pub(crate) fn collect_saved(&mut self) {
+        while let Some(saved) = self.saver.outcome() {
+            let told = match saved {
+                Saved::Preferences(told) => told,
+                Saved::Profiles(kept) => self.take_profiles(kept),
+                Saved::Deleted(kept, secret) => {
+                    let told = self.take_profiles(kept);
+                    if told.is_ok() {
+                        self.forget_deleted(secret);
+                    }
+                    told
+                }
+            };
+            if let Err(error) = told {
+                self.view.tell_trouble(settings_text(&error));
+            }
+        }
+    }
+
+    fn forget_deleted(&mut self, secret: Option<KeyringKey>) {
+        if secret == self.view.form.keyring_key() {
+            self.forget_kept();
+        } else if let Some(key) = secret {
+            // The form is somebody else's by now; the keyring tells its troubles when it is asked the next time.
+            drop(self.worker.forget(key));
+        }
+    }
+
+    fn take_profiles(
+        &mut self,
+        kept: Result<Profiles, SettingsError>,
+    ) -> Result<(), SettingsError> {
+        self.view.form.profiles.set(kept?.profiles);
+        Ok(())
     }
 
     /// Puts into the keyring what the sign-in has shown to be right.

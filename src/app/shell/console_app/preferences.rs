@@ -6,8 +6,8 @@ use crate::app::language::text::Language;
 use crate::app::look::fonts::has_chinese;
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::saved::Saved;
 use crate::app::shell::view::Trouble;
-use crate::app::words::settings_text::settings_text;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;
 
@@ -19,9 +19,8 @@ impl ConsoleApp {
 
     pub(crate) fn keep_preferences(&mut self) {
         self.tell_wishes();
-        if let Err(error) = self.preferences_file.save(&self.view.preferences) {
-            self.view.tell_trouble(settings_text(&error));
-        }
+        let (file, chosen) = (self.preferences_file.clone(), self.view.preferences.clone());
+        self.save(move || Saved::Preferences(file.save(&chosen)));
     }
 
     /// What was chosen about the audit log holds for the worker and for the next sign-in form.

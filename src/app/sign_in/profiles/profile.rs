@@ -58,6 +58,7 @@ impl SignInKey {
 }
 
 /// Reads and keeps the choices of sign-ins.
+#[derive(Clone)]
 pub(crate) struct ProfileKeeper {
     file: ProfilesFile,
 }
@@ -124,9 +125,8 @@ impl ProfileKeeper {
         key: &SignInKey,
         before: &Choices,
         now: &Choices,
-    ) -> Result<(), SettingsError> {
+    ) -> Result<Profiles, SettingsError> {
         self.change(key, |profile| now.write(before, profile))
-            .map(drop)
     }
 }
 

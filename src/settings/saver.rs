@@ -1,0 +1,101 @@
+//! Writes settings on a thread of its own: a lock that another window keeps must not hold up the window that is used.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+
+/// How many writes may wait; each takes milliseconds, or two seconds where a lock is held.
+const WAITING: usize = 64;
+
+type Job<T> = Box<dyn FnOnce() -> T + Send>;
+
+/// The thread, and what has come of its writes; they are carried out in the order in which they were asked for.
+///
+/// Ends, once everything is written, when it is dropped.
+pub struct Saver<T> {
+    jobs: Option<SyncSender<Job<T>>>,
+    outcomes: Receiver<T>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<T: Send + 'static> Saver<T> {
+    /// Starts the thread; `wake` is called whenever an outcome can be taken. Without a thread nothing is taken.
+    pub fn start(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (jobs, waiting) = sync_channel::<Job<T>>(WAITING);
+        let (told, outcomes) = sync_channel(WAITING);
+        let write = move || {
+            for job in waiting {
+                if told.send(job()).is_err() {
+                    return;
+                }
+                wake();
+            }
+        };
+        let thread = thread::Builder::new().name("settings".into()).spawn(write);
+        Self {
+            jobs: Some(jobs),
+            outcomes,
+            thread: thread.ok(),
+        }
+    }
+
+    /// Writes after everything that was asked for before; `false` where too much waits already.
+    pub fn save(&self, job: impl FnOnce() -> T + Send + 'static) -> bool {
+        let jobs = self.jobs.as_ref();
+        jobs.is_some_and(|jobs| jobs.try_send(Box::new(job)).is_ok())
+    }
+
+    /// The next outcome that nobody has taken yet.
+    pub fn outcome(&self) -> Option<T> {
+        self.outcomes.try_recv().ok()
+    }
+}
+
+impl<T> Drop for Saver<T> {
+    fn drop(&mut self) {
+        self.jobs = None;
+        // Makes room for the outcomes of what still waits.
+        while self.outcomes.recv().is_ok() {}
+        if let Some(thread) = self.thread.take() {
+            // A fault on that thread was told when it happened.
+            drop(thread.join());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn writes_come_one_after_the_other_and_all_of_them_before_the_end() {
+        let (done, seen) = channel();
+        let (go, gate) = channel();
+        let saver = Saver::start(Arc::new(|| {}));
+        assert!(saver.save(move || gate.recv().unwrap()));
+        for number in 0..WAITING {
+            let done = done.clone();
+            assert!(saver.save(move || done.send(number).unwrap()), "{number}");
+        }
+        assert!(saver.outcome().is_none(), "nobody waits for the first");
+        go.send(()).unwrap();
+        drop(saver);
+        drop(done);
+        assert_eq!(
+            seen.into_iter().collect::<Vec<_>>(),
+            Vec::from_iter(0..WAITING)
+        );
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused() {
+        let (go, gate) = channel::<()>();
+        let saver = Saver::start(Arc::new(|| {}));
+        assert!(saver.save(move || drop(gate.recv())));
+        let taken = (0..3 * WAITING).filter(|_| saver.save(|| {})).count();
+        assert!((WAITING..=WAITING + 1).contains(&taken), "{taken}");
+        drop(go);
+    }
+}
