@@ -87,13 +87,11 @@ impl PendingSet {
         call: &CallId,
         participant: Option<&ParticipantId>,
     ) -> Option<ServiceDeed> {
-        let entries = self.entries.iter().filter(|entry| entry.call == *call);
-        entries
-            .filter_map(|entry| match &entry.target {
-                Target::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
-                _ => None,
-            })
-            .next()
+        let mut entries = self.entries.iter().filter(|entry| entry.call == *call);
+        entries.find_map(|entry| match &entry.target {
+            Target::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+            _ => None,
+        })
     }
 
     /// Whether leaving was asked for and the worker has not taken that yet.
