@@ -227,3 +227,33 @@ impl Source {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::deed::ServiceDeed;
+
+    #[test]
+    fn every_action_is_one_word_in_the_log_and_is_read_back_from_it() {
+        for (action, word) in [
+            (Deed::Remove.into(), "remove"),
+            (Deed::CancelInvitation.into(), "cancel_invitation"),
+            (Deed::RaidOff.into(), "raid_off"),
+            (Deed::Service(ServiceDeed::Mute).into(), "mute"),
+            (Deed::Service(ServiceDeed::MuteSelf).into(), "mute_self"),
+            (Deed::Service(ServiceDeed::UnmuteSelf).into(), "unmute_self"),
+            (AuditAction::EndedByFault, "ended_by_fault"),
+            (AuditAction::LetNextIn, "let_next_in"),
+        ] {
+            assert_eq!(serde_json::to_value(action).unwrap(), word);
+            let read: AuditAction = serde_json::from_value(word.into()).unwrap();
+            assert_eq!(read, action);
+        }
+        for other in [
+            serde_json::json!("from_a_later_version"),
+            serde_json::json!({"deed": "mute"}),
+        ] {
+            serde_json::from_value::<AuditAction>(other).unwrap_err();
+        }
+    }
+}
