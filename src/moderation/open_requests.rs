@@ -20,7 +20,7 @@ pub(crate) struct Pending {
     pub(crate) asked: Now,
     /// Its entry in the activity panel.
     pub(crate) entry: u64,
-    pub(crate) target: Target,
+    pub(crate) target: AttemptOf,
     pub(crate) who: PersonRef,
     /// The id that stands in the path.
     pub(crate) participant: Option<String>,
@@ -29,7 +29,7 @@ pub(crate) struct Pending {
 
 /// What an attempt is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum AttemptOf {
     Removal(RowKey),
     Invite(Vec<InvitationId>),
     Cancel(InvitationId),
@@ -37,7 +37,7 @@ pub(crate) enum Target {
     Service(ServiceDeed),
 }
 
-impl Target {
+impl AttemptOf {
     /// What is done, as the activity and the audit log tell it.
     pub(crate) fn deed(&self) -> Deed {
         match self {
@@ -140,7 +140,7 @@ impl Answered {
 impl Pending {
     /// Whether the pacer says when it leaves.
     pub(crate) fn is_paced(&self) -> bool {
-        self.source.is_paced() && matches!(self.target, Target::Removal(_))
+        self.source.is_paced() && matches!(self.target, AttemptOf::Removal(_))
     }
 
     /// How the record tells this outcome: where not even an answer is known, nobody can say more than that.

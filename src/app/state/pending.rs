@@ -8,7 +8,7 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
+enum Pressed {
     Person(ParticipantId),
     Invitation(InvitationId),
     /// What the service does to somebody; `None` is this app itself.
@@ -25,7 +25,7 @@ pub struct PendingSet {
 #[derive(Debug)]
 struct Entry {
     call: CallId,
-    target: Target,
+    target: Pressed,
     /// The how-manieth command it was, as [`Snapshot::told`] counts them.
     number: u64,
     at: Now,
@@ -37,14 +37,14 @@ impl PendingSet {
         let (call, targets) = match command {
             Command::Remove {
                 call, participant, ..
-            } => (call, vec![Target::Person(participant.clone())]),
+            } => (call, vec![Pressed::Person(participant.clone())]),
             Command::CancelInvitation {
                 call, invitation, ..
-            } => (call, vec![Target::Invitation(invitation.clone())]),
+            } => (call, vec![Pressed::Invitation(invitation.clone())]),
             Command::CancelInvitations {
                 call, invitations, ..
             } => {
-                let targets = invitations.iter().cloned().map(Target::Invitation);
+                let targets = invitations.iter().cloned().map(Pressed::Invitation);
                 (call, targets.collect())
             }
             Command::Service {
@@ -52,8 +52,8 @@ impl PendingSet {
                 deed,
                 participant,
                 ..
-            } => (call, vec![Target::Service(*deed, participant.clone())]),
-            Command::Leave { call, .. } => (call, vec![Target::Leaving]),
+            } => (call, vec![Pressed::Service(*deed, participant.clone())]),
+            Command::Leave { call, .. } => (call, vec![Pressed::Leaving]),
             _ => return,
         };
         let entries = targets.into_iter().map(|target| Entry {
@@ -73,12 +73,12 @@ impl PendingSet {
     /// When the removal of this row was asked for, if the worker has not taken that yet.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
-        self.find(call, &Target::Person(id.clone()))
+        self.find(call, &Pressed::Person(id.clone()))
     }
 
     /// When the cancelling of this invitation was asked for, if the worker has not taken that yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
-        self.find(call, &Target::Invitation(invitation.clone()))
+        self.find(call, &Pressed::Invitation(invitation.clone()))
     }
 
     /// What the service was asked to do to this participant, if the worker has not taken that yet; `None` is this app itself.
@@ -89,17 +89,17 @@ impl PendingSet {
     ) -> Option<ServiceDeed> {
         let mut entries = self.entries.iter().filter(|entry| entry.call == *call);
         entries.find_map(|entry| match &entry.target {
-            Target::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+            Pressed::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
             _ => None,
         })
     }
 
     /// Whether leaving was asked for and the worker has not taken that yet.
     pub fn leaving(&self, call: &CallId) -> bool {
-        self.find(call, &Target::Leaving).is_some()
+        self.find(call, &Pressed::Leaving).is_some()
     }
 
-    fn find(&self, call: &CallId, target: &Target) -> Option<Now> {
+    fn find(&self, call: &CallId, target: &Pressed) -> Option<Now> {
         let found = self
             .entries
             .iter()

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
+use crate::moderation::open_requests::{Answered, AttemptOf, Pending, Progress};
 use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
@@ -22,12 +22,12 @@ impl Console {
         &mut self,
         id: &CallId,
         source: Source,
-        target: Target,
+        target: AttemptOf,
         who: PersonRef,
         turn: &Turn,
     ) -> Pending {
         let subject = match &target {
-            Target::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
+            AttemptOf::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
             _ => who.clone().into(),
         };
         let what = What::Did(target.deed(), subject);
@@ -67,15 +67,15 @@ impl Console {
             }
         }
         match pending.target.clone() {
-            Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
-            Target::Invite(invitations) => {
+            AttemptOf::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
+            AttemptOf::Invite(invitations) => {
                 self.invite_answered(attempt, pending, &invitations, answer, turn);
             }
-            Target::Cancel(invitation) => {
+            AttemptOf::Cancel(invitation) => {
                 self.cancel_answered(attempt, pending, &invitation, answer, turn);
             }
-            Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
-            Target::Service(_) => self.service_answered(attempt, &pending, answer, turn),
+            AttemptOf::Leave => self.leave_answered(attempt, &pending, answer, turn),
+            AttemptOf::Service(_) => self.service_answered(attempt, &pending, answer, turn),
         }
         if self.is_live(&call) {
             turn.effects.push(Effect::PollOften(call));
@@ -110,7 +110,7 @@ impl Console {
 
     /// The entries that tell of an attempt: one, but for an invitation of several people.
     pub(crate) fn entries_of(&self, pending: &Pending) -> Vec<u64> {
-        let Target::Invite(invitations) = &pending.target else {
+        let AttemptOf::Invite(invitations) = &pending.target else {
             return vec![pending.entry];
         };
         let call = self.watched(&pending.call).into_iter();

@@ -9,7 +9,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
@@ -26,7 +26,7 @@ impl Console {
         }
         let attempt = self.number_attempt();
         let nobody = PersonRef::nobody();
-        let pending = self.describe(id, source, Target::Leave, nobody, turn);
+        let pending = self.describe(id, source, AttemptOf::Leave, nobody, turn);
         if let Some(call) = self.watched_mut(id) {
             call.leaving = Some(Leaving::Asked(attempt));
         }

@@ -16,7 +16,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::pacer::{Pause, Refused};
@@ -244,7 +244,7 @@ impl Console {
     }
 
     fn is_still_wanted(&self, attempt: AttemptId, pending: &Pending) -> bool {
-        let (Some(call), Target::Removal(key)) = (self.watched(&pending.call), &pending.target)
+        let (Some(call), AttemptOf::Removal(key)) = (self.watched(&pending.call), &pending.target)
         else {
             return false;
         };
@@ -299,7 +299,7 @@ impl Watched {
 impl Pending {
     /// The same removal once more.
     fn again(&self) -> Option<(Request, CallId)> {
-        let Target::Removal(key) = &self.target else {
+        let AttemptOf::Removal(key) = &self.target else {
             return None;
         };
         let participant = key.participant()?.clone();

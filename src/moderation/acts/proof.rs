@@ -8,7 +8,7 @@ use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Earlier, Pending, Proof, Target};
+use crate::moderation::open_requests::{AttemptOf, Earlier, Pending, Proof};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
@@ -81,7 +81,7 @@ impl Console {
         let settled = pending.progress.settled(proof);
         let after = proof.at.since(pending.asked);
         let mut holds = true;
-        if let (Target::Removal(key), Some(call)) =
+        if let (AttemptOf::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             // From when it is told: a slow disk must not eat the time for which the row can be read.
@@ -172,7 +172,7 @@ impl Console {
     /// The removals that were answered and whose proof is not on record.
     fn open_removals(&self) -> impl Iterator<Item = (Unproved, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
-            let Target::Removal(key) = &pending.target else {
+            let AttemptOf::Removal(key) = &pending.target else {
                 return None;
             };
             let state = &self.watched(&pending.call)?.roster.get(key)?.state;

@@ -11,7 +11,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Earlier, Pending, Target};
+use crate::moderation::open_requests::{AttemptOf, Earlier, Pending};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
@@ -41,7 +41,7 @@ impl Console {
         let who = self.may_remove(id, &key, source)?;
         let before = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
-        let mut pending = self.describe(id, source, Target::Removal(key.clone()), who, turn);
+        let mut pending = self.describe(id, source, AttemptOf::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
         pending.progress.before = before;
         let request = Request::Delete(participant.clone());
@@ -196,7 +196,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
-        let Target::Removal(key) = pending.target.clone() else {
+        let AttemptOf::Removal(key) = pending.target.clone() else {
             return;
         };
         let (call, at) = (pending.call.clone(), pending.asked);
@@ -216,7 +216,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let Target::Removal(key) = &pending.target else {
+        let AttemptOf::Removal(key) = &pending.target else {
             return turn.refuse(Cause::NotAllowed);
         };
         match self.row_state(&pending.call, key) {
@@ -263,7 +263,7 @@ impl Console {
 
     /// Nothing more is being done to the row of this attempt.
     pub(crate) fn give_up_row(&mut self, pending: &Pending) {
-        if let (Target::Removal(key), Some(call)) =
+        if let (AttemptOf::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             call.roster.give_up(key);

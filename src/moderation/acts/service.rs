@@ -13,7 +13,7 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle_in};
@@ -40,7 +40,7 @@ impl Console {
             Err(cause) => return turn.refuse(cause),
         };
         let attempt = self.number_attempt();
-        let target = Target::Service(deed);
+        let target = AttemptOf::Service(deed);
         let mut pending = self.describe(id, source, target, who, turn);
         pending.participant = participant.as_ref().map(ToString::to_string);
         if let Some(call) = self.watched_mut(id) {
@@ -51,7 +51,6 @@ impl Console {
                 participant: participant.clone(),
                 state: ServiceState::Asked,
                 attempt,
-                entry: pending.entry,
                 operation: None,
             });
         }

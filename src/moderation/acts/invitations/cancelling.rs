@@ -12,7 +12,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Progress, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
@@ -44,7 +44,7 @@ impl Console {
         let InvitationState::Ringing { since, .. } = record.state else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let target = Target::Cancel(invitation.clone());
+        let target = AttemptOf::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);
         self.climb(&record, Rung { at: 0, since }, pending, turn);
     }
@@ -242,7 +242,7 @@ impl Console {
         outcome: &Outcome,
         turn: &mut Turn,
     ) {
-        let target = Target::Cancel(invitation.clone());
+        let target = AttemptOf::Cancel(invitation.clone());
         let open: Vec<AttemptId> = self
             .attempts
             .iter()

@@ -15,7 +15,7 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Progress, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
 use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
@@ -56,7 +56,7 @@ impl Console {
             source,
             asked: turn.now,
             entry: records.first().map_or(0, |record| record.entry),
-            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
             who: everybody(&records),
             participant: None,
             progress: Progress::default(),
@@ -213,7 +213,7 @@ impl Console {
         let attempt = self.number_attempt();
         let again = Pending {
             progress: Progress::default(),
-            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
             ..pending
         };
         self.send_invite(attempt, people, false, again, turn);

@@ -19,7 +19,6 @@ pub struct ServiceAct {
     /// How it stands.
     pub state: ServiceState,
     pub(crate) attempt: AttemptId,
-    pub(crate) entry: u64,
     pub(crate) operation: Option<OperationId>,
 }
 
