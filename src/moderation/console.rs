@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
-use crate::moderation::model::audit::FaultOfBefore;
+use crate::moderation::model::audit::{AuditRecord, FaultOfBefore};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
@@ -94,6 +94,11 @@ impl Turn {
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
         self.tell(Told::Began(attempt));
         self.effects.push(request);
+    }
+
+    /// Writes a line of the record.
+    pub(crate) fn record(&mut self, line: AuditRecord) {
+        self.effects.push(Effect::Audit(Box::new(line)));
     }
 
     /// Refuses a command by our own rules.

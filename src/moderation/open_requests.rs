@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::Source;
+use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -134,6 +134,14 @@ impl Answered {
                 client_request_id: failure.client_request_id.clone(),
             },
         }
+    }
+
+    /// Adds the traces to a line of the record.
+    pub(crate) fn add_to(&self, line: &mut AuditRecord) {
+        line.status = self.status;
+        line.code.clone_from(&self.code);
+        line.request_id.clone_from(&self.request_id);
+        line.client_request_id.clone_from(&self.client_request_id);
     }
 }
 

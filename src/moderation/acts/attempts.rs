@@ -7,7 +7,7 @@ use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Answer;
 use crate::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
 use crate::moderation::model::deed::Deed;
-use crate::moderation::model::evidence::{Departed, Settled};
+use crate::moderation::model::evidence::Departed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::request_line::RequestLine;
@@ -139,7 +139,7 @@ impl Console {
             self.log.is_recorded(entry, attempt, pending.source);
         }
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
-        turn.effects.push(Effect::Audit(Box::new(intent)));
+        turn.record(intent);
         let is_paced = pending.is_paced();
         if is_paced {
             self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
@@ -186,7 +186,7 @@ impl Console {
             note,
             ..AuditRecord::new(turn.now.wall, attempt, Phase::Switch, action, source)
         };
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        turn.record(line);
         attempt
     }
 
@@ -206,40 +206,21 @@ impl Console {
         self.log.is_recorded(entry, attempt, source);
     }
 
-    /// A result of an attempt that is about to be written.
-    fn result_line(&mut self, attempt: AttemptId, now: Now) -> Option<AuditRecord> {
-        let pending = self.attempts.get_mut(&attempt)?;
+    /// Writes a result of an attempt, and what proves it where something does.
+    pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
         pending.progress.is_reported = true;
         pending.progress.unwritten += 1;
-        Some(record(attempt, pending, Phase::Result, now))
-    }
-
-    /// Writes a result of an attempt.
-    pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
-        let Some(mut line) = self.result_line(attempt, turn.now) else {
-            return;
-        };
-        let pending = self.attempts.get(&attempt);
-        line.outcome = pending.and_then(|pending| pending.recorded(outcome));
-        turn.effects.push(Effect::Audit(Box::new(line)));
-    }
-
-    /// Writes that a removal is proved, and by what.
-    pub(crate) fn report_proof(
-        &mut self,
-        attempt: AttemptId,
-        settled: Settled,
-        at: Now,
-        turn: &mut Turn,
-    ) {
-        let Some(mut line) = self.result_line(attempt, turn.now) else {
-            return;
-        };
-        line.outcome = Some(settled.how.recorded());
-        line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
-        line.evidence = Some(settled.evidence);
-        line.verified_at = Some(at.wall);
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        let mut line = record(attempt, pending, Phase::Result, turn.now);
+        line.outcome = pending.recorded(outcome);
+        if let Outcome::Gone { settled, .. } = outcome {
+            line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
+            line.evidence = Some(settled.evidence);
+            line.verified_at = pending.progress.proof.map(|proof| proof.at.wall);
+        }
+        turn.record(line);
     }
 
     /// Writes the last result of an attempt, which is over.
@@ -325,24 +306,18 @@ fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
 
 /// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
-    let answer = pending.progress.answer.as_ref();
-    AuditRecord {
+    let deed = pending.target.deed();
+    let mut line = AuditRecord {
         call: Some(pending.call.clone()),
         participant: pending.participant.clone(),
         invitation: pending.target.invitation(),
         identity: pending.who.identity.as_deref().map(str::to_owned),
         identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
         shown_name: pending.who.name.as_str().to_owned(),
-        status: answer.and_then(|answer| answer.status),
-        code: answer.and_then(|answer| answer.code.clone()),
-        request_id: answer.and_then(|answer| answer.request_id.clone()),
-        client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
-        ..AuditRecord::new(
-            now.wall,
-            attempt,
-            phase,
-            pending.target.deed(),
-            pending.source,
-        )
+        ..AuditRecord::new(now.wall, attempt, phase, deed, pending.source)
+    };
+    if let Some(answer) = &pending.progress.answer {
+        answer.add_to(&mut line);
     }
+    line
 }

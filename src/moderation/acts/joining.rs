@@ -51,8 +51,7 @@ impl Console {
             source,
             entry,
         };
-        turn.effects
-            .push(Effect::Audit(Box::new(record(&join, turn.now))));
+        turn.record(record(&join, turn.now));
         // The call id takes its place once it is known.
         let saved = SavedCall {
             label: Some(label),
@@ -104,7 +103,7 @@ impl Console {
             outcome: Some(AuditOutcome::Created),
             ..result(&join, &Ok(answer), turn.now)
         };
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        turn.record(line);
         self.watch_created(created, &join, turn);
     }
 
@@ -118,7 +117,7 @@ impl Console {
             outcome: Some(outcome),
             ..result(join, &Err(failure.clone()), turn.now)
         };
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        turn.record(line);
         self.log.set(join.entry, Outcome::Failed(failure.clone()));
         let at = turn.now;
         self.change_join(join.attempt, |join| {
@@ -275,13 +274,8 @@ fn record(join: &Join, now: Now) -> AuditRecord {
 }
 
 fn result(join: &Join, answer: &Result<Answer, Arc<Failure>>, now: Now) -> AuditRecord {
-    let answered = Answered::new(answer, now);
-    AuditRecord {
-        phase: Phase::Result,
-        status: answered.status,
-        code: answered.code,
-        request_id: answered.request_id,
-        client_request_id: answered.client_request_id,
-        ..record(join, now)
-    }
+    let mut line = record(join, now);
+    line.phase = Phase::Result;
+    Answered::new(answer, now).add_to(&mut line);
+    line
 }

@@ -67,8 +67,8 @@ impl Console {
                     recorded: true,
                     ..proof
                 });
-                let settled = pending.progress.settled(proof);
-                self.report_proof(attempt, settled, proof.at, turn);
+                let outcome = pending.gone(proof);
+                self.report(attempt, &outcome, turn);
             }
         }
     }
@@ -270,6 +270,16 @@ impl Console {
         let state = RowState::NotProved { attempt, accepted };
         self.set_row(&removal.call, &removal.key, state);
         self.apply_rules(&removal.call, turn);
+    }
+}
+
+impl Pending {
+    /// The outcome of a removal that is proved.
+    fn gone(&self, proof: Proof) -> Outcome {
+        Outcome::Gone {
+            after: proof.at.since(self.asked),
+            settled: self.progress.settled(proof),
+        }
     }
 }
 
