@@ -557,12 +557,29 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
 }
 
 #[test]
+fn what_was_typed_comes_back_after_a_slip_and_not_after_cancel() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    press(&mut window, Key::Escape);
+    assert!(!shows(&window, "+1 425"), "the dialog is closed");
+    click(&mut window, "Invite…");
+    let is_listed = |window: &Window| {
+        let listed = window.query_all_by_label_contains("4255550101");
+        listed.count() > 0
+    };
+    assert!(is_listed(&window));
+    click(&mut window, "Cancel");
+    click(&mut window, "Invite…");
+    assert!(!is_listed(&window));
+}
+
+#[test]
 fn those_that_ring_stand_before_those_that_are_over() {
     let mut over = three();
     over[0].state = InvitationState::NoAnswer { at: at(99) };
     let window = window(over);
     let top = |label: &str| window.get_by_label(label).rect().top();
-    let last = top("Cancel invitation of Desk 3");
+    let last = top("Cancel invitation to Desk 3");
     let over = window.get_all_by_label_contains("Desk 1").next().unwrap();
     assert!(over.rect().top() > last);
 }

@@ -306,3 +306,12 @@ tools-found = { $n ->
 state-joined-anyway = Trotzdem gekommen
 state-joined-anyway-more = Kam um { $time }
 person-joined-anyway = Kam um { $time } dazu, obwohl die Einladung abgebrochen wurde.
+column-identity = Identität
+column-sort = Danach sortieren
+question-looks-like-letter = Nicht { $name }: „{ $letter }“ ist { $script ->
+    [Cyrillic] kyrillisch
+    [Greek] griechisch
+    [Armenian] armenisch
+    [Latin] lateinisch
+   *[other] ein anderer Buchstabe ({ $code })
+}.

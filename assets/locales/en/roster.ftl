@@ -303,3 +303,12 @@ since-more-than-aloud = more than { $age }
 state-due-aloud = About to be removed
 ringing-aloud = Ringing
 column-heads = Columns
+column-identity = Identity
+column-sort = Sort by this
+question-looks-like-letter = Not { $name }: “{ $letter }” is { $script ->
+    [Cyrillic] Cyrillic
+    [Greek] Greek
+    [Armenian] Armenian
+    [Latin] Latin
+   *[other] another letter ({ $code })
+}.

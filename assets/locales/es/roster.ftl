@@ -309,3 +309,12 @@ tools-found = { $n ->
 state-joined-anyway = Entró de todos modos
 state-joined-anyway-more = Llegó a las { $time }
 person-joined-anyway = Entró a las { $time } aunque la invitación se canceló.
+column-identity = Identidad
+column-sort = Ordenar por esta columna
+question-looks-like-letter = No es { $name }: «{ $letter }» es { $script ->
+    [Cyrillic] cirílica
+    [Greek] griega
+    [Armenian] armenia
+    [Latin] latina
+   *[other] otra letra ({ $code })
+}.

@@ -312,3 +312,12 @@ tools-found = { $n ->
 state-joined-anyway = Entrée malgré tout
 state-joined-anyway-more = Arrivée à { $time }
 person-joined-anyway = Arrivée à { $time } alors que l’invitation était annulée.
+column-identity = Identité
+column-sort = Trier selon cette colonne
+question-looks-like-letter = Ce n’est pas { $name } : « { $letter } » est { $script ->
+    [Cyrillic] cyrillique
+    [Greek] grec
+    [Armenian] arménien
+    [Latin] latin
+   *[other] une autre lettre ({ $code })
+}.

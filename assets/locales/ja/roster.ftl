@@ -282,3 +282,12 @@ tools-found = { $n } 人見つかりました
 state-joined-anyway = キャンセル後に参加
 state-joined-anyway-more = { $time } に参加
 person-joined-anyway = 招待はキャンセルされましたが、{ $time } に参加しました。
+column-identity = ID
+column-sort = この列で並べ替え
+question-looks-like-letter = { $name } さんではありません: 「{ $letter }」は{ $script ->
+    [Cyrillic] キリル文字
+    [Greek] ギリシャ文字
+    [Armenian] アルメニア文字
+    [Latin] ラテン文字
+   *[other] 別の文字 ({ $code })
+}です。

@@ -282,3 +282,12 @@ tools-found = { $n }명 찾음
 state-joined-anyway = 취소 후 참가
 state-joined-anyway-more = { $time }에 참가
 person-joined-anyway = 초대가 취소되었지만 { $time }에 참가했습니다.
+column-identity = 신원
+column-sort = 이 열로 정렬
+question-looks-like-letter = { $name }님이 아닙니다: “{ $letter }”은(는) { $script ->
+    [Cyrillic] 키릴 문자
+    [Greek] 그리스 문자
+    [Armenian] 아르메니아 문자
+    [Latin] 라틴 문자
+   *[other] 다른 글자({ $code })
+}입니다.

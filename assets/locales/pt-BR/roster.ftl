@@ -309,3 +309,12 @@ tools-found = { $n ->
 state-joined-anyway = Entrou mesmo assim
 state-joined-anyway-more = Chegou às { $time }
 person-joined-anyway = Entrou às { $time } embora o convite tenha sido cancelado.
+column-identity = Identidade
+column-sort = Ordenar por esta coluna
+question-looks-like-letter = Não é { $name }: “{ $letter }” é { $script ->
+    [Cyrillic] cirílico
+    [Greek] grego
+    [Armenian] armênio
+    [Latin] latino
+   *[other] outra letra ({ $code })
+}.

@@ -282,3 +282,12 @@ since-more-than-aloud = 超过 { $age }
 state-due-aloud = 即将移除
 ringing-aloud = 振铃中
 column-heads = 列标题
+column-identity = 身份
+column-sort = 按此排序
+question-looks-like-letter = 不是 { $name }：“{ $letter }”是{ $script ->
+    [Cyrillic] 西里尔字母
+    [Greek] 希腊字母
+    [Armenian] 亚美尼亚字母
+    [Latin] 拉丁字母
+   *[other] 另一个字母（{ $code }）
+}。

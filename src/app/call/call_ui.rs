@@ -37,7 +37,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row, RowState};
 use crate::moderation::state::snapshot::WatchState;
-use crate::moderation::views::table::Pick;
+use crate::moderation::views::table::{Pick, Sort};
 
 pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
@@ -222,6 +222,11 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Run(command, key) => {
                 cx.state.list.table.set_focus(Some(key.clone()));
                 run_for(command, &key, Source::Click, cx);
+            }
+            RowEvent::Sort(sort) => {
+                let table = &mut cx.state.list.table;
+                let is_so = table.sort() == sort;
+                table.set_sort(if is_so { Sort::default() } else { sort });
             }
             RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }

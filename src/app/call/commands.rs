@@ -85,7 +85,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::GoToList => go_to_list(&mut cx.state.list),
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
-        UiCommand::Invite => cx.state.dialog = Some(CallDialog::Invite(Box::default())),
+        UiCommand::Invite => cx.state.open_invite(),
         UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
             cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
         }

@@ -221,6 +221,9 @@ fn foot_ui(
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
     });
+    // Apart from what is pressed often: with it, rules and sight of every call end.
+    ui.add_space(4.0);
+    ui.separator();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));

@@ -115,6 +115,16 @@ impl SafeName {
         self.look().poses_as(original.look())
     }
 
+    /// The first letter of this name that the other one has nowhere: what tells a look-alike from the original.
+    pub fn strange_letter(&self, original: &Self) -> Option<char> {
+        let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
+        let mut letters = self
+            .as_str()
+            .chars()
+            .filter(|letter| letter.is_alphanumeric());
+        letters.find(|letter| !letter.to_lowercase().any(|low| known.contains(&low)))
+    }
+
     /// How it looks; found when it is asked for first, and once.
     pub(crate) fn look(&self) -> &Look {
         self.0.look.get_or_init(|| Look::of(&self.0.text))

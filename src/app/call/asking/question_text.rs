@@ -12,6 +12,7 @@ use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{InvitationId, ParticipantId};
+use crate::moderation::model::name::SafeName;
 use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Shown, may_choose};
@@ -281,10 +282,42 @@ fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
     let Some(other) = look_alikes.first() else {
         return ids(row);
     };
-    let mut lines = whole_ids(row);
-    lines.push([tr("question-look-alike"), person_text::name(other)]);
-    lines.extend(whole_ids(other));
+    // Only what tells the two apart: what is the same of both helps nobody.
+    let mut lines = Vec::new();
+    for ([label, ours], [_, theirs]) in whole_ids(row).into_iter().zip(whole_ids(other)) {
+        if ours != theirs {
+            lines.push([label, ours]);
+            lines.push([tr("question-look-alike"), theirs]);
+        }
+    }
     lines
+}
+
+/// Whom a name looks like, and by which letter it is told apart.
+fn looks_like(name: &SafeName, original: &SafeName) -> String {
+    let other = ("name", privacy::name(original.as_str()).into());
+    let Some(letter) = name.strange_letter(original) else {
+        return tr_with("question-looks-like", &[other]);
+    };
+    let code = format!("U+{:04X}", u32::from(letter));
+    let values = [
+        other,
+        ("letter", letter.to_string().into()),
+        ("script", script_of(letter).into()),
+        ("code", code.into()),
+    ];
+    tr_with("question-looks-like-letter", &values)
+}
+
+/// The script of a letter, where it is one of those that names are most often forged with.
+fn script_of(letter: char) -> &'static str {
+    match letter {
+        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => "Greek",
+        '\u{400}'..='\u{52F}' => "Cyrillic",
+        '\u{530}'..='\u{58F}' => "Armenian",
+        'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => "Latin",
+        _ => "",
+    }
 }
 
 fn whole_ids(row: &Row) -> Vec<[String; 2]> {
@@ -303,8 +336,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
     let mut warnings = Vec::new();
     match &row.mark {
         Some(Mark::LooksLike(other)) => {
-            let name = other.as_str().into();
-            warnings.push(tr_with("question-looks-like", &[("name", name)]));
+            warnings.push(looks_like(&row.name, other));
         }
         Some(Mark::SameName(n)) => {
             warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));

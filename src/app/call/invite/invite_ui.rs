@@ -55,7 +55,12 @@ pub(crate) fn invite_ui(
             cx.state.list.await_arrivals(cx.context.now);
             None
         }
-        Shown::Chose(Pressed::Close) | Shown::Closed => None,
+        Shown::Chose(Pressed::Close) => None,
+        Shown::Closed => {
+            // A slip of the hand loses nothing of what was typed.
+            cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
+            None
+        }
         Shown::Open => Some(CallDialog::Invite(form)),
     }
 }
@@ -224,7 +229,6 @@ fn buttons_ui(
     context: &CallContext<'_>,
     form: &InviteForm,
 ) -> Option<Choice> {
-    let _p = palette(ui);
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests.len()) {
@@ -247,7 +251,14 @@ fn buttons_ui(
             choice = Some(Choice::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            quiet(ui, tr("invite-hint"));
+            // A button that does nothing says why where everybody looks.
+            match because.as_deref().filter(|_| !form.is_empty()) {
+                Some(why) => {
+                    let (room, ink) = (ui.available_width(), palette(ui).warning);
+                    elided(ui, why, "", room, &theme::small(), ink);
+                }
+                None => quiet(ui, tr("invite-hint")),
+            }
         });
     });
     choice

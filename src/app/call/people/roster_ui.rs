@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
@@ -14,10 +14,10 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 use crate::app::call::people::ask_who::{ask_who, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
-use crate::app::call::rows::column_heads::column_heads;
+use crate::app::call::rows::column_heads::{column_heads, paint_titles};
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, no_box_ui,
-    paint_edges, paint_small, remove_button, since_cell, state_cell,
+    Columns, HEAD, NameLook, cell, harmless_ui, head_text, identity_cell, list_id, name_cell,
+    no_box_ui, paint_edges, remove_button, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -154,7 +154,7 @@ impl TableDelegate for Roster<'_> {
 }
 
 impl Roster<'_> {
-    fn head_ui(&self, ui: &mut Ui, line: usize, section: Section, people: usize) {
+    fn head_ui(&mut self, ui: &mut Ui, line: usize, section: Section, people: usize) {
         let p = palette(ui);
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, p.panel);
@@ -167,23 +167,9 @@ impl Roster<'_> {
         if line > 0 {
             return;
         }
-        let at = |x: f32| pos2(rect.left() + x, rect.center().y);
-        let titles = [
-            (
-                self.columns.kind + 4.0,
-                tr("column-kind"),
-                !self.columns.kind_is_icon,
-            ),
-            (self.columns.state + 4.0, tr("column-state"), true),
-        ];
-        for (x, title, _) in titles.into_iter().filter(|title| title.2) {
-            paint_small(ui, at(x), egui::Align2::LEFT_CENTER, &title);
-        }
-        if self.columns.since.is_some() {
-            let x = self.columns.action - 4.0;
-            paint_small(ui, at(x), egui::Align2::RIGHT_CENTER, &tr("column-since"));
-        }
-        column_heads(ui, rect, &self.columns);
+        paint_titles(ui, rect, &self.columns);
+        let pressed = column_heads(ui, rect, &self.columns);
+        self.events.extend(pressed.map(RowEvent::Sort));
     }
 
     fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {
@@ -230,8 +216,13 @@ impl Roster<'_> {
             dense: self.context.dense,
             raid: self.call.raid,
             found: self.table.found_by(row),
+            is_alone: c.identity.is_some(),
         };
-        name_cell(ui, id, part(Columns::NAME, c.kind), row, ink, look);
+        let end = c.identity.unwrap_or(c.kind);
+        name_cell(ui, id, part(Columns::NAME, end), row, ink, look);
+        if let Some(from) = c.identity {
+            identity_cell(ui, id, part(from, c.kind), row, look);
+        }
         self.check_cell(ui, id, rect, shown, &who);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {

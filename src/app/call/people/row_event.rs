@@ -6,7 +6,7 @@ use crate::app::state::commands::UiCommand;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
-use crate::moderation::views::table::Pick;
+use crate::moderation::views::table::{Pick, Sort};
 
 /// What happened to a row, carried out once the list is drawn.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub(crate) enum RowEvent {
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
+    /// By this, or as usual again where it is so already.
+    Sort(Sort),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),
     CheckAgain(ParticipantId),

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Tone, notice_named};
+use crate::app::look::widgets::{Button, Kind, Tone, notice_named};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::dismiss_resumed;
@@ -19,8 +19,8 @@ use crate::moderation::views::table::QuickChoice;
 const HEIGHT: f32 = 44.0;
 /// Less leaves no words beside two buttons.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
-/// Less leaves few words beside two buttons that say all.
-const ROOM_FOR_LONG: f32 = 820.0;
+/// So much is left for icon, words and cross beside buttons that say all.
+const ROOM_FOR_WORDS: f32 = 260.0;
 
 /// A notice as it is drawn.
 pub(crate) struct Notice {
@@ -82,12 +82,14 @@ impl Notice {
     }
 
     /// The words of the buttons, as drawn and as read aloud, as far as there is room for any.
-    fn labels(&self, width: f32) -> Vec<[&str; 2]> {
+    fn labels(&self, ui: &Ui, width: f32) -> Vec<[&str; 2]> {
         let whole = self.buttons.iter().map(|(label, _)| label.as_str());
         let has_short = self.short.len() == self.buttons.len();
+        let measure = |label| Button::new(Kind::Resting, label).measure(ui) + 8.0;
+        let left = width - whole.clone().map(measure).sum::<f32>();
         match width {
             ..ROOM_FOR_BUTTONS => Vec::new(),
-            ..ROOM_FOR_LONG if has_short => {
+            _ if has_short && left < ROOM_FOR_WORDS => {
                 let short = self.short.iter().map(String::as_str);
                 let pairs = short.zip(whole);
                 pairs.map(|(short, whole)| [short, whole]).collect()
@@ -156,7 +158,7 @@ pub(crate) fn notice_at_ui(
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let labels = shown.labels(rect.width());
+    let labels = shown.labels(ui, rect.width());
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_named(

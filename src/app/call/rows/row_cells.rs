@@ -19,6 +19,10 @@ use crate::moderation::views::table::roster_table::FoundIn;
 
 /// A list that is narrower stands in a tile of a tiling window manager.
 const TILE: f32 = 460.0;
+/// From this room before the kind on, a name would stand far from everything else in its row.
+const WIDE: f32 = 700.0;
+/// How wide the name is then, with its marks.
+const NAME_WIDTH: f32 = 340.0;
 
 /// Where the columns stand, from the left edge of the list.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,8 @@ pub(crate) struct Columns {
     pub(crate) action: f32,
     pub(crate) kind_is_icon: bool,
     pub(crate) state_is_short: bool,
+    /// Where what tells people of one name apart has a column of its own; otherwise it stands below the name.
+    pub(crate) identity: Option<f32>,
 }
 
 impl Columns {
@@ -48,9 +54,11 @@ impl Columns {
             _ => 160.0,
         };
         let state = since.unwrap_or(action) - state_width;
+        let kind = state - if kind_is_icon { 32.0 } else { 94.0 };
         Self {
+            identity: (kind >= WIDE).then_some(Self::NAME + NAME_WIDTH),
             width,
-            kind: state - if kind_is_icon { 32.0 } else { 94.0 },
+            kind,
             state,
             since,
             action,
@@ -111,6 +119,8 @@ pub(crate) fn lines(
 pub(crate) struct NameLook<'a> {
     /// Name and identity on one line.
     pub(crate) dense: bool,
+    /// What tells people of one name apart stands in a column of its own.
+    pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
     /// What a search met that the row does not show.
     pub(crate) found: Option<(FoundIn, &'a str)>,
@@ -126,12 +136,11 @@ pub(crate) fn name_cell(
     look: NameLook<'_>,
 ) {
     let dense = look.dense;
-    let (words, tail) = look
-        .found
-        .map_or_else(|| person_text::identity_line(row), person_text::found_line);
+    let (words, tail) = identity_words(row, look);
     let name = person_text::name(row);
     let grey = palette(ui).text_3;
-    lines(ui, rect, id.with("name"), !dense, |ui, line| {
+    let has_more = !look.is_alone;
+    lines(ui, rect, id.with("name"), !dense && has_more, |ui, line| {
         if line == 1 {
             elided(
                 ui,
@@ -144,13 +153,13 @@ pub(crate) fn name_cell(
             return;
         }
         let marks = marks(ui, row, &name, look.raid);
-        let aside = if dense { 90.0 } else { 0.0 };
+        let aside = if dense && has_more { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
         elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
         for each in marks {
             each.show(ui, form);
         }
-        if dense {
+        if dense && has_more {
             elided(
                 ui,
                 &words,
@@ -161,6 +170,22 @@ pub(crate) fn name_cell(
             );
         }
     });
+}
+
+/// Draws what tells people of one name apart, in its own column.
+pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
+    let (words, tail) = identity_words(row, look);
+    let grey = palette(ui).text_2;
+    cell(ui, rect, id.with("identity"), |ui| {
+        let room = ui.available_width();
+        elided(ui, &words, &tail, room, &theme::small(), grey);
+    });
+}
+
+/// What tells people of one name apart, or what a search met of it.
+fn identity_words(row: &Row, look: NameLook<'_>) -> (String, String) {
+    let usual = || person_text::identity_line(row);
+    look.found.map_or_else(usual, person_text::found_line)
 }
 
 /// Draws a state and says whether "Details" was pressed.

@@ -7,6 +7,7 @@ use egui::{Rect, Ui};
 use crate::app::call::state::bulk_pane::BulkPane;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
+use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::{About, Question};
 use crate::app::state::request::Request;
@@ -24,6 +25,8 @@ pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
     pub(crate) dialog: Option<CallDialog>,
+    /// Whom somebody was about to invite when the dialog was left without a word.
+    pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
     /// Several people at once.
     pub(crate) bulk: BulkPane,
@@ -159,6 +162,13 @@ impl CallUiState {
     pub(crate) fn close_rules(&mut self) {
         self.inspector.close_rules();
         self.list.wants_focus = true;
+    }
+
+    /// Opens the dialog that invites, with what was typed there before.
+    pub(crate) fn open_invite(&mut self) {
+        let mut form = self.invite_draft.take().unwrap_or_default();
+        form.has_focus = false;
+        self.dialog = Some(CallDialog::Invite(form));
     }
 
     /// Asks at the row; a question that is open already stays as it is.

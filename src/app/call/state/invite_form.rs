@@ -40,6 +40,13 @@ pub(crate) struct InviteForm {
     pub(crate) has_focus: bool,
 }
 
+impl InviteForm {
+    /// Whether nobody is named yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.typed.trim().is_empty() && self.guests.is_empty() && self.mover.is_none()
+    }
+}
+
 /// Whom the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Way {
