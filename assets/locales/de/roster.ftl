@@ -21,7 +21,6 @@ identity-phone = Telefonnummer
 identity-other-tenant = Anderer Mandant
 identity-tenant = Mandant { $tail }
 identity-member = Mitglied dieses Mandanten
-identity-account = Konto { $tail }
 identity-app = App { $tail }
 identity-hidden = Identität verborgen
 invited-account = Konto { $tail }
@@ -300,3 +299,10 @@ since-more-than-aloud = mehr als { $age }
 state-due-aloud = Wird gleich entfernt
 ringing-aloud = Klingelt
 column-heads = Spalten
+state-joined-anyway = Trotzdem beigetreten
+state-joined-anyway-more = Gekommen um { $time }
+tools-found = { $n ->
+    [one] Eine Person gefunden
+   *[other] { $n } Personen gefunden
+}
+person-joined-anyway = Um { $time } beigetreten, obwohl die Einladung abgebrochen wurde.

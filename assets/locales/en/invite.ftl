@@ -53,6 +53,17 @@ invitation-ends-at = rings until about { $time }
 invitation-cancelled-at = auto-cancel at { $time }
 invitation-cannot-cancel-ends = Can't be canceled. It stops ringing in about { $n } s.
 invitation-cannot-cancel-left = Can't be canceled, about { $n } s left
+# What came of cancelling several at once.
+cancelled-under-way = Canceling: { $n } of { $of } done
+cancelled-done = { $n } canceled
+cancelled-joined = { $n } joined anyway
+cancelled-stuck = { $n } can't be canceled
+cancelled-failed = { $n } failed
+cancelled-no-answer = { $n } didn't answer
+cancelled-joined-hint = { $n ->
+    [one] One person answered before the cancellation arrived and is in the call now.
+   *[other] { $n } people answered before the cancellation arrived and are in the call now.
+}
 invitation-ringing-armed = { $time } · removed on arrival
 invitation-armed = Removed on arrival
 invitation-due = Arrived

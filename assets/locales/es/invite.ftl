@@ -81,3 +81,25 @@ several-yes = { $n ->
 # Lo que se hizo automáticamente.
 activity-cancel-by-itself = Cancelar automáticamente la invitación de { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
+cancelled-under-way = Cancelando: { $n } de { $of }
+cancelled-done = { $n ->
+    [one] { $n } cancelada
+   *[other] { $n } canceladas
+}
+cancelled-joined = { $n ->
+    [one] { $n } se unió de todos modos
+   *[other] { $n } se unieron de todos modos
+}
+cancelled-stuck = { $n ->
+    [one] { $n } no se puede cancelar
+   *[other] { $n } no se pueden cancelar
+}
+cancelled-failed = { $n ->
+    [one] { $n } con error
+   *[other] { $n } con error
+}
+cancelled-no-answer = { $n } sin respuesta
+cancelled-joined-hint = { $n ->
+    [one] Una persona respondió antes de que llegara la cancelación y ahora está en la llamada.
+   *[other] { $n } personas respondieron antes de que llegara la cancelación y ahora están en la llamada.
+}

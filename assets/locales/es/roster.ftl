@@ -21,7 +21,6 @@ identity-phone = Número de teléfono
 identity-other-tenant = Otro inquilino
 identity-tenant = Inquilino { $tail }
 identity-member = Miembro de este inquilino
-identity-account = Cuenta { $tail }
 identity-app = App { $tail }
 identity-hidden = Identidad oculta
 invited-account = Cuenta { $tail }
@@ -303,3 +302,10 @@ since-more-than-aloud = más de { $age }
 state-due-aloud = A punto de expulsarse
 ringing-aloud = Sonando
 column-heads = Columnas
+state-joined-anyway = Se unió de todos modos
+state-joined-anyway-more = Llegó a las { $time }
+tools-found = { $n ->
+    [one] Una persona encontrada
+   *[other] { $n } personas encontradas
+}
+person-joined-anyway = Se unió a las { $time } aunque la invitación se había cancelado.

@@ -81,3 +81,25 @@ several-yes = { $n ->
 # Ce qui s’est fait automatiquement.
 activity-cancel-by-itself = Annuler automatiquement l’invitation de { $who }, { $kind }
 activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
+cancelled-under-way = Annulation : { $n } sur { $of }
+cancelled-done = { $n ->
+    [one] { $n } annulée
+   *[other] { $n } annulées
+}
+cancelled-joined = { $n ->
+    [one] { $n } a rejoint quand même
+   *[other] { $n } ont rejoint quand même
+}
+cancelled-stuck = { $n ->
+    [one] { $n } impossible à annuler
+   *[other] { $n } impossibles à annuler
+}
+cancelled-failed = { $n ->
+    [one] { $n } échec
+   *[other] { $n } échecs
+}
+cancelled-no-answer = { $n } sans réponse
+cancelled-joined-hint = { $n ->
+    [one] Une personne a répondu avant l’arrivée de l’annulation et se trouve maintenant dans l’appel.
+   *[other] { $n } personnes ont répondu avant l’arrivée de l’annulation et se trouvent maintenant dans l’appel.
+}

@@ -21,7 +21,6 @@ identity-phone = Numéro de téléphone
 identity-other-tenant = Autre locataire
 identity-tenant = Locataire { $tail }
 identity-member = Membre de ce locataire
-identity-account = Compte { $tail }
 identity-app = Application { $tail }
 identity-hidden = Identité masquée
 invited-account = Compte { $tail }
@@ -306,3 +305,10 @@ since-more-than-aloud = plus de { $age }
 state-due-aloud = Sur le point d’être retiré
 ringing-aloud = Sonne
 column-heads = Colonnes
+state-joined-anyway = A rejoint quand même
+state-joined-anyway-more = Arrivée à { $time }
+tools-found = { $n ->
+    [one] Une personne trouvée
+   *[other] { $n } personnes trouvées
+}
+person-joined-anyway = A rejoint à { $time } bien que l’invitation ait été annulée.

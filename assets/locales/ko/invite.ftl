@@ -78,3 +78,10 @@ several-yes = 초대 { $n }건 취소
 # What was done by itself.
 activity-cancel-by-itself = { $who }({ $kind }) 초대 자동 취소
 activity-remove-on-arrival = { $who }({ $kind }) 들어오자마자 제거
+cancelled-under-way = 취소 중: { $of }건 중 { $n }건 완료
+cancelled-done = { $n }건 취소됨
+cancelled-joined = { $n }명은 참가함
+cancelled-stuck = { $n }건 취소 불가
+cancelled-failed = { $n }건 실패
+cancelled-no-answer = { $n }명 응답 없음
+cancelled-joined-hint = { $n }명이 취소가 도착하기 전에 응답하여 지금 통화에 있습니다.

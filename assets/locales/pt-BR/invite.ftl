@@ -81,3 +81,25 @@ several-yes = { $n ->
 # O que foi feito automaticamente.
 activity-cancel-by-itself = Cancelar automaticamente o convite de { $who }, { $kind }
 activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
+cancelled-under-way = Cancelando: { $n } de { $of }
+cancelled-done = { $n ->
+    [one] { $n } cancelado
+   *[other] { $n } cancelados
+}
+cancelled-joined = { $n ->
+    [one] { $n } entrou mesmo assim
+   *[other] { $n } entraram mesmo assim
+}
+cancelled-stuck = { $n ->
+    [one] { $n } não pode ser cancelado
+   *[other] { $n } não podem ser cancelados
+}
+cancelled-failed = { $n ->
+    [one] { $n } falhou
+   *[other] { $n } falharam
+}
+cancelled-no-answer = { $n } sem resposta
+cancelled-joined-hint = { $n ->
+    [one] Uma pessoa atendeu antes de o cancelamento chegar e agora está na chamada.
+   *[other] { $n } pessoas atenderam antes de o cancelamento chegar e agora estão na chamada.
+}

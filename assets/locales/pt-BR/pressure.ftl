@@ -104,8 +104,7 @@ removal-show = Mostrar a remoção
 
 # Modo invasão.
 raid-start = Modo invasão por 10 minutos
-raid-short = Modo invasão
-raid-hint = Remover não pergunta com convidados e externos; quem chegou por último vem primeiro. Termina sozinho.
+raid-hint = Para quem não para de entrar: um clique remove um convidado ou uma pessoa externa sem perguntar, com os mais recentes primeiro. Não impede ninguém de entrar; a porta faz isso. Termina sozinho.
 raid-end = Encerrar modo invasão
 raid-left = Termina sozinho
 raid-on = Modo invasão
@@ -117,10 +116,6 @@ mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
 notice-wave-text = em { $n } segundos.
 notice-wave-ago = em { $n } segundos, há { $age }.
-notice-wave-select = Selecionar { $n ->
-    [one] o novo convidado
-   *[other] os { $n } novos convidados
-}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -288,3 +283,25 @@ preview-may-have-been-here = Algumas delas talvez já estivessem aqui antes de a
 door-also = A porta também remove
 door-externals = Pessoas externas
 door-phones = Telefones
+preview-yes-door = Remover { $n } e fechar a porta
+preview-door = Depois, a porta fica fechada para convidados por { $n } minutos.
+preview-members = { $members ->
+    [one] Uma destas { $n } pessoas é membro da sua organização.
+   *[other] { $members } destas { $n } pessoas são membros da sua organização.
+}
+preview-many = São { $n } pessoas de uma vez.
+preview-number = Digite { $n } para confirmar
+notice-wave-clear = { $n ->
+    [one] Remover o novo convidado e fechar a porta
+   *[other] Remover os { $n } novos convidados e fechar a porta
+}
+notice-wave-clear-short = Remover { $n }, fechar a porta
+notice-wave-remove = { $n ->
+    [one] Remover o novo convidado
+   *[other] Remover os { $n } novos convidados
+}
+notice-wave-remove-short = Remover { $n }
+notice-wave-more = Mais { $n } · adicionar
+door-close-guests = Fechar a porta para convidados
+door-close-short = Fechar a porta
+door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.

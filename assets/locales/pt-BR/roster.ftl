@@ -21,7 +21,6 @@ identity-phone = Número de telefone
 identity-other-tenant = Outro locatário
 identity-tenant = Locatário { $tail }
 identity-member = Membro deste locatário
-identity-account = Conta { $tail }
 identity-app = App { $tail }
 identity-hidden = Identidade oculta
 invited-account = Conta { $tail }
@@ -303,3 +302,10 @@ since-more-than-aloud = mais de { $age }
 state-due-aloud = Prestes a ser removido
 ringing-aloud = Tocando
 column-heads = Colunas
+state-joined-anyway = Entrou mesmo assim
+state-joined-anyway-more = Chegou às { $time }
+tools-found = { $n ->
+    [one] Uma pessoa encontrada
+   *[other] { $n } pessoas encontradas
+}
+person-joined-anyway = Entrou às { $time }, embora o convite tenha sido cancelado.
