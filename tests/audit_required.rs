@@ -9,6 +9,7 @@ use crate::support::{Console, address, row, start_worker};
 use crate::window::{Setup, Window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
@@ -77,14 +78,16 @@ impl Console {
                 participant: bob.clone(),
                 source,
             },
-            Command::Mute {
+            Command::Service {
                 call: id.clone(),
-                participant: bob,
+                deed: ServiceDeed::Mute,
+                participant: Some(bob),
                 source,
             },
-            Command::MuteSelf {
+            Command::Service {
                 call: id.clone(),
-                mute: true,
+                deed: ServiceDeed::MuteSelf,
+                participant: None,
                 source,
             },
             Command::Invite {

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::audit_log::{verdict, verify};
 use crate::support::{Console, address, row};
-use moderato::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
+use moderato::moderation::model::audit::{AuditRecord, Phase, Source};
+use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::ids::AttemptId;
 use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
@@ -14,7 +15,7 @@ use moderato::worker::audit::writer::{AuditWriter, Seat};
 /// A record from some other time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
     let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
-    let (phase, action) = (Phase::Intent, AuditAction::Remove);
+    let (phase, action) = (Phase::Intent, Deed::Remove);
     AuditRecord {
         call: Some("C".into()),
         participant: Some("p".into()),

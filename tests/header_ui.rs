@@ -17,6 +17,7 @@ use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState, ResultInfo};
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Participant;
@@ -332,13 +333,14 @@ fn the_panel_of_an_ending_is_put_away_and_brought_back() {
 #[test]
 fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed() {
     let mut window = window();
-    let switched = |mute| Command::MuteSelf {
+    let switched = |deed| Command::Service {
         call: call_id(),
-        mute,
+        deed,
+        participant: None,
         source: Source::Click,
     };
     click(&mut window, "Mute this app");
-    assert_eq!(told(&mut window), [switched(true)]);
+    assert_eq!(told(&mut window), [switched(ServiceDeed::MuteSelf)]);
     let busy = window.get_by_role_and_label(Widget::Button, "Mute this app");
     assert!(busy.accesskit_node().is_disabled());
     happen(&mut window, |desk| {
@@ -348,7 +350,7 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
         desk.roster(vec![own]);
     });
     click(&mut window, "Unmute this app");
-    assert_eq!(told(&mut window), [switched(false)]);
+    assert_eq!(told(&mut window), [switched(ServiceDeed::UnmuteSelf)]);
     happen(&mut window, |desk| {
         desk.answer(|_| true, &Err(Cause::Forbidden));
     });
@@ -357,7 +359,7 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
         "This app's microphone couldn't be switched: Forbidden",
     );
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissMute {
+    let dismissed = Command::DismissService {
         call: call_id(),
         participant: None,
     };
@@ -483,9 +485,10 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
 const MUTE_ADA: &str = "Mute Ada, member, ada";
 
 fn muted(id: &str, source: Source) -> Command {
-    Command::Mute {
+    Command::Service {
         call: call_id(),
-        participant: ParticipantId::from(id),
+        deed: ServiceDeed::Mute,
+        participant: Some(ParticipantId::from(id)),
         source,
     }
 }
@@ -520,7 +523,8 @@ fn the_key_mutes_the_focused_person_without_a_question() {
     let first = told(&mut window);
     assert!(matches!(
         &first[..],
-        [Command::Mute {
+        [Command::Service {
+            deed: ServiceDeed::Mute,
             source: Source::Key,
             ..
         }]
@@ -556,7 +560,7 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     });
     told(&mut window);
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissMute {
+    let dismissed = Command::DismissService {
         call: call_id(),
         participant: Some(ParticipantId::from("ada")),
     };

@@ -14,6 +14,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::request_line::RequestLine;
@@ -357,8 +358,11 @@ fn line(request: &Request) -> RequestLine {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
         Request::Invite { .. } => ("POST", "/participants/invite".into()),
         Request::HangUp => ("DELETE", String::new()),
-        Request::Mute(participant) => ("POST", format!("/participants/{participant}/mute")),
-        Request::MuteSelf(_) => ("POST", "/mute".into()),
+        Request::Service {
+            participant: Some(participant),
+            ..
+        } => ("POST", format!("/participants/{participant}/mute")),
+        Request::Service { .. } => ("POST", "/mute".into()),
     };
     let target = format!("/v1.0/communications/calls/{}{below}", call_id());
     RequestLine::new(method, "https://graph.microsoft.com", &target)
@@ -403,9 +407,10 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     let mut window = window_of(vec![own(), user("ada", "Ada"), user("bob", "Bob")]);
     window.state_mut().shows_entries = true;
     let commands = [
-        Command::Mute {
+        Command::Service {
             call: call_id(),
-            participant: "ada".into(),
+            deed: ServiceDeed::Mute,
+            participant: Some("ada".into()),
             source: Source::Click,
         },
         Command::Invite {

@@ -81,13 +81,13 @@ several-yes = { $n ->
 # Was von selbst geschah.
 activity-cancel-by-itself = Einladung von { $who }, { $kind }, automatisch abbrechen
 activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
-cancelled-under-way = Abbrechen: { $n } von { $of } erledigt
+cancelled-under-way = Wird abgebrochen: { $n } von { $of } fertig
 cancelled-done = { $n } abgebrochen
-cancelled-joined = { $n } trotzdem beigetreten
+cancelled-joined = { $n } trotzdem gekommen
 cancelled-stuck = { $n } nicht abzubrechen
 cancelled-failed = { $n } fehlgeschlagen
-cancelled-no-answer = { $n } ohne Antwort
+cancelled-no-answer = { $n } nicht angenommen
 cancelled-joined-hint = { $n ->
-    [one] Eine Person hat abgenommen, bevor der Abbruch ankam, und ist jetzt im Anruf.
-   *[other] { $n } Personen haben abgenommen, bevor der Abbruch ankam, und sind jetzt im Anruf.
+    [one] Eine Person hat angenommen, bevor der Abbruch ankam, und ist jetzt im Anruf.
+   *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam, und sind jetzt im Anruf.
 }

@@ -1,4 +1,3 @@
-# Tasten, wie Tastaturen sie zeigen.
 keyboard-ctrl = Strg
 keyboard-shift = Umschalt
 keyboard-alt = Alt
@@ -7,7 +6,7 @@ keyboard-esc = Esc
 keyboard-tab = Tab
 keyboard-space = Leertaste
 keyboard-del = Entf
-keyboard-page-up = Bild auf
-keyboard-page-down = Bild ab
+keyboard-page-up = Bild↑
+keyboard-page-down = Bild↓
 keyboard-home = Pos1
 keyboard-end = Ende

@@ -94,7 +94,7 @@ removal-show = Entfernen anzeigen
 
 # Raid-Modus.
 raid-start = Raid-Modus für 10 Minuten
-raid-hint = Für Leute, die immer wieder kommen: Ein Klick entfernt einen Gast oder eine externe Person ohne Rückfrage, die neuesten stehen oben. Der Modus hält niemanden fern, das tut die Tür. Er endet von selbst.
+raid-hint = Wenn immer neue Leute kommen: „Entfernen“ wirkt bei Gästen und Externen ohne Rückfrage, die neuesten stehen zuerst. Das hält niemanden draußen, das tut die Tür. Endet von selbst.
 raid-end = Raid-Modus beenden
 raid-left = Endet von selbst
 raid-on = Raid-Modus
@@ -273,25 +273,25 @@ preview-may-have-been-here = Manche davon waren vielleicht schon da, als die Tü
 door-also = Die Tür entfernt auch
 door-externals = Externe Personen
 door-phones = Telefone
-preview-yes-door = { $n } entfernen und Tür schließen
-preview-door = Danach bleibt die Tür { $n } Minuten lang für Gäste geschlossen.
-preview-members = { $members ->
-    [one] Von diesen { $n } gehört eine Person zu Ihrer Organisation.
-   *[other] Von diesen { $n } gehören { $members } zu Ihrer Organisation.
-}
-preview-many = Das sind { $n } Personen auf einmal.
-preview-number = Zur Bestätigung { $n } eingeben
 notice-wave-clear = { $n ->
-    [one] Den neuen Gast entfernen und Tür schließen
-   *[other] Die { $n } neuen Gäste entfernen und Tür schließen
+    [one] Den neuen Gast entfernen und die Tür schließen
+   *[other] Die { $n } neuen Gäste entfernen und die Tür schließen
 }
-notice-wave-clear-short = { $n } entfernen, Tür schließen
+notice-wave-clear-short = { $n } entfernen, Tür zu
 notice-wave-remove = { $n ->
     [one] Den neuen Gast entfernen
    *[other] Die { $n } neuen Gäste entfernen
 }
 notice-wave-remove-short = { $n } entfernen
-notice-wave-more = { $n } weitere gekommen · hinzufügen
+notice-wave-more = { $n } weitere · hinzufügen
 door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
-door-close-why = Gäste, die in den nächsten 15 Minuten beitreten, werden nach 1 Sekunde entfernt.
+door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
+preview-yes-door = { $n } entfernen und Tür schließen
+preview-door = Die Tür bleibt dann { $n } Minuten für Gäste geschlossen.
+preview-members = { $members ->
+    [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
+   *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.
+}
+preview-many = Das sind { $n } Personen auf einmal.
+preview-number = Zum Bestätigen { $n } eingeben

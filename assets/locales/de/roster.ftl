@@ -299,10 +299,10 @@ since-more-than-aloud = mehr als { $age }
 state-due-aloud = Wird gleich entfernt
 ringing-aloud = Klingelt
 column-heads = Spalten
-state-joined-anyway = Trotzdem beigetreten
-state-joined-anyway-more = Gekommen um { $time }
 tools-found = { $n ->
     [one] Eine Person gefunden
    *[other] { $n } Personen gefunden
 }
-person-joined-anyway = Um { $time } beigetreten, obwohl die Einladung abgebrochen wurde.
+state-joined-anyway = Trotzdem gekommen
+state-joined-anyway-more = Kam um { $time }
+person-joined-anyway = Kam um { $time } dazu, obwohl die Einladung abgebrochen wurde.

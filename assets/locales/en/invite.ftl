@@ -50,9 +50,6 @@ invite-move-list = This doesn't invite those in the list ({ $n }).
 
 # The row of an invitation.
 invitation-ends-at = rings until about { $time }
-invitation-cancelled-at = auto-cancel at { $time }
-invitation-cannot-cancel-ends = Can't be canceled. It stops ringing in about { $n } s.
-invitation-cannot-cancel-left = Can't be canceled, about { $n } s left
 # What came of cancelling several at once.
 cancelled-under-way = Canceling: { $n } of { $of } done
 cancelled-done = { $n } canceled
@@ -64,6 +61,9 @@ cancelled-joined-hint = { $n ->
     [one] One person answered before the cancellation arrived and is in the call now.
    *[other] { $n } people answered before the cancellation arrived and are in the call now.
 }
+invitation-cancelled-at = auto-cancel at { $time }
+invitation-cannot-cancel-ends = Can't be canceled. It stops ringing in about { $n } s.
+invitation-cannot-cancel-left = Can't be canceled, about { $n } s left
 invitation-ringing-armed = { $time } · removed on arrival
 invitation-armed = Removed on arrival
 invitation-due = Arrived

@@ -102,7 +102,7 @@ removal-show = Show the removal
 
 # Raid mode.
 raid-start = Raid mode for 10 minutes
-raid-hint = For people who keep coming: one press removes a guest or external person without asking, and the newest come first. It keeps no one out; the door does. It ends by itself.
+raid-hint = For people who keep coming: one press removes a guest or external person without a question, and the newest come first. It keeps nobody out; the door does. It ends by itself.
 raid-end = End raid mode
 raid-left = Ends by itself
 raid-on = Raid mode

@@ -87,19 +87,13 @@ cancelled-done = { $n ->
    *[other] { $n } canceladas
 }
 cancelled-joined = { $n ->
-    [one] { $n } se unió de todos modos
-   *[other] { $n } se unieron de todos modos
+    [one] { $n } entró de todos modos
+   *[other] { $n } entraron de todos modos
 }
-cancelled-stuck = { $n ->
-    [one] { $n } no se puede cancelar
-   *[other] { $n } no se pueden cancelar
-}
-cancelled-failed = { $n ->
-    [one] { $n } con error
-   *[other] { $n } con error
-}
+cancelled-stuck = { $n } sin poder cancelarse
+cancelled-failed = { $n } con error
 cancelled-no-answer = { $n } sin respuesta
 cancelled-joined-hint = { $n ->
-    [one] Una persona respondió antes de que llegara la cancelación y ahora está en la llamada.
-   *[other] { $n } personas respondieron antes de que llegara la cancelación y ahora están en la llamada.
+    [one] Una persona respondió antes de que llegara la cancelación y ya está en la llamada.
+   *[other] { $n } personas respondieron antes de que llegara la cancelación y ya están en la llamada.
 }

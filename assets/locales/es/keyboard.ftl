@@ -1,4 +1,3 @@
-# Teclas como las nombran los teclados.
 keyboard-ctrl = Ctrl
 keyboard-shift = Mayús
 keyboard-alt = Alt
@@ -7,7 +6,7 @@ keyboard-esc = Esc
 keyboard-tab = Tab
 keyboard-space = Espacio
 keyboard-del = Supr
-keyboard-page-up = Re Pág
-keyboard-page-down = Av Pág
+keyboard-page-up = RePág
+keyboard-page-down = AvPág
 keyboard-home = Inicio
 keyboard-end = Fin

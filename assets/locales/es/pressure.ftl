@@ -104,7 +104,7 @@ removal-show = Mostrar la expulsión
 
 # Modo invasión.
 raid-start = Modo invasión durante 10 minutos
-raid-hint = Para quienes no dejan de entrar: un clic quita a un invitado o a una persona externa sin preguntar, con los más recientes primero. No impide la entrada a nadie; eso lo hace la puerta. Termina solo.
+raid-hint = Para cuando no deja de llegar gente: «Expulsar» actúa sin preguntar sobre invitados y externos, primero los más recientes. No impide entrar a nadie; la puerta sí. Termina por sí solo.
 raid-end = Terminar modo invasión
 raid-left = Termina solo
 raid-on = Modo invasión
@@ -283,25 +283,25 @@ preview-may-have-been-here = Puede que algunas ya estuvieran antes de cerrar la 
 door-also = La puerta también expulsa a
 door-externals = Personas externas
 door-phones = Teléfonos
-preview-yes-door = Quitar a { $n } y cerrar la puerta
-preview-door = Después, la puerta queda cerrada a los invitados durante { $n } minutos.
+notice-wave-clear = { $n ->
+    [one] Expulsar al nuevo invitado y cerrar la puerta
+   *[other] Expulsar a los { $n } nuevos invitados y cerrar la puerta
+}
+notice-wave-clear-short = Expulsar { $n } y cerrar
+notice-wave-remove = { $n ->
+    [one] Expulsar al nuevo invitado
+   *[other] Expulsar a los { $n } nuevos invitados
+}
+notice-wave-remove-short = Expulsar { $n }
+notice-wave-more = { $n } más · agregar
+door-close-guests = Cerrar la puerta a invitados
+door-close-short = Cerrar la puerta
+door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
+preview-yes-door = Expulsar a { $n } y cerrar la puerta
+preview-door = Después, la puerta queda cerrada a invitados durante { $n } minutos.
 preview-members = { $members ->
-    [one] Una de estas { $n } personas es miembro de su organización.
-   *[other] { $members } de estas { $n } personas son miembros de su organización.
+    [one] Entre estas { $n } personas hay un miembro de la organización.
+   *[other] Entre estas { $n } personas hay { $members } miembros de la organización.
 }
 preview-many = Son { $n } personas a la vez.
 preview-number = Escriba { $n } para confirmar
-notice-wave-clear = { $n ->
-    [one] Quitar al nuevo invitado y cerrar la puerta
-   *[other] Quitar a los { $n } nuevos invitados y cerrar la puerta
-}
-notice-wave-clear-short = Quitar a { $n }, cerrar la puerta
-notice-wave-remove = { $n ->
-    [one] Quitar al nuevo invitado
-   *[other] Quitar a los { $n } nuevos invitados
-}
-notice-wave-remove-short = Quitar a { $n }
-notice-wave-more = { $n } más · añadir
-door-close-guests = Cerrar la puerta a los invitados
-door-close-short = Cerrar la puerta
-door-close-why = Los invitados que se unan en los próximos 15 minutos se quitan al cabo de 1 segundo.

@@ -302,10 +302,10 @@ since-more-than-aloud = más de { $age }
 state-due-aloud = A punto de expulsarse
 ringing-aloud = Sonando
 column-heads = Columnas
-state-joined-anyway = Se unió de todos modos
-state-joined-anyway-more = Llegó a las { $time }
 tools-found = { $n ->
     [one] Una persona encontrada
    *[other] { $n } personas encontradas
 }
-person-joined-anyway = Se unió a las { $time } aunque la invitación se había cancelado.
+state-joined-anyway = Entró de todos modos
+state-joined-anyway-more = Llegó a las { $time }
+person-joined-anyway = Entró a las { $time } aunque la invitación se canceló.

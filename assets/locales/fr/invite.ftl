@@ -87,19 +87,13 @@ cancelled-done = { $n ->
    *[other] { $n } annulées
 }
 cancelled-joined = { $n ->
-    [one] { $n } a rejoint quand même
-   *[other] { $n } ont rejoint quand même
+    [one] { $n } entrée malgré tout
+   *[other] { $n } entrées malgré tout
 }
-cancelled-stuck = { $n ->
-    [one] { $n } impossible à annuler
-   *[other] { $n } impossibles à annuler
-}
-cancelled-failed = { $n ->
-    [one] { $n } échec
-   *[other] { $n } échecs
-}
+cancelled-stuck = { $n } impossible à annuler
+cancelled-failed = { $n } en échec
 cancelled-no-answer = { $n } sans réponse
 cancelled-joined-hint = { $n ->
-    [one] Une personne a répondu avant l’arrivée de l’annulation et se trouve maintenant dans l’appel.
-   *[other] { $n } personnes ont répondu avant l’arrivée de l’annulation et se trouvent maintenant dans l’appel.
+    [one] Une personne a répondu avant l’annulation et se trouve maintenant dans l’appel.
+   *[other] { $n } personnes ont répondu avant l’annulation et se trouvent maintenant dans l’appel.
 }

@@ -1,4 +1,3 @@
-# Touches telles que les claviers les nomment.
 keyboard-ctrl = Ctrl
 keyboard-shift = Maj
 keyboard-alt = Alt
@@ -7,7 +6,7 @@ keyboard-esc = Échap
 keyboard-tab = Tab
 keyboard-space = Espace
 keyboard-del = Suppr
-keyboard-page-up = Pg préc
-keyboard-page-down = Pg suiv
+keyboard-page-up = PgPréc
+keyboard-page-down = PgSuiv
 keyboard-home = Début
 keyboard-end = Fin

@@ -110,7 +110,7 @@ removal-show = Voir le retrait
 
 # Le mode raid.
 raid-start = Mode raid pendant 10 minutes
-raid-hint = Pour les gens qui reviennent sans cesse : un clic retire un invité ou une personne externe sans confirmation, les plus récents en tête. Ce mode n’empêche personne d’entrer ; la porte le fait. Il se termine tout seul.
+raid-hint = Quand des gens arrivent sans arrêt : « Retirer » agit sans confirmation sur les invités et les externes, les derniers arrivés en premier. Cela n’empêche personne d’entrer ; la porte, si. S’arrête tout seul.
 raid-end = Arrêter le mode raid
 raid-left = S’arrête tout seul
 raid-on = Mode raid
@@ -292,25 +292,25 @@ preview-may-have-been-here = Certaines étaient peut-être là avant la fermetur
 door-also = La porte retire aussi
 door-externals = Personnes externes
 door-phones = Téléphones
-preview-yes-door = Retirer { $n } et fermer la porte
-preview-door = La porte reste ensuite fermée aux invités pendant { $n } minutes.
-preview-members = { $members ->
-    [one] Une de ces { $n } personnes est membre de votre organisation.
-   *[other] { $members } de ces { $n } personnes sont membres de votre organisation.
-}
-preview-many = Cela fait { $n } personnes d’un coup.
-preview-number = Tapez { $n } pour confirmer
 notice-wave-clear = { $n ->
     [one] Retirer le nouvel invité et fermer la porte
    *[other] Retirer les { $n } nouveaux invités et fermer la porte
 }
-notice-wave-clear-short = Retirer { $n }, fermer la porte
+notice-wave-clear-short = Retirer { $n }, fermer
 notice-wave-remove = { $n ->
     [one] Retirer le nouvel invité
    *[other] Retirer les { $n } nouveaux invités
 }
 notice-wave-remove-short = Retirer { $n }
-notice-wave-more = { $n } de plus · les ajouter
+notice-wave-more = { $n } de plus · ajouter
 door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
-door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés au bout de 1 seconde.
+door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
+preview-yes-door = Retirer { $n } et fermer la porte
+preview-door = La porte reste ensuite fermée aux invités pendant { $n } minutes.
+preview-members = { $members ->
+    [one] { $members } de ces { $n } personnes est membre de votre organisation.
+   *[other] { $members } de ces { $n } personnes sont membres de votre organisation.
+}
+preview-many = Cela fait { $n } personnes à la fois.
+preview-number = Tapez { $n } pour confirmer

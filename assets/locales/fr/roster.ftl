@@ -305,10 +305,10 @@ since-more-than-aloud = plus de { $age }
 state-due-aloud = Sur le point d’être retiré
 ringing-aloud = Sonne
 column-heads = Colonnes
-state-joined-anyway = A rejoint quand même
-state-joined-anyway-more = Arrivée à { $time }
 tools-found = { $n ->
-    [one] Une personne trouvée
+    [one] { $n } personne trouvée
    *[other] { $n } personnes trouvées
 }
-person-joined-anyway = A rejoint à { $time } bien que l’invitation ait été annulée.
+state-joined-anyway = Entrée malgré tout
+state-joined-anyway-more = Arrivée à { $time }
+person-joined-anyway = Arrivée à { $time } alors que l’invitation était annulée.

@@ -78,10 +78,10 @@ several-yes = 招待 { $n } 件をキャンセル
 # What was done by itself.
 activity-cancel-by-itself = { $who } ({ $kind }) の招待を自動キャンセル
 activity-remove-on-arrival = { $who } ({ $kind }) を参加直後に削除
-cancelled-under-way = キャンセル中: { $of } 件中 { $n } 件完了
-cancelled-done = { $n } 件をキャンセル
-cancelled-joined = { $n } 人は参加
+cancelled-under-way = キャンセル中: { $n }/{ $of } 件完了
+cancelled-done = { $n } 件キャンセル
+cancelled-joined = { $n } 人が参加
 cancelled-stuck = { $n } 件はキャンセル不可
-cancelled-failed = { $n } 件は失敗
-cancelled-no-answer = { $n } 人は応答なし
-cancelled-joined-hint = { $n } 人がキャンセルの到着前に応答し、現在通話に参加しています。
+cancelled-failed = { $n } 件失敗
+cancelled-no-answer = { $n } 件応答なし
+cancelled-joined-hint = キャンセルが届く前に応答した { $n } 人が、いま通話に参加しています。

@@ -1,11 +1,10 @@
-# キーボードの刻印どおりのキー。
 keyboard-ctrl = Ctrl
 keyboard-shift = Shift
 keyboard-alt = Alt
 keyboard-enter = Enter
 keyboard-esc = Esc
 keyboard-tab = Tab
-keyboard-space = スペース
+keyboard-space = Space
 keyboard-del = Del
 keyboard-page-up = PgUp
 keyboard-page-down = PgDn

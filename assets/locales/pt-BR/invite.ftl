@@ -90,16 +90,10 @@ cancelled-joined = { $n ->
     [one] { $n } entrou mesmo assim
    *[other] { $n } entraram mesmo assim
 }
-cancelled-stuck = { $n ->
-    [one] { $n } não pode ser cancelado
-   *[other] { $n } não podem ser cancelados
-}
-cancelled-failed = { $n ->
-    [one] { $n } falhou
-   *[other] { $n } falharam
-}
+cancelled-stuck = { $n } sem como cancelar
+cancelled-failed = { $n } com erro
 cancelled-no-answer = { $n } sem resposta
 cancelled-joined-hint = { $n ->
-    [one] Uma pessoa atendeu antes de o cancelamento chegar e agora está na chamada.
-   *[other] { $n } pessoas atenderam antes de o cancelamento chegar e agora estão na chamada.
+    [one] { $n } pessoa atendeu antes de o cancelamento chegar e já está na chamada.
+   *[other] { $n } pessoas atenderam antes de o cancelamento chegar e já estão na chamada.
 }

@@ -1,4 +1,3 @@
-# Teclas como os teclados as nomeiam.
 keyboard-ctrl = Ctrl
 keyboard-shift = Shift
 keyboard-alt = Alt

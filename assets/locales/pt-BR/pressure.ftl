@@ -104,7 +104,7 @@ removal-show = Mostrar a remoção
 
 # Modo invasão.
 raid-start = Modo invasão por 10 minutos
-raid-hint = Para quem não para de entrar: um clique remove um convidado ou uma pessoa externa sem perguntar, com os mais recentes primeiro. Não impede ninguém de entrar; a porta faz isso. Termina sozinho.
+raid-hint = Para quando não para de chegar gente: “Remover” age sem perguntar em convidados e externos, os mais recentes primeiro. Isso não impede ninguém de entrar; a porta impede. Termina sozinho.
 raid-end = Encerrar modo invasão
 raid-left = Termina sozinho
 raid-on = Modo invasão
@@ -283,25 +283,25 @@ preview-may-have-been-here = Algumas delas talvez já estivessem aqui antes de a
 door-also = A porta também remove
 door-externals = Pessoas externas
 door-phones = Telefones
-preview-yes-door = Remover { $n } e fechar a porta
-preview-door = Depois, a porta fica fechada para convidados por { $n } minutos.
-preview-members = { $members ->
-    [one] Uma destas { $n } pessoas é membro da sua organização.
-   *[other] { $members } destas { $n } pessoas são membros da sua organização.
-}
-preview-many = São { $n } pessoas de uma vez.
-preview-number = Digite { $n } para confirmar
 notice-wave-clear = { $n ->
     [one] Remover o novo convidado e fechar a porta
    *[other] Remover os { $n } novos convidados e fechar a porta
 }
-notice-wave-clear-short = Remover { $n }, fechar a porta
+notice-wave-clear-short = Remover { $n } e fechar
 notice-wave-remove = { $n ->
     [one] Remover o novo convidado
    *[other] Remover os { $n } novos convidados
 }
 notice-wave-remove-short = Remover { $n }
 notice-wave-more = Mais { $n } · adicionar
-door-close-guests = Fechar a porta para convidados
+door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
+preview-yes-door = Remover { $n } e fechar a porta
+preview-door = Depois a porta fica fechada a convidados por { $n } minutos.
+preview-members = { $members ->
+    [one] { $members } destas { $n } pessoas é da sua organização.
+   *[other] { $members } destas { $n } pessoas são da sua organização.
+}
+preview-many = São { $n } pessoas de uma vez.
+preview-number = Digite { $n } para confirmar

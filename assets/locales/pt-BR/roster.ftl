@@ -302,10 +302,10 @@ since-more-than-aloud = mais de { $age }
 state-due-aloud = Prestes a ser removido
 ringing-aloud = Tocando
 column-heads = Colunas
-state-joined-anyway = Entrou mesmo assim
-state-joined-anyway-more = Chegou às { $time }
 tools-found = { $n ->
-    [one] Uma pessoa encontrada
+    [one] { $n } pessoa encontrada
    *[other] { $n } pessoas encontradas
 }
-person-joined-anyway = Entrou às { $time }, embora o convite tenha sido cancelado.
+state-joined-anyway = Entrou mesmo assim
+state-joined-anyway-more = Chegou às { $time }
+person-joined-anyway = Entrou às { $time } embora o convite tenha sido cancelado.

@@ -17,8 +17,9 @@ use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::activity::entry::{Entry, Outcome, What};
-use crate::moderation::state::deeds::mute_obstacle::mute_obstacle;
+use crate::moderation::model::deed::Deed;
+use crate::moderation::state::activity::entry::{Entry, Outcome, Subject, What};
+use crate::moderation::state::deeds::service_rule::obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -140,7 +141,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
     }
     let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
-        What::Remove { who, .. } => {
+        What::Did(Deed::Remove, Subject::Person(who)) => {
             let row = call
                 .rows
                 .iter()
@@ -160,7 +161,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             };
             Some((said, Action::Tell(command)))
         }
-        What::CancelInvitation { invitation, who } => {
+        What::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
             let known = call
                 .invitations
                 .iter()
@@ -173,18 +174,19 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
         }
-        What::Mute { who } => {
+        What::Did(Deed::Service(deed), Subject::Person(who)) => {
             let participant = who.key.as_ref()?.participant()?.clone();
             let row = call
                 .rows
                 .iter()
                 .find(|row| Some(&row.key) == who.key.as_ref())?;
-            let command = Command::Mute {
+            let command = Command::Service {
                 call: call.id.clone(),
-                participant,
+                deed: *deed,
+                participant: Some(participant),
                 source,
             };
-            mute_obstacle(call, row)
+            obstacle(*deed, call, Some(row))
                 .is_none()
                 .then(|| (name(who), Action::Tell(command)))
         }
