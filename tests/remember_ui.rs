@@ -387,7 +387,7 @@ async fn a_lock_that_another_window_keeps_holds_up_neither_the_window_nor_what_w
     let mut window = Window::start(running, folder, again, SIZE);
     window.harness.run_steps(3);
     window.press("Rename the profile");
-    window.type_into(Role::TextInput, "Name of the profile", " desk");
+    window.type_into(Role::TextInput, "Profile name", " desk");
     window.press("Rename");
     window.harness.run_steps(3);
     let path = window.folder.path().join("profiles.json");

@@ -50,12 +50,12 @@ access-open-next = Only the first removal shows whether Teams lets this app remo
 # What is needed for what.
 role-join = Joining meetings, and removing and muting people
 role-read = Reading calls and who is in them, keeping calls alive, leaving and ending them
-role-invite = Inviting people and cancelling invitations
+role-invite = Inviting people and canceling invitations
 role-guest = Joining meetings as a guest
-role-names = The names behind ids, and invitations by sign-in name
+role-names = The names behind IDs, and invitations by sign-in name
 role-beyond = Moderato doesn't need it. Ask the administrator to take it away.
 access-removal = Teams grant to remove people
-access-removal-for = Removing people and cancelling invitations.
+access-removal-for = Removing people and canceling invitations.
 access-removal-or = Either the grant is missing or that person is protected.
 access-bot = Bot registration with calling
 access-bot-for = Joining meetings; known after the first join

@@ -92,7 +92,7 @@ ending-left-over = { $n ->
 }
 ending-left-over-text = If it left now, you couldn't remove them from here.
 ending-nobody = Everyone is gone, but this app couldn't leave
-ending-nobody-text = It is still in the call. Try to leave again.
+ending-nobody-text = It's still in the call. Try to leave again.
 ending-stopped = { $n ->
     [0] Stopped. No one else is left
     [one] Stopped. One person is left

@@ -32,7 +32,7 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "Calls.InitiateGroupCall.All",
         instead: &[],
-        needed_for: "inviting people and cancelling invitations",
+        needed_for: "inviting people and canceling invitations",
         optional: false,
     },
     NeededRole {
@@ -44,7 +44,7 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "User.ReadBasic.All",
         instead: &["User.Read.All"],
-        needed_for: "the names behind ids, and invitations by sign-in name",
+        needed_for: "the names behind IDs, and invitations by sign-in name",
         optional: true,
     },
 ];
