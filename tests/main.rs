@@ -55,6 +55,7 @@ mod keyring;
 mod killed;
 mod limits;
 mod own_process;
+mod packages;
 mod patience;
 mod presenting_ui;
 mod pressure_ui;
