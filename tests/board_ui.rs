@@ -326,6 +326,10 @@ fn select_by_key(window: &mut Window) {
     press_key(window, none, Key::End);
     press_key(window, ctrl, Key::Space);
     assert!(window.shows("1 selected"), "Ctrl+Space");
+    press_key(window, Modifiers::NONE, Key::X);
+    assert!(!window.shows("1 selected"), "X");
+    press_key(window, Modifiers::NONE, Key::X);
+    assert!(window.shows("1 selected"), "X");
     press_key(window, none, Key::ArrowUp);
     press_key(window, Modifiers::SHIFT, Key::Space);
     assert!(window.shows("2 selected"), "Shift+Space");
@@ -398,7 +402,7 @@ const TRIED: [&str; 37] = [
     "Del",
     "R",
     "M",
-    "Ctrl+Space",
+    "X",
     "Shift+Space",
     "Shift+↑ ↓",
     "G",
@@ -430,6 +434,26 @@ fn fills_the_screen(window: &mut Window) -> bool {
     let told = window.harness.output().viewport_output.values();
     let mut told = told.flat_map(|viewport| &viewport.commands);
     told.any(|command| *command == egui::ViewportCommand::Fullscreen(true))
+}
+
+#[tokio::test]
+async fn a_digit_counts_by_its_place_where_its_key_gives_something_else_but_for_zoom() {
+    let mut window = two_calls().await;
+    let press = |window: &mut Window, key| {
+        window.harness.event(egui::Event::Key {
+            key,
+            physical_key: Some(egui::Key::Num2),
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::COMMAND,
+        });
+        window.harness.run_steps(3);
+    };
+    let before = is_in_front(&window, "Evening, ");
+    press(&mut window, egui::Key::Minus);
+    assert_eq!(is_in_front(&window, "Evening, "), before);
+    press(&mut window, egui::Key::Quote);
+    assert_ne!(is_in_front(&window, "Evening, "), before);
 }
 
 #[tokio::test]

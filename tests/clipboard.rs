@@ -20,7 +20,12 @@ use crate::window::{Setup, Window};
 const TRY: Duration = Duration::from_secs(5);
 
 /// Presses and looks until it has worked: the first keys may come before the window listens.
-async fn press_until(folder: &TempDir, what: &str, press: impl Fn(), worked: impl Fn() -> bool) {
+pub(crate) async fn press_until(
+    folder: &TempDir,
+    what: &str,
+    press: impl Fn(),
+    worked: impl Fn() -> bool,
+) {
     let tries = async {
         loop {
             press();

@@ -87,6 +87,15 @@ impl X11 {
         drop(xdotool.output().unwrap());
     }
 
+    /// Gives the desk the keyboard of a country, by its name in XKB.
+    pub(crate) fn lay_out(&self, layout: &str) {
+        let mut setxkbmap = self.tool("setxkbmap");
+        assert!(
+            setxkbmap.arg(layout).status().unwrap().success(),
+            "{layout}"
+        );
+    }
+
     /// Leaves keys and pointer alone for so long.
     pub(crate) fn rest(&self, time: Duration) {
         let mut xdotool = self.tool("xdotool");

@@ -51,6 +51,7 @@ mod invite_lookup;
 mod invite_ui;
 mod join_ui;
 mod joining_ui;
+mod keyboards;
 mod keyring;
 mod killed;
 mod limits;

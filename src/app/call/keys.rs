@@ -9,7 +9,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy::row_height;
-use crate::app::state::commands::{Scope, UiCommand, pressed};
+use crate::app::state::commands::{Scope, UiCommand, pressed, takes as takes_key};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, QuickChoice, Step};
 
@@ -97,7 +97,7 @@ fn takes(ui: &Ui, key: Key) -> bool {
 fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+        if takes_key(ui, &shortcut) {
             select(choice, context, state);
         }
     }

@@ -1,4 +1,5 @@
 //! The texts in their languages, and what presentation mode leaves of names; draws nothing.
 
+pub mod keyboard;
 pub mod privacy;
 pub mod text;

@@ -14,6 +14,7 @@ pub(crate) mod layout;
 pub(crate) mod notices;
 pub mod palette;
 pub(crate) mod presentation_bar;
+pub(crate) mod saved;
 pub(crate) mod screen;
 pub(crate) mod shortcuts;
 pub(crate) mod view;

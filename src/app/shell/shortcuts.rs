@@ -6,7 +6,7 @@ use crate::app::call::keys::DIGITS;
 use crate::app::shell::commands::run;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
-use crate::app::state::commands::{Scope, pressed};
+use crate::app::state::commands::{Scope, pressed, takes};
 
 /// Takes the keys of the window.
 pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
@@ -25,7 +25,7 @@ pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
     for (key, call) in DIGITS.into_iter().zip(&view.snapshot.calls) {
         let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+        if takes(ui, &shortcut) {
             actions.push(Action::ShowCall(call.id.clone()));
         }
     }

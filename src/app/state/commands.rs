@@ -3,8 +3,9 @@
 //! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it cannot be
 //! done right now, is told where its part of the window is: `call::commands` and `shell::commands`.
 
-use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
+use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
+use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 
 /// Where the key of a command works.
@@ -282,7 +283,8 @@ const ENTRIES: &[Entry] = {
         entry(
             C::SelectPerson,
             "key-choose",
-            &[ctrl(Key::Space)],
+            // The second key is the one of many programs, and of input methods, which take it for themselves.
+            &[plain(Key::X), ctrl(Key::Space)],
             Person,
             List,
         ),
@@ -336,7 +338,8 @@ impl UiCommand {
     /// Its key as it stands on keyboards; empty where it has none.
     pub fn key(self) -> String {
         let keys = self.entry().map_or(&[][..], |entry| entry.keys);
-        keys.first().map_or_else(String::new, |key| shown(*key))
+        keys.first()
+            .map_or_else(String::new, |key| printed(&shown(*key)))
     }
 
     /// Whether it belongs to a call, and not to the window around it.
@@ -357,9 +360,45 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let mut here = ENTRIES.iter().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
         let mut keys = entry.keys.iter();
-        keys.any(|key| ui.input_mut(|input| input.consume_shortcut(key)))
+        keys.any(|key| takes(ui, key))
     });
     found.map(|entry| entry.command)
+}
+
+/// Takes a key with its modifiers, if it was pressed.
+///
+/// Digits count by their place, too: a French keyboard gives `à` where others give `0`, and nobody would press Shift with
+/// what is written as `Ctrl+0`. Where the key gives a sign that makes letters larger or smaller, it stays that.
+pub(crate) fn takes(ui: &Ui, shortcut: &KeyboardShortcut) -> bool {
+    ui.input_mut(|input| {
+        if input.consume_shortcut(shortcut) {
+            return true;
+        }
+        let wanted = shortcut.logical_key;
+        if !is_digit(wanted) {
+            return false;
+        }
+        let place = input.events.iter().position(|event| match event {
+            Event::Key {
+                key,
+                physical_key: Some(physical),
+                pressed: true,
+                modifiers,
+                ..
+            } => {
+                *physical == wanted
+                    && !is_digit(*key)
+                    && !matches!(key, Key::Minus | Key::Plus | Key::Equals)
+                    && modifiers.matches_logically(shortcut.modifiers)
+            }
+            _ => false,
+        });
+        place.map(|place| input.events.remove(place)).is_some()
+    })
+}
+
+fn is_digit(key: Key) -> bool {
+    (Key::Num0..=Key::Num9).contains(&key)
 }
 
 /// A key as it stands on keyboards of this system.

@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
     ICON_ROBOT_2, ICON_WARNING,
 };
 
+use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::moderation::model::participant::Badge;
@@ -139,7 +140,7 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     let pill = Pill {
         icon: None,
         icon_size: 0.0,
-        text: key,
+        text: &printed(key),
         height: 17.0,
         padding: [4.0, 4.0],
         fill: p.panel,

@@ -1,5 +1,6 @@
 //! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
 
+use crate::app::language::keyboard::printed;
 use crate::app::look::widgets::ring::focus_ring;
 use egui::{
     Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -176,7 +177,7 @@ impl<'a> Button<'a> {
         };
         let key = self
             .key
-            .map_or(0.0, |key| width(key, theme::mono()) + 8.0 + 6.0);
+            .map_or(0.0, |key| width(&printed(key), theme::mono()) + 8.0 + 6.0);
         label + icon + key
     }
 
@@ -267,7 +268,7 @@ impl<'a> Button<'a> {
         let width = galley.size().x;
         painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, looks.ink);
         if let Some(key) = self.key {
-            let galley = painter.layout_no_wrap(key.to_owned(), theme::mono(), looks.ink);
+            let galley = painter.layout_no_wrap(printed(key), theme::mono(), looks.ink);
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
             painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);

@@ -4,6 +4,7 @@ use egui::Context;
 
 use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::saved::Saved;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{Asked, trouble_text};
@@ -11,14 +12,6 @@ use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
-
-/// What has come of something that was written beside the window.
-pub(crate) enum Saved {
-    Preferences(Result<(), SettingsError>),
-    Profiles(Result<Profiles, SettingsError>),
-    /// A profile has gone, and what the keyring holds for it is to go, too.
-    Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
-}
 
 impl ConsoleApp {
     /// Offers the profiles, and fills in the one that was used last where nothing else says where to sign in.

@@ -6,7 +6,7 @@ use crate::app::language::text::Language;
 use crate::app::look::fonts::has_chinese;
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::console_app::keeping::Saved;
+use crate::app::shell::saved::Saved;
 use crate::app::shell::view::Trouble;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;
