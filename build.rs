@@ -7,7 +7,6 @@ const ICON: &str = "packaging/windows/moderato.ico";
 const MANIFEST: &str = "packaging/windows/moderato.manifest";
 
 fn main() -> io::Result<()> {
-    #[expect(clippy::print_stdout, reason = "this is how Cargo is told")]
     for file in [ICON, MANIFEST] {
         println!("cargo::rerun-if-changed={file}");
     }
