@@ -224,19 +224,84 @@ fn wave() -> Vec<Participant> {
     people
 }
 
+const CLEAR: &str = "Remove the 6 new guests and close the door";
+
+/// The door, closed for as long as it is where nobody chooses.
+fn closes_the_door() -> Command {
+    Command::Door(call_id(), Some(Duration::from_mins(15)))
+}
+
 #[test]
-fn a_wave_is_told_of_and_offers_raid_mode_and_its_guests() {
+fn a_wave_is_cleared_and_the_door_closed_by_one_confirmed_press() {
     let mut window = window();
     wait(&mut window, 2_000);
     happen(&mut window, |desk| desk.roster(wave()));
     assert_reads(&window, "6 people joined");
-    click(&mut window, "Select the 6 new guests");
-    assert_reads(&window, "6 selected");
-    click(&mut window, "Clear the selection");
-    click(&mut window, "Raid mode");
-    assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
-    assert_reads(&window, "10:00");
-    assert!(!reads(&window, "6 people joined"));
+    told(&mut window);
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "stays closed to guests for 15 minutes");
+    assert!(told(&mut window).is_empty(), "nothing before a yes");
+    wait(&mut window, 300);
+    click(&mut window, "Remove 6 and close the door");
+    let told = told(&mut window);
+    assert_eq!(told[0], closes_the_door());
+    let [Command::RemoveMany { people, .. }] = &told[1..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(people.len(), 6);
+    assert!(people.iter().all(|id| id.as_str().starts_with('w')));
+}
+
+#[test]
+fn the_door_alone_is_closed_by_one_press_and_offered_no_more_then() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    told(&mut window);
+    click(&mut window, "Close the door to guests");
+    let told = told(&mut window);
+    assert_eq!(told, [closes_the_door()]);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    assert!(!reads(&window, CLEAR));
+    assert_reads(&window, "Remove the 6 new guests");
+}
+
+#[test]
+fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    told(&mut window);
+    click(&mut window, CLEAR);
+    let mut more = wave();
+    more.extend((0..3).map(|n| guest(&format!("x{n}"), &format!("Late {n}"))));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_reads(&window, "Remove 6 people?");
+    let add = window.get_all_by_label("3 more came · add them").next();
+    add.unwrap().click();
+    window.run_steps(3);
+    assert_reads(&window, "Remove 9 people?");
+    assert!(!reads(&window, "more came"));
+    // A press that was meant for six does not count.
+    click(&mut window, "Remove 9 and close the door");
+    assert!(told(&mut window).is_empty());
+    wait(&mut window, 300);
+    click(&mut window, "Remove 9 and close the door");
+    assert_eq!(told(&mut window).len(), 2);
+}
+
+#[test]
+fn the_question_about_a_guest_offers_the_door_and_goes_on() {
+    let mut window = window();
+    click(&mut window, &format!("Remove {GUS}"));
+    wait(&mut window, 300);
+    told(&mut window);
+    click(&mut window, "Close the door to guests");
+    assert_eq!(told(&mut window), [closes_the_door()]);
+    assert_reads(&window, "Yes, remove Gus");
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    assert!(!reads(&window, "Close the door to guests"));
 }
 
 #[test]
@@ -250,21 +315,21 @@ fn a_wave_is_told_of_in_the_bar_while_the_rows_hold_still_and_ages() {
     assert_reads(&window, "6 people joined within 10 seconds.");
     assert_eq!(row(&window), before, "and no row moves for it");
     click(&mut window, "Clear the selection");
-    assert_reads(&window, "Select the 6 new guests");
+    assert_reads(&window, CLEAR);
     wait(&mut window, 40_000);
     assert_reads(&window, "within 10 seconds, 40 s ago.");
 }
 
 #[test]
-fn the_new_guests_are_chosen_whatever_the_search_hides() {
+fn the_new_guests_are_offered_whatever_the_search_hides() {
     let mut window = window();
     wait(&mut window, 2_000);
     window.get_by_label("Search people").focus();
     window.get_by_label("Search people").type_text("gus");
     window.run_steps(3);
     happen(&mut window, |desk| desk.roster(wave()));
-    click(&mut window, "Select the 6 new guests");
-    assert_reads(&window, "6 selected");
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
 }
 
 #[test]

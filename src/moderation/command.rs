@@ -1,5 +1,6 @@
 //! What goes into the mind and what comes out: commands and other events in, effects out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::audit::{FaultOfBefore, Source};
@@ -19,6 +20,8 @@ pub enum Command {
     Watch(CallId),
     /// Take it off the list; nothing is sent, the app stays in the call.
     Forget(CallId),
+    /// Ask the directory about these people of the own tenant, by object id: somebody has them before their eyes.
+    WhoAre(Vec<Arc<str>>),
     /// Take all calls off the list that are over.
     ClearEnded,
     /// Come into a meeting: create a call of this app for it.

@@ -304,6 +304,7 @@ impl Console {
             Command::NoteFault(fault) => self.note_fault(fault, turn),
             Command::Watch(call) => self.watch(&call, turn),
             Command::Forget(call) => self.forget(&call, turn),
+            Command::WhoAre(people) => self.who_are(&people, turn),
             Command::ClearEnded => self.clear_ended(turn),
             Command::Join { new, source } => self.join(new, source, turn),
             Command::DismissJoin(attempt) => self.dismiss_join(attempt),

@@ -69,33 +69,46 @@ mod tests {
 
     use super::*;
 
+    /// A saver whose thread is held up until the sender is used or dropped.
+    fn held_up() -> (Saver<()>, std::sync::mpsc::Sender<()>) {
+        let saver = Saver::start(Arc::new(|| {}));
+        let (go, gate) = channel();
+        let (began, begins) = channel();
+        assert!(saver.save(move || {
+            began.send(()).unwrap();
+            let _opened = gate.recv();
+        }));
+        begins.recv().unwrap();
+        (saver, go)
+    }
+
     #[test]
     fn writes_come_one_after_the_other_and_all_of_them_before_the_end() {
+        let (saver, go) = held_up();
         let (done, seen) = channel();
-        let (go, gate) = channel();
-        let saver = Saver::start(Arc::new(|| {}));
-        assert!(saver.save(move || gate.recv().unwrap()));
-        for number in 0..WAITING {
-            let done = done.clone();
-            assert!(saver.save(move || done.send(number).unwrap()), "{number}");
-        }
-        assert!(saver.outcome().is_none(), "nobody waits for the first");
-        go.send(()).unwrap();
+        let taken: Vec<bool> = (0..WAITING)
+            .map(|number| {
+                let done = done.clone();
+                saver.save(move || done.send(number).unwrap())
+            })
+            .collect();
+        let outcome = saver.outcome();
+        drop(go);
         drop(saver);
         drop(done);
+        assert_eq!(outcome, None, "nobody waits for the first");
+        assert!(taken.into_iter().all(|is_taken| is_taken));
         assert_eq!(
             seen.into_iter().collect::<Vec<_>>(),
-            Vec::from_iter(0..WAITING)
+            (0..WAITING).collect::<Vec<_>>()
         );
     }
 
     #[test]
     fn what_is_too_much_is_refused() {
-        let (go, gate) = channel::<()>();
-        let saver = Saver::start(Arc::new(|| {}));
-        assert!(saver.save(move || drop(gate.recv())));
+        let (saver, go) = held_up();
         let taken = (0..3 * WAITING).filter(|_| saver.save(|| {})).count();
-        assert!((WAITING..=WAITING + 1).contains(&taken), "{taken}");
         drop(go);
+        assert_eq!(taken, WAITING);
     }
 }

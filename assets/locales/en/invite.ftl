@@ -50,6 +50,17 @@ invite-move-list = Those in the list ({ $n }) are not invited with this.
 
 # The row of an invitation.
 invitation-ends-at = ends at about { $time }
+# What came of cancelling several at once.
+cancelled-under-way = Canceling: { $n } of { $of } done
+cancelled-done = { $n } canceled
+cancelled-joined = { $n } joined anyway
+cancelled-stuck = { $n } can’t be canceled
+cancelled-failed = { $n } failed
+cancelled-no-answer = { $n } didn’t answer
+cancelled-joined-hint = { $n ->
+    [one] One person answered before the cancellation arrived and is in the call now.
+   *[other] { $n } people answered before the cancellation arrived and are in the call now.
+}
 invitation-cancelled-at = cancelled at { $time }
 invitation-cannot-cancel-ends = Cannot be cancelled. It ends by itself in about { $n } s.
 invitation-cannot-cancel-left = Cannot be cancelled, about { $n } s left

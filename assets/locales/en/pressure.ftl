@@ -43,6 +43,14 @@ preview-yes = { $n ->
     [one] Remove one person
    *[other] Remove { $n } people
 }
+preview-yes-door = Remove { $n } and close the door
+preview-door = The door then stays closed to guests for { $n } minutes.
+preview-members = { $members ->
+    [one] One of these { $n } is a member of your organization.
+   *[other] { $members } of these { $n } are members of your organization.
+}
+preview-many = That’s { $n } people at once.
+preview-number = Type { $n } to confirm
 left-out-on-its-way = On its way
 preview-unread = The call itself was not read yet, so nobody here knows who is this app and who organises. Remove several once it was.
 
@@ -94,8 +102,7 @@ removal-show = Show the removal
 
 # Raid mode.
 raid-start = Raid mode for 10 minutes
-raid-short = Raid mode
-raid-hint = Guests and externals are removed at once, newest first. It ends by itself.
+raid-hint = For people who keep coming: one press removes a guest or external person without a question, and the newest come first. It keeps nobody out; the door does. It ends by itself.
 raid-end = End raid mode
 raid-left = Ends by itself
 raid-on = Raid mode
@@ -107,10 +114,17 @@ mark-raid-why = A guest who came after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = within { $n } seconds.
 notice-wave-ago = within { $n } seconds, { $age } ago.
-notice-wave-select = Select { $n ->
-    [one] the new guest
-   *[other] the { $n } new guests
+notice-wave-clear = { $n ->
+    [one] Remove the new guest and close the door
+   *[other] Remove the { $n } new guests and close the door
 }
+notice-wave-clear-short = Remove { $n }, close the door
+notice-wave-remove = { $n ->
+    [one] Remove the new guest
+   *[other] Remove the { $n } new guests
+}
+notice-wave-remove-short = Remove { $n }
+notice-wave-more = { $n } more came · add them
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -183,6 +197,9 @@ door-title = Guest door
 door-text = Guests who join while the door is closed are removed after 1 second. Guests already here, in the lobby, or admitted from it stay.
 door-waits = Closed earlier. It removes nobody until you say so; closing it here starts afresh.
 door-open = The door is open.
+door-close-guests = Close the door to guests
+door-close-short = Close the door
+door-close-why = Guests who join in the next 15 minutes are removed after 1 second.
 door-closed = The door is closed, { $left } left. { $n ->
     [0] It has removed nobody yet.
     [one] It has removed one guest.

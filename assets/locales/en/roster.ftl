@@ -21,7 +21,6 @@ identity-phone = Phone number
 identity-other-tenant = Another tenant
 identity-tenant = Tenant { $tail }
 identity-member = Member of this tenant
-identity-account = Account { $tail }
 identity-app = App { $tail }
 identity-hidden = Identity hidden
 invited-account = Account { $tail }
@@ -48,6 +47,8 @@ state-still-here-more = After { $n } s
 state-came-back = Came back { $after } later
 state-came-back-at-once = Came back at once
 state-came-back-more = Removed { $time }
+state-joined-anyway = Joined anyway
+state-joined-anyway-more = Came at { $time }
 offer-this-app = This app
 offer-this-app-why = This is the entry of the app itself. Removing it would end the console's own presence in the call.
 offer-no-id = No usable id
@@ -156,6 +157,10 @@ freshness-stale-until = { $age } old, no try before { $time }
 freshness-silent = { $age } old, no answer for { $silent }
 freshness-signed-out = Signed out
 tools-search = Search people
+tools-found = { $n ->
+    [one] One person found
+   *[other] { $n } people found
+}
 tools-dense = Dense rows
 tools-roomy = Roomy rows
 filter-all = All
@@ -200,6 +205,7 @@ person-gone = This person is no longer in the list
 person-close = Close the card
 person-still-here = Graph accepted the removal at { $time }, but newer lists still show this person.
 person-came-back = Removed from here at { $time }, and here again under a new id.
+person-joined-anyway = Joined at { $time } although the invitation was canceled.
 person-dismiss = Mark as read
 person-copy-command = Copy the command
 person-copy-details = Copy details

@@ -50,6 +50,14 @@ invite-move-list = 列表中的 { $n } 人不会同时受邀。
 
 # 邀请所在的行。
 invitation-ends-at = 约 { $time } 结束
+# 同时取消多个邀请的结果。
+cancelled-under-way = 正在取消：已完成 { $n }/{ $of }
+cancelled-done = 已取消 { $n } 个
+cancelled-joined = { $n } 人仍加入了
+cancelled-stuck = { $n } 个无法取消
+cancelled-failed = { $n } 个失败
+cancelled-no-answer = { $n } 人未接听
+cancelled-joined-hint = { $n } 人在取消送达前已接听，现在就在通话中。
 invitation-cancelled-at = { $time } 时取消
 invitation-cannot-cancel-ends = 无法取消。约 { $n } 秒后自行结束。
 invitation-cannot-cancel-left = 无法取消，约剩 { $n } 秒

@@ -20,16 +20,13 @@ use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
-use crate::app::words::keep_out_text::CLOSED_FOR;
+use crate::app::words::keep_out_text::DOOR_FOR;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{Pick, QuickChoice, Sort, Step};
-
-/// For how long the door is closed by its key: the second of the times that can be chosen.
-const DOOR_FOR: Duration = CLOSED_FOR[1];
 
 /// Why this cannot be done now; nothing where it can.
 pub(crate) fn why_not(
@@ -140,6 +137,7 @@ pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut
     state
         .bulk
         .pick_quickly(&state.list.table, choice, context.now);
+    state.list.scroll_to = state.bulk.first_line(&state.list.table);
     state.list.wants_focus = true;
 }
 
@@ -179,12 +177,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => {
-            // One that waits since an earlier run lets everybody in.
-            let is_closed = call
-                .rules
-                .door
-                .as_ref()
-                .is_some_and(|door| !door.waits || door.hold.elsewhere);
+            let is_closed = call.rules.is_door_closed();
             Command::Door(id, (!is_closed).then_some(DOOR_FOR))
         }
         UiCommand::StopRemoving if is_removing(call) => Command::StopEnding(id),

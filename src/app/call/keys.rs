@@ -8,6 +8,7 @@ use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::inspector::Inspected;
 use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed, takes as takes_key};
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -97,7 +98,7 @@ fn takes(ui: &Ui, key: Key) -> bool {
 fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
-        if takes_key(ui, &shortcut) {
+        if takes_key(ui, shortcut) {
             select(choice, context, state);
         }
     }
@@ -114,6 +115,9 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     {
         // What is still to be removed goes on; the header leads back.
         state.inspector.put_away(since);
+    } else if matches!(state.inspector.shown(call), Inspected::Cancelled) && takes(ui, Key::Escape)
+    {
+        state.inspector.close_cancelled();
     } else if state.chosen().is_some() && takes(ui, Key::Escape) {
         state.inspector.close_card();
     } else if !state.list.search.is_empty() && takes(ui, Key::Escape) {

@@ -8,6 +8,7 @@ use egui::Ui;
 use crate::app::call::batch::ending_ui::ending_ui;
 use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
+use crate::app::call::ringing::cancelled_ui::cancelled_ui;
 use crate::app::call::rules::rules_ui::rules_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
@@ -27,6 +28,7 @@ pub fn side_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     match cx.state.inspector.shown(cx.call) {
         Inspected::Ending(ending) => ending_ui(ui, cx, ending),
+        Inspected::Cancelled => cancelled_ui(ui, cx),
         Inspected::Rules => rules_ui(ui, cx),
         Inspected::Person => person_ui(ui, cx),
     }

@@ -358,6 +358,11 @@ impl ConsoleApp {
         self.collect_saved();
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot);
+        for call in &self.view.snapshot.calls {
+            if let Some(pane) = self.view.panes.get_mut(&call.id) {
+                pane.inspector.follow(call);
+            }
+        }
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
         let being_added = !self.told.is_empty();
         if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {

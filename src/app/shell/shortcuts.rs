@@ -25,7 +25,7 @@ pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
     for (key, call) in DIGITS.into_iter().zip(&view.snapshot.calls) {
         let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);
-        if takes(ui, &shortcut) {
+        if takes(ui, shortcut) {
             actions.push(Action::ShowCall(call.id.clone()));
         }
     }

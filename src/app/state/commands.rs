@@ -360,7 +360,7 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let mut here = ENTRIES.iter().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
         let mut keys = entry.keys.iter();
-        keys.any(|key| takes(ui, key))
+        keys.any(|key| takes(ui, *key))
     });
     found.map(|entry| entry.command)
 }
@@ -369,9 +369,9 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
 ///
 /// Digits count by their place, too: a French keyboard gives `à` where others give `0`, and nobody would press Shift with
 /// what is written as `Ctrl+0`. Where the key gives a sign that makes letters larger or smaller, it stays that.
-pub(crate) fn takes(ui: &Ui, shortcut: &KeyboardShortcut) -> bool {
+pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
-        if input.consume_shortcut(shortcut) {
+        if input.consume_shortcut(&shortcut) {
             return true;
         }
         let wanted = shortcut.logical_key;

@@ -22,6 +22,8 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(15),
     Duration::from_hours(1),
 ];
+/// For how long the door is closed where nobody chooses the time.
+pub(crate) const DOOR_FOR: Duration = CLOSED_FOR[1];
 
 /// The rule about this person, if there is one.
 pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {

@@ -8,6 +8,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Row};
+use crate::moderation::views::table::roster_table::FoundIn;
 
 /// The name, or what stands in for one.
 pub fn name(row: &Row) -> String {
@@ -48,6 +49,17 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
+/// The same in place of the usual one, where a search met what is not seen otherwise: what it met, whole.
+pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
+    let label = match place {
+        FoundIn::Address => return (privacy::id(text), String::new()),
+        FoundIn::Identity => tr("person-identity-id"),
+        FoundIn::Tenant => tr("person-tenant"),
+        FoundIn::Participant => tr("person-participant-id"),
+    };
+    (format!("{label} {}", privacy::id(text)), String::new())
+}
+
 /// What tells people of one name apart, apart from the participant id; nothing that its owner could have typed.
 ///
 /// A guest types an address like a name, and nobody checks it. The tenant of somebody from outside stands before the
@@ -75,12 +87,7 @@ pub fn identity_words(row: &Row) -> String {
                 None => tenant,
             }
         }
-        Badge::Member => email.unwrap_or_else(|| {
-            identity.tail().map_or_else(
-                || tr("identity-member"),
-                |tail| tr_with("identity-account", &[("tail", tail.into())]),
-            )
-        }),
+        Badge::Member => email.unwrap_or_else(|| tr("identity-member")),
         Badge::App => identity.tail().map_or_else(
             || tr("kind-app"),
             |tail| tr_with("identity-app", &[("tail", tail.into())]),

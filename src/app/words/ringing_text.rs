@@ -10,7 +10,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
-use crate::app::words::time_text::{clock, stopwatch, until};
+use crate::app::words::time_text::{clock, clock_short, stopwatch, until};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{
@@ -121,11 +121,11 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     let end = match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(
             "invitation-cancelled-at",
-            &[("time", stopwatch(after).into())],
+            &[("time", clock_short(since.plus(after)).into())],
         ),
         None if now.since(since) < RINGS_FOR => tr_with(
             "invitation-ends-at",
-            &[("time", stopwatch(RINGS_FOR).into())],
+            &[("time", clock_short(since.plus(RINGS_FOR)).into())],
         ),
         // Nobody has come, and the roster has yet to tell.
         None => return sent,

@@ -262,6 +262,7 @@ fn not_listed(row: &Row) -> Option<Status> {
         // "Still in the call" would be more than anybody knows now, and a press would name nobody.
         RowState::Present
         | RowState::CameBack { .. }
+        | RowState::JoinedAnyway { .. }
         | RowState::Failed { .. }
         | RowState::StillHere { .. } => {}
     }
@@ -336,6 +337,16 @@ fn in_roster(row: &Row, now: Now) -> Status {
             Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
                 .more(came_back_more(*removed, *times))
                 .offer(may_be(row, Offer::Remove))
+        }
+        RowState::JoinedAnyway { at } => {
+            let more = tr_with("state-joined-anyway-more", &[("time", clock(*at).into())]);
+            Status::new(
+                Glyph::Icon(ICON_UNDO.codepoint),
+                Hue::Warning,
+                tr("state-joined-anyway"),
+            )
+            .more(more)
+            .offer(may_be(row, Offer::Remove))
         }
     }
 }

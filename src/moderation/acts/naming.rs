@@ -39,7 +39,7 @@ impl Console {
         result: Result<DirectoryUser, Arc<Failure>>,
         now: Now,
     ) {
-        let Some(name) = self.names.answered(id, result, now) else {
+        let Some(known) = self.names.answered(id, result, now) else {
             return;
         };
         let home = self
@@ -51,14 +51,24 @@ impl Console {
                 .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
         };
         for call in &mut self.calls {
-            call.roster.name(&is_asked, &name);
+            call.roster.name(&is_asked, &known);
             for invitation in &mut call.invitations {
                 let is_theirs = matches!(&invitation.invitee, Invitee::User { object_id, .. } if object_id.eq_ignore_ascii_case(id));
-                if is_theirs && invitation.name.is_empty() {
-                    Arc::make_mut(invitation).name = SafeName::new(&name);
+                if let Some(name) = known.name.as_deref().filter(|_| is_theirs)
+                    && invitation.name.is_empty()
+                {
+                    Arc::make_mut(invitation).name = SafeName::new(name);
                 }
             }
         }
+    }
+
+    /// Wants to know more of people of this tenant whom a moderator has before their eyes.
+    pub(crate) fn who_are(&mut self, people: &[Arc<str>], turn: &mut Turn) {
+        for id in people {
+            self.names.want_address(id);
+        }
+        self.tick_names(turn);
     }
 
     /// The name of somebody who is invited by object id alone.

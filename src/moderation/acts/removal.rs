@@ -267,7 +267,7 @@ impl Console {
                 }
                 drop(self.forget_attempt(attempt, turn));
             }
-            Some(RowState::CameBack { .. }) => {}
+            Some(RowState::CameBack { .. } | RowState::JoinedAnyway { .. }) => {}
             _ => return,
         }
         if let Some(call) = self.watched_mut(id) {

@@ -1,4 +1,4 @@
-//! The names that the directory has for people whom Graph lists without one.
+//! What the directory knows of people: names for those whom Graph lists without one, and addresses of those who are in sight.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -21,11 +21,19 @@ pub(crate) const FAILURES: u32 = 3;
 /// The most names that are remembered, and that wait to be asked for.
 pub(crate) const KEPT: usize = 20_000;
 
+/// What the directory says of one person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) name: Option<Arc<str>>,
+    /// Mail address, or the name for signing in.
+    pub(crate) address: Option<Arc<str>>,
+}
+
 /// What is known and asked of the directory in this session.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// By object id in lower case; `None` where the directory knows nobody.
-    known: HashMap<Arc<str>, Option<Arc<str>>>,
+    /// By object id in lower case; empty where the directory knows nobody.
+    known: HashMap<Arc<str>, Known>,
     /// Those that wait, in the order in which they turned up.
     wanted: VecDeque<Arc<str>>,
     /// Those that wait or are on their way.
@@ -37,15 +45,21 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Fills in the names that are known, and wants the others.
+    /// Fills in what is known, and wants the names that nobody knows.
     pub(crate) fn fill_in(&mut self, participants: &mut [Participant], home: Option<&str>) {
         for participant in participants {
             let identity = &mut participant.identity;
-            if identity.display_name.is_none()
-                && let Some(id) = in_directory(identity, home)
-                && let Some(name) = self.name_or_want(&id)
-            {
-                identity.display_name = Some(name);
+            if identity.display_name.is_some() && identity.email.is_some() {
+                continue;
+            }
+            let Some(id) = in_directory(identity, home) else {
+                continue;
+            };
+            if identity.display_name.is_none() {
+                identity.display_name = self.name_or_want(&id);
+            }
+            if identity.email.is_none() {
+                identity.email = self.known.get(&id).and_then(|known| known.address.clone());
             }
         }
     }
@@ -54,13 +68,25 @@ impl Names {
     pub(crate) fn name_or_want(&mut self, id: &str) -> Option<Arc<str>> {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if let Some(known) = self.known.get(&id) {
-            return known.clone();
+            return known.name.clone();
         }
+        self.want(id);
+        None
+    }
+
+    /// Asks about somebody who is in sight, once.
+    pub(crate) fn want_address(&mut self, id: &str) {
+        let id: Arc<str> = id.to_ascii_lowercase().into();
+        if !self.known.contains_key(&id) {
+            self.want(id);
+        }
+    }
+
+    fn want(&mut self, id: Arc<str>) {
         let has_room = self.known.len() + self.asked.len() < KEPT;
         if !self.is_forbidden && has_room && self.asked.insert(id.clone()) {
             self.wanted.push_back(id);
         }
-        None
     }
 
     /// Whether somebody could be asked about now, if the time has come.
@@ -79,21 +105,24 @@ impl Names {
         self.wanted.pop_front()
     }
 
-    /// Takes over an answer and gives the name, if it brought one.
+    /// Takes over an answer and gives what it says, if it says anything.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,
         result: Result<DirectoryUser, Arc<Failure>>,
         now: Now,
-    ) -> Option<Arc<str>> {
+    ) -> Option<Known> {
         self.in_flight = self.in_flight.saturating_sub(1);
         self.asked.remove(id);
         let failure = match result {
             Ok(user) => {
                 self.failures = 0;
-                let name = user.display_name.or(user.upn);
-                self.known.insert(id.clone(), name.clone());
-                return name;
+                let known = Known {
+                    name: user.display_name.or_else(|| user.upn.clone()),
+                    address: user.mail.or(user.upn),
+                };
+                self.known.insert(id.clone(), known.clone());
+                return Some(known);
             }
             Err(failure) => failure,
         };
@@ -103,7 +132,7 @@ impl Names {
             | Cause::CallNotFound
             | Cause::Refused
             | Cause::UnusableId => {
-                self.known.insert(id.clone(), None);
+                self.known.insert(id.clone(), Known::default());
             }
             Cause::Forbidden
             | Cause::RoleMissing

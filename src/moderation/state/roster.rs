@@ -18,6 +18,7 @@ use std::time::Duration;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::{Lack, READ_WITHIN, Reading, Worth};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::directory_names::Known;
 use crate::moderation::state::people::People;
 use crate::moderation::state::roster::entry::{Entries, Facts, is_own, role_of, shared_ids};
 use crate::moderation::state::roster::kept::{
@@ -389,16 +390,24 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Gives a name to everybody of this identity whom Graph lists without one.
-    pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, name: &Arc<str>) {
+    /// Gives name and address to everybody of this identity whom Graph lists without them.
+    pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &Known) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;
-            if identity.display_name.is_some() || !is_theirs(identity) {
+            let name = known.name.as_ref();
+            let name = name.filter(|_| identity.display_name.is_none()).cloned();
+            let address = known.address.as_ref();
+            let address = address.filter(|_| identity.email.is_none()).cloned();
+            if (name.is_none() && address.is_none()) || !is_theirs(identity) {
                 continue;
             }
             self.change(at, |row| {
-                row.participant.identity.display_name = Some(name.clone());
-                row.name = row.participant.identity.safe_name();
+                let identity = &mut row.participant.identity;
+                identity.email = address.or(identity.email.take());
+                if name.is_some() {
+                    identity.display_name = name;
+                    row.name = row.participant.identity.safe_name();
+                }
             });
             self.people.changed(&self.rows[at]);
         }

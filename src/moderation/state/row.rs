@@ -130,6 +130,7 @@ impl Row {
                     | RowState::NotProved { .. }
                     | RowState::StillHere { .. }
                     | RowState::CameBack { .. }
+                    | RowState::JoinedAnyway { .. }
             )
     }
 }
@@ -292,14 +293,27 @@ pub enum RowState {
         /// How often this has happened.
         times: u32,
     },
+    /// Is here although the invitation was cancelled.
+    JoinedAnyway {
+        /// When they were first seen.
+        at: Now,
+    },
 }
 
 impl RowState {
+    /// Whether nothing is being done, nor has been.
+    pub(crate) fn is_idle(&self) -> bool {
+        matches!(
+            self,
+            Self::Present | Self::CameBack { .. } | Self::JoinedAnyway { .. }
+        )
+    }
+
     /// How much it needs a look: the more, the higher.
     pub fn urgency(&self) -> u8 {
         match self {
             Self::Failed { .. } | Self::StillHere { .. } => 4,
-            Self::CameBack { .. } | Self::NotProved { .. } => 3,
+            Self::CameBack { .. } | Self::JoinedAnyway { .. } | Self::NotProved { .. } => 3,
             Self::Asked { .. } | Self::Accepted { .. } => 2,
             Self::Gone { .. } => 1,
             Self::Present => 0,

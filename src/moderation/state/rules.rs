@@ -171,6 +171,13 @@ impl Rules {
         self.kept_out.is_empty() && self.door.is_none()
     }
 
+    /// Whether the door keeps guests out, from here or from another window; one that waits since an earlier run lets
+    /// everybody in.
+    pub fn is_door_closed(&self) -> bool {
+        let door = self.door.as_ref();
+        door.is_some_and(|door| !door.waits || door.hold.elsewhere)
+    }
+
     /// Whether one of them waits for a yes after a restart; those that were set since act.
     pub fn is_waiting(&self) -> bool {
         let asks = |waits: bool, hold: &Hold| waits && !hold.elsewhere;

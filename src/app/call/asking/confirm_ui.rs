@@ -8,7 +8,9 @@ use egui::{
     Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
     pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_DEVICES, ICON_DOOR_FRONT, ICON_INFO, ICON_WARNING,
+};
 
 use crate::app::call::asking::question_text::{Content, content, with_source};
 use crate::app::call::rows::row_cells::list_id;
@@ -88,6 +90,12 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
+        Some(Choice::Door) => {
+            if let Some(close) = content.door {
+                cx.tell(close);
+            }
+            cx.state.confirm = Some(question);
+        }
         None => cx.state.confirm = Some(question),
     }
 }
@@ -109,6 +117,8 @@ enum Choice {
     KeepOut,
     /// Ask about all devices of the person instead.
     Devices,
+    /// Close the door to guests; the question goes on.
+    Door,
     No,
 }
 
@@ -167,7 +177,7 @@ fn content_ui(
             choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
-    if content.devices.is_some() || content.keep_out.is_some() {
+    if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
         ui.separator();
     }
     if let Some(devices) = content.devices {
@@ -185,6 +195,14 @@ fn content_ui(
             .disabled_because(why);
         if button.show(ui).clicked() && armed {
             choice = Some(Choice::KeepOut);
+        }
+    }
+    if content.door.is_some() {
+        let label = tr("door-close-guests");
+        let button = Button::new(Kind::Quiet, &label).icon(ICON_DOOR_FRONT.codepoint);
+        let shown = button.show(ui).on_hover_text(tr("door-close-why"));
+        if shown.clicked() && armed {
+            choice = Some(Choice::Door);
         }
     }
     choice

@@ -6,7 +6,7 @@ use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
-use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
+use crate::app::words::keep_out_text::{DOOR_FOR, keep_out_obstacle, kept_out};
 use crate::app::words::person_text::{self, kind_in_sentence, kind_phrase};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
@@ -30,6 +30,8 @@ pub(crate) struct Content {
     pub(crate) no: String,
     /// The second choice, keeping somebody out; or why there is none.
     pub(crate) keep_out: Option<Result<(), String>>,
+    /// What closes the door to guests, for somebody whom nothing but the door keeps out.
+    pub(crate) door: Option<Command>,
     /// How many devices the person is there with, where all of them may be asked about in place of this one.
     pub(crate) devices: Option<u32>,
     /// Whether it is to be chosen for how long.
@@ -108,6 +110,11 @@ fn removal_of(
     let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
     let is_kept = kept_out(call, &shown.row).is_some();
     content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
+    if shown.row.badge.is_anonymous() && shown.row.role == Role::Attendee {
+        content.keep_out = None;
+        let is_open = !call.rules.is_door_closed();
+        content.door = is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)));
+    }
     if shown.row.devices > 1 {
         let n = [("n", shown.row.devices.into())];
         let hints = [
@@ -160,6 +167,7 @@ fn cancelling(id: &InvitationId, call: &CallView) -> Option<Content> {
         ]),
         no: tr("question-cancel-no"),
         keep_out: None,
+        door: None,
         devices: None,
         chooses_time: false,
         command: Some(Command::CancelInvitation {
@@ -188,6 +196,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
         ]),
         no: tr("question-no"),
         keep_out: None,
+        door: None,
         devices: None,
         chooses_time: false,
         command: None,
@@ -331,6 +340,7 @@ impl Content {
         self.ids = Vec::new();
         self.hint = None;
         self.keep_out = None;
+        self.door = None;
         self.devices = None;
         self.yes = None;
         self.command = None;

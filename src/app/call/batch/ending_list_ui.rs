@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::Ui;
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
+use crate::app::call::rows::result_line::{ROW, Said, part, result_line_ui};
 use crate::app::call::state::end_form::Everybody;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, Palette, palette};
-use crate::app::look::widgets::{self, elided, spinner};
+use crate::app::look::widgets::elided;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, status};
@@ -20,9 +21,6 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
-
-/// How high a line is.
-pub(crate) const ROW: f32 = 40.0;
 
 /// One line of the list.
 pub(crate) enum Line<'a> {
@@ -122,7 +120,7 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
             let fate = waits.unwrap_or_else(|| fate_text(p, &person.fate));
-            person_line_ui(ui, rect, &name, &person.participant.tail(), fate);
+            result_line_ui(ui, rect, &name, &person.participant.tail(), fate);
         }
         Line::Here(row) => {
             let word = if row.removable().is_some() {
@@ -132,49 +130,13 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
             };
             let fate = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
             let tail = person_text::id_tail(row).unwrap_or_default();
-            person_line_ui(ui, rect, &person_text::name(row), &tail, fate);
+            result_line_ui(ui, rect, &person_text::name(row), &tail, fate);
         }
     }
-}
-
-type FateText = (Glyph, String, Color32);
-
-fn person_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, fate: FateText) {
-    let p = palette(ui);
-    part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
-        elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let width = ui.available_width();
-            elided(ui, name, "", width, &theme::body(), p.text);
-        });
-    });
-    let (glyph, word, ink) = fate;
-    let mut second = part(ui, rect, 20.0, 16.0);
-    second.spacing_mut().item_spacing.x = 6.0;
-    match glyph {
-        Glyph::Icon(icon) => {
-            widgets::icon(&mut second, icon, 14.0, ink);
-        }
-        Glyph::Spinner => spinner(&mut second, 14.0),
-        Glyph::None => {}
-    }
-    let width = second.available_width();
-    elided(&mut second, &word, "", width, &theme::small(), ink);
-    let stroke = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-}
-
-/// A part of a line, by its top and height.
-fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
-    let min = rect.min + vec2(0.0, top);
-    let rect = Rect::from_min_size(min, vec2(rect.width(), height));
-    let layout = Layout::left_to_right(Align::Center);
-    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
 }
 
 /// The same of somebody whose request waits because Graph asked for it.
-fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> Option<FateText> {
+fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> Option<Said> {
     if person.fate != Fate::Asked {
         return None;
     }
@@ -191,7 +153,7 @@ fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> O
 }
 
 /// Glyph, word and colour of a fate.
-fn fate_text(p: &Palette, fate: &Fate) -> FateText {
+fn fate_text(p: &Palette, fate: &Fate) -> Said {
     let (icon, word, ink) = match fate {
         Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),

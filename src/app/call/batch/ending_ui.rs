@@ -1,9 +1,10 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_DOOR_FRONT, ICON_ERROR};
 
-use crate::app::call::batch::ending_list_ui::{ROW, certainly_here, line_ui, lines};
+use crate::app::call::batch::ending_list_ui::{certainly_here, line_ui, lines};
+use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
@@ -19,13 +20,14 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::keep_out_text::DOOR_FOR;
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
 use crate::moderation::state::deeds::leave::Leaving;
-use crate::moderation::state::snapshot::CallView;
+use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// Draws the panel.
 pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
@@ -119,6 +121,25 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
         }
     }
     shared_refusal_ui(ui, ending, cx.context, cx.actions);
+    door_ui(ui, cx, ending);
+}
+
+/// Keeps the guests who were removed from coming back, in one press.
+fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_removal = ending.purpose == Purpose::Remove;
+    let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
+    if is_over || !is_removal || !guests || cx.call.rules.is_door_closed() {
+        return;
+    }
+    let (label, width) = (tr("door-close-guests"), ui.available_width());
+    let close = Button::new(Kind::Resting, &label)
+        .icon(ICON_DOOR_FRONT.codepoint)
+        .width(width);
+    let shown = close.show(ui).on_hover_text(tr("door-close-why"));
+    if shown.clicked() {
+        cx.tell(Command::Door(cx.call.id.clone(), Some(DOOR_FOR)));
+    }
 }
 
 /// What several were refused for, once for all of them, and what to do about it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, Ui, vec2};
+use egui::{Id, Key, Modifiers, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
 use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
@@ -12,15 +12,20 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, heading};
+use crate::app::look::widgets::button::small_button;
+use crate::app::look::widgets::{Button, Kind, TextField, heading};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::parts::ear::described::ask_aloud;
+use crate::app::words::keep_out_text::DOOR_FOR;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 
 /// How much further apart than other buttons the one that removes and the one that does not stand.
 const APART: f32 = 16.0;
+/// How high a warning of two lines is, and the field for the number with its label.
+const NOTE: f32 = 44.0;
+const NUMBER: f32 = 62.0;
 
 enum Choice {
     Yes,
@@ -35,21 +40,21 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let armed = is_armed(ui, &preview.armed, cx.context.now);
     head_ui(ui, &preview);
+    more_ui(ui, cx, &preview);
     let left_out = if preview.left_out.is_empty() {
         0.0
     } else {
         LEFT_OUT + 44.0
     };
-    let height = (ui.available_height() - left_out - 92.0 - APART).max(2.0 * ROW);
+    let above_yes = warnings(&preview);
+    let noted: f32 = above_yes.iter().map(|_| NOTE).sum();
+    let number = if preview.asks_number() { NUMBER } else { 0.0 };
+    let foot = 92.0 + APART + noted + number;
+    let height = (ui.available_height() - left_out - foot).max(2.0 * ROW);
     people_ui(ui, height, &preview.people, cx.call, cx.context);
     left_out_ui(ui, &preview.left_out);
-    if !preview.caveat.is_empty() {
-        note(
-            ui,
-            ICON_WARNING.codepoint,
-            palette(ui).warning,
-            &preview.caveat,
-        );
+    for warning in &above_yes {
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);
     }
     let why_not = is_unread(cx.call).then(|| tr("preview-unread"));
     if let Some(why_not) = &why_not {
@@ -61,6 +66,9 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match choice {
         Some(Choice::Yes) => {
             let ids = preview.people.iter();
+            if preview.closes_door {
+                cx.tell(Command::Door(cx.call.id.clone(), Some(DOOR_FOR)));
+            }
             cx.tell(Command::RemoveMany {
                 call: cx.call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
@@ -101,8 +109,57 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let words = sentences(&[kinds, tr("preview-how")]);
+    let door = preview.closes_door.then(|| {
+        let minutes = DOOR_FOR.as_secs() / 60;
+        tr_with("preview-door", &[("n", minutes.into())])
+    });
+    let words = sentences(&[kinds, tr("preview-how"), door.unwrap_or_default()]);
     hint(ui, words);
+}
+
+/// Those who came since, as one press that adds them.
+fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
+    let came = preview.came_since(cx.call, cx.context.now);
+    let Some(choice) = preview.choice.filter(|_| came > 0) else {
+        return;
+    };
+    let label = tr_with("notice-wave-more", &[("n", came.into())]);
+    if small_button(ui, &label, &label) {
+        cx.state.preview_among_all(choice, preview.closes_door);
+    }
+}
+
+/// What to mind before a yes, each in a sentence.
+fn warnings(preview: &Preview) -> Vec<String> {
+    let n = preview.people.len();
+    let members = preview.members();
+    let mut warnings = Vec::new();
+    if !preview.caveat.is_empty() {
+        warnings.push(preview.caveat.clone());
+    }
+    if preview.asks_number() && members > 0 {
+        let values = [("n", n.into()), ("members", members.into())];
+        warnings.push(tr_with("preview-members", &values));
+    } else if preview.asks_number() {
+        warnings.push(tr_with("preview-many", &[("n", n.into())]));
+    }
+    warnings
+}
+
+/// The number of people, typed so that nobody sends so many away by habit; Enter there is a yes.
+fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
+    let field = Id::unique("number of people to remove");
+    let is_here = ui.memory(|memory| memory.has_focus(field));
+    let enter = is_here && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+    let n = preview.people.len();
+    let label = tr_with("preview-number", &[("n", n.into())]);
+    let response = TextField::new(&mut preview.typed, &label)
+        .id(field)
+        .show(ui);
+    if preview.armed.takes_keyboard() {
+        response.request_focus();
+    }
+    enter && takes_yes && preview.is_meant()
 }
 
 fn foot_ui(
@@ -115,18 +172,24 @@ fn foot_ui(
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
     let n = preview.people.len();
-    let label = if preview.devices_of.is_some() {
-        tr_with("preview-devices-yes", &[("n", n.into())])
-    } else {
-        tr_with("preview-yes", &[("n", n.into())])
+    let label = match (&preview.devices_of, preview.closes_door) {
+        (Some(_), _) => tr_with("preview-devices-yes", &[("n", n.into())]),
+        (None, true) => tr_with("preview-yes-door", &[("n", n.into())]),
+        (None, false) => tr_with("preview-yes", &[("n", n.into())]),
     };
+    let mut by_number = false;
+    if preview.asks_number() {
+        by_number = number_ui(ui, preview, armed && why_not.is_none());
+    }
+    let untyped = tr("end-yes-why");
+    let why_not = why_not.or((!preview.is_meant()).then_some(&*untyped));
     let yes = Button::new(yes_kind(armed), &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .width(width)
         .disabled_because(why_not)
         .show(ui);
     let takes_yes = armed && why_not.is_none();
-    let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some();
+    let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some() || by_number;
     ui.add_space(APART);
     let no = Button::new(Kind::Resting, &tr("question-no"))
         .key("Esc")

@@ -23,6 +23,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
+use crate::app::words::keep_out_text::DOOR_FOR;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
@@ -263,7 +264,7 @@ fn gravest(
         return short;
     }
     // What can be put away never hides what is so all the same.
-    match (news(call, context), evidence_notice(call, context)) {
+    match (news(call, context, state), evidence_notice(call, context)) {
         (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
         (Some(news), Some(evidence)) => Some(news.and(&evidence)),
         (news, evidence) => news.or(evidence),
@@ -271,9 +272,9 @@ fn gravest(
 }
 
 /// What has happened and was not read yet.
-fn news(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
     if let Some(wave) = call.wave {
-        return Some(wave_notice(call, context, wave));
+        return Some(wave_notice(call, context, state, wave));
     }
     if !call.rules.over.is_empty() {
         return Some(over_notice(call));
@@ -283,7 +284,12 @@ fn news(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
 }
 
 /// Many people came at once.
-fn wave_notice(call: &CallView, context: &CallContext<'_>, wave: Wave) -> Notice {
+fn wave_notice(
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+    wave: Wave,
+) -> Notice {
     let n = [("n", wave.people.into())];
     let bold = tr_with("notice-wave", &n);
     let ago = context.now.age_of(wave.height);
@@ -295,18 +301,50 @@ fn wave_notice(call: &CallView, context: &CallContext<'_>, wave: Wave) -> Notice
     };
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    let raid = Action::Tell(Command::Raid(call.id.clone(), true));
-    if call.raid.is_none() {
-        let raid = Press::Do(Box::new(raid));
-        notice.buttons.push((tr("raid-short"), raid));
+    wave_buttons(&mut notice, call, context, state);
+    notice.closes = Some(Closes::Wave);
+    notice
+}
+
+/// Out with those who came, and nobody after them: what helps at once, in one press each.
+fn wave_buttons(
+    notice: &mut Notice,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) {
+    let is_closed = call.rules.is_door_closed();
+    if let Some(open) = &state.bulk.preview {
+        let came = open.came_since(call, context.now);
+        if came > 0 {
+            let (closes_door, n) = (open.closes_door, [("n", came.into())]);
+            let press = Press::RemoveGuests { closes_door };
+            notice.button(tr_with("notice-wave-more", &n), press);
+        }
+        return;
     }
     let guests = QuickChoice::NewGuests.count(&call.rows, context.now);
     if guests > 0 {
-        let label = tr_with("notice-wave-select", &[("n", guests.into())]);
-        notice.buttons.push((label, Press::SelectGuests));
+        let n = [("n", guests.into())];
+        let (label, short) = if is_closed {
+            (
+                tr_with("notice-wave-remove", &n),
+                tr_with("notice-wave-remove-short", &n),
+            )
+        } else {
+            (
+                tr_with("notice-wave-clear", &n),
+                tr_with("notice-wave-clear-short", &n),
+            )
+        };
+        let closes_door = !is_closed;
+        notice.button_or(label, short, Press::RemoveGuests { closes_door });
     }
-    notice.closes = Some(Closes::Wave);
-    notice
+    if !is_closed {
+        let close = Action::Tell(Command::Door(call.id.clone(), Some(DOOR_FOR)));
+        let press = Press::Do(Box::new(close));
+        notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
+    }
 }
 
 /// Graph is about to end the call, since it has not heard from this app for long.

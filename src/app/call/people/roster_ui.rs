@@ -3,19 +3,21 @@
 //! Only rows in sight are drawn. Every widget's id comes from the row's key, so that a press and its release can
 //! never meet on two different people.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
+use crate::app::call::people::ask_who::{ask_who, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, paint_edges,
-    paint_small, since_cell, state_cell,
+    Columns, HEAD, NameLook, cell, harmless_ui, head_text, list_id, name_cell, no_box_ui,
+    paint_edges, paint_small, remove_button, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -29,7 +31,7 @@ use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elid
 use crate::app::state::source::source;
 use crate::app::words::mute_text::{MuteShown, line_mute};
 use crate::app::words::person_text;
-use crate::app::words::row_state::{Offer, Status, left_out_because, status};
+use crate::app::words::row_state::{Offer, Status, status};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
@@ -47,6 +49,8 @@ struct Roster<'a> {
     /// Whether the focused row wears the ring.
     ring: bool,
     hand: &'a mut Hand,
+    /// Members in sight of whom no address is known, by object id.
+    unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
     /// The node of the focused row, where it is in sight.
     focused: Option<Id>,
@@ -87,6 +91,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         asked_about,
         ring: list.has_focus() && cx.state.list.keys_lead,
         hand: &mut cx.state.list.hand,
+        unknown: Vec::new(),
         anchor: None,
         focused: None,
         events: Vec::new(),
@@ -103,6 +108,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
+    ask_who(roster.unknown, cx);
     // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
     if let Some(row) = focused {
         ui.accesskit_node_builder(list.id, |node| {
@@ -200,6 +206,7 @@ impl Roster<'_> {
             && pointer.is_some_and(|at| is_within(rect, at))
             && self.asked_about.is_none();
         self.paint_row(ui, rect, row, &status, hovered);
+        self.unknown.extend(unknown_member(row));
         self.hand.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
         // What stands in the row, also for a screen reader.
@@ -222,6 +229,7 @@ impl Roster<'_> {
         let look = NameLook {
             dense: self.context.dense,
             raid: self.call.raid,
+            found: self.table.found_by(row),
         };
         name_cell(ui, id, part(Columns::NAME, c.kind), row, ink, look);
         self.check_cell(ui, id, rect, shown, &who);
@@ -421,7 +429,11 @@ impl Roster<'_> {
             }
             Offer::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                self.remove_button(ui, row, hovered, &name, height)
+                // Red is what a press would act on.
+                let is_armed = hovered && self.hand.is_armed(now);
+                let is_red = is_armed || self.asked_about == Some(&row.key);
+                let acts = acts_at_once(self.call, row);
+                remove_button(ui, [is_red, acts], &name, height)
             }
             Offer::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
@@ -438,33 +450,10 @@ impl Roster<'_> {
         };
         if self.hand.takes(ui, &response, (who, part), now) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            let event = RowEvent::Ask(row.key.clone(), source(by_pointer));
-            self.events.push(event);
+            self.events
+                .push(RowEvent::Ask(row.key.clone(), source(by_pointer)));
         }
         Some(response.rect)
-    }
-
-    /// Red is what a press would act on.
-    fn remove_button(
-        &self,
-        ui: &mut Ui,
-        row: &Row,
-        hovered: bool,
-        name: &str,
-        height: f32,
-    ) -> Response {
-        let is_armed = hovered && self.hand.is_armed(self.context.now);
-        let kind = if is_armed || self.asked_about == Some(&row.key) {
-            Kind::DangerOutline
-        } else {
-            Kind::Resting
-        };
-        let label = if acts_at_once(self.call, row) {
-            tr("question-remove-yes")
-        } else {
-            tr("row-remove")
-        };
-        Button::new(kind, &label).name(name).height(height).show(ui)
     }
 
     /// The box of somebody who may be chosen together with others; a tooltip where there is none.
@@ -473,9 +462,7 @@ impl Roster<'_> {
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
         if !may_choose(row) || shown.left.is_some() {
             if row.is_listed() && shown.left.is_none() {
-                let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
-                ui.interact(place, id.with("no box"), Sense::hover())
-                    .on_hover_text(why);
+                no_box_ui(ui, place, id, row);
             }
             return;
         }

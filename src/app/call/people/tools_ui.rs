@@ -15,10 +15,11 @@ use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, from_right};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{self, chip, icon_button, key_cap};
+use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Filter;
 
@@ -133,9 +134,13 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             horizontal_arrows: true,
             ..egui::EventFilter::default()
         })
-        .desired_width(SEARCH - 16.0 - 24.0 - 28.0);
+        .desired_width(SEARCH - 16.0 - 24.0 - 28.0 - 26.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
+    if response.changed() {
+        // Whoever fits best must not lie above what is in sight.
+        state.list.scroll_to = Some(0);
+    }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         state.list.wants_focus = true;
     }
@@ -149,7 +154,13 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             let button = widgets::Button::new(widgets::Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
                 state.list.search.clear();
+                state.list.scroll_to = Some(0);
             }
+            let found = state.list.table.found();
+            let said = tr_with("tools-found", &[("n", found.into())]);
+            let ink = palette(ui).text_3;
+            let count = line(ui, found.to_string(), theme::small(), ink);
+            named(&count.on_hover_text(&said), &said);
         }
     });
 }

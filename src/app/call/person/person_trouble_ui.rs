@@ -56,6 +56,10 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             let text = tr_with("person-came-back", &[("time", clock(*removed).into())]);
             note_ui(ui, Tone::Warning, &bold, &text);
         }
+        RowState::JoinedAnyway { at } => {
+            let text = tr_with("person-joined-anyway", &[("time", clock(*at).into())]);
+            note_ui(ui, Tone::Warning, &tr("state-joined-anyway"), &text);
+        }
         _ => return,
     }
     if widgets::link(ui, &tr("person-dismiss"), None).clicked() {

@@ -5,6 +5,7 @@
 use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::cancel_results::CancelResults;
 use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
@@ -38,9 +39,12 @@ pub(crate) fn cancel_several_ui(
         .show(ui, |ui| dialog_ui(ui, &mut several, armed, cx.context.now));
     match shown {
         Shown::Chose(Choice::Yes(source)) => {
+            let invitations = several.chosen();
+            let results = CancelResults::new(&invitations, cx.call, cx.context.now);
+            cx.state.inspector.show_cancelled(results);
             cx.tell(Command::CancelInvitations {
                 call: cx.call.id.clone(),
-                invitations: several.chosen(),
+                invitations,
                 source,
             });
             None

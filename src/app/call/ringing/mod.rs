@@ -1,5 +1,6 @@
 //! The invitations: who rings, and cancelling them.
 
 pub(crate) mod cancel_several_ui;
+pub(crate) mod cancelled_ui;
 pub(crate) mod ringing_action_ui;
 pub(crate) mod ringing_ui;

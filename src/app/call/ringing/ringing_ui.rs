@@ -27,7 +27,9 @@ use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 
-const SHOWN_AT_ONCE: f32 = 3.0;
+/// How many are in sight, as far as they take no more than half of the room, and how many in any case.
+const SHOWN_AT_ONCE: f32 = 6.0;
+const SHOWN_AT_LEAST: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -40,15 +42,19 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    let ringing = invitations
-        .iter()
-        .filter(|place| place.is_listed && !place.invitation.has_ended());
-    head_text(ui, rect, &tr("section-ringing"), ringing.count());
+    head_text(
+        ui,
+        rect,
+        &tr("section-ringing"),
+        cx.call.counts.ringing as usize,
+    );
     several_ui(ui, rect, cx);
     let height = row_height(cx.context.dense);
+    let half = ui.available_height() / 2.0 / height;
+    let rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
     ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
-        .max_height((SHOWN_AT_ONCE * height).min(ui.available_height()))
+        .max_height(height * rows)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for Place {

@@ -4,5 +4,6 @@ pub(crate) mod column_heads;
 pub(crate) mod name_marks;
 pub(crate) mod notice_line;
 pub(crate) mod person_line;
+pub(crate) mod result_line;
 pub(crate) mod row_cells;
 pub(crate) mod row_commands;

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Tone, notice_with};
+use crate::app::look::widgets::{Tone, notice_named};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::dismiss_resumed;
@@ -19,6 +19,8 @@ use crate::moderation::views::table::QuickChoice;
 const HEIGHT: f32 = 44.0;
 /// Less leaves no words beside two buttons.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
+/// Less leaves few words beside two buttons that say all.
+const ROOM_FOR_LONG: f32 = 820.0;
 
 /// A notice as it is drawn.
 pub(crate) struct Notice {
@@ -30,12 +32,17 @@ pub(crate) struct Notice {
     pub(crate) closes: Option<Closes>,
     /// From the left.
     pub(crate) buttons: Vec<(String, Press)>,
+    /// The words of the buttons where there is little room, if there are shorter ones.
+    short: Vec<String>,
 }
 
 /// What a button of a notice does.
 pub(crate) enum Press {
     Do(Box<Action>),
-    SelectGuests,
+    /// Opens the preview for the guests who came lately; a yes closes the door as well, if so.
+    RemoveGuests {
+        closes_door: bool,
+    },
     Review,
     /// Opens the preview for exactly these people, with a caveat.
     Offer(Vec<ParticipantId>, String),
@@ -59,6 +66,33 @@ impl Notice {
             rest,
             closes: None,
             buttons: Vec::new(),
+            short: Vec::new(),
+        }
+    }
+
+    /// Adds a button.
+    pub(crate) fn button(&mut self, label: String, press: Press) {
+        self.button_or(label.clone(), label, press);
+    }
+
+    /// Adds a button that has fewer words where there is little room.
+    pub(crate) fn button_or(&mut self, label: String, short: String, press: Press) {
+        self.buttons.push((label, press));
+        self.short.push(short);
+    }
+
+    /// The words of the buttons, as drawn and as read aloud, as far as there is room for any.
+    fn labels(&self, width: f32) -> Vec<[&str; 2]> {
+        let whole = self.buttons.iter().map(|(label, _)| label.as_str());
+        let has_short = self.short.len() == self.buttons.len();
+        match width {
+            ..ROOM_FOR_BUTTONS => Vec::new(),
+            ..ROOM_FOR_LONG if has_short => {
+                let short = self.short.iter().map(String::as_str);
+                let pairs = short.zip(whole);
+                pairs.map(|(short, whole)| [short, whole]).collect()
+            }
+            _ => whole.map(|label| [label, label]).collect(),
         }
     }
 
@@ -122,12 +156,10 @@ pub(crate) fn notice_at_ui(
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let has_room = rect.width() >= ROOM_FOR_BUTTONS;
-    let labels = shown.buttons.iter().filter(|_| has_room);
-    let labels: Vec<&str> = labels.map(|(label, _)| label.as_str()).collect();
+    let labels = shown.labels(rect.width());
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
-    let response = notice_with(
+    let response = notice_named(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
     match shown.closes.as_ref().filter(|_| response.closed) {
@@ -145,8 +177,8 @@ pub(crate) fn notice_at_ui(
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
-        Some(Press::SelectGuests) => {
-            state.pick_among_all(QuickChoice::NewGuests);
+        Some(Press::RemoveGuests { closes_door }) => {
+            state.preview_among_all(QuickChoice::NewGuests, *closes_door);
         }
         Some(Press::Review) => state.inspector.show_rules(false),
         Some(Press::Offer(people, caveat)) => {

@@ -11,10 +11,11 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, Kind, elided, link, named, spinner};
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::row_state::{Glyph, Status, left_out_because};
 use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
+use crate::moderation::views::table::roster_table::FoundIn;
 
 /// A list that is narrower stands in a tile of a tiling window manager.
 const TILE: f32 = 460.0;
@@ -107,16 +108,27 @@ pub(crate) fn lines(
 
 /// How a name is drawn besides what its row says.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct NameLook {
+pub(crate) struct NameLook<'a> {
     /// Name and identity on one line.
     pub(crate) dense: bool,
     pub(crate) raid: Option<Raid>,
+    /// What a search met that the row does not show.
+    pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
 /// Draws name and marks, and under them what tells people of one name apart.
-pub(crate) fn name_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, ink: Color32, look: NameLook) {
+pub(crate) fn name_cell(
+    ui: &mut Ui,
+    id: Id,
+    rect: Rect,
+    row: &Row,
+    ink: Color32,
+    look: NameLook<'_>,
+) {
     let dense = look.dense;
-    let (words, tail) = person_text::identity_line(row);
+    let (words, tail) = look
+        .found
+        .map_or_else(|| person_text::identity_line(row), person_text::found_line);
     let name = person_text::name(row);
     let grey = palette(ui).text_3;
     lines(ui, rect, id.with("name"), !dense, |ui, line| {
@@ -215,6 +227,13 @@ fn details_width(ui: &Ui) -> f32 {
     galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
+/// In the place of the box of somebody who cannot be chosen: why not.
+pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
+    let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
+    let response = ui.interact(place, id.with("no box"), egui::Sense::hover());
+    response.on_hover_text(why);
+}
+
 /// Draws for how long the visit has been seen.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
     let mut child = ui.new_child(
@@ -257,6 +276,26 @@ pub(crate) fn harmless_ui(
         .name(&name)
         .height(height);
     ui.push_id(id, |ui| button.show(ui)).inner
+}
+
+/// The button that removes, or asks about it where it does not act at once.
+pub(crate) fn remove_button(
+    ui: &mut Ui,
+    [is_red, acts_at_once]: [bool; 2],
+    name: &str,
+    height: f32,
+) -> Response {
+    let kind = if is_red {
+        Kind::DangerOutline
+    } else {
+        Kind::Resting
+    };
+    let label = if acts_at_once {
+        tr("question-remove-yes")
+    } else {
+        tr("row-remove")
+    };
+    Button::new(kind, &label).name(name).height(height).show(ui)
 }
 
 /// The text of a section's head.

@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_SHIELD;
 use crate::app::call::rows::notice_line::{Notice, Press};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
-use crate::app::look::styles::line;
+use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Tone, elided};
 use crate::app::state::action::Action;
@@ -19,6 +19,8 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;
+/// How wide the words in the menu are.
+const HINT: f32 = 260.0;
 
 /// Draws the bar across the top of the window and the frame around it, while raid mode is on.
 pub fn raid_bar_ui(
@@ -134,7 +136,14 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     } else {
         tr("raid-start")
     };
-    let entry = ui.button(label).on_hover_text(tr("raid-hint"));
+    let entry = ui.button(label);
+    if !is_on {
+        // What it is for, and that it is not the door: nobody reads a tooltip in a raid.
+        ui.scope(|ui| {
+            ui.set_max_width(HINT);
+            hint(ui, tr("raid-hint"));
+        });
+    }
     if entry.clicked() {
         actions.push(Action::Tell(Command::Raid(call.id.clone(), !is_on)));
         ui.close();

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::app::call::state::typed_number::typed_number;
 use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -31,9 +33,47 @@ pub(crate) struct Preview {
     pub(crate) caveat: String,
     /// Whose devices they all are, if that is what was asked about.
     pub(crate) devices_of: Option<String>,
+    /// What they have in common, if they were chosen by that: more of them may come meanwhile.
+    pub(crate) choice: Option<QuickChoice>,
+    /// Whether a yes closes the door to guests, too.
+    pub(crate) closes_door: bool,
+    /// The number of people as somebody typed it, where it is asked for.
+    pub(crate) typed: String,
     /// Who was chosen before that was asked about; a no leads back there.
     before: Option<Selection>,
     pub(crate) armed: Armed,
+}
+
+/// From so many people on nobody looks at each of them.
+pub(crate) const MANY: usize = 25;
+
+impl Preview {
+    /// How many of them belong to the tenant itself.
+    pub(crate) fn members(&self) -> usize {
+        let members = self.people.iter().filter(|row| row.badge == Badge::Member);
+        members.count()
+    }
+
+    /// Whether their number is to be typed: among several there are members, or there are too many to look at.
+    pub(crate) fn asks_number(&self) -> bool {
+        let several = self.people.len() > 1 && self.devices_of.is_none();
+        several && (self.people.len() > MANY || self.members() > 0)
+    }
+
+    /// Whether nothing is left to type.
+    pub(crate) fn is_meant(&self) -> bool {
+        !self.asks_number() || typed_number(&self.typed) == Some(self.people.len())
+    }
+
+    /// Those who have what the others have in common, and came since.
+    pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
+        let Some(choice) = self.choice else {
+            return 0;
+        };
+        let is_known = |row: &Arc<Row>| self.people.iter().any(|known| known.key == row.key);
+        let new = call.rows.iter().filter(|row| !is_known(row));
+        new.filter(|row| choice.chooses(row, now)).count()
+    }
 }
 
 impl BulkPane {
@@ -81,6 +121,16 @@ impl BulkPane {
         self.selection.pick_quickly(table, choice, now);
     }
 
+    /// Where the first of the chosen stands.
+    pub(crate) fn first_line(&self, table: &RosterTable) -> Option<usize> {
+        let lines = table.lines().iter();
+        let mut shown = lines.map(|line| {
+            line.shown()
+                .is_some_and(|it| self.selection.has(&it.row.key))
+        });
+        shown.position(|is_chosen| is_chosen)
+    }
+
     /// How many would be chosen after this.
     pub(crate) fn would_choose(&self, table: &RosterTable, choice: QuickChoice, now: Now) -> usize {
         let mut selection = match choice {
@@ -108,9 +158,30 @@ impl BulkPane {
             left_out: chosen.left_out,
             caveat: String::new(),
             devices_of: None,
+            choice: None,
+            closes_door: false,
+            typed: String::new(),
             before: None,
             armed: Armed::new(now),
         });
+    }
+
+    /// Opens the preview for those who have this in common, among everybody whom the table has.
+    pub(crate) fn preview_choice(
+        &mut self,
+        call: &CallView,
+        table: &RosterTable,
+        choice: QuickChoice,
+        closes_door: bool,
+        now: Now,
+    ) {
+        self.clear();
+        self.pick_quickly(table, choice, now);
+        self.open_preview(call, now);
+        if let Some(preview) = &mut self.preview {
+            preview.choice = Some(choice);
+            preview.closes_door = closes_door;
+        }
     }
 
     /// Opens the preview for exactly these people, as far as they can be removed now.

@@ -41,7 +41,8 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum Next {
-    Pick(QuickChoice),
+    /// The preview for those, with whether a yes closes the door as well.
+    Preview(QuickChoice, bool),
     /// Exactly these people, with what has to be said about them.
     Offer(Vec<ParticipantId>, String),
 }
@@ -75,9 +76,11 @@ impl CallUiState {
         list.table.update(call, now, describe);
         match self.next.take() {
             Some(Next::Offer(people, caveat)) => self.bulk.offer(call, &people, &caveat, now),
-            Some(Next::Pick(choice)) => {
-                self.bulk.pick_quickly(&list.table, choice, now);
-                list.wants_focus = true;
+            Some(Next::Preview(choice, closes_door)) => {
+                let table = &list.table;
+                self.bulk
+                    .preview_choice(call, table, choice, closes_door, now);
+                list.scroll_to = self.bulk.first_line(table);
             }
             None => {}
         }
@@ -93,11 +96,11 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Chooses among everybody in the call, also those whom search, filter or a hold keep from the list now.
-    pub(crate) fn pick_among_all(&mut self, choice: QuickChoice) {
+    /// Opens the preview for those who have this in common, also those whom search, filter or a hold keep from the list.
+    pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, closes_door: bool) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(Next::Pick(choice));
+        self.next = Some(Next::Preview(choice, closes_door));
     }
 
     /// Opens the preview for exactly these people, with what has to be said about them.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::call::state::typed_number::typed_number;
 use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
@@ -87,38 +88,6 @@ impl EndForm {
     /// Whether the number is the one of those who are listed, and was typed for them.
     pub(crate) fn fits(&self, listed: &Everybody<'_>) -> bool {
         let people = listed.people.len();
-        people > 0 && number(&self.typed) == Some(people) && self.change(listed) == (0, 0)
-    }
-}
-
-/// What was typed as a number; a Chinese keyboard may send wide digits.
-fn number(typed: &str) -> Option<usize> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-        _ => Some(c),
-    };
-    let digits: String = typed.trim().chars().filter_map(narrow).collect();
-    let is_plain = digits.chars().all(|c| c.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_understood_in_narrow_and_wide_digits_and_nothing_else_is_one() {
-        for (typed, understood) in [
-            ("14", Some(14)),
-            (" 14 ", Some(14)),
-            ("１４", Some(14)),
-            ("014", Some(14)),
-            ("+14", None),
-            ("14 people", None),
-            ("", None),
-            ("99999999999999999999999", None),
-        ] {
-            assert_eq!(number(typed), understood, "{typed}");
-        }
+        people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)
     }
 }

@@ -1,5 +1,6 @@
 //! What stands beside a call: a person, who is kept out, or how the removal of several goes on.
 
+use crate::app::call::state::cancel_results::CancelResults;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::row::RowKey;
@@ -12,6 +13,8 @@ pub(crate) struct Inspector {
     chosen: Option<RowKey>,
     /// The ending whose panel was put away, by when it was confirmed.
     put_away: Option<Now>,
+    /// Invitations that were cancelled together, until somebody has read what came of it.
+    cancelled: Option<CancelResults>,
     /// The keyboard goes to the rules once they are drawn.
     takes_keyboard: bool,
 }
@@ -31,6 +34,8 @@ enum Front {
 pub(crate) enum Inspected<'a> {
     /// How the removal of several goes on.
     Ending(&'a EndForAll),
+    /// What came of cancelling several invitations.
+    Cancelled,
     /// Who is kept out, and the other rules.
     Rules,
     /// The chosen person, or nobody.
@@ -45,7 +50,15 @@ impl Inspector {
             Front::Person if self.chosen.is_some() => Inspected::Person,
             Front::Newest | Front::Person => {
                 let ending = self.ending(call);
-                ending.map_or(Inspected::Person, Inspected::Ending)
+                match (&self.cancelled, ending) {
+                    (Some(cancelled), ending)
+                        if ending.is_none_or(|it| is_before(it.since, cancelled.since)) =>
+                    {
+                        Inspected::Cancelled
+                    }
+                    (_, Some(ending)) => Inspected::Ending(ending),
+                    (_, None) => Inspected::Person,
+                }
             }
         }
     }
@@ -59,7 +72,7 @@ impl Inspector {
     pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
         match self.shown(call) {
             Inspected::Ending(ending) => Some(ending),
-            Inspected::Rules | Inspected::Person => None,
+            Inspected::Cancelled | Inspected::Rules | Inspected::Person => None,
         }
     }
 
@@ -114,8 +127,34 @@ impl Inspector {
         self.front = Front::Newest;
     }
 
+    /// Shows what comes of invitations that are cancelled together from now on.
+    pub(crate) fn show_cancelled(&mut self, results: CancelResults) {
+        self.cancelled = Some(results);
+        self.front = Front::Newest;
+    }
+
+    /// Takes over what is known of them now.
+    pub(crate) fn follow(&mut self, call: &CallView) {
+        if let Some(cancelled) = &mut self.cancelled {
+            cancelled.follow(call);
+        }
+    }
+
+    pub(crate) fn cancelled(&self) -> Option<&CancelResults> {
+        self.cancelled.as_ref()
+    }
+
+    /// Puts away what came of them.
+    pub(crate) fn close_cancelled(&mut self) {
+        self.cancelled = None;
+    }
+
     /// Puts away the panel of the removal that was confirmed then; it goes on.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
     }
+}
+
+fn is_before(one: Now, other: Now) -> bool {
+    one.monotonic < other.monotonic
 }

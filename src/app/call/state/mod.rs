@@ -3,6 +3,7 @@
 pub(crate) mod bulk_pane;
 pub(crate) mod call_ui;
 pub(crate) mod call_ui_state;
+pub(crate) mod cancel_results;
 pub(crate) mod cancel_several;
 pub(crate) mod context;
 pub(crate) mod dialog;
@@ -14,3 +15,4 @@ pub(crate) mod list;
 pub(crate) mod question;
 pub(crate) mod raid;
 pub(crate) mod top_strip;
+pub(crate) mod typed_number;

@@ -12,7 +12,7 @@ use crate::moderation::state::invitation::Invitation;
 /// What was drawn above the list, for as long as it must not move.
 #[derive(Debug, Default)]
 pub(crate) struct Above {
-    /// The invitations in the order of their rows; nothing where one is over or was taken off while rows were held.
+    /// The invitations in the order of their rows, those that ring first; nothing where one is over or was taken off while rows were held.
     pub(crate) invitations: Vec<Place>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
@@ -48,7 +48,10 @@ impl Above {
     /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            self.invitations = newest.iter().map(Place::new).collect();
+            let (over, under_way): (Vec<_>, Vec<_>) =
+                newest.iter().partition(|invitation| invitation.has_ended());
+            let in_order = under_way.into_iter().chain(over);
+            self.invitations = in_order.map(Place::new).collect();
             self.held_back = 0;
             return;
         }

@@ -68,11 +68,25 @@ pub fn notice_with(
     buttons: &[&str],
     closable: bool,
 ) -> NoticeResponse {
+    let buttons: Vec<[&str; 2]> = buttons.iter().map(|label| [*label, *label]).collect();
+    notice_named(ui, tone, symbol, bold, rest, &buttons, closable)
+}
+
+/// The same with buttons that are read aloud by a name of their own, such as one that is too long to be drawn.
+pub fn notice_named(
+    ui: &mut Ui,
+    tone: Tone,
+    symbol: &str,
+    bold: &str,
+    rest: &str,
+    buttons: &[[&str; 2]],
+    closable: bool,
+) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colours(p);
     let buttons = buttons.iter();
     let buttons: Vec<Button<'_>> = buttons
-        .map(|label| Button::new(Kind::Resting, label).height(26.0))
+        .map(|[label, name]| Button::new(Kind::Resting, label).name(name).height(26.0))
         .collect();
     let mut response = NoticeResponse::default();
     Frame::new()

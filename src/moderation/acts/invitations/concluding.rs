@@ -13,14 +13,14 @@ use crate::moderation::state::invitation::{
     ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
     OnArrival, OperationOutcome, RACE_WINDOW,
 };
-use crate::moderation::state::row::Row;
+use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
     /// Looks for invited people among those who are new in the roster; whoever is listed while it rings has not come yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let arrived: Vec<(InvitationId, bool, OnArrival)> = call
+        let arrived: Vec<(InvitationId, bool, OnArrival, RowKey)> = call
             .invitations
             .iter()
             .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
@@ -39,22 +39,40 @@ impl Console {
                     }
                     _ => OnArrival::Stays,
                 };
-                Some((invitation.id.clone(), was_cancelled, on_arrival))
+                Some((
+                    invitation.id.clone(),
+                    was_cancelled,
+                    on_arrival,
+                    first.key.clone(),
+                ))
             })
             .collect();
         self.ask_whether_they_ring(id, turn);
         let at = turn.now;
-        for (invitation, was_cancelled, on_arrival) in arrived {
+        for (invitation, was_cancelled, on_arrival, key) in arrived {
             self.change(id, &invitation, |invitation| {
                 invitation.on_arrival = on_arrival;
             });
             let (state, outcome) = if was_cancelled {
+                self.mark_joined_anyway(id, &key, at);
                 (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
             } else {
                 (InvitationState::Joined { at }, Outcome::Joined)
             };
             self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
             self.conclude(id, &invitation, state, &outcome);
+        }
+    }
+
+    /// Leaves on the person's row what the row of the invitation says for a few seconds only.
+    fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
+        if let Some(call) = self.watched_mut(id)
+            && call
+                .roster
+                .get(key)
+                .is_some_and(|row| row.state == RowState::Present)
+        {
+            call.roster.set_state(key, RowState::JoinedAnyway { at });
         }
     }
 

@@ -182,6 +182,6 @@ pub(crate) fn fate_of(row: &Row) -> Option<Fate> {
         RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
         // Stopped by hand on its row.
-        RowState::Present => Some(Fate::Stopped),
+        RowState::Present | RowState::JoinedAnyway { .. } => Some(Fate::Stopped),
     }
 }

@@ -391,7 +391,8 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
         RowState::Present
         | RowState::Gone { .. }
         | RowState::Failed { .. }
-        | RowState::CameBack { .. } => true,
+        | RowState::CameBack { .. }
+        | RowState::JoinedAnyway { .. } => true,
     }
 }
 

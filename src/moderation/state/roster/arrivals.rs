@@ -163,7 +163,7 @@ impl Roster {
 /// The row of somebody who was listed under another id until now: the visit goes on, and nobody joined.
 fn under_another_id(row: Row, before: &Before, shares_id: bool) -> Row {
     let state = match &before.state {
-        RowState::CameBack { .. } => before.state.clone(),
+        RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),
         _ => RowState::Present,
     };
     Row {

@@ -11,7 +11,7 @@ use crate::moderation::model::reading::{Lack, Worth};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::kept::Before;
 use crate::moderation::state::roster::kept::Listed;
-use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::row::{Row, RowKey};
 
 /// So many readings in a row show that the service does so each time.
 const IN_A_ROW: u32 = 3;
@@ -130,8 +130,7 @@ impl Roster {
     /// Whether a row stands for somebody who was listed until now and could be listed under another id. Whoever was asked to
     /// go and is listed anew has come back: a door that is closed has to see them join.
     fn is_open(&self, row: &Row) -> bool {
-        let is_idle = matches!(row.state, RowState::Present | RowState::CameBack { .. });
-        row.is_listed() && is_idle && !self.is_superseded(&row.key)
+        row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }
 
     /// Takes old ids off the list, once it is known that they say nothing; whatever is being done to one stays in sight.
@@ -140,11 +139,9 @@ impl Roster {
             return;
         }
         let rows = self.rows.iter().zip(&listed.seen);
-        let is_idle =
-            |row: &Row| matches!(row.state, RowState::Present | RowState::CameBack { .. });
         let old = rows.filter(|(row, seen)| !**seen && self.is_superseded(&row.key));
         let old: Vec<Arc<Row>> = old
-            .filter(|(row, _)| is_idle(row))
+            .filter(|(row, _)| row.state.is_idle())
             .map(|(row, _)| row.clone())
             .collect();
         for row in &old {

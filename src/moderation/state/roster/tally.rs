@@ -52,6 +52,7 @@ fn needs_a_look(row: &Row) -> bool {
             | RowState::NotProved { .. }
             | RowState::StillHere { .. }
             | RowState::CameBack { .. }
+            | RowState::JoinedAnyway { .. }
     )
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
 use crate::moderation::model::directory::DirectoryUser;
@@ -138,4 +139,37 @@ fn nobody_in_the_directory_is_remembered_too() {
     stage.wait(2).roster_of([nameless("a")]);
     assert_eq!(asked(&stage).len(), 0);
     assert_eq!(stage.name("a"), "");
+}
+
+#[test]
+fn an_address_is_asked_for_only_of_those_in_sight_and_only_once() {
+    let mut stage = Stage::new();
+    stage.reads_call().roster_of([user("ada"), user("bob")]);
+    assert!(asked(&stage).is_empty(), "both have names");
+    let in_sight = || Command::WhoAre(vec![oid("ada").into()]);
+    stage.command(in_sight());
+    assert_eq!(asked(&stage), [oid("ada").into()]);
+    stage.command(in_sight());
+    assert!(asked(&stage).is_empty(), "on its way already");
+    stage.event(Event::LookedUp {
+        id: oid("ada").into(),
+        result: Ok(DirectoryUser {
+            id: oid("ada").into(),
+            display_name: Some("Somebody Else".into()),
+            upn: Some("ada@contoso.example".into()),
+            mail: None,
+        }),
+    });
+    let known = stage.row("ada");
+    let address = known.participant.identity.email.as_deref();
+    assert_eq!(address, Some("ada@contoso.example"));
+    assert_eq!(known.name.as_str(), "ada", "the list names her already");
+    stage.wait(2).roster_of([user("ada"), user("bob")]);
+    let row = stage.row("ada");
+    assert_eq!(
+        row.participant.identity.email.as_deref(),
+        Some("ada@contoso.example")
+    );
+    stage.command(in_sight());
+    assert!(asked(&stage).is_empty(), "known already");
 }

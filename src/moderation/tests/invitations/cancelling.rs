@@ -1,11 +1,14 @@
 //! Cancelling: the exact order of addresses, what a 404 means, and the race against somebody who answers.
 
+use std::sync::Arc;
+
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
+use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::stage::Stage;
 
 /// One invitation that rings, with these addresses in its answer.
@@ -199,6 +202,14 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
     stage.accept();
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::JoinedAnyway));
     assert_eq!(stage.told(), [Outcome::Joined, Outcome::JoinedAnyway]);
+    let call = stage.view();
+    let marked = |row: &&Arc<Row>| matches!(row.state, RowState::JoinedAnyway { .. });
+    assert_eq!(
+        call.rows.iter().filter(marked).count(),
+        1,
+        "on the row, too"
+    );
+    assert!(call.alarms > 0);
     assert_eq!(stage.deletes(), ["s"], "nobody is removed silently");
 }
 

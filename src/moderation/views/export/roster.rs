@@ -204,7 +204,11 @@ fn role(role: Role) -> &'static str {
 
 fn state(row: &Row) -> &'static str {
     match &row.state {
-        RowState::Present | RowState::CameBack { .. } if row.is_missing() => "not_listed",
+        RowState::Present | RowState::CameBack { .. } | RowState::JoinedAnyway { .. }
+            if row.is_missing() =>
+        {
+            "not_listed"
+        }
         RowState::Present => "present",
         RowState::Asked { .. } => "removing",
         RowState::Accepted { .. } => "accepted",
@@ -213,6 +217,7 @@ fn state(row: &Row) -> &'static str {
         RowState::Failed { .. } => "failed",
         RowState::StillHere { .. } => "still_in_call",
         RowState::CameBack { .. } => "came_back",
+        RowState::JoinedAnyway { .. } => "joined_anyway",
     }
 }
 

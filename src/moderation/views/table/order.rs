@@ -59,7 +59,10 @@ impl Filter {
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::Problems => matches!(
                 row.state,
-                RowState::Failed { .. } | RowState::StillHere { .. } | RowState::CameBack { .. }
+                RowState::Failed { .. }
+                    | RowState::StillHere { .. }
+                    | RowState::CameBack { .. }
+                    | RowState::JoinedAnyway { .. }
             ),
         }
     }

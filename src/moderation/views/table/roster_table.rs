@@ -22,6 +22,19 @@ pub(crate) struct Person {
     haystack: String,
 }
 
+/// What besides the name a search can match that is not seen in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundIn {
+    /// The mail address, or the name for signing in.
+    Address,
+    /// The id of the account, or the telephone number.
+    Identity,
+    /// The tenant of the account.
+    Tenant,
+    /// The id of this very visit.
+    Participant,
+}
+
 /// The list of one call.
 #[derive(Debug, Default)]
 pub struct RosterTable {
@@ -73,6 +86,35 @@ impl RosterTable {
     /// How many people who match are not shown yet, because the list is held.
     pub fn held_back(&self) -> usize {
         self.held_back
+    }
+
+    /// How many people the list shows.
+    pub fn found(&self) -> usize {
+        self.lines.len() - self.heads.len()
+    }
+
+    /// Where a word of the search stands that is not in the name: nobody could see otherwise why somebody is found.
+    pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
+        let lower = |text: &str| text.to_lowercase().nfc().collect::<String>();
+        let name = format!(
+            "{}\n{}",
+            lower(row.name.as_str()),
+            lower(row.name.skeleton())
+        );
+        let word = self.words.iter().find(|word| !name.contains(*word))?;
+        let identity = &row.participant.identity;
+        let fields = [
+            (FoundIn::Address, identity.email.as_deref()),
+            (FoundIn::Identity, identity.id.as_deref()),
+            (FoundIn::Tenant, identity.tenant.as_deref()),
+            (
+                FoundIn::Participant,
+                row.key.participant().map(ParticipantId::as_str),
+            ),
+        ];
+        let fields = fields.into_iter();
+        let mut known = fields.filter_map(|(place, text)| Some((place, text?)));
+        known.find(|(_, text)| lower(text).contains(word))
     }
 
     /// How many people a filter has, whatever is searched for.

@@ -50,8 +50,12 @@ impl QuickChoice {
 
     /// How many of these people would be chosen by it.
     pub fn count(self, rows: &[Arc<Row>], now: Now) -> usize {
-        let fits = |row: &&Arc<Row>| may_choose(row) && row.is_listed() && self.takes(row, now);
-        rows.iter().filter(fits).count()
+        rows.iter().filter(|row| self.chooses(row, now)).count()
+    }
+
+    /// Whether this person would be chosen by it.
+    pub fn chooses(self, row: &Row, now: Now) -> bool {
+        may_choose(row) && row.is_listed() && self.takes(row, now)
     }
 
     fn takes(self, row: &Row, now: Now) -> bool {

@@ -1,0 +1,138 @@
+//! What came of cancelling several invitations: counts, each with its reason, and the way to whoever joined all the same.
+
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::ICON_CLOSE;
+
+use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::cells::next_row;
+use crate::app::look::styles::{hint, paragraph};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
+use crate::app::parts::failure_details::access_button_ui;
+use crate::app::state::action::Action;
+use crate::app::words::person_text;
+use crate::app::words::ringing_text::{failure, status, trouble};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::CallView;
+
+/// Draws the panel.
+pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    cx.state.inspector.follow(cx.call);
+    let Some(results) = cx.state.inspector.cancelled() else {
+        return;
+    };
+    let title = title(results);
+    let invitations = results.invitations.clone();
+    let open = results.count(CancelResult::Open);
+    let joined = results.count(CancelResult::Joined);
+    let mut is_read = false;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            is_read = icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked();
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                heading(&paragraph(ui, &title, theme::title(), palette(ui).text));
+            });
+        });
+    });
+    if open > 0 {
+        let through = invitations.len() - open;
+        #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
+        progress_bar(ui, through as f32 / invitations.len() as f32, &title);
+    }
+    if joined > 0 {
+        hint(
+            ui,
+            tr_with("cancelled-joined-hint", &[("n", joined.into())]),
+        );
+    }
+    ScrollArea::vertical()
+        .id_salt("cancelled")
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for invitation in &invitations {
+                line_ui(ui, invitation, cx);
+            }
+        });
+    let refused = invitations.iter().find_map(|it| failure(it));
+    if let Some(refused) = refused {
+        access_button_ui(ui, &refused.cause, cx.actions);
+    }
+    if is_read {
+        cx.state.inspector.close_cancelled();
+    }
+}
+
+/// How far it is, or what came of it in numbers.
+pub(crate) fn title(results: &CancelResults) -> String {
+    let of = results.invitations.len();
+    let open = results.count(CancelResult::Open);
+    if open > 0 {
+        let values = [("n", (of - open).into()), ("of", of.into())];
+        return tr_with("cancelled-under-way", &values);
+    }
+    let parts = [
+        (key!("cancelled-done"), CancelResult::Cancelled),
+        (key!("cancelled-joined"), CancelResult::Joined),
+        (key!("cancelled-stuck"), CancelResult::Stuck),
+        (key!("cancelled-failed"), CancelResult::Failed),
+        (key!("cancelled-no-answer"), CancelResult::NoAnswer),
+    ];
+    let counted = parts.map(|(key, result)| (key, results.count(result)));
+    let said = counted.into_iter().filter(|(_, n)| *n > 0);
+    let said: Vec<String> = said
+        .map(|(key, n)| tr_with(key, &[("n", n.into())]))
+        .collect();
+    said.join(&tr("counts-comma"))
+}
+
+fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
+    let rect = next_row(ui, ROW);
+    let mut rect = rect.with_max_x(rect.right() - 10.0);
+    let name = person_text::invited_name(invitation);
+    if let Some(row) = came_in(invitation, cx.call) {
+        let label = tr("row-remove");
+        let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
+        let button = Button::new(Kind::DangerOutline, &label)
+            .name(&said)
+            .height(26.0);
+        let width = button.measure(ui);
+        let mut place = part(ui, rect.with_min_x(rect.right() - width), 7.0, 26.0);
+        rect.max.x -= width + 8.0;
+        if button.show(&mut place).clicked()
+            && let Some(participant) = row.removable()
+        {
+            let (call, key) = (cx.call.id.clone(), row.key.clone());
+            let ask = Action::AskRemoval(call, key, participant.clone());
+            cx.actions.push(ask);
+        }
+    }
+    let (word, said) = words(invitation, cx.context.now);
+    let tail = person_text::invited_identity(invitation).1;
+    let tail = tail.trim_start_matches(" · ");
+    let ink = said.hue.ink(palette(ui));
+    result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
+}
+
+/// The row of somebody who came by an invitation that was cancelled, and can be removed.
+fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
+    if CancelResult::of(invitation) != CancelResult::Joined {
+        return None;
+    }
+    let rows = call.rows.iter().map(|row| &**row);
+    let mut rows = rows.filter(|row| invitation.may_have_brought(row) && row.can_ask());
+    rows.next()
+}
+
+/// What came of it, and why where something stood in the way.
+fn words(invitation: &Invitation, now: Now) -> (String, crate::app::words::row_state::Status) {
+    let said = status(invitation, now, true);
+    let word = trouble(invitation, now).unwrap_or_else(|| said.word.clone());
+    (word, said)
+}

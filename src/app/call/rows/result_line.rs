@@ -1,0 +1,48 @@
+//! A line of two: a person, and what came of what was asked for.
+
+use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
+
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{self, elided, spinner};
+use crate::app::words::row_state::Glyph;
+
+/// How high a line is.
+pub(crate) const ROW: f32 = 40.0;
+
+/// Glyph, words and their colour.
+pub(crate) type Said = (Glyph, String, Color32);
+
+/// Draws who it is about, with the end of an id, and below that what came of it.
+pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: Said) {
+    let p = palette(ui);
+    part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
+        elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let width = ui.available_width();
+            elided(ui, name, "", width, &theme::body(), p.text);
+        });
+    });
+    let (glyph, word, ink) = said;
+    let mut second = part(ui, rect, 20.0, 16.0);
+    second.spacing_mut().item_spacing.x = 6.0;
+    match glyph {
+        Glyph::Icon(icon) => {
+            widgets::icon(&mut second, icon, 14.0, ink);
+        }
+        Glyph::Spinner => spinner(&mut second, 14.0),
+        Glyph::None => {}
+    }
+    let width = second.available_width();
+    elided(&mut second, &word, "", width, &theme::small(), ink);
+    let stroke = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+/// A part of a line, by its top and height.
+pub(crate) fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
+    let min = rect.min + vec2(0.0, top);
+    let rect = Rect::from_min_size(min, vec2(rect.width(), height));
+    let layout = Layout::left_to_right(Align::Center);
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
